@@ -1,0 +1,31 @@
+"""Every problem code, once: its severity and what `cspr explain` says of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem stops."""
+
+    ERROR = "error"  # stops the build of what it touches
+    GAP = "gap"  # builds a marked draft; stops sending and publishing
+    ADVICE = "advice"  # stops nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code's severity, and what it means and what to do, in a report writer's words."""
+
+    severity: Severity
+    explanation: str
+
+
+ERROR, GAP, ADVICE = Severity.ERROR, Severity.GAP, Severity.ADVICE
+
+CODES: dict[str, Code] = {
+    # --- casefile: reading the folder -------------------------------------------------------------
+    # --- prose: the Markdown dialect --------------------------------------------------------------
+    # --- word: templates and packages -------------------------------------------------------------
+    # --- checks -----------------------------------------------------------------------------------
+    # --- documents and project --------------------------------------------------------------------
+}

@@ -1,0 +1,1 @@
+"""The prose room: Markdown and the small tree that stands for it."""

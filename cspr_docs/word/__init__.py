@@ -1,0 +1,1 @@
+"""The Word room: packages, templates, and the one emitter of WordprocessingML."""

@@ -1,0 +1,40 @@
+"""What a rendered body needs elsewhere in its package: lists, footnotes, comments, links."""
+
+from dataclasses import dataclass, field
+
+BODY, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
+
+
+@dataclass(slots=True)
+class Counter:
+    """The next free number of each kind of id in one document; never the same number twice."""
+
+    next_free: dict[str, int] = field(default_factory=dict)
+
+    def take(self, kind: str) -> int:
+        """The next free id of this kind (`footnote`, `comment`, `number`, `bookmark`, ...)."""
+        number = self.next_free.get(kind, 1)
+        self.next_free[kind] = number + 1
+        return number
+
+
+@dataclass(slots=True)
+class Additions:
+    """Collected while one document is rendered, put into its package at the end.
+
+    Attributes:
+        counter: where every id of the document comes from.
+        abstract_numbers: `<w:abstractNum>` elements, as text.
+        numbers: `<w:num>` elements, as text.
+        footnotes: `<w:footnote>` elements, as text.
+        comments: `<w:comment>` elements, as text.
+        links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
+            relationship id.
+    """
+
+    counter: Counter = field(default_factory=Counter)
+    abstract_numbers: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    links: dict[str, dict[str, str]] = field(default_factory=dict)
