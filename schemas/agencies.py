@@ -1,0 +1,71 @@
+"""The agencies that knew the family, and what they sent in."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, Term
+
+
+class AgencyKind(Term):
+    """What kind of agency."""
+
+    CHILDRENS_SOCIAL_CARE = "childrens_social_care", "Children's social care"
+    EARLY_HELP = "early_help", "Early help"
+    ADULT_SOCIAL_CARE = "adult_social_care", "Adult social care"
+    HOUSING = "housing", "Housing"
+    POLICE = "police", "Police"
+    PROBATION = "probation", "Probation"
+    PRISON = "prison", "Prison"
+    YOUTH_JUSTICE = "youth_justice", "Youth justice"
+    INTEGRATED_CARE_BOARD = "integrated_care_board", "Integrated care board"
+    GENERAL_PRACTICE = "general_practice", "General practice"
+    HOSPITAL = "hospital", "Hospital"
+    AMBULANCE = "ambulance", "Ambulance service"
+    MIDWIFERY = "midwifery", "Midwifery"
+    HEALTH_VISITING = "health_visiting", "Health visiting"
+    SCHOOL_NURSING = "school_nursing", "School nursing"
+    MENTAL_HEALTH = "mental_health", "Mental health service"
+    SUBSTANCE_MISUSE = "substance_misuse", "Drug and alcohol service"
+    DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse service"
+    EDUCATION = "education", "School or college"
+    EARLY_YEARS = "early_years", "Nursery or childminder"
+    FOSTERING = "fostering", "Fostering service"
+    RESIDENTIAL_CARE = "residential_care", "Children's home or supported accommodation"
+    VOLUNTARY = "voluntary", "Voluntary or community organisation"
+    OTHER = "other", "Another agency"
+
+
+class Agency(Model):
+    """An agency that was, or should have been, involved."""
+
+    id: Id = Field(description="The agency's id, used in mentions: @midwifery.")
+    name: str = Field(description="What the documents call the agency.")
+    short_name: str | None = Field(None, description="A short form for table columns.")
+    kind: AgencyKind = Field(description="What kind of agency it is.")
+    area: str | None = Field(
+        None, description="The local authority area that it serves, where there is more than one."
+    )
+    involved_with: tuple[PersonRef, ...] = Field((), description="Whom the agency knew.")
+    involvement: Prose | None = Field(
+        None, description="What the agency did with the family, and over what period."
+    )
+    lead: Contact | None = Field(None, description="The agency's safeguarding lead for this case.")
+
+
+class AgencyReturn(Model):
+    """What an agency was asked for and when it came."""
+
+    id: Id = Field(description="The return's id.")
+    agency: AgencyRef = Field(description="The agency that was asked.")
+    requested_on: date | None = Field(None, description="When it was asked.")
+    due_on: date | None = Field(None, description="By when it was to answer.")
+    returned_on: date | None = Field(None, description="When the answer came.")
+    nil_return: bool = Field(False, description="true if the agency answered that it has no record.")
+    source: Line | None = Field(
+        None, description="The title of the return, as the chronology's sources name it."
+    )
+    author_role: str | None = Field(None, description="The role of whoever wrote it.")
+    not_returned_because: Line | None = Field(
+        None, description="Why there is no return, and what is done about it."
+    )

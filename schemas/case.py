@@ -1,0 +1,78 @@
+"""The whole case: the root of every data path."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.agencies import Agency, AgencyReturn
+from schemas.base import Model, Term
+from schemas.chronology import Event
+from schemas.decision import Decision, PanelResponse
+from schemas.family import FamilyContact, FamilyInvolvement, Letter
+from schemas.improvement import Action, Audit, Dissemination, Publication
+from schemas.incident import ImmediateSafeguarding, Incident, Notification, Referral
+from schemas.partnership import Partnership
+from schemas.people import Child, Person, Place
+from schemas.rapid_review import RapidReview
+from schemas.report import FinalReport, Finding, Recommendation
+from schemas.review import Review
+
+
+class Guidance(Term):
+    """The edition of the guidance under which the case is held."""
+
+    WORKING_TOGETHER_2018 = "working_together_2018", "Working Together to Safeguard Children 2018"
+    WORKING_TOGETHER_2023 = "working_together_2023", "Working Together to Safeguard Children 2023"
+
+
+class Classification(Term):
+    """The protective marking of the working papers."""
+
+    OFFICIAL = "official", "OFFICIAL"
+    OFFICIAL_SENSITIVE = "official_sensitive", "OFFICIAL-SENSITIVE"
+    RESTRICTED_CIRCULATION = "restricted_circulation", "CONFIDENTIAL: RESTRICTED CIRCULATION"
+
+
+class Case(Model):
+    """One case, from the referral to the audit of what changed."""
+
+    reference: str = Field(description="The partnership's own reference for the case.")
+    title: str | None = Field(None, description="What the case is called at work, with no real name in it.")
+    guidance: Guidance = Field(
+        Guidance.WORKING_TOGETHER_2023, description="The edition of the guidance that applies."
+    )
+    classification: Classification = Field(
+        Classification.OFFICIAL_SENSITIVE, description="The protective marking in every document's header."
+    )
+    opened_on: date | None = Field(None, description="When the case folder was opened.")
+    partnership: Partnership = Field(Partnership(), description="The partnership that holds the review.")
+    children: tuple[Child, ...] = Field((), description="The children in the case.")
+    people: tuple[Person, ...] = Field((), description="Family members and other adults.")
+    places: tuple[Place, ...] = Field((), description="Places.")
+    agencies: tuple[Agency, ...] = Field((), description="Agencies.")
+    agency_returns: tuple[AgencyReturn, ...] = Field(
+        (), description="What agencies were asked for, and sent."
+    )
+    referral: Referral = Field(Referral(), description="How the case came to the partners.")
+    incident: Incident = Field(Incident(), description="What happened.")
+    notification: Notification = Field(Notification(), description="The notification to the Panel.")
+    immediate_safeguarding: ImmediateSafeguarding = Field(
+        ImmediateSafeguarding(), description="What was done straight away."
+    )
+    chronology: tuple[Event, ...] = Field((), description="What happened, in order, each with its source.")
+    rapid_review: RapidReview = Field(RapidReview(), description="The rapid review.")
+    decision: Decision = Field(Decision(), description="What the partners decided.")
+    panel_response: PanelResponse = Field(PanelResponse(), description="What the Panel answered.")
+    family_contacts: tuple[FamilyContact, ...] = Field((), description="Contacts with the family.")
+    family_involvement: tuple[FamilyInvolvement, ...] = Field((), description="How family members take part.")
+    letters: tuple[Letter, ...] = Field((), description="Letters to family members.")
+    review: Review = Field(Review(), description="The local review.")
+    final_report: FinalReport = Field(FinalReport(), description="The final report's prose.")
+    findings: tuple[Finding, ...] = Field((), description="What the review found.")
+    recommendations: tuple[Recommendation, ...] = Field((), description="What the review recommends.")
+    actions: tuple[Action, ...] = Field((), description="What will be done, by whom and when.")
+    audits: tuple[Audit, ...] = Field((), description="Checks of what changed.")
+    dissemination: tuple[Dissemination, ...] = Field((), description="How the learning is shared.")
+    publication: Publication = Field(
+        Publication(), description="Whether, when and how the report is made public."
+    )

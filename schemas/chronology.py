@@ -1,0 +1,34 @@
+"""What happened, entry by entry, each with its source."""
+
+from pydantic import Field
+
+from schemas.base import AgencyRef, Id, Line, Model, PartialDate, PersonRef, Prose, Term
+
+
+class Significance(Term):
+    """Why an entry matters."""
+
+    KEY = "key", "Key event"
+    MISSED_OPPORTUNITY = "missed_opportunity", "Missed opportunity"
+    GOOD_PRACTICE = "good_practice", "Good practice"
+    CONTEXT = "context", "Context"
+
+
+class Event(Model):
+    """An entry of the chronology."""
+
+    id: Id = Field(description="The entry's id, such as e12.")
+    on: PartialDate | None = Field(None, description="The day, or the month or year where no more is known.")
+    until: PartialDate | None = Field(None, description="The last day, for what went on over a time.")
+    at: str | None = Field(None, description="The time, where it matters.")
+    agency: AgencyRef | None = Field(None, description="The agency whose record this is.")
+    concerning: tuple[PersonRef, ...] = Field((), description="Whom it concerns.")
+    event: Prose | None = Field(None, description="What happened.")
+    significance: Significance | None = Field(None, description="Why it matters, in a word.")
+    comment: Prose | None = Field(None, description="Why it matters, in a sentence or two.")
+    childs_voice: Prose | None = Field(
+        None, description="What the child said or showed, or what was seen of a child too young to say."
+    )
+    source: Line | None = Field(
+        None, description="Where this is recorded: the return, record or meeting note."
+    )

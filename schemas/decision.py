@@ -1,0 +1,93 @@
+"""What the partners decided and why, and what the Panel answered."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.base import Id, Known, Line, Model, Prose, Term
+from schemas.partnership import Partner
+
+
+class Outcome(Term):
+    """The decision."""
+
+    LOCAL_REVIEW = "local_review", "A local child safeguarding practice review will be held"
+    NO_REVIEW = "no_review", "No local child safeguarding practice review will be held"
+    OTHER_LEARNING = (
+        "other_learning",
+        "No local child safeguarding practice review will be held; the case will be learned from in another way",
+    )
+
+
+class NationalView(Term):
+    """What the partners think of a national review."""
+
+    SUGGESTED = "suggested", "The partners suggest that a national review may be more appropriate"
+    NOT_SUGGESTED = "not_suggested", "The partners do not suggest a national review"
+    UNDECIDED = "undecided", "The partners could not agree whether to suggest a national review"
+
+
+class SignOff(Model):
+    """One partner's signature."""
+
+    partner: Partner = Field(description="Which partner signs.")
+    name: str | None = Field(None, description="Who signed.")
+    role: str | None = Field(None, description="In what role.")
+    signed_on: date | None = Field(None, description="When.")
+    agrees: Known | None = Field(None, description="Whether the partner agrees with the decision.")
+
+
+class Decision(Model):
+    """The three partners' decision."""
+
+    outcome: Outcome | None = Field(None, description="A local review, no review, or other learning.")
+    decided_on: date | None = Field(None, description="When it was decided; the six months count from here.")
+    rationale: Prose | None = Field(None, description="Why, explicitly, with what in the case bears it out.")
+    departs_because: Prose | None = Field(
+        None, description="Where the criteria point one way and the decision goes the other: why."
+    )
+    other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
+    reasons_for_family: Prose | None = Field(
+        None,
+        description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
+        "and never the analysis.",
+    )
+    national_view: NationalView | None = Field(
+        None, description="Whether a national review may be more appropriate."
+    )
+    national_reason: Prose | None = Field(None, description="Why.")
+    dissent: Prose | None = Field(
+        None, description="Where a partner disagreed: who, why, and how it was settled."
+    )
+    sign_offs: tuple[SignOff, ...] = Field((), description="The three partners' signatures.")
+
+
+class NationalDecision(Term):
+    """What the Panel decided about a national review."""
+
+    NATIONAL_REVIEW = "national_review", "A national review will be held"
+    NO_NATIONAL_REVIEW = "no_national_review", "No national review will be held"
+    PENDING = "pending", "The Panel has not decided yet"
+
+
+class PanelRequest(Model):
+    """Something the Panel asked for."""
+
+    id: Id = Field(description="The request's id.")
+    request: Line = Field(description="What the Panel asked for.")
+    due_on: date | None = Field(None, description="By when.")
+    answered_on: date | None = Field(None, description="When it was answered.")
+
+
+class PanelResponse(Model):
+    """What the Panel wrote back."""
+
+    received_on: date | None = Field(None, description="When the answer came.")
+    agrees_local_decision: Known | None = Field(
+        None, description="Whether the Panel agrees with the decision."
+    )
+    national_decision: NationalDecision | None = Field(
+        None, description="What it decided about a national review."
+    )
+    comments: Prose | None = Field(None, description="What it said of the rapid review.")
+    requests: tuple[PanelRequest, ...] = Field((), description="What it asked for.")

@@ -1,0 +1,106 @@
+"""How the family is told and heard: contacts, and the letters that give the reasons."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, Term
+
+
+class Channel(Term):
+    """How somebody was reached."""
+
+    VISIT = "visit", "Home visit"
+    MEETING = "meeting", "Meeting"
+    PHONE = "phone", "Phone call"
+    VIDEO = "video", "Video call"
+    LETTER = "letter", "Letter"
+    EMAIL = "email", "E-mail"
+    PRISON_VISIT = "prison_visit", "Prison visit"
+    THROUGH_ADVOCATE = "through_advocate", "Through an advocate"
+
+
+class Offer(Term):
+    """What became of an offer."""
+
+    OFFERED = "offered", "Offered"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    NOT_OFFERED = "not_offered", "Not offered"
+
+
+class FamilyContact(Model):
+    """One contact with a member of the family."""
+
+    id: Id = Field(description="The contact's id.")
+    person: PersonRef = Field(description="With whom.")
+    on: date | None = Field(None, description="When.")
+    by: str | None = Field(None, description="The role of whoever made the contact.")
+    channel: Channel | None = Field(None, description="How.")
+    purpose: Line | None = Field(None, description="What for.")
+    what_was_said: Prose | None = Field(None, description="What the person was told, and what they said.")
+    interpreter: Line | None = Field(None, description="The interpreter's language, where there was one.")
+    advocate: Offer | None = Field(None, description="Whether an advocate was offered, accepted or declined.")
+    taking_part: Offer | None = Field(
+        None, description="Whether taking part was offered, accepted or declined."
+    )
+
+
+class Format(Term):
+    """The form in which somebody can read a letter."""
+
+    STANDARD = "standard", "Standard print"
+    LARGE_PRINT = "large_print", "Large print"
+    EASY_READ = "easy_read", "Easy read"
+    BRAILLE = "braille", "Braille"
+    AUDIO = "audio", "Audio recording"
+    READ_ALOUD = "read_aloud", "Read aloud in person"
+
+
+class Letter(Model):
+    """A letter to a member of the family that tells the decision and gives the reasons."""
+
+    id: Id = Field(description="The letter's id.")
+    to: PersonRef = Field(description="To whom.")
+    about: tuple[ChildRef, ...] = Field(
+        (), description="About which children; empty means the incident's children."
+    )
+    dated_on: date | None = Field(None, description="The date on the letter.")
+    bereaved: bool = Field(
+        False, description="true if the letter goes to somebody whose child or relative has died."
+    )
+    opening: Prose | None = Field(None, description="A first paragraph for this person alone.")
+    reasons: Prose | None = Field(
+        None,
+        description="The reasons for this person, where the decision's own words to the family do not fit.",
+    )
+    taking_part: Prose | None = Field(None, description="How this person can take part, where it differs.")
+    language: str = Field("English", description="The language the person reads best.")
+    format: Format = Field(Format.STANDARD, description="The form the person can read.")
+    interpreter: Line | None = Field(None, description="The interpreter who will be there, by language.")
+    advocate: Contact | None = Field(None, description="The advocate offered to this person.")
+    contact: Contact | None = Field(
+        None, description="The named contact, where it is not the partnership's own."
+    )
+    delivered_by: Channel | None = Field(None, description="How the letter reaches the person.")
+    support: Line | None = Field(
+        None, description="Support that is open to this person, with how to reach it."
+    )
+    withheld: bool = Field(False, description="true if the letter is held back.")
+    withheld_because: Line | None = Field(
+        None, description="Why it is held back, who decided, and until when."
+    )
+    sent_on: date | None = Field(None, description="When it was sent or handed over.")
+
+
+class FamilyInvolvement(Model):
+    """What a member of the family wants, and what they said to the review."""
+
+    id: Id = Field(description="The entry's id.")
+    person: PersonRef = Field(description="Who.")
+    offer: Offer | None = Field(None, description="Whether taking part was offered, accepted or declined.")
+    needs: Line | None = Field(
+        None, description="What the person needs to take part: interpreter, breaks, a lift."
+    )
+    views: Prose | None = Field(None, description="What the person said, as they would want it said.")
+    read_draft: Known | None = Field(None, description="Whether the person was given the draft to read.")

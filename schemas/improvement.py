@@ -1,0 +1,102 @@
+"""After the report: actions, audits, sharing the learning, publication."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, RecommendationRef, Term
+
+
+class Progress(Term):
+    """How an action stands."""
+
+    NOT_STARTED = "not_started", "Not started"
+    RED = "red", "Red: off track"
+    AMBER = "amber", "Amber: at risk"
+    GREEN = "green", "Green: on track"
+    COMPLETE = "complete", "Complete"
+
+
+class Action(Model):
+    """Something somebody will do."""
+
+    id: Id = Field(description="The action's id.")
+    action: Line = Field(description="What will be done.")
+    recommendation: RecommendationRef | None = Field(
+        None,
+        description="The recommendation that it carries out; empty where it comes from the rapid review.",
+    )
+    lead: AgencyRef | None = Field(None, description="The agency that leads.")
+    lead_role: str | None = Field(None, description="The role that leads.")
+    milestones: Line | None = Field(None, description="The steps on the way.")
+    due_on: date | None = Field(None, description="By when.")
+    progress: Progress | None = Field(None, description="How it stands.")
+    response: Prose | None = Field(None, description="What the agency says about it.")
+    completed_on: date | None = Field(None, description="When it was done.")
+    outcome: Prose | None = Field(None, description="What came of it for children.")
+    evidence: Line | None = Field(None, description="What shows it.")
+
+
+class Audit(Model):
+    """A check of whether a change was made and made a difference."""
+
+    id: Id = Field(description="The audit's id.")
+    recommendations: tuple[RecommendationRef, ...] = Field((), description="What it looked at.")
+    planned_on: date | None = Field(None, description="When it is planned.")
+    held_on: date | None = Field(None, description="When it was held.")
+    method: Line | None = Field(None, description="How.")
+    found: Prose | None = Field(None, description="What it found.")
+    next_on: date | None = Field(None, description="When the next one is due.")
+
+
+class SharedBy(Term):
+    """How learning is shared."""
+
+    SEVEN_MINUTE_BRIEFING = "seven_minute_briefing", "7-minute briefing"
+    LEARNING_EVENT = "learning_event", "Learning event"
+    TRAINING = "training", "Training"
+    NEWSLETTER = "newsletter", "Newsletter"
+    TEAM_MEETING = "team_meeting", "Team meetings"
+    VIDEO = "video", "Video or podcast"
+    OTHER = "other", "Another way"
+
+
+class Dissemination(Model):
+    """How the learning was shared."""
+
+    id: Id = Field(description="The entry's id.")
+    channel: SharedBy = Field(description="How.")
+    audience: Line | None = Field(None, description="With whom.")
+    on: date | None = Field(None, description="When.")
+    reach: Line | None = Field(None, description="How many it reached.")
+    impact: Line | None = Field(None, description="What shows that it made a difference.")
+
+
+class PublicationKind(Term):
+    """What is published."""
+
+    FULL = "full", "The full report"
+    IMPROVEMENTS_ONLY = "improvements_only", "Information on the improvements only"
+    DELAYED = "delayed", "Publication is delayed"
+
+
+class Publication(Model):
+    """Whether, when and how the report is made public."""
+
+    kind: PublicationKind | None = Field(None, description="What is published.")
+    because: Prose | None = Field(None, description="Why it is delayed, or why not the full report.")
+    sent_to_panel_on: date | None = Field(None, description="When the report went to the Panel.")
+    sent_to_secretary_of_state_on: date | None = Field(
+        None, description="When the report went to the Secretary of State."
+    )
+    planned_on: date | None = Field(None, description="When publication is planned.")
+    published_on: date | None = Field(None, description="When it was published.")
+    available_until: date | None = Field(
+        None, description="When it will be taken down; not before a year is over."
+    )
+    address: str | None = Field(None, description="Where it is published.")
+    family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
+    repository_sent_on: date | None = Field(
+        None, description="When a copy went to the national case review repository."
+    )
+    embargo: Line | None = Field(None, description="What must not be said until when.")

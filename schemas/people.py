@@ -1,0 +1,192 @@
+"""Children, their family, other people and places: ids and labels, never a real name."""
+
+from pydantic import Field
+
+from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, Recorded, Term
+
+
+class Sex(Term):
+    """Sex, as the Department for Education collects it."""
+
+    FEMALE = "female", "Female"
+    MALE = "male", "Male"
+    UNKNOWN = "unknown", "Unknown"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class ChildRole(Term):
+    """Why a child is in the case."""
+
+    SUBJECT = "subject", "The child who died or was harmed"
+    SUBJECT_WHO_HARMED = "subject_who_harmed", "A child who was harmed and who harmed another child"
+    SIBLING = "sibling", "A brother or sister"
+    OTHER = "other", "Another child"
+
+
+class LegalStatus(Term):
+    """Under what order or agreement a child was living."""
+
+    NONE = "none", "No order"
+    ACCOMMODATED = "accommodated", "Accommodated by agreement (section 20, Children Act 1989)"
+    EMERGENCY_PROTECTION = "emergency_protection", "Emergency protection order"
+    INTERIM_CARE_ORDER = "interim_care_order", "Interim care order"
+    CARE_ORDER = "care_order", "Care order"
+    SUPERVISION_ORDER = "supervision_order", "Supervision order"
+    SPECIAL_GUARDIANSHIP = "special_guardianship", "Special guardianship order"
+    REMAND = "remand", "Remanded to local authority or youth detention accommodation"
+    UNKNOWN = "unknown", "Unknown"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class PlacementType(Term):
+    """Where a child was living."""
+
+    WITH_PARENTS = "with_parents", "With parents"
+    WITH_FAMILY_OR_FRIENDS = "with_family_or_friends", "With family or friends"
+    FOSTER_CARE = "foster_care", "Foster care"
+    CHILDRENS_HOME = "childrens_home", "Children's home"
+    SUPPORTED_ACCOMMODATION = "supported_accommodation", "Supported accommodation"
+    SECURE = "secure", "Secure children's home, training centre or young offender institution"
+    HOSPITAL = "hospital", "Hospital"
+    RESIDENTIAL_SCHOOL = "residential_school", "Residential school"
+    OTHER = "other", "Somewhere else"
+    UNKNOWN = "unknown", "Unknown"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class Identity(Model):
+    """Who a child or adult is, in their own words where they gave them."""
+
+    ethnicity: Recorded | None = Field(None, description="Ethnicity, as the person or family describes it.")
+    nationality: Recorded | None = Field(
+        None, description="Nationality, and immigration status where it matters."
+    )
+    first_language: Recorded | None = Field(None, description="The language spoken at home.")
+    religion: Recorded | None = Field(None, description="Religion or belief.")
+    disability: Known | None = Field(None, description="Whether the person is disabled.")
+    disability_detail: Line | None = Field(None, description="The disability or need, in general words.")
+    gender_identity: Recorded | None = Field(
+        None, description="Gender identity, where the person has spoken of it."
+    )
+    sexual_orientation: Recorded | None = Field(
+        None, description="Sexual orientation, where the person has spoken of it."
+    )
+
+
+class Child(Model):
+    """A child in the case. The real name and date of birth stand in identities.yaml."""
+
+    id: Id = Field(description="The child's id, used in mentions: @rowan.")
+    pseudonym: str = Field(description="What every document but the family's own letters calls the child.")
+    role: ChildRole = Field(ChildRole.SUBJECT, description="Why the child is in the case.")
+    sex: Sex | None = Field(None, description="The child's sex.")
+    age_at_incident: str | None = Field(
+        None, description="The child's age when it happened, such as '14 weeks'."
+    )
+    died: Known | None = Field(None, description="Whether the child died.")
+    died_on: str | None = Field(
+        None, description="When the child died, as far as it may be told: 'March 2026'."
+    )
+    identity: Identity = Field(Identity(), description="Ethnicity, language, religion, disability.")
+    health: Line | None = Field(None, description="The child's health before the incident, in general words.")
+    pen_picture: Prose | None = Field(
+        None,
+        description="Who this child is: what they enjoy, how they are with people, what those who love them say.",
+    )
+    legal_status: LegalStatus | None = Field(
+        None, description="The order or agreement at the time of the incident."
+    )
+    looked_after: Known | None = Field(
+        None, description="Whether the child was looked after by a local authority."
+    )
+    care_leaver: Known | None = Field(None, description="Whether the young person was a care leaver.")
+    placement_type: PlacementType | None = Field(None, description="Where the child was living.")
+    lived_with: Line | None = Field(
+        None, description="Who the child was living with, by mention: @mother and @nan."
+    )
+    responsible_authority: str | None = Field(
+        None, description="The local authority where the child normally lives or that looks after the child."
+    )
+    child_in_need_plan: Known | None = Field(None, description="On a child in need plan at the time.")
+    child_protection_plan: Known | None = Field(None, description="On a child protection plan at the time.")
+    child_protection_category: Line | None = Field(
+        None, description="The plan's category, where there was one."
+    )
+    early_help: Known | None = Field(None, description="Receiving early help at the time.")
+    education_health_care_plan: Known | None = Field(
+        None, description="Has an education, health and care plan."
+    )
+    known_to_any_agency: Known | None = Field(
+        None, description="Known to any agency beyond universal services."
+    )
+    education: Line | None = Field(
+        None, description="The school, nursery or college, by mention or in general words."
+    )
+    now: Line | None = Field(None, description="Where the child is now and how they are, in a sentence.")
+
+
+class Relation(Term):
+    """What somebody is to the children."""
+
+    MOTHER = "mother", "Mother"
+    FATHER = "father", "Father"
+    STEPPARENT = "stepparent", "Step-parent"
+    PARENTS_PARTNER = "parents_partner", "Parent's partner"
+    GRANDPARENT = "grandparent", "Grandparent"
+    SIBLING = "sibling", "Adult brother or sister"
+    AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
+    OTHER_RELATIVE = "other_relative", "Another relative"
+    FOSTER_CARER = "foster_carer", "Foster carer"
+    FRIEND = "friend", "Family friend"
+    SUSPECTED_EXPLOITER = "suspected_exploiter", "Suspected of exploiting a child"
+    PRACTITIONER = "practitioner", "Practitioner"
+    OTHER = "other", "Somebody else"
+
+
+class Person(Model):
+    """An adult in the case, known by a label; the real name stands in identities.yaml."""
+
+    id: Id = Field(description="The person's id, used in mentions: @mother.")
+    label: str = Field(description="What the documents call the person: Mother, Maternal grandmother.")
+    relation: Relation = Field(description="What the person is to the children.")
+    relation_to: tuple[ChildRef, ...] = Field(
+        (), description="To which children; empty means to all of them."
+    )
+    sex: Sex | None = Field(None, description="The person's sex.")
+    age: str | None = Field(
+        None, description="The person's age or age band at the time: '24', 'early thirties'."
+    )
+    died: Known | None = Field(None, description="Whether the person has died.")
+    in_household: Known | None = Field(None, description="Whether the person lived with the child.")
+    parental_responsibility: Known | None = Field(
+        None, description="Whether the person holds parental responsibility."
+    )
+    caring_role: Line | None = Field(None, description="The part that the person played in the child's care.")
+    identity: Identity = Field(Identity(), description="Ethnicity, language, religion, disability.")
+    needs: Line | None = Field(None, description="Needs that bear on the case, in general words.")
+    in_contact_with: tuple[PersonRef, ...] = Field(
+        (), description="Others in the case whom the person lives with."
+    )
+
+
+class PlaceKind(Term):
+    """What kind of place."""
+
+    HOME = "home", "Family home"
+    HOSPITAL = "hospital", "Hospital"
+    SCHOOL = "school", "School or college"
+    EARLY_YEARS = "early_years", "Nursery or childminder"
+    CHILDRENS_HOME = "childrens_home", "Children's home"
+    SUPPORTED_ACCOMMODATION = "supported_accommodation", "Supported accommodation"
+    PRISON = "prison", "Prison"
+    PUBLIC = "public", "Public place"
+    OTHER = "other", "Somewhere else"
+
+
+class Place(Model):
+    """A place in the case, known by a label; its real name and address stand in identities.yaml."""
+
+    id: Id = Field(description="The place's id, used in mentions: @flat.")
+    label: str = Field(description="What the documents call the place: the family's flat, Hospital 1.")
+    kind: PlaceKind = Field(PlaceKind.OTHER, description="What kind of place it is.")
+    local_authority: str | None = Field(None, description="The local authority area in which it lies.")
