@@ -1,0 +1,238 @@
+"""The tree convention: a folder is a mapping, a .yaml file a mapping or a list, a .md file a text.
+
+`case.yaml` is the root; `chronology.yaml` fills `chronology`; `final_report/lived_experience.md` fills
+`final_report.lived_experience`. Where the schema has a list of items with ids, a folder is that list, and its
+entries are named by id: `findings/f1.yaml`, `findings/f1/why.md`.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from cspr_docs.casefile.merge import merge
+from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.shape import Shape
+from cspr_docs.casefile.source import Source, read_source, unfit_character
+from cspr_docs.casefile.suggestion import did_you_mean, nearest
+from cspr_docs.casefile.yaml_reader import read_yaml
+from cspr_docs.problems import DataPath, Problem, Stop, path_text
+
+ROOT_FILE = "case.yaml"
+IDENTITIES_FILE = "identities.yaml"
+BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
+"""Folders of a case folder that hold no part of the case."""
+
+_LEFT_BEHIND = re.compile(
+    r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I
+)
+_RENAMED = {".yml": ".yaml", ".txt": ".md", ".markdown": ".md"}
+_NAMES = "the names here are"
+
+
+def read_folder(folder: Path, shape: Shape) -> tuple[Node, tuple[Problem, ...]]:
+    """The whole case folder as one node, and what is wrong with its files; broken where files were unreadable.
+
+    Raises:
+        Stop: there is no such folder.
+    """
+    name = folder.as_posix()
+    if not folder.is_dir():
+        raise Stop([_no_folder(folder, name)])
+    reader = _Folder(folder.resolve())
+    node = reader.root(Source(name, folder, is_folder=True), shape)
+    return node, tuple(reader.problems)
+
+
+def read_yaml_file(path: Path, name: str) -> tuple[Node, tuple[Problem, ...]]:
+    """A YAML file's value and what is wrong with it; a broken node where it cannot be read."""
+    try:
+        return read_yaml(read_source(path, name))
+    except Stop as stop:
+        return Node(None, Source(name, path), style="broken"), stop.problems
+
+
+def natural_order(name: str) -> list[tuple[int, str]]:
+    """A key that sorts f2 before f10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+def _no_folder(folder: Path, name: str) -> Problem:
+    if folder.exists():
+        hint = f"give the folder that holds it: {folder.parent.as_posix()}"
+        return Problem("no-case-folder", f"{name} is a file; a case is a folder", hint, file=name)
+    hint = "check the spelling; `cspr new` makes a new case folder"
+    return Problem("no-case-folder", f"there is no folder {name}", hint, file=name)
+
+
+class _Folder:
+    """Walks a case folder and gathers what is wrong with it."""
+
+    def __init__(self, top: Path) -> None:
+        self.problems: list[Problem] = []
+        self._top = top
+
+    def root(self, source: Source, shape: Shape) -> Node:
+        file = Source(f"{_prefix(source)}{ROOT_FILE}", source.path / ROOT_FILE)
+        return merge(
+            self._root_file(file, source),
+            self._mapping(source, shape, (), {ROOT_FILE, IDENTITIES_FILE}),
+            (),
+            self.problems,
+        )
+
+    def _root_file(self, file: Source, folder: Source) -> Node:
+        """The fields that case.yaml holds; a broken node where it is missing or holds none."""
+        if not file.path.exists():
+            message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
+            hint = "`cspr new` makes a case folder with everything in it"
+            self.problems.append(folder.problem("no-case-file", message, hint))
+            return Node(None, folder, style="broken")
+        if not self._stays_inside(file):
+            return Node(None, file, style="broken")
+        node, problems = read_yaml_file(file.path, file.name)
+        self.problems += problems
+        if node.is_broken or isinstance(node.value, dict):
+            return node
+        if node.value is None:
+            return node._replace(value={})
+        message = f"{ROOT_FILE} holds a {'list' if isinstance(node.value, tuple) else 'text'} and no fields"
+        hint = "each line of the outermost level is a field: its name, a colon and its value"
+        self.problems.append(node.source.problem("wrong-form", message, hint, offset=node.start))
+        return node._replace(value=None, style="broken")
+
+    def _mapping(self, source: Source, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
+        """A folder as fields."""
+        node = Node({}, source)
+        for entry in self._entries(source, without):
+            name = self._field_name(entry, shape, path)
+            if name is None or shape.fields is None:
+                continue
+            value = self._value(entry, shape.fields[name], (*path, name))
+            node = merge(node, Node({name: value}, source), path, self.problems)
+        return node
+
+    def _items(self, source: Source, shape: Shape, path: DataPath) -> Node:
+        """A folder as a list of items, each named by its id."""
+        node = Node((), source)
+        for entry in self._entries(source):
+            name = self._known_ending(entry, known=None)
+            if name is None or shape.items is None:
+                continue
+            item = self._value(entry, shape.items, (*path, name))
+            item = self._with_id(item, entry, name)
+            node = merge(node, Node((item,), source), path, self.problems)
+        return node
+
+    def _with_id(self, item: Node, entry: Source, name: str) -> Node:
+        """The item with the id that its file's or folder's name gives it."""
+        given = Node(name, entry, style="name")
+        if not isinstance(item.value, dict):
+            if item.value is None:
+                return item._replace(value={"id": given})
+            return item
+        written = item.value.get("id")
+        if written is not None and written.value not in (None, name):
+            message = f'the id here is "{written.value}", and the name of the file or folder says "{name}"'
+            hint = "make them the same, or leave the id out: the name is enough"
+            problem = written.source.problem("id-not-name", message, hint, offset=written.start)
+            self.problems.append(problem)
+        return item._replace(value={"id": given, **item.value, **({"id": given} if written is None else {})})
+
+    def _value(self, entry: Source, shape: Shape, path: DataPath) -> Node:
+        if not entry.is_folder:
+            return self._file(entry)
+        if shape.fields is not None:
+            return self._mapping(entry, shape, path)
+        if shape.has_ids:
+            return self._items(entry, shape, path)
+        if shape.items is not None:
+            message = f'"{path_text(path)}" is a list whose items have no id, and cannot be a folder'
+            hint = f"write it as {entry.name}.yaml"
+        else:
+            message = f'"{path_text(path)}" is a single value, and cannot be a folder'
+            hint = f"write it as {entry.name}.md"
+        self.problems.append(entry.problem("wrong-form", message, hint))
+        return Node(None, entry, style="broken")
+
+    def _file(self, entry: Source) -> Node:
+        if entry.path.suffix == ".yaml":
+            node, problems = read_yaml_file(entry.path, entry.name)
+            self.problems += problems
+            return node
+        try:
+            source = read_source(entry.path, entry.name)
+        except Stop as stop:
+            self.problems += stop.problems
+            return Node(None, entry, style="broken")
+        return self._text(source)
+
+    def _text(self, source: Source) -> Node:
+        unfit = unfit_character(source.text)
+        if unfit is not None:
+            code = f"U+{ord(source.text[unfit]):04X}"
+            message = f"an invisible character ({code}) that no document can hold stands here"
+            hint = "delete it and type the text again"
+            self.problems.append(source.problem("unfit-character", message, hint, offset=unfit))
+            return Node(None, source, style="broken")
+        text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+        return Node(text if text.strip() else None, source, 0, len(source.text), "md")
+
+    def _entries(self, folder: Source, without: Iterable[str] = ()) -> list[Source]:
+        """What the folder holds, in natural order, without what programs leave behind."""
+        ignored = {*without, *(BESIDE_THE_CASE if folder.path.resolve() == self._top else ())}
+        try:
+            found = [path for path in folder.path.iterdir() if path.name not in ignored]
+        except OSError as error:
+            message = f"{folder.name} cannot be opened: {error.strerror}"
+            self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
+            return []
+        kept = sorted(
+            (p for p in found if not _LEFT_BEHIND.fullmatch(p.name)), key=lambda p: natural_order(p.name)
+        )
+        entries = (Source(f"{_prefix(folder)}{path.name}", path, is_folder=path.is_dir()) for path in kept)
+        return [entry for entry in entries if self._stays_inside(entry)]
+
+    def _stays_inside(self, entry: Source) -> bool:
+        if not entry.path.is_symlink():
+            return True
+        target = entry.path.resolve()
+        if target.is_relative_to(self._top) and not target.is_dir():
+            return True
+        message = f"{entry.name} is a link that leads out of the case folder or to another folder"
+        hint = "put the file itself in its place"
+        self.problems.append(entry.problem("link", message, hint, offset=None))
+        return False
+
+    def _field_name(self, entry: Source, shape: Shape, path: DataPath) -> str | None:
+        known = tuple(shape.fields or ())
+        name = self._known_ending(entry, known)
+        if name is None or name in known:
+            return name
+        inside = f'"{path_text(path)}"' if path else "a case"
+        message = f'there is no field "{name}" in {inside} for {entry.name} to fill'
+        hint = did_you_mean(name, known, listed=_NAMES) or "put what is no part of the case into attachments/"
+        self.problems.append(entry.problem("unknown-field", message, hint, offset=None))
+        return None
+
+    def _known_ending(self, entry: Source, known: tuple[str, ...] | None) -> str | None:
+        """The name without .yaml or .md; None, and a problem, for a file with another ending."""
+        if entry.is_folder:
+            return entry.path.name
+        stem, ending = entry.path.stem, entry.path.suffix
+        if ending in (".yaml", ".md"):
+            return stem
+        meant = _RENAMED.get(ending.lower(), ending.lower())
+        fills = meant in (".yaml", ".md") and (known is None or nearest(stem, known) is not None)
+        if fills or ending.lower() in (".yml", ".yaml", ".md"):
+            message = f"{entry.name} is not read: its name must end in {meant}"
+            problem = entry.problem("wrong-ending", message, f"rename it to {stem}{meant}", offset=None)
+        else:
+            message = f"{entry.name} is no part of the case: only .yaml and .md files are read"
+            hint = "move it to attachments/, or write its text into a .md file"
+            problem = entry.problem("not-read", message, hint, offset=None)
+        self.problems.append(problem)
+        return None
+
+
+def _prefix(folder: Source) -> str:
+    return "" if folder.name == "." else f"{folder.name}/"

@@ -1,0 +1,114 @@
+"""Where every value of a case stands, by its data path."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cspr_docs.casefile.node import Node, Place, place_of
+from cspr_docs.problems import DataPath
+
+_INK = re.compile(r"[^ \t\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The place of every value, looked up in the tree that the readers built."""
+
+    root: Node
+
+    def at(self, path: DataPath) -> Place | None:
+        """The place of the value at a data path, or None where the case folder does not write one."""
+        found, node = self._walk(path)
+        return place_of(node) if found == len(path) else None
+
+    def nearest(self, path: DataPath) -> Place:
+        """The place of the value, or of its nearest parent that the case folder writes."""
+        return place_of(self._walk(path)[1])
+
+    def inside(self, path: DataPath, line: int, column: int) -> tuple[str, int, int]:
+        """The file, line and column of a place inside the text at a data path.
+
+        `line` and `column` count from 1 in the text as the case holds it. Folding and indentation change
+        only white space, so the place is found again by counting the characters that are not white space;
+        between double quotes a backslash breaks that, and the text's own start is given.
+
+        Source: YAML 1.2.2, sections 6.5 (line folding), 7.3 and 8.1 (scalars).
+        """
+        found, node = self._walk(path)
+        offset = node.start
+        if found == len(path) and isinstance(node.value, str):
+            offset = _offset_inside(node, node.value, line, column)
+        return (node.source.name, *node.source.position(offset))
+
+    def items(self) -> Iterator[tuple[DataPath, Place]]:
+        """Every data path that the case folder writes and its place, parents before children."""
+        waiting: list[tuple[DataPath, Node]] = [((), self.root)]
+        while waiting:
+            path, node = waiting.pop()
+            yield path, place_of(node)
+            waiting += reversed([((*path, part), child) for part, child in children(node)])
+
+    def _walk(self, path: DataPath) -> tuple[int, Node]:
+        """How many parts of the path lead somewhere, and the node where they end."""
+        node = self.root
+        for depth, part in enumerate(path):
+            child = step(node, part)
+            if child is None:
+                return depth, node
+            node = child
+        return len(path), node
+
+
+def children(node: Node) -> Iterator[tuple[str | int, Node]]:
+    """Each child with its part of the data path: a field's name, an item's id, or its index without one."""
+    if isinstance(node.value, dict):
+        yield from node.value.items()
+    elif isinstance(node.value, tuple):
+        seen = set()
+        for index, item in enumerate(node.value):
+            name = id_of(item)
+            yield (index if name is None or name in seen else name), item
+            seen.add(name)
+
+
+def step(node: Node, part: str | int) -> Node | None:
+    """The child that a part of a data path names; the first one where an id is used twice."""
+    if isinstance(node.value, dict):
+        return node.value.get(part) if isinstance(part, str) else None
+    if not isinstance(node.value, tuple):
+        return None
+    if isinstance(part, int):
+        return node.value[part] if -1 < part < len(node.value) else None
+    return next((item for item in node.value if id_of(item) == part), None)
+
+
+def id_of(item: Node) -> str | None:
+    """The id that an item of a list writes, or None."""
+    held = item.value.get("id") if isinstance(item.value, dict) else None
+    return held.value if held is not None and isinstance(held.value, str) else None
+
+
+def _offset_inside(node: Node, text: str, line: int, column: int) -> int:
+    lines = text.split("\n")
+    if node.style == "md":
+        return min(node.source.offset(line, column), node.end)
+    before = sum(len(_INK.findall(row)) for row in lines[: line - 1])
+    wanted = before + len(_INK.findall(lines[line - 1][: column - 1] if line <= len(lines) else ""))
+    raw_start, raw = _body(node)
+    if "\\" in raw and node.style == '"':
+        return node.start
+    marks = list(_INK.finditer(raw))
+    return raw_start + marks[wanted].start() if wanted < len(marks) else node.start
+
+
+def _body(node: Node) -> tuple[int, str]:
+    """Where the text's own characters begin in the file, and what stands there, as long as it is there."""
+    start, raw = node.start, node.source.text[node.start : node.end]
+    if node.style in ("|", ">"):
+        head = re.match(r"[^\r\n]*", raw)
+        begins = head.end() if head else 0
+    elif node.style in ("'", '"'):
+        return start + 1, raw[1:-1].replace("''", "' ") if node.style == "'" else raw[1:-1]
+    else:
+        begins = 0
+    return start + begins, raw[begins:]

@@ -1,0 +1,96 @@
+"""From a case folder to a valid case with its places, or to every problem at once."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cspr_docs.casefile.case_file import CaseFile, pin
+from cspr_docs.casefile.folder import IDENTITIES_FILE, read_folder, read_yaml_file
+from cspr_docs.casefile.ids import check_ids, known_ids
+from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.places import Places
+from cspr_docs.casefile.plain import to_plain
+from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.suggestion import did_you_mean
+from cspr_docs.casefile.wording import in_words, problem_at_name
+from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
+from schemas.case import Case
+from schemas.identities import Identities
+
+_NAMED_IN_IDENTITIES = {"people": ("children", "people"), "places": ("places", "agencies")}
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
+    """The case that a folder holds, with the place of every value.
+
+    `identities` is the file with the real names where it is kept elsewhere; otherwise identities.yaml in the
+    folder is read if it is there. Files are named in problems as the caller named the folder.
+
+    Raises:
+        Stop: something cannot be read or does not fit the schema; carries every problem of every file.
+    """
+    shape = shape_of(Case)
+    root, found = read_folder(folder, shape)
+    places = Places(root)
+    case, wrong = _validate(Case, root, "a case")
+    real, unknown = _read_identities(folder, identities, root)
+    wrong += check_ids(root, shape)
+    problems = in_order((*found, *(pin(problem, places) for problem in wrong), *unknown))
+    if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
+        raise Stop(problems)
+    return CaseFile(folder, case, real, places, problems)
+
+
+def _validate(model: type[ModelT], root: Node, whole: str) -> tuple[ModelT | None, tuple[Problem, ...]]:
+    """The model's value, or None and what is wrong with it, with data paths."""
+    shape = shape_of(model)
+    plain = to_plain(root, shape)
+    try:
+        value = model.model_validate(plain.value if plain.value is not None else {})
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return None, _without_followers(plain.problems, in_words(errors, root, shape, whole))
+    return value, plain.problems
+
+
+def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Both, without what is missing only because a problem already told left it out."""
+    paths = {problem.path for problem in told}
+    return (*told, *(problem for problem in further if problem.path not in paths))
+
+
+def _read_identities(
+    folder: Path, given: Path | None, case: Node
+) -> tuple[Identities | None, tuple[Problem, ...]]:
+    path = given or folder / IDENTITIES_FILE
+    name = path.as_posix()
+    if given is None and not path.exists():
+        return None, ()
+    node, found = read_yaml_file(path, name)
+    if isinstance(node.value, str | tuple):
+        message = f"{name} holds no fields"
+        hint = "it has two: people and places, each with real names by id"
+        return None, (*found, node.source.problem("wrong-form", message, hint))
+    value, wrong = _validate(Identities, node, "the identities")
+    places = Places(node)
+    pinned = (pin(problem, places) for problem in (*wrong, *_of_nobody(node, case)))
+    return value, (*found, *pinned)
+
+
+def _of_nobody(identities: Node, case: Node) -> list[Problem]:
+    """A problem for each id that no person, place or agency of the case has."""
+    problems = []
+    for group, lists in _NAMED_IN_IDENTITIES.items():
+        known = known_ids(case, lists)
+        node = identities.value.get(group) if isinstance(identities.value, dict) else None
+        if known is None or node is None or not isinstance(node.value, dict):
+            continue
+        for name, held in node.value.items():
+            if name not in known:
+                message = f'nobody in the case has the id "{name}": it is not in {" or ".join(lists)}'
+                hint = did_you_mean(name, sorted(known), listed="the ids there are")
+                problems.append(problem_at_name("identity-of-nobody", message, hint, (group, name), held))
+    return problems

@@ -1,0 +1,114 @@
+"""One file of a case folder as text, with its lines and columns; the limits of what is read at all."""
+
+import bisect
+import re
+import stat
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from cspr_docs.problems import Problem, Stop
+
+LARGEST_FILE = 5_000_000
+"""Bytes. A forty-page report is about 150 KB of text; what is larger is no text that a person wrote."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_NOT_IN_A_DOCUMENT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's text without its byte-order mark, line ends as they are in the file.
+
+    `name` is the path as problems show it; `path` is where the file stands on disk. A folder, too, is the
+    source of what its files fill: its text is empty.
+    """
+
+    name: str
+    path: Path
+    text: str = field(default="", repr=False)
+    has_mark: bool = False
+    is_folder: bool = False
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column, both from 1, of a character; (0, 0) for a folder, which has no lines.
+
+        Only LF, CR LF and CR end a line: U+0085, U+2028 and U+2029 are characters like any other.
+
+        Source: YAML 1.2.2, section 5.4.
+        """
+        if self.is_folder:
+            return 0, 0
+        line = bisect.bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and column, both from 1; in the last line where there are not so many."""
+        return self._line_starts[min(line, len(self._line_starts)) - 1] + column - 1
+
+    def problem(self, code: str, message: str, hint: str = "", *, offset: int | None = 0) -> Problem:
+        """A problem at a character of this file, or of the file as a whole where `offset` is None."""
+        line, column = (0, 0) if offset is None else self.position(offset)
+        return Problem(code, message, hint, file=self.name, line=line, column=column)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+
+def read_source(path: Path, name: str) -> Source:
+    """The file's text; never more than `LARGEST_FILE` bytes are read.
+
+    Raises:
+        Stop: it is no ordinary file, cannot be opened, is too large or is not UTF-8.
+    """
+    empty = Source(name, path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Stop([empty.problem("cannot-open", f"{name} is not an ordinary file", offset=None)])
+        if status.st_size > LARGEST_FILE:
+            raise Stop([_too_large(empty, status.st_size)])
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        message = f"{name} cannot be opened: {error.strerror or 'the disk gave an error'}"
+        hint = "check that the file is there and that you may read it"
+        raise Stop([empty.problem("cannot-open", message, hint, offset=None)]) from error
+    if len(content) > LARGEST_FILE:  # it grew between the two looks
+        raise Stop([_too_large(empty, len(content))])
+    return _decode(empty, content)
+
+
+def unfit_character(text: str) -> int | None:
+    """Where the text has a character that no Word document can hold; None where every one is fit.
+
+    Source: XML 1.0, section 2.2, production Char.
+    """
+    found = _NOT_IN_A_DOCUMENT.search(text)
+    return found.start() if found else None
+
+
+def _too_large(source: Source, size: int) -> Problem:
+    message = (
+        f"{source.name} has {size / 1e6:.1f} MB; a file of a case has at most {LARGEST_FILE / 1e6:.0f} MB"
+    )
+    hint = "move scans and exports to attachments/; split long lists and texts over several files"
+    return source.problem("too-large", message, hint, offset=None)
+
+
+def _decode(source: Source, content: bytes) -> Source:
+    if content.startswith(_UTF_16_MARKS):
+        message, hint = "this file is saved as UTF-16", "save it again with the encoding UTF-8"
+        raise Stop([source.problem("not-utf-8", message, hint)])
+    has_mark = content.startswith(_BYTE_ORDER_MARK)
+    body = content[len(_BYTE_ORDER_MARK) :] if has_mark else content
+    try:
+        return Source(source.name, source.path, body.decode("utf-8"), has_mark)
+    except UnicodeDecodeError as error:
+        before = Source(source.name, source.path, body[: error.start].decode("utf-8"))
+        message = f"this file is not UTF-8: a character that cannot be read (byte {body[error.start]:02X}) stands here"
+        hint = "open it in the program that wrote it and save it again with the encoding UTF-8"
+        raise Stop([before.problem("not-utf-8", message, hint, offset=len(before.text))]) from error

@@ -1,0 +1,116 @@
+"""What is wrong with a YAML file's syntax, in plain words."""
+
+from typing import NamedTuple
+
+from cspr_docs.casefile.source import Source
+from cspr_docs.problems import Problem
+
+
+class _Words(NamedTuple):
+    signs: tuple[str, ...]  # any of these stands in what the parser says
+    message: str
+    hint: str
+    at_opening: bool = False  # point at where the unfinished thing begins
+
+
+_QUOTES = "put the whole text in quotes, or write | after the field's name and the text indented below"
+_INDENT = "fields of one group begin in the same column; what belongs to a field stands further right"
+
+_TABLE = (
+    _Words(
+        ("mapping values are not allowed",),
+        "a colon followed by a space stands inside a text, or this line is indented too far",
+        _QUOTES,
+    ),
+    _Words(
+        ("scanning a simple key: could not find expected ':'", "while scanning a simple key"),
+        "this line is neither a field (name, colon, value) nor the end of the text above",
+        "indent it further if it belongs to the text above; write a colon and a space after a field's name",
+        at_opening=True,
+    ),
+    _Words(
+        ("quoted scalar: found unexpected end", "quoted scalar: found unexpected document"),
+        "the quotation mark that opens here is never closed",
+        "close it, and write a quotation mark inside the text twice ('') or as \\\"",
+        at_opening=True,
+    ),
+    _Words(
+        ("unknown escape character", "escape sequence", "hexdecimal number", "Unicode character escape"),
+        "a backslash between double quotes has a special meaning, and this one has none",
+        "use single quotes around the text, or write the backslash twice",
+    ),
+    _Words(
+        ("scanning an alias", "scanning an anchor"),
+        "a text cannot begin with * or & in YAML",
+        _QUOTES,
+        at_opening=True,
+    ),
+    _Words(
+        ("tag", "tag handle"),
+        "a text cannot begin with ! in YAML",
+        _QUOTES,
+        at_opening=True,
+    ),
+    _Words(
+        ("scanning a directive",),
+        "a line that begins with % is not allowed in a case",
+        _QUOTES,
+        at_opening=True,
+    ),
+    _Words(
+        ("scanning a block scalar",),
+        "only the text's own lines may follow | or >, from the next line on",
+        "begin the text on the next line, indented with spaces",
+    ),
+    _Words(
+        ("flow sequence", "flow mapping", "flow node"),
+        "the bracket that opens here is not closed, or a comma is missing between its items",
+        "close it with ] or }, or write one item a line, each after a hyphen and a space; put text that begins "
+        "with [ or { in quotes",
+        at_opening=True,
+    ),
+    _Words(
+        (
+            "block sequence entries are not allowed",
+            "expected '-' indicator",
+            "while parsing a block collection",
+        ),
+        "a list and fields are mixed here",
+        "every item of a list begins with a hyphen in the same column; fields of an item stand two further right",
+    ),
+    _Words(
+        ("while parsing a block mapping", "block mapping", "expected key"),
+        "this does not fit to the fields above it: its indentation differs, or text follows a closing quote",
+        _INDENT,
+    ),
+    _Words(
+        ("document start", "block node", "node content"),
+        "this does not belong to what stands above it",
+        _INDENT,
+    ),
+)
+_OTHER = _Words((), "this line is not written as YAML", _INDENT)
+
+
+def syntax_problem(source: Source, said: str, offset: int, opened: int | None) -> Problem:
+    """The problem in our words for what the parser said (its context and its problem) at an offset.
+
+    `opened` is where the unfinished thing begins, or None.
+    """
+    offset = min(offset, len(source.text))
+    if "tab" in said or "cannot start any token" in said:
+        return _bad_start(source, offset)
+    words = next((row for row in _TABLE if any(sign in said for sign in row.signs)), _OTHER)
+    at = opened if words.at_opening and opened is not None else offset
+    return source.problem("yaml-syntax", words.message, words.hint, offset=min(at, len(source.text)))
+
+
+def _bad_start(source: Source, offset: int) -> Problem:
+    character = source.text[offset : offset + 1]
+    if character in ("@", "`", "%"):
+        message = f"a text cannot begin with {character} in YAML"
+        return source.problem("yaml-syntax", message, _QUOTES, offset=offset)
+    message = "a tab stands where YAML wants spaces"
+    tab = source.text.find("\t", offset)
+    at = tab if tab >= 0 and "\n" not in source.text[offset:tab].strip("\n") else offset
+    return source.problem("yaml-syntax", message, "replace every tab before the text with spaces", offset=at)
