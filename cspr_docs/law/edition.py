@@ -1,0 +1,107 @@
+"""What one edition of the guidance asks: criteria, clocks and mandatory sections as frozen values."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from cspr_docs.problems import DataPath
+from schemas.case import Guidance
+from schemas.partnership import ClockStart
+
+
+class Rule(BaseModel):
+    """A rule in our own short words and where it stands.
+
+    `reference` names the instrument and never more than was seen: an edition is cited by its chapter.
+    `seen_in` names the public page on which its wording was read. A rule `from_memory` was checked against
+    no source, and a `house_rule` is good practice that no instrument was seen to ask for: neither cites
+    anything, and both can be changed in the edition's file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: str
+    reference: str = ""
+    seen_in: str = ""
+    from_memory: bool = False
+    house_rule: bool = False
+
+    @model_validator(mode="after")
+    def _cites_or_admits(self) -> Self:
+        if bool(self.reference) + self.from_memory + self.house_rule != 1:
+            raise ValueError("a rule has a reference, is from memory, or is a rule of the house")
+        return self
+
+
+class Question(Rule):
+    """A criterion or a circumstance; `key` is its field in the rapid review."""
+
+    key: str
+
+
+class Clock(Rule):
+    """A time that is counted: how long, from which date of the case, and which date shows that it was kept.
+
+    One of `working_days` and `months` is given. `start` is the data path of the day from which it is counted;
+    where a partnership may choose, `starts` has one for each choice instead. `reason` is where the case says
+    why it was not kept. `backwards`: the date lies
+    before the start. `at_least`: the date must not be earlier than the one counted.
+    """
+
+    key: str
+    name: str
+    working_days: int = 0
+    months: int = 0
+    start: str = ""
+    starts: dict[ClockStart, str] = {}
+    start_words: str
+    done: str
+    reason: str = ""
+    backwards: bool = False
+    at_least: bool = False
+    remind_working_days: int = 5
+
+
+class Section(Rule):
+    """A part that a document must have; `path` is its place in the case, dots between the names."""
+
+    words: str = ""
+    path: str
+    title: str
+
+    @property
+    def data_path(self) -> DataPath:
+        """The place as a data path."""
+        return to_path(self.path)
+
+
+class Edition(BaseModel):
+    """One edition of the guidance."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    guidance: Guidance
+    name: str
+    short_name: str
+    year: int
+    chapter: int
+    criteria: tuple[Question, ...]
+    circumstances: tuple[Question, ...]
+    aims: tuple[Rule, ...] = Field(description="What a rapid review is for.")
+    review_should: tuple[Rule, ...] = Field(description="What every review should do.")
+    clocks: tuple[Clock, ...]
+    sections: dict[str, tuple[Section, ...]] = Field(description="Mandatory sections by kind of document.")
+
+    def clock(self, key: str) -> Clock:
+        """The clock with this key."""
+        return next(clock for clock in self.clocks if clock.key == key)
+
+    @property
+    def citation(self) -> str:
+        """The edition and its chapter, as the documents cite it."""
+        return f"{self.name}, chapter {self.chapter}"
+
+
+def to_path(text: str) -> DataPath:
+    """A data path from its names with dots between them."""
+    return tuple(text.split("."))

@@ -1,0 +1,88 @@
+"""Working days of England, counted as the clocks of the guidance are.
+
+A working day is any day but a Saturday, a Sunday or a bank holiday in England. The day on which a clock
+starts is not counted.
+
+Source: no definition stands in the Child Safeguarding Practice Review and Relevant Agency (England)
+Regulations 2018; the one used here stands elsewhere in children's law, in SI 2006/1738, and names
+Saturdays, Sundays, Christmas Day, Boxing Day, Good Friday and bank holidays.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
+"""What can be counted at all: a date beyond these is a slip of the pen."""
+
+FIRST_SURE_YEAR, LAST_SURE_YEAR = 2018, 2027
+"""The years whose bank holidays have all been announced, one-off days included.
+
+Later years are counted by the standing rules: the Monday holidays, Easter, Christmas and the days in their
+stead. A day that is proclaimed for one year alone, such as a coronation, cannot be known beforehand, so a
+due date beyond these years may still move by a day.
+"""
+
+_DAY = timedelta(days=1)
+
+
+def can_count(day: date) -> bool:
+    """Whether working days can be counted from this day, with room for a clock of a year or two."""
+    return FIRST_DAY.year + 2 <= day.year <= LAST_DAY.year - 2
+
+
+def is_sure(start: date, end: date) -> bool:
+    """Whether every bank holiday from one day to the other is known."""
+    earlier, later = sorted((start, end))
+    return earlier.year >= FIRST_SURE_YEAR and later.year <= LAST_SURE_YEAR
+
+
+def is_working_day(day: date) -> bool:
+    """Whether people are at work in England on this day."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def add(start: date, count: int) -> date:
+    """The working day that is `count` working days after the start; before it where the count is negative.
+
+    The start itself is not counted, whether it is a working day or not; a count of 0 gives it back.
+
+    Raises:
+        ValueError: the day lies outside what can be counted.
+    """
+    step = _DAY if count > 0 else -_DAY
+    day, left = start, abs(count)
+    while left:
+        day += step
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(f"working days cannot be counted as far as {day}")
+        left -= is_working_day(day)
+    return day
+
+
+def between(start: date, end: date) -> int:
+    """How many working days come after the start, up to and with the end; negative where the end is earlier.
+
+    `between(day, add(day, n))` is `n`.
+    """
+    if end < start:
+        return -sum(is_working_day(end + timedelta(days=gone)) for gone in range((start - end).days))
+    return sum(is_working_day(start + timedelta(days=gone)) for gone in range(1, (end - start).days + 1))
+
+
+def add_months(start: date, count: int) -> date:
+    """The same day of the month that is `count` months later, or that month's last day where it is shorter.
+
+    31 August and six months is the last day of February. The guidance says 'six months' and no more; this
+    is the ordinary reading of a month.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (first_of_next - _DAY).day
+    return date(year, month + 1, min(start.day, last))
+
+
+@cache
+def _bank_holidays(year: int) -> frozenset[date]:
+    import holidays  # slow to import, and most commands count no days
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

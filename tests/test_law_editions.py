@@ -1,0 +1,55 @@
+"""The editions: complete, true to the schema, and honest about where each rule was seen."""
+
+from functools import reduce
+
+import pytest
+
+from cspr_docs.law import Edition, edition, read_edition
+from schemas import Case
+from schemas.case import Guidance
+from schemas.rapid_review import Circumstances, Criteria
+
+EDITIONS = pytest.mark.parametrize("held", [read_edition(guidance) for guidance in Guidance])
+
+
+def test_the_case_names_its_edition() -> None:
+    assert edition(Case(reference="T1")).citation == "Working Together to Safeguard Children 2023, chapter 5"
+    older = Case.model_validate({"reference": "T1", "guidance": "working_together_2018"})
+    assert edition(older).citation == "Working Together to Safeguard Children 2018, chapter 4"
+
+
+@EDITIONS
+def test_every_question_of_the_rapid_review_is_asked(held: Edition) -> None:
+    assert [question.key for question in held.criteria] == list(Criteria.model_fields)
+    assert [question.key for question in held.circumstances] == list(Circumstances.model_fields)
+
+
+@EDITIONS
+def test_every_path_leads_to_a_field(held: Edition) -> None:
+    case = Case.model_validate({"reference": "T1", "review": {}})
+    paths = [section.path for sections in held.sections.values() for section in sections]
+    for clock in held.clocks:
+        paths += [clock.done, *filter(None, (clock.start, clock.reason)), *clock.starts.values()]
+    for path in paths:
+        *parents, last = path.split(".")
+        holder = reduce(getattr, parents, case)
+        assert last in type(holder).model_fields, path
+
+
+@EDITIONS
+def test_what_is_from_memory_cites_nothing_and_says_so(held: Edition) -> None:
+    rules = (*held.criteria, *held.circumstances, *held.aims, *held.review_should, *held.clocks)
+    assert [rule.words for rule in rules if rule.from_memory == bool(rule.reference)] == []
+    assert held.clock("copy_to_panel").from_memory
+    assert not held.clock("rapid_review").from_memory
+
+
+def test_what_changed_between_the_editions() -> None:
+    older, current = (read_edition(guidance) for guidance in Guidance)
+    boards = [
+        next(question.words for question in held.circumstances if question.key == "cross_boundary")
+        for held in (older, current)
+    ]
+    assert "clinical commissioning group" in boards[0]
+    assert "integrated care board" in boards[1]
+    assert [len(held.aims) for held in (older, current)] == [4, 5]

@@ -1,0 +1,80 @@
+"""Working days of England: known answers, and what must hold for any two days."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cspr_docs.law import working_days
+
+DAYS = st.dates(date(2017, 1, 1), date(2029, 12, 31))
+COUNTS = st.integers(-90, 90)
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "expected"),
+    [
+        (date(2022, 9, 12), 15, date(2022, 10, 4)),  # over the day of the state funeral
+        (date(2023, 5, 5), 5, date(2023, 5, 15)),  # over the coronation
+        (date(2026, 12, 18), 15, date(2027, 1, 13)),  # over Christmas, a day in lieu, New Year
+        (date(2026, 8, 28), 1, date(2026, 9, 1)),  # the summer bank holiday, which Scotland has earlier
+        (date(2026, 4, 2), 1, date(2026, 4, 7)),  # Easter Monday, which Scotland has not
+        (date(2026, 11, 22), 0, date(2026, 11, 22)),
+        (date(2026, 11, 23), -1, date(2026, 11, 20)),
+    ],
+)
+def test_known_answers(start: date, count: int, expected: date) -> None:
+    assert working_days.add(start, count) == expected
+
+
+@given(DAYS, COUNTS)
+def test_between_undoes_add(start: date, count: int) -> None:
+    assert working_days.between(start, working_days.add(start, count)) == count
+
+
+@given(DAYS, COUNTS.filter(bool))
+def test_the_day_found_is_a_working_day(start: date, count: int) -> None:
+    found = working_days.add(start, count)
+    assert found.weekday() < 5
+    assert working_days.is_working_day(found)
+
+
+@given(DAYS, st.integers(0, 60), st.integers(0, 60))
+def test_two_counts_are_one(start: date, first: int, second: int) -> None:
+    assert working_days.add(working_days.add(start, first), second) == working_days.add(start, first + second)
+
+
+@given(DAYS, DAYS, DAYS)
+def test_a_later_end_never_has_fewer_days(start: date, one: date, other: date) -> None:
+    earlier, later = sorted((one, other))
+    assert working_days.between(start, earlier) <= working_days.between(start, later)
+
+
+@given(DAYS, st.integers(1, 36))
+def test_months_keep_the_day_or_take_the_last(start: date, count: int) -> None:
+    found = working_days.add_months(start, count)
+    assert (found.year * 12 + found.month) - (start.year * 12 + start.month) == count
+    assert found.day == start.day or (found + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (date(2026, 8, 31), date(2027, 2, 28)),
+        (date(2027, 8, 31), date(2028, 2, 29)),
+        (date(2026, 6, 30), date(2026, 12, 30)),
+        (date(2026, 7, 1), date(2027, 1, 1)),
+    ],
+)
+def test_six_months(start: date, expected: date) -> None:
+    assert working_days.add_months(start, 6) == expected
+
+
+def test_what_is_sure_and_what_can_be_counted() -> None:
+    assert working_days.is_sure(date(2026, 12, 18), date(2027, 1, 13))
+    assert not working_days.is_sure(date(2027, 12, 30), date(2028, 1, 10))
+    assert working_days.can_count(date(2026, 1, 1))
+    assert not working_days.can_count(date(206, 1, 1))
+    with pytest.raises(ValueError, match="2100"):
+        working_days.add(date(2099, 12, 31), 3)
