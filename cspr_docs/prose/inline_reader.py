@@ -1,0 +1,197 @@
+"""Inline tokens of one paragraph or cell into inlines, with a problem for all that the dialect lacks."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from cspr_docs.problems import Problem
+from cspr_docs.prose.canonical import canonical_inlines
+from cspr_docs.prose.links import refusal
+from cspr_docs.prose.places import InlinePlaces
+from cspr_docs.prose.tree import (
+    PLAIN,
+    FootnoteRef,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Mention,
+    Text,
+)
+
+_TAG = re.compile(r"<(/?)([bis])>|<(br) ?/?>", re.IGNORECASE)
+_MARKS = {
+    "strong": Mark.STRONG,
+    "em": Mark.EMPHASIS,
+    "s": Mark.STRIKE,
+    "b": Mark.STRONG,
+    "i": Mark.EMPHASIS,
+}
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of a text by label, and which of them were referred to; None while inside a footnote."""
+
+    by_label: Mapping[str, FootnoteRef]
+    used: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Reads the tokens of one inline text; `problems` grows as it goes."""
+
+    places: InlinePlaces
+    problems: list[Problem]
+    footnotes: Footnotes | None
+    _out: list[Inline] = field(default_factory=list)
+    _outer: list[Inline] = field(default_factory=list)
+    _target: str | None = None
+    _depths: dict[Mark, int] = field(default_factory=dict)
+    _marks: Mark = PLAIN
+    _unpaired: set[int] = field(default_factory=set)
+
+    def read(self, tokens: list[Token]) -> Inlines:
+        """The inlines, in their one shape."""
+        self._unpaired = _unpaired_tags(tokens)
+        for token in tokens:
+            _READERS[token.type](self, token)
+        return canonical_inlines(self._out)
+
+    def _problem(self, token: Token, code: str, message: str, hint: str = "") -> None:
+        line, column = self.places.at(token.meta.get("pos", 0))
+        self.problems.append(Problem(code, message, hint, line=line, column=column))
+
+    def _text(self, token: Token) -> None:
+        if token.content:
+            self._out.append(Text(token.content, self._marks))
+
+    def _space(self, token: Token) -> None:
+        self._out.append(Text(" ", self._marks))
+
+    def _break(self, token: Token) -> None:
+        self._out.append(LineBreak())
+
+    def _open_mark(self, token: Token) -> None:
+        self._change(_MARKS[token.tag], 1)
+
+    def _close_mark(self, token: Token) -> None:
+        self._change(_MARKS[token.tag], -1)
+
+    def _change(self, mark: Mark, by: int) -> None:
+        self._depths[mark] = self._depths.get(mark, 0) + by
+        self._marks = self._marks | mark if self._depths[mark] else self._marks & ~mark
+
+    def _mention(self, token: Token) -> None:
+        line, column = self.places.at(token.meta["pos"])
+        self._out.append(Mention(token.content, self._marks, line, column))
+
+    def _open_link(self, token: Token) -> None:
+        target = str(token.attrs.get("href", ""))
+        if token.attrs.get("title"):
+            hint = "say it in the text"
+            self._problem(token, "link-title", f"the link's tip {token.attrs['title']!r} is left out", hint)
+        reason = refusal(target)
+        if reason:
+            hint = "write https://, http:// or mailto: and the whole address"
+            self._problem(token, "link-refused", f"the link to {target!r} {reason}", hint)
+        self._target, self._outer, self._out = "" if reason else target, self._out, []
+
+    def _close_link(self, token: Token) -> None:
+        inner, self._out = self._out, self._outer
+        if self._target:
+            leaves = tuple(leaf for leaf in inner if not isinstance(leaf, Link))
+            self._out.append(Link(self._target, leaves))
+        else:
+            self._out.extend(inner)
+        self._target = None
+
+    def _image(self, token: Token) -> None:
+        message = f"the picture {token.content!r} cannot stand in the text"
+        self._problem(token, "image-in-prose", message, "describe it in words, or add it as an appendix")
+        if token.content:
+            self._out.append(Text(token.content, self._marks))
+
+    def _code(self, token: Token) -> None:
+        message = f"{token.content!r} stands between backticks, which are printed as they are"
+        hint = "for an apostrophe type ', for emphasis put * round the words"
+        self._problem(token, "code-in-prose", message, hint)
+        self._out.append(Text(f"{token.markup}{token.content}{token.markup}", self._marks))
+
+    def _html(self, token: Token) -> None:
+        tag = _TAG.fullmatch(token.content)
+        if tag and tag.group(3):
+            self._out.append(LineBreak())
+        elif tag and id(token) not in self._unpaired:
+            self._change(_MARKS[tag.group(2).lower()], -1 if tag.group(1) else 1)
+        else:
+            self._refuse_html(token, is_ours=bool(tag))
+
+    def _refuse_html(self, token: Token, *, is_ours: bool) -> None:
+        if is_ours:
+            message, hint = f"{token.content} has no partner", "close each <b>, <i> and <s> in its paragraph"
+        else:
+            message = f"{_short(token.content)} is HTML, which is not read here"
+            hint = "take it out; to print it as it is put a \\ before its <"
+        self._problem(token, "html-in-prose", message, hint)
+        self._out.append(Text(token.content, self._marks))
+
+    def _footnote(self, token: Token) -> None:
+        label = token.meta["label"]
+        if self.footnotes is None:
+            message = f"the footnote [^{label}] stands inside another footnote"
+            self._problem(token, "footnote-in-footnote", message, "put its words into the outer footnote")
+        elif label not in self.footnotes.by_label:
+            message = f"the footnote [^{label}] has no text"
+            hint = f"add a line that begins with [^{label}]: and its text"
+            self._problem(token, "footnote-missing", message, hint)
+        else:
+            self.footnotes.used.add(label)
+            self._out.append(self.footnotes.by_label[label])
+            return
+        self._out.append(Text(f"[^{label}]", self._marks))
+
+
+def _unpaired_tags(tokens: list[Token]) -> set[int]:
+    """The ids of the `<b>`, `<i>` and `<s>` tokens that have no partner."""
+    open_tags: dict[str, list[int]] = {}
+    unpaired: set[int] = set()
+    for token in tokens:
+        tag = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if not tag or tag.group(3):
+            continue
+        waiting = open_tags.setdefault(tag.group(2).lower(), [])
+        if not tag.group(1):
+            waiting.append(id(token))
+        elif waiting:
+            waiting.pop()
+        else:
+            unpaired.add(id(token))
+    return unpaired.union(*open_tags.values())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+_READERS: dict[str, Callable[[InlineReader, Token], None]] = {
+    "text": InlineReader._text,
+    "softbreak": InlineReader._space,
+    "hardbreak": InlineReader._break,
+    "strong_open": InlineReader._open_mark,
+    "strong_close": InlineReader._close_mark,
+    "em_open": InlineReader._open_mark,
+    "em_close": InlineReader._close_mark,
+    "s_open": InlineReader._open_mark,
+    "s_close": InlineReader._close_mark,
+    "mention": InlineReader._mention,
+    "link_open": InlineReader._open_link,
+    "link_close": InlineReader._close_link,
+    "image": InlineReader._image,
+    "code_inline": InlineReader._code,
+    "html_inline": InlineReader._html,
+    "footnote_ref": InlineReader._footnote,
+}

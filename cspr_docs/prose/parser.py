@@ -1,0 +1,114 @@
+"""The Markdown parser of the dialect: CommonMark with tables, strikethrough, footnotes and mentions.
+
+What differs from CommonMark, and why: raw HTML never swallows a block and link reference definitions are
+not read (both would make words vanish); a text set in by four spaces is a paragraph, not code; nesting has
+a floor, below which lines are kept as plain words.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from cspr_docs.prose.tree import DEEPEST_NESTING
+
+MENTION = re.compile(r"@([^\W_](?:[\w-]*[^\W_])?)")
+"""`@` and an id: letters, digits, `-` and `_`, ending on a letter or digit."""
+
+_DOMAIN = re.compile(r"\.[^\W_]")
+_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s()<>\[\]]*$", re.IGNORECASE)
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+_PLACED_RULES = ("link", "image", "autolink", "html_inline", "backticks", "footnote_ref")
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a text; inline tokens that a problem may point at carry `meta["pos"]`."""
+    return _parser().parse(text, {})
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING + 20})
+    parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "reference", "code"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # we refuse links ourselves, at their place
+    parser.block.ruler.before("table", "too_deep", _too_deep)
+    parser.block.ruler.after("too_deep", "indented", _indented)
+    parser.inline.ruler.before("strikethrough", "mention", _mention)
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
+    for name in _PLACED_RULES:
+        parser.inline.ruler.at(name, _placed(rules[name]))
+    return parser
+
+
+def _placed(rule: InlineRule) -> InlineRule:
+    """The rule, noting on its token where in the inline text it began."""
+
+    def placed(state: StateInline, silent: bool) -> bool:
+        position, known = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            _note_place(state.tokens, known, position)
+        return True
+
+    return placed
+
+
+def _note_place(tokens: list[Token], known: int, position: int) -> None:
+    own = next((token for token in tokens[known:] if token.type != "text"), None)
+    if own is not None:
+        own.meta = {**own.meta, "pos": position}
+
+
+def _mention(state: StateInline, silent: bool) -> bool:
+    position = state.pos
+    found = MENTION.match(state.src, position, state.posMax)
+    if not found or not stands_free(state.src, position, found.end()):
+        return False
+    if not silent:
+        token = state.push("mention", "", 0)
+        token.content = found.group(1)
+        token.meta = {"pos": position}
+    state.pos = found.end()
+    return True
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Whether `@id` at these positions begins a word, outside a mail address or a bare web address."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalnum() or before == "@":
+        return False
+    if before in "._%+-" and _DOMAIN.match(text, end):
+        return False
+    return not _ADDRESS.search(text, max(0, start - 200), start)
+
+
+def _indented(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Note a text set in by four spaces, and leave it to the rules behind this one."""
+    if not silent and state.sCount[start_line] - state.blkIndent >= 4:
+        token: Any = state.push("indented", "", 0)
+        token.map = [start_line, start_line + 1]
+    return False
+
+
+def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Below the deepest nesting, keep the lines as plain words."""
+    if silent or state.level < DEEPEST_NESTING:
+        return False
+    token: Any = state.push("too_deep", "", 0)
+    token.map = [start_line, end_line]
+    token.content = state.getLines(start_line, end_line, 0, False)
+    state.line = end_line
+    return True

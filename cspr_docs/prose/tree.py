@@ -1,0 +1,162 @@
+"""The small tree between Markdown and Word: what a report's prose can hold, and nothing else.
+
+Inline text is flat, not nested: a run of characters carries its marks, as a Word run does, so that
+`**a *b***` and `**a** ***b***` can be compared, and a tree has one shape for each meaning (see
+`cspr_docs.prose.canonical`). No-break and soft hyphens are the characters U+2011 and U+00AD.
+
+Places (`lines`, `line`, `column`) count from 1, relative to the text that was read; they are no part
+of a tree's meaning, so two trees that say the same are equal wherever they stand.
+"""
+
+from dataclasses import dataclass, field
+from enum import Flag, StrEnum, auto
+
+Lines = tuple[int, int]
+"""The first line of something, and the line after its last one; (0, 0) where there is no text behind it."""
+
+NOWHERE: Lines = (0, 0)
+
+
+class Mark(Flag):
+    """How a run of text is set off from its neighbours."""
+
+    STRONG = auto()
+    EMPHASIS = auto()
+    STRIKE = auto()
+
+
+PLAIN = Mark(0)
+
+
+class Alignment(StrEnum):
+    """How a table's column is aligned; NONE leaves it to the house style."""
+
+    NONE = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters with the same marks; never empty, never a line break."""
+
+    text: str
+    marks: Mark = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, place or agency named by id; what is written in its place depends on who reads."""
+
+    id: str
+    marks: Mark = PLAIN
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside the same paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRef:
+    """A footnote, at the place where its number stands; it holds no further footnotes."""
+
+    blocks: "tuple[Block, ...]"
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web page or a mail address; holds no further links.
+
+    `target` is percent-encoded where a URI asks for it, as the Markdown parser does.
+    """
+
+    target: str
+    inlines: "tuple[Text | Mention | LineBreak | FootnoteRef, ...]"
+
+
+Inline = Text | Mention | LineBreak | FootnoteRef | Link
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; never empty."""
+
+    inlines: Inlines
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to `DEEPEST_HEADING`, within its own text; the document adds its own levels above."""
+
+    level: int
+    inlines: Inlines
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list; may hold nothing."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list, numbered from `start` (1 where it has bullets).
+
+    `tight`: its items stand without space between them; only a list of single paragraphs, each with at
+    most a nested list behind it, can be tight.
+    """
+
+    ordered: bool
+    items: tuple[Item, ...]
+    start: int = 1
+    tight: bool = True
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: one header row, then rows of as many cells."""
+
+    alignments: tuple[Alignment, ...]
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody else said or wrote, set in; never empty."""
+
+    blocks: "tuple[Block, ...]"
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+    lines: Lines = field(default=NOWHERE, compare=False)
+
+
+Block = Paragraph | Heading | List | Table | Quote | Rule
+Blocks = tuple[Block, ...]
+
+DEEPEST_HEADING = 4
+DEEPEST_NESTING = 12
+"""How many lists (two each: the list and its item) and quotes (one each) may stand inside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One text of a case."""
+
+    blocks: Blocks
