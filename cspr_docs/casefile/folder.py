@@ -26,7 +26,6 @@ _LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I
 )
 _RENAMED = {".yml": ".yaml", ".txt": ".md", ".markdown": ".md"}
-_NAMES = "the names here are"
 
 
 def read_folder(folder: Path, shape: Shape) -> tuple[Node, tuple[Problem, ...]]:
@@ -104,10 +103,10 @@ class _Folder:
         """A folder as fields."""
         node = Node({}, source)
         for entry in self._entries(source, without):
-            name = self._field_name(entry, shape, path)
-            if name is None or shape.fields is None:
+            name = entry.path.name if entry.is_folder else entry.path.stem
+            value = self._field(entry, name, shape, path)
+            if value is None:
                 continue
-            value = self._value(entry, shape.fields[name], (*path, name))
             node = merge(node, Node({name: value}, source), path, self.problems)
         return node
 
@@ -115,11 +114,10 @@ class _Folder:
         """A folder as a list of items, each named by its id."""
         node = Node((), source)
         for entry in self._entries(source):
-            name = self._known_ending(entry, known=None)
-            if name is None or shape.items is None:
-                continue
-            item = self._value(entry, shape.items, (*path, name))
-            item = self._with_id(item, entry, name)
+            name = entry.path.name if entry.is_folder else entry.path.stem
+            fills = self._ending(entry, fills=True)
+            value = self._value(entry, shape.items or Shape(), (*path, name)) if fills else _broken(entry)
+            item = self._with_id(value, entry, name)
             node = merge(node, Node((item,), source), path, self.problems)
         return node
 
@@ -152,7 +150,7 @@ class _Folder:
             message = f'"{path_text(path)}" is a single value, and cannot be a folder'
             hint = f"write it as {entry.name}.md"
         self.problems.append(entry.problem("wrong-form", message, hint))
-        return Node(None, entry, style="broken")
+        return _broken(entry)
 
     def _file(self, entry: Source) -> Node:
         if entry.path.suffix == ".yaml":
@@ -163,7 +161,7 @@ class _Folder:
             source = read_source(entry.path, entry.name)
         except Stop as stop:
             self.problems += stop.problems
-            return Node(None, entry, style="broken")
+            return _broken(entry)
         return self._text(source)
 
     def _text(self, source: Source) -> Node:
@@ -198,40 +196,52 @@ class _Folder:
         target = entry.path.resolve()
         if target.is_relative_to(self._top) and not target.is_dir():
             return True
-        message = f"{entry.name} is a link that leads out of the case folder or to another folder"
+        message = "this link leads out of the case folder or to another folder"
         hint = "put the file itself in its place"
         self.problems.append(entry.problem("link", message, hint, offset=None))
         return False
 
-    def _field_name(self, entry: Source, shape: Shape, path: DataPath) -> str | None:
-        known = tuple(shape.fields or ())
-        name = self._known_ending(entry, known)
-        if name is None or name in known:
-            return name
-        inside = f'"{path_text(path)}"' if path else "a case"
-        message = f'there is no field "{name}" in {inside} for {entry.name} to fill'
-        hint = did_you_mean(name, known, listed=_NAMES) or "put what is no part of the case into attachments/"
-        self.problems.append(entry.problem("unknown-field", message, hint, offset=None))
-        return None
+    def _field(self, entry: Source, name: str, shape: Shape, path: DataPath) -> Node | None:
+        """The value of a field that a file or folder fills; None where it is no part of the case.
 
-    def _known_ending(self, entry: Source, known: tuple[str, ...] | None) -> str | None:
-        """The name without .yaml or .md; None, and a problem, for a file with another ending."""
-        if entry.is_folder:
-            return entry.path.name
-        stem, ending = entry.path.stem, entry.path.suffix
-        if ending in (".yaml", ".md"):
-            return stem
+        Under a name that no field has, a broken value stands in the tree: so the ids in it are not called
+        unknown as well.
+        """
+        known = shape.fields or {}
+        meant = name if name in known else nearest(name, known)
+        if not self._ending(entry, fills=meant is not None):
+            return None if meant is None else _broken(entry)
+        if name in known:
+            return self._value(entry, known[name], (*path, name))
+        message = f'there is no field "{name}" in {path_text(path) or "a case"}'
+        hint = did_you_mean(name, known) or "put what is no part of the case into attachments/"
+        self.problems.append(entry.problem("unknown-field", message, hint, offset=None))
+        return _broken(entry)
+
+    def _ending(self, entry: Source, *, fills: bool) -> bool:
+        """Whether the entry is a folder or ends in .yaml or .md; a problem where it does not.
+
+        `fills` tells whether its name is one that a part of the case could have.
+        """
+        ending = entry.path.suffix
+        if entry.is_folder or ending in (".yaml", ".md"):
+            return True
         meant = _RENAMED.get(ending.lower(), ending.lower())
-        fills = meant in (".yaml", ".md") and (known is None or nearest(stem, known) is not None)
-        if fills or ending.lower() in (".yml", ".yaml", ".md"):
-            message = f"{entry.name} is not read: its name must end in {meant}"
-            problem = entry.problem("wrong-ending", message, f"rename it to {stem}{meant}", offset=None)
+        if ending.lower() in (".yml", ".yaml", ".md") or (fills and meant in (".yaml", ".md")):
+            message = f"this file is not read: its name must end in {meant}"
+            problem = entry.problem(
+                "wrong-ending", message, f"rename it to {entry.path.stem}{meant}", offset=None
+            )
         else:
-            message = f"{entry.name} is no part of the case: only .yaml and .md files are read"
+            message = "this file is no part of the case: only .yaml and .md files are read"
             hint = "move it to attachments/, or write its text into a .md file"
             problem = entry.problem("not-read", message, hint, offset=None)
         self.problems.append(problem)
-        return None
+        return False
+
+
+def _broken(entry: Source) -> Node:
+    return Node(None, entry, style="broken")
 
 
 def _prefix(folder: Source) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cspr_docs.casefile.node import Node, Place, place_of
 from cspr_docs.problems import DataPath
@@ -15,6 +15,9 @@ class Places:
     """The place of every value, looked up in the tree that the readers built."""
 
     root: Node
+    _lists: dict[int, dict[str | int, Node]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def at(self, path: DataPath) -> Place | None:
         """The place of the value at a data path, or None where the case folder does not write one."""
@@ -48,19 +51,46 @@ class Places:
             yield path, place_of(node)
             waiting += reversed([((*path, part), child) for part, child in children(node)])
 
+    def name_of(self, node: Node, index: int) -> str | int:
+        """How a data path names the item of a list: by its id, or by its index where it has none of its own."""
+        if not isinstance(node.value, tuple):
+            return index
+        item = node.value[index]
+        name = id_of(item)
+        return name if name is not None and self._items(node).get(name) is item else index
+
     def _walk(self, path: DataPath) -> tuple[int, Node]:
         """How many parts of the path lead somewhere, and the node where they end."""
         node = self.root
         for depth, part in enumerate(path):
-            child = step(node, part)
+            child = self._step(node, part)
             if child is None:
                 return depth, node
             node = child
         return len(path), node
 
+    def _step(self, node: Node, part: str | int) -> Node | None:
+        if isinstance(node.value, dict):
+            return node.value.get(part) if isinstance(part, str) else None
+        if not isinstance(node.value, tuple):
+            return None
+        if isinstance(part, int):
+            return node.value[part] if -1 < part < len(node.value) else None
+        return self._items(node).get(part)
+
+    def _items(self, node: Node) -> dict[str | int, Node]:
+        """A list's items by their part of the data path; remembered, as a thousand problems may ask."""
+        known = self._lists.get(id(node.value))
+        if known is None:
+            known = self._lists[id(node.value)] = dict(children(node))
+        return known
+
 
 def children(node: Node) -> Iterator[tuple[str | int, Node]]:
-    """Each child with its part of the data path: a field's name, an item's id, or its index without one."""
+    """Each child with its part of the data path: a field's name, an item's id, or its index without one.
+
+    Where an id is used twice, the first item has it, and the others have their index.
+    """
     if isinstance(node.value, dict):
         yield from node.value.items()
     elif isinstance(node.value, tuple):
@@ -71,17 +101,6 @@ def children(node: Node) -> Iterator[tuple[str | int, Node]]:
             seen.add(name)
 
 
-def step(node: Node, part: str | int) -> Node | None:
-    """The child that a part of a data path names; the first one where an id is used twice."""
-    if isinstance(node.value, dict):
-        return node.value.get(part) if isinstance(part, str) else None
-    if not isinstance(node.value, tuple):
-        return None
-    if isinstance(part, int):
-        return node.value[part] if -1 < part < len(node.value) else None
-    return next((item for item in node.value if id_of(item) == part), None)
-
-
 def id_of(item: Node) -> str | None:
     """The id that an item of a list writes, or None."""
     held = item.value.get("id") if isinstance(item.value, dict) else None
@@ -89,26 +108,27 @@ def id_of(item: Node) -> str | None:
 
 
 def _offset_inside(node: Node, text: str, line: int, column: int) -> int:
-    lines = text.split("\n")
     if node.style == "md":
         return min(node.source.offset(line, column), node.end)
-    before = sum(len(_INK.findall(row)) for row in lines[: line - 1])
-    wanted = before + len(_INK.findall(lines[line - 1][: column - 1] if line <= len(lines) else ""))
-    raw_start, raw = _body(node)
+    lines = text.split("\n")
+    before = "".join(lines[: line - 1]) + (lines[line - 1][: column - 1] if line <= len(lines) else "")
+    begins, raw = _body(node)
     if "\\" in raw and node.style == '"':
         return node.start
-    marks = list(_INK.finditer(raw))
-    return raw_start + marks[wanted].start() if wanted < len(marks) else node.start
+    wanted = len(_INK.findall(before))
+    for number, mark in enumerate(_INK.finditer(raw)):
+        if number == wanted:
+            return begins + mark.start()
+    return node.start
 
 
 def _body(node: Node) -> tuple[int, str]:
-    """Where the text's own characters begin in the file, and what stands there, as long as it is there."""
-    start, raw = node.start, node.source.text[node.start : node.end]
-    if node.style in ("|", ">"):
-        head = re.match(r"[^\r\n]*", raw)
-        begins = head.end() if head else 0
-    elif node.style in ("'", '"'):
-        return start + 1, raw[1:-1].replace("''", "' ") if node.style == "'" else raw[1:-1]
-    else:
-        begins = 0
-    return start + begins, raw[begins:]
+    """Where the text's own characters begin in the file, and those characters, each where it stands."""
+    raw = node.source.text[node.start : node.end]
+    if node.style == "'":
+        return node.start + 1, raw[1:-1].replace("''", "' ")
+    if node.style == '"':
+        return node.start + 1, raw[1:-1]
+    header = re.match(r"[^\r\n]*", raw)
+    skipped = header.end() if header and node.style in ("|", ">") else 0
+    return node.start + skipped, raw[skipped:]

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from cspr_docs.casefile.case_file import CaseFile, pin
 from cspr_docs.casefile.folder import IDENTITIES_FILE, read_folder, read_yaml_file
-from cspr_docs.casefile.ids import check_ids, known_ids
+from cspr_docs.casefile.ids import Ids, check_ids, gather_ids
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.plain import to_plain
@@ -34,25 +34,25 @@ def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
     """
     shape = shape_of(Case)
     root, found = read_folder(folder, shape)
-    places = Places(root)
-    case, wrong = _validate(Case, root, "a case")
-    real, unknown = _read_identities(folder, identities, root)
-    wrong += check_ids(root, shape)
-    problems = in_order((*found, *(pin(problem, places) for problem in wrong), *unknown))
+    places, ids = Places(root), gather_ids(root, shape)
+    case, wrong = _validate(Case, places, "a case")
+    real, in_identities = _read_identities(folder, identities, ids)
+    pinned = (pin(problem, places) for problem in (*wrong, *check_ids(ids)))
+    problems = in_order((*found, *pinned, *in_identities))
     if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
         raise Stop(problems)
     return CaseFile(folder, case, real, places, problems)
 
 
-def _validate(model: type[ModelT], root: Node, whole: str) -> tuple[ModelT | None, tuple[Problem, ...]]:
+def _validate(model: type[ModelT], places: Places, whole: str) -> tuple[ModelT | None, tuple[Problem, ...]]:
     """The model's value, or None and what is wrong with it, with data paths."""
     shape = shape_of(model)
-    plain = to_plain(root, shape)
+    plain = to_plain(places.root, shape)
     try:
         value = model.model_validate(plain.value if plain.value is not None else {})
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return None, _without_followers(plain.problems, in_words(errors, root, shape, whole))
+        return None, _without_followers(plain.problems, in_words(errors, places, shape, whole))
     return value, plain.problems
 
 
@@ -63,7 +63,7 @@ def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) 
 
 
 def _read_identities(
-    folder: Path, given: Path | None, case: Node
+    folder: Path, given: Path | None, ids: Ids
 ) -> tuple[Identities | None, tuple[Problem, ...]]:
     path = given or folder / IDENTITIES_FILE
     name = path.as_posix()
@@ -74,23 +74,26 @@ def _read_identities(
         message = f"{name} holds no fields"
         hint = "it has two: people and places, each with real names by id"
         return None, (*found, node.source.problem("wrong-form", message, hint))
-    value, wrong = _validate(Identities, node, "the identities")
     places = Places(node)
-    pinned = (pin(problem, places) for problem in (*wrong, *_of_nobody(node, case)))
+    value, wrong = _validate(Identities, places, "the identities")
+    pinned = (pin(problem, places) for problem in (*wrong, *_of_nobody(node, ids)))
     return value, (*found, *pinned)
 
 
-def _of_nobody(identities: Node, case: Node) -> list[Problem]:
+def _of_nobody(identities: Node, ids: Ids) -> list[Problem]:
     """A problem for each id that no person, place or agency of the case has."""
     problems = []
     for group, lists in _NAMED_IN_IDENTITIES.items():
-        known = known_ids(case, lists)
+        known = ids.known(lists)
         node = identities.value.get(group) if isinstance(identities.value, dict) else None
         if known is None or node is None or not isinstance(node.value, dict):
             continue
         for name, held in node.value.items():
             if name not in known:
                 message = f'nobody in the case has the id "{name}": it is not in {" or ".join(lists)}'
-                hint = did_you_mean(name, sorted(known), listed="the ids there are")
+                hint = (
+                    did_you_mean(name, known, listed="the ids there:")
+                    or "add it to the case, or delete it here"
+                )
                 problems.append(problem_at_name("identity-of-nobody", message, hint, (group, name), held))
     return problems

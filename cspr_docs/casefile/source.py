@@ -12,6 +12,7 @@ from cspr_docs.problems import Problem, Stop
 LARGEST_FILE = 5_000_000
 """Bytes. A forty-page report is about 150 KB of text; what is larger is no text that a person wrote."""
 
+_OPENABLE = "check that a file is there and that you may read it"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -68,15 +69,14 @@ def read_source(path: Path, name: str) -> Source:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Stop([empty.problem("cannot-open", f"{name} is not an ordinary file", offset=None)])
+            raise Stop([empty.problem("cannot-open", "this is no ordinary file", _OPENABLE, offset=None)])
         if status.st_size > LARGEST_FILE:
             raise Stop([_too_large(empty, status.st_size)])
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        message = f"{name} cannot be opened: {error.strerror or 'the disk gave an error'}"
-        hint = "check that the file is there and that you may read it"
-        raise Stop([empty.problem("cannot-open", message, hint, offset=None)]) from error
+        message = f"this file cannot be opened: {error.strerror or 'the disk gave an error'}"
+        raise Stop([empty.problem("cannot-open", message, _OPENABLE, offset=None)]) from error
     if len(content) > LARGEST_FILE:  # it grew between the two looks
         raise Stop([_too_large(empty, len(content))])
     return _decode(empty, content)
@@ -92,9 +92,7 @@ def unfit_character(text: str) -> int | None:
 
 
 def _too_large(source: Source, size: int) -> Problem:
-    message = (
-        f"{source.name} has {size / 1e6:.1f} MB; a file of a case has at most {LARGEST_FILE / 1e6:.0f} MB"
-    )
+    message = f"this file has {size / 1e6:.1f} MB; a file of a case has at most {LARGEST_FILE / 1e6:.0f} MB"
     hint = "move scans and exports to attachments/; split long lists and texts over several files"
     return source.problem("too-large", message, hint, offset=None)
 

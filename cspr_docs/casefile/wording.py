@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from cspr_docs.casefile.days import about_unreadable
 from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.places import children
+from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.casefile.suggestion import did_you_mean
 from cspr_docs.problems import DataPath, Problem, path_text
@@ -19,14 +19,14 @@ _FIELDS_HINT = "write fields below it: each on a line of its own, a name, a colo
 _LIST_HINT = "begin each item on a line of its own with a hyphen and a space"
 
 
-def in_words(errors: Sequence[ErrorDetails], root: Node, shape: Shape, whole: str) -> tuple[Problem, ...]:
+def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole: str) -> tuple[Problem, ...]:
     """The schema's errors as problems with data paths, one for each value.
 
     What is wrong only because a file could not be read is left out. `whole` names the root: "a case".
     """
     problems: dict[tuple[DataPath, str], Problem] = {}
     for error in errors:
-        spot = _Spot.find(error, root, shape, whole)
+        spot = _Spot.find(error, places, shape, whole)
         if spot.follows_from_a_broken_file():
             continue
         worded = _WORDS.get(error["type"], _other)(spot)
@@ -55,12 +55,13 @@ class _Spot:
         self.parent_shape = (shapes[-2] if len(shapes) > 1 else shapes[0]) or Shape()
 
     @classmethod
-    def find(cls, error: ErrorDetails, root: Node, shape: Shape, whole: str) -> "_Spot":
+    def find(cls, error: ErrorDetails, places: Places, shape: Shape, whole: str) -> "_Spot":
         """Follows the error's location down the tree; what leads nowhere names the schema's own branches."""
-        trail, shapes = [root], [shape or None]
+        trail: list[Node] = [places.root]
+        shapes: list[Shape | None] = [shape]
         path: DataPath = ()
         for number, part in enumerate(error["loc"]):
-            child, name = _child(trail[-1], part)
+            child, name = _child(places, trail[-1], part)
             is_missing = error["type"] == "missing" and number == len(error["loc"]) - 1
             if child is None and not is_missing:
                 continue
@@ -81,7 +82,8 @@ class _Spot:
 
     @property
     def name(self) -> str:
-        return str(self.path[-1]) if self.path else self.whole
+        """The field's name, or the list's for an item that has none."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), self.whole)
 
     @property
     def inside(self) -> str:
@@ -114,13 +116,12 @@ class _Spot:
         return problem_at_name(code, message, hint, self.path, self.node)
 
 
-def _child(node: Node, part: str | int) -> tuple[Node | None, str | int]:
+def _child(places: Places, node: Node, part: str | int) -> tuple[Node | None, str | int]:
     """The child at a part of the schema's location, and the part as a data path names it."""
     if isinstance(node.value, dict):
         return (node.value.get(part) if isinstance(part, str) else None), part
     if isinstance(node.value, tuple) and isinstance(part, int):
-        found = list(children(node))[part : part + 1]
-        return (found[0][1], found[0][0]) if found else (None, part)
+        return node.value[part], places.name_of(node, part)
     return None, part
 
 

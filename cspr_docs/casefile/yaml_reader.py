@@ -90,9 +90,9 @@ class _Builder:
         if type(event) is yaml.StreamEndEvent:
             return Node(None, self._source)
         if event.version or event.tags:
-            self._refuse(
-                "yaml-not-allowed", "a line that begins with % is not allowed in a case", event, "delete it"
-            )
+            message, hint = "a line that begins with % is not allowed in a case", "delete it"
+            at = self._source.text.find("%")
+            self.problems.append(self._source.problem("yaml-not-allowed", message, hint, offset=at))
         node = self._node(self._next())
         self._next()
         if type(event := self._next()) is not yaml.StreamEndEvent:
@@ -199,8 +199,8 @@ class _Builder:
 
     def _duplicate(self, key: str, first: Node, event: Any) -> None:  # noqa: ANN401
         line, column = self._source.position(first.named_at)
-        message = f'"{key}" is given twice; the first time is at line {line}, column {column}'
-        self._refuse("given-twice", message, event, "keep one of the two")
+        message = f'"{key}" is given twice: here and at {self._source.name}:{line}:{column}'
+        self._refuse("given-twice", message, event, "keep one of the two and delete the other")
 
     def _refuse(self, code: str, message: str, event: Any, hint: str) -> None:  # noqa: ANN401
         self.problems.append(self._source.problem(code, message, hint, offset=event.start_mark.index))

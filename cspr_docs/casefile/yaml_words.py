@@ -16,6 +16,12 @@ class _Words(NamedTuple):
 _QUOTES = "put the whole text in quotes, or write | after the field's name and the text indented below"
 _INDENT = "fields of one group begin in the same column; what belongs to a field stands further right"
 
+_BACKSLASH = _Words(
+    ("unknown escape character", "escape sequence", "hexdecimal number", "Unicode character escape"),
+    "a backslash between double quotes has a special meaning, and this one has none",
+    "use single quotes around the text, or write the backslash twice",
+)
+
 _TABLE = (
     _Words(
         ("mapping values are not allowed",),
@@ -34,11 +40,7 @@ _TABLE = (
         "close it, and write a quotation mark inside the text twice ('') or as \\\"",
         at_opening=True,
     ),
-    _Words(
-        ("unknown escape character", "escape sequence", "hexdecimal number", "Unicode character escape"),
-        "a backslash between double quotes has a special meaning, and this one has none",
-        "use single quotes around the text, or write the backslash twice",
-    ),
+    _BACKSLASH,
     _Words(
         ("scanning an alias", "scanning an anchor"),
         "a text cannot begin with * or & in YAML",
@@ -102,6 +104,8 @@ def syntax_problem(source: Source, said: str, offset: int, opened: int | None) -
         return _bad_start(source, offset)
     words = next((row for row in _TABLE if any(sign in said for sign in row.signs)), _OTHER)
     at = opened if words.at_opening and opened is not None else offset
+    if words is _BACKSLASH:
+        at = max(source.text.rfind("\\", 0, offset + 1), 0)
     return source.problem("yaml-syntax", words.message, words.hint, offset=min(at, len(source.text)))
 
 
@@ -110,7 +114,9 @@ def _bad_start(source: Source, offset: int) -> Problem:
     if character in ("@", "`", "%"):
         message = f"a text cannot begin with {character} in YAML"
         return source.problem("yaml-syntax", message, _QUOTES, offset=offset)
-    message = "a tab stands where YAML wants spaces"
-    tab = source.text.find("\t", offset)
-    at = tab if tab >= 0 and "\n" not in source.text[offset:tab].strip("\n") else offset
-    return source.problem("yaml-syntax", message, "replace every tab before the text with spaces", offset=at)
+    line_end = source.text.find("\n", offset + 1)
+    tab = source.text.find("\t", offset, line_end if line_end >= 0 else None)
+    if tab < 0:
+        return source.problem("yaml-syntax", _OTHER.message, _OTHER.hint, offset=offset)
+    message, hint = "a tab stands where YAML wants spaces", "replace every tab before the text with spaces"
+    return source.problem("yaml-syntax", message, hint, offset=tab)

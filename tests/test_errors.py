@@ -1,0 +1,70 @@
+"""Every code has a tiny case in tests/errors/<code>/ and the golden messages that it gives.
+
+`case/` is read; what comes out must equal `expected.txt`. `pytest --force-regen tests/errors` writes the
+golden anew: read the difference before committing it. A case that cannot be kept in a repository (a huge
+file, a link) is made by a function in `MADE`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from cspr_docs.casefile import read_case
+from cspr_docs.problems import CODES, Problem, Stop, in_order
+
+ERRORS = Path(__file__).parent / "errors"
+
+
+def too_large(case: Path) -> None:
+    (case / "case.yaml").write_text("reference: EX-1\ncronology: []\n", "utf-8")
+    with (case / "chronology.yaml").open("wb") as stream:
+        stream.truncate(20_000_000)
+
+
+def link(case: Path) -> None:
+    (case / "case.yaml").write_text("reference: EX-1\n", "utf-8")
+    (case / "final_report").mkdir()
+    (case.parent / "elsewhere.md").write_text("Another case's words.\n", "utf-8")
+    (case / "final_report" / "summary.md").symlink_to("../../elsewhere.md")
+    (case / "rapid_review").symlink_to("final_report", target_is_directory=True)
+
+
+MADE: dict[str, Callable[[Path], None]] = {"too-large": too_large, "link": link}
+
+
+def problems_of(case: Path) -> tuple[Problem, ...]:
+    """All that a case folder's writer is told about it."""
+    try:
+        return read_case(case).problems
+    except Stop as stop:
+        return in_order(stop.problems)
+
+
+def golden(problems: tuple[Problem, ...]) -> str:
+    rows = []
+    for problem in problems:
+        rows.append(f"{problem.place}: {problem.code}: {problem.message}\n")
+        if problem.hint:
+            rows.append(f"  hint: {problem.hint}\n")
+    return "".join(rows)
+
+
+@pytest.mark.parametrize("code", sorted(folder.name for folder in ERRORS.iterdir()))
+def test_the_case_gives_the_golden_messages(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
+) -> None:
+    if code in MADE:
+        (tmp_path / "case").mkdir()
+        MADE[code](tmp_path / "case")
+        monkeypatch.chdir(tmp_path)
+    else:
+        monkeypatch.chdir(ERRORS / code)
+    problems = problems_of(Path("case"))
+    assert code in {problem.code for problem in problems}
+    file_regression.check(golden(problems), fullpath=ERRORS / code / "expected.txt", newline="\n")
+
+
+def test_every_folder_is_named_by_a_code() -> None:
+    assert {folder.name for folder in ERRORS.iterdir()} <= set(CODES)
