@@ -184,9 +184,7 @@ class _Folder:
             message = f"{folder.name} cannot be opened: {error.strerror}"
             self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
             return []
-        kept = sorted(
-            (p for p in found if not _LEFT_BEHIND.fullmatch(p.name)), key=lambda p: natural_order(p.name)
-        )
+        kept = sorted((path for path in found if not _LEFT_BEHIND.fullmatch(path.name)), key=_order)
         entries = (Source(f"{_prefix(folder)}{path.name}", path, is_folder=path.is_dir()) for path in kept)
         return [entry for entry in entries if self._stays_inside(entry)]
 
@@ -238,6 +236,11 @@ class _Folder:
             problem = entry.problem("not-read", message, hint, offset=None)
         self.problems.append(problem)
         return False
+
+
+def _order(path: Path) -> tuple[list[tuple[int, str]], bool, str]:
+    """Natural order of the names; of two with one name the file comes before the folder."""
+    return natural_order(path.stem), path.is_dir(), path.suffix
 
 
 def _broken(entry: Source) -> Node:

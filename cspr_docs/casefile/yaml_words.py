@@ -14,6 +14,10 @@ class _Words(NamedTuple):
 
 
 _QUOTES = "put the whole text in quotes, or write | after the field's name and the text indented below"
+_BRACKETS = (
+    "close it with ] or }, or write one item a line, each after a hyphen and a space; put text that begins "
+    "with [ or { in quotes"
+)
 _INDENT = "fields of one group begin in the same column; what belongs to a field stands further right"
 
 _BACKSLASH = _Words(
@@ -65,10 +69,14 @@ _TABLE = (
         "begin the text on the next line, indented with spaces",
     ),
     _Words(
-        ("flow sequence", "flow mapping", "flow node"),
+        ("flow node",),
+        "a bracket that opens above is not closed, or something is missing before this",
+        _BRACKETS,
+    ),
+    _Words(
+        ("flow sequence", "flow mapping"),
         "the bracket that opens here is not closed, or a comma is missing between its items",
-        "close it with ] or }, or write one item a line, each after a hyphen and a space; put text that begins "
-        "with [ or { in quotes",
+        _BRACKETS,
         at_opening=True,
     ),
     _Words(
