@@ -24,6 +24,11 @@ class RealPerson(Model):
     nhs_number: str | None = Field(None, description="NHS number.")
     other_numbers: tuple[str, ...] = Field((), description="Prison number, case numbers, pupil number.")
 
+    @property
+    def full_name(self) -> str:
+        """The name as an envelope has it: title, first and last name, as far as they are given."""
+        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
 
 class RealPlace(Model):
     """What a place or agency is really called."""

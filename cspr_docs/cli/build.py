@@ -1,0 +1,109 @@
+"""`cspr build`."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli.options import PATH, cases_argument, identities_option, today_option
+from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
+from cspr_docs.documents.drafts.writing import Outcome
+from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.project.build import build
+from cspr_docs.project.rows import NOT_MADE, STOPPED, Row, Wanted
+from cspr_docs.project.workspace import Workspace, case_folders, workspace
+
+_COLOURS = {
+    Outcome.WRITTEN: "green",
+    Outcome.REPLACED: "green",
+    Outcome.EDITED: "yellow",
+    Outcome.BESIDE: "yellow",
+    STOPPED: "red",
+}
+_WANTS_A_PERSON = (STOPPED, Outcome.BESIDE)
+
+
+@click.command("build")
+@cases_argument
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
+@click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
+@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts go.")
+@click.option("--templates", type=PATH, help="A folder of your own templates; it comes before the shipped ones.")
+@identities_option
+@click.option("--force", is_flag=True, help="Replace drafts that were edited; a copy of each is kept.")
+@click.option("--watch", is_flag=True, help="Go on building whenever a file of a case or template changes.")
+@today_option
+def command(
+    cases: tuple[Path, ...],
+    kinds: tuple[str, ...],
+    recipients: tuple[str, ...],
+    output: Path,
+    templates: Path | None,
+    identities: Path | None,
+    force: bool,
+    watch: bool,
+    today: date,
+) -> None:
+    """Make the Word drafts of each case, and say what is still missing in them.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
+    edited in Word is never written over: the new one is put beside it. What is missing shows as a highlighted
+    prompt and a comment in the draft. Exits with 1 when a document could not be made or a new one stands beside
+    an edited one.
+    """
+    space = workspace(templates, output, identities)
+    wanted = Wanted(kinds, recipients)
+    try:
+        folders = case_folders(cases)
+    except Stop as stop:
+        leave_with(stop)
+    is_done = _build_all(folders, space, wanted, today, force=force)
+    if watch:
+        _watch(folders, space, wanted, today)
+    if not is_done:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _build_all(
+    folders: Iterable[Path], space: Workspace, wanted: Wanted, today: date, *, force: bool = False
+) -> bool:
+    """Builds every case, one after the other; whether nothing needs a person now."""
+    problems: list[Problem] = []
+    is_done = True
+    for folder in folders:
+        click.secho(folder.as_posix(), bold=True)
+        try:
+            built = build(folder, space, wanted, today, _print_row, force=force)
+        except Stop as stop:
+            problems.extend(stop.problems)
+            click.echo(f"  {click.style(STOPPED, fg='red')}: see below")
+            is_done = False
+            continue
+        problems.extend(built.problems)
+        is_done &= not any(row.outcome in _WANTS_A_PERSON for row in built.rows)
+    if problems:
+        click.echo()
+        print_problems(problems)
+    return is_done and not any(severity_of(problem) is Severity.ERROR for problem in problems)
+
+
+def _print_row(row: Row) -> None:
+    """One line of the table, as soon as it is known."""
+    outcome = click.style(f"{row.outcome:<29}", fg=_COLOURS.get(row.outcome))
+    prompts = f"{row.prompts} prompts" if row.prompts != 1 else "1 prompt"
+    told = "" if row.outcome in (NOT_MADE, STOPPED) else f"{prompts:<12}"
+    click.echo(f"  {row.title:<34} {outcome} {told}{row.file}".rstrip())
+    if row.note:
+        click.echo(f"    {row.note}")
+
+
+def _watch(folders: tuple[Path, ...], space: Workspace, wanted: Wanted, today: date) -> None:
+    from watchfiles import watch
+
+    watched = (*folders, *(folder for folder in space.templates if folder.is_dir()))
+    click.echo("\nWatching for changes; stop with Ctrl+C.")
+    for changes in watch(*watched, raise_interrupt=False):
+        changed = sorted({Path(path).name for _, path in changes})
+        click.secho(f"\n{', '.join(changed)} changed", bold=True)
+        _build_all(folders, space, wanted, today)

@@ -1,0 +1,49 @@
+"""`cspr check`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli.options import cases_argument, identities_option, today_option
+from cspr_docs.cli.printing import PROBLEMS_FOUND, is_clean, leave_with, print_json, print_problems
+from cspr_docs.problems import Problem, Stop
+
+
+@click.command("check")
+@cases_argument
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@identities_option
+@today_option
+def command(cases: tuple[Path, ...], form: str, identities: Path | None, today: date) -> None:
+    """Say what each case still lacks or contradicts, with file, line and column.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 0 when there
+    is nothing but advice, with 1 when there are errors or gaps.
+    """
+    problems = _problems(cases, identities, today)
+    if form == "json":
+        print_json(problems)
+    else:
+        print_problems(problems)
+        if not problems:
+            click.echo("Nothing to put right.")
+    if not is_clean(problems):
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _problems(cases: tuple[Path, ...], identities: Path | None, today: date) -> tuple[Problem, ...]:
+    from cspr_docs.project.check import check
+    from cspr_docs.project.workspace import case_folders
+
+    found: list[Problem] = []
+    try:
+        folders = case_folders(cases)
+    except Stop as stop:
+        leave_with(stop)
+    for folder in folders:
+        try:
+            found.extend(check(folder, today, identities).problems)
+        except Stop as stop:
+            found.extend(stop.problems)
+    return tuple(found)

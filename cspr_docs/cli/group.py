@@ -1,0 +1,61 @@
+"""The command `cspr`: its subcommands by name, imported only when they are called."""
+
+from importlib import import_module
+
+import click
+
+import cspr_docs
+
+COMMANDS = {
+    "new": "Start a case folder: a few questions, then every field with its explanation.",
+    "check": "Say what a case still lacks or contradicts, with file, line and column.",
+    "build": "Make the Word drafts of one case, several or all.",
+    "explain": "Explain a problem's code, and what to do about it.",
+    "schema": "Write the schema of a case file, for editors.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and one line about each, and imports them on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; `None` where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"cspr_docs.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table and not from the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant.
+
+        Raises:
+            UsageError: there is none; the message names those there are.
+        """
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else f" The commands are: {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command explains itself: cspr build --help. Nothing is ever sent anywhere.",
+)
+@click.version_option(cspr_docs.__version__, prog_name="cspr")
+def cspr() -> None:
+    """Every document of a child safeguarding practice review, from one case folder."""

@@ -1,0 +1,58 @@
+"""How problems and rows look on a terminal, and as JSON for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import NoReturn
+
+import click
+
+from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
+
+COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
+PROBLEMS_FOUND = 1
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of its own, its hint below it, then how many there are."""
+    problems = in_order(problems)
+    for problem in problems:
+        severity = severity_of(problem)
+        place = f"{problem.place}: " if problem.place else ""
+        code = click.style(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
+        click.echo(f"{place}{code} {problem.message}")
+        if problem.hint:
+            click.echo(click.style(f"  hint: {problem.hint}", dim=True))
+    if problems:
+        click.echo(f"{_counted(problems)}  ('cspr explain CODE' says more)")
+
+
+def print_json(problems: Iterable[Problem]) -> None:
+    """The problems as a JSON list, with their severity."""
+    entries = [
+        {**asdict(problem), "path": path_text(problem.path), "severity": severity_of(problem).value}
+        for problem in in_order(problems)
+    ]
+    click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
+
+
+def is_clean(problems: Iterable[Problem]) -> bool:
+    """Whether nothing but advice is left."""
+    return all(severity_of(problem) is Severity.ADVICE for problem in problems)
+
+
+def leave_with(stop: Stop) -> NoReturn:
+    """Prints what stopped the command and exits with 1."""
+    print_problems(stop.problems)
+    raise SystemExit(PROBLEMS_FOUND)
+
+
+def _counted(problems: Iterable[Problem]) -> str:
+    found = Counter(severity_of(problem) for problem in problems)
+    words = {
+        Severity.ERROR: ("error", "errors"),
+        Severity.GAP: ("gap", "gaps"),
+        Severity.ADVICE: ("piece of advice", "pieces of advice"),
+    }
+    return ", ".join(f"{found[one]} {words[one][found[one] > 1]}" for one in Severity if found[one])

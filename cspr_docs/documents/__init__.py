@@ -1,0 +1,1 @@
+"""The documents room: which documents a case calls for, what they say, and the drafts on disk."""

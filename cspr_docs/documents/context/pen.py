@@ -1,0 +1,88 @@
+"""Puts values into the document that is being rendered: words, prose, prompts for what is missing, comments for gaps."""
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import escape
+
+from cspr_docs.documents.context.values import Fact, Many, ProseText
+from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
+from cspr_docs.prose.markdown import to_tree
+from cspr_docs.word.emitter import Emitter
+
+_CLOSE_RUN, _OPEN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
+_ABBREVIATION = re.compile(r"\b[A-Z](?:[A-Za-z]*[A-Z&][A-Za-z]*|&[A-Z])\b")
+
+
+class DraftPen:
+    """Writes one document.
+
+    Attributes:
+        prompts: how many prompts and marked values it has written.
+        touched: the problems whose data paths it has printed.
+        abbreviations: what looks like an abbreviation in what it has written.
+    """
+
+    def __init__(self, emitter: Emitter, problems: Iterable[Problem]) -> None:
+        self.prompts = 0
+        self.touched: list[Problem] = []
+        self.abbreviations: set[str] = set()
+        self._emitter = emitter
+        self._problems: dict[DataPath, list[Problem]] = {}
+        for problem in problems:
+            self._problems.setdefault(problem.path, []).append(problem)
+
+    def write_fact(self, fact: Fact) -> str:
+        """The words, escaped; a prompt where there is no value, a highlighted value where a gap touches it.
+
+        The tag stands alone in its run (the template's compiler sees to that), so the run may be closed
+        here and opened again.
+        """
+        gap = self._gap_at(fact.path)
+        if fact.words and not gap:
+            self.abbreviations.update(_ABBREVIATION.findall(fact.words))
+            return str(escape(fact.words))
+        self.prompts += 1
+        words = fact.words or f"[{_short(fact.description)}]"
+        runs = self._emitter.prompt(words, _comment(gap, fact.path, fact.description))
+        return f"{_CLOSE_RUN}{runs}{_OPEN_RUN}"
+
+    def write_prose(self, prose: ProseText) -> str:
+        """The Markdown as blocks; a prompt paragraph where there is none, or before it where a gap touches it."""
+        gap = self._gap_at(prose.path)
+        blocks = []
+        if gap or not prose:
+            self.prompts += 1
+            words = f"[{_short(prose.description)}]"
+            comment = _comment(gap, prose.path, prose.description)
+            blocks.append(self._emitter.prompt_paragraph(words, comment, in_cell=prose.in_cell))
+        if prose:
+            self.abbreviations.update(_ABBREVIATION.findall(prose.text))
+            tree, _ = to_tree(prose.text)
+            blocks.append(
+                self._emitter.blocks(tree, heading_base=prose.heading_base, in_cell=prose.in_cell)
+            )
+        return "".join(blocks)
+
+    def write_empty_list(self, many: Many) -> str:
+        """A prompt paragraph that says what the list should hold."""
+        self.prompts += 1
+        words = f"[{_short(many.description)}]"
+        return self._emitter.prompt_paragraph(words, _comment("", many.path, many.description))
+
+    def _gap_at(self, path: DataPath) -> str:
+        """What the gaps of this place, or of the record around it, say; each is told once in a document."""
+        found = [
+            problem for length in range(len(path), 0, -1) for problem in self._problems.pop(path[:length], ())
+        ]
+        self.touched.extend(found)
+        return "; ".join(problem.message for problem in found if severity_of(problem) is Severity.GAP)
+
+
+def _short(description: str) -> str:
+    return description.removesuffix(".") or "to be written"
+
+
+def _comment(gap: str, path: DataPath, description: str) -> str:
+    where = f"It stands in the case as {path_text(path)}."
+    return f"{gap[:1].upper()}{gap[1:]}. {where}" if gap else f"Still missing: {description} {where}"

@@ -1,0 +1,158 @@
+"""A case as records: each field wrapped when a template names it, references followed, names as the reader sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.documents.context.names import Names, named_lines
+from cspr_docs.documents.context.values import Fact, Many, Nothing, Pen, ProseText
+from cspr_docs.problems import DataPath
+from schemas.base import MONTHS, PartialDate, Term, Written
+from schemas.case import Case
+from schemas.identities import Identities, RealPerson
+from schemas.people import Child, Person
+
+_SHOWN_PROPERTIES = frozenset(("full_name",))
+"""Properties of a model that a template may name beside its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every record of one document shares: the case, the reader's names, and the pen.
+
+    `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had.
+    """
+
+    case: Case
+    names: Names
+    pen: Pen
+    may_name: bool = False
+    real: Identities | None = None
+    lists: dict[str, Mapping[str, tuple[int, BaseModel]]] = field(default_factory=dict)
+
+    def wrap(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
+        """The value as a template sees it."""
+        if shape.refers:
+            return self._referred(value, shape, path, description)
+        if shape.fields is not None:
+            return self._record(value, shape, path, description)
+        if shape.items is not None:
+            return self._many(value, shape.items, path, description)
+        if shape.written is Written.PROSE:
+            return ProseText(str(value or ""), path, description, self.pen)
+        return Fact(value, self._words(value, shape), path, description, self.pen)
+
+    def _words(self, value: object, shape: Shape) -> str:
+        if shape.written is Written.LINE and value:
+            return named_lines(str(value), self.names)
+        return words_of(value)
+
+    def _record(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
+        if isinstance(value, BaseModel):
+            return Record(value, shape, path, self)
+        return Nothing(None, "", path, description, self.pen)
+
+    def _many(self, value: Any, items: Shape, path: DataPath, description: str) -> Many:  # noqa: ANN401
+        wrapped = []
+        for index, item in enumerate(value or ()):
+            key = item.id if isinstance(item, BaseModel) and items.fields and "id" in items.fields else index
+            entry = self.wrap(item, items, (*path, key), description)
+            wrapped.append(entry.numbered(index + 1) if isinstance(entry, Record) else entry)
+        return Many(tuple(wrapped), path, description, self.pen)
+
+    def _referred(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
+        if not value:
+            return Nothing(None, "", path, description, self.pen)
+        for place in shape.refers:
+            found = self._list(place).get(str(value))
+            if found:
+                number, model = found
+                target = (*place.split("."), str(value))
+                return Record(model, shape_of(type(model)), target, self, number)
+        return Nothing(None, "", path, description, self.pen)
+
+    def _list(self, place: str) -> Mapping[str, tuple[int, BaseModel]]:
+        if place not in self.lists:
+            items: Any = self.case
+            for name in place.split("."):
+                items = getattr(items, name)
+            self.lists[place] = {item.id: (number, item) for number, item in enumerate(items, start=1)}
+        return self.lists[place]
+
+
+class Record:
+    """A part of the case; its fields are its attributes."""
+
+    __slots__ = ("_desk", "_model", "_path", "_shape", "number")
+
+    def __init__(self, model: BaseModel, shape: Shape, path: DataPath, desk: Desk, number: int = 0) -> None:
+        self._model, self._shape, self._path, self._desk = model, shape, path, desk
+        self.number = number
+
+    def __getattr__(self, name: str) -> object:
+        """The field, wrapped.
+
+        Raises:
+            AttributeError: the record has no such field.
+        """
+        fields = self._shape.fields or {}
+        if name == "name" and self._desk.names.knows(type(self._model)):
+            called = self._desk.names.of(self._model.id)  # type: ignore[attr-defined]
+            return Fact(called, called, self._path, "", self._desk.pen)
+        if name == "real" and self._is_named:
+            return self._real()
+        if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
+            words = getattr(self._model, name)
+            return Fact(words, words, self._path, "", self._desk.pen)
+        if name not in fields:
+            raise AttributeError(name)
+        value = getattr(self._model, name)
+        return self._desk.wrap(value, fields[name], (*self._path, name), self._shape.descriptions[name])
+
+    def __dir__(self) -> list[str]:
+        """The names that a template may write after the dot."""
+        extra = ["name"] if self._desk.names.knows(type(self._model)) else []
+        return sorted([*(self._shape.fields or {}), "number", *extra, *(["real"] if self._is_named else [])])
+
+    @property
+    def _is_named(self) -> bool:
+        return self._desk.may_name and isinstance(self._model, Child | Person)
+
+    def _real(self) -> object:
+        """The real person behind the label, for a reader who may know: `None` is not an answer, a prompt is."""
+        id_ = self._model.id  # type: ignore[attr-defined]
+        real = self._desk.real.people.get(id_) if self._desk.real else None
+        path = ("identities", "people", id_)
+        if real is None:
+            return Nothing(None, "", path, "The real name and address, from identities.yaml.", self._desk.pen)
+        return Record(real, shape_of(RealPerson), path, self._desk)
+
+    def numbered(self, number: int) -> "Record":
+        """The same record with its place in its list, from 1."""
+        return Record(self._model, self._shape, self._path, self._desk, number)
+
+
+def words_of(value: object) -> str:
+    """A plain value as people write it: `3 March 2026`, a term in its words, nothing for `None`."""
+    if value is None:
+        return ""
+    if isinstance(value, Term | PartialDate):
+        return value.words
+    if isinstance(value, date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+def month_and_year(fact: Fact) -> Fact:
+    """`March 2026` for a day or month, `2026` for a year."""
+    if isinstance(fact.value, PartialDate):
+        return fact.saying(replace(fact.value, day=None).words)
+    if isinstance(fact.value, date):
+        return fact.saying(f"{MONTHS[fact.value.month - 1]} {fact.value.year}")
+    return fact

@@ -1,0 +1,126 @@
+"""What a template may name: values that know their data path, and print themselves.
+
+A missing value is no error in a draft: printing it prints a highlighted prompt that says what belongs there,
+with a Word comment. So a template prints what its reader needs, and guards with `{% if %}` only what is optional.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol, Self
+
+from cspr_docs.problems import DataPath
+
+
+class Pen(Protocol):
+    """What puts values into the document that is being rendered."""
+
+    def write_fact(self, fact: "Fact") -> str:
+        """WordprocessingML for a value inside a run's text."""
+
+    def write_prose(self, prose: "ProseText") -> str:
+        """WordprocessingML blocks for Markdown."""
+
+    def write_empty_list(self, many: "Many") -> str:
+        """WordprocessingML blocks for a list that should not be empty."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A single value: a date, a term, a name, a line.
+
+    Attributes:
+        value: as the case holds it; `None` where it is missing.
+        words: as the reader sees it.
+        path: where it stands in the case.
+        description: what belongs there, in the schema's words.
+    """
+
+    value: object
+    words: str
+    path: DataPath
+    description: str
+    pen: Pen
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.value == (other.value if isinstance(other, Fact) else other))
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __html__(self) -> str:
+        return self.pen.write_fact(self)
+
+    def saying(self, words: str) -> Self:
+        """The same value in other words."""
+        return replace(self, words=words)
+
+
+class Nothing(Fact):
+    """A record that is missing: every field of it prints the prompt for the record itself."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> "Nothing":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProseText:
+    """Markdown, to be printed with `{{p ... }}` alone in its paragraph.
+
+    Attributes:
+        text: the Markdown; empty where it is missing.
+        heading_base: the level of the document's heading above; `#` becomes the level below it.
+        in_cell: whether it stands in a table cell.
+    """
+
+    text: str
+    path: DataPath
+    description: str
+    pen: Pen
+    heading_base: int = 1
+    in_cell: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def __html__(self) -> str:
+        return self.pen.write_prose(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Many:
+    """A list of records or values; printed while it is empty it asks for what belongs there."""
+
+    items: tuple[object, ...]
+    path: DataPath
+    description: str
+    pen: Pen
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, index: int) -> object:
+        return self.items[index]
+
+    def __html__(self) -> str:
+        if not self.items:
+            return self.pen.write_empty_list(self)
+        return ", ".join(str(item) for item in self.items)

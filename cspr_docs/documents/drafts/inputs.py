@@ -1,0 +1,53 @@
+"""The digest of everything that the drafts of a case are made from."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import cspr_docs
+
+_READ = frozenset((".yaml", ".md"))
+_NOT_READ = frozenset(("output", "reviews", "attachments"))
+
+
+def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
+    """SHA-256 over the case's files, these other files, these words and the program itself."""
+    total = hashlib.sha256()
+    for word in (*words, _program()):
+        total.update(word.encode() + b"\0")
+    for path in (*sorted(_case_files(case_folder)), *sorted(files)):
+        total.update(path.as_posix().encode() + b"\0" + _content(path) + b"\0")
+    return total.hexdigest()
+
+
+def sha256_of(path: Path) -> str | None:
+    """The file's SHA-256; `None` where there is no file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _case_files(folder: Path) -> Iterable[Path]:
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder).parts
+        if not path.is_dir() and inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside):
+            yield path
+
+
+def _content(path: Path) -> bytes:
+    """The hash of a file that is read; of any other only that it is there, since its name is a problem."""
+    if path.suffix not in _READ and path.suffix != ".docx":
+        return b""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b"unreadable"
+
+
+def _program() -> str:
+    """The program's version and the state of its files: a changed program makes changed drafts."""
+    home = Path(cspr_docs.__file__).parent
+    files = sorted(path for folder in (home, home.parent / "schemas") for path in folder.rglob("*.[py][ya]*"))
+    states = (f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files)
+    return f"{cspr_docs.__version__} {' '.join(states)}"

@@ -1,0 +1,102 @@
+"""The manifest beside the drafts: what each was made from, and what its file looked like when it was issued."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cspr_docs.files import write_whole
+from cspr_docs.problems import Problem, Stop
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that the case called for, or did not and why, when it was last looked at."""
+
+    title: str
+    kind: str
+    recipient: str = ""
+    file_name: str = ""
+    not_made_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A draft as it was issued.
+
+    Attributes:
+        made_from: the digest of everything that it was made from.
+        issued: SHA-256 of each file that we wrote under this name and that may stand there: one, or two while a
+            new one is being written.
+        latest: SHA-256 of what the case says now; differs from `issued` where the draft had been edited and the
+            new one was put beside it.
+        beside: the files put beside an edited draft, by name, with their SHA-256.
+        prompts: how many prompts it shows.
+    """
+
+    made_from: str
+    issued: tuple[str, ...]
+    latest: str
+    beside: Mapping[str, str] = field(default_factory=dict)
+    prompts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last build of one case left; `looked_at` is the digest of all inputs and of the day."""
+
+    looked_at: str = ""
+    planned: tuple[Planned, ...] = ()
+    drafts: Mapping[str, Issue] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def with_draft(self, name: str, issue: Issue) -> "Manifest":
+        """The same manifest with this draft."""
+        return replace(self, drafts={**self.drafts, name: issue})
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The folder's manifest; an empty one where there is none.
+
+    Raises:
+        Stop: there is one and it cannot be read: without it edits could not be told from drafts.
+    """
+    path = folder / MANIFEST
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Manifest()
+    except (OSError, UnicodeDecodeError):
+        raise Stop([_unreadable(path)]) from None
+    try:
+        return _from_data(json.loads(text))
+    except (ValueError, TypeError, KeyError):
+        raise Stop([_unreadable(path)]) from None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Writes the manifest, whole or not at all; leaves the file alone where nothing changed."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    path = folder / MANIFEST
+    if not path.exists() or path.read_bytes() != text.encode():
+        write_whole(path, text.encode())
+
+
+def _from_data(data: dict[str, Any]) -> Manifest:
+    return Manifest(
+        looked_at=data["looked_at"],
+        planned=tuple(Planned(**entry) for entry in data["planned"]),
+        drafts={
+            name: Issue(**{**entry, "issued": tuple(entry["issued"])}) for name, entry in data["drafts"].items()
+        },
+        problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),
+    )
+
+
+def _unreadable(path: Path) -> Problem:
+    message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
+    hint = "move the drafts that people have edited out of this folder, then delete the folder and build again"
+    return Problem("manifest-unreadable", message, hint, file=path.as_posix())

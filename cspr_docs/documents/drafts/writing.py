@@ -1,0 +1,135 @@
+"""Puts a draft into the output folder without ever touching what a person has edited."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+
+from cspr_docs.documents.drafts.inputs import sha256_of
+from cspr_docs.documents.drafts.manifest import Issue
+from cspr_docs.files import write_whole
+from cspr_docs.problems import Problem, Stop
+
+
+class Outcome(StrEnum):
+    """What became of a draft."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    EDITED = "edited, kept"
+    BESIDE = "edited, kept; new one beside"
+    REPLACED = "replaced, copy kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft to be written: its name, its bytes, what it was made from, and how many prompts it shows."""
+
+    name: str
+    content: bytes
+    made_from: str
+    prompts: int
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What has to be done with one draft: the file to write, a copy to keep first, and the entry that follows."""
+
+    outcome: Outcome
+    issue: Issue
+    target: Path | None = None
+    copy_to: Path | None = None
+
+
+def step_for(folder: Path, draft: Draft, known: Issue | None, *, force: bool) -> Step:
+    """What to do with a draft, given what stands in the folder; nothing is written yet."""
+    target = folder / draft.name
+    there, new = sha256_of(target), draft.sha256
+    fresh = Issue(draft.made_from, (new,), new, prompts=draft.prompts)
+    if there == new:
+        return Step(Outcome.UNCHANGED, fresh)
+    if there is None or (known and there in known.issued):
+        return Step(Outcome.WRITTEN, fresh, target)
+    if force:
+        return Step(Outcome.REPLACED, fresh, target, next(_free(folder, draft.name, "edited")))
+    if known is None:
+        known = Issue("", (), "")
+    kept = replace(known, made_from=draft.made_from, latest=new, prompts=draft.prompts)
+    if new in known.issued:
+        return Step(Outcome.EDITED, kept)
+    return _beside(folder, draft, kept)
+
+
+def _beside(folder: Path, draft: Draft, kept: Issue) -> Step:
+    """The new draft beside the edited one, in a file that nobody has edited either."""
+    for path in _names(folder, draft.name, "new"):
+        there = sha256_of(path)
+        ours = there is None or there == kept.beside.get(path.name)
+        if there == draft.sha256:
+            return Step(Outcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}))
+        if ours:
+            return Step(Outcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}), path)
+    raise AssertionError("there is always another name")
+
+
+def take(step: Step, draft: Draft) -> None:
+    """Writes what the step says: first the copy of the edited file, then the draft.
+
+    Raises:
+        Stop: the folder cannot be written, or the file is open in Word.
+    """
+    try:
+        if step.copy_to and step.target:
+            write_whole(step.copy_to, step.target.read_bytes())
+        if step.target:
+            write_whole(step.target, draft.content)
+    except PermissionError:
+        name = (step.target or Path(draft.name)).as_posix()
+        message = f"{name} cannot be written: it is open in Word, or you may not write there"
+        raise Stop([Problem("draft-not-written", message, "close it in Word and build again", file=name)]) from None
+    except OSError as error:
+        name = (step.target or Path(draft.name)).as_posix()
+        message = f"{name} cannot be written: {error.strerror}"
+        raise Stop([Problem("draft-not-written", message, "check the disk and the folder", file=name)]) from None
+
+
+def prepare_folder(folder: Path) -> None:
+    """Makes the output folder where it is not there.
+
+    Raises:
+        Stop: it is a link (drafts about real children would land where nobody expects them), a file stands in
+            its place, or it cannot be made or written.
+    """
+    name = folder.as_posix()
+    for path in (folder, folder.parent):
+        if path.is_symlink():
+            message = f"the output folder {path.as_posix()} is a link to another place"
+            hint = "delete the link, or name the real folder with --output"
+            raise Stop([Problem("output-is-link", message, hint, file=path.as_posix())])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".cspr-probe"
+        write_whole(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        message = f"the output folder {name} cannot be written: {error.strerror}"
+        hint = "check that you may write there, or name another with --output"
+        raise Stop([Problem("output-not-writable", message, hint, file=name)]) from None
+
+
+def _free(folder: Path, name: str, word: str) -> Iterator[Path]:
+    return (path for path in _names(folder, name, word) if not path.exists())
+
+
+def _names(folder: Path, name: str, word: str) -> Iterator[Path]:
+    """`rapid-review.new.docx`, `rapid-review.new-2.docx`, ..."""
+    stem = name.removesuffix(".docx")
+    yield folder / f"{stem}.{word}.docx"
+    yield from (folder / f"{stem}.{word}-{number}.docx" for number in count(2))

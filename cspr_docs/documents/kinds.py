@@ -1,0 +1,120 @@
+"""The kinds of document there are: a folder each, with a Word template and a document.yaml. No Python per kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from cspr_docs.casefile import read_model
+from cspr_docs.documents.context.names import Reader
+from cspr_docs.problems import Problem, Stop
+from schemas.base import Model
+
+TEMPLATE, SETTINGS, HOUSE_STYLE = "template.docx", "document.yaml", "house-style.docx"
+
+
+class Settings(Model):
+    """What document.yaml says of a kind of document."""
+
+    title: str = Field(description="The document's title, as a person would ask for it.")
+    reader: Reader = Field(description="panel, family or public: decides which names are written.")
+    file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
+    when: str | None = Field(None, description="The expression that says when a case calls for it.")
+    when_words: str = Field("", description="The same in words, for the person who asks why it was not made.")
+    for_each: str | None = Field(None, description="The list of the case that gives one document for each item.")
+    item: str = Field("item", description="The name of that item in the template.")
+    skip: str | None = Field(None, description="The expression that says which items are left out.")
+    skip_because: str | None = Field(None, description="The expression that gives the reason for leaving one out.")
+    names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
+    final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
+    mandatory: tuple[str, ...] = Field((), description="The data paths of the sections that must be there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document.
+
+    Attributes:
+        name: the folder's name, such as `final-report`.
+        folder: where its template and settings stand.
+    """
+
+    name: str
+    folder: Path
+    settings: Settings
+
+    @property
+    def template(self) -> Path:
+        """The Word template."""
+        return self.folder / TEMPLATE
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The kinds that a workspace has, and the house style that dresses them."""
+
+    kinds: tuple[Kind, ...]
+    house_style: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that a document can depend on."""
+        per_kind = (path for kind in self.kinds for path in (kind.template, kind.folder / SETTINGS))
+        return (self.house_style, *per_kind)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of this name.
+
+        Raises:
+            Stop: there is none.
+        """
+        for kind in self.kinds:
+            if kind.name == name:
+                return kind
+        known = ", ".join(kind.name for kind in self.kinds)
+        raise Stop([Problem("unknown-kind", f'there is no kind of document "{name}"', f"the kinds are {known}")])
+
+
+def read_library(folders: Iterable[Path]) -> Library:
+    """The kinds in these templates folders; an earlier folder's kind or house style hides a later one's.
+
+    Raises:
+        Stop: a kind has no template or its settings are wrong, or no folder has a house style.
+    """
+    folders = tuple(folders)
+    problems: list[Problem] = []
+    kinds: dict[str, Kind] = {}
+    for folder in _kind_folders(folders):
+        if folder.name in kinds:
+            continue
+        try:
+            kinds[folder.name] = _read_kind(folder)
+        except Stop as stop:
+            problems.extend(stop.problems)
+    house_style = next((folder / HOUSE_STYLE for folder in folders if (folder / HOUSE_STYLE).is_file()), None)
+    if house_style is None:
+        problems.append(_no_house_style(folders))
+    if problems or house_style is None:
+        raise Stop(problems)
+    return Library(tuple(kinds[name] for name in sorted(kinds)), house_style)
+
+
+def _kind_folders(folders: Iterable[Path]) -> Iterator[Path]:
+    for parent in folders:
+        yield from (folder for folder in sorted(parent.glob("*/")) if (folder / SETTINGS).exists())
+
+
+def _read_kind(folder: Path) -> Kind:
+    settings = read_model(folder / SETTINGS, Settings, "a kind of document")
+    if not (folder / TEMPLATE).is_file():
+        message = f"the kind of document {folder.name} has no {TEMPLATE}"
+        raise Stop([Problem("no-template", message, f"put its Word template into {folder.as_posix()}",
+                            file=(folder / SETTINGS).as_posix())])  # fmt: skip
+    return Kind(folder.name, folder, settings)
+
+
+def _no_house_style(folders: tuple[Path, ...]) -> Problem:
+    places = " or ".join(folder.as_posix() for folder in folders)
+    message = f"there is no {HOUSE_STYLE}, so no document can be dressed"
+    return Problem("no-house-style", message, f"put one into {places}")

@@ -1,0 +1,96 @@
+"""One document as Word bytes: a compiled template, the case as records, and a pen that writes them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cspr_docs.documents.context.filters import FILTERS
+from cspr_docs.documents.context.glossary import Glossary
+from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.documents.context.pen import DraftPen
+from cspr_docs.documents.context.root import Facts, case_names, words_of_document
+from cspr_docs.documents.context.silent import SilentPen
+from cspr_docs.documents.context.values import Many, Pen
+from cspr_docs.documents.expressions import holds, value_of
+from cspr_docs.documents.kinds import Library
+from cspr_docs.documents.plan import Document
+from cspr_docs.problems import Problem
+from cspr_docs.word.emitter import Emitter
+from cspr_docs.word.package import read_package
+from cspr_docs.word.template import Template, compile_template
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document's bytes, how many prompts it shows, and the problems whose data paths it printed."""
+
+    content: bytes
+    prompts: int
+    touched: tuple[Problem, ...]
+
+
+def template_of(document: Document, library: Library) -> Template:
+    """The compiled template of the document's kind; compiled once in a process.
+
+    Raises:
+        Stop: the template or the house style cannot be used; carries every problem of both.
+    """
+    paths = (document.kind.template, library.house_style)
+    return _compiled(*paths, *(path.stat().st_mtime_ns for path in paths))
+
+
+@lru_cache(maxsize=32)
+def _compiled(template: Path, house: Path, *_changed: int) -> Template:
+    return compile_template(template.as_posix(), read_package(template), read_package(house), FILTERS)
+
+
+def render(document: Document, facts: Facts, problems: Iterable[Problem], template: Template) -> Rendered:
+    """The document as Word bytes.
+
+    It is a draft, and says so, until its kind's `final` expression holds and it shows no prompt. Whether it shows
+    one is known only once it is written: a document that turns out to lack something is written again as a draft.
+
+    Raises:
+        Stop: the template names something that there is not.
+    """
+    problems = tuple(problems)
+    is_draft = not _is_final(document, facts)
+    rendered = _render(document, facts, problems, template, is_draft=is_draft)
+    if rendered.prompts and not is_draft:
+        return _render(document, facts, problems, template, is_draft=True)
+    return rendered
+
+
+def _render(
+    document: Document, facts: Facts, problems: tuple[Problem, ...], template: Template, *, is_draft: bool
+) -> Rendered:
+    settings = document.kind.settings
+    additions = template.new_additions()
+    names = names_for(settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None)
+    pen = DraftPen(Emitter(additions, names.of), problems)
+    context = {
+        **_own_names(document, facts, pen),
+        "document": words_of_document(settings.title, facts, is_draft=is_draft),
+        "glossary": Glossary(pen, facts.case.final_report.abbreviations),
+    }
+    content = template.render(context, additions)
+    return Rendered(content, pen.prompts, tuple(pen.touched))
+
+
+def _is_final(document: Document, facts: Facts) -> bool:
+    final = document.kind.settings.final
+    return final is not None and holds(final, _own_names(document, facts, SilentPen()), document.kind)
+
+
+def _own_names(document: Document, facts: Facts, pen: Pen) -> Mapping[str, object]:
+    """The case's names, the item that the document is for, and the kind's further names."""
+    settings = document.kind.settings
+    names = case_names(facts, settings.reader, pen)
+    if settings.for_each:
+        items = names[settings.for_each]
+        records = items if isinstance(items, Many) else ()
+        names[settings.item] = next(item for item in records if str(item.id) == document.item)  # type: ignore[attr-defined]
+    for name, expression in settings.names.items():
+        names[name] = value_of(expression, names, document.kind)
+    return names

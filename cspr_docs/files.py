@@ -1,0 +1,27 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes the file by a temporary one beside it and a rename, readable by its owner alone.
+
+    Whoever looks at any moment sees the old file whole or the new one whole. A link at `path` is replaced, never
+    followed.
+
+    Raises:
+        OSError: the folder cannot be written, or the file is open in a program that holds it.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

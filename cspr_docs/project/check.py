@@ -1,0 +1,32 @@
+"""The verb check: everything that a person must still put right in one case."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cspr_docs import checks, law
+from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.problems import Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A case that could be read, what the law makes of it today, and its problems with their places."""
+
+    case_file: CaseFile
+    edition: law.Edition
+    deadlines: law.Deadlines
+    problems: tuple[Problem, ...]
+
+
+def check(folder: Path, today: date, identities: Path | None = None) -> Checked:
+    """The case and its problems.
+
+    Raises:
+        Stop: the folder cannot be read as a case; carries every problem.
+    """
+    case_file = read_case(folder, identities)
+    edition = law.edition(case_file.case)
+    found = checks.run(case_file.case, edition, today, case_file.identities)
+    problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
+    return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)

@@ -1,0 +1,150 @@
+"""Makes the drafts of one case: reads and renders everything first, then writes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.manifest import Manifest, Planned, write_manifest
+from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
+from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.plan import Document, NotMade, plan
+from cspr_docs.documents.render import render, template_of
+from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
+from cspr_docs.project.check import check
+from cspr_docs.project.rows import NOT_MADE, STOPPED, Built, Report, Row, Wanted, beside_note
+from cspr_docs.project.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is ready to be written (`step` says how), or the problems that stop it."""
+
+    planned: Planned
+    draft: Draft | None = None
+    step: Step | None = None
+    stopped_by: tuple[Problem, ...] = ()
+
+
+def make_drafts(
+    folder: Path,
+    output: Path,
+    space: Workspace,
+    manifest: Manifest,
+    digest: str,
+    wanted: Wanted,
+    today: date,
+    report: Report,
+    *,
+    force: bool,
+) -> Built:
+    """Writes the drafts that are asked for.
+
+    Raises:
+        Stop: as `build`.
+    """
+    checked = check(folder, today, space.identities)
+    case_file = checked.case_file
+    facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
+    library = read_library(space.templates)
+    planned = plan(facts, library.kinds)
+    _refuse_unknown(wanted, library, facts)
+    prepare_folder(output)
+    made = []
+    for entry in planned:
+        if wanted.includes(as_planned(entry)):
+            made.append(_made(entry, facts, checked.problems, library, digest))
+    steps = tuple(_with_step(one, output, manifest, force=force) for one in made)
+    found = in_order((*checked.problems, *(problem for one in made for problem in one.stopped_by)))
+    manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
+    write_manifest(output, _announcing(manifest, steps))
+    return _write(output, replace(manifest, looked_at=digest), steps, report)
+
+
+def as_planned(entry: Document | NotMade) -> Planned:
+    """The entry of the manifest."""
+    if isinstance(entry, NotMade):
+        return Planned(entry.title, entry.kind, entry.recipient, not_made_because=entry.reason)
+    return Planned(entry.title, entry.kind.name, entry.recipient, entry.file_name)
+
+
+def _refuse_unknown(wanted: Wanted, library: Library, facts: Facts) -> None:
+    for name in wanted.kinds:
+        library.kind(name)
+    people = {letter.to for letter in facts.case.letters}
+    unknown = [name for name in wanted.recipients if name not in people]
+    known = f"the case has letters to {', '.join(sorted(people))}" if people else "the case has no letters yet"
+    if unknown:
+        raise Stop([Problem("unknown-recipient", f'no letter goes to "{name}"', known) for name in unknown])
+
+
+def _made(
+    entry: Document | NotMade, facts: Facts, problems: tuple[Problem, ...], library: Library, digest: str
+) -> Made:
+    planned = as_planned(entry)
+    if isinstance(entry, NotMade):
+        return Made(planned)
+    try:
+        rendered = render(entry, facts, problems, template_of(entry, library))
+    except Stop as stop:
+        return Made(planned, stopped_by=stop.problems)
+    errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
+    if errors:
+        return Made(planned, stopped_by=errors)
+    return Made(planned, Draft(entry.file_name, rendered.content, digest, rendered.prompts))
+
+
+def _with_step(one: Made, output: Path, manifest: Manifest, *, force: bool) -> Made:
+    if one.draft is None:
+        return one
+    return replace(one, step=step_for(output, one.draft, manifest.drafts.get(one.draft.name), force=force))
+
+
+def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
+    """The manifest before anything is written: it knows the old file and the new one, whichever will be there.
+
+    If the program is killed between two files, the next build must not take a draft of ours for somebody's edit.
+    """
+    for one in made:
+        known = manifest.drafts.get(one.draft.name) if one.draft else None
+        if one.draft and one.step and one.step.target and one.step.outcome is not Outcome.BESIDE:
+            issued = (*(known.issued if known else ()), one.draft.sha256)
+            manifest = manifest.with_draft(one.draft.name, replace(one.step.issue, issued=issued, made_from=""))
+        elif one.draft and one.step and one.step.outcome is Outcome.BESIDE:
+            manifest = manifest.with_draft(one.draft.name, replace(one.step.issue, made_from=""))
+    return replace(manifest, looked_at="")
+
+
+def _write(output: Path, manifest: Manifest, made: Iterable[Made], report: Report) -> Built:
+    """Writes file after file; one that cannot be written is reported and the others are written all the same."""
+    rows, problems = [], list(manifest.problems)
+    for one in made:
+        row = _row(output, one)
+        if one.draft and one.step:
+            try:
+                take(one.step, one.draft)
+                manifest = manifest.with_draft(one.draft.name, one.step.issue)
+            except Stop as stop:
+                problems.extend(stop.problems)
+                row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
+        rows.append(row)
+        report(row)
+    write_manifest(output, manifest)
+    return Built(tuple(rows), in_order(problems))
+
+
+def _row(output: Path, one: Made) -> Row:
+    title, file = one.planned.title, (output / one.planned.file_name).as_posix()
+    if one.stopped_by:
+        errors = len(one.stopped_by)
+        return Row(title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first")
+    if one.draft is None or one.step is None:
+        return Row(title, NOT_MADE, note=one.planned.not_made_because)
+    note = ""
+    if one.step.outcome is Outcome.BESIDE:
+        names = [name for name, sha in one.step.issue.beside.items() if sha == one.draft.sha256]
+        note = beside_note(output / names[-1])
+    if one.step.copy_to:
+        note = f"the edited one is kept as {one.step.copy_to.name}"
+    return Row(title, one.step.outcome, file, one.draft.prompts, note)
