@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from cspr_docs.prose.parser import MENTION
+from cspr_docs.prose.mention import MENTION
 from cspr_docs.prose.tree import (
     PLAIN,
     FootnoteRef,

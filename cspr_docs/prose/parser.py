@@ -5,7 +5,6 @@ not read (both would make words vanish); a text set in by four spaces is a parag
 a floor, below which lines are kept as plain words.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -16,13 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from cspr_docs.prose.mention import MENTION, stands_free
 from cspr_docs.prose.tree import DEEPEST_NESTING
-
-MENTION = re.compile(r"@([^\W_](?:[\w-]*[^\W_])?)")
-"""`@` and an id: letters, digits, `-` and `_`, ending on a letter or digit."""
-
-_DOMAIN = re.compile(r"\.[^\W_]")
-_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s()<>\[\]]*$", re.IGNORECASE)
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -81,18 +75,6 @@ def _mention(state: StateInline, silent: bool) -> bool:
         token.meta = {"pos": position}
     state.pos = found.end()
     return True
-
-
-def stands_free(text: str, start: int, end: int) -> bool:
-    """Whether `@id` at these positions begins a word, outside a mail address or a bare web address."""
-    if start == 0:
-        return True
-    before = text[start - 1]
-    if before.isalnum() or before == "@":
-        return False
-    if before in "._%+-" and _DOMAIN.match(text, end):
-        return False
-    return not _ADDRESS.search(text, max(0, start - 200), start)
 
 
 def _indented(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

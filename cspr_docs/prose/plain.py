@@ -1,8 +1,9 @@
 """What checks and letters ask of a tree: its words without form, and whom it names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
+from cspr_docs.prose.mention import NameOf
 from cspr_docs.prose.tree import (
     Block,
     Blocks,
@@ -21,9 +22,6 @@ from cspr_docs.prose.tree import (
     Text,
     Tree,
 )
-
-NameOf = Callable[[str], str]
-"""What is written for a mention's id."""
 
 
 def mentions(tree: Tree) -> Iterator[Mention]:

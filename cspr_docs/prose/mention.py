@@ -1,0 +1,52 @@
+"""`@mother`: a person, place or agency named by id, in Markdown and in lines of plain words."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from cspr_docs.prose.tree import Mention
+
+MENTION = re.compile(r"@([^\W_](?:[\w-]*[^\W_])?)")
+"""`@` and an id: letters, digits, `-` and `_`, ending on a letter or digit."""
+
+NameOf = Callable[[str], str]
+"""What is written for a mention's id."""
+
+_DOMAIN = re.compile(r"\.[^\W_]")
+_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s()<>\[\]]*$", re.IGNORECASE)
+_LONGEST_ADDRESS = 200
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Whether `@id` at these positions begins a word, outside a mail address or a bare web address."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalnum() or before == "@":
+        return False
+    if before in "._%+-" and _DOMAIN.match(text, end):
+        return False
+    return not _ADDRESS.search(text, max(0, start - _LONGEST_ADDRESS), start)
+
+
+def mentions_in_line(line: str) -> Iterator[Mention]:
+    """The mentions of a line of plain words (no Markdown), with line and column from 1."""
+    for found in _found(line):
+        before = line[: found.start()]
+        yield Mention(found.group(1), line=before.count("\n") + 1, column=found.start() - before.rfind("\n"))
+
+
+def line_text(line: str, name_of: NameOf) -> str:
+    r"""A line of plain words as its reader sees it: names for mentions, `@` for `\@`."""
+    parts: list[str] = []
+    end = 0
+    for found in _found(line):
+        parts += [line[end : found.start()].replace("\\@", "@"), name_of(found.group(1))]
+        end = found.end()
+    return "".join(parts) + line[end:].replace("\\@", "@")
+
+
+def _found(line: str) -> Iterator[re.Match[str]]:
+    for found in MENTION.finditer(line):
+        escaped = line[: found.start()].endswith("\\")
+        if not escaped and stands_free(line, found.start(), found.end()):
+            yield found

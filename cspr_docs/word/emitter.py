@@ -1,0 +1,265 @@
+"""The one emitter of WordprocessingML: trees of prose, and prompts where something is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cspr_docs.prose.mention import NameOf
+from cspr_docs.prose.plain import inline_text
+from cspr_docs.prose.tree import (
+    Alignment,
+    Block,
+    Blocks,
+    FootnoteRef,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    LineBreak,
+    Link,
+    List,
+    Mention,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    Tree,
+)
+from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
+from cspr_docs.word.columns import column_widths
+from cspr_docs.word.numbering import Numbering
+from cspr_docs.word.place import Place
+from cspr_docs.word.runs import is_right_to_left, text_runs
+
+TEXT_WIDTH = 9026
+"""The width of an A4 page between margins of 25.4 mm, in twips."""
+
+AUTHOR = 'w:author="cspr-docs" w:initials="CD"'
+_EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
+_APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""Between two tables, which Word would join."""
+
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How the runs of one paragraph are written: for which part, in which style and direction."""
+
+    part: str
+    style: str = ""
+    right_to_left: bool = False
+
+
+class Emitter:
+    """Turns trees into WordprocessingML text with the prefixes `w` and `r`.
+
+    What a fragment needs elsewhere in its package goes into `additions`, with ids from its counter, so
+    each fragment belongs into the document once.
+    """
+
+    def __init__(self, additions: Additions, name_of: NameOf, *, text_width: int = TEXT_WIDTH) -> None:
+        """`name_of` says what a mention's reader sees; `text_width` is in twips."""
+        self._additions = additions
+        self._name_of = name_of
+        self._text_width = text_width
+
+    def blocks(
+        self, tree: Tree, *, heading_base: int = 0, in_cell: bool = False, width: int | None = None
+    ) -> str:
+        """Paragraphs and tables, whole, to stand in a body, a control or (`in_cell`) a table cell.
+
+        `#` becomes a heading of level `heading_base` + 1. In a cell the text takes the style of cells and
+        ends in a paragraph, as a cell must; `width` (twips) is then the cell's.
+
+        Source: ECMA-376 part 1, 17.4.66 (`tc` ends in a paragraph).
+        """
+        place = Place(
+            style="TableText" if in_cell else "BodyText",
+            width=width or self._text_width,
+            heading_base=heading_base,
+        )
+        written = self._blocks(tree.blocks, place)
+        if in_cell and (not tree.blocks or _ends_in_table(tree.blocks[-1])):
+            written += _EMPTY.format(place.style)
+        return written
+
+    def inlines(self, nodes: Iterable[Inline]) -> str:
+        """The runs of a paragraph, for one that a template has already."""
+        return self._inlines(nodes, _Hand(BODY))
+
+    def prompt(self, text: str, comment: str) -> str:
+        """The runs of a gap: highlighted words, and a comment on them that says what belongs there."""
+        number = self._additions.counter.take("comment")
+        self._additions.comments.append(
+            f'<w:comment w:id="{number}" {AUTHOR}><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+            '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+            f"{text_runs(comment)}</w:p></w:comment>"
+        )
+        words = text_runs(text, style="Prompt", extra='<w:highlight w:val="yellow"/>')
+        return (
+            f'<w:commentRangeStart w:id="{number}"/>{words}<w:commentRangeEnd w:id="{number}"/>'
+            '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{number}"/></w:r>'
+        )
+
+    def prompt_paragraph(self, text: str, comment: str, *, in_cell: bool = False) -> str:
+        """A paragraph that holds nothing but a prompt."""
+        style = "TableText" if in_cell else "BodyText"
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self.prompt(text, comment)}</w:p>'
+
+    def _blocks(self, blocks: Blocks, place: Place) -> str:
+        written: list[str] = []
+        after_table = False
+        for block in blocks:
+            if after_table and _begins_with_table(block):
+                written.append(_APART)
+            written.append(self._block(block, place))
+            after_table = _ends_in_table(block)
+        return "".join(written)
+
+    def _block(self, block: Block, place: Place) -> str:
+        match block:
+            case Paragraph():
+                return self._paragraph(block.inlines, place)
+            case Heading():
+                level = min(place.heading_base + block.level, 6)
+                return self._paragraph(block.inlines, place.styled(f"Heading{level}"))
+            case List():
+                return self._list(block, place)
+            case Table():
+                return self._table(block, place)
+            case Quote():
+                return self._blocks(block.blocks, place.quoted())
+            case Rule():
+                return f"<w:p>{place.properties(border=_RULE)}</w:p>"
+
+    def _paragraph(
+        self, inlines: Inlines, place: Place, *, numbered: bool = False, lead: str = "", alignment: str = ""
+    ) -> str:
+        """A paragraph; `lead` are runs before its own."""
+        right_to_left = is_right_to_left(inline_text(inlines, self._name_of))
+        properties = place.properties(numbered=numbered, right_to_left=right_to_left, alignment=alignment)
+        hand = _Hand(place.part, right_to_left=right_to_left)
+        return f"<w:p>{properties}{lead}{self._inlines(inlines, hand)}</w:p>"
+
+    def _list(self, block: List, place: Place) -> str:
+        level = place.level + 1
+        numbering = place.numbering
+        if numbering and numbering.takes(level, ordered=block.ordered, start=block.start):
+            return "".join(self._items(block, place, numbering, level))
+        own = Numbering.begin(self._additions, place.list_indent)
+        own.takes(level, ordered=block.ordered, start=block.start)
+        written = "".join(self._items(block, place, own, level))
+        own.finish(self._additions)
+        return written
+
+    def _items(self, block: List, place: Place, numbering: Numbering, level: int) -> Iterable[str]:
+        style = "ListNumber" if block.ordered else "ListBullet"
+        spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
+        inside = place.in_item(numbering, level, style, spacing)
+        for item in block.items:
+            numbering.next_item(level)
+            yield self._item(item, inside)
+
+    def _item(self, item: Item, place: Place) -> str:
+        """An item: its first paragraph carries the number, the others are set in as far."""
+        words, rest = _first_paragraph(item.blocks)
+        return self._paragraph(words, place, numbered=True) + self._blocks(rest, place)
+
+    def _table(self, table: Table, place: Place) -> str:
+        rows = (table.header, *table.rows)
+        texts = [[inline_text(cell, self._name_of) for cell in row] for row in rows]
+        widths = column_widths(texts, place.width - place.indent)
+        indent = f'<w:tblInd w:w="{place.indent}" w:type="dxa"/>' if place.indent else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="ProseTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
+            ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{self._rows(table, widths, place)}</w:tbl>"
+        )
+
+    def _rows(self, table: Table, widths: list[int], place: Place) -> str:
+        header, cell = place.cell("TableHeader"), place.cell("TableText")
+        rows = [self._row(table.header, table.alignments, widths, header, "<w:cantSplit/><w:tblHeader/>")]
+        rows += (self._row(row, table.alignments, widths, cell, "<w:cantSplit/>") for row in table.rows)
+        return "".join(rows)
+
+    def _row(
+        self,
+        cells: tuple[Inlines, ...],
+        alignments: tuple[Alignment, ...],
+        widths: list[int],
+        place: Place,
+        properties: str,
+    ) -> str:
+        written = []
+        for cell, alignment, width in zip(cells, alignments, widths, strict=True):
+            words = self._paragraph(cell, place, alignment=alignment.value)
+            written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"
+
+    def _inlines(self, nodes: Iterable[Inline], hand: _Hand) -> str:
+        return "".join([self._inline(node, hand) for node in nodes])
+
+    def _inline(self, node: Inline, hand: _Hand) -> str:
+        match node:
+            case Text():
+                return text_runs(node.text, node.marks, style=hand.style, right_to_left=hand.right_to_left)
+            case Mention():
+                name = self._name_of(node.id)
+                return text_runs(name, node.marks, style=hand.style, right_to_left=hand.right_to_left)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case FootnoteRef():
+                return self._footnote(node)
+            case Link():
+                return self._link(node, hand)
+
+    def _link(self, link: Link, hand: _Hand) -> str:
+        """A hyperlink; its runs carry the style `Hyperlink`, without which LibreOffice's PDF loses the link."""
+        name = f"link{self._additions.counter.take('link')}"
+        self._additions.links.setdefault(hand.part, {})[name] = link.target
+        runs = self._inlines(link.inlines, replace(hand, style="Hyperlink"))
+        return f'<w:hyperlink r:id="{name}" w:history="1">{runs}</w:hyperlink>'
+
+    def _footnote(self, note: FootnoteRef) -> str:
+        """The footnote's number; its text goes into the part of the footnotes.
+
+        Source: ECMA-376 part 1, 17.11.
+        """
+        number = self._additions.counter.take("footnote")
+        mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+        place = Place(style="FootnoteText", part=FOOTNOTES, width=self._text_width, heading_base=3)
+        words, rest = _first_paragraph(note.blocks)
+        first = self._paragraph(words, place, lead=f"{mark}<w:footnoteRef/></w:r>{text_runs(' ')}")
+        written = first + self._blocks(rest, place)
+        if rest and _ends_in_table(rest[-1]):
+            written += _EMPTY.format(place.style)
+        self._additions.footnotes.append(f'<w:footnote w:id="{number}">{written}</w:footnote>')
+        return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def _first_paragraph(blocks: Blocks) -> tuple[Inlines, Blocks]:
+    """The words of the first block where it is a paragraph, and the blocks behind them."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        return blocks[0].inlines, blocks[1:]
+    return (), blocks
+
+
+def _begins_with_table(block: Block) -> bool:
+    return isinstance(block, Table) or (isinstance(block, Quote) and _begins_with_table(block.blocks[0]))
+
+
+def _ends_in_table(block: Block) -> bool:
+    match block:
+        case Table():
+            return True
+        case Quote():
+            return _ends_in_table(block.blocks[-1])
+        case List():
+            last = block.items[-1].blocks
+            return bool(last) and _ends_in_table(last[-1])
+        case _:
+            return False
