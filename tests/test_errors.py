@@ -68,3 +68,13 @@ def test_the_case_gives_the_golden_messages(
 
 def test_every_folder_is_named_by_a_code() -> None:
     assert {folder.name for folder in ERRORS.iterdir()} <= set(CODES)
+
+
+WITHOUT_A_CASE: dict[str, str] = {
+    "unfit-value": "no model has a rule of this kind yet; told in tests/test_casefile_wording.py",
+}
+
+
+@pytest.mark.skip(reason="until every room has its cases")
+def test_every_code_has_a_case() -> None:
+    assert set(CODES) - {folder.name for folder in ERRORS.iterdir()} == set(WITHOUT_A_CASE)

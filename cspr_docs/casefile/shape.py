@@ -5,9 +5,10 @@ that a text is an id of something else.
 """
 
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -19,13 +20,15 @@ class Shape:
     """The form of a value; exactly one of `fields`, `items` and `named` is there, or none for a single value.
 
     `fields` are a mapping's own fields, `items` the shape of each item of a list, `named` the shape of each
-    value of a mapping whose names are free. `kind` is the type of a single value, `None` where it is unknown.
+    value of a mapping whose names are free. `kind` is the type of a single value, `None` where it is unknown;
+    `words` are all that it may be, where the schema lists them.
     """
 
     kind: type | None = None
     fields: "dict[str, Shape] | None" = None
     items: "Shape | None" = None
     named: "Shape | None" = None
+    words: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     written: Written | None = None
     descriptions: dict[str, str] = field(default_factory=dict)
@@ -60,6 +63,10 @@ def _shape(annotation: Any, marks: list[Any]) -> Shape:  # noqa: ANN401 -- annot
         return Shape(items=_shape(parts[0], []))
     if origin is dict:
         return Shape(named=_shape(parts[1], []))
+    if origin is Literal:
+        return Shape(words=tuple(str(word) for word in parts))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return Shape(annotation, words=tuple(str(member.value) for member in annotation))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return shape_of(annotation)
     refers = next((mark.to for mark in marks if isinstance(mark, Refers)), ())

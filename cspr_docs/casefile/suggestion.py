@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _MOST_SHOWN = 30
+_MOST_COMPARED = 2_000  # comparing one word with each of these takes about 20 ms
+_LONGEST_COMPARED = 80
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one (spaces, hyphens and capitals aside), or None."""
-    spelt = {name.casefold().replace("-", "_"): name for name in known}
+    names = list(known)
+    if len(names) > _MOST_COMPARED or len(word) > _LONGEST_COMPARED:
+        return None
+    spelt = {name.casefold().replace("-", "_"): name for name in names}
     sought = word.strip().casefold().replace(" ", "_").replace("-", "_")
     close = get_close_matches(sought, spelt, n=1, cutoff=0.6)
     return spelt[close[0]] if close else None

@@ -1,7 +1,6 @@
 """What a schema finds wrong, in a report writer's words; never in the schema library's."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -153,19 +152,12 @@ def _unknown(spot: _Spot) -> Problem:
 def _unknown_word(spot: _Spot) -> Problem:
     if spot.node is None or not isinstance(spot.node.value, str):
         return _no_text(spot)
-    words = _allowed(spot)
+    words = spot.shape.words
     near = did_you_mean(spot.node.value, words)
     listed = f"the words here are: {', '.join(words)}" if words else ""
     return spot.problem(
         "unknown-word", f'{spot.shown} is none of the words for "{spot.name}"', _join(near, listed)
     )
-
-
-def _allowed(spot: _Spot) -> tuple[str, ...]:
-    kind = spot.shape.kind
-    if kind is not None and issubclass(kind, Enum):
-        return tuple(str(member.value) for member in kind)
-    return ()
 
 
 def _no_text(spot: _Spot) -> Problem:
