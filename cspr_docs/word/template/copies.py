@@ -1,0 +1,36 @@
+"""New ids for what a loop copies: pictures, content controls, bookmarks.
+
+Source: ECMA-376 part 1, 17.13.6.2 (bookmarkStart: id and name are unique), 20.4.2.5 (docPr: id is unique).
+"""
+
+from collections.abc import Callable
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+COUNTER, BOOKMARKS = "_counter", "_bookmarks"
+"""Names in a render's context, which no template can write: the document's counter, new ids by old ones."""
+
+
+@pass_context
+def _fresh(context: Context, kind: str) -> int:
+    """The next free id of this kind."""
+    number: int = context[COUNTER].take(kind)
+    return number
+
+
+@pass_context
+def _started(context: Context, old: str) -> int:
+    """A new id for the bookmark that starts here; its end and its name ask for it by the old id."""
+    number: int = context[COUNTER].take("bookmark")
+    context[BOOKMARKS][old] = number
+    return number
+
+
+@pass_context
+def _same(context: Context, old: str) -> object:
+    """The id that the bookmark's start was given last; the old id where the start is outside the loop."""
+    return context[BOOKMARKS].get(old, old)
+
+
+COPIES: dict[str, Callable[..., object]] = {"_fresh": _fresh, "_started": _started, "_same": _same}

@@ -1,0 +1,96 @@
+"""What a render could not write, told as Problems at its place in the template.
+
+The normal way stops at the first fault. Then the template is rendered once more only to collect: a missing
+name is noted and taken for empty, so that a person hears of every misspelt name at once.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import CodeType
+from typing import Protocol
+
+from jinja2 import Template
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.additions import Counter
+from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
+from cspr_docs.word.template.environment import Filters, make_environment
+from cspr_docs.word.template.expressions import closest
+from cspr_docs.word.template.missing import NO_SUCH_NAME
+from cspr_docs.word.template.values import Refusal
+
+
+class Part(Protocol):
+    """A compiled part, as far as its faults are concerned."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102
+    @property
+    def code(self) -> CodeType: ...  # noqa: D102
+    @property
+    def places(self) -> Mapping[int, tuple[str, str]]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that could not be written, the tag that asked for it, and where that stands."""
+
+    refusal: Refusal
+    tag: str
+    place: str
+    file: str
+
+
+def stop_for(
+    refusal: Refusal, parts: Sequence[Part], filters: Filters, context: Mapping[str, object]
+) -> Stop:
+    """The `Stop` that tells of every fault in the parts; `refusal` is the first of them."""
+    problems = dict.fromkeys(_problem(fault, context) for fault in _faults(parts, filters, context))
+    first = _problem(Fault(refusal, "the template", "a place that could not be found", ""), context)
+    return Stop(problems or [first])
+
+
+def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, object]) -> Iterator[Fault]:
+    """Every fault of every part."""
+    for part in parts:
+        found: list[tuple[Refusal, int]] = []
+        template = _collecting(part, filters, found)
+        values = {**context, COUNTER: Counter(), BOOKMARKS: {}}
+        try:
+            for _ in template.root_render_func(template.new_context(values, shared=True)):
+                pass
+        except (TypeError, AttributeError, ValueError):
+            if not found:
+                raise  # otherwise an empty stand-in went where a value was needed, and is noted already
+        for refusal, line in found:
+            tag, place = part.places.get(line, ("a tag", "the template"))
+            yield Fault(refusal, tag, place, part.file)
+
+
+def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) -> Template:
+    """The part as a template that notes each refusal with the line of its tag, and goes on."""
+
+    def refuse(refusal: Refusal) -> str:
+        frame = sys._getframe(1)
+        while frame.f_code.co_filename != part.code.co_filename:
+            assert frame.f_back is not None  # only the template calls what can refuse
+            frame = frame.f_back
+        found.append((refusal, template.get_corresponding_lineno(frame.f_lineno)))
+        return ""
+
+    template = Template.from_code(make_environment(filters, refuse), part.code, {})
+    return template
+
+
+def _problem(fault: Fault, context: Mapping[str, object]) -> Problem:
+    """The fault in the reader's words."""
+    refusal = fault.refusal
+    if refusal.reason != NO_SUCH_NAME:
+        message = f"{fault.tag} cannot be printed: {refusal.reason}; it stands in {fault.place}"
+        return Problem("template-value", message, file=fault.file)
+    message = f"{fault.tag} names {refusal.name!r}, which there is not; it stands in {fault.place}"
+    hint = closest(
+        refusal.name, refusal.known or frozenset(context), "check the name against the list of names"
+    )
+    return Problem("template-unknown-name", message, hint, file=fault.file)

@@ -1,0 +1,211 @@
+"""One file rebrands all: the house style's styles, theme, fonts, settings, headers and footers in a template."""
+
+import posixpath
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.archive import CONTENT_TYPES
+from cspr_docs.word.namespaces import RELATIONSHIPS, r, w
+from cspr_docs.word.package import Package
+from cspr_docs.word.relationships import (
+    OFFICE,
+    OVERRIDE,
+    RELATIONSHIP,
+    content_type,
+    kind_of,
+    reachable,
+    relationships,
+    rels_name,
+    target_of,
+    to_xml,
+)
+
+LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "settings", "header", "footer"})
+"""What a template leaves to the house style."""
+
+REFERENCES = (w("headerReference"), w("footerReference"))
+BODY_RELS = rels_name(BODY)
+
+
+@dataclass(slots=True)
+class Branding:
+    """A template's parts while the house style's are put in.
+
+    Attributes:
+        parts: the parts as they are so far.
+        types: the tree of [Content_Types].xml.
+        brought: for each part that came from the house style the name it has here, by its name there.
+    """
+
+    house: Package
+    parts: dict[str, bytes]
+    types: etree._Element
+    brought: dict[str, str] = field(default_factory=dict)
+
+
+def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]:
+    """The template dressed by the house style, and the names of the parts that came from there.
+
+    Raises:
+        Stop: one of the two lacks a part that it cannot do without.
+    """
+    sections = list(_sections(house))
+    missing = [*_missing(template), *_missing(house, (BODY, BODY_RELS, "word/styles.xml"))]
+    if not missing and not sections:
+        missing.append(
+            Problem("house-style-incomplete", "the house style has no page set-up", file=house.name)
+        )
+    if missing:
+        raise Stop(missing)
+    branding = Branding(house, dict(template), etree.fromstring(template[CONTENT_TYPES]))
+    links = etree.fromstring(template[BODY_RELS])
+    _strip(branding, links)
+    references = _bring_looks(branding, links)
+    branding.parts[BODY] = _dressed(branding.parts[BODY], sections[-1], references)
+    branding.parts[BODY_RELS] = to_xml(links).encode()
+    _settle(branding)
+    return Package(branding.parts, template.name), frozenset(branding.brought.values()) & set(branding.parts)
+
+
+def _missing(package: Package, needed: tuple[str, ...] = (BODY, BODY_RELS)) -> Iterator[Problem]:
+    for part in needed:
+        if part not in package:
+            yield Problem(
+                "word-file-damaged", f"it has no {part}", "save it from Word as .docx", file=package.name
+            )
+
+
+def _sections(house: Package) -> Iterator[etree._Element]:
+    """The page set-ups of the house style; the last one counts."""
+    if BODY in house:
+        yield from etree.fromstring(house[BODY]).iter(w("sectPr"))
+
+
+def _strip(branding: Branding, links: etree._Element) -> None:
+    """Take out of the template what the house style brings."""
+    for relationship in list(links.iter(RELATIONSHIP)):
+        if kind_of(relationship) in LOOKS:
+            target = target_of(BODY, relationship)
+            links.remove(relationship)
+            branding.parts.pop(target or "", None)
+            branding.parts.pop(rels_name(target or ""), None)
+
+
+def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
+    """Bring the house style's looks and link them.
+
+    Returns:
+        The new relationship id of each header and footer by its id in the house style.
+    """
+    present = {kind_of(relationship) for relationship in links}
+    wanted = LOOKS - {"stylesWithEffects"} | ({"numbering"} - present)
+    references: dict[str, str] = {}
+    for relationship in relationships(branding.house, BODY):
+        target = target_of(BODY, relationship)
+        kind = kind_of(relationship)
+        if kind not in wanted or target not in branding.house:
+            continue
+        new_id = f"rIdHouse{len(references) + 1}"
+        references[relationship.get("Id", "")] = new_id
+        place = posixpath.relpath(_bring(branding, target), "word")
+        etree.SubElement(links, RELATIONSHIP, {"Id": new_id, "Type": OFFICE + kind, "Target": place})
+    return references
+
+
+def _bring(branding: Branding, part: str) -> str:
+    """Bring a part of the house style with all that it relates to; gives the name that it has here."""
+    if part in branding.brought:
+        return branding.brought[part]
+    name = part
+    while name in branding.parts:
+        folder, _, file = name.rpartition("/")
+        name = f"{folder}/house-{file}"
+    branding.brought[part] = name
+    branding.parts[name] = branding.house[part]
+    kind = content_type(etree.fromstring(branding.house[CONTENT_TYPES]), part)
+    if content_type(branding.types, name) != kind:
+        etree.SubElement(branding.types, OVERRIDE, {"PartName": f"/{name}", "ContentType": kind})
+    inner = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+    for relationship in relationships(branding.house, part):
+        target = target_of(part, relationship)
+        if kind_of(relationship) == "attachedTemplate":
+            continue  # a path on somebody's machine
+        copy = deepcopy(relationship)
+        if target is not None and target in branding.house:
+            copy.set("Target", posixpath.relpath(_bring(branding, target), posixpath.dirname(name)))
+        inner.append(copy)
+    if len(inner):
+        branding.parts[rels_name(name)] = to_xml(inner).encode()
+    return name
+
+
+def _dressed(document: bytes, house_section: etree._Element, references: dict[str, str]) -> bytes:
+    """The document with the house style's page and its headers and footers in every section."""
+    root = etree.fromstring(document)
+    for section in root.iter(w("sectPr")):
+        for old in section.findall(REFERENCES[0]) + section.findall(REFERENCES[1]):
+            section.remove(old)
+        found = [child for child in house_section if child.tag in REFERENCES]
+        for index, reference in enumerate(found):
+            copy = deepcopy(reference)
+            copy.set(r("id"), references[reference.get(r("id"), "")])
+            section.insert(index, copy)
+        _set_page(section, house_section)
+    return to_xml(root).encode()
+
+
+def _set_page(section: etree._Element, house_section: etree._Element) -> None:
+    """Give a section the house's paper and margins; one that lies on its side still does."""
+    size = section.find(w("pgSz"))
+    lies = size is not None and size.get(w("orient")) == "landscape"
+    earlier = {*REFERENCES, w("footnotePr"), w("endnotePr"), w("type")}
+    for name in ("pgSz", "pgMar"):
+        new, old = house_section.find(w(name)), section.find(w(name))
+        if new is None:
+            continue
+        if old is not None:
+            section.remove(old)
+        copy = deepcopy(new)
+        section.insert(sum(1 for child in section if child.tag in earlier), copy)
+        earlier.add(w(name))
+        if name == "pgSz" and lies != (copy.get(w("orient")) == "landscape"):
+            _turn(copy, lies)
+
+
+def _turn(size: etree._Element, lies: bool) -> None:
+    """Swap the paper's width and height."""
+    width, height = size.get(w("w"), ""), size.get(w("h"), "")
+    size.set(w("w"), height)
+    size.set(w("h"), width)
+    size.attrib.pop(w("orient"), None)
+    if lies:
+        size.set(w("orient"), "landscape")
+
+
+def _settle(branding: Branding) -> None:
+    """Drop parts that nothing leads to any more, and what would point at them."""
+    keep = reachable(branding.parts) | {CONTENT_TYPES}
+    branding.parts = {part: content for part, content in branding.parts.items() if part in keep}
+    for entry in list(branding.types.iter(OVERRIDE)):
+        if entry.get("PartName", "").lstrip("/") not in branding.parts:
+            branding.types.remove(entry)
+    branding.parts[CONTENT_TYPES] = to_xml(branding.types).encode()
+    settings = branding.brought.get("word/settings.xml")
+    if settings is not None:
+        branding.parts[settings] = _without_loose_ends(branding.parts, settings)
+
+
+def _without_loose_ends(parts: dict[str, bytes], settings: str) -> bytes:
+    """The settings without the template they were attached to, and without separators of absent notes."""
+    root = etree.fromstring(parts[settings])
+    loose = ["attachedTemplate"]
+    loose += [f"{kind}Pr" for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in parts]
+    for name in loose:
+        for element in root.findall(w(name)):
+            root.remove(element)
+    return to_xml(root).encode()

@@ -1,0 +1,60 @@
+"""Stand-ins for tags while a part is a tree: a processing instruction in content, a mark in an attribute.
+
+With the tags out of the text, lxml can move, check and write the XML; the Jinja code goes in at the end.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+TARGET = "cspr"
+MARK = re.compile(r"<\?cspr (\d+)\?>|\ue000(\d+)\ue001")
+IN_ATTRIBUTE = re.compile("\ue000(\\d+)\ue001")
+
+
+def mark(number: int, tail: str = "") -> etree._Element:
+    """The stand-in for a tag in content, with the text that follows it."""
+    instruction = etree.ProcessingInstruction(TARGET, str(number))
+    instruction.tail = tail or None
+    return instruction
+
+
+def attribute_mark(number: int) -> str:
+    """The stand-in for a tag in the value of an attribute."""
+    return f"\ue000{number}\ue001"
+
+
+def number_of(node: etree._Element) -> int | None:
+    """The number of the tag that the node stands for; `None` for every other node."""
+    if node.tag is not etree.ProcessingInstruction or node.target != TARGET:
+        return None
+    return int(node.text)
+
+
+def marks(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Every stand-in in content, in the order of the document; safe to change the tree meanwhile."""
+    for node in list(root.iter(etree.ProcessingInstruction)):
+        number = number_of(node)
+        if number is not None:
+            yield node, number
+
+
+def replace_keeping_tail(old: etree._Element, new: etree._Element) -> None:
+    """Put `new` where `old` stands; text that followed the old element follows the new one."""
+    parent = old.getparent()
+    assert parent is not None  # a part's root is never replaced
+    new.tail = old.tail
+    parent.replace(old, new)
+
+
+def remove_keeping_tail(node: etree._Element) -> None:
+    """Take the node out; text that followed it stays."""
+    parent = node.getparent()
+    assert parent is not None
+    tail, previous = node.tail, node.getprevious()
+    if tail and previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)

@@ -1,0 +1,90 @@
+"""The tags of a template: `{{ value }}`, `{% statement %}`, `{# remark #}`, with docxtpl's prefixes.
+
+A prefix says what the tag takes the place of: `{%p` its paragraph, `{%tr` its row, `{%tc` its cell, `{%r`
+its run. Source: docxtpl's documentation, chapter 'Jinja2-like syntax'.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from cspr_docs.word.template.place import Place
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+UNCLOSED = re.compile(r"\{[{%]")
+PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
+QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
+"""docxtpl's own statements: merge a cell down or across the loop, give it a span, colour it."""
+
+
+class Kind(Enum):
+    """What a tag does."""
+
+    PRINT = "{"
+    STATEMENT = "%"
+    REMARK = "#"
+
+
+class Spot(Enum):
+    """What surrounds a printed value, and so how it has to be written."""
+
+    TEXT = "text"  # inside w:t
+    PLAIN = "plain"  # inside another element that holds text: a property, a field code
+    ATTRIBUTE = "attribute"
+    BLOCK = "block"  # where a paragraph, row, cell or run stands
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its kind, prefix, code without the braces, the text as typed, and where it stands."""
+
+    kind: Kind
+    level: str
+    code: str
+    text: str
+    place: Place
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement: `for`, `endif`, `vm`."""
+        return self.code.split(maxsplit=1)[0] if self.kind is Kind.STATEMENT and self.code else ""
+
+
+@dataclass(slots=True)
+class Tags:
+    """The tags of one part by number; where a printed one stands is told once the part is laid out."""
+
+    found: list[Tag] = field(default_factory=list)
+    spots: dict[int, Spot] = field(default_factory=dict)
+
+    def add(self, tag: Tag) -> int:
+        """The number by which the tag is known from now on."""
+        self.found.append(tag)
+        return len(self.found) - 1
+
+    def made(self, kind: Kind, code: str, like: Tag) -> int:
+        """The number of a tag that no one typed, which stands in for a part of what `like` asks."""
+        return self.add(Tag(kind, "", code, like.text, like.place))
+
+
+def read_tag(text: str, place: Place) -> Tag:
+    """The tag that is written as `text`; typographic quotes in it are straightened."""
+    match = PARSED.fullmatch(text)
+    assert match is not None  # TAG matched it
+    code = match["code"].translate(QUOTES).strip()
+    return Tag(Kind(match["mark"]), match["level"] or "", code, " ".join(text.split()), place)
+
+
+def pieces(text: str, place: Place) -> Iterator[str | Tag]:
+    """The text's plain stretches and tags in order; empty stretches are left out."""
+    end = 0
+    for match in TAG.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield read_tag(match[0], place)
+        end = match.end()
+    if end < len(text):
+        yield text[end:]

@@ -1,0 +1,129 @@
+"""A compiled template: a plain value that is rendered many times, without a parser and without docxtpl."""
+
+import marshal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+
+from jinja2 import Template as JinjaTemplate
+
+from cspr_docs.word.additions import Additions, Counter
+from cspr_docs.word.archive import Entry
+from cspr_docs.word.package import Skeleton
+from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
+from cspr_docs.word.template.environment import Environment, Filters, make_environment
+from cspr_docs.word.template.faults import stop_for
+from cspr_docs.word.template.inserts import OpenParts
+from cspr_docs.word.template.values import Refusal
+
+FORMAT = 1
+"""Raised whenever what `to_cache_bytes` writes changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """One part with tags: its code, the file that a person would open to mend it, and where each tag stands.
+
+    `places` has for a line of the code's source the tag as typed and its place in words.
+    """
+
+    name: str
+    file: str
+    code: CodeType
+    places: Mapping[int, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template in its house style, ready to render.
+
+    Attributes:
+        name: what problems call the file.
+        parts: the parts with tags, in the order in which they are rendered.
+        open_parts: the parts that additions may go into.
+        skeleton: every part as it is when nothing is rendered or added, deflated.
+        first_ids: the first free id of each kind.
+        filters: what a tag may use after a bar; each gets the value first.
+    """
+
+    name: str
+    parts: tuple[CompiledPart, ...]
+    open_parts: OpenParts
+    skeleton: Skeleton
+    first_ids: Mapping[str, int]
+    filters: Filters
+    _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
+
+    def new_additions(self) -> Additions:
+        """Additions whose ids begin above every id that the template holds itself."""
+        return Additions(counter=Counter(dict(self.first_ids)))
+
+    def render(self, context: Mapping[str, object], additions: Additions) -> bytes:
+        """The .docx file for this context; `additions` is filled on the way and put into it.
+
+        Raises:
+            Stop: names that the context lacks and values that cannot be written, all of them.
+        """
+        ready = self._make_ready()
+        values = {**context, COUNTER: additions.counter, BOOKMARKS: {}}
+        written: dict[str, str] = {}
+        try:
+            for part, template in zip(self.parts, ready.templates, strict=True):
+                scope = template.new_context(values, shared=True)
+                written[part.name] = "".join(template.root_render_func(scope))
+        except Refusal as refusal:
+            raise stop_for(refusal, self.parts, self.filters, context) from refusal
+        changed = self.open_parts.filled(written, additions)
+        return self.skeleton.with_parts({part: text.encode() for part, text in changed.items()})
+
+    def _make_ready(self) -> "Ready":
+        """Jinja's side of the template, made at the first render."""
+        if not self._ready:
+            environment = make_environment(self.filters)
+            self._ready.append(Ready(environment, load_parts(environment, self.parts)))
+        return self._ready[0]
+
+    def to_cache_bytes(self) -> bytes:
+        """The template without its filters, to be read back by the same Python and the same program."""
+        parts = tuple((part.name, part.file, part.code, dict(part.places)) for part in self.parts)
+        opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
+        entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
+        return marshal.dumps((_STAMP, self.name, parts, opened, entries, dict(self.first_ids)))
+
+
+_STAMP = (FORMAT, sys.implementation.cache_tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What Jinja needs to run the code: kept beside the plain value, never in it."""
+
+    environment: Environment
+    templates: tuple[JinjaTemplate, ...]
+
+
+def load_parts(environment: Environment, parts: tuple[CompiledPart, ...]) -> tuple[JinjaTemplate, ...]:
+    """The parts' code as Jinja templates of this environment."""
+    return tuple(JinjaTemplate.from_code(environment, part.code, {}) for part in parts)
+
+
+def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
+    """The template that `to_cache_bytes` wrote; `None` if another Python or an older program wrote it.
+
+    The bytes hold code: read them only from a folder that nobody else can write to.
+    """
+    try:
+        stamp, name, parts, (texts, absent), entries, first_ids = marshal.loads(data)
+    except (ValueError, EOFError, TypeError):
+        return None
+    if stamp != _STAMP:
+        return None
+    return Template(
+        name=name,
+        parts=tuple(CompiledPart(*part) for part in parts),
+        open_parts=OpenParts(texts, frozenset(absent)),
+        skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
+        first_ids=first_ids,
+        filters=filters,
+    )

@@ -1,0 +1,45 @@
+"""One part of a package as a tree, with the namespaces that whatever is put into it may use."""
+
+from lxml import etree
+
+from cspr_docs.problems import Problem
+from cspr_docs.word.namespaces import PREFIXES, W14, W, w
+
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "numbering")
+UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+"""Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
+
+
+def read_tree(content: bytes, part: str, file: str) -> etree._Element | Problem:
+    """The part's tree, or what is wrong with it."""
+    try:
+        root = etree.fromstring(content, PARSER)
+    except etree.XMLSyntaxError:
+        return Problem(
+            "word-file-damaged", f"its part {part} is not whole", "save it again in Word", file=file
+        )
+    if not part.startswith("word/"):
+        return root
+    if not str(root.tag).startswith(f"{{{W}}}"):
+        message = f"its part {part} is not written as Word writes .docx files"
+        hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
+        return Problem("word-file-damaged", message, hint, file=file)
+    if root.tag != w("comments"):
+        _forget_paragraph_ids(root)
+    return _with_prefixes(root)
+
+
+def _forget_paragraph_ids(root: etree._Element) -> None:
+    for paragraph in root.iter(w("p"), w("tr")):
+        for name in UNSTABLE:
+            paragraph.attrib.pop(name, None)
+
+
+def _with_prefixes(root: etree._Element) -> etree._Element:
+    """The same tree under a root that declares every prefix that fragments use."""
+    declared = {**root.nsmap, **PREFIXES}
+    new = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+    new.text = root.text
+    new.extend(list(root))
+    return new

@@ -1,0 +1,96 @@
+"""How a value is written into WordprocessingML, by what surrounds it; a value that cannot be is a `Refusal`.
+
+Source: XML 1.0, section 2.2 (characters that XML can hold); ECMA-376 part 1, 17.3.3.1 (br) and 17.3.3.32 (tab).
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from jinja2 import Undefined
+from markupsafe import Markup, escape
+
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT = "\ufffd"
+CLOSE, CLOSE_RUN, OPEN_RUN = "</w:t>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
+BLOCKS = ("<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>", "<w:tr ", "<w:tc>", "<w:tc ")
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+WORDS = {
+    type(None): "there is no value",
+    bool: "it is yes or no: ask {% if %}",
+    list: "it is a list: go through it with {% for %}",
+    tuple: "it is a list: go through it with {% for %}",
+    dict: "it is a group of values: name one of them",
+}
+
+
+class Refusal(Exception):
+    """Why a value cannot be written; `name` and `known` where a name led nowhere."""
+
+    def __init__(self, reason: str, name: str = "", known: frozenset[str] = frozenset()) -> None:
+        super().__init__(reason)
+        self.reason, self.name, self.known = reason, name, known
+
+
+Refuse = Callable[[Refusal], str]
+"""What is done about a refusal: raise it, or note it and write nothing."""
+
+
+def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:
+    """The filters that end every printed expression, by name; a template cannot name them itself."""
+
+    def text(value: object) -> str:
+        """Inside w:t."""
+        if type(value) is str:
+            return escape(value) if value.isprintable() else _laid_out(escape(value))
+        if not hasattr(value, "__html__"):
+            return _laid_out(escape(plain_text(value)))
+        written = str(value.__html__())
+        if "<" not in written:
+            return _laid_out(written)
+        if written.startswith(BLOCKS):
+            return refuse(Refusal("it is made of whole paragraphs: write {{p … }} in a paragraph of its own"))
+        return Markup(
+            written if written[0] != "<" or written.startswith(CLOSE) else f"{CLOSE_RUN}{written}{OPEN_RUN}"
+        )
+
+    def plain_text(value: object) -> str:
+        """The value as characters, whatever surrounds it."""
+        if isinstance(value, Markup):
+            if "<" in value:
+                return refuse(Refusal("it is formatted text, and only plain text can stand here"))
+            return value.unescape()
+        if isinstance(value, str | Undefined) or hasattr(value, "__html__"):
+            return str(value)
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return str(value)
+        return refuse(Refusal(WORDS.get(type(value), "it is not text: a filter must put it into words")))
+
+    def plain(value: object) -> str:
+        """Inside another element that holds text."""
+        return escape(NOT_XML.sub(REPLACEMENT, plain_text(value)))
+
+    def attribute(value: object) -> str:
+        """Inside an attribute, where a line break would be read as a space anyway."""
+        return escape(" ".join(NOT_XML.sub(REPLACEMENT, plain_text(value)).split()))
+
+    def block(value: object) -> str:
+        """Where whole paragraphs, rows, cells or runs stand."""
+        if isinstance(value, Undefined):
+            return str(value)
+        written = str(value.__html__() if hasattr(value, "__html__") else plain_text(value))
+        if written.startswith("</"):
+            return refuse(Refusal("it is part of a paragraph: write it without a prefix"))
+        if written and written[0] != "<":
+            return refuse(Refusal("it is plain text, which would be lost here: write it without a prefix"))
+        return Markup(written)
+
+    return {"_text": text, "_plain": plain, "_attribute": attribute, "_block": block}
+
+
+def _laid_out(escaped: str) -> Markup:
+    """Escaped text with line breaks and tabs as Word has them; what XML cannot hold shows as a replacement mark."""
+    lines = str(escaped).replace("\r\n", "\n").replace("\r", "\n")
+    return Markup(NOT_XML.sub(REPLACEMENT, lines).replace("\n", BREAK).replace("\t", TAB))
