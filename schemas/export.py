@@ -58,7 +58,12 @@ def _for_editors(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, An
     required = [name for name in schema.get("required", ()) if name == "id"]
     plain = {key: value for key, value in schema.items() if key not in ("required", "title", "properties")}
     summary = (model.__doc__ or "").strip().split("\n")[0]
-    return {**plain, "description": summary, "properties": properties, **({"required": required} if required else {})}
+    return {
+        **plain,
+        "description": summary,
+        "properties": properties,
+        **({"required": required} if required else {}),
+    }
 
 
 def _property(schema: dict[str, Any]) -> dict[str, Any]:

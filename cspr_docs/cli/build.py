@@ -29,7 +29,9 @@ _WANTS_A_PERSON = (STOPPED, Outcome.BESIDE)
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
 @click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
 @click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts go.")
-@click.option("--templates", type=PATH, help="A folder of your own templates; it comes before the shipped ones.")
+@click.option(
+    "--templates", type=PATH, help="A folder of your own templates; it comes before the shipped ones."
+)
 @identities_option
 @click.option("--force", is_flag=True, help="Replace drafts that were edited; a copy of each is kept.")
 @click.option("--watch", is_flag=True, help="Go on building whenever a file of a case or template changes.")

@@ -12,7 +12,9 @@ from cspr_docs.problems import Problem, Stop
 
 @click.command("check")
 @cases_argument
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 @identities_option
 @today_option
 def command(cases: tuple[Path, ...], form: str, identities: Path | None, today: date) -> None:

@@ -10,7 +10,9 @@ from cspr_docs.problems import Stop
 
 
 @click.command("schema")
-@click.option("--write", "folder", type=PATH, help="Write the schemas of all case files into this folder instead.")
+@click.option(
+    "--write", "folder", type=PATH, help="Write the schemas of all case files into this folder instead."
+)
 def command(folder: Path | None) -> None:
     """Print the JSON Schema of a case.
 

@@ -22,10 +22,14 @@ class Settings(Model):
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     when: str | None = Field(None, description="The expression that says when a case calls for it.")
     when_words: str = Field("", description="The same in words, for the person who asks why it was not made.")
-    for_each: str | None = Field(None, description="The list of the case that gives one document for each item.")
+    for_each: str | None = Field(
+        None, description="The list of the case that gives one document for each item."
+    )
     item: str = Field("item", description="The name of that item in the template.")
     skip: str | None = Field(None, description="The expression that says which items are left out.")
-    skip_because: str | None = Field(None, description="The expression that gives the reason for leaving one out.")
+    skip_because: str | None = Field(
+        None, description="The expression that gives the reason for leaving one out."
+    )
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
     mandatory: tuple[str, ...] = Field((), description="The data paths of the sections that must be there.")
@@ -73,7 +77,9 @@ class Library:
             if kind.name == name:
                 return kind
         known = ", ".join(kind.name for kind in self.kinds)
-        raise Stop([Problem("unknown-kind", f'there is no kind of document "{name}"', f"the kinds are {known}")])
+        raise Stop(
+            [Problem("unknown-kind", f'there is no kind of document "{name}"', f"the kinds are {known}")]
+        )
 
 
 def read_library(folders: Iterable[Path]) -> Library:

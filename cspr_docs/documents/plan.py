@@ -55,7 +55,9 @@ def _of_kind(facts: Facts, kind: Kind) -> Iterator[Document | NotMade]:
     settings = kind.settings
     names = case_names(facts, settings.reader, SilentPen())
     if not holds(settings.when, names, kind):
-        yield NotMade(settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}")
+        yield NotMade(
+            settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}"
+        )
         return
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx")

@@ -67,7 +67,9 @@ def _render(
 ) -> Rendered:
     settings = document.kind.settings
     additions = template.new_additions()
-    names = names_for(settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None)
+    names = names_for(
+        settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
+    )
     pen = DraftPen(Emitter(additions, names.of), problems)
     context = {
         **_own_names(document, facts, pen),

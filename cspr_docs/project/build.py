@@ -43,9 +43,7 @@ def _digest(folder: Path, space: Workspace, today: date) -> str:
     return digest_of(folder, files, today.isoformat())
 
 
-def _nothing_to_do(
-    output: Path, manifest: Manifest, digest: str, wanted: Wanted
-) -> tuple[Row, ...] | None:
+def _nothing_to_do(output: Path, manifest: Manifest, digest: str, wanted: Wanted) -> tuple[Row, ...] | None:
     """The rows of a build that changes nothing; `None` where something has to be made."""
     chosen = [planned for planned in manifest.planned if wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
@@ -67,5 +65,13 @@ def _standing(output: Path, planned: Planned, issue: Issue | None, digest: str) 
         return Row(planned.title, Outcome.UNCHANGED, file.as_posix(), issue.prompts)
     if issue.latest in issue.issued:
         return Row(planned.title, Outcome.EDITED, file.as_posix(), issue.prompts)
-    beside = [output / name for name, sha in sorted(issue.beside.items()) if sha == issue.latest == sha256_of(output / name)]
-    return Row(planned.title, Outcome.BESIDE, file.as_posix(), issue.prompts, beside_note(beside[0])) if beside else None
+    beside = [
+        output / name
+        for name, sha in sorted(issue.beside.items())
+        if sha == issue.latest == sha256_of(output / name)
+    ]
+    return (
+        Row(planned.title, Outcome.BESIDE, file.as_posix(), issue.prompts, beside_note(beside[0]))
+        if beside
+        else None
+    )

@@ -74,7 +74,9 @@ def _refuse_unknown(wanted: Wanted, library: Library, facts: Facts) -> None:
         library.kind(name)
     people = {letter.to for letter in facts.case.letters}
     unknown = [name for name in wanted.recipients if name not in people]
-    known = f"the case has letters to {', '.join(sorted(people))}" if people else "the case has no letters yet"
+    known = (
+        f"the case has letters to {', '.join(sorted(people))}" if people else "the case has no letters yet"
+    )
     if unknown:
         raise Stop([Problem("unknown-recipient", f'no letter goes to "{name}"', known) for name in unknown])
 
@@ -110,7 +112,9 @@ def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
         known = manifest.drafts.get(one.draft.name) if one.draft else None
         if one.draft and one.step and one.step.target and one.step.outcome is not Outcome.BESIDE:
             issued = (*(known.issued if known else ()), one.draft.sha256)
-            manifest = manifest.with_draft(one.draft.name, replace(one.step.issue, issued=issued, made_from=""))
+            manifest = manifest.with_draft(
+                one.draft.name, replace(one.step.issue, issued=issued, made_from="")
+            )
         elif one.draft and one.step and one.step.outcome is Outcome.BESIDE:
             manifest = manifest.with_draft(one.draft.name, replace(one.step.issue, made_from=""))
     return replace(manifest, looked_at="")

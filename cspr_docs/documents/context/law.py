@@ -72,7 +72,9 @@ def _clock(deadline: Deadline, every: Deadlines, pen: Pen) -> Clock:
         return Fact(value, words_of(value), path, description, pen)
 
     counted = {
-        str(other.start_path[-1]): fact(other.due_on, other.start_path, f"The date from which {other.name} is counted.")
+        str(other.start_path[-1]): fact(
+            other.due_on, other.start_path, f"The date from which {other.name} is counted."
+        )
         for other in every
         if other.key == deadline.key
     }

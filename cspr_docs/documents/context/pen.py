@@ -1,4 +1,4 @@
-"""Puts values into the document that is being rendered: words, prose, prompts for what is missing, comments for gaps."""
+"""Puts values into the document being rendered: words, prose, prompts for gaps, comments that say why."""
 
 import re
 from collections.abc import Iterable
@@ -59,9 +59,7 @@ class DraftPen:
         if prose:
             self.abbreviations.update(_ABBREVIATION.findall(prose.text))
             tree, _ = to_tree(prose.text)
-            blocks.append(
-                self._emitter.blocks(tree, heading_base=prose.heading_base, in_cell=prose.in_cell)
-            )
+            blocks.append(self._emitter.blocks(tree, heading_base=prose.heading_base, in_cell=prose.in_cell))
         return "".join(blocks)
 
     def write_empty_list(self, many: Many) -> str:

@@ -1,4 +1,4 @@
-"""A case as records: each field wrapped when a template names it, references followed, names as the reader sees them."""
+"""A case as records: each field wrapped when a template names it, references followed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

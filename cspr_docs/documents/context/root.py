@@ -44,7 +44,9 @@ class DocumentWords:
 def case_names(facts: Facts, reader: Reader, pen: Pen) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
     real = facts.identities if reader is Reader.FAMILY else None
-    desk = Desk(facts.case, names_for(reader, facts.case, real), pen, may_name=reader is Reader.FAMILY, real=real)
+    desk = Desk(
+        facts.case, names_for(reader, facts.case, real), pen, may_name=reader is Reader.FAMILY, real=real
+    )
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
     return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, pen)}

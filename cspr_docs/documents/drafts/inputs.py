@@ -31,7 +31,11 @@ def sha256_of(path: Path) -> str | None:
 def _case_files(folder: Path) -> Iterable[Path]:
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        if not path.is_dir() and inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside):
+        if (
+            not path.is_dir()
+            and inside[0] not in _NOT_READ
+            and not any(part.startswith(".") for part in inside)
+        ):
             yield path
 
 

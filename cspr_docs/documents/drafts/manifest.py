@@ -90,7 +90,8 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         looked_at=data["looked_at"],
         planned=tuple(Planned(**entry) for entry in data["planned"]),
         drafts={
-            name: Issue(**{**entry, "issued": tuple(entry["issued"])}) for name, entry in data["drafts"].items()
+            name: Issue(**{**entry, "issued": tuple(entry["issued"])})
+            for name, entry in data["drafts"].items()
         },
         problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),
     )
@@ -98,5 +99,7 @@ def _from_data(data: dict[str, Any]) -> Manifest:
 
 def _unreadable(path: Path) -> Problem:
     message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
-    hint = "move the drafts that people have edited out of this folder, then delete the folder and build again"
+    hint = (
+        "move the drafts that people have edited out of this folder, then delete the folder and build again"
+    )
     return Problem("manifest-unreadable", message, hint, file=path.as_posix())

@@ -93,11 +93,15 @@ def take(step: Step, draft: Draft) -> None:
     except PermissionError:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: it is open in Word, or you may not write there"
-        raise Stop([Problem("draft-not-written", message, "close it in Word and build again", file=name)]) from None
+        raise Stop(
+            [Problem("draft-not-written", message, "close it in Word and build again", file=name)]
+        ) from None
     except OSError as error:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: {error.strerror}"
-        raise Stop([Problem("draft-not-written", message, "check the disk and the folder", file=name)]) from None
+        raise Stop(
+            [Problem("draft-not-written", message, "check the disk and the folder", file=name)]
+        ) from None
 
 
 def prepare_folder(folder: Path) -> None:

@@ -1,0 +1,41 @@
+# Two promises: `make build` makes every sample document, `make test` passes every check. Both set up what they need.
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: build test check goldens lock pictures clean
+
+build: $(VENV)/.installed ## Set up, then build every sample case into output/
+	$(BIN)/cspr build cases
+
+test: $(VENV)/.tested check ## Set up, then run every check
+
+check: $(VENV)/.tested ## Ruff, mypy, the floors, and all tests with branch coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+goldens: $(VENV)/.tested ## Write the golden outputs anew; read the difference before you commit it
+	$(BIN)/pytest tests -n auto --force-regen || true
+	git --no-pager diff --stat -- tests
+
+lock: ## Take newer versions of every dependency
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --extra dev --output-file requirements-dev.lock pyproject.toml
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+clean: ## Remove what was set up and built
+	rm -rf $(VENV) output/*/

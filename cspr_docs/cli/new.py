@@ -1,0 +1,105 @@
+"""`cspr new`."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli.options import PATH, today_option
+from cspr_docs.cli.printing import leave_with
+from cspr_docs.problems import Stop
+
+NATURES = ("child_death", "serious_harm", "other")
+SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
+
+
+@click.command("new")
+@click.argument("folder", type=PATH, required=False)
+@click.option("--reference", help="The partnership's own reference for the case.")
+@click.option("--child", "children", multiple=True, help="A child's pseudonym; may be given several times.")
+@click.option(
+    "--aware-on", type=click.DateTime(["%Y-%m-%d"]), help="When the partners became aware (2026-03-03)."
+)
+@click.option("--nature", type=click.Choice(NATURES), help="Death, serious harm or other.")
+@click.option("--abuse-or-neglect", type=click.Choice(SUSPICIONS), help="Whether it is known or suspected.")
+@click.option("--partnership", help="The partnership's name, for its first case here.")
+@click.option("--no-questions", is_flag=True, help="Ask nothing; what is not given stays a gap.")
+@today_option
+def command(
+    folder: Path | None,
+    reference: str | None,
+    children: tuple[str, ...],
+    aware_on: datetime | None,
+    nature: str | None,
+    abuse_or_neglect: str | None,
+    partnership: str | None,
+    no_questions: bool,
+    today: date,
+) -> None:
+    """Start a case in FOLDER, such as cases/fern.
+
+    Asks a few questions, unless the answers are given as options, and writes a folder in which every field is
+    explained. Never write a child's real name here: choose a pseudonym.
+    """
+    from cspr_docs.project.new import Answers, new
+
+    asks = not no_questions
+    folder = folder or _folder(asks=asks)
+    aware = aware_on.date() if aware_on else None
+    answers = Answers(
+        reference=reference or _ask("The partnership's reference for the case", folder.name, asks=asks),
+        children=children or _children(asks=asks),
+        opened_on=today,
+        aware_on=aware
+        or (_ask_day("When did the partners become aware of it? (2026-03-03)") if asks else None),
+        nature=nature or (_choose("What happened?", NATURES) if asks else None),
+        abuse_or_neglect=abuse_or_neglect or (_choose("Is abuse or neglect", SUSPICIONS) if asks else None),
+        partnership=partnership,
+    )
+    try:
+        written = new(folder, answers)
+    except Stop as stop:
+        leave_with(stop)
+    click.echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
+    click.echo(f"  cspr check {folder.as_posix()}    says what is still missing")
+    click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _folder(*, asks: bool) -> Path:
+    if not asks:
+        raise click.UsageError("Name the case folder, such as cases/fern.")
+    name: str = click.prompt("Short name of the case, in small letters and with no real name in it")
+    return Path("cases") / name.strip().replace(" ", "-")
+
+
+def _children(*, asks: bool) -> tuple[str, ...]:
+    if not asks:
+        return ()
+    names: str = click.prompt("Pseudonym of each child who died or was harmed, with commas between")
+    return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
+def _ask(question: str, default: str, *, asks: bool) -> str:
+    answer: str = click.prompt(question, default=default) if asks else default
+    return answer
+
+
+def _ask_day(question: str) -> date | None:
+    """The day, asked again until it is one; nothing where it is not known yet."""
+    while answer := click.prompt(f"{question}; Enter if not known", default="", show_default=False):
+        try:
+            return date.fromisoformat(answer.strip())
+        except ValueError:
+            click.echo("That is not a date. Write it as year-month-day, such as 2026-03-03.")
+    return None
+
+
+def _choose(question: str, choices: tuple[str, ...]) -> str | None:
+    answer: str = click.prompt(
+        f"{question} ({', '.join(choices)}; Enter if not known)",
+        type=click.Choice([*choices, ""]),
+        default="",
+        show_default=False,
+        show_choices=False,
+    )
+    return answer or None

@@ -1,0 +1,147 @@
+"""The verb new: a case folder with every field explained, and what is already known filled in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cspr_docs.casefile.shape import shape_of
+from cspr_docs.files import write_whole
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.scaffold import file_text
+from cspr_docs.project.schema import SCHEMA_FOLDER, write_schemas
+from cspr_docs.project.workspace import CASE_FILE
+from schemas.case import Case
+from schemas.identities import Identities
+
+PARTNERSHIP_FILE = "partnership.yaml"
+_ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known on the first day.
+
+    Attributes:
+        children: the pseudonyms of the children who died or were harmed.
+        nature: `child_death`, `serious_harm` or `other`.
+        abuse_or_neglect: `known`, `suspected`, `not_suspected` or `unclear`.
+    """
+
+    reference: str
+    children: tuple[str, ...]
+    opened_on: date
+    aware_on: date | None = None
+    nature: str | None = None
+    abuse_or_neglect: str | None = None
+    partnership: str | None = None
+
+
+def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
+    """Writes a case folder that checks with gaps and no errors; gives the files written.
+
+    The partnership's own details are the same for all its cases: they go into one file beside the case folders,
+    unless it is already there.
+
+    Raises:
+        Stop: the folder already holds something, or cannot be written; nothing is written over.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder.as_posix()} is already there and not empty"
+        raise Stop(
+            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        for path, text in _files(folder, answers):
+            write_whole(path, text.encode())
+            written.append(path)
+    except OSError as error:
+        message = f"{folder.as_posix()} cannot be written: {error.strerror}"
+        hint = "check that you may write there"
+        raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
+    write_schemas(folder / SCHEMA_FOLDER)
+    return tuple(written)
+
+
+def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
+    """The case file last: as long as it is not there, the folder is no case."""
+    shape, given = shape_of(Case), _given(answers)
+    for name, inner in (shape.fields or {}).items():
+        if name in _ROOT_TEXTS:
+            continue
+        path = folder / f"{name}.yaml"
+        text = file_text(name, inner, shape.descriptions[name], given.get(name))
+        if name != "partnership":
+            yield path, text
+        elif not (folder.parent / PARTNERSHIP_FILE).exists():
+            yield folder.parent / PARTNERSHIP_FILE, _without_schema(text)
+    yield folder / "identities.yaml", _identities(answers)
+    yield folder / "README.md", _readme(folder.name)
+    yield folder / CASE_FILE, _case_file(given)
+
+
+def _given(answers: Answers) -> dict[str, Any]:
+    children = [{"id": id_of(name), "pseudonym": name, "role": "subject"} for name in answers.children]
+    incident: dict[str, Any] = {"children": [child["id"] for child in children]}
+    for name in ("aware_on", "nature", "abuse_or_neglect"):
+        if getattr(answers, name) is not None:
+            incident[name] = getattr(answers, name)
+    return {
+        "reference": answers.reference,
+        "opened_on": answers.opened_on,
+        "children": children,
+        "incident": incident,
+        "partnership": {"name": answers.partnership} if answers.partnership else None,
+    }
+
+
+def id_of(pseudonym: str) -> str:
+    """An id from a pseudonym: small letters and hyphens, beginning with a letter."""
+    letters = unicodedata.normalize("NFKD", pseudonym.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", letters)
+    id_ = "-".join(words) or "child"
+    return id_ if id_[0].isalpha() else f"child-{id_}"
+
+
+def _case_file(given: dict[str, Any]) -> str:
+    shape = shape_of(Case)
+    own = {name: inner for name, inner in (shape.fields or {}).items() if name in _ROOT_TEXTS}
+    root = type(shape)(fields=own, descriptions=shape.descriptions)
+    known = {name: value for name, value in given.items() if name in _ROOT_TEXTS}
+    return file_text(
+        "case", root, "The case as a whole. Its parts stand in the files beside this one.", known
+    )
+
+
+def _identities(answers: Answers) -> str:
+    people = "\n".join(f"  {id_of(name)}:\n    first_name:\n    last_name:" for name in answers.children)
+    head = (
+        "# yaml-language-server: $schema=.schemas/identities.schema.json\n"
+        "# Real names, dates of birth and addresses, by the ids that the case uses. Nowhere else.\n"
+        "# Letters to the family are addressed from here; every other file says @id.\n"
+        "# Keep this file where only those who must may read it; --identities names another place.\n"
+        "# Fields of a person: "
+    )
+    fields = ", ".join(shape_of(Identities).fields["people"].named.fields)  # type: ignore[index,union-attr,arg-type]
+    return f"{head}{fields}.\n\npeople:\n{people}\n"
+
+
+def _without_schema(text: str) -> str:
+    return text.split("\n", 1)[1]
+
+
+def _readme(name: str) -> str:
+    return f"""# The case {name}
+
+- Each file fills the part of the case that it is named after. Every field is explained where it stands; take away the
+  `#` before a field's name to fill it in.
+- A long text may stand in a Markdown file: `rapid_review/facts.md`, `final_report/lived_experience.md`.
+- People, places and agencies are named by id, with an @: `@mother`. Real names stand in `identities.yaml` alone.
+- `cspr check` says what is missing or contradicts itself; `cspr build` makes the Word documents.
+- This file is yours: the program does not read it.
+"""
