@@ -324,5 +324,452 @@ CODES: dict[str, Code] = {
         "paragraphs in the middle of a sentence. Use {% for %}, {% if %}, a filter, or the prefix p.",
     ),
     # --- checks -----------------------------------------------------------------------------------
+    "unknown-mention": Code(
+        ERROR,
+        "A text names somebody or something with @ and an id that is on no list of the case. What the documents "
+        "should write there cannot be known. Correct the id, or add the person, place or agency.",
+    ),
+    "real-name": Code(
+        ERROR,
+        "A real name from the identities stands in a text where a mention belongs. Every document would print it, "
+        "the published report too. Write the mention that the hint gives (such as @mother): each reader then sees "
+        "what they may see.",
+    ),
+    "perhaps-real-name": Code(
+        ADVICE,
+        "A word that is also a real name in this case (such as Grace, Young or May) stands in a text and looks as "
+        "if it meant the person. If it does, write the mention in its place; if it is the ordinary word, leave it.",
+    ),
+    "pseudonym-is-real": Code(
+        ERROR,
+        "A child's pseudonym is the real name of somebody in the case. Choose another pseudonym that nobody in the"
+        " family has, so that nobody is named and nobody is taken for another.",
+    ),
+    "dates-out-of-order": Code(
+        ERROR,
+        "Two dates contradict each other: something is said to have happened before what it follows from. One of "
+        "them is wrong, and the documents would print both. Correct it.",
+    ),
+    "date-in-future": Code(
+        ERROR,
+        "The case tells as done what lies after today. Most often the year or the month is mistyped. Plans have "
+        "fields of their own, such as due_on and planned_on.",
+    ),
+    "date-implausible": Code(
+        ERROR,
+        "A date has a year that cannot be meant, such as 206 or 20226. Nothing can be counted from it. Correct the"
+        " year.",
+    ),
+    "born-in-future": Code(
+        ERROR,
+        "A date of birth in identities.yaml is after today. Ages and letters would be wrong. Check the year.",
+    ),
+    "clock-missed": Code(
+        GAP,
+        "Something was done after the day that the guidance sets, and the case does not say why. The Panel will "
+        "ask. Give the reason in the field that the hint names.",
+    ),
+    "clock-overdue": Code(
+        GAP,
+        "The day by which this had to be done is gone, and it is not done, or its date is not entered. Do it, "
+        "enter the date, or say why it is late.",
+    ),
+    "clock-due-soon": Code(
+        ADVICE,
+        "Something is due in the next few working days. The rule and the day stand in the message.",
+    ),
+    "calendar-not-sure": Code(
+        ADVICE,
+        "The due date lies beyond the years whose bank holidays have been announced. It is counted by the standing"
+        " holidays; a day proclaimed for one year alone would move it by a working day. Look again when the "
+        "calendar is published.",
+    ),
+    "notification-not-kept": Code(
+        GAP,
+        "The Panel was notified, and the case does not keep what was told. National figures count each child as "
+        "notified, whatever happens later, so copy nature, age, ethnicity and the rest as they were sent.",
+    ),
+    "notification-agreement": Code(
+        ADVICE,
+        "Nothing says whether all three partners agreed to notify. They should; note it.",
+    ),
+    "death-contradicted": Code(
+        ERROR,
+        "One part of the case says that a child or adult died, and another that they did not. Letters and report "
+        "would be badly wrong. Correct whichever is mistaken.",
+    ),
+    "ground-contradicted": Code(
+        ERROR,
+        "The ground given for the notification does not fit the child: for instance a looked-after child's death "
+        "where no child was looked after. Correct the ground or the child's facts.",
+    ),
+    "ground-doubtful": Code(
+        ADVICE,
+        "The ground for the notification is that a child died or was harmed by abuse or neglect, and none is "
+        "suspected. Only a looked-after child's death is notified then, and a care leaver's. Look at the ground "
+        "again.",
+    ),
+    "panel-will-not-consider": Code(
+        ADVICE,
+        "A looked-after child's or care leaver's death without abuse or neglect is notified, and the Panel does "
+        "not consider it. Suggesting a national review of it leads nowhere.",
+    ),
+    "no-subject-child": Code(
+        GAP,
+        "The case has children, and none of them is the one who died or was harmed. Give that child the role "
+        "subject and name the child in the incident.",
+    ),
+    "ethnicity-not-asked": Code(
+        GAP,
+        "The ethnicity of the child at the centre is not told or not asked yet. The Panel and the Department ask "
+        "for it of every child, and a review that leaves it out cannot look at inequality. Ask the family; if "
+        "nobody knows, write unknown, and if no agency recorded it, not recorded.",
+    ),
+    "disability-not-asked": Code(
+        GAP,
+        "Whether the child at the centre is disabled is not told or not asked yet. Ask; if nobody knows, write "
+        "unknown, and if no agency recorded it, not_recorded.",
+    ),
+    "child-facts-missing": Code(
+        GAP,
+        "Some of what is counted nationally of every child is not in the case: sex, age, legal status, placement, "
+        "plans. Fill it in. unknown and not_recorded are answers; empty is not.",
+    ),
+    "child-not-heard": Code(
+        GAP,
+        "Nothing in the chronology or in the account of lived experience tells what this child said or showed. "
+        "Fill childs_voice where a record has it. A baby speaks as well: tell what people saw.",
+    ),
+    "child-not-in-lived-experience": Code(
+        ADVICE,
+        "The account of lived experience does not name this child. Where several children lived through it, each "
+        "had a life of their own: say what it was like for this one.",
+    ),
+    "child-without-picture": Code(
+        ADVICE,
+        "Nothing tells who this child is beyond the harm: what they enjoy, how they are with people. A few lines "
+        "in pen_picture, best in the words of those who love the child, open the report.",
+    ),
+    "no-father-listed": Code(
+        ADVICE,
+        "The people of the case include no father or father figure for this child. Reviews find again and again "
+        "that agencies did not see the men. Add him, even if nothing is known but that nobody asked.",
+    ),
+    "man-absent": Code(
+        GAP,
+        "A father, or another man of the family or household, is on the list of people and nowhere in the account."
+        " Say what part he had in the child's life, what agencies knew of him, or that nobody asked.",
+    ),
+    "return-late": Code(
+        GAP,
+        "An agency has not answered, its day is gone, and nothing says why. Chase it, or note what is done about "
+        "it in not_returned_because.",
+    ),
+    "agency-not-asked": Code(
+        ADVICE,
+        "An agency knew the family, and no return of it is on the list. Ask it; a nil return is an answer too.",
+    ),
+    "nil-return-contradicted": Code(
+        ERROR,
+        "An agency's return says that it has no record, and the chronology has entries from its records. One of "
+        "the two is wrong.",
+    ),
+    "partner-absent": Code(
+        GAP,
+        "One of the three safeguarding partners was not at the rapid review, as far as the list of attendance "
+        "tells. Add who came; apologies do not count. The partners answer for the review together.",
+    ),
+    "event-without-source": Code(
+        GAP,
+        "A chronology entry has no source. Without one nobody can check it, and a report must not rest on it. Name"
+        " the return, the record or the note of the meeting.",
+    ),
+    "event-without-date": Code(
+        GAP,
+        "A chronology entry has no date. Give the day, or the month (2026-03) or the year (2026) where no more is "
+        "known.",
+    ),
+    "event-without-agency": Code(
+        GAP,
+        "A chronology entry does not say whose record it is. Name the agency by its id.",
+    ),
+    "event-without-words": Code(
+        GAP,
+        "A chronology entry does not say what happened. Write it, or delete the entry.",
+    ),
+    "event-out-of-period": Code(
+        ADVICE,
+        "A chronology entry lies outside the time that the review looks at. Give it the significance context if "
+        "the reader needs it, leave it out, or widen the period and say why.",
+    ),
+    "event-twice": Code(
+        ADVICE,
+        "Two chronology entries have the same day, agency and words. Most often one came in twice from two "
+        "returns. Keep one, with both sources.",
+    ),
+    "section-empty": Code(
+        GAP,
+        "A part that this document must have is not written. A draft is built with a marked prompt in its place; "
+        "it cannot be sent or published so.",
+    ),
+    "section-thin": Code(
+        ADVICE,
+        "A part that readers turn to first is a sentence or two. The Panel often asks for more here: say what in "
+        "this case bears it out.",
+    ),
+    "placeholder": Code(
+        GAP,
+        "A word such as TODO, TBC or XXX, or a row of dots, stands where the text itself should. Write what "
+        "belongs there. An empty field is better than a placeholder: it is marked in the draft.",
+    ),
+    "criterion-unanswered": Code(
+        GAP,
+        "One of the four criteria is not answered. A rapid review answers each with yes, no or unclear, and gives "
+        "a reason.",
+    ),
+    "circumstance-unanswered": Code(
+        GAP,
+        "One of the four circumstances to which the partners have regard is not answered. Answer each with yes, no"
+        " or unclear, and give a reason.",
+    ),
+    "answer-without-reason": Code(
+        GAP,
+        "A criterion or circumstance is answered without a reason. The reason shows that the partners weighed this"
+        " case: say what in it bears the answer out.",
+    ),
+    "answer-against-facts": Code(
+        ADVICE,
+        "An answer to a criterion or circumstance and the rest of the case seem to say different things. Change "
+        "the answer, or let its reason explain why both hold.",
+    ),
+    "decision-departs": Code(
+        GAP,
+        "The criteria point one way and the decision goes the other. That is allowed: they compel nothing. But the"
+        " reasons must be plain to agencies, the Panel and the family, so give them in decision.departs_because.",
+    ),
+    "other-learning-missing": Code(
+        GAP,
+        "The decision is that the case will be learned from in another way, and nothing says in which. Say what "
+        "will be done, by whom and by when, in decision.other_learning.",
+    ),
+    "sign-off-missing": Code(
+        GAP,
+        "The decision is made, and one of the three safeguarding partners has not signed it. All three sign. Add "
+        "the signature with its date.",
+    ),
+    "sign-off-incomplete": Code(
+        GAP,
+        "A signature does not tell who signed, or whether that partner agrees with the decision. Fill it in.",
+    ),
+    "sign-off-twice": Code(
+        ERROR,
+        "The same partner signs more than once, so the document would have four signatures for three partners. "
+        "Keep one.",
+    ),
+    "disagreement-untold": Code(
+        GAP,
+        "A partner does not agree, or the partners could not, and nothing tells why. Say in decision.dissent who "
+        "disagreed, why, and how it was settled.",
+    ),
+    "panel-disagrees": Code(
+        ADVICE,
+        "The Panel's answer and the partners' decision differ. Look at the decision again together, and record "
+        "what came of it.",
+    ),
+    "request-unanswered": Code(
+        ADVICE,
+        "A written request has no answer: one that the Panel made of the partners, or one that the partners made "
+        "of somebody else. Answer it or chase it, and note the date.",
+    ),
+    "letter-missing": Code(
+        GAP,
+        "Somebody with parental responsibility is not told the decision: there is no letter. Add one. Where "
+        "telling would put somebody at risk or harm a trial, add it all the same as withheld, with the reason.",
+    ),
+    "letter-withheld-unexplained": Code(
+        GAP,
+        "A letter to the family is held back, and nothing says why. Say why, who decided it, and until when: "
+        "families are told unless there is a good reason.",
+    ),
+    "letter-withheld-and-sent": Code(
+        ERROR,
+        "A letter is marked as held back, and has a day on which it was sent. Correct one of the two.",
+    ),
+    "letter-without-address": Code(
+        GAP,
+        "A letter cannot be addressed, because identities.yaml is not here or has no address for the person. Add "
+        "it, or tell the program where the file is kept.",
+    ),
+    "letter-without-name": Code(
+        GAP,
+        "A letter cannot greet the person: identities.yaml has no first name for them. Add it as the person wants "
+        "to be called.",
+    ),
+    "letter-without-contact": Code(
+        GAP,
+        "A letter names nobody whom the family can call or write to, or does not say how. Give the partnership's "
+        "family_contact a name and a telephone number.",
+    ),
+    "interpreter-not-arranged": Code(
+        GAP,
+        "A letter goes to somebody who reads another language best, and no interpreter is named. Arrange one, and "
+        "name the language and the interpreter.",
+    ),
+    "letter-to-be-translated": Code(
+        ADVICE,
+        "The letter is built in English, and this person reads another language best. Have it translated before it"
+        " is sent.",
+    ),
+    "letter-to-be-adapted": Code(
+        ADVICE,
+        "The letter is built in standard print, and this person needs another form, such as large print or a "
+        "recording. Have it made before it is sent.",
+    ),
+    "letter-bereaved-wrong": Code(
+        ERROR,
+        "A letter speaks of a death where nobody died, or does not where the child did. Nothing hurts a family "
+        "more. Correct bereaved in the letter, or died of the child.",
+    ),
+    "letter-to-the-dead": Code(
+        ERROR,
+        "A letter is addressed to somebody who has died. Delete it, or correct the person's facts.",
+    ),
+    "letter-in-codes": Code(
+        ADVICE,
+        "The reasons for the family use words of the procedure, such as criteria or threshold. Say the same in "
+        "everyday words: what was decided, and why, as one would say it to them face to face.",
+    ),
+    "advocate-not-offered": Code(
+        ADVICE,
+        "No advocate is offered to this member of the family, neither in the letter nor at any contact. Offer one;"
+        " it often makes the difference between taking part and not.",
+    ),
+    "reviewer-missing": Code(
+        GAP,
+        "A local review is to be held, and no lead reviewer is named. Appoint one, and tell the Panel the name.",
+    ),
+    "reviewer-independence": Code(
+        GAP,
+        "Nothing shows that the lead reviewer is independent of the case and its agencies, or the question of a "
+        "conflict of interest is open. Fill in both.",
+    ),
+    "reviewer-conflict": Code(
+        ADVICE,
+        "The lead reviewer has a real or perceived conflict of interest. Appoint somebody else, or say in "
+        "independence how it is dealt with, so that readers can judge.",
+    ),
+    "review-not-looked-at": Code(
+        ADVICE,
+        "The review has run for three months, and no look of the partners at its time and quality is noted. The "
+        "regulations ask for one at regular intervals. Note each in review.quality_checks.",
+    ),
+    "delay-unexplained": Code(
+        GAP,
+        "A delay has no reason. Say why, since Panel and Secretary of State must be told with reasons.",
+    ),
+    "delay-untold": Code(
+        GAP,
+        "The Panel or the Secretary of State was not told of a delay. Tell them, with the reason, and note the "
+        "date.",
+    ),
+    "parallel-process-missing": Code(
+        ADVICE,
+        "A process that is likely to run beside the review is not on the list: a police investigation, an inquest,"
+        " a child death review. Add it, and say what it means for the review, or note that there is none.",
+    ),
+    "finding-without-recommendation": Code(
+        GAP,
+        "No recommendation answers this finding. Name the finding in a recommendation, or say in "
+        "no_recommendation_because why none follows.",
+    ),
+    "finding-says-both": Code(
+        ERROR,
+        "A finding says why no recommendation follows, and a recommendation answers it. The report would say both."
+        " Take one out.",
+    ),
+    "finding-incomplete": Code(
+        GAP,
+        "A finding lacks what was found, why it was so, how it is known, or what it meant for the child. A finding"
+        " without its why is a description.",
+    ),
+    "recommendation-without-finding": Code(
+        GAP,
+        "A recommendation answers no finding. Name the findings from which it follows, or readers cannot see why "
+        "it is made.",
+    ),
+    "recommendation-without-text": Code(
+        GAP,
+        "A recommendation has a title and does not say what should be done. Write it.",
+    ),
+    "recommendation-without-owner": Code(
+        GAP,
+        "Nobody answers for this recommendation. Name the agency, or the partnership's own group, and the role.",
+    ),
+    "recommendation-without-date": Code(
+        GAP,
+        "A recommendation has no date by which it should be carried out. Agree one with its owner.",
+    ),
+    "recommendation-without-measure": Code(
+        GAP,
+        "Nothing says how the partners will know that the recommendation has worked. Say what will be different "
+        "for children, not what will have been sent round.",
+    ),
+    "enquiry-unanswered": Code(
+        ADVICE,
+        "No finding answers this line of enquiry. Name it in a finding, or say in the report what was found on it.",
+    ),
+    "publication-undecided": Code(
+        GAP,
+        "The report is complete, and nothing says whether it is published in full, as information on improvements "
+        "only, or later.",
+    ),
+    "publication-unexplained": Code(
+        GAP,
+        "Publication is delayed, or only the improvements are published, and nothing says why. Give the reason: "
+        "Panel and Secretary of State are told it.",
+    ),
+    "published-draft": Code(
+        ERROR,
+        "The report is published, and its status is still draft, so every copy is marked as one. Set the status to"
+        " final.",
+    ),
+    "family-not-told": Code(
+        ADVICE,
+        "Nothing says that the family was told beforehand when the report will be public. They must not learn it "
+        "from the press. Tell them, and set family_told.",
+    ),
+    "not-in-repository": Code(
+        ADVICE,
+        "The report is published, and no copy has gone to the national case review repository, where others look "
+        "for it. Send one and note the date.",
+    ),
+    "recommendation-without-action": Code(
+        ADVICE,
+        "The report is complete, and no action carries out this recommendation. Add actions with a lead and a "
+        "date.",
+    ),
+    "action-incomplete": Code(
+        ADVICE,
+        "An action has nobody who leads it, no date, or is complete without the day. Fill it in, or nobody can be "
+        "held to it.",
+    ),
+    "action-overdue": Code(
+        ADVICE,
+        "An action's day is gone, and it is not complete. Note how it stands.",
+    ),
+    "action-without-outcome": Code(
+        ADVICE,
+        "An action is done, and nothing says what came of it for children. That is what the partners will be "
+        "asked.",
+    ),
+    "action-contradicted": Code(
+        ERROR,
+        "An action has a day of completion, and its progress says that it is not complete. Correct one of the two.",
+    ),
+    "audit-missing": Code(
+        ADVICE,
+        "Nobody plans to look at whether the improvements were made and helped, or an audit that was planned has "
+        "no date on which it was held. The partners should audit progress regularly.",
+    ),
     # --- documents and project --------------------------------------------------------------------
 }

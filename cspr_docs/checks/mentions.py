@@ -1,0 +1,31 @@
+"""Mentions of nobody, and what the Markdown dialect does not have."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cspr_docs.casefile.suggestion import did_you_mean
+from cspr_docs.checks.inspection import Inspection, Rule
+from cspr_docs.problems import Problem
+
+
+def unknown(look: Inspection) -> Iterator[Problem]:
+    """A mention of an id that no child, person, place or agency has."""
+    for mention in look.mentioned:
+        if mention.id not in look.by_id:
+            message = f"@{mention.id} names nobody and nothing in the case"
+            hint = (
+                did_you_mean(mention.id, look.by_id, listed="the ids there are:")
+                or "add the person or place first"
+            )
+            yield Problem(
+                "unknown-mention", message, hint, mention.path, line=mention.line, column=mention.column
+            )
+
+
+def dialect(look: Inspection) -> Iterator[Problem]:
+    """What a report's prose cannot hold, at its place."""
+    for path, problem in look.prose_faults:
+        yield replace(problem, path=path)
+
+
+CHECKS: tuple[Rule, ...] = (unknown, dialect)

@@ -1,0 +1,189 @@
+"""Real names from the identities, typed where a mention belongs.
+
+A report is published, and a name in it cannot be taken back. So every text of the case is looked at, and a
+message never prints the name that it found.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from cspr_docs.casefile.walk import Value
+from cspr_docs.checks.inspection import Inspection, Rule
+from cspr_docs.checks.words import place_in
+from cspr_docs.problems import Problem
+from schemas.base import Contact
+from schemas.decision import SignOff
+from schemas.partnership import Partnership, SafeguardingPartner
+from schemas.rapid_review import Attendee
+from schemas.review import LeadReviewer
+
+_AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
+"""Whoever is named in these is a professional under their own name."""
+
+_AFTER_A_PERSON = re.compile(r"\s+(?:was|is|had|has|said|told|went|did|lived|would|could|and|with)\b|['’]s\b")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:]['’”\"]?\s|\n)\s*(?:[-*>#]+\s|\d+\.\s)?[‘“'\"*_]*$")
+_BESIDE_A_MONTH = re.compile(
+    r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|since|until|from|to|of|by|early|late|mid)[\s-]+$", re.IGNORECASE
+)
+_AFTER_A_MONTH = re.compile(r"\s+\d")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who has a name: their id, and whether every word of the name is also an ordinary English word."""
+
+    id: str
+    is_ordinary: bool
+
+
+def real_names(look: Inspection) -> Iterator[Problem]:
+    """Every real name in every text."""
+    known = _known_names(look)
+    if not known:
+        return
+    pattern = _pattern(known)
+    for found in look.values:
+        if _may_name_family(found):
+            yield from _in_text(look, found, pattern, known)
+
+
+def name_as_label(look: Inspection) -> Iterator[Problem]:
+    """A pseudonym that is somebody's real name."""
+    known = _known_names(look)
+    for child in look.case.children:
+        holder = known.get(_fold(child.pseudonym))
+        if holder:
+            whose = "this child" if holder.id == child.id else look.name(holder.id)
+            message = f"this pseudonym is the real name of {whose}"
+            hint = "choose a name that nobody in the case has"
+            yield Problem("pseudonym-is-real", message, hint, ("children", child.id, "pseudonym"))
+
+
+def _in_text(
+    look: Inspection, found: Value, pattern: re.Pattern[str], known: Mapping[str, Known]
+) -> Iterator[Problem]:
+    text = str(found.value)
+    for match in pattern.finditer(_fold(text)):
+        holder = known.get(match.group()) or known[match.group().title()]
+        written = text[match.start() : match.end()]
+        if holder.is_ordinary and not _means_a_person(text, match):
+            continue
+        code = "perhaps-real-name" if holder.is_ordinary else "real-name"
+        line, column = place_in(text, match.start())
+        yield Problem(
+            code,
+            _message(written, code),
+            _hint(look, text, match, holder),
+            found.path,
+            line=line,
+            column=column,
+        )
+
+
+def _message(written: str, code: str) -> str:
+    masked = f'"{written[0]}…"'
+    if code == "perhaps-real-name":
+        return f"a word that is also a real name of this case stands here: {masked}"
+    return f"a real name stands here: {masked}"
+
+
+def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known) -> str:
+    mention = f"@{holder.id}"
+    if holder.id not in look.by_id:
+        return f"add {holder.id} to the case, and write {mention} in its place"
+    if re.search(rf"{re.escape(mention)}[\s(]*$", text[: match.start()]):
+        return f"{mention} already stands before it: delete the name"
+    return f"write {mention} in its place"
+
+
+def _means_a_person(text: str, match: re.Match[str]) -> bool:
+    """Whether a name that is also an ordinary word is likely to be one here."""
+    before, after = text[: match.start()], text[match.end() :]
+    if match.group().casefold() in _MONTHS and (
+        _BESIDE_A_MONTH.search(before) or _AFTER_A_MONTH.match(after)
+    ):
+        return False
+    begins = _SENTENCE_END.search(before[-40:] if len(before) > 40 else before)
+    return not begins or _AFTER_A_PERSON.match(after) is not None
+
+
+def _may_name_family(found: Value) -> bool:
+    if not isinstance(found.value, str) or isinstance(found.value, Enum) or found.shape.refers:
+        return False
+    is_label = found.path[-1] in ("id", "pseudonym") or issubclass(found.model, _AT_WORK)
+    return found.shape.written is not None or not is_label
+
+
+def _known_names(look: Inspection) -> dict[str, Known]:
+    """Each real name, folded, and who has it; full names first, so that the longest is found."""
+    names: dict[str, Known] = {}
+    if look.identities is None:
+        return names
+    for id_, person in look.identities.people.items():
+        whole = " ".join(filter(None, (person.first_name, person.last_name)))
+        for name in (whole, person.first_name, person.last_name, *person.known_as):
+            _add(
+                names,
+                name,
+                id_,
+                look,
+                is_whole=name == whole and bool(person.first_name and person.last_name),
+            )
+    for id_, place in look.identities.places.items():
+        for name in (place.name, *place.known_as):
+            _add(names, name, id_, look)
+    return names
+
+
+def _add(
+    names: dict[str, Known], name: str | None, id_: str, look: Inspection, *, is_whole: bool = False
+) -> None:
+    folded = _fold((name or "").strip())
+    if len(folded) < 2 or folded == _fold(look.name(id_)):
+        return
+    words = re.findall(r"\w+", folded)
+    ordinary = bool(words) and all(word.casefold() in _ordinary_words() for word in words)
+    names.setdefault(folded, Known(id_, ordinary and not is_whole))
+
+
+def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:
+    """Whole words with their capital, or in capitals throughout; a possessive's s may follow."""
+    forms: set[str] = set()
+    for name, holder in known.items():
+        forms.add(name)
+        if len(name) > 3 and not holder.is_ordinary and name.upper().title() == name:
+            forms.add(name.upper())
+    longest_first = sorted(forms, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
+
+
+def _fold(text: str) -> str:
+    """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
+    if text.isascii():
+        return text
+    return "".join(_plain_letter(letter) for letter in text)
+
+
+@cache
+def _plain_letter(letter: str) -> str:
+    if letter in "‘’ʼ":
+        return "'"
+    if letter == "\u00a0":
+        return " "
+    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Words that are names as well, and months, colours, plants, trades and places that surnames come from."""
+    text = files("cspr_docs.checks").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+CHECKS: tuple[Rule, ...] = (real_names, name_as_label)

@@ -1,0 +1,91 @@
+"""The incident and its notification: on what ground, of what, and whether the rest of the case bears it out."""
+
+from collections.abc import Iterator
+
+from cspr_docs.checks.inspection import Inspection, Rule
+from cspr_docs.problems import Problem
+from schemas.base import Known
+from schemas.decision import NationalView
+from schemas.incident import Nature, Suspicion, Trigger
+
+_DEATHS = (Trigger.LOOKED_AFTER_CHILD_DEATH, Trigger.CARE_LEAVER_DEATH)
+_TRIGGER: tuple[str, str] = ("incident", "trigger")
+
+
+def snapshot(look: Inspection) -> Iterator[Problem]:
+    """A notification of which the case does not keep what was told."""
+    held = look.case.notification
+    if held.notified_on is None:
+        return
+    if held.nature is None:
+        message = "the case does not keep what the notification said: death, serious harm or other"
+        yield Problem("notification-not-kept", message, "write it as it was sent", ("notification", "nature"))
+    told = {child.child for child in held.children}
+    for child in look.case.incident.children:
+        if child not in told:
+            message = f"the case does not keep what the notification said of {look.name(child)}"
+            hint = "copy age, ethnicity and the rest as they were sent; they stay so whatever happens later"
+            yield Problem("notification-not-kept", message, hint, ("notification", "children"))
+    if held.agreed_by_all_partners in (None, Known.NOT_ASKED_YET):
+        message = "nothing says whether all three partners agreed to notify"
+        yield Problem("notification-agreement", message, "", ("notification", "agreed_by_all_partners"))
+
+
+def death_untold(look: Inspection) -> Iterator[Problem]:
+    """A death that one part of the case tells and another does not."""
+    incident = look.case.incident
+    is_death = incident.nature is Nature.CHILD_DEATH or incident.trigger in _DEATHS
+    if is_death and look.subjects and all(child.died is Known.NO for child in look.subjects):
+        message = "the incident is a death, and no child who was harmed has died"
+        hint = "correct died of the child, or nature and trigger of the incident"
+        yield Problem("death-contradicted", message, hint, ("incident", "nature"))
+    for id_, person in (look.identities.people if look.identities else {}).items():
+        item = look.by_id.get(id_)
+        if person.died_on and getattr(item, "died", None) is Known.NO:
+            message = f"the identities have a date of death for {look.name(id_)}, and the case says died: no"
+            is_child = any(child.id == id_ for child in look.case.children)
+            path = ("children" if is_child else "people", id_, "died")
+            yield Problem("death-contradicted", message, "correct one of the two", path)
+
+
+def ground(look: Inspection) -> Iterator[Problem]:
+    """A ground for the notification that the children's facts do not bear out.
+
+    Source: Children Act 2004, section 16C(1), for abuse or neglect known or suspected; a looked-after child's
+        death is notified whether or not it is.
+    """
+    incident, subjects = look.case.incident, look.subjects
+    for trigger, field, words in (
+        (Trigger.LOOKED_AFTER_CHILD_DEATH, "looked_after", "looked after"),
+        (Trigger.CARE_LEAVER_DEATH, "care_leaver", "a care leaver"),
+    ):
+        none = subjects and not any(getattr(child, field) in (Known.YES, None) for child in subjects)
+        if incident.trigger is trigger and none:
+            message = f"the ground is that a child died who was {words}, and no child of the incident was"
+            hint = f"correct {field} of the child, or the trigger"
+            yield Problem("ground-contradicted", message, hint, _TRIGGER)
+    by_harm = incident.trigger in (Trigger.IN_AREA, Trigger.OUTSIDE_ENGLAND)
+    if by_harm and incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED:
+        looked_after = any(child.looked_after is Known.YES and child.died is Known.YES for child in subjects)
+        fits = "looked_after_child_death" if looked_after else "no ground"
+        message = f"no abuse or neglect is suspected, so {fits} fits what is told"
+        yield Problem("ground-doubtful", message, "look at trigger and abuse_or_neglect again", _TRIGGER)
+
+
+def looked_after(look: Inspection) -> Iterator[Problem]:
+    """A looked-after child's death that is not notified as one, or that the Panel is asked to look at in vain."""
+    incident, decision = look.case.incident, look.case.decision
+    dead = [child for child in look.subjects if child.looked_after is Known.YES and child.died is Known.YES]
+    if dead and incident.trigger is Trigger.CARE_LEAVER_DEATH:
+        message = f"{dead[0].pseudonym} died while looked after, and the ground tells of a care leaver"
+        yield Problem("ground-contradicted", message, "use looked_after_child_death", _TRIGGER)
+    unsuspected = incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED
+    if incident.trigger in _DEATHS and unsuspected and decision.national_view is NationalView.SUGGESTED:
+        message = (
+            "a national review is suggested, and the Panel does not consider a death without abuse or neglect"
+        )
+        hint = "look at the national view, or at abuse_or_neglect, again"
+        yield Problem("panel-will-not-consider", message, hint, ("decision", "national_view"))
+
+
+CHECKS: tuple[Rule, ...] = (snapshot, death_untold, ground, looked_after)

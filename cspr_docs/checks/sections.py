@@ -1,0 +1,122 @@
+"""What a document must have and has not, or has only as a placeholder."""
+
+import re
+from collections.abc import Iterator
+
+from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.casefile.walk import Value
+from cspr_docs.checks.inspection import Inspection, Rule
+from cspr_docs.checks.words import place_in
+from cspr_docs.law import Section
+from cspr_docs.problems import DataPath, Problem
+from schemas.base import Written
+from schemas.case import Case
+
+_DOCUMENTS = {
+    "rapid_review": "the rapid review",
+    "decision_letter": "the family's letters",
+    "final_report": "the final report",
+}
+
+_PLACEHOLDER = re.compile(
+    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b     # shorthand of writers
+      | \b[Xx]{3,}\b | \bXX\b
+      | \b[Ll]orem\s+ipsum\b
+      | \?{3,}
+      | \b[Tt]o\ be\ (?:confirmed|added|completed|inserted)\b
+      | [\[<{](?:insert|add|name|date|enter)\b[^\]>}\n]{0,60}[\]>}]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOTHING_SAID = re.compile(r"[\s.…_–—-]*|(?i:n/?a|to follow|placeholder|text here)[.…]*")
+
+_FEWEST_WORDS = 25
+_WEIGHTY = frozenset(
+    {
+        ("RapidReview", "facts"),
+        ("RapidReview", "lived_experience"),
+        ("RapidReview", "identity_and_inequalities"),
+        ("RapidReview", "learning"),
+        ("Decision", "rationale"),
+        ("FinalReport", "lived_experience"),
+        ("FinalReport", "systemic_analysis"),
+        ("Finding", "why"),
+    }
+)
+
+
+def empty(look: Inspection) -> Iterator[Problem]:
+    """A mandatory part of a document, once that document is due, that is not there."""
+    told: set[DataPath] = set()
+    for kind, sections in look.edition.sections.items():
+        for section in sections if _is_due(kind, look) else ():
+            path = section.data_path
+            if path not in told and _is_empty(look.case, path):
+                told.add(path)
+                message = f"{_DOCUMENTS.get(kind, kind)} {_lacks(kind)} {section.title}"
+                yield Problem("section-empty", message, _hint(section), path)
+
+
+def placeholders(look: Inspection) -> Iterator[Problem]:
+    """A word that stands where the text itself should."""
+    for found in look.texts:
+        text = str(found.value)
+        if _NOTHING_SAID.fullmatch(text):
+            message = f'"{text.strip()}" says nothing' if text.strip() else "the text is empty"
+            yield Problem("placeholder", message, "write it, or leave the field out", found.path)
+            continue
+        for match in _PLACEHOLDER.finditer(text):
+            line, column = place_in(text, match.start())
+            message = f'"{match.group()}" stands where the text itself should'
+            yield Problem(
+                "placeholder", message, "write what belongs here", found.path, line=line, column=column
+            )
+
+
+def thin(look: Inspection) -> Iterator[Problem]:
+    """A part that the reader turns to first and that says almost nothing."""
+    for found in look.texts:
+        if _is_weighty(found):
+            words = len(str(found.value).split())
+            if 0 < words < _FEWEST_WORDS and not _NOTHING_SAID.fullmatch(str(found.value)):
+                message = f"this has {words} words; a reader will ask for more"
+                yield Problem("section-thin", message, "say what in this case bears it out", found.path)
+
+
+def _is_weighty(found: Value) -> bool:
+    is_prose = found.shape.written is Written.PROSE
+    return is_prose and (found.model.__name__, found.field) in _WEIGHTY
+
+
+def _is_due(kind: str, look: Inspection) -> bool:
+    """The rapid review is due from the first day, letters after the decision, the report once it is begun."""
+    if kind == "rapid_review":
+        return True
+    if kind == "final_report":
+        return look.is_reviewed and look.is_report_begun
+    return look.is_decided
+
+
+def _is_empty(case: Case, path: DataPath) -> bool:
+    value: object = case
+    for name in path:
+        value = getattr(value, str(name))
+    return not value or (isinstance(value, str) and not value.strip())
+
+
+def _lacks(kind: str) -> str:
+    return "lack" if kind == "decision_letter" else "lacks"
+
+
+def _hint(section: Section) -> str:
+    shape: Shape | None = shape_of(Case)
+    description = ""
+    for name in section.data_path:
+        fields = shape.fields if shape else None
+        description = shape.descriptions.get(str(name), "") if shape else ""
+        shape = (fields or {}).get(str(name))
+    basis = f" ({section.reference})" if section.reference else ""
+    return f"{description[:1].lower()}{description[1:]}".removesuffix(".") + basis
+
+
+CHECKS: tuple[Rule, ...] = (empty, placeholders, thin)

@@ -1,0 +1,37 @@
+"""How the checks say things: dates, lists, ends of sentences, and places inside a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from schemas.base import MONTHS, PartialDate
+
+_MENTION = re.compile(r"(?<![\w.@\\])@([^\W_](?:[\w-]*[^\W_])?)")
+
+
+def day(when: date | PartialDate) -> str:
+    """`1 February 2031`; a month or a year where no more is known."""
+    return when.words if isinstance(when, PartialDate) else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`Rowan, Linden and Mother`."""
+    *most, last = [*names] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 working day`, `3 working days`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def mentions_in_line(text: str) -> Iterator[tuple[str, int]]:
+    """The ids that a line of plain words mentions, each with its column from 1."""
+    for found in _MENTION.finditer(text):
+        yield found[1], found.start() + 1
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """The line and column, from 1, of a character of a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
