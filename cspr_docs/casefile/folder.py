@@ -19,6 +19,8 @@ from cspr_docs.problems import DataPath, Problem, Stop, path_text
 
 ROOT_FILE = "case.yaml"
 IDENTITIES_FILE = "identities.yaml"
+SHARED_FILE = "partnership.yaml"
+"""Beside the case folders: the partnership is the same for all its cases, so it is written once."""
 BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
 """Folders of a case folder that hold no part of the case."""
 
@@ -40,6 +42,11 @@ def read_folder(folder: Path, shape: Shape) -> tuple[Node, tuple[Problem, ...]]:
     reader = _Folder(folder.resolve())
     node = reader.root(Source(name, folder, is_folder=True), shape)
     return node, tuple(reader.problems)
+
+
+def shared_file(folder: Path) -> Path:
+    """Where the partnership that several cases share is written: beside the case folder."""
+    return (folder.parent if folder.name else Path("..")) / SHARED_FILE
 
 
 def read_yaml_file(path: Path, name: str) -> tuple[Node, tuple[Problem, ...]]:
@@ -72,12 +79,18 @@ class _Folder:
 
     def root(self, source: Source, shape: Shape) -> Node:
         file = Source(f"{_prefix(source)}{ROOT_FILE}", source.path / ROOT_FILE)
-        return merge(
-            self._root_file(file, source),
-            self._mapping(source, shape, (), {ROOT_FILE, IDENTITIES_FILE}),
-            (),
-            self.problems,
-        )
+        parts = self._mapping(source, shape, (), {ROOT_FILE, IDENTITIES_FILE})
+        return self._with_shared(merge(self._root_file(file, source), parts, (), self.problems), source)
+
+    def _with_shared(self, root: Node, folder: Source) -> Node:
+        """The case with the partnership from beside the case folder, where the case has none of its own."""
+        path = shared_file(folder.path)
+        name = Path(SHARED_FILE).stem
+        if not isinstance(root.value, dict) or name in root.value or not path.is_file():
+            return root
+        node, problems = read_yaml_file(path, path.as_posix())
+        self.problems += problems
+        return root._replace(value={**root.value, name: node})
 
     def _root_file(self, file: Source, folder: Source) -> Node:
         """The fields that case.yaml holds; a broken node where it is missing or holds none."""

@@ -1,26 +1,21 @@
 """From a case folder to a valid case with its places, or to every problem at once."""
 
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from cspr_docs.casefile.case_file import CaseFile, pin
 from cspr_docs.casefile.folder import IDENTITIES_FILE, read_folder, read_yaml_file
 from cspr_docs.casefile.ids import Ids, check_ids, gather_ids
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.plain import to_plain
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.casefile.suggestion import did_you_mean
-from cspr_docs.casefile.wording import in_words, problem_at_name
+from cspr_docs.casefile.validating import validate
+from cspr_docs.casefile.wording import problem_at_name
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from schemas.case import Case
 from schemas.identities import Identities
 
 _NAMED_IN_IDENTITIES = {"people": ("children", "people"), "places": ("places", "agencies")}
-
-ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
@@ -35,31 +30,13 @@ def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
     shape = shape_of(Case)
     root, found = read_folder(folder, shape)
     places, ids = Places(root), gather_ids(root, shape)
-    case, wrong = _validate(Case, places, "a case")
+    case, wrong = validate(Case, places, "a case")
     real, in_identities = _read_identities(folder, identities, ids)
     pinned = (pin(problem, places) for problem in (*wrong, *check_ids(ids)))
     problems = in_order((*found, *pinned, *in_identities))
     if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
         raise Stop(problems)
     return CaseFile(folder, case, real, places, problems)
-
-
-def _validate(model: type[ModelT], places: Places, whole: str) -> tuple[ModelT | None, tuple[Problem, ...]]:
-    """The model's value, or None and what is wrong with it, with data paths."""
-    shape = shape_of(model)
-    plain = to_plain(places.root, shape)
-    try:
-        value = model.model_validate(plain.value if plain.value is not None else {})
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, _without_followers(plain.problems, in_words(errors, places, shape, whole))
-    return value, plain.problems
-
-
-def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Both, without what is missing only because a problem already told left it out."""
-    paths = {problem.path for problem in told}
-    return (*told, *(problem for problem in further if problem.path not in paths))
 
 
 def _read_identities(
@@ -75,7 +52,7 @@ def _read_identities(
         hint = "it has two: people and places, each with real names by id"
         return None, (*found, node.source.problem("wrong-form", message, hint))
     places = Places(node)
-    value, wrong = _validate(Identities, places, "the identities")
+    value, wrong = validate(Identities, places, "the identities")
     pinned = (pin(problem, places) for problem in (*wrong, *_of_nobody(node, ids)))
     return value, (*found, *pinned)
 

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cspr_docs.casefile.plain import plain_yaml
+from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.pen import DraftPen
+from schemas.base import Model
 from schemas.report import Abbreviation
 
 _KNOWN = Path(__file__).parent.parent / "abbreviations.yaml"
+
+
+class WellKnown(Model):
+    """The abbreviations that reports of this kind use everywhere."""
+
+    entries: tuple[Abbreviation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +41,6 @@ def _entries(meanings: dict[str, str], used: Iterable[str]) -> list[Abbreviation
 
 @cache
 def _known() -> dict[str, str]:
-    return dict(plain_yaml(_KNOWN.read_text(encoding="utf-8"), _KNOWN.name))
+    return {
+        entry.short: entry.meaning for entry in read_model(_KNOWN, WellKnown, "the abbreviations").entries
+    }

@@ -59,7 +59,7 @@ class Desk:
     def _many(self, value: Any, items: Shape, path: DataPath, description: str) -> Many:  # noqa: ANN401
         wrapped = []
         for index, item in enumerate(value or ()):
-            key = item.id if isinstance(item, BaseModel) and items.fields and "id" in items.fields else index
+            key = getattr(item, "id", index)
             entry = self.wrap(item, items, (*path, key), description)
             wrapped.append(entry.numbered(index + 1) if isinstance(entry, Record) else entry)
         return Many(tuple(wrapped), path, description, self.pen)
@@ -90,7 +90,8 @@ class Record:
     __slots__ = ("_desk", "_model", "_path", "_shape", "number")
 
     def __init__(self, model: BaseModel, shape: Shape, path: DataPath, desk: Desk, number: int = 0) -> None:
-        self._model, self._shape, self._path, self._desk = model, shape, path, desk
+        self._model: Any = model
+        self._shape, self._path, self._desk = shape, path, desk
         self.number = number
 
     def __getattr__(self, name: str) -> object:
@@ -101,7 +102,7 @@ class Record:
         """
         fields = self._shape.fields or {}
         if name == "name" and self._desk.names.knows(type(self._model)):
-            called = self._desk.names.of(self._model.id)  # type: ignore[attr-defined]
+            called = self._desk.names.of(self._model.id)
             return Fact(called, called, self._path, "", self._desk.pen)
         if name == "real" and self._is_named:
             return self._real()
@@ -124,7 +125,7 @@ class Record:
 
     def _real(self) -> object:
         """The real person behind the label, for a reader who may know: `None` is not an answer, a prompt is."""
-        id_ = self._model.id  # type: ignore[attr-defined]
+        id_ = self._model.id
         real = self._desk.real.people.get(id_) if self._desk.real else None
         path = ("identities", "people", id_)
         if real is None:
