@@ -58,7 +58,7 @@ def _walk(node: Node, shape: Shape, path: DataPath, ids: Ids) -> None:
         fields = shape.fields or {}
         for name, child in value.items():
             below = fields.get(name, shape.named)
-            if below is not None:
+            if below is not None and (below.refers or not isinstance(child.value, str)):
                 _walk(child, below, (*path, name), ids)
     elif isinstance(value, tuple) and shape.items is not None:
         if shape.has_ids:
