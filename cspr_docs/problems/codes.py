@@ -214,7 +214,7 @@ CODES: dict[str, Code] = {
     ),
     "prose-too-deep": Code(
         ERROR,
-        "Lists and quotes stand inside each other deeper than a reader can follow or Word can show. Use four levels "
+        "Lists and quotes stand inside each other deeper than a reader can follow or Word can show. Use five levels "
         "at most.",
     ),
     "table-not-read": Code(

@@ -33,7 +33,7 @@ from cspr_docs.prose.tree import (
 
 Leaf = Text | Mention | LineBreak | FootnoteRef
 
-_SPACES = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_LINE_ENDS = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 
 
 @dataclass(slots=True)
@@ -57,10 +57,42 @@ def canonical_blocks(blocks: Iterable[Block]) -> Blocks:
 
 def canonical_inlines(inlines: Iterable[Inline]) -> Inlines:
     """The inlines of one block or cell in their one shape."""
+    inlines = tuple(inlines)
+    if all(_is_simple(inline) for inline in inlines):
+        return tuple(_joined(inlines))
     targets: list[str] = [""]
     runs = list(_runs(inlines, targets))
     _share_marks(runs)
     return tuple(_grouped(_merged(_without_edges(runs)), targets))
+
+
+def _is_simple(inline: Inline) -> bool:
+    """Whether it needs no more than joining: most paragraphs hold nothing else, and prose is long."""
+    return isinstance(inline, Text | Mention) and inline.marks == PLAIN
+
+
+def _joined(inlines: Inlines) -> Iterator[Inline]:
+    """Plain text and mentions, texts that adjoin as one, without spaces at the edges."""
+    pieces: list[str] = []
+    is_first = True
+    for inline in inlines:
+        if isinstance(inline, Text):
+            pieces.append(inline.text)
+            continue
+        text = _one_line("".join(pieces))
+        text = text.lstrip(" \t") if is_first else text
+        if text:
+            yield Text(text)
+        yield inline
+        pieces, is_first = [], False
+    text = _one_line("".join(pieces)).rstrip(" \t")
+    text = text.lstrip(" \t") if is_first else text
+    if text:
+        yield Text(text)
+
+
+def _one_line(text: str) -> str:
+    return _LINE_ENDS.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def _block(block: Block) -> Block | None:
@@ -137,7 +169,7 @@ def _split(leaf: Leaf, link: int) -> Iterator[_Run]:
     if not isinstance(leaf, Text):
         yield _Run(leaf, link)
         return
-    text = _SPACES.sub(" ", leaf.text)
+    text = _one_line(leaf.text)
     core = text.strip()
     start = len(text) - len(text.lstrip())
     pieces = ((text[:start], True), (core, False), (text[start + len(core) :], True))
@@ -157,7 +189,7 @@ def _share_marks(runs: list[_Run]) -> None:
     after = PLAIN
     for run, before in zip(reversed(runs), reversed(before_each), strict=True):
         if run.space and isinstance(run.leaf, Text):
-            run.leaf = Text(run.leaf.text, before & after)
+            run.leaf = Text(run.leaf.text, after if before == after else before & after)
         elif isinstance(run.leaf, Text | Mention):
             after = run.leaf.marks
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from cspr_docs.problems import Problem
-from cspr_docs.prose.canonical import canonical_inlines
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.places import InlinePlaces
 from cspr_docs.prose.tree import (
@@ -55,11 +54,11 @@ class InlineReader:
     _unpaired: set[int] = field(default_factory=set)
 
     def read(self, tokens: list[Token]) -> Inlines:
-        """The inlines, in their one shape."""
+        """The inlines, as they come."""
         self._unpaired = _unpaired_tags(tokens)
         for token in tokens:
             _READERS[token.type](self, token)
-        return canonical_inlines(self._out)
+        return tuple(self._out)
 
     def _problem(self, token: Token, code: str, message: str, hint: str = "") -> None:
         line, column = self.places.at(token.meta.get("pos", 0))

@@ -33,7 +33,9 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 
-_TABLE_LINE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_TABLE_LINE = re.compile(
+    r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
+)
 _LINK_DEFINITION = re.compile(r"\[[^\]\^][^\]]*\]:[ \t]*\S+")
 
 
@@ -244,7 +246,7 @@ class BlockReader:
 
     def _too_deep(self, token: Token) -> Paragraph:
         message = "lists and quotes stand too deep inside each other here"
-        self._note("prose-too-deep", message, "use four levels at most", token)
+        self._note("prose-too-deep", message, "use five levels at most", token)
         return Paragraph(_plain_lines(token.content), _lines(token, self.lines))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.numbering import STEP, Numbering
 
-QUOTE_STEP = 567
-"""How far a quote is set in, in twips (10 mm); the style `Quote` does as much by itself."""
+QUOTE_STEP = 454
+"""How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
 
 LIST_STYLES = ("ListBullet", "ListNumber")
 
