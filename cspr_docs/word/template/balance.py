@@ -12,7 +12,7 @@ from lxml import etree
 
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import WP, w
-from cspr_docs.word.template.marks import IN_ATTRIBUTE, attribute_mark, number_of
+from cspr_docs.word.template.marks import IN_ATTRIBUTE, attribute_mark, attributes, number_of, parent_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags
 
 ENDS = {"endif": "if", "endfor": "for"}
@@ -65,7 +65,7 @@ def _step(stack: list[Opened], tag: Tag, parent: etree._Element | None) -> Itera
 
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
     """The controls in each attribute, which must open and end there."""
-    for value in element.attrib.values():
+    for value in attributes(element).values():
         if "\ue000" not in value:
             continue
         stack: list[Opened] = []
@@ -85,7 +85,7 @@ def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[
         yield Problem("template-note-in-loop", message, "move it out of the loop")
     elif element.tag == f"{{{WP}}}docPr":
         element.set("id", _fresh("drawing", loop, tags))
-    elif element.tag == w("id") and element.getparent().tag == w("sdtPr"):
+    elif element.tag == w("id") and parent_of(element).tag == w("sdtPr"):
         element.set(w("val"), _fresh("control", loop, tags))
     elif element.tag == w("bookmarkStart"):
         _fresh_bookmark(element, loop, tags)
@@ -103,7 +103,8 @@ def _same(old: str, loop: Tag, tags: Tags) -> str:
 
 def _fresh_bookmark(start: etree._Element, loop: Tag, tags: Tags) -> None:
     """A new id and a name of its own for each copy: Word drops the second bookmark of a name."""
-    old, name = start.get(w("id"), ""), start.attrib.pop(w("name"), "")
+    old, name = start.get(w("id"), ""), start.get(w("name"), "")
+    del start.attrib[w("name")]  # to be set again behind the id, which it repeats
     start.set(w("id"), attribute_mark(tags.made(Kind.PRINT, f"{old!r}|_started", loop)))
     start.set(w("name"), f"{name[:30]}_{_same(old, loop, tags)}")
 

@@ -78,7 +78,6 @@ def _matters(child: etree._Element, tags: Tags) -> bool:
 
 def _wrap(first: etree._Element, last: etree._Element, name: str, tags: Tags) -> None:
     """Put a filter block around the siblings from `first` to `last`."""
-    like = next((tag for tag in tags.found), None)
-    assert like is not None  # only a tag can put anything at risk
+    like = tags.found[0]  # only a tag can put anything at risk
     first.addprevious(mark(tags.made(Kind.STATEMENT, f"filter {name}", like)))
     last.addnext(mark(tags.made(Kind.STATEMENT, "endfilter", like)))

@@ -108,7 +108,7 @@ def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
     for relationship in relationships(branding.house, BODY):
         target = target_of(BODY, relationship)
         kind = kind_of(relationship)
-        if kind not in wanted or target not in branding.house:
+        if kind not in wanted or target is None or target not in branding.house:
             continue
         new_id = f"rIdHouse{len(references) + 1}"
         references[relationship.get("Id", "")] = new_id
@@ -130,7 +130,7 @@ def _bring(branding: Branding, part: str) -> str:
     kind = content_type(etree.fromstring(branding.house[CONTENT_TYPES]), part)
     if content_type(branding.types, name) != kind:
         etree.SubElement(branding.types, OVERRIDE, {"PartName": f"/{name}", "ContentType": kind})
-    inner = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+    inner = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
     for relationship in relationships(branding.house, part):
         target = target_of(part, relationship)
         if kind_of(relationship) == "attachedTemplate":
@@ -182,9 +182,7 @@ def _turn(size: etree._Element, lies: bool) -> None:
     width, height = size.get(w("w"), ""), size.get(w("h"), "")
     size.set(w("w"), height)
     size.set(w("h"), width)
-    size.attrib.pop(w("orient"), None)
-    if lies:
-        size.set(w("orient"), "landscape")
+    size.set(w("orient"), "landscape" if lies else "portrait")
 
 
 def _settle(branding: Branding) -> None:

@@ -27,9 +27,16 @@ def attribute_mark(number: int) -> str:
 
 def number_of(node: etree._Element) -> int | None:
     """The number of the tag that the node stands for; `None` for every other node."""
-    if node.tag is not etree.ProcessingInstruction or node.target != TARGET:
+    if not isinstance(node, etree._ProcessingInstruction) or node.target != TARGET:
         return None
-    return int(node.text)
+    return int(node.text or "")
+
+
+def parent_of(node: etree._Element) -> etree._Element:
+    """The element around the node, which is never a part's root."""
+    parent = node.getparent()
+    assert parent is not None
+    return parent
 
 
 def marks(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
@@ -42,19 +49,22 @@ def marks(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
 
 def replace_keeping_tail(old: etree._Element, new: etree._Element) -> None:
     """Put `new` where `old` stands; text that followed the old element follows the new one."""
-    parent = old.getparent()
-    assert parent is not None  # a part's root is never replaced
+    parent = parent_of(old)
     new.tail = old.tail
     parent.replace(old, new)
 
 
 def remove_keeping_tail(node: etree._Element) -> None:
     """Take the node out; text that followed it stays."""
-    parent = node.getparent()
-    assert parent is not None
+    parent = parent_of(node)
     tail, previous = node.tail, node.getprevious()
     if tail and previous is not None:
         previous.tail = (previous.tail or "") + tail
     elif tail:
         parent.text = (parent.text or "") + tail
     parent.remove(node)
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The element's attributes by qualified name."""
+    return {str(name): str(value) for name, value in element.attrib.items()}

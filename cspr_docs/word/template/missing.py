@@ -1,11 +1,10 @@
 """Names that lead nowhere: raised at once on the normal way, noted one after another to find them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.runtime import missing
+from jinja2.utils import missing
 
 from cspr_docs.word.template.values import Refusal, Refuse
 
@@ -35,51 +34,55 @@ class Strict(StrictUndefined):
     __slots__ = ()
 
     def __init__(
-        self, hint: str | None = None, obj: Any = missing, name: Any = None, exc: object = None
+        self, hint: str | None = None, obj: object = missing, name: object = None, exc: object = None
     ) -> None:
         super().__init__(hint, obj, name, lambda _: _refusal(obj, name))  # type: ignore[arg-type]
 
 
 def noting(refuse: Refuse) -> type[Undefined]:
     """An undefined that tells `refuse` when it is used, and then is empty."""
+    return type("Noted", (Noted,), {"__slots__": (), "_tell": staticmethod(refuse)})
 
-    class Noted(Undefined):
-        __slots__ = ()
 
-        def _note(self, *_: object) -> str:
-            return refuse(_refusal(self._undefined_obj, self._undefined_name))
+class Noted(Undefined):
+    """A missing name that is told of, and then is empty."""
 
-        def _nothing(self, *_: object) -> "Noted":
-            self._note()
-            return self
+    __slots__ = ()
+    _tell: Callable[[Refusal], str]
 
-        def _no(self, *_: object) -> bool:
-            self._note()
-            return False
+    def _note(self, *_: object) -> str:
+        return self._tell(_refusal(self._undefined_obj, self._undefined_name))
 
-        def _none(self) -> int:
-            self._note()
-            return 0
+    def _nothing(self, *_: object) -> "Noted":
+        self._note()
+        return self
 
-        def _no_items(self) -> Iterator[Any]:
-            self._note()
-            return iter(())
+    def _no(self, *_: object) -> bool:
+        self._note()
+        return False
 
-        def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-            if name.startswith("__"):
-                raise AttributeError(name)
-            return self._nothing()
+    def _zero(self) -> int:
+        self._note()
+        return 0
 
-        def __hash__(self) -> int:
-            return id(self)
+    def _no_items(self) -> Iterator[object]:
+        self._note()
+        return iter(())
 
-        __str__ = _note
-        __iter__ = _no_items
-        __len__ = __int__ = _none
-        __bool__ = __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _no
-        __eq__ = __ne__ = _no
-        __getitem__ = __call__ = _nothing
-        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _nothing
-        __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __pow__ = __neg__ = _nothing
+    def __getattr__(self, name: str) -> "Noted":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._nothing()
 
-    return Noted
+    def __hash__(self) -> int:
+        return id(self)
+
+    __str__ = _note
+    __iter__ = _no_items
+    __bool__ = __eq__ = __ne__ = _no
+    __contains__ = __lt__ = __le__ = __gt__ = __ge__ = _no  # type: ignore[assignment]
+    __len__ = _zero
+    __int__ = _zero  # type: ignore[assignment]
+    __getitem__ = __call__ = _nothing  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _nothing  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __pow__ = __neg__ = _nothing  # type: ignore[assignment]

@@ -59,7 +59,7 @@ def text_of(paragraph: etree._Element) -> str:
     for element in own(paragraph):
         if element.tag == w("t"):
             pieces.append(element.text or "")
-        elif element.tag in (w("tab"), w("br")) and element.getparent().tag == w("r"):
+        elif element.tag in (w("tab"), w("br")) and next(element.iterancestors()).tag == w("r"):
             pieces.append(" ")
     return "".join(pieces)
 

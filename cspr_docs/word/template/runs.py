@@ -7,12 +7,13 @@ a sentence holds whole runs and nothing is left half open.
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 
 from lxml import etree
 
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import PRESERVE, w
-from cspr_docs.word.template.marks import attribute_mark, mark
+from cspr_docs.word.template.marks import attribute_mark, attributes, mark, parent_of
 from cspr_docs.word.template.place import Place, own, shortened
 from cspr_docs.word.template.tags import TAG, UNCLOSED, Kind, Spot, Tag, Tags, pieces, read_tag
 
@@ -35,7 +36,7 @@ def take_tags_out(
         if _has_tag(line):
             problems += _paragraph(texts, line, place, tags)
     for element in list(root.iter(etree.Element)):
-        if any(_has_tag(value) for value in element.attrib.values()):
+        if any(_has_tag(str(value)) for value in element.attrib.values()):
             problems += _attributes(element, _place_of(element, where, part), tags)
         if _has_tag(element.text) and not _in_run(element):
             problems += _other_text(element, _place_of(element, where, part), tags)
@@ -43,7 +44,7 @@ def take_tags_out(
 
 
 def _has_tag(text: str | None) -> bool:
-    return bool(text) and ("{{" in text or "{%" in text or "{#" in text)
+    return text is not None and ("{{" in text or "{%" in text or "{#" in text)
 
 
 def _in_run(node: etree._Element) -> bool:
@@ -68,11 +69,11 @@ def _paragraph(texts: list[etree._Element], line: str, place: Place, tags: Tags)
         if not TAG.fullmatch(text):
             contents[first].append(text)
             continue
-        if len({node.getparent().getparent() for node, _ in found}) > 1:
+        if len({parent_of(parent_of(node)) for node, _ in found}) > 1:
             yield _broken(text, place)
             continue
         contents[first].append(tags.add(read_tag(text, place)))
-    runs = dict.fromkeys(node.getparent() for node in texts)
+    runs = dict.fromkeys(parent_of(node) for node in texts)
     for run in runs:
         inside = {node: contents[node] for node in run if node in contents}
         if any(isinstance(piece, int) for content in inside.values() for piece in content):
@@ -84,7 +85,7 @@ def _paragraph(texts: list[etree._Element], line: str, place: Place, tags: Tags)
 def _spread(texts: list[etree._Element], line: str) -> Iterator[list[tuple[etree._Element, str]]]:
     """The line's tags and plain stretches, each with the elements that it is spread over."""
     bounds = [0, *(edge for match in TAG.finditer(line) for edge in match.span()), len(line)]
-    stretches = [(start, end) for start, end in zip(bounds, bounds[1:], strict=False) if end > start]
+    stretches = [(start, end) for start, end in pairwise(bounds) if end > start]
     offset = 0
     spans = []
     for node in texts:
@@ -134,9 +135,7 @@ def _replace_with_all(old: etree._Element, made: list[etree._Element]) -> None:
     """Put the new nodes where the old element stands."""
     for node in made:
         old.addprevious(node)
-    parent = old.getparent()
-    assert parent is not None
-    parent.remove(old)
+    parent_of(old).remove(old)
 
 
 def _alone(run: etree._Element, properties: etree._Element | None, number: int, tags: Tags) -> etree._Element:
@@ -153,7 +152,7 @@ def _alone(run: etree._Element, properties: etree._Element | None, number: int, 
 
 def _like(run: etree._Element, properties: etree._Element | None) -> etree._Element:
     """An empty run with the same formatting."""
-    empty = etree.Element(run.tag, dict(run.attrib))
+    empty = etree.Element(run.tag, attributes(run))
     if properties is not None:
         empty.append(deepcopy(properties))
     return empty
@@ -172,7 +171,7 @@ def _set_text(node: etree._Element, text: str) -> None:
 
 def _attributes(element: etree._Element, place: Place, tags: Tags) -> Iterator[Problem]:
     """Put marks for the tags in the element's attributes."""
-    for name, value in element.attrib.items():
+    for name, value in attributes(element).items():
         if not _has_tag(value):
             continue
         marked = "".join(
@@ -219,5 +218,5 @@ def _not_closed(mark_text: str, place: Place) -> Problem:
 
 
 def _broken(text: str, place: Place) -> Problem:
-    message = f"the tag {shortened(text)} begins and ends on two sides of a content control or link; it stands in {place}"
+    message = f"the tag {shortened(text)} crosses the edge of a content control or link; it stands in {place}"
     return Problem("template-straddled", message, "delete it and type it again wholly inside or outside")

@@ -89,7 +89,8 @@ class Template:
         parts = tuple((part.name, part.file, part.code, dict(part.places)) for part in self.parts)
         opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
-        return marshal.dumps((_STAMP, self.name, parts, opened, entries, dict(self.first_ids)))
+        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids))
+        return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
 _STAMP = (FORMAT, sys.implementation.cache_tag)

@@ -4,6 +4,7 @@ from lxml import etree
 
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import PREFIXES, W14, W, w
+from cspr_docs.word.template.marks import attributes, remove_keeping_tail
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "numbering")
@@ -27,19 +28,27 @@ def read_tree(content: bytes, part: str, file: str) -> etree._Element | Problem:
         return Problem("word-file-damaged", message, hint, file=file)
     if root.tag != w("comments"):
         _forget_paragraph_ids(root)
+    _forget_spelling(root)
     return _with_prefixes(root)
 
 
 def _forget_paragraph_ids(root: etree._Element) -> None:
     for paragraph in root.iter(w("p"), w("tr")):
         for name in UNSTABLE:
-            paragraph.attrib.pop(name, None)
+            if name in paragraph.attrib:
+                del paragraph.attrib[name]
+
+
+def _forget_spelling(root: etree._Element) -> None:
+    """Take out the spelling checker's marks: they are about tags, and stand between pieces of text."""
+    for mark in list(root.iter(w("proofErr"))):
+        remove_keeping_tail(mark)
 
 
 def _with_prefixes(root: etree._Element) -> etree._Element:
     """The same tree under a root that declares every prefix that fragments use."""
-    declared = {**root.nsmap, **PREFIXES}
-    new = etree.Element(root.tag, dict(root.attrib), nsmap=declared)
+    declared = {str(prefix): uri for prefix, uri in root.nsmap.items() if prefix} | PREFIXES
+    new = etree.Element(root.tag, attributes(root), nsmap=declared)
     new.text = root.text
     new.extend(list(root))
     return new

@@ -5,6 +5,7 @@ Source: XML 1.0, section 2.2 (characters that XML can hold); ECMA-376 part 1, 17
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jinja2 import Undefined
@@ -38,56 +39,66 @@ Refuse = Callable[[Refusal], str]
 """What is done about a refusal: raise it, or note it and write nothing."""
 
 
-def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:
-    """The filters that end every printed expression, by name; a template cannot name them itself."""
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """Writes values; `refuse` is told of those that cannot be written."""
 
-    def text(value: object) -> str:
+    refuse: Refuse
+
+    def text(self, value: object) -> str:
         """Inside w:t."""
         if type(value) is str:
             return escape(value) if value.isprintable() else _laid_out(escape(value))
         if not hasattr(value, "__html__"):
-            return _laid_out(escape(plain_text(value)))
+            return _laid_out(escape(self.plain_text(value)))
         written = str(value.__html__())
         if "<" not in written:
             return _laid_out(written)
         if written.startswith(BLOCKS):
-            return refuse(Refusal("it is made of whole paragraphs: write {{p … }} in a paragraph of its own"))
-        return Markup(
-            written if written[0] != "<" or written.startswith(CLOSE) else f"{CLOSE_RUN}{written}{OPEN_RUN}"
-        )
+            return self.refuse(
+                Refusal("it is made of whole paragraphs: write {{p … }} in a paragraph of its own")
+            )
+        is_run = written[0] == "<" and not written.startswith(CLOSE)
+        return Markup(f"{CLOSE_RUN}{written}{OPEN_RUN}" if is_run else written)
 
-    def plain_text(value: object) -> str:
+    def plain_text(self, value: object) -> str:
         """The value as characters, whatever surrounds it."""
         if isinstance(value, Markup):
             if "<" in value:
-                return refuse(Refusal("it is formatted text, and only plain text can stand here"))
+                return self.refuse(Refusal("it is formatted text, and only plain text can stand here"))
             return value.unescape()
         if isinstance(value, str | Undefined) or hasattr(value, "__html__"):
             return str(value)
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return str(value)
-        return refuse(Refusal(WORDS.get(type(value), "it is not text: a filter must put it into words")))
+        return self.refuse(Refusal(WORDS.get(type(value), "it is not text: a filter must put it into words")))
 
-    def plain(value: object) -> str:
+    def plain(self, value: object) -> str:
         """Inside another element that holds text."""
-        return escape(NOT_XML.sub(REPLACEMENT, plain_text(value)))
+        return escape(NOT_XML.sub(REPLACEMENT, self.plain_text(value)))
 
-    def attribute(value: object) -> str:
+    def attribute(self, value: object) -> str:
         """Inside an attribute, where a line break would be read as a space anyway."""
-        return escape(" ".join(NOT_XML.sub(REPLACEMENT, plain_text(value)).split()))
+        return escape(" ".join(NOT_XML.sub(REPLACEMENT, self.plain_text(value)).split()))
 
-    def block(value: object) -> str:
+    def block(self, value: object) -> str:
         """Where whole paragraphs, rows, cells or runs stand."""
         if isinstance(value, Undefined):
             return str(value)
-        written = str(value.__html__() if hasattr(value, "__html__") else plain_text(value))
+        written = str(value.__html__() if hasattr(value, "__html__") else self.plain_text(value))
         if written.startswith("</"):
-            return refuse(Refusal("it is part of a paragraph: write it without a prefix"))
+            return self.refuse(Refusal("it is part of a paragraph: write it without a prefix"))
         if written and written[0] != "<":
-            return refuse(Refusal("it is plain text, which would be lost here: write it without a prefix"))
+            return self.refuse(
+                Refusal("it is plain text, which would be lost here: write it without a prefix")
+            )
         return Markup(written)
 
-    return {"_text": text, "_plain": plain, "_attribute": attribute, "_block": block}
+
+def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:
+    """The filters that end every printed expression, by name; a template cannot name them itself."""
+    made = Writers(refuse)
+    return {"_text": made.text, "_plain": made.plain, "_attribute": made.attribute, "_block": made.block}
 
 
 def _laid_out(escaped: str) -> Markup:
