@@ -16,7 +16,7 @@ def joined(values: Iterable[object]) -> object:
     """`A`, `A and B`, `A, B and C`; the prompt where the list is empty."""
     words = [str(value) for value in values]
     if not words:
-        return values
+        return _as_fact(values, "")
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
     return _as_fact(values, text)
 

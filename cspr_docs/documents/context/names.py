@@ -39,12 +39,19 @@ class Names:
 
 
 def names_for(reader: Reader, case: Case, identities: Identities | None) -> Names:
-    """The names that this reader is to see."""
+    """The names that this reader is to see.
+
+    A label may hold a pseudonym (`Rowan's nursery`): who may read the real name must not meet the other one.
+    """
     labels = {item.id: _label(item) for field in MENTIONABLE for item in getattr(case, field)}
-    if reader is Reader.FAMILY and identities:
-        first = {id_: real.first_name for id_, real in identities.people.items() if real.first_name}
-        labels |= {id_: name for id_, name in first.items() if id_ in labels}
-    return Names(labels)
+    if reader is not Reader.FAMILY or identities is None:
+        return Names(labels)
+    first = {id_: real.first_name for id_, real in identities.people.items() if real.first_name and id_ in labels}
+    for child in case.children:
+        if child.id in first:
+            pseudonym = re.compile(rf"\b{re.escape(child.pseudonym)}\b")
+            labels = {id_: pseudonym.sub(first[child.id], label) for id_, label in labels.items()}
+    return Names(labels | first)
 
 
 def named_lines(text: str, names: Names) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.documents.context.law import law_names
-from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.documents.context.names import Names, Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Pen
+from cspr_docs.documents.kinds import Settings
 from cspr_docs.law import Deadlines, Edition
 from schemas.case import Case
 from schemas.identities import Identities
@@ -52,14 +53,14 @@ def case_names(facts: Facts, reader: Reader, pen: Pen) -> dict[str, object]:
     return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, pen)}
 
 
-def words_of_document(title: str, facts: Facts, *, is_draft: bool) -> DocumentWords:
-    """What the document says of itself."""
+def words_of_document(settings: Settings, facts: Facts, names: Names, *, is_draft: bool) -> DocumentWords:
+    """What the document says of itself; the children by the names that its reader is to see."""
     case = facts.case
-    subjects = [child.pseudonym for child in case.children if child.id in case.incident.children]
+    subjects = [names.of(child.id) for child in case.children if child.id in case.incident.children]
     return DocumentWords(
-        title=title,
+        title=settings.title,
         subject=_listed(subjects),
-        marking=case.classification.words,
+        marking=settings.marking or case.classification.words,
         reference=case.reference,
         version=case.final_report.version or "",
         status=case.final_report.status.words,

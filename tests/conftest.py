@@ -1,0 +1,39 @@
+"""What every test may use: the sample cases, a fixed day, and tools that CI must have."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "cases"
+TEMPLATES = ROOT / "templates"
+SAMPLES = ("hawthorn", "linden", "rowan")
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, away from the checkout's own cases and templates."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def copied_cases(workspace: Path) -> Path:
+    """A copy of the sample cases in a workspace of its own; gives the folder `cases`."""
+    shutil.copytree(CASES, workspace / "cases")
+    return Path("cases")
+
+
+def tool_or_skip(name: str | Path, why: str) -> str:
+    """The path of a program that a test needs; without it the test is skipped, and in CI it fails."""
+    found = shutil.which(str(name))
+    if found:
+        return found
+    message = f"{name} is not here: {why}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
