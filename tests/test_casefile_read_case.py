@@ -1,7 +1,11 @@
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cspr_docs.casefile import CaseFile, read_case
 from cspr_docs.problems import Problem, Stop
@@ -335,3 +339,50 @@ class TestPin:
     def test_a_problem_with_a_file_keeps_its_place(self, case_file: CaseFile) -> None:
         problem = Problem("x", "m", path=("reference",), file="other.yaml", line=7, column=1)
         assert case_file.pin(problem) == problem
+
+
+PARTS = [
+    "case",
+    "findings",
+    "f1",
+    "final_report",
+    "summary",
+    "identities",
+    "Case",
+    "a b",
+    "é",
+    "f1.x",
+    "README",
+]
+TREES = st.dictionaries(
+    st.tuples(
+        st.lists(st.sampled_from(PARTS), min_size=1, max_size=3),
+        st.sampled_from([".yaml", ".md", ".yml", ".YAML", ".txt", ".docx", "", ".yaml.md"]),
+    ).map(lambda named: "/".join(named[0]) + named[1]),
+    st.binary(max_size=20)
+    | st.sampled_from([b"id: f1\n", b"- id: f1\n", b"summary: x\n", b"people: {f1: }\n", b"\n"]),
+    max_size=6,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES)
+def test_any_tree_of_files_gives_a_case_or_problems_with_a_file_and_nothing_else(
+    tmp_path_factory: Any, files: dict[str, bytes]
+) -> None:
+    folder = tmp_path_factory.getbasetemp() / "any_tree"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in files.items():
+        path = folder / name
+        if path.is_dir() or any(parent.is_file() for parent in path.parents):
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    try:
+        problems = read_case(folder).problems
+    except Stop as stop:
+        problems = stop.problems
+    for problem in problems:
+        assert problem.file.startswith(folder.as_posix())
+        assert problem.message
