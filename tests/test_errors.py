@@ -1,20 +1,24 @@
 """Every code has a tiny case in tests/errors/<code>/ and the golden messages that it gives.
 
-`case/` is read; what comes out must equal `expected.txt`. `pytest --force-regen tests/errors` writes the
-golden anew: read the difference before committing it. A case that cannot be kept in a repository (a huge
-file, a link) is made by a function in `MADE`.
+`case/` is read and checked; what comes out must equal `expected.txt`: all that reading tells, and what the
+checks tell under the folder's own code (a tiny case lacks nearly everything else). `pytest --force-regen
+tests/test_errors.py` writes the goldens anew: read the difference before committing it. A case that cannot
+be kept in a repository (a huge file, a link) is made by a function in `MADE`.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from cspr_docs import checks, law
 from cspr_docs.casefile import read_case
 from cspr_docs.problems import CODES, Problem, Stop, in_order
 
 ERRORS = Path(__file__).parent / "errors"
+TODAY = date(2026, 11, 22)
 
 
 def too_large(case: Path) -> None:
@@ -34,12 +38,14 @@ def link(case: Path) -> None:
 MADE: dict[str, Callable[[Path], None]] = {"too-large": too_large, "link": link}
 
 
-def problems_of(case: Path) -> tuple[Problem, ...]:
-    """All that a case folder's writer is told about it."""
+def problems_of(case: Path, code: str) -> tuple[Problem, ...]:
+    """All that a case folder's writer is told by reading it, and under this code by checking it."""
     try:
-        return read_case(case).problems
+        found = read_case(case)
     except Stop as stop:
         return in_order(stop.problems)
+    checked = checks.run(found.case, law.edition(found.case), TODAY, found.identities)
+    return in_order((*found.problems, *(found.pin(problem) for problem in checked if problem.code == code)))
 
 
 def golden(problems: tuple[Problem, ...]) -> str:
@@ -61,7 +67,7 @@ def test_the_case_gives_the_golden_messages(
         monkeypatch.chdir(tmp_path)
     else:
         monkeypatch.chdir(ERRORS / code)
-    problems = problems_of(Path("case"))
+    problems = problems_of(Path("case"), code)
     assert code in {problem.code for problem in problems}
     file_regression.check(golden(problems), fullpath=ERRORS / code / "expected.txt", newline="\n")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from cspr_docs.casefile.walk import Value
 from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import day
+from cspr_docs.checks.words import day, on_day
 from cspr_docs.law.working_days import FIRST_DAY, LAST_DAY
 from cspr_docs.problems import DataPath, Problem
 from schemas.base import PartialDate
@@ -115,7 +115,7 @@ def out_of_order_within(look: Inspection) -> Iterator[Problem]:
         for path, item in _items(look.case, place):
             earlier, later = getattr(item, first), getattr(item, second)
             if earlier and later and _is_before(later, earlier):
-                message = f"{ended} on {day(later)}, before {began} on {day(earlier)}"
+                message = f"{ended} {on_day(later)}, before {began} {on_day(earlier)}"
                 yield _contradiction(message, (*path, second))
 
 
@@ -126,7 +126,7 @@ def before_its_cause(look: Inspection) -> Iterator[Problem]:
         for path, item in _items(look.case, place) if start else ():
             when = getattr(item, field)
             if when and start and _is_before(when, start):
-                message = f"{words} on {day(when)}, before {_WORDS[cause]}, {day(start)}"
+                message = f"{words} {on_day(when)}, before {_WORDS[cause]}, {day(start)}"
                 yield _contradiction(message, (*path, field))
 
 

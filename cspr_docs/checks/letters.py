@@ -6,7 +6,7 @@ from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.problems import DataPath, Problem
 from schemas.base import Known
 from schemas.family import Format, Letter, Offer
-from schemas.people import Relation
+from schemas.people import Person, Relation
 
 _FAMILY = frozenset(
     {
@@ -25,8 +25,7 @@ def missing(look: Inspection) -> Iterator[Problem]:
     """Somebody with parental responsibility who is told nothing although the decision is made."""
     written_to = {letter.to for letter in look.case.letters}
     for person in look.case.people if look.is_decided else ():
-        holds = person.parental_responsibility is Known.YES and person.died is not Known.YES
-        if holds and person.id not in written_to:
+        if _must_be_told(person) and person.id not in written_to:
             message = (
                 f"{person.label} holds parental responsibility, and there is no letter to tell the decision"
             )
@@ -154,6 +153,12 @@ def advocate(look: Inspection) -> Iterator[Problem]:
         if letter.advocate is None and letter.to not in offered:
             message = f"no advocate is offered to {look.name(letter.to)}"
             yield Problem("advocate-not-offered", message, "name one in the letter", (*path, "advocate"))
+
+
+def _must_be_told(person: Person) -> bool:
+    """A living person with parental responsibility; a parent's partner may hold it for another child alone."""
+    holds = person.parental_responsibility is Known.YES and person.died is not Known.YES
+    return holds and person.relation is not Relation.PARENTS_PARTNER
 
 
 def _letters(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:

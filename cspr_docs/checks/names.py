@@ -36,9 +36,9 @@ _MONTHS = frozenset({"april", "may", "june", "august"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who has a name: their id, and whether every word of the name is also an ordinary English word."""
+    """Who has a name: their ids, and whether every word of the name is also an ordinary English word."""
 
-    id: str
+    ids: tuple[str, ...]
     is_ordinary: bool
 
 
@@ -59,7 +59,7 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
     for child in look.case.children:
         holder = known.get(_fold(child.pseudonym))
         if holder:
-            whose = "this child" if holder.id == child.id else look.name(holder.id)
+            whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
             hint = "choose a name that nobody in the case has"
             yield Problem("pseudonym-is-real", message, hint, ("children", child.id, "pseudonym"))
@@ -94,12 +94,15 @@ def _message(written: str, code: str) -> str:
 
 
 def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known) -> str:
-    mention = f"@{holder.id}"
-    if holder.id not in look.by_id:
-        return f"add {holder.id} to the case, and write {mention} in its place"
-    if re.search(rf"{re.escape(mention)}[\s(]*$", text[: match.start()]):
-        return f"{mention} already stands before it: delete the name"
-    return f"write {mention} in its place"
+    before = text[: match.start()]
+    for id_ in holder.ids:
+        if re.search(rf"@{re.escape(id_)}[\s(]*$", before):
+            return f"@{id_} already stands before it: delete the name"
+    if len(holder.ids) > 1:
+        return f"write the mention of whoever is meant: {' or '.join(f'@{id_}' for id_ in holder.ids)}"
+    if holder.ids[0] not in look.by_id:
+        return f"add {holder.ids[0]} to the case, and write @{holder.ids[0]} in its place"
+    return f"write @{holder.ids[0]} in its place"
 
 
 def _means_a_person(text: str, match: re.Match[str]) -> bool:
@@ -149,7 +152,9 @@ def _add(
         return
     words = re.findall(r"\w+", folded)
     ordinary = bool(words) and all(word.casefold() in _ordinary_words() for word in words)
-    names.setdefault(folded, Known(id_, ordinary and not is_whole))
+    others = names[folded].ids if folded in names else ()
+    if id_ not in others:
+        names[folded] = Known((*others, id_), ordinary and not is_whole)
 
 
 def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:

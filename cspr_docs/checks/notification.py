@@ -67,8 +67,8 @@ def ground(look: Inspection) -> Iterator[Problem]:
     by_harm = incident.trigger in (Trigger.IN_AREA, Trigger.OUTSIDE_ENGLAND)
     if by_harm and incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED:
         looked_after = any(child.looked_after is Known.YES and child.died is Known.YES for child in subjects)
-        fits = "looked_after_child_death" if looked_after else "no ground"
-        message = f"no abuse or neglect is suspected, so {fits} fits what is told"
+        fits = "the death of a looked-after child" if looked_after else "none"
+        message = f"no abuse or neglect is suspected; of the grounds {fits} fits that"
         yield Problem("ground-doubtful", message, "look at trigger and abuse_or_neglect again", _TRIGGER)
 
 

@@ -19,16 +19,17 @@ _DOCUMENTS = {
 }
 
 _PLACEHOLDER = re.compile(
-    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b     # shorthand of writers
-      | \b[Xx]{3,}\b | \bXX\b
+    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
+      | \bX{2,}\b                              # in small letters it may be a child's kisses
       | \b[Ll]orem\s+ipsum\b
       | \?{3,}
-      | \b[Tt]o\ be\ (?:confirmed|added|completed|inserted)\b
-      | [\[<{](?:insert|add|name|date|enter)\b[^\]>}\n]{0,60}[\]>}]
+      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_NOTHING_SAID = re.compile(r"[\s.…_–—-]*|(?i:n/?a|to follow|placeholder|text here)[.…]*")
+_NOTHING_SAID = re.compile(
+    r"[\s.…_–—-]*|(?i:n/?a|x+|to follow|placeholder|text here|to be (?:confirmed|added|written))[.…]*"
+)
 
 _FEWEST_WORDS = 25
 _WEIGHTY = frozenset(
@@ -53,14 +54,16 @@ def empty(look: Inspection) -> Iterator[Problem]:
             path = section.data_path
             if path not in told and _is_empty(look.case, path):
                 told.add(path)
-                message = f"{_DOCUMENTS.get(kind, kind)} {_lacks(kind)} {section.title}"
+                message = f"still missing in {_DOCUMENTS.get(kind, kind)}: {section.title}"
                 yield Problem("section-empty", message, _hint(section), path)
 
 
 def placeholders(look: Inspection) -> Iterator[Problem]:
     """A word that stands where the text itself should."""
-    for found in look.texts:
-        text = str(found.value)
+    for found in look.values:
+        if found.field == "id" or found.shape.refers or type(found.value) is not str:
+            continue
+        text = found.value
         if _NOTHING_SAID.fullmatch(text):
             message = f'"{text.strip()}" says nothing' if text.strip() else "the text is empty"
             yield Problem("placeholder", message, "write it, or leave the field out", found.path)
@@ -102,10 +105,6 @@ def _is_empty(case: Case, path: DataPath) -> bool:
     for name in path:
         value = getattr(value, str(name))
     return not value or (isinstance(value, str) and not value.strip())
-
-
-def _lacks(kind: str) -> str:
-    return "lack" if kind == "decision_letter" else "lacks"
 
 
 def _hint(section: Section) -> str:

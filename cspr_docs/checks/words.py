@@ -14,6 +14,12 @@ def day(when: date | PartialDate) -> str:
     return when.words if isinstance(when, PartialDate) else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def on_day(when: date | PartialDate) -> str:
+    """`on 1 February 2031`; `in February 2031` where no more is known."""
+    is_day = not isinstance(when, PartialDate) or when.day is not None
+    return f"{'on' if is_day else 'in'} {day(when)}"
+
+
 def listed(names: Iterable[str]) -> str:
     """`Rowan, Linden and Mother`."""
     *most, last = [*names] or [""]
