@@ -66,13 +66,16 @@ class DraftPen:
         """A prompt paragraph that says what the list should hold."""
         self.prompts += 1
         words = f"[{_short(many.description)}]"
-        return self._emitter.prompt_paragraph(words, _comment("", many.path, many.description))
+        comment = _comment(self._gap_at(many.path), many.path, many.description)
+        return self._emitter.prompt_paragraph(words, comment)
 
     def _gap_at(self, path: DataPath) -> str:
-        """What the gaps of this place, or of the record around it, say; each is told once in a document."""
-        found = [
-            problem for length in range(len(path), 0, -1) for problem in self._problems.pop(path[:length], ())
-        ]
+        """What the gaps of this place, or of the record around it, say; each is told once in a document.
+
+        What is said of a whole list of the case (`letters`) says nothing of one of its items.
+        """
+        around = [path, *(path[:length] for length in range(len(path) - 1, 1, -1))]
+        found = [problem for place in around for problem in self._problems.pop(place, ())]
         self.touched.extend(found)
         return "; ".join(problem.message for problem in found if severity_of(problem) is Severity.GAP)
 

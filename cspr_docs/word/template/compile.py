@@ -8,6 +8,9 @@ from lxml import etree
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.contents import Outline
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.outline import outline_of
 from cspr_docs.word.package import Package, to_skeleton
 from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.balance import check_balance
@@ -90,7 +93,16 @@ def compile_template(
         skeleton=to_skeleton(skeleton),
         first_ids=free,
         filters=filters or {},
+        outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
     )
+
+
+def _outline(dressed: Package, body: etree._Element) -> Outline:
+    """The headings for the body's table of contents; empty where it has none, and then nothing is filled in."""
+    instructions = (text.text or "" for text in body.iter(w("instrText")))
+    if not any(text.split()[:1] == ["TOC"] for text in instructions):
+        return {}
+    return outline_of(dressed["word/styles.xml"], dressed.get(NUMBERING))
 
 
 def _read_trees(shop: Workshop) -> dict[str, etree._Element]:

@@ -8,8 +8,9 @@ from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 
-from cspr_docs.word.additions import Additions, Counter
+from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.archive import Entry
+from cspr_docs.word.contents import Level, Outline, fill_contents
 from cspr_docs.word.package import Skeleton
 from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Environment, Filters, make_environment
@@ -17,7 +18,7 @@ from cspr_docs.word.template.faults import stop_for
 from cspr_docs.word.template.inserts import OpenParts
 from cspr_docs.word.template.values import Refusal
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
@@ -45,6 +46,7 @@ class Template:
         skeleton: every part as it is when nothing is rendered or added, deflated.
         first_ids: the first free id of each kind.
         filters: what a tag may use after a bar; each gets the value first.
+        outline: the headings that the body's table of contents lists; empty where the body has none.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Template:
     skeleton: Skeleton
     first_ids: Mapping[str, int]
     filters: Filters
+    outline: Outline = field(default_factory=dict)
     _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
@@ -74,6 +77,8 @@ class Template:
                 written[part.name] = "".join(template.root_render_func(scope))
         except Refusal as refusal:
             raise stop_for(refusal, self.parts, self.filters, context) from refusal
+        if self.outline:
+            written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
         changed = self.open_parts.filled(written, additions)
         return self.skeleton.with_parts({part: text.encode() for part, text in changed.items()})
 
@@ -89,7 +94,8 @@ class Template:
         parts = tuple((part.name, part.file, part.code, dict(part.places)) for part in self.parts)
         opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
-        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids))
+        outline = {style: tuple(level) for style, level in self.outline.items()}
+        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline)
         return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
@@ -115,7 +121,7 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
     The bytes hold code: read them only from a folder that nobody else can write to.
     """
     try:
-        stamp, name, parts, (texts, absent), entries, first_ids = marshal.loads(data)
+        stamp, name, parts, (texts, absent), entries, first_ids, outline = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp != _STAMP:
@@ -127,4 +133,5 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
         skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
         first_ids=first_ids,
         filters=filters,
+        outline={style: Level(*level) for style, level in outline.items()},
     )

@@ -1,0 +1,222 @@
+r"""A table of contents whose entries are there when the document opens, with no question whether to update fields.
+
+Word fills a TOC field when a person asks it to; until then the field shows what it was saved with. So the entries
+are written here: each heading's number and words, linked to the heading. Page numbers are left out (the field's
+switch `\n`): only a program that lays out pages knows them, and a wrong one is worse than none.
+
+Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.9 (numbering).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.parsers import expat
+
+from markupsafe import escape
+
+from cspr_docs.word.additions import Counter
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BREAKS = {f"{_WORD} tab": " ", f"{_WORD} br": " ", f"{_WORD} noBreakHyphen": "\u2011"}
+
+
+class Level(NamedTuple):
+    """How a paragraph style stands in the outline: its level from 1, and how its number is written.
+
+    `list_id` and `depth` name the numbering; `formats` has for each depth of it the number's kind and its pattern,
+    such as `("decimal", "%1.%2")`. An unnumbered style has no formats.
+    """
+
+    level: int
+    list_id: str = ""
+    depth: int = 0
+    formats: tuple[tuple[str, str], ...] = ()
+
+
+Outline = Mapping[str, Level]
+"""By style id, the paragraph styles that are headings."""
+
+
+@dataclass(slots=True)
+class _Heading:
+    level: Level
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Field:
+    """The paragraphs of the TOC field, as byte positions, and its instruction."""
+
+    start: int
+    end: int = 0
+    instruction: str = ""
+
+
+def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
+    """The body with the entries of its TOC field written, and a bookmark around each heading that it lists."""
+    raw = body.encode()
+    reader = _Reader(raw, outline)
+    field_ = reader.field
+    if field_ is None or not field_.end:
+        return body
+    deepest = _deepest(field_.instruction)
+    entries: list[str] = []
+    pieces: list[tuple[int, str]] = []
+    numbers = _Numbers()
+    for heading in reader.headings:
+        number = numbers.next(heading.level)
+        if heading.level.level > deepest or not heading.text.strip():
+            continue
+        name = f"_Toc{len(entries) + 1:09d}"
+        entries.append(_entry(heading.level.level, name, number, heading.text))
+        id_ = counter.take("bookmark")
+        pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))
+        pieces.append((heading.end, f'<w:bookmarkEnd w:id="{id_}"/>'))
+    return _spliced(raw, field_, entries, pieces)
+
+
+def _spliced(raw: bytes, field_: _Field, entries: list[str], pieces: list[tuple[int, str]]) -> str:
+    result, at = [], 0
+    contents = (field_.start, _field_paragraphs(field_.instruction, entries))
+    for position, text in sorted([*pieces, contents], key=lambda piece: piece[0]):
+        result.append(raw[at:position])
+        result.append(text.encode())
+        at = field_.end if position == field_.start else position
+    return b"".join([*result, raw[at:]]).decode()
+
+
+def _field_paragraphs(instruction: str, entries: list[str]) -> str:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    if not entries:
+        return f"<w:p>{begin}{end}</w:p>"
+    entries = [*entries]
+    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
+    entries[-1] = entries[-1].removesuffix("</w:p>") + f"{end}</w:p>"
+    return "".join(entries)
+
+
+def _entry(level: int, name: str, number: str, text: str) -> str:
+    numbered = f"<w:r><w:t>{escape(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+        f'<w:hyperlink w:anchor="{name}" w:history="1">{numbered}'
+        f'<w:r><w:t xml:space="preserve">{escape(text.strip())}</w:t></w:r></w:hyperlink></w:p>'
+    )
+
+
+def _deepest(instruction: str) -> int:
+    r"""The last level of the switch `\o "1-2"`; 3 where there is none, as in Word."""
+    words = instruction.replace('"', " ").split()
+    given = words[words.index("\\o") + 1] if "\\o" in words[:-1] else "1-3"
+    last = given.rsplit("-", 1)[-1]
+    return int(last) if last.isdecimal() else 3
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Counts headings as Word does: a level goes on, the deeper ones begin again."""
+
+    counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def next(self, level: Level) -> str:
+        """The number of the next heading of this level, as it is written; empty where it has none."""
+        if not level.formats:
+            return ""
+        counts = self.counts.setdefault(level.list_id, [0] * len(level.formats))
+        counts[level.depth] += 1
+        counts[level.depth + 1 :] = [0] * (len(counts) - level.depth - 1)
+        kind_and_pattern = level.formats[level.depth]
+        text = kind_and_pattern[1]
+        for depth, (kind, _) in enumerate(level.formats):
+            text = text.replace(f"%{depth + 1}", written_number(counts[depth] or 1, kind))
+        return text.rstrip(":")
+
+
+def written_number(number: int, kind: str) -> str:
+    """The number in one of Word's kinds: `decimal`, `upperLetter`, `lowerLetter`; others as decimal."""
+    if kind in ("upperLetter", "lowerLetter"):
+        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter if kind == "upperLetter" else letter.lower()
+    return str(number)
+
+
+class _Reader:
+    """Finds the headings and the TOC field of a rendered body, with their byte positions."""
+
+    def __init__(self, raw: bytes, outline: Outline) -> None:
+        self.headings: list[_Heading] = []
+        self.field: _Field | None = None
+        self._raw, self._outline = raw, outline
+        self._paragraphs: list[int] = []
+        self._heading: _Heading | None = None
+        self._text: list[str] | None = None
+        self._depth = 0
+        self._closes = False
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        self._parser = parser
+        parser.Parse(raw, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        here = self._parser.CurrentByteIndex
+        if name == f"{_WORD} p":
+            self._paragraphs.append(here)
+        elif name == f"{_WORD} pStyle":
+            level = self._outline.get(attributes.get(f"{_WORD} val", ""))
+            self._heading = _Heading(level, "", 0, 0) if level else None
+        elif name == f"{_WORD} fldChar":
+            self._field_character(attributes.get(f"{_WORD} fldCharType", ""))
+        elif name in (f"{_WORD} t", f"{_WORD} instrText"):
+            self._text = []
+        elif self._heading and name in _BREAKS and self._heading.start:
+            self._heading.text += _BREAKS[name]
+
+    def _end(self, name: str) -> None:
+        here = self._parser.CurrentByteIndex
+        if name == f"{_WORD} pPr" and self._heading and not self._heading.start:
+            self._heading.start = here + len(b"</w:pPr>")
+        elif name == f"{_WORD} t":
+            if self._heading:
+                self._heading.text += "".join(self._text or ())
+            self._text = None
+        elif name == f"{_WORD} instrText":
+            self._instruction("".join(self._text or ()))
+            self._text = None
+        elif name == f"{_WORD} p":
+            self._end_of_paragraph(here)
+
+    def _end_of_paragraph(self, here: int) -> None:
+        self._paragraphs.pop()
+        if self._heading:
+            self._heading.end = here
+            self.headings.append(self._heading)
+            self._heading = None
+        if self._closes and self.field:
+            self.field.end = here + len(b"</w:p>")
+            self._closes = False
+
+    def _field_character(self, kind: str) -> None:
+        """A field may stand inside the TOC field: it ends with the end that belongs to its own beginning."""
+        is_open = self.field is not None and not self.field.end and not self._closes
+        if kind == "begin":
+            self._depth += 1
+        elif kind == "end":
+            self._depth -= 1
+            self._closes = is_open and self._depth == 0
+
+    def _instruction(self, text: str) -> None:
+        if self.field is None and text.split()[:1] == ["TOC"]:
+            self.field = _Field(self._paragraphs[-1], instruction=text)
+
+    def _characters(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
