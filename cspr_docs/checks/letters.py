@@ -25,7 +25,7 @@ def missing(look: Inspection) -> Iterator[Problem]:
     """Somebody with parental responsibility who is told nothing although the decision is made."""
     written_to = {letter.to for letter in look.case.letters}
     for person in look.case.people if look.is_decided else ():
-        if _must_be_told(person) and person.id not in written_to:
+        if _must_be_told(look, person) and person.id not in written_to:
             message = (
                 f"{person.label} holds parental responsibility, and there is no letter to tell the decision"
             )
@@ -155,10 +155,15 @@ def advocate(look: Inspection) -> Iterator[Problem]:
             yield Problem("advocate-not-offered", message, "name one in the letter", (*path, "advocate"))
 
 
-def _must_be_told(person: Person) -> bool:
-    """A living person with parental responsibility; a parent's partner may hold it for another child alone."""
+def _must_be_told(look: Inspection, person: Person) -> bool:
+    """A living person with parental responsibility for a child who died or was harmed.
+
+    A parent's partner may hold it for another child alone, so nothing is taken for granted of one.
+    """
     holds = person.parental_responsibility is Known.YES and person.died is not Known.YES
-    return holds and person.relation is not Relation.PARENTS_PARTNER
+    theirs = {child.id for child in look.subjects}.intersection(person.relation_to)
+    is_parent = bool(theirs or not person.relation_to) and person.relation is not Relation.PARENTS_PARTNER
+    return holds and is_parent
 
 
 def _letters(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:

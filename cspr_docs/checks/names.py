@@ -44,7 +44,7 @@ class Known:
 
 def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
-    known = _known_names(look)
+    known = _with_capitals(_known_names(look))
     if not known:
         return
     pattern = _pattern(known)
@@ -70,7 +70,7 @@ def _in_text(
 ) -> Iterator[Problem]:
     text = str(found.value)
     for match in pattern.finditer(_fold(text)):
-        holder = known.get(match.group()) or known[match.group().title()]
+        holder = known[match.group()]
         written = text[match.start() : match.end()]
         if holder.is_ordinary and not _means_a_person(text, match):
             continue
@@ -124,47 +124,41 @@ def _may_name_family(found: Value) -> bool:
 
 
 def _known_names(look: Inspection) -> dict[str, Known]:
-    """Each real name, folded, and who has it; full names first, so that the longest is found."""
+    """Each real name, folded, and who has it."""
     names: dict[str, Known] = {}
     if look.identities is None:
         return names
     for id_, person in look.identities.people.items():
         whole = " ".join(filter(None, (person.first_name, person.last_name)))
         for name in (whole, person.first_name, person.last_name, *person.known_as):
-            _add(
-                names,
-                name,
-                id_,
-                look,
-                is_whole=name == whole and bool(person.first_name and person.last_name),
-            )
+            _add(names, name, id_, look)
     for id_, place in look.identities.places.items():
         for name in (place.name, *place.known_as):
             _add(names, name, id_, look)
     return names
 
 
-def _add(
-    names: dict[str, Known], name: str | None, id_: str, look: Inspection, *, is_whole: bool = False
-) -> None:
+def _add(names: dict[str, Known], name: str | None, id_: str, look: Inspection) -> None:
+    """Add a name, unless the documents call its holder so anyway; two words together are no ordinary word."""
     folded = _fold((name or "").strip())
     if len(folded) < 2 or folded == _fold(look.name(id_)):
         return
-    words = re.findall(r"\w+", folded)
-    ordinary = bool(words) and all(word.casefold() in _ordinary_words() for word in words)
     others = names[folded].ids if folded in names else ()
     if id_ not in others:
-        names[folded] = Known((*others, id_), ordinary and not is_whole)
+        names[folded] = Known((*others, id_), folded.casefold() in _ordinary_words())
+
+
+def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
+    """The names as they are and in capitals throughout; ordinary words in capitals are too often a heading."""
+    capitals = {
+        name.upper(): holder for name, holder in names.items() if len(name) > 2 and not holder.is_ordinary
+    }
+    return {**capitals, **names}
 
 
 def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:
-    """Whole words with their capital, or in capitals throughout; a possessive's s may follow."""
-    forms: set[str] = set()
-    for name, holder in known.items():
-        forms.add(name)
-        if len(name) > 3 and not holder.is_ordinary and name.upper().title() == name:
-            forms.add(name.upper())
-    longest_first = sorted(forms, key=lambda name: (-len(name), name))
+    """Whole words with their capitals, the longest first; a possessive's s may follow."""
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w@])(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
 
 
