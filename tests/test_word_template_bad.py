@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- golden messages as they are printed
 """Templates that cannot be used: every problem at once, each with its golden message."""
 
 from typing import Any
@@ -45,22 +46,28 @@ BAD = {
     "crossed": (
         p("{% for r in rows %}{% if r %}{% endfor %}{% endif %}"),
         "template-unbalanced",
-        "{% endfor %} comes while {% if r %} is still open; it stands in the body, "
-        "in “{% for r in rows %}{% if r %}{% endfor %}{% endif %}”",
+        (
+            "{% endfor %} comes while {% if r %} is still open; it stands in the body, "
+            "in “{% for r in rows %}{% if r %}{% endfor %}{% endif %}”"
+        ),
     ),
     "straddled paragraphs": (
         p("{% if a %}x") + p("y{% endif %}"),
         "template-straddled",
-        "{% if a %} and its {% endif %} do not stand side by side: a paragraph, table, row, cell, link or content "
-        "control begins or ends between them. The first stands in the body, in “{% if a %}x”; the second in the body, "
-        "in “y{% endif %}”",
+        (
+            "{% if a %} and its {% endif %} do not stand side by side: a paragraph, table, row, cell, link or content "
+            "control begins or ends between them. The first stands in the body, in “{% if a %}x”; the second in the body, "
+            "in “y{% endif %}”"
+        ),
     ),
     "straddled control": (
         control(p("{%p if a %}") + p("x")) + p("{%p endif %}"),
         "template-straddled",
-        "{%p if a %} and its {%p endif %} do not stand side by side: a paragraph, table, row, cell, link or content "
-        "control begins or ends between them. The first stands in the body, in “{%p if a %}”; the second in the body, "
-        "in “{%p endif %}”",
+        (
+            "{%p if a %} and its {%p endif %} do not stand side by side: a paragraph, table, row, cell, link or content "
+            "control begins or ends between them. The first stands in the body, in “{%p if a %}”; the second in the body, "
+            "in “{%p endif %}”"
+        ),
     ),
     "tag over a control's edge": (
         "<w:p><w:r><w:t>{{ na</w:t></w:r>" + control("<w:r><w:t>me }}</w:t></w:r>") + "</w:p>",
@@ -70,20 +77,26 @@ BAD = {
     "tracked insertion": (
         HEADING + '<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>new</w:t></w:r></w:ins></w:p>',
         "template-tracked-changes",
-        "the template holds tracked changes, which would be printed with the text: "
-        "the body, under “What happened”, in “new”",
+        (
+            "the template holds tracked changes, which would be printed with the text: "
+            "the body, under “What happened”, in “new”"
+        ),
     ),
     "tracked row": (
         tbl('<w:tr><w:trPr><w:ins w:id="1" w:author="A"/></w:trPr>' + tc("x") + "</w:tr>"),
         "template-tracked-changes",
-        "the template holds tracked changes, which would be printed with the text: "
-        "the body, table 1, row 1, cell 1, in “x”",
+        (
+            "the template holds tracked changes, which would be printed with the text: "
+            "the body, table 1, row 1, cell 1, in “x”"
+        ),
     ),
     "unknown filter": (
         HEADING + tbl(tr("a", "b"), tr("c", "{{ day|long_dat }}")),
         "template-unknown-filter",
-        "{{ day|long_dat }} uses 'long_dat', which is no filter; it stands in the body, under “What happened”, "
-        "table 1, row 2, cell 2, in “{{ day|long_dat }}”",
+        (
+            "{{ day|long_dat }} uses 'long_dat', which is no filter; it stands in the body, under “What happened”, "
+            "table 1, row 2, cell 2, in “{{ day|long_dat }}”"
+        ),
     ),
     "unknown test": (
         p("{% if a is evn %}x{% endif %}"),
@@ -98,20 +111,26 @@ BAD = {
     "misspelt statement": (
         p("{% fore r in rows %}"),
         "template-unknown-statement",
-        "{% fore r in rows %} begins with 'fore', which is no statement; it stands in the body, "
-        "in “{% fore r in rows %}”",
+        (
+            "{% fore r in rows %} begins with 'fore', which is no statement; it stands in the body, "
+            "in “{% fore r in rows %}”"
+        ),
     ),
     "set block": (
         p("{% set x %}"),
         "template-unknown-statement",
-        "{% set x %} cannot be used: a {% set %} that holds a piece of the document has no use here; "
-        "it stands in the body, in “{% set x %}”",
+        (
+            "{% set x %} cannot be used: a {% set %} that holds a piece of the document has no use here; "
+            "it stands in the body, in “{% set x %}”"
+        ),
     ),
     "paragraphs pulled together": (
         p("{%- if a %}x{% endif %}"),
         "template-unknown-statement",
-        "{%- if a %} uses {%-, which would pull paragraphs together; it stands in the body, "
-        "in “{%- if a %}x{% endif %}”",
+        (
+            "{%- if a %} uses {%-, which would pull paragraphs together; it stands in the body, "
+            "in “{%- if a %}x{% endif %}”"
+        ),
     ),
     "syntax": (
         p("{{ child name }}"),
@@ -126,14 +145,18 @@ BAD = {
     "dangerous attribute": (
         p("{{ name.__class__ }}"),
         "template-forbidden",
-        "{{ name.__class__ }} names '__class__', which is closed to templates; it stands in the body, "
-        "in “{{ name.__class__ }}”",
+        (
+            "{{ name.__class__ }} names '__class__', which is closed to templates; it stands in the body, "
+            "in “{{ name.__class__ }}”"
+        ),
     ),
     "dangerous item": (
         p("{{ name['__class__'] }}"),
         "template-forbidden",
-        "{{ name['__class__'] }} names '__class__', which is closed to templates; it stands in the body, "
-        "in “{{ name['__class__'] }}”",
+        (
+            "{{ name['__class__'] }} names '__class__', which is closed to templates; it stands in the body, "
+            "in “{{ name['__class__'] }}”"
+        ),
     ),
     "our own writer": (
         p("{{ name|_block }}"),
@@ -143,8 +166,10 @@ BAD = {
     "dangerous span": (
         tbl(tr("{% colspan name.__class__ %}x")),
         "template-forbidden",
-        "{% colspan name.__class__ %} names '__class__', which is closed to templates; it stands in the body, "
-        "table 1, row 1, cell 1, in “{% colspan name.__class__ %}x”",
+        (
+            "{% colspan name.__class__ %} names '__class__', which is closed to templates; it stands in the body, "
+            "table 1, row 1, cell 1, in “{% colspan name.__class__ %}x”"
+        ),
     ),
     "row tag outside a table": (
         p("{%tr if a %}"),
@@ -154,16 +179,20 @@ BAD = {
     "lost text": (
         p("{%p if a %} and more") + p("{%p endif %}"),
         "template-text-lost",
-        "{%p if a %} takes the place of its whole paragraph, and what else is there would be lost: the body, "
-        "in “{%p if a %} and more”",
+        (
+            "{%p if a %} takes the place of its whole paragraph, and what else is there would be lost: the body, "
+            "in “{%p if a %} and more”"
+        ),
     ),
     "note in a loop": (
         p("{%p for r in rows %}")
         + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
         + p("{%p endfor %}"),
         "template-note-in-loop",
-        "{%p for r in rows %} would repeat a footnote, which can stand in a document once: the body, "
-        "in “{%p for r in rows %}”",
+        (
+            "{%p for r in rows %} would repeat a footnote, which can stand in a document once: the body, "
+            "in “{%p for r in rows %}”"
+        ),
     ),
     "unknown style": (
         p("x", style="Findings"),
@@ -222,22 +251,28 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
     assert [(problem.code, problem.message, problem.hint, problem.file) for problem in found] == [
         (
             "template-unknown-name",
-            "{{ nmae }} names 'nmae', which there is not; it stands in the body, under “What happened”, "
-            "in “Dear {{ nmae }}”",
+            (
+                "{{ nmae }} names 'nmae', which there is not; it stands in the body, under “What happened”, "
+                "in “Dear {{ nmae }}”"
+            ),
             "did you mean 'name'?",
             "t.docx",
         ),
         (
             "template-unknown-name",
-            "{{ child.nam }} names 'nam', which there is not; it stands in the body, under “What happened”, "
-            "table 1, row 1, cell 2, in “{{ child.nam }}”",
+            (
+                "{{ child.nam }} names 'nam', which there is not; it stands in the body, under “What happened”, "
+                "table 1, row 1, cell 2, in “{{ child.nam }}”"
+            ),
             "did you mean 'name'?",
             "t.docx",
         ),
         (
             "template-unknown-name",
-            "{% for r in rws %} names 'rws', which there is not; it stands in the body, under “What happened”, "
-            "in “{% for r in rws %}{{ r }}{% endfor %}”",
+            (
+                "{% for r in rws %} names 'rws', which there is not; it stands in the body, under “What happened”, "
+                "in “{% for r in rws %}{{ r }}{% endfor %}”"
+            ),
             "did you mean 'rows'?",
             "t.docx",
         ),

@@ -1,12 +1,13 @@
+# ruff: noqa: E501 -- templates in one line each
 """Our renderer against docxtpl, part by part, on templates that are hard on both."""
 
 from typing import Any
 
 import pytest
+from word_files import by_docxtpl, canonical, p, stories, tbl, tc, tr, with_body
 
 from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.template import compile_template
-from word_files import by_docxtpl, canonical, p, stories, tbl, tc, tr, with_body
 
 CONTEXT: dict[str, Any] = {
     "name": "Zoë O’Hara & Söhne <x> \"q\" 'a'",

@@ -77,7 +77,10 @@ def with_body(body: str, parts: Mapping[str, str] | None = None, name: str = "te
         if kind in ("header", "footer"):
             references += f'<w:{kind}Reference w:type="default" r:id="rIdT{part}"/>'
     contents[TYPES], contents[RELS] = types.encode(), rels.encode()
-    page = '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" w:header="720" w:footer="720" w:gutter="0"/>'
+    page = (
+        '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800" '
+        'w:header="720" w:footer="720" w:gutter="0"/>'
+    )
     document = f"<w:document {NAMES}><w:body>{body}{section.format(references + page)}</w:body></w:document>"
     contents[BODY] = document.encode()
     return Package(contents, name)

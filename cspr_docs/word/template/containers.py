@@ -29,7 +29,7 @@ def _cells(row: str) -> Markup:
 def _ending(content: str) -> Markup:
     """The content of a cell, header or note, with an empty paragraph after it where it does not end in one."""
     ends = ENDING.search(content[-LONGEST_ENDING:])
-    return Markup(content if ends else content + "<w:p/>")
+    return Markup(content if ends else f"{content}<w:p/>")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.problems import Problem
+from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
@@ -20,12 +20,6 @@ REFUSED = frozenset(
     }
 )
 WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
-
-
-def closest(name: str, known: Collection[str], otherwise: str = "") -> str:
-    """`did you mean 'x'?` for the known name nearest to this one; `otherwise` where none is near."""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else otherwise
 
 
 def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Problem]:

@@ -16,8 +16,8 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import Counter
 from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Filters, make_environment
-from cspr_docs.word.template.expressions import closest
 from cspr_docs.word.template.missing import NO_SUCH_NAME
+from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.values import Refusal
 
 
