@@ -109,7 +109,8 @@ class InlineReader:
         self._target = None
 
     def _image(self, token: Token) -> None:
-        message = f"the picture {token.content!r} cannot stand in the text"
+        which = f"the picture {token.content!r}" if token.content else "a picture"
+        message = f"{which} cannot stand in the text"
         self._problem(token, "image-in-prose", message, "describe it in words, or add it as an appendix")
         if token.content:
             self._out.append(Text(token.content, self._marks))

@@ -89,8 +89,11 @@ def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     """Below the deepest nesting, keep the lines as plain words."""
     if silent or state.level < DEEPEST_NESTING:
         return False
+    behind = start_line + 1
+    while behind < end_line and not state.isEmpty(behind) and state.sCount[behind] >= state.blkIndent:
+        behind += 1
     token: Any = state.push("too_deep", "", 0)
-    token.map = [start_line, end_line]
-    token.content = state.getLines(start_line, end_line, 0, False)
-    state.line = end_line
+    token.map = [start_line, behind]
+    token.content = state.getLines(start_line, behind, state.blkIndent, False)
+    state.line = behind
     return True

@@ -33,9 +33,7 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 
-_TABLE_LINE = re.compile(
-    r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE
-)
+_TABLE_LINE = re.compile(r"(?<=\n)(?=[^\n]*\|)(?=[^\n]*--)[-:| \t]+$", re.MULTILINE)
 _LINK_DEFINITION = re.compile(r"\[[^\]\^][^\]]*\]:[ \t]*\S+")
 
 
