@@ -1,0 +1,186 @@
+"""Packages: what is read with suspicion, and the same bytes whenever they are written."""
+
+import io
+import struct
+import warnings
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from word_files import EMPTY
+
+from cspr_docs.problems import CODES, Stop
+from cspr_docs.word import package as packages
+from cspr_docs.word.package import Package, load_package, read_package, to_bytes, to_skeleton
+
+TYPES = "[Content_Types].xml"
+
+
+def zipped(*parts: tuple[str, bytes]) -> bytes:
+    """A zip of these entries, whatever their names."""
+    stream = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # the same name twice
+        for name, content in parts:
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def refusal(data: bytes) -> tuple[str, str]:
+    """The code and the message that loading the bytes stops with."""
+    with pytest.raises(Stop) as stop:
+        load_package(data, "inbox/letter.docx")
+    [problem] = stop.value.problems
+    assert problem.code in CODES
+    assert problem.file == "inbox/letter.docx"
+    assert problem.hint
+    return problem.code, problem.message
+
+
+WHOLE = to_bytes(EMPTY)
+DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "letter.docx is not a whole Word file"),
+        (b"%PDF-1.7 not a zip", "letter.docx is not a whole Word file"),
+        (WHOLE[: len(WHOLE) // 2], "letter.docx is not a whole Word file"),
+        (WHOLE.replace(b"PK\x05\x06", b"PK\x05\x07"), "letter.docx is not a whole Word file"),
+        (zipped(("hello.txt", b"hi")), "letter.docx is a zip file, but not a Word document"),
+    ],
+)
+def test_damaged_files(data: bytes, message: str) -> None:
+    assert refusal(data) == ("word-file-damaged", message)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            zipped((TYPES, b"<Types/>"), ("a.xml", b"1"), ("A.xml", b"2")),
+            "letter.docx is refused: it holds the part A.xml twice",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("../a.xml", b"1")),
+            "letter.docx is refused: the name of its part '../a.xml' points outside the file",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("/etc/passwd", b"1")),
+            "letter.docx is refused: the name of its part '/etc/passwd' points outside the file",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("word\\a.xml", b"1")),
+            "letter.docx is refused: the name of its part 'word\\\\a.xml' points outside the file",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("word/document.xml", DTD)),
+            "letter.docx is refused: its part word/document.xml declares a DTD",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("word/document.xml", DTD.decode().encode("utf-16"))),
+            "letter.docx is refused: its part word/document.xml declares a DTD",
+        ),
+        (
+            zipped((TYPES, b"<Types/>"), ("word/document.xml", b"<x>" + b" " * 30_000_000)),
+            "letter.docx is refused: its part word/document.xml unpacks to far more than it should",
+        ),
+    ],
+)
+def test_hostile_files(data: bytes, message: str) -> None:
+    assert refusal(data) == ("word-file-unsafe", message)
+
+
+def test_two_bad_names_are_told_at_once() -> None:
+    with pytest.raises(Stop) as stop:
+        load_package(zipped((TYPES, b"<Types/>"), ("../a", b""), ("/b", b"")), "x.docx")
+    assert len(stop.value.problems) == 2
+
+
+def test_sizes_are_counted_not_believed() -> None:
+    """An entry whose header claims a small size still stops at what really comes out."""
+    data = zipped((TYPES, b"<Types/>"), ("word/media/a.bin", b"\0" * 50_000_000))
+    claimed = data.replace(struct.pack("<I", 50_000_000), struct.pack("<I", 10))
+    assert claimed != data
+    assert refusal(claimed)[0] in ("word-file-unsafe", "word-file-damaged")
+
+
+def test_too_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MOST_PARTS", 3)
+    assert refusal(zipped(*((f"{n}.xml", b"") for n in range(4))))[1].endswith(
+        "it holds 4 parts, more than 3"
+    )
+
+
+def test_all_parts_together_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MOST_BYTES", 1_000)
+    data = zipped((TYPES, b"<Types/>"), ("a.bin", bytes(range(256)) * 3), ("b.bin", bytes(range(256)) * 3))
+    assert "b.bin" in refusal(data)[1]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Stop) as stop:
+        read_package(tmp_path / "none.docx")
+    [problem] = stop.value.problems
+    assert (problem.code, problem.message) == (
+        "word-file-unreadable",
+        "none.docx cannot be opened: no such file or directory",
+    )
+
+
+def test_a_file_on_disk(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(WHOLE)
+    package = read_package(tmp_path / "a.docx")
+    assert package == EMPTY
+    assert package.name.endswith("a.docx")
+
+
+def test_written_as_the_promise_says() -> None:
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as archive:
+        infos = archive.infolist()
+        assert archive.testzip() is None
+    names = [info.filename for info in infos]
+    assert names == [TYPES, *sorted(set(EMPTY) - {TYPES})]
+    for info in infos:
+        assert info.date_time == (1980, 1, 1, 0, 0, 0)
+        assert (info.create_system, info.external_attr, info.extra, info.comment) == (0, 0, b"", b"")
+        assert info.compress_type == zipfile.ZIP_DEFLATED
+
+
+NAMES = st.text(alphabet="abcé/", min_size=1, max_size=8).filter(
+    lambda name: not name.startswith("/") and not name.endswith("/")
+)
+PARTS = st.dictionaries(
+    NAMES, st.binary(max_size=300).filter(lambda data: b"<!DOCTYPE" not in data), max_size=6
+)
+
+
+@settings(deadline=None)
+@given(parts=PARTS)
+def test_round_trip(parts: dict[str, bytes]) -> None:
+    package = Package({TYPES: b"<Types/>", **parts})
+    data = to_bytes(package)
+    assert load_package(data, "x") == package
+    backwards = dict(reversed(list(package.items())))
+    assert to_bytes(backwards) == data
+
+
+@settings(deadline=None)
+@given(parts=PARTS, changed=PARTS)
+def test_a_skeleton_gives_what_writing_all_gives(parts: dict[str, bytes], changed: dict[str, bytes]) -> None:
+    package = {TYPES: b"<Types/>", **parts}
+    assert to_skeleton(package).with_parts(changed) == to_bytes({**package, **changed})
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data())
+def test_damage_is_a_problem_or_harmless_never_a_crash(data: st.DataObject) -> None:
+    content = bytearray(zipped((TYPES, b"<Types/>"), ("word/document.xml", b"<x>text</x>" * 5)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(Stop):
+        load_package(bytes(content), "x.docx")
