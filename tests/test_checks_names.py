@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from checks_case import FATHER, MOTHER, ROWAN, checked, told
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.checks_case import FATHER, MOTHER, ROWAN, checked, told
 
 REAL = {
     "people": {

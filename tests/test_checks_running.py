@@ -1,18 +1,30 @@
 """All checks together: a new case has gaps and no errors, and more is asked as the case goes on."""
 
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import read_case
 from cspr_docs.problems import CODES, Severity, Stop, severity_of
 from schemas import Case
+from schemas.base import Model
+from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
 
 ERRORS = Path(__file__).parent / "errors"
+SAMPLES = Path(__file__).parent.parent / "cases"
+REQUIRED = frozenset(
+    name
+    for model in Model.__subclasses__()
+    for name, field in model.model_fields.items()
+    if field.is_required()
+)
+STRANGE_DAYS = ("0001-01-01", "1900-01-01", "2026-02-28", "2099-12-31", "9999-12-31")
 
 
 @pytest.mark.parametrize(
@@ -67,3 +79,32 @@ def test_the_case_is_checked_on_the_day_that_is_given() -> None:
         for today in (date(2026, 11, 22), date(2026, 12, 22))
     )
     assert "clock-overdue" in late - early
+
+
+def worn(value: Any, rng: random.Random) -> Any:
+    """The value with parts left out, and days that nobody can mean."""
+    if isinstance(value, dict):
+        kept = {name: part for name, part in value.items() if name in REQUIRED or rng.random() > 0.1}
+        return {name: worn(part, rng) for name, part in kept.items()}
+    if isinstance(value, list):
+        return [worn(part, rng) for part in value if rng.random() > 0.1]
+    is_day = isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
+    return rng.choice(STRANGE_DAYS) if is_day and rng.random() < 0.2 else value
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(["hawthorn", "linden", "rowan"]), st.integers(0, 100_000))
+def test_whatever_is_left_out_or_mistyped_the_checks_say_so_and_never_fail(sample: str, seed: int) -> None:
+    found = read_case(SAMPLES / sample)
+    whole = found.case.model_dump(mode="json")
+    case = Case.model_validate(worn(whole, random.Random(seed)))
+    problems = checks.run(case, law.edition(case), date(2026, 11, 22), found.identities)
+    assert any(severity_of(problem) is not Severity.ADVICE for problem in problems)
+
+
+@pytest.mark.parametrize("sample", ["hawthorn", "linden", "rowan"])
+def test_the_sample_cases_contradict_nothing(sample: str) -> None:
+    found = read_case(SAMPLES / sample)
+    problems = checks.run(found.case, law.edition(found.case), date(2026, 11, 22), found.identities)
+    assert [problem for problem in problems if severity_of(problem) is Severity.ERROR] == []

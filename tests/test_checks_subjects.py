@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
+
+from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
 
 Fields = dict[str, Any]
 HAZEL = {"id": "hazel", "pseudonym": "Hazel"}

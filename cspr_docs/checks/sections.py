@@ -32,6 +32,8 @@ _NOTHING_SAID = re.compile(
 )
 
 _FEWEST_WORDS = 25
+_WORTH_SAYING = 25
+"""Letters below which a field's description says no more than the section's title."""
 _WEIGHTY = frozenset(
     {
         ("RapidReview", "facts"),
@@ -108,14 +110,16 @@ def _is_empty(case: Case, path: DataPath) -> bool:
 
 
 def _hint(section: Section) -> str:
+    """What the schema says of the field, and where the duty to fill it stands."""
     shape: Shape | None = shape_of(Case)
     description = ""
     for name in section.data_path:
         fields = shape.fields if shape else None
         description = shape.descriptions.get(str(name), "") if shape else ""
         shape = (fields or {}).get(str(name))
-    basis = f" ({section.reference})" if section.reference else ""
-    return f"{description[:1].lower()}{description[1:]}".removesuffix(".") + basis
+    words = f"{description[:1].lower()}{description[1:]}".removesuffix(".")
+    parts = (words if len(words) >= _WORTH_SAYING and words != section.title else "", section.reference)
+    return "; ".join(part for part in parts if part)
 
 
 CHECKS: tuple[Rule, ...] = (empty, placeholders, thin)
