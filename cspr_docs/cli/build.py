@@ -10,7 +10,7 @@ from cspr_docs.cli.options import PATH, cases_argument, identities_option, today
 from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
 from cspr_docs.documents.drafts.writing import Outcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
-from cspr_docs.project.build import build
+from cspr_docs.project.build import build, output_folder
 from cspr_docs.project.rows import NOT_MADE, STOPPED, Row, Wanted
 from cspr_docs.project.workspace import Workspace, case_folders, workspace
 
@@ -21,6 +21,7 @@ _COLOURS = {
     Outcome.BESIDE: "yellow",
     STOPPED: "red",
 }
+_NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
 _WANTS_A_PERSON = (STOPPED, Outcome.BESIDE)
 
 
@@ -74,7 +75,7 @@ def _build_all(
     problems: list[Problem] = []
     is_done = True
     for folder in folders:
-        click.secho(folder.as_posix(), bold=True)
+        click.secho(f"{folder.as_posix()} → {output_folder(folder, space).as_posix()}", bold=True)
         try:
             built = build(folder, space, wanted, today, _print_row, force=force)
         except Stop as stop:
@@ -92,12 +93,13 @@ def _build_all(
 
 def _print_row(row: Row) -> None:
     """One line of the table, as soon as it is known."""
-    outcome = click.style(f"{row.outcome:<29}", fg=_COLOURS.get(row.outcome))
+    name = Path(row.file).name if row.file else row.title
+    outcome = click.style(f"{row.outcome:<{_OUTCOME_WIDTH}}", fg=_COLOURS.get(row.outcome))
     prompts = f"{row.prompts} prompts" if row.prompts != 1 else "1 prompt"
-    told = "" if row.outcome in (NOT_MADE, STOPPED) else f"{prompts:<12}"
-    click.echo(f"  {row.title:<34} {outcome} {told}{row.file}".rstrip())
+    told = "" if row.outcome in (NOT_MADE, STOPPED) else prompts
+    click.echo(f"  {name:<{_NAME_WIDTH}} {outcome} {told}".rstrip())
     if row.note:
-        click.echo(f"    {row.note}")
+        click.echo(click.wrap_text(row.note, width=100, initial_indent="    ", subsequent_indent="    "))
 
 
 def _watch(folders: tuple[Path, ...], space: Workspace, wanted: Wanted, today: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.silent import SilentPen
 from cspr_docs.documents.context.values import Many
@@ -53,7 +54,7 @@ def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
 
 def _of_kind(facts: Facts, kind: Kind) -> Iterator[Document | NotMade]:
     settings = kind.settings
-    names = case_names(facts, settings.reader, SilentPen())
+    names = case_names(facts, Reader.PANEL, SilentPen())  # what is told of a plan never holds a real name
     if not holds(settings.when, names, kind):
         yield NotMade(
             settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}"

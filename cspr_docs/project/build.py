@@ -23,7 +23,7 @@ def build(
         Stop: the case cannot be read, the output folder cannot be used, or something is asked for that there
             is not; nothing has been written then.
     """
-    output = space.output / folder.resolve().name
+    output = output_folder(folder, space)
     manifest = read_manifest(output)
     digest = _digest(folder, space, today)
     rows = None if force else _nothing_to_do(output, manifest, digest, wanted)
@@ -34,6 +34,11 @@ def build(
     for row in rows:
         report(row)
     return Built(rows, manifest.problems)
+
+
+def output_folder(folder: Path, space: Workspace) -> Path:
+    """Where the drafts of a case go."""
+    return space.output / folder.resolve().name
 
 
 def _digest(folder: Path, space: Workspace, today: date) -> str:

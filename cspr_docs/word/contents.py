@@ -24,13 +24,15 @@ class Level(NamedTuple):
     """How a paragraph style stands in the outline: its level from 1, and how its number is written.
 
     `list_id` and `depth` name the numbering; `formats` has for each depth of it the number's kind and its pattern,
-    such as `("decimal", "%1.%2")`. An unnumbered style has no formats.
+    such as `("decimal", "%1.%2")`. An unnumbered style has no formats. `tabbed`: a tab follows the number, not a
+    space.
     """
 
     level: int
     list_id: str = ""
     depth: int = 0
     formats: tuple[tuple[str, str], ...] = ()
+    tabbed: bool = True
 
 
 Outline = Mapping[str, Level]
@@ -70,7 +72,7 @@ def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
         if heading.level.level > deepest or not heading.text.strip():
             continue
         name = f"_Toc{len(entries) + 1:09d}"
-        entries.append(_entry(heading.level.level, name, number, heading.text))
+        entries.append(_entry(heading.level, name, number, heading.text))
         id_ = counter.take("bookmark")
         pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))
         pieces.append((heading.end, f'<w:bookmarkEnd w:id="{id_}"/>'))
@@ -102,12 +104,13 @@ def _field_paragraphs(instruction: str, entries: list[str]) -> str:
     return "".join(entries)
 
 
-def _entry(level: int, name: str, number: str, text: str) -> str:
-    numbered = f"<w:r><w:t>{escape(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number else ""
+def _entry(level: Level, name: str, number: str, text: str) -> str:
+    numbered = f"<w:r><w:t>{escape(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number and level.tabbed else ""
+    words = text.strip() if level.tabbed else f"{number} {text.strip()}"
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{level.level}"/></w:pPr>'
         f'<w:hyperlink w:anchor="{name}" w:history="1">{numbered}'
-        f'<w:r><w:t xml:space="preserve">{escape(text.strip())}</w:t></w:r></w:hyperlink></w:p>'
+        f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:hyperlink></w:p>'
     )
 
 
@@ -136,7 +139,7 @@ class _Numbers:
         text = kind_and_pattern[1]
         for depth, (kind, _) in enumerate(level.formats):
             text = text.replace(f"%{depth + 1}", written_number(counts[depth] or 1, kind))
-        return text.rstrip(":")
+        return text
 
 
 def written_number(number: int, kind: str) -> str:

@@ -23,7 +23,10 @@ def outline_of(styles: bytes, numbering: bytes | None) -> Outline:
         number = _inherited(style, found, "numPr")
         list_id = _value(number.find(w("numId"))) if number is not None else None
         depth = _value(number.find(w("ilvl"))) if number is not None else None
-        outline[id_] = Level(int(level) + 1, list_id or "", int(depth or 0), formats.get(list_id or "", ()))
+        depths = formats.get(list_id or "", ())
+        patterns = tuple((kind, pattern) for kind, pattern, _ in depths)
+        tabbed = not depths or depths[int(depth or 0)][2] == "tab"
+        outline[id_] = Level(int(level) + 1, list_id or "", int(depth or 0), patterns, tabbed)
     return outline
 
 
@@ -42,8 +45,8 @@ def _inherited(
     return None
 
 
-def _formats(numbering: "etree._Element") -> dict[str, tuple[tuple[str, str], ...]]:
-    """By list id the kind and pattern of each depth."""
+def _formats(numbering: "etree._Element") -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """By list id the kind, the pattern and what follows the number, of each depth."""
     abstract = {
         item.get(w("abstractNumId"), ""): tuple(_depths(item)) for item in numbering.iter(w("abstractNum"))
     }
@@ -53,9 +56,10 @@ def _formats(numbering: "etree._Element") -> dict[str, tuple[tuple[str, str], ..
     }
 
 
-def _depths(item: "etree._Element") -> Iterator[tuple[str, str]]:
+def _depths(item: "etree._Element") -> Iterator[tuple[str, str, str]]:
     for level in item.iter(w("lvl")):
-        yield _value(level.find(w("numFmt"))) or "decimal", _value(level.find(w("lvlText"))) or ""
+        kind, pattern = _value(level.find(w("numFmt"))), _value(level.find(w("lvlText")))
+        yield kind or "decimal", pattern or "", _value(level.find(w("suff"))) or "tab"
 
 
 def _value(element: "etree._Element | None") -> str | None:

@@ -9,6 +9,7 @@ from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.word.emitter import Emitter
+from schemas.base import NOT_ASKED_YET, Known
 
 _CLOSE_RUN, _OPEN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
 _ABBREVIATION = re.compile(r"\b[A-Z](?:[A-Za-z]*[A-Z&][A-Za-z]*|&[A-Z])\b")
@@ -39,6 +40,8 @@ class DraftPen:
         here and opened again.
         """
         gap = self._gap_at(fact.path)
+        if not gap and fact.value in (Known.NOT_ASKED_YET, NOT_ASKED_YET):
+            gap = "this is still to be asked"
         if fact.words and not gap:
             self.abbreviations.update(_ABBREVIATION.findall(fact.words))
             return str(escape(fact.words))

@@ -61,7 +61,9 @@ class Desk:
         for index, item in enumerate(value or ()):
             key = getattr(item, "id", index)
             entry = self.wrap(item, items, (*path, key), description)
-            wrapped.append(entry.numbered(index + 1) if isinstance(entry, Record) else entry)
+            if isinstance(entry, Record) and not items.refers:  # a referenced record keeps its own number
+                entry = entry.numbered(index + 1)
+            wrapped.append(entry)
         return Many(tuple(wrapped), path, description, self.pen)
 
     def _referred(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
@@ -106,6 +108,8 @@ class Record:
             return Fact(called, called, self._path, "", self._desk.pen)
         if name == "real" and self._is_named:
             return self._real()
+        if name == "is_child":
+            return isinstance(self._model, Child)
         if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
             words = getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.pen)
