@@ -19,11 +19,14 @@ from cspr_docs.problems import Problem
 from schemas.base import Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
+from schemas.people import Child, Person, Relation
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
 
 _AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
+
+_NO_FAMILY = frozenset({Relation.PRACTITIONER, Relation.SUSPECTED_EXPLOITER, Relation.FRIEND, Relation.OTHER})
 
 _AFTER_A_PERSON = re.compile(r"\s+(?:was|is|had|has|said|told|went|did|lived|would|could|and|with)\b|['’]s\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:]['’”\"]?\s|\n)\s*(?:[-*>#]+\s|\d+\.\s)?[‘“'\"*_]*$")
@@ -40,6 +43,26 @@ class Known:
 
     ids: tuple[str, ...]
     is_ordinary: bool
+
+
+def not_at_hand(look: Inspection) -> Iterator[Problem]:
+    """Real names that are not here, so that nobody can look for them."""
+    if look.identities is None:
+        if look.case.children:
+            message = "the real names are not here, so no text was searched for them"
+            hint = "add identities.yaml, or tell where it is kept, before anything is sent or published"
+            yield Problem("identities-missing", message, hint, ("children",))
+        return
+    family = [person for person in look.case.people if person.relation not in _NO_FAMILY]
+    everyone: tuple[Child | Person, ...] = (*look.case.children, *family)
+    for item in everyone:
+        real = look.identities.people.get(item.id)
+        if real is None or not (real.first_name or real.last_name or real.known_as):
+            message = (
+                f"the identities have no real name of {look.name(item.id)}, so no text was searched for it"
+            )
+            path = ("children" if isinstance(item, Child) else "people", item.id)
+            yield Problem("identities-missing", message, f"add {item.id} to identities.yaml", path)
 
 
 def real_names(look: Inspection) -> Iterator[Problem]:
@@ -185,4 +208,4 @@ def _ordinary_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-CHECKS: tuple[Rule, ...] = (real_names, name_as_label)
+CHECKS: tuple[Rule, ...] = (not_at_hand, real_names, name_as_label)

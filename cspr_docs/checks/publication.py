@@ -1,12 +1,16 @@
 """Publication: decided, explained, told beforehand, and not of a draft."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.problems import Problem
 from schemas.base import Known
 from schemas.improvement import PublicationKind
 from schemas.report import ReportStatus
+
+_NOTICE = timedelta(days=28)
+"""How long before publication it is time to tell the family the day; a rule of the house."""
 
 
 def undecided(look: Inspection) -> Iterator[Problem]:
@@ -36,7 +40,8 @@ def draft_published(look: Inspection) -> Iterator[Problem]:
 def family_untold(look: Inspection) -> Iterator[Problem]:
     """A family that will learn of the publication from others."""
     held = look.case.publication
-    if (held.published_on or held.planned_on) and held.family_told is not Known.YES:
+    day = held.published_on or held.planned_on
+    if day and day - look.today < _NOTICE and held.family_told is not Known.YES:
         message = "nothing says that the family was told the day of publication beforehand"
         yield Problem(
             "family-not-told", message, "tell them first, and note it", ("publication", "family_told")

@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 _NOTHING_SAID = re.compile(
-    r"[\s.…_–—-]*|(?i:n/?a|x+|to follow|placeholder|text here|to be (?:confirmed|added|written))[.…]*"
+    r"[\s.…_–—-]*|(?i:n/?a|x{3,}|to follow|placeholder|text here|to be (?:confirmed|added|written))[.…]*"
 )
 
 _FEWEST_WORDS = 25

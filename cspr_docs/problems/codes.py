@@ -340,6 +340,11 @@ CODES: dict[str, Code] = {
         "A word that is also a real name in this case (such as Grace, Young or May) stands in a text and looks as "
         "if it meant the person. If it does, write the mention in its place; if it is the ordinary word, leave it.",
     ),
+    "identities-missing": Code(
+        ADVICE,
+        "The real names, or that of one person, are not here, so nobody looked for them in the texts. A name typed "
+        "by mistake would go unseen. Add identities.yaml, or tell the program where it is kept.",
+    ),
     "pseudonym-is-real": Code(
         ERROR,
         "A child's pseudonym is the real name of somebody in the case. Choose another pseudonym that nobody in the"
