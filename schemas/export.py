@@ -54,7 +54,10 @@ def _pointing(target: str, description: str) -> dict[str, Any]:
 
 def _for_editors(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """Descriptions where the cursor stands; nothing required but ids; nothing between a field and its type."""
-    properties = {name: _property(entry) for name, entry in schema.get("properties", {}).items()}
+    properties = {
+        name: {**_property(entry), "description": model.model_fields[name].description or ""}
+        for name, entry in schema.get("properties", {}).items()
+    }
     required = [name for name in schema.get("required", ()) if name == "id"]
     plain = {key: value for key, value in schema.items() if key not in ("required", "title", "properties")}
     summary = (model.__doc__ or "").strip().split("\n")[0]

@@ -1,8 +1,11 @@
 """Edits as a reviewer makes them: a Word file opened and saved by another program than ours."""
 
+import re
 from pathlib import Path
 
 import docx
+
+from cspr_docs.word.package import load_package
 
 
 def edit(path: Path, words: str) -> bytes:
@@ -17,3 +20,10 @@ def text_of(path: Path) -> str:
     """All the text of the body, a line for each paragraph, tables and controls included."""
     body = docx.Document(str(path)).element.body
     return "\n".join("".join(text.text or "" for text in p.iter("{*}t")) for p in body.iter("{*}p"))
+
+
+def words_in(content: bytes) -> set[str]:
+    """Every word that stands in any XML part of a Word file, tags included."""
+    package = load_package(content, "a.docx")
+    text = " ".join(part.decode("utf-8", "ignore") for name, part in package.items() if name.endswith((".xml", ".rels")))
+    return set(re.findall(r"[\w'’-]+", text))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
+from markupsafe import escape
+
 from cspr_docs.problems import DataPath
 
 
@@ -123,4 +125,4 @@ class Many:
     def __html__(self) -> str:
         if not self.items:
             return self.pen.write_empty_list(self)
-        return ", ".join(str(item) for item in self.items)
+        return str(escape(", ".join(str(item) for item in self.items)))

@@ -1,0 +1,51 @@
+"""Every document of every sample case, rendered once for all the tests of one process."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from cspr_docs import checks, law
+from cspr_docs.casefile import read_case
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.plan import Document, plan
+from cspr_docs.documents.render import Rendered, render, template_of
+from cspr_docs.problems import Problem
+from tests.conftest import CASES, SAMPLES, TEMPLATES, TODAY
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample case, what the law and the checks make of it, and the documents that it calls for."""
+
+    facts: Facts
+    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...]
+
+
+@cache
+def library() -> Library:
+    """The shipped kinds and house style."""
+    return read_library([TEMPLATES])
+
+
+@cache
+def sample(name: str) -> Sample:
+    """One sample case, read and checked on a fixed day."""
+    found = read_case(CASES / name)
+    edition = law.edition(found.case)
+    facts = Facts(found.case, found.identities, edition, law.deadlines(found.case, edition, TODAY))
+    problems = checks.run(found.case, edition, TODAY, found.identities)
+    documents = plan(facts, library().kinds)
+    return Sample(facts, problems, tuple(entry for entry in documents if isinstance(entry, Document)))
+
+
+@cache
+def rendered(case: str, file_name: str) -> Rendered:
+    """One document of a sample case."""
+    document = next(entry for entry in sample(case).documents if entry.file_name == file_name)
+    return render(document, sample(case).facts, sample(case).problems, template_of(document, library()))
+
+
+def every_document() -> list[tuple[str, str]]:
+    """The case and file name of every document of every sample case."""
+    return [(name, document.file_name) for name in SAMPLES for document in sample(name).documents]

@@ -1,0 +1,73 @@
+"""What every document of every sample case says, and every part of its file, as text that a person can read.
+
+`make goldens` writes them anew; read the difference before you commit it. The parts that every document takes from
+the house style as they are stand once, under `house-style`.
+"""
+
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from cspr_docs.word.package import load_package, read_package
+from cspr_docs.word.projection import pretty_parts, projection
+from tests.conftest import TEMPLATES
+from tests.sample_documents import every_document, rendered
+
+GOLDENS = Path(__file__).parent / "goldens"
+DOCUMENTS = every_document()
+FROM_THE_HOUSE = ("styles", "theme", "fontTable", "settings", "media")
+
+
+def is_own(part: str) -> bool:
+    """Whether a part of a document is its own, not the house style's."""
+    return not any(word in part for word in FROM_THE_HOUSE)
+
+
+@pytest.mark.parametrize(("case", "file_name"), DOCUMENTS)
+def test_a_document_reads_as_its_golden(
+    case: str, file_name: str, file_regression: FileRegressionFixture
+) -> None:
+    folder = GOLDENS / case / file_name.removesuffix(".docx")
+    package = load_package(rendered(case, file_name).content, file_name)
+    file_regression.check(projection(package), fullpath=folder / "projection.txt", encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(("case", "file_name"), DOCUMENTS)
+def test_the_parts_of_a_document_are_their_goldens(
+    case: str, file_name: str, file_regression: FileRegressionFixture
+) -> None:
+    folder = GOLDENS / case / file_name.removesuffix(".docx") / "parts"
+    parts = pretty_parts(load_package(rendered(case, file_name).content, file_name))
+    own = {part: text for part, text in parts.items() if is_own(part)}
+    for part, text in own.items():
+        file_regression.check(text, fullpath=folder / golden_name(part), encoding="utf-8", newline="\n")
+    assert {path.name for path in folder.iterdir()} == {golden_name(part) for part in own}
+
+
+def test_the_house_style_is_its_golden(file_regression: FileRegressionFixture) -> None:
+    folder = GOLDENS / "house-style"
+    for part, text in pretty_parts(read_package(TEMPLATES / "house-style.docx")).items():
+        file_regression.check(text, fullpath=folder / golden_name(part), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("kind", ["house-style", "decision-letter", "final-report", "rapid-review"])
+def test_a_template_reads_as_its_golden(kind: str, file_regression: FileRegressionFixture) -> None:
+    path = TEMPLATES / ("house-style.docx" if kind == "house-style" else f"{kind}/template.docx")
+    golden = GOLDENS / "templates" / f"{kind}.txt"
+    file_regression.check(projection(read_package(path)), fullpath=golden, encoding="utf-8", newline="\n")
+
+
+def test_there_is_no_golden_without_a_document() -> None:
+    documents = {(case, file_name.removesuffix(".docx")) for case, file_name in DOCUMENTS}
+    folders = {
+        (path.parent.name, path.name)
+        for path in GOLDENS.glob("*/*")
+        if path.is_dir() and path.parent.name not in ("templates", "house-style")
+    }
+    assert folders == documents
+
+
+def golden_name(part: str) -> str:
+    """A file name for a part: `word_document.xml`."""
+    return part.strip("[]").replace("[", "").replace("]", "").replace("/", "_")
