@@ -261,3 +261,41 @@ def test_a_reason_among_the_delays_answers_for_a_late_report() -> None:
     assert told("clock-overdue", fields | {"review": {"delays": [delay]}}) == []
     other = delay | {"delayed": "publication"}
     assert told("clock-overdue", fields | {"review": {"delays": [other]}}) == ["final_report.completed_on"]
+
+
+def test_deaths_in_the_identities_make_sense() -> None:
+    fields = {"children": [ROWAN], "people": [MOTHER, FATHER]}
+    real = {
+        "people": {
+            "rowan": {"first_name": "Jesper", "born_on": "2026-02-05", "died_on": "2026-02-04"},
+            "mother": {"first_name": "Alba", "died_on": "2026-12-01"},
+            "father": {"first_name": "Otto", "born_on": "1996-02-05", "died_on": "2026-02-05"},
+        }
+    }
+    assert told("dates-out-of-order", fields, real) == ["children.rowan"]
+    assert told("date-in-future", fields, real) == ["people.mother"]
+
+
+@pytest.mark.parametrize(
+    ("died", "bereaved", "wrong"),
+    [("yes", True, False), ("yes", False, True), ("no", True, True), ("no", False, False)],
+)
+def test_a_letter_speaks_of_a_death_where_there_is_one(died: str, bereaved: bool, wrong: bool) -> None:
+    fields = {
+        "children": [ROWAN | {"died": died}],
+        "people": [MOTHER],
+        "incident": {"children": ["rowan"]},
+        "letters": [{"id": "l1", "to": "mother", "bereaved": bereaved}],
+    }
+    assert bool(told("letter-bereaved-wrong", fields)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("trigger", "contradicted"),
+    [("looked_after_child_death", False), ("care_leaver_death", True), ("in_area", False)],
+)
+def test_the_ground_fits_a_looked_after_childs_death(trigger: str, contradicted: bool) -> None:
+    child = ROWAN | {"died": "yes", "looked_after": "yes", "care_leaver": "yes"}
+    fields = {"children": [child], "incident": {"trigger": trigger, "abuse_or_neglect": "suspected"}}
+    assert bool(told("ground-contradicted", fields)) is contradicted
+    assert told("ground-doubtful", fields) == []

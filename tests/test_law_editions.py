@@ -3,8 +3,9 @@
 from functools import reduce
 
 import pytest
+from pydantic import ValidationError
 
-from cspr_docs.law import Edition, edition, read_edition
+from cspr_docs.law import Edition, Rule, edition, read_edition
 from schemas import Case
 from schemas.case import Guidance
 from schemas.rapid_review import Circumstances, Criteria
@@ -53,3 +54,16 @@ def test_what_changed_between_the_editions() -> None:
     assert "clinical commissioning group" in boards[0]
     assert "integrated care board" in boards[1]
     assert [len(held.aims) for held in (older, current)] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        {},
+        {"reference": "Working Together 2023, chapter 5", "from_memory": True},
+        {"house_rule": True, "from_memory": True},
+    ],
+)
+def test_a_rule_cites_its_source_or_admits_that_it_has_none(basis: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="from memory"):
+        Rule.model_validate({"words": "Look for what can be learned.", **basis})
