@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.problems import DataPath
-from schemas.base import PartialDate, Written
+from schemas.base import Written
 from schemas.case import Case
 
 
@@ -37,15 +36,6 @@ def texts(case: Case) -> Iterator[tuple[DataPath, Written, str]]:
     for found in values(case):
         if found.shape.written is not None and isinstance(found.value, str):
             yield found.path, found.shape.written, found.value
-
-
-def dates(case: Case) -> Iterator[tuple[Value, date]]:
-    """Every date, a month or a year as the first day that it can mean."""
-    for found in values(case):
-        if isinstance(found.value, PartialDate):
-            yield found, found.value.earliest
-        elif isinstance(found.value, date):
-            yield found, found.value
 
 
 def item_part(item: object, index: int, seen: set[str]) -> str | int:
