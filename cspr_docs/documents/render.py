@@ -73,7 +73,7 @@ def _render(
     pen = DraftPen(Emitter(additions, names.of), problems)
     context = {
         **_own_names(document, facts, pen),
-        "document": words_of_document(settings, facts, names, is_draft=is_draft),
+        "document": words_of_document(settings, facts.case, is_draft=is_draft),
         "glossary": Glossary(pen, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)

@@ -802,6 +802,11 @@ CODES: dict[str, Code] = {
         "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case does not "
         "have. Expressions use the same names as the templates do.",
     ),
+    "mandatory-missing": Code(
+        GAP,
+        "The document's own settings (document.yaml) name this section as one that must be there, and the case has "
+        "nothing for it. Write it, or take it out of the settings if this kind of document can do without.",
+    ),
     "no-case": Code(
         ERROR,
         "There is no case where the program looked. Name a case folder, or work in a folder that holds cases/. "

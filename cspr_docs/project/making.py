@@ -9,6 +9,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.manifest import Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.mandatory import missing_sections
 from cspr_docs.documents.plan import Document, NotMade, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
@@ -19,12 +20,16 @@ from cspr_docs.project.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that is ready to be written (`step` says how), or the problems that stop it."""
+    """A document that is ready to be written (`step` says how), or the problems that stop it.
+
+    `missing` are the gaps that its own kind names.
+    """
 
     planned: Planned
     draft: Draft | None = None
     step: Step | None = None
     stopped_by: tuple[Problem, ...] = ()
+    missing: tuple[Problem, ...] = ()
 
 
 def make_drafts(
@@ -56,7 +61,8 @@ def make_drafts(
         if wanted.includes(as_planned(entry)):
             made.append(_made(entry, facts, checked.problems, library, digest))
     steps = tuple(_with_step(one, output, manifest, force=force) for one in made)
-    found = in_order((*checked.problems, *(problem for one in made for problem in one.stopped_by)))
+    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
+    found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
     write_manifest(output, _announcing(manifest, steps))
     return _write(output, replace(manifest, looked_at=digest), steps, report)
@@ -88,13 +94,15 @@ def _made(
     if isinstance(entry, NotMade):
         return Made(planned)
     try:
-        rendered = render(entry, facts, problems, template_of(entry, library))
+        missing = tuple(missing_sections(entry, facts))
+        rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))
     except Stop as stop:
         return Made(planned, stopped_by=stop.problems)
     errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
     if errors:
         return Made(planned, stopped_by=errors)
-    return Made(planned, Draft(entry.file_name, rendered.content, digest, rendered.prompts))
+    draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts)
+    return Made(planned, draft, missing=missing)
 
 
 def _with_step(one: Made, output: Path, manifest: Manifest, *, force: bool) -> Made:

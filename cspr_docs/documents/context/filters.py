@@ -33,6 +33,11 @@ def numbers(records: Iterable[Record]) -> object:
     return replace(records, items=found) if isinstance(records, Many) else found
 
 
+def ids(records: Iterable[Record]) -> tuple[str, ...]:
+    """The id of each record, to ask whether one is among them."""
+    return tuple(str(record.id) for record in records)
+
+
 def lower_first(value: Fact | str) -> Fact | str:
     """The words with a small first letter, to stand inside a sentence."""
     words = str(value)
@@ -64,6 +69,7 @@ def _as_fact(values: object, words: str) -> object:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "cell": cell,
     "count": count,
+    "ids": ids,
     "joined": joined,
     "lower_first": lower_first,
     "month_year": month_year,

@@ -108,8 +108,6 @@ class Record:
             return Fact(called, called, self._path, "", self._desk.pen)
         if name == "real" and self._is_named:
             return self._real()
-        if name == "is_child":
-            return isinstance(self._model, Child)
         if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
             words = getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.pen)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.documents.context.law import law_names
-from cspr_docs.documents.context.names import Names, Reader, names_for
+from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Pen
 from cspr_docs.documents.kinds import Settings
@@ -25,21 +25,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """What a document says of itself, in headers and on the cover; plain words, never a prompt."""
+    """What a document says of itself, in headers and on the cover; plain words, never a prompt, never a child's name."""
 
     title: str
-    subject: str
     marking: str
     reference: str
-    version: str
-    status: str
     partnership: str
     is_draft: bool
-
-    @property
-    def full_title(self) -> str:
-        """The title with the subject, for headers and properties."""
-        return f"{self.title}: {self.subject}" if self.subject else self.title
 
 
 def case_names(facts: Facts, reader: Reader, pen: Pen) -> dict[str, object]:
@@ -53,21 +45,9 @@ def case_names(facts: Facts, reader: Reader, pen: Pen) -> dict[str, object]:
     return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, pen)}
 
 
-def words_of_document(settings: Settings, facts: Facts, names: Names, *, is_draft: bool) -> DocumentWords:
-    """What the document says of itself; the children by the names that its reader is to see."""
-    case = facts.case
-    subjects = [names.of(child.id) for child in case.children if child.id in case.incident.children]
-    return DocumentWords(
-        title=settings.title,
-        subject=_listed(subjects),
-        marking=settings.marking or case.classification.words,
-        reference=case.reference,
-        version=case.final_report.version or "",
-        status=case.final_report.status.words,
-        partnership=case.partnership.name or "",
-        is_draft=is_draft,
-    )
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def words_of_document(settings: Settings, case: Case, *, is_draft: bool) -> DocumentWords:
+    """What the document says of itself."""
+    marking = case.classification.words if settings.marking is None else settings.marking
+    if not is_draft and settings.final_marking is not None:
+        marking = settings.final_marking
+    return DocumentWords(settings.title, marking, case.reference, case.partnership.name or "", is_draft)
