@@ -1,12 +1,14 @@
 # ruff: noqa: E501 -- golden messages as they are printed
 """Templates that cannot be used: every problem at once, each with its golden message."""
 
+import re
 from typing import Any
 
 import pytest
 from word_files import HOUSE, body_xml, p, tbl, tc, tr, with_body
 
 from cspr_docs.problems import CODES, Problem, Stop
+from cspr_docs.word.package import Package
 from cspr_docs.word.template import compile_template
 
 HEADING = p("What happened", style="Heading1")
@@ -227,7 +229,7 @@ def test_a_tag_where_nothing_is_filled_in() -> None:
     template = with_body(p("x"))
     parts = {**template, "docProps/app.xml": b"<Properties><Company>{{ who }}</Company></Properties>"}
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", type(template)(parts), HOUSE)
+        compile_template("t.docx", Package(parts), HOUSE)
     assert [problem.code for problem in stop.value.problems] == ["template-left-over"]
     assert "docProps/app.xml" in stop.value.problems[0].message
 
@@ -319,3 +321,95 @@ def test_data_is_never_run() -> None:
 def test_a_key_reached_by_data_does_not_open_the_program() -> None:
     found = render_stop(p("{{ name[key] }}"), {"name": "A", "key": "__class__"})
     assert [problem.code for problem in found] == ["template-unknown-name"]
+
+
+def test_what_cannot_be_worked_out() -> None:
+    found = render_stop(p("{{ name + 1 }}") + p("{{ number / 0 }}"), {"name": "A", "number": 1})
+    assert [problem.message for problem in found] == [
+        "{{ name + 1 }} cannot be printed: it cannot be worked out; it stands in the body, in “{{ name + 1 }}”"
+    ]
+
+
+def test_a_filter_that_fails_by_itself_is_no_problem_of_the_template() -> None:
+    def broken(_: object) -> str:
+        return [][1]
+
+    template = compile_template("t.docx", with_body(p("{{ x|broken }}")), HOUSE, {"broken": broken})
+    with pytest.raises(IndexError):
+        template.render({"x": "1"}, template.new_additions())
+
+
+class Runs:
+    """A value made of runs, without words of its own."""
+
+    def __html__(self) -> str:
+        return "<w:r><w:t>x</w:t></w:r>"
+
+
+def test_paragraphs_and_runs_in_one_another_s_place() -> None:
+    found = render_stop(p("a {{r blocks }}") + p("{{p runs }}"), {"blocks": Blocks(), "runs": Runs()})
+    assert [problem.message.split("; ")[0] for problem in found] == [
+        "{{r blocks }} cannot be printed: it is made of whole paragraphs: write it with the prefix p",
+        "{{p runs }} cannot be printed: it is part of a paragraph: write it without a prefix",
+    ]
+
+
+def test_a_value_without_words_in_an_attribute() -> None:
+    control_with_name = (
+        '<w:sdt><w:sdtPr><w:alias w:val="{{ x }}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    )
+    [problem] = render_stop(control_with_name, {"x": Runs()})
+    assert "it is not text: a filter must put it into words" in problem.message
+
+
+def test_a_tag_in_the_address_of_a_link() -> None:
+    made = with_body(p("x"))
+    web = b'<Relationship Id="rIdWeb" Type="x/hyperlink" Target="http://%7b%7burl%7d%7d" TargetMode="External"/>'
+    rels = made["word/_rels/document.xml.rels"].replace(b"</Relationships>", web + b"</Relationships>")
+    with pytest.raises(Stop) as stop:
+        compile_template("t.docx", Package({**made, "word/_rels/document.xml.rels": rels}), HOUSE)
+    assert [problem.code for problem in stop.value.problems] == ["template-left-over"]
+
+
+def test_a_house_style_without_a_page() -> None:
+    house = Package(
+        {
+            **HOUSE,
+            "word/document.xml": re.sub(
+                rb"<w:sectPr.*</w:sectPr>", b"", HOUSE["word/document.xml"], flags=re.DOTALL
+            ),
+        },
+        "house.docx",
+    )
+    with pytest.raises(Stop) as stop:
+        compile_template("t.docx", with_body(p("x")), house)
+    assert [(problem.code, problem.file) for problem in stop.value.problems] == [
+        ("house-style-incomplete", "house.docx")
+    ]
+
+
+def test_files_that_are_no_word_documents_are_both_told() -> None:
+    with pytest.raises(Stop) as stop:
+        compile_template("t.docx", Package({}, "t.docx"), Package({}, "house.docx"))
+    assert {problem.file for problem in stop.value.problems} == {"t.docx", "house.docx"}
+
+
+def test_parts_that_are_damaged_or_of_the_strict_kind() -> None:
+    made = with_body(p("x"), {"header1": p("y"), "comments": "", "footnotes": ""})
+    strict = b'<w:comments xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
+    parts = {**made, "word/footnotes.xml": b"<w:footnotes>", "word/comments.xml": strict}
+    with pytest.raises(Stop) as stop:
+        compile_template("t.docx", Package(parts, "t.docx"), HOUSE)
+    assert [(problem.code, problem.message) for problem in stop.value.problems] == [
+        ("word-file-damaged", "its part word/comments.xml is not written as Word writes .docx files"),
+        ("word-file-damaged", "its part word/footnotes.xml is not whole"),
+    ]
+
+
+def test_a_mistake_in_the_house_style_is_told_as_the_house_style_s() -> None:
+    house = Package(with_body("", {"header1": p("{{ a|nothing }}")}), "house.docx")
+    with pytest.raises(Stop) as stop:
+        compile_template("t.docx", with_body(p("x")), house)
+    assert [(problem.code, problem.file) for problem in stop.value.problems] == [
+        ("template-unknown-filter", "house.docx")
+    ]

@@ -33,7 +33,7 @@ from cspr_docs.word.template.tree import read_tree
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 PROPERTIES = "docProps/core.xml"
-LEFT_OVER = re.compile(rb"\{\{|\{%")
+LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
 
 @dataclass(slots=True)

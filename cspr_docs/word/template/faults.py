@@ -7,18 +7,23 @@ name is noted and taken for empty, so that a person hears of every misspelt name
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import CodeType
 from typing import Protocol
 
-from jinja2 import Template
+from jinja2 import Template, TemplateError
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import Counter
+from cspr_docs.word.template import environment
 from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Filters, make_environment
 from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.values import Refusal
+
+MISTAKES = (TypeError, ArithmeticError, LookupError, ValueError, TemplateError)
+"""What Jinja raises when a tag asks for what its values cannot do, such as adding a number to a name."""
 
 
 class Part(Protocol):
@@ -43,12 +48,17 @@ class Fault:
 
 
 def stop_for(
-    refusal: Refusal, parts: Sequence[Part], filters: Filters, context: Mapping[str, object]
+    fault: Exception, parts: Sequence[Part], filters: Filters, context: Mapping[str, object]
 ) -> Stop:
-    """The `Stop` that tells of every fault in the parts; `refusal` is the first of them."""
-    problems = dict.fromkeys(_problem(fault, context) for fault in _faults(parts, filters, context))
-    first = _problem(Fault(refusal, "the template", "a place that could not be found", ""), context)
-    return Stop(problems or [first])
+    """The `Stop` that tells of every fault in the parts, when a render has raised one of them.
+
+    Raises:
+        Exception: `fault` itself where the template is not to blame for it.
+    """
+    problems = dict.fromkeys(_problem(found, context) for found in _faults(parts, filters, context))
+    if not problems:
+        raise fault
+    return Stop(problems)
 
 
 def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, object]) -> Iterator[Fault]:
@@ -60,12 +70,29 @@ def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, objec
         try:
             for _ in template.root_render_func(template.new_context(values, shared=True)):
                 pass
-        except (TypeError, AttributeError, ValueError):
-            if not found:
-                raise  # otherwise an empty stand-in went where a value was needed, and is noted already
-        for refusal, line in found:
+        except MISTAKES as mistake:
+            line = _line_of(mistake, part, template)
+            if line is None and not found:
+                raise  # not the template's doing; otherwise an empty stand-in went where a value was needed
+            if line is not None:
+                found.append((Refusal("it cannot be worked out"), line))
+        for refusal, line in dict.fromkeys(found):
             tag, place = part.places.get(line, ("a tag", "the template"))
             yield Fault(refusal, tag, place, part.file)
+
+
+def _line_of(mistake: Exception, part: Part, template: Template) -> int | None:
+    """The line of the tag that asks for what cannot be done; `None` if a filter or a value failed by itself."""
+    line, files = None, []
+    trace = mistake.__traceback__
+    while trace is not None:
+        files.append(trace.tb_frame.f_code.co_filename)
+        if files[-1] == part.code.co_filename:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    ours = (part.code.co_filename, environment.__file__)
+    asked = files[-1] in ours or Path(files[-1]).parent.name == "jinja2"
+    return line if asked else None
 
 
 def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) -> Template:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import DECLARATION, W
 from cspr_docs.word.template.marks import MARK
-from cspr_docs.word.template.tags import Kind, Spot, Tags
+from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags
 
 LITERAL = re.compile(r"\{(?=[{%#]|\Z)")
 ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
@@ -34,13 +34,18 @@ def to_source(root: etree._Element, tags: Tags) -> Source:
         content, attribute = match.groups()
         number = int(content or attribute)
         lines[line] = number
-        spot = Spot.ATTRIBUTE if attribute else tags.spots.get(number, Spot.BLOCK)
+        spot = Spot.ATTRIBUTE if attribute else tags.spots.get(number) or _spot(tags.found[number])
         code = _code(tags, number, spot)
         line += code.count("\n") - 1
         pieces += (data, code)
         end = match.end()
     pieces.append(_literal(xml[end:]))
     return Source("".join(pieces), lines)
+
+
+def _spot(tag: Tag) -> Spot:
+    """What a tag with a prefix stands in the place of."""
+    return Spot.RUN if tag.level == "r" else Spot.BLOCK
 
 
 def _code(tags: Tags, number: int, spot: Spot) -> str:

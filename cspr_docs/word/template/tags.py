@@ -34,7 +34,8 @@ class Spot(Enum):
     TEXT = "text"  # inside w:t
     PLAIN = "plain"  # inside another element that holds text: a property, a field code
     ATTRIBUTE = "attribute"
-    BLOCK = "block"  # where a paragraph, row, cell or run stands
+    RUN = "run"  # where a run stands
+    BLOCK = "block"  # where a paragraph, row or cell stands
 
 
 @dataclass(frozen=True, slots=True)

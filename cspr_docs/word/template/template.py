@@ -14,7 +14,7 @@ from cspr_docs.word.contents import Level, Outline, fill_contents
 from cspr_docs.word.package import Skeleton
 from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Environment, Filters, make_environment
-from cspr_docs.word.template.faults import stop_for
+from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.inserts import OpenParts
 from cspr_docs.word.template.values import Refusal
 
@@ -75,8 +75,8 @@ class Template:
             for part, template in zip(self.parts, ready.templates, strict=True):
                 scope = template.new_context(values, shared=True)
                 written[part.name] = "".join(template.root_render_func(scope))
-        except Refusal as refusal:
-            raise stop_for(refusal, self.parts, self.filters, context) from refusal
+        except (Refusal, *MISTAKES) as fault:
+            raise stop_for(fault, self.parts, self.filters, context) from fault
         if self.outline:
             written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
         changed = self.open_parts.filled(written, additions)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 CLOSE, CLOSE_RUN, OPEN_RUN = "</w:t>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
+RUNS = ("<w:r>", "<w:r ", "<w:hyperlink>", "<w:hyperlink ")
 BLOCKS = ("<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>", "<w:tr ", "<w:tc>", "<w:tc ")
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -67,7 +68,9 @@ class Writers:
             if "<" in value:
                 return self.refuse(Refusal("it is formatted text, and only plain text can stand here"))
             return value.unescape()
-        if isinstance(value, str | Undefined) or hasattr(value, "__html__"):
+        if isinstance(value, str | Undefined):
+            return str(value)
+        if hasattr(value, "__html__") and type(value).__str__ is not object.__str__:
             return str(value)
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return str(value)
@@ -82,13 +85,21 @@ class Writers:
         return escape(" ".join(NOT_XML.sub(REPLACEMENT, self.plain_text(value)).split()))
 
     def block(self, value: object) -> str:
-        """Where whole paragraphs, rows, cells or runs stand."""
+        """Where whole paragraphs, rows or cells stand."""
+        return self._whole(value, RUNS, "it is part of a paragraph: write it without a prefix")
+
+    def run(self, value: object) -> str:
+        """Where whole runs stand."""
+        return self._whole(value, BLOCKS, "it is made of whole paragraphs: write it with the prefix p")
+
+    def _whole(self, value: object, unfit: tuple[str, ...], reason: str) -> str:
+        """Elements as they are, if they fit."""
         if isinstance(value, Undefined):
             return str(value)
         written = str(value.__html__() if hasattr(value, "__html__") else self.plain_text(value))
-        if written.startswith("</"):
-            return self.refuse(Refusal("it is part of a paragraph: write it without a prefix"))
-        if written and written[0] != "<":
+        if written.startswith(unfit):
+            return self.refuse(Refusal(reason))
+        if written and (written[0] != "<" or written.startswith(CLOSE)):
             return self.refuse(
                 Refusal("it is plain text, which would be lost here: write it without a prefix")
             )
@@ -98,7 +109,13 @@ class Writers:
 def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:
     """The filters that end every printed expression, by name; a template cannot name them itself."""
     made = Writers(refuse)
-    return {"_text": made.text, "_plain": made.plain, "_attribute": made.attribute, "_block": made.block}
+    return {
+        "_text": made.text,
+        "_plain": made.plain,
+        "_attribute": made.attribute,
+        "_run": made.run,
+        "_block": made.block,
+    }
 
 
 def _laid_out(escaped: str) -> Markup:
