@@ -1,0 +1,108 @@
+"""The shipped templates, with the sample cases: docxtpl makes the same of them, and their projections are kept."""
+
+import dataclasses
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CASES, SAMPLES, TEMPLATES, TODAY
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from pytest_regressions.file_regression import FileRegressionFixture
+from word_files import canonical
+
+from cspr_docs.documents.context.filters import FILTERS
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.plan import Document, plan
+from cspr_docs.documents.render import render, template_of
+from cspr_docs.project.check import check
+from cspr_docs.word.additions import Additions
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package, load_package, read_package, to_bytes
+from cspr_docs.word.projection import projection
+from cspr_docs.word.template import Template
+from cspr_docs.word.template.house import rebrand
+
+KINDS = sorted(folder.parent.name for folder in TEMPLATES.glob("*/template.docx"))
+
+
+@dataclasses.dataclass
+class ByDocxtpl:
+    """Stands in for a compiled template; renders with docxtpl."""
+
+    dressed: Package
+    compiled: Template
+
+    def new_additions(self) -> Additions:
+        return self.compiled.new_additions()
+
+    def render(self, context: Mapping[str, object], _: Additions) -> bytes:
+        environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        environment.filters.update(FILTERS)
+        document = DocxTemplate(io.BytesIO(to_bytes(self.dressed)))
+        document.render(dict(context), environment, autoescape=True)
+        stream = io.BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+
+
+def library() -> Library:
+    return read_library((TEMPLATES,))
+
+
+def documents(case: str) -> Iterator[tuple[Document, Facts, tuple[Any, ...]]]:
+    """The documents of a sample case."""
+    checked = check(CASES / case, TODAY, None)
+    facts = Facts(checked.case_file.case, checked.case_file.identities, checked.edition, checked.deadlines)
+    for entry in plan(facts, library().kinds):
+        if isinstance(entry, Document):
+            yield entry, facts, checked.problems
+
+
+def without_formatting(xml: bytes) -> str:
+    """A part without run formatting: where a value brings runs of its own, docxtpl loses that of what follows."""
+    root = etree.fromstring(xml)
+    for properties in list(root.iter(w("rPr"))):
+        properties.getparent().remove(properties)
+    return canonical(etree.tostring(root))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", SAMPLES)
+def test_docxtpl_makes_the_same(case: str) -> None:
+    shipped = library()
+    for document, facts, problems in documents(case):
+        compiled = dataclasses.replace(template_of(document, shipped), outline={})
+        own = read_package(document.kind.template)
+        dressed, _ = rebrand(own, read_package(shipped.house_style))
+        oracle: Any = ByDocxtpl(dressed, compiled)
+        expected = load_package(render(document, facts, problems, oracle).content, "docxtpl")
+        got = load_package(render(document, facts, problems, compiled).content, "ours")
+        stories = [
+            part for part in sorted(got) if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", part)
+        ]
+        assert "word/document.xml" in stories
+        for part in stories:
+            assert without_formatting(got[part]) == without_formatting(expected[part]), (
+                document.file_name,
+                part,
+            )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_reads_as_its_golden(kind: str, file_regression: FileRegressionFixture) -> None:
+    golden = Path(__file__).parent / "goldens" / "templates" / f"{kind}.txt"
+    text = projection(read_package(TEMPLATES / kind / "template.docx"))
+    file_regression.check(text, fullpath=golden, encoding="utf-8", newline="\n")
+
+
+def test_the_house_style_reads_as_its_golden(file_regression: FileRegressionFixture) -> None:
+    golden = Path(__file__).parent / "goldens" / "templates" / "house-style.txt"
+    text = projection(read_package(TEMPLATES / "house-style.docx"))
+    file_regression.check(text, fullpath=golden, encoding="utf-8", newline="\n")
