@@ -228,6 +228,10 @@ def test_the_same_text_is_parsed_once() -> None:
             tree_of(Paragraph((FootnoteRef((Paragraph((Text("n"),)), Rule())),))),
             "[^1]\n\n[^1]: n\n\n    ___\n",
         ),
+        (
+            tree_of(List(False, (Item((List(False, (Item((List(False, (Item(()),)),)),)),)),))),
+            "- * -\n",  # with equal markers it would be a line across the page
+        ),
         (tree_of(), ""),
     ],
 )

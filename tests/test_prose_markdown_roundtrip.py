@@ -6,13 +6,13 @@ from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.tree import Tree
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(trees)
 def test_every_tree_comes_back_from_its_markdown(tree: Tree) -> None:
     assert to_tree(to_markdown(tree)) == (tree, ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(markdown)
 def test_every_text_has_a_tree_that_comes_back_from_its_markdown(text: str) -> None:
     tree, _ = to_tree(text)

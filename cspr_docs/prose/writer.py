@@ -51,11 +51,11 @@ class _Writer:
     def __init__(self, inlines: InlineWriter) -> None:
         self._inlines = inlines
 
-    def blocks(self, blocks: Blocks, *, tight: bool = False) -> list[str]:
+    def blocks(self, blocks: Blocks, *, tight: bool = False, alternate_first: bool = False) -> list[str]:
         lines: list[str] = []
-        alternate, before = False, None
+        alternate, before = alternate_first, None
         for block in blocks:
-            alternate = follows_alike(before, block) and not alternate
+            alternate = (follows_alike(before, block) and not alternate) if before else alternate_first
             lines += [""] if lines and not tight else []
             lines += self.block(block, alternate=alternate)
             before = block
@@ -99,7 +99,8 @@ class _Writer:
         return lines
 
     def _item(self, item: Item, marker: str, *, tight: bool) -> list[str]:
-        lines = self.blocks(item.blocks, tight=tight)
+        """An item; a list that begins it has the other marker, since `- - -` is a line across the page."""
+        lines = self.blocks(item.blocks, tight=tight, alternate_first=marker == "-")
         if not lines:
             return [marker]
         return [f"{marker} {lines[0]}", *_set_in(lines[1:], len(marker) + 1)]
