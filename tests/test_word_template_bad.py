@@ -178,6 +178,51 @@ BAD = {
         "template-prefix",
         "{%tr if a %} takes the place of a table row, but stands in none; it stands in the body, in “{%tr if a %}”",
     ),
+    "recursive loop": (
+        p("{% for r in rows recursive %}{% endfor %}"),
+        "template-unknown-statement",
+        "{% for r in rows recursive %} is recursive, which has no use here; it stands in the body, in “{% for r in rows recursive %}{% endfor %}”",
+    ),
+    "prefix without a space": (
+        p("{%pif a %}"),
+        "template-unknown-statement",
+        "{%pif a %} begins with 'pif', which is no statement; it stands in the body, in “{%pif a %}”",
+    ),
+    "prefix on a cell's statement": (
+        tbl(tr("{%tc vm %}")),
+        "template-unknown-statement",
+        "{%tc vm %} takes no prefix and stands in a cell's text; it stands in the body, table 1, row 1, cell 1, in “{%tc vm %}”",
+    ),
+    "cell statement outside a table": (
+        p("{% hm %}"),
+        "template-prefix",
+        "{% hm %} is about a table cell, but stands in none; it stands in the body, in “{% hm %}”",
+    ),
+    "words after else": (
+        p("{% if a %}{% else b %}{% endif %}"),
+        "template-syntax",
+        "{% else b %} cannot be understood; it stands in the body, in “{% if a %}{% else b %}{% endif %}”",
+    ),
+    "unclosed in an attribute": (
+        '<w:sdt><w:sdtPr><w:alias w:val="{{ a"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>',
+        "template-tag-open",
+        "a tag is opened with {{ and not closed; it stands in the body",
+    ),
+    "unclosed in a field": (
+        "<w:p><w:r><w:instrText>{% if</w:instrText></w:r></w:p>",
+        "template-tag-open",
+        "a tag is opened with {% and not closed; it stands in the body",
+    ),
+    "condition open in an attribute": (
+        '<w:sdt><w:sdtPr><w:alias w:val="{% if a %}x"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>',
+        "template-unbalanced",
+        "{% if a %} has no {% endif %}; it stands in the body",
+    ),
+    "picture lost": (
+        "<w:p><w:r><w:t>{%p if a %}</w:t></w:r><w:r><w:drawing/></w:r></w:p>" + p("{%p endif %}"),
+        "template-text-lost",
+        "{%p if a %} takes the place of its whole paragraph, and what else is there would be lost: the body, in “{%p if a %}”",
+    ),
     "lost text": (
         p("{%p if a %} and more") + p("{%p endif %}"),
         "template-text-lost",
@@ -413,3 +458,11 @@ def test_a_mistake_in_the_house_style_is_told_as_the_house_style_s() -> None:
     assert [(problem.code, problem.file) for problem in stop.value.problems] == [
         ("template-unknown-filter", "house.docx")
     ]
+
+
+def test_names_that_are_missing_from_sums_and_comparisons_are_told_too() -> None:
+    body = p("{% if a + 1 > 2 or b == 1 or c[0] or d|length %}x{% endif %}") + p(
+        "{{ e|default('-') }}{{ f if f is defined }}"
+    )
+    found = render_stop(body, {"z": 1})
+    assert [re.findall("names '(.)'", problem.message) for problem in found] == [["a"], ["b"], ["c"], ["d"]]

@@ -170,6 +170,24 @@ def test_headers_and_notes_keep_a_paragraph() -> None:
     assert plain(result["word/header1.xml"]) == "<w:p/>"
 
 
+def test_bookmarks_of_a_paragraph_that_goes_go_whole() -> None:
+    start = '<w:p><w:bookmarkStart w:id="3" w:name="x"/><w:r><w:t>{%p if yes %}</w:t></w:r></w:p>'
+    end = '<w:p><w:r><w:t>kept</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+    xml = rendered(start + end + p("{%p endif %}"), yes=True)
+    assert xml == "<w:p><w:r><w:t>kept</w:t></w:r></w:p>"
+
+
+def test_rows_in_a_content_control_keep_the_table() -> None:
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>" + tr("{{ x }}") + "</w:sdtContent></w:sdt>"
+    table = tbl(*ROWS, control)
+    assert rendered(table + p("end"), rows=[], x="kept").count("<w:tr>") == 1
+
+
+def test_a_cell_that_ends_in_a_content_control_with_a_paragraph_is_left_alone() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('{{ x }}')}</w:sdtContent></w:sdt>"
+    assert rendered(tbl(tr(tc(control))) + p("end"), x="1").count("<w:p") == 2
+
+
 # --- ids ---------------------------------------------------------------------------------------------
 
 

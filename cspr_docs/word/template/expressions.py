@@ -19,6 +19,7 @@ REFUSED = frozenset(
         *("break", "continue", "debug"),
     }
 )
+PARSER = SandboxedEnvironment()
 WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
 
 
@@ -37,7 +38,7 @@ def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Ite
         yield _unknown_statement(tag)
         return
     try:
-        tree = SandboxedEnvironment().parse(_alone(tag))
+        tree = PARSER.parse(_alone(tag))
     except TemplateSyntaxError:
         yield _not_understood(tag)
         return
