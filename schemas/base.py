@@ -105,6 +105,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def day_in_words(day: date) -> str:
+    """`3 March 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as exactly as it is known: a day (`2026-03-03`), a month (`2026-03`) or a year (`2026`)."""

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from cspr_docs.casefile.walk import Value, values
-from cspr_docs.checks.words import mentions_in_line
 from cspr_docs.law import Deadlines, Edition
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.prose.markdown import to_tree
+from cspr_docs.prose.mention import mentions_in_line
 from cspr_docs.prose.plain import mentions
 from schemas.agencies import Agency
 from schemas.base import MENTIONABLE, Known, Written
@@ -133,9 +133,6 @@ def label_of(item: Mentionable) -> str:
 
 def _mentions(found: Value) -> Iterator[Mentioned]:
     text = str(found.value)
-    if found.shape.written is Written.PROSE:
-        for mention in mentions(to_tree(text)[0]):
-            yield Mentioned(mention.id, found.path, mention.line, mention.column)
-    else:
-        for id_, column in mentions_in_line(text):
-            yield Mentioned(id_, found.path, 1, column)
+    is_prose = found.shape.written is Written.PROSE
+    for mention in mentions(to_tree(text)[0]) if is_prose else mentions_in_line(text):
+        yield Mentioned(mention.id, found.path, mention.line, mention.column)

@@ -1,17 +1,14 @@
 """How the checks say things: dates, lists, ends of sentences, and places inside a text."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from schemas.base import MONTHS, PartialDate
-
-_MENTION = re.compile(r"(?<![\w.@\\])@([^\W_](?:[\w-]*[^\W_])?)")
+from schemas.base import PartialDate, day_in_words
 
 
 def day(when: date | PartialDate) -> str:
     """`1 February 2031`; a month or a year where no more is known."""
-    return when.words if isinstance(when, PartialDate) else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return when.words if isinstance(when, PartialDate) else day_in_words(when)
 
 
 def on_day(when: date | PartialDate) -> str:
@@ -29,12 +26,6 @@ def listed(names: Iterable[str]) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 working day`, `3 working days`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def mentions_in_line(text: str) -> Iterator[tuple[str, int]]:
-    """The ids that a line of plain words mentions, each with its column from 1."""
-    for found in _MENTION.finditer(text):
-        yield found[1], found.start() + 1
 
 
 def place_in(text: str, offset: int) -> tuple[int, int]:

@@ -20,7 +20,9 @@ class Settings(Model):
     title: str = Field(description="The document's title, as a person would ask for it.")
     reader: Reader = Field(description="panel, family or public: decides which names are written.")
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
-    marking: str | None = Field(None, description="What the header says in place of the case's classification.")
+    marking: str | None = Field(
+        None, description="What the header says in place of the case's classification."
+    )
     final_marking: str | None = Field(None, description="What the header says instead once it is no draft.")
     when: str | None = Field(None, description="The expression that says when a case calls for it.")
     when_words: str = Field("", description="The same in words, for the person who asks why it was not made.")

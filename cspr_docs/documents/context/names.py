@@ -11,8 +11,6 @@ from schemas.case import Case
 from schemas.identities import Identities
 from schemas.people import Child, Person, Place
 
-_MENTION = re.compile(r"(?<![\w.@\\])@([a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)")
-
 
 class Reader(StrEnum):
     """Who reads a document."""
@@ -46,17 +44,14 @@ def names_for(reader: Reader, case: Case, identities: Identities | None) -> Name
     labels = {item.id: _label(item) for field in MENTIONABLE for item in getattr(case, field)}
     if reader is not Reader.FAMILY or identities is None:
         return Names(labels)
-    first = {id_: real.first_name for id_, real in identities.people.items() if real.first_name and id_ in labels}
+    first = {
+        id_: real.first_name for id_, real in identities.people.items() if real.first_name and id_ in labels
+    }
     for child in case.children:
         if child.id in first:
             pseudonym = re.compile(rf"\b{re.escape(child.pseudonym)}\b")
             labels = {id_: pseudonym.sub(first[child.id], label) for id_, label in labels.items()}
     return Names(labels | first)
-
-
-def named_lines(text: str, names: Names) -> str:
-    """A line of plain words with its mentions written as names."""
-    return _MENTION.sub(lambda match: names.of(match[1]), text).replace("\\@", "@")
 
 
 def _label(item: Child | Person | Place | Agency) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
-from cspr_docs.documents.context.names import Names, named_lines
+from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, Nothing, Pen, ProseText
 from cspr_docs.problems import DataPath
-from schemas.base import MONTHS, PartialDate, Term, Written
+from cspr_docs.prose.mention import line_text
+from schemas.base import MONTHS, PartialDate, Term, Written, day_in_words
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
@@ -48,7 +49,7 @@ class Desk:
 
     def _words(self, value: object, shape: Shape) -> str:
         if shape.written is Written.LINE and value:
-            return named_lines(str(value), self.names)
+            return line_text(str(value), self.names.of)
         return words_of(value)
 
     def _record(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
@@ -146,7 +147,7 @@ def words_of(value: object) -> str:
     if isinstance(value, Term | PartialDate):
         return value.words
     if isinstance(value, date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        return day_in_words(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return str(value)

@@ -25,7 +25,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """What a document says of itself, in headers and on the cover; plain words, never a prompt, never a child's name."""
+    """What a document says of itself, in headers and on the cover; plain words, no prompt and no child's name."""
 
     title: str
     marking: str
