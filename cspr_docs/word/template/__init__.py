@@ -1,6 +1,9 @@
 """Word files with docxtpl's tags, compiled once and rendered many times.
 
-Rendering needs neither lxml nor docxtpl; lxml is imported when something is compiled.
+docxtpl's syntax is carried out here on the XML tree, not by its regular expressions: what they break in
+silence (text beside a tag, the order of a cell's properties, a tag over a control's edge) is kept or refused,
+and compiling needs no docxtpl, whose import takes longer than many a compilation. docxtpl is the oracle of the
+tests. Rendering needs no lxml either; it is imported when something is compiled.
 """
 
 from cspr_docs.word.package import Package

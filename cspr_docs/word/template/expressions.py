@@ -37,8 +37,9 @@ def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Ite
     if tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS:
         yield _unknown_statement(tag)
         return
+    source = _alone(tag)
     try:
-        tree = PARSER.parse(_alone(tag))
+        tree = PARSER.parse(source) if source else nodes.Template([])
     except TemplateSyntaxError:
         yield _not_understood(tag)
         return
