@@ -1,5 +1,6 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and in plain words why one could not be written."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -25,3 +26,19 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+_REASONS = {
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.EEXIST: "a file stands where a folder should be",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.ENOSPC: "the disk is full",
+    errno.EROFS: "the disk is write-protected",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why something could not be written, in words that a person can act on."""
+    return _REASONS.get(error.errno or 0, error.strerror or "the disk gave an error")

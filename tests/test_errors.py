@@ -57,7 +57,7 @@ def golden(problems: tuple[Problem, ...]) -> str:
     return "".join(rows)
 
 
-@pytest.mark.parametrize("code", sorted(folder.name for folder in ERRORS.iterdir()))
+@pytest.mark.parametrize("code", sorted({*MADE, *(case.parent.name for case in ERRORS.glob("*/case"))}))
 def test_the_case_gives_the_golden_messages(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
 ) -> None:
@@ -76,11 +76,22 @@ def test_every_folder_is_named_by_a_code() -> None:
     assert {folder.name for folder in ERRORS.iterdir()} <= set(CODES)
 
 
-WITHOUT_A_CASE: dict[str, str] = {
+WITHOUT_A_CASE = {
+    "template-left-over": "told in tests/test_word_template_bad.py",
+    "template-note-in-loop": "told in tests/test_word_template_bad.py",
+    "template-prefix": "told in tests/test_word_template_bad.py",
+    "template-text-lost": "told in tests/test_word_template_bad.py",
     "unfit-value": "no model has a rule of this kind yet; told in tests/test_casefile_wording.py",
+    "word-file-unreadable": "told in tests/test_word_package.py",
+    "word-file-unsafe": "told in tests/test_word_package.py",
 }
+"""Codes that need a Word file made by hand or a model of the test's own, and where each is told."""
 
 
-@pytest.mark.skip(reason="until every room has its cases")
 def test_every_code_has_a_case() -> None:
     assert set(CODES) - {folder.name for folder in ERRORS.iterdir()} == set(WITHOUT_A_CASE)
+
+
+@pytest.mark.parametrize(("code", "where"), WITHOUT_A_CASE.items())
+def test_a_code_without_a_case_is_told_elsewhere(code: str, where: str) -> None:
+    assert f'"{code}"' in (ERRORS.parent.parent / where.split()[-1]).read_text("utf-8")

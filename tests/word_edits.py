@@ -25,5 +25,6 @@ def text_of(path: Path) -> str:
 def words_in(content: bytes) -> set[str]:
     """Every word that stands in any XML part of a Word file, tags included."""
     package = load_package(content, "a.docx")
-    text = " ".join(part.decode("utf-8", "ignore") for name, part in package.items() if name.endswith((".xml", ".rels")))
+    parts = (part for name, part in package.items() if name.endswith((".xml", ".rels")))
+    text = " ".join(part.decode("utf-8", "ignore") for part in parts)
     return set(re.findall(r"[\w'’-]+", text))

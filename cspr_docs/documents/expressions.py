@@ -1,9 +1,10 @@
 """The expressions of document.yaml: when a kind is called for, what to skip, further names."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cspr_docs.documents.context.filters import FILTERS
@@ -26,11 +27,28 @@ def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object
         Stop: the expression cannot be read, or names something that there is not.
     """
     try:
-        return _environment().compile_expression(expression, undefined_to_none=False)(dict(names))
+        value = _environment().compile_expression(expression, undefined_to_none=False)(dict(names))
+        if isinstance(value, Undefined):
+            bool(value)  # raises: what is not there has no truth either
+    except UndefinedError as error:
+        raise Stop(
+            [_problem(expression, f"it names {_unknown_name(error)}, which there is not", kind)]
+        ) from None
     except TemplateError as error:
-        file = (kind.folder / SETTINGS).as_posix()
-        message = f'the expression "{expression}" cannot be used: {error.message}'
-        raise Stop([Problem("bad-expression", message, "use names as templates do", file=file)]) from None
+        raise Stop([_problem(expression, f"it cannot be understood ({error.message})", kind)]) from None
+    return value
+
+
+def _problem(expression: str, why: str, kind: Kind) -> Problem:
+    file = (kind.folder / SETTINGS).as_posix()
+    hint = "it uses the same names as the templates do: decision.outcome, letter.withheld"
+    return Problem("bad-expression", f'the expression "{expression}" cannot be used: {why}', hint, file=file)
+
+
+def _unknown_name(error: UndefinedError) -> str:
+    """The name as Jinja's message quotes it last: `'x' is undefined`, `... has no attribute 'x'`."""
+    quoted = re.findall(r"'([^']+)'", error.message or "")
+    return f"'{quoted[-1]}'" if quoted else "something"
 
 
 def holds(expression: str | None, names: Mapping[str, object], kind: Kind) -> bool:

@@ -29,7 +29,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Stop(Exception):  # noqa: N818 -- not an error of the program: a person's input cannot be used
+class Stop(Exception):
     """There is nothing to go on with; carries every problem that was found, never only the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.files import write_whole
+from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.schema import SCHEMA_FOLDER, write_schemas
@@ -61,7 +61,7 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
             write_whole(path, text.encode())
             written.append(path)
     except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {error.strerror}"
+        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there"
         raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
     write_schemas(folder / SCHEMA_FOLDER)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cspr_docs.files import write_whole
+from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 from schemas.export import case_schema, file_schemas, text_of
 
@@ -30,7 +30,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
             write_whole(path, text_of(schema).encode())
             written.append(path)
     except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {error.strerror}"
+        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there"
         raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
     return tuple(written)

@@ -58,7 +58,7 @@ def reachable(parts: Mapping[str, bytes]) -> set[str]:
         part = waiting.pop()
         found |= {part, rels_name(part)}
         targets = (target_of(part, relationship) for relationship in relationships(parts, part))
-        waiting += [target for target in targets if target in parts and target not in found]
+        waiting += [target for target in targets if target and target in parts and target not in found]
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import Issue
-from cspr_docs.files import write_whole
+from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 
 
@@ -98,7 +98,7 @@ def take(step: Step, draft: Draft) -> None:
         ) from None
     except OSError as error:
         name = (step.target or Path(draft.name)).as_posix()
-        message = f"{name} cannot be written: {error.strerror}"
+        message = f"{name} cannot be written: {reason_of(error)}"
         raise Stop(
             [Problem("draft-not-written", message, "check the disk and the folder", file=name)]
         ) from None
@@ -123,7 +123,7 @@ def prepare_folder(folder: Path) -> None:
         write_whole(probe, b"")
         probe.unlink()
     except OSError as error:
-        message = f"the output folder {name} cannot be written: {error.strerror}"
+        message = f"the output folder {name} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another with --output"
         raise Stop([Problem("output-not-writable", message, hint, file=name)]) from None
 
