@@ -37,7 +37,7 @@ def test_a_second_build_changes_no_file(linden: Path) -> None:
 
 
 def test_a_second_build_tells_the_same_problems(copied_cases: Path) -> None:
-    first, second = build("cases/linden"), build("cases/linden")
+    first, second = build("cases/rowan"), build("cases/rowan")
     told = [result.output.split("\n\n", 1)[1] for result in (first, second)]
     assert told[0] == told[1]
     assert "advice" in told[0]

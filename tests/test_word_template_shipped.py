@@ -65,9 +65,22 @@ def documents(case: str) -> Iterator[tuple[Document, Facts, tuple[Any, ...]]]:
             yield entry, facts, checked.problems
 
 
+def without_anchors(root: Any) -> None:
+    """Takes our controls and bookmarks away, and leaves what is in them: docxtpl knows nothing of them."""
+    for bookmark in [*root.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+        bookmark.getparent().remove(bookmark)
+    for control in [*root.iter(w("sdt"))]:
+        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+        if tag is not None and re.fullmatch(r"[pf]\d+", tag.get(w("val"))):
+            for child in control.find(w("sdtContent")):
+                control.addprevious(child)
+            control.getparent().remove(control)
+
+
 def without_formatting(xml: bytes) -> str:
     """A part without run formatting: where a value brings runs of its own, docxtpl loses that of what follows."""
     root = etree.fromstring(xml)
+    without_anchors(root)
     for properties in list(root.iter(w("rPr"))):
         properties.getparent().remove(properties)
     return canonical(etree.tostring(root))

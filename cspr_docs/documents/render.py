@@ -16,7 +16,7 @@ from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem
-from cspr_docs.word.emitter import Emitter
+from cspr_docs.word.anchors import Issue
 from cspr_docs.word.package import read_package
 from cspr_docs.word.template import Template, compile_template
 
@@ -70,7 +70,9 @@ def _render(
     names = names_for(
         settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
     )
-    pen = DraftPen(Emitter(additions, names.of), problems)
+    pen = DraftPen(additions, names, problems)
+    name = document.file_name.removesuffix(".docx")
+    additions.issue = Issue(facts.case.reference, name, template.fingerprint, (), pen.mentioned)
     context = {
         **_own_names(document, facts, pen),
         "document": words_of_document(settings, facts.case, is_draft=is_draft),

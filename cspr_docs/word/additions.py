@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from cspr_docs.word.anchors import Anchor, Issue
+
 BODY, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
 
 
@@ -30,6 +32,9 @@ class Additions:
         comments: `<w:comment>` elements, as text.
         links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
             relationship id.
+        anchors: every value that has been written, in the order of the document.
+        pending: anchors of single values whose run is still being written.
+        issue: what the draft says of itself; `None` where it is to hold no anchors.
     """
 
     counter: Counter = field(default_factory=Counter)
@@ -38,3 +43,6 @@ class Additions:
     footnotes: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    pending: list[Anchor] = field(default_factory=list)
+    issue: Issue | None = None

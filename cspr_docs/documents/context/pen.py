@@ -5,9 +5,12 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
+from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.prose.markdown import to_tree
+from cspr_docs.word.additions import Additions
+from cspr_docs.word.anchors import Anchor, Held, around_blocks, title_of
 from cspr_docs.word.emitter import Emitter
 from schemas.base import NOT_ASKED_YET, Known
 
@@ -21,17 +24,23 @@ class DraftPen:
     Attributes:
         prompts: how many prompts and marked values it has written.
         touched: the problems whose data paths it has printed.
+        mentioned: by id the name of everybody whom its prose has named.
         abbreviations: what looks like an abbreviation in what it has written.
     """
 
-    def __init__(self, emitter: Emitter, problems: Iterable[Problem]) -> None:
+    def __init__(self, additions: Additions, names: Names, problems: Iterable[Problem]) -> None:
         self.prompts = 0
         self.touched: list[Problem] = []
         self.abbreviations: set[str] = set()
-        self._emitter = emitter
+        self.mentioned: dict[str, str] = {}
+        self._additions, self._names = additions, names
+        self._emitter = Emitter(additions, self._name_of)
         self._problems: dict[DataPath, list[Problem]] = {}
         for problem in problems:
             self._problems.setdefault(problem.path, []).append(problem)
+
+    def _name_of(self, id_: str) -> str:
+        return self.mentioned.setdefault(id_, self._names.of(id_))
 
     def write_fact(self, fact: Fact) -> str:
         """The words, escaped; a prompt where there is no value, a highlighted value where a gap touches it.
@@ -42,18 +51,19 @@ class DraftPen:
         gap = self._gap_at(fact.path)
         if not gap and fact.value in (Known.NOT_ASKED_YET, NOT_ASKED_YET):
             gap = "this is still to be asked"
+        words = fact.words or f"[{_short(fact.description)}]"
+        self._anchor_fact(fact, "" if fact.words else words)
         if fact.words and not gap:
             self.abbreviations.update(_ABBREVIATION.findall(fact.words))
             return str(escape(fact.words))
         self.prompts += 1
-        words = fact.words or f"[{_short(fact.description)}]"
         runs = self._emitter.prompt(words, _comment(gap, fact.path, fact.description))
         return f"{_CLOSE_RUN}{runs}{_OPEN_RUN}"
 
     def write_prose(self, prose: ProseText) -> str:
         """The Markdown as blocks; a prompt paragraph where there is none, or before it where a gap touches it."""
         gap = self._gap_at(prose.path)
-        blocks = []
+        blocks, words = [], ""
         if gap or not prose:
             self.prompts += 1
             words = f"[{_short(prose.description)}]"
@@ -63,7 +73,7 @@ class DraftPen:
             self.abbreviations.update(_ABBREVIATION.findall(prose.text))
             tree, _ = to_tree(prose.text)
             blocks.append(self._emitter.blocks(tree, heading_base=prose.heading_base, in_cell=prose.in_cell))
-        return "".join(blocks)
+        return self._anchored_blocks(prose, words, "".join(blocks))
 
     def write_empty_list(self, many: Many) -> str:
         """A prompt paragraph that says what the list should hold."""
@@ -71,6 +81,25 @@ class DraftPen:
         words = f"[{_short(many.description)}]"
         comment = _comment(self._gap_at(many.path), many.path, many.description)
         return self._emitter.prompt_paragraph(words, comment)
+
+    def _anchor_fact(self, fact: Fact, prompt: str) -> None:
+        """Leaves word of the value for the run around it."""
+        if not fact.path:
+            return
+        key = f"f{self._additions.counter.take('fact')}"
+        held = Held.FACT if fact.is_own else Held.SHOWN
+        anchor = Anchor(key, held, fact.path, title_of(fact.path), fact.words, prompt)
+        self._additions.anchors.append(anchor)
+        self._additions.pending.append(anchor)
+
+    def _anchored_blocks(self, prose: ProseText, prompt: str, blocks: str) -> str:
+        counter = self._additions.counter
+        key, title = f"p{counter.take('prose')}", title_of(prose.path)
+        anchor = Anchor(
+            key, Held.PROSE, prose.path, title, prose.text, prompt, prose.heading_base, prose.in_cell
+        )
+        self._additions.anchors.append(anchor)
+        return around_blocks(anchor, blocks, counter.take("control"), counter.take("bookmark"))
 
     def _gap_at(self, path: DataPath) -> str:
         """What the gaps of this place, or of the record around it, say; each is told once in a document.

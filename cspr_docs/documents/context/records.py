@@ -45,7 +45,7 @@ class Desk:
             return self._many(value, shape.items, path, description)
         if shape.written is Written.PROSE:
             return ProseText(str(value or ""), path, description, self.pen)
-        return Fact(value, self._words(value, shape), path, description, self.pen)
+        return Fact(value, self._words(value, shape), path, description, self.pen, is_own=True)
 
     def _words(self, value: object, shape: Shape) -> str:
         if shape.written is Written.LINE and value:

@@ -35,6 +35,7 @@ class Fact:
         words: as the reader sees it.
         path: where it stands in the case.
         description: what belongs there, in the schema's words.
+        is_own: whether the words are the value itself as the case writes it, and not made from it.
     """
 
     value: object
@@ -42,6 +43,7 @@ class Fact:
     path: DataPath
     description: str
     pen: Pen
+    is_own: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.value)
@@ -60,7 +62,7 @@ class Fact:
 
     def saying(self, words: str) -> Self:
         """The same value in other words."""
-        return replace(self, words=words)
+        return replace(self, words=words, is_own=self.is_own and words == self.words)
 
 
 class Nothing(Fact):

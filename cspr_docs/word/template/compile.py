@@ -1,5 +1,6 @@
 """A template and a house style become a `Template`: everything that can be found wrong is found here."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_FILTERS, PLAIN_TESTS, Filters, make_environment
 from cspr_docs.word.template.expressions import check_tag
-from cspr_docs.word.template.guards import guard
+from cspr_docs.word.template.guards import anchor_values, guard
 from cspr_docs.word.template.house import rebrand
 from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, closed
@@ -94,7 +95,17 @@ def compile_template(
         first_ids=free,
         filters=filters or {},
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
+        fingerprint=_fingerprint(template, house),
     )
+
+
+def _fingerprint(*packages: Package) -> str:
+    """A short hash of the files' parts, whatever the order in which a program saved them."""
+    total = hashlib.sha256()
+    for package in packages:
+        for part in sorted(package):
+            total.update(part.encode() + b"\0" + package[part])
+    return total.hexdigest()[:16]
 
 
 def _outline(dressed: Package, body: etree._Element) -> Outline:
@@ -132,6 +143,8 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> Tags:
     problems += check_balance(root, tags)
     if not shop.tell(part, problems) and tags.found:
         guard(root, tags)
+        if part == BODY:
+            anchor_values(root, tags)
     return tags
 
 

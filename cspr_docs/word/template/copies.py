@@ -1,4 +1,4 @@
-"""New ids for what a loop copies: pictures, content controls, bookmarks.
+"""New ids for what a loop copies: pictures, content controls, bookmarks; controls around printed values.
 
 Source: ECMA-376 part 1, 17.13.6.2 (bookmarkStart: id and name are unique), 20.4.2.5 (docPr: id is unique).
 """
@@ -7,9 +7,13 @@ from collections.abc import Callable
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-COUNTER, BOOKMARKS = "_counter", "_bookmarks"
-"""Names in a render's context, which no template can write: the document's counter, new ids by old ones."""
+from cspr_docs.word.additions import Additions
+from cspr_docs.word.anchors import around_runs
+
+COUNTER, BOOKMARKS, ADDITIONS = "_counter", "_bookmarks", "_additions"
+"""Names in a render's context, which no template can write: the counter, new ids by old ones, what is added."""
 
 
 @pass_context
@@ -33,4 +37,20 @@ def _same(context: Context, old: str) -> object:
     return context[BOOKMARKS].get(old, old)
 
 
-COPIES: dict[str, Callable[..., object]] = {"_fresh": _fresh, "_started": _started, "_same": _same}
+@pass_context
+def _anchored(context: Context, run: str) -> str:
+    """The run, in a control of its own where it holds a value of the case."""
+    additions: Additions = context[ADDITIONS]
+    if not additions.pending:
+        return Markup(run)
+    anchor, counter = additions.pending[0], additions.counter
+    additions.pending.clear()
+    return Markup(around_runs(anchor, run, counter.take("control"), counter.take("bookmark")))
+
+
+COPIES: dict[str, Callable[..., object]] = {
+    "_fresh": _fresh,
+    "_started": _started,
+    "_same": _same,
+    "_anchored": _anchored,
+}

@@ -14,9 +14,9 @@ from typing import Protocol
 from jinja2 import Template, TemplateError
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.additions import Counter
+from cspr_docs.word.additions import Additions, Counter
 from cspr_docs.word.template import environment
-from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
+from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Filters, make_environment
 from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.nearest import closest
@@ -66,7 +66,7 @@ def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, objec
     for part in parts:
         found: list[tuple[Refusal, int]] = []
         template = _collecting(part, filters, found)
-        values = {**context, COUNTER: Counter(), BOOKMARKS: {}}
+        values = {**context, COUNTER: Counter(), BOOKMARKS: {}, ADDITIONS: Additions()}
         try:
             for _ in template.root_render_func(template.new_context(values, shared=True)):
                 pass

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.template.marks import mark, number_of
+from cspr_docs.word.template.marks import mark, marks, number_of, parent_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags
 
 STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
@@ -27,6 +27,15 @@ def guard(root: etree._Element, tags: Tags) -> None:
         children = [child for child in story if child.tag != w("tcPr")]
         if children and not _ends_in_paragraph(story, tags):
             _wrap(children[0], children[-1], "_ending", tags)
+
+
+def anchor_values(root: etree._Element, tags: Tags) -> None:
+    """Wrap the run of every printed value, so that it can be found again in the finished document."""
+    for node, number in marks(root):
+        text = parent_of(node)
+        if tags.found[number].kind is Kind.PRINT and text.tag == w("t"):
+            run = parent_of(text)
+            _wrap(run, run, "_anchored", tags)
 
 
 def _certain(parent: etree._Element, wanted: str, tags: Tags) -> bool:

@@ -5,11 +5,12 @@ Source: ECMA-376 part 1, 17.9 (numbering: abstractNum before num), 17.11 (footno
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
+from cspr_docs.word.anchors import DATA, PROPERTIES, issue_parts
 from cspr_docs.word.archive import CONTENT_TYPES
 from cspr_docs.word.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS
 
@@ -19,6 +20,8 @@ ABSTRACTS, NUMBERS, ENTRIES = "<?cspr abstracts?>", "<?cspr numbers?>", "<?cspr 
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 _NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 _SEPARATORS = "".join(
@@ -54,6 +57,8 @@ class OpenParts:
             for mark in (ABSTRACTS, NUMBERS, ENTRIES):
                 text = text.replace(mark, inserts.get(part, {}).get(mark, ""))
             filled[part] = text
+        if additions.issue:
+            filled |= issue_parts(replace(additions.issue, anchors=tuple(additions.anchors)))
         return filled
 
 
@@ -76,15 +81,16 @@ def to_inserts(additions: Additions, absent: frozenset[str]) -> Inserts:
         inserts[FOOTNOTES] = {ENTRIES: "".join(additions.footnotes)}
     if additions.comments:
         inserts[COMMENTS] = {ENTRIES: "".join(additions.comments)}
-    new = [part for part in (NUMBERING, FOOTNOTES, COMMENTS) if part in inserts and part in absent]
-    body_links = "".join(_announcement(part) for part in new) + _links(additions, BODY)
-    if body_links:
-        inserts[BODY_RELS] = {ENTRIES: body_links}
     if footnote_links := _links(additions, FOOTNOTES):
         inserts[FOOTNOTE_RELS] = {ENTRIES: footnote_links}
-    if new:
-        inserts[CONTENT_TYPES] = {ENTRIES: "".join(_override(part) for part in new)}
-    return inserts
+    new = [part for part in (NUMBERING, FOOTNOTES, COMMENTS) if part in inserts and part in absent]
+    body_links = "".join(_announcement(part) for part in new) + _links(additions, BODY)
+    overrides = "".join(_override(part) for part in new)
+    if additions.issue:
+        body_links += f'<Relationship Id="rIdNewIssue" Type="{OFFICE}customXml" Target="../{DATA}"/>'
+        overrides += f'<Override PartName="/{PROPERTIES}" ContentType="{PROPERTIES_TYPE}"/>'
+    announced = {BODY_RELS: body_links, CONTENT_TYPES: overrides}
+    return inserts | {part: {ENTRIES: text} for part, text in announced.items() if text}
 
 
 def _kind(part: str) -> str:

@@ -12,13 +12,13 @@ from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.archive import Entry
 from cspr_docs.word.contents import Level, Outline, fill_contents
 from cspr_docs.word.package import Skeleton
-from cspr_docs.word.template.copies import BOOKMARKS, COUNTER
+from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Environment, Filters, make_environment
 from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.inserts import OpenParts
 from cspr_docs.word.template.values import Refusal
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
@@ -46,6 +46,7 @@ class Template:
         skeleton: every part as it is when nothing is rendered or added, deflated.
         first_ids: the first free id of each kind.
         filters: what a tag may use after a bar; each gets the value first.
+        fingerprint: a short hash of the template's and the house style's files.
         outline: the headings that the body's table of contents lists; empty where the body has none.
     """
 
@@ -56,6 +57,7 @@ class Template:
     first_ids: Mapping[str, int]
     filters: Filters
     outline: Outline = field(default_factory=dict)
+    fingerprint: str = ""
     _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
@@ -69,7 +71,7 @@ class Template:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
         ready = self._make_ready()
-        values = {**context, COUNTER: additions.counter, BOOKMARKS: {}}
+        values = {**context, COUNTER: additions.counter, BOOKMARKS: {}, ADDITIONS: additions}
         written: dict[str, str] = {}
         try:
             for part, template in zip(self.parts, ready.templates, strict=True):
@@ -95,7 +97,7 @@ class Template:
         opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
         outline = {style: tuple(level) for style, level in self.outline.items()}
-        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline)
+        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, self.fingerprint)
         return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
@@ -121,7 +123,7 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
     The bytes hold code: read them only from a folder that nobody else can write to.
     """
     try:
-        stamp, name, parts, (texts, absent), entries, first_ids, outline = marshal.loads(data)
+        stamp, name, parts, (texts, absent), entries, first_ids, outline, mark = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp != _STAMP:
@@ -134,4 +136,5 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
         first_ids=first_ids,
         filters=filters,
         outline={style: Level(*level) for style, level in outline.items()},
+        fingerprint=mark,
     )
