@@ -1,0 +1,191 @@
+"""Where each value of a case stands in a Word file, so that it is found again after people have edited the file.
+
+No one anchor survives every program: LibreOffice loses a content control's tag and keeps its bookmarks, people delete
+controls and keep the text. So each value has a content control, a pair of bookmarks in it, and an entry in a custom
+XML part with its data path and the text as it was issued.
+
+Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), 17.13.6 (bookmarks), 15.2.5 (custom XML data storage).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from xml.etree import ElementTree
+
+from markupsafe import escape
+
+from cspr_docs.problems import DataPath
+from cspr_docs.word.namespaces import DECLARATION
+
+NAMESPACE = "urn:cspr-docs:draft:1"
+DATA, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
+DATA_RELS = "customXml/_rels/item1.xml.rels"
+STORE_ID = "{5B3C0A52-6E0B-4C55-9E0B-0C5B6D0C5201}"
+"""Names our part among the custom XML parts of a file; the same in every draft."""
+
+LONGEST_TITLE = 64
+BOOKMARK = "cspr_"
+
+
+class Held(StrEnum):
+    """What stands at an anchor."""
+
+    PROSE = "prose"  # Markdown blocks; edits can come home
+    FACT = "fact"  # a single value as the case writes it; edits are checked against the schema
+    SHOWN = "shown"  # words made from a value (a month and year, a name): a change is recognised, never taken
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One value in one draft.
+
+    Attributes:
+        key: its name in this draft: `p3`, `f12`.
+        path: its data path in the case.
+        title: what a person calls it: `Final report › Lived experience`.
+        text: as issued: Markdown, or words; empty where there was no value.
+        prompt: the words of the prompt that stood there, where one did.
+        heading_base: the level of the heading above, for prose.
+        in_cell: whether prose stands in a table cell.
+    """
+
+    key: str
+    held: Held
+    path: DataPath
+    title: str
+    text: str
+    prompt: str = ""
+    heading_base: int = 1
+    in_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a draft says of itself: which document of which case, from which template, and its anchors.
+
+    `names` has for each id that the draft mentions the name that its reader sees.
+    """
+
+    case: str
+    document: str
+    template: str
+    anchors: tuple[Anchor, ...]
+    names: dict[str, str]
+
+
+def title_of(path: DataPath) -> str:
+    """`Final report › Lived experience`, not longer than a control's title may be."""
+    parts = (str(part) if isinstance(part, int) else part.replace("_", " ") for part in path)
+    title = " › ".join(part[:1].upper() + part[1:] for part in parts)
+    return title if len(title) <= LONGEST_TITLE else "…" + title[-LONGEST_TITLE + 1 :]
+
+
+def around_blocks(anchor: Anchor, blocks: str, control: int, bookmark: int) -> str:
+    """The blocks in a content control that cannot be deleted, between bookmarks."""
+    lock = '<w:lock w:val="sdtLocked"/>'
+    return f"{_control(anchor, control, lock)}{_between(anchor, blocks, bookmark)}</w:sdtContent></w:sdt>"
+
+
+def around_runs(anchor: Anchor, runs: str, control: int, bookmark: int) -> str:
+    """The runs in a content control without a visible frame, between bookmarks."""
+    return f"{_control(anchor, control, '')}{_between(anchor, runs, bookmark)}</w:sdtContent></w:sdt>"
+
+
+def bookmark_name(key: str) -> str:
+    """The name of the bookmarks around a value."""
+    return f"{BOOKMARK}{key}"
+
+
+def _control(anchor: Anchor, control: int, lock: str) -> str:
+    look = '<w15:appearance w15:val="hidden"/>' if anchor.held is not Held.PROSE else ""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(anchor.title)}"/><w:tag w:val="{anchor.key}"/>'
+        f'<w:id w:val="{control}"/>{lock}{look}</w:sdtPr><w:sdtContent>'
+    )
+
+
+def _between(anchor: Anchor, content: str, bookmark: int) -> str:
+    start = f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{bookmark}"/>'
+
+
+def issue_parts(issue: Issue) -> dict[str, str]:
+    """The custom XML parts that tell what a draft's anchors hold."""
+    fields = "".join(_entry(anchor) for anchor in issue.anchors)
+    names = "".join(
+        f'<name id="{escape(id_)}">{escape(name)}</name>' for id_, name in sorted(issue.names.items())
+    )
+    about = f'case="{escape(issue.case)}" document="{escape(issue.document)}" template="{issue.template}"'
+    data = f'{DECLARATION}<draft xmlns="{NAMESPACE}" {about}>{fields}{names}</draft>'
+    store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{STORE_ID}" xmlns:ds="{store}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+    links = (
+        f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}" Target="itemProps1.xml"/></Relationships>'
+    )
+    return {DATA: data, PROPERTIES: properties, DATA_RELS: links}
+
+
+def _entry(anchor: Anchor) -> str:
+    steps = "".join(f'<{_step(part)} v="{escape(part)}"/>' for part in anchor.path)
+    prompt = f"<prompt>{escape(anchor.prompt)}</prompt>" if anchor.prompt else ""
+    look = f'base="{anchor.heading_base}" cell="{int(anchor.in_cell)}"' if anchor.held is Held.PROSE else ""
+    return (
+        f'<field key="{anchor.key}" held="{anchor.held}" {look}><path>{steps}</path>'
+        f"<text>{_kept(anchor.text)}</text>{prompt}</field>"
+    )
+
+
+def _step(part: str | int) -> str:
+    return "index" if isinstance(part, int) else "name"
+
+
+def _kept(text: str) -> str:
+    """The text escaped; a carriage return as a reference, since XML reads a plain one as a line feed."""
+    return str(escape(text)).replace("\r", "&#13;")
+
+
+def read_issue(data: bytes) -> Issue:
+    """The issue that a custom XML part of ours tells.
+
+    Raises:
+        ValueError: it is none of ours, or damaged.
+    """
+    root = _parsed(data)
+    if root.tag != _q("draft"):
+        raise ValueError("not a draft's data")
+    names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
+    anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
+    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    try:
+        return ElementTree.fromstring(data)  # the package has refused every DTD
+    except ElementTree.ParseError as error:
+        raise ValueError("damaged") from error
+
+
+def _anchor(entry: ElementTree.Element) -> Anchor:
+    steps = entry.find(_q("path"))
+    path = tuple(
+        int(step.get("v", "")) if step.tag == _q("index") else step.get("v", "")
+        for step in (steps if steps is not None else ())
+    )
+    return Anchor(
+        key=entry.get("key", ""),
+        held=Held(entry.get("held", "")),
+        path=path,
+        title=title_of(path),
+        text=entry.findtext(_q("text")) or "",
+        prompt=entry.findtext(_q("prompt")) or "",
+        heading_base=int(entry.get("base", "1")),
+        in_cell=entry.get("cell") == "1",
+    )
+
+
+def _q(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
