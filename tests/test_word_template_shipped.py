@@ -38,6 +38,7 @@ class ByDocxtpl:
 
     dressed: Package
     compiled: Template
+    fingerprint: str = ""
 
     def new_additions(self) -> Additions:
         return self.compiled.new_additions()
