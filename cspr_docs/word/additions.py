@@ -33,7 +33,7 @@ class Additions:
         links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
             relationship id.
         anchors: every value that has been written, in the order of the document.
-        pending: anchors of single values whose run is still being written.
+        pending: the anchor of the single value whose run is still being written; outside the body nobody asks.
         issue: what the draft says of itself; `None` where it is to hold no anchors.
     """
 

@@ -89,8 +89,7 @@ class DraftPen:
         key = f"f{self._additions.counter.take('fact')}"
         held = Held.FACT if fact.is_own else Held.SHOWN
         anchor = Anchor(key, held, fact.path, title_of(fact.path), fact.words, prompt)
-        self._additions.anchors.append(anchor)
-        self._additions.pending.append(anchor)
+        self._additions.pending[:] = [anchor]
 
     def _anchored_blocks(self, prose: ProseText, prompt: str, blocks: str) -> str:
         counter = self._additions.counter

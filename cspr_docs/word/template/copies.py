@@ -43,8 +43,8 @@ def _anchored(context: Context, run: str) -> str:
     additions: Additions = context[ADDITIONS]
     if not additions.pending:
         return Markup(run)
-    anchor, counter = additions.pending[0], additions.counter
-    additions.pending.clear()
+    anchor, counter = additions.pending.pop(), additions.counter
+    additions.anchors.append(anchor)
     return Markup(around_runs(anchor, run, counter.take("control"), counter.take("bookmark")))
 
 

@@ -1,0 +1,1 @@
+"""The review room: edited drafts come home, and what reviewers said is kept."""

@@ -1,0 +1,86 @@
+"""A single value as a reviewer wrote it in Word, back into what the case file says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cspr_docs.casefile.shape import Shape
+from schemas.base import MONTHS, PartialDate, Term, Written
+
+_DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(?:([A-Za-z]+)\s+)?(\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The words are no value of this field; why, in words."""
+
+    reason: str
+
+
+def fact_text(words: str, shape: Shape, names: Mapping[str, str]) -> str | Unreadable:
+    """The words as the case file writes them: `2026-03-04` for '4 March 2026', `yes` for 'Yes', `@mother` for 'Mother'.
+
+    `names` has for each id the name that the draft's reader sees.
+    """
+    words = " ".join(words.replace("\u00a0", " ").split())
+    kind = shape.kind
+    if kind is date or kind is PartialDate:
+        return _date(words, is_partial=kind is PartialDate)
+    if isinstance(kind, type) and issubclass(kind, Term):
+        return _term(words, kind)
+    if kind is bool:
+        return {"yes": "true", "no": "false"}.get(words.casefold(), Unreadable("it is yes or no"))
+    return with_names(words, names) if shape.written is Written.LINE else words
+
+
+def with_names(words: str, names: Mapping[str, str]) -> str:
+    """The line with mentions in place of names that belong to one id alone; an @ of its own is escaped."""
+    ids: dict[str, list[str]] = {}
+    for id_, name in names.items():
+        ids.setdefault(name, []).append(id_)
+    known = sorted((name for name, owners in ids.items() if len(owners) == 1 and name), key=len, reverse=True)
+    words = words.replace("@", "\\@")
+    if not known:
+        return words
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    return pattern.sub(lambda match: f"@{ids[match[0]][0]}", words)
+
+
+def _date(words: str, *, is_partial: bool) -> str | Unreadable:
+    if _ISO.fullmatch(words):
+        return words
+    if match := _NUMERIC.fullmatch(words):
+        return _checked(int(match[3]), int(match[2]), int(match[1]))
+    match = _DAY.fullmatch(words)
+    month = _month(match[2]) if match and match[2] else None
+    if match is None or (match[2] and month is None) or (match[1] and month is None):
+        return Unreadable("it is no date; write it as 3 March 2026")
+    if match[1] and month:
+        return _checked(int(match[3]), month, int(match[1]))
+    if not is_partial:
+        return Unreadable("the day is missing; write it as 3 March 2026")
+    return f"{match[3]}-{month:02d}" if month else match[3]
+
+
+def _checked(year: int, month: int, day: int) -> str | Unreadable:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return Unreadable("there is no such day")
+
+
+def _month(name: str) -> int | None:
+    """The month's number, from its name or the first three letters of it."""
+    folded = name.casefold()
+    found = [number for number, month in enumerate(MONTHS, start=1) if month.casefold().startswith(folded)]
+    return found[0] if len(found) == 1 and len(folded) >= 3 else None
+
+
+def _term(words: str, kind: type[Term]) -> str | Unreadable:
+    for member in kind:
+        if words.casefold() in (member.words.casefold(), member.value.casefold()):
+            return member.value
+    return Unreadable(f"it is one of: {', '.join(member.words for member in kind)}")

@@ -1,0 +1,150 @@
+"""Finds each value of a draft again in the file that a reviewer sent back."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
+from cspr_docs.word.namespaces import w
+
+_OURS = re.compile(r"[pf]\d+")
+_MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of the draft as it came back.
+
+    Attributes:
+        elements: what stands at the anchor; nothing where it was not found.
+        trouble: why it cannot be taken: it was cut, copied, or mixed with another.
+        by_bookmark: whether its control was gone and it was found by its bookmarks.
+    """
+
+    anchor: Anchor
+    elements: tuple[etree._Element, ...] = ()
+    trouble: str = ""
+    by_bookmark: bool = False
+
+
+def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Field, ...]:
+    """Each anchor with what stands at it in a body without tracked changes."""
+    controls = _controls(root)
+    marks = _bookmarks(root)
+    return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
+
+
+def outside(root: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs that hold no part of a prose field: the template's own text, with the facts in it."""
+    inside = {
+        id(paragraph)
+        for key, controls in _controls(root).items()
+        if key.startswith("p")
+        for control in controls
+        for paragraph in control.iter(w("p"))
+    }
+    yield from (paragraph for paragraph in root.iter(w("p")) if id(paragraph) not in inside)
+
+
+def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
+    found: dict[str, list[etree._Element]] = {}
+    for control in root.iter(w("sdt")):
+        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+        key = "" if tag is None else tag.get(w("val"), "")
+        if _OURS.fullmatch(key):
+            found.setdefault(key, []).append(control)
+    return found
+
+
+def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Field:
+    if len(controls) > 1:
+        return Field(anchor, trouble="it stands in the file more than once")
+    if controls:
+        return _in_control(anchor, controls[0])
+    elements = marks.between(anchor)
+    if elements is None:
+        return Field(anchor, trouble="it is no longer in the file: it was cut, with everything that marked it")
+    if any(_own_tag(control) for element in elements for control in element.iter(w("sdt"))):
+        return Field(anchor, trouble="another field now stands inside it")
+    return Field(anchor, elements, by_bookmark=True)
+
+
+def _in_control(anchor: Anchor, control: etree._Element) -> Field:
+    content = control.find(w("sdtContent"))
+    inner = [] if content is None else list(content)
+    if any(_own_tag(found) for element in inner for found in element.iter(w("sdt"))):
+        return Field(anchor, trouble="another field now stands inside it")
+    return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
+
+
+def _own_tag(control: etree._Element) -> bool:
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    return tag is not None and bool(_OURS.fullmatch(tag.get(w("val"), "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Our bookmarks by name: the first start and the last end of each.
+
+    LibreOffice writes a pair around a table twice.
+    """
+
+    starts: Mapping[str, etree._Element]
+    ends: Mapping[str, etree._Element]
+
+    def between(self, anchor: Anchor) -> tuple[etree._Element, ...] | None:
+        """What stands between the bookmarks: whole blocks for prose, runs of one paragraph for a fact."""
+        name = bookmark_name(anchor.key)
+        start, end = self.starts.get(name), self.ends.get(name)
+        if start is None or end is None:
+            return None
+        if anchor.held is Held.PROSE:
+            return _blocks_between(start, end)
+        return _siblings_between(start, end)
+
+
+def _bookmarks(root: etree._Element) -> Marks:
+    starts: dict[str, etree._Element] = {}
+    ends: dict[str, etree._Element] = {}
+    names: dict[str, str] = {}
+    for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        id_ = mark.get(w("id"), "")
+        if mark.tag == w("bookmarkStart"):
+            name = mark.get(w("name"), "")
+            if name.startswith(BOOKMARK):
+                names[id_] = name
+                starts.setdefault(name, mark)
+        elif id_ in names:
+            ends[names[id_]] = mark
+    return Marks(starts, ends)
+
+
+def _siblings_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
+    if start.getparent() is not end.getparent():
+        return None
+    elements: list[etree._Element] = []
+    for element in start.itersiblings():
+        if element is end:
+            return tuple(element for element in elements if element.tag not in _MARKERS)
+        elements.append(element)
+    return None
+
+
+def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
+    """The blocks from the one that holds the start to the one that holds the end, in their nearest common parent."""
+    above = [end, *end.iterancestors()]
+    first = start
+    while (parent := first.getparent()) is not None and parent not in above:
+        first = parent
+    if parent is None:
+        return None
+    last = next(element for element in above if element.getparent() is parent)
+    blocks = [first]
+    while blocks[-1] is not last:
+        following = blocks[-1].getnext()
+        if following is None:
+            return None
+        blocks.append(following)
+    return tuple(block for block in blocks if block.tag not in _MARKERS)

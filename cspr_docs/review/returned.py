@@ -1,0 +1,95 @@
+"""A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from xml.etree import ElementTree
+
+from lxml import etree
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.review.fields import Field, find_fields
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchors import Issue, read_issue
+from cspr_docs.word.package import Package, read_package
+from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.revisions import accepted, authors, rejected
+
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
+class Changes(StrEnum):
+    """What is made of tracked changes."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Returned:
+    """An edited draft.
+
+    Attributes:
+        reviewer: who edited it: the author of its tracked changes, or whoever saved it, or the file's name.
+        body: the body in the view that was asked for, without tracked changes.
+        fields: each anchor with what stands at it.
+        is_from_libreoffice: whether LibreOffice saved it, which loses some of what Word keeps.
+    """
+
+    path: Path
+    package: Package
+    issue: Issue
+    reviewer: str
+    body: etree._Element
+    source: Source
+    fields: tuple[Field, ...]
+    is_from_libreoffice: bool
+
+
+def read_returned(path: Path, changes: Changes = Changes.ACCEPT) -> Returned:
+    """The edited draft.
+
+    Raises:
+        Stop: it is no whole Word file, or no draft of ours.
+    """
+    package = read_package(path)
+    issue = _issue_of(package, path)
+    view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
+    root = etree.fromstring(package[BODY], _PARSER)
+    body = view(root)
+    return Returned(
+        path=path,
+        package=package,
+        issue=issue,
+        reviewer=_reviewer(package, root, path),
+        body=body,
+        source=to_source(package, BODY, view),
+        fields=find_fields(body, issue.anchors),
+        is_from_libreoffice=b"LibreOffice" in package.get(_APP, b""),
+    )
+
+
+def _issue_of(package: Package, path: Path) -> Issue:
+    """What the draft says of itself; other programs may have renamed the part that says it."""
+    for part, content in package.items():
+        if part.startswith("customXml/") and part.endswith(".xml"):
+            try:
+                return read_issue(content)
+            except ValueError:
+                continue
+    name = path.as_posix()
+    message = f"{name} is not a draft that this program made, or it has lost what marked it as one"
+    hint = "pull works on the files that 'cspr build' wrote, after people have edited them in Word"
+    raise Stop([Problem("not-a-draft", message, hint, file=name)])
+
+
+def _reviewer(package: Package, root: etree._Element, path: Path) -> str:
+    names = authors(root)
+    if names:
+        return " and ".join(names)
+    core = package.get(_CORE)
+    saved_by = ElementTree.fromstring(core).findtext(_LAST_MODIFIED_BY) if core else ""
+    return (saved_by or "").strip() or path.stem
