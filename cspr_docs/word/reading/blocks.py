@@ -1,0 +1,173 @@
+"""WordprocessingML into a tree: the way back from Word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.prose.canonical import canonical_blocks
+from cspr_docs.prose.tree import DEEPEST_HEADING, PLAIN, Blocks, Heading, Inlines, Paragraph, Rule, Tree
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading.findings import Findings
+from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
+from cspr_docs.word.reading.nesting import Bullet, Nesting
+from cspr_docs.word.reading.numbering import Counting
+from cspr_docs.word.reading.objects import is_line, object_name
+from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.tables import read_table
+from cspr_docs.word.reading.values import left_indent, number
+
+NOTE_HEADING_BASE = 3
+"""The level of heading above those in footnotes, as the emitter writes them."""
+
+_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
+_TABLE_GAP = "120"  # the height of the paragraph that the emitter puts between two tables
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read.
+
+    Attributes:
+        tree: the text in its one shape; mentions are plain words in it.
+        losses: looks that the tree cannot say and that are dropped (`underline`, `a colour`).
+        blocked: what cannot be held (`a picture`, `a merged cell`); where there is any, the tree is not whole
+            and nothing of it may be taken.
+    """
+
+    tree: Tree
+    losses: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
+def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_base: int = 0) -> Reading:
+    """The tree of paragraphs, tables and controls as they stand in a body, a control or a cell.
+
+    They must come from a view without tracked changes. `heading_base` is what the emitter was given: it is
+    taken off the levels of headings. A control that shows only its prompt to type something holds nothing.
+    """
+    findings = Findings()
+    blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
+    return Reading(Tree(blocks), findings.losses, findings.blocked)
+
+
+@dataclass(slots=True)
+class _BlockReader:
+    """Reads one story: a field's paragraphs, or those of a footnote."""
+
+    source: Source
+    findings: Findings
+    heading_base: int
+    in_note: bool = False
+    _nesting: Nesting = field(default_factory=Nesting)
+    _counting: Counting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._counting = Counting(self.source.lists)
+
+    def read(self, elements: Iterable[etree._Element]) -> Blocks:
+        for element in elements:
+            self._element(element)
+        return self._nesting.blocks()
+
+    def _element(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == w("p"):
+            self._paragraph(element)
+        elif tag == w("tbl"):
+            self._table(element)
+        elif tag == w("sdt"):
+            content = control_content(element)
+            for child in () if content is None else content:
+                self._element(child)
+        elif tag in _WRAPPERS:
+            for child in element:
+                self._element(child)
+        elif tag not in PASSED and tag != w("sectPr"):
+            self.findings.block(object_name(element))
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        shape = shape_of(paragraph, self.source)
+        note_breaks(paragraph, self.findings)
+        line = _drawn_line(paragraph)
+        inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
+        if line is not None or (not inlines and shape.lined and shape.form is None):
+            self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
+        elif shape.form is not None:
+            self._item(shape, inlines)
+        elif inlines:
+            self._words(shape, inlines)
+        elif not shape.style.quote and not _parts_tables(paragraph):
+            self._nesting.gap(shape.left)
+        if inlines:
+            note_looks(paragraph, shape, self.findings)
+
+    def _item(self, shape: Shape, inlines: Inlines) -> None:
+        form = shape.form
+        if form is None:
+            return
+        start = 1
+        if shape.list_id in self.source.lists:
+            start = self._counting.next(shape.list_id, shape.level)
+        bullet = Bullet(
+            shape.list_id, shape.level, shape.left, form.ordered, start if form.ordered else 1, shape.loose
+        )
+        self._nesting.add_item(bullet, quoted=shape.style.quote)
+        if inlines:
+            self._nesting.add_words(Paragraph(inlines))
+
+    def _words(self, shape: Shape, inlines: Inlines) -> None:
+        if shape.heading:
+            heading = Heading(self._level(shape.heading), inlines)
+            stands = self._nesting.add(heading, shape.left, free=True)
+        else:
+            stands = self._nesting.add(Paragraph(inlines), shape.left, quoted=shape.style.quote)
+        if not stands and not shape.style.quote:
+            self.findings.lose("an indent")
+
+    def _level(self, level: int) -> int:
+        wanted = level - self.heading_base
+        held = min(max(wanted, 1), DEEPEST_HEADING)
+        if held != wanted:
+            self.findings.lose("a heading's level, which this text cannot have")
+        return held
+
+    def _table(self, element: etree._Element) -> None:
+        table = read_table(element, self.source, self.findings, self._cell_inlines)
+        if table is not None:
+            self._nesting.add(table, _table_indent(element), free=True)
+
+    def _cell_inlines(self, paragraph: etree._Element, body: bool) -> Inlines:
+        own_looks = body and not shape_of(paragraph, self.source).style.is_house
+        return self._inlines(paragraph, own_looks=own_looks)
+
+    def _inlines(self, paragraph: etree._Element, *, own_looks: bool) -> Inlines:
+        style = shape_of(paragraph, self.source).style
+        around = style.marks if own_looks and not style.quote else PLAIN
+        note = None if self.in_note else self._note
+        return InlineReader(self.source, self.findings, around, note).read(paragraph)
+
+    def _note(self, note: etree._Element) -> Blocks:
+        reader = _BlockReader(self.source.of_footnotes(), self.findings, NOTE_HEADING_BASE, in_note=True)
+        return reader.read(note)
+
+
+def _drawn_line(paragraph: etree._Element) -> etree._Element | None:
+    """The horizontal line that is all that the paragraph holds."""
+    drawn = [child for child in paragraph.iter(w("pict")) if is_line(child)]
+    words = any(text.text for text in paragraph.iter(w("t")))
+    return drawn[0] if len(drawn) == 1 and not words else None
+
+
+def _table_indent(table: etree._Element) -> int:
+    properties = table.find(w("tblPr"))
+    indent = None if properties is None else properties.find(w("tblInd"))
+    return 0 if indent is None else number(indent.get(w("w"))) or 0
+
+
+def _parts_tables(paragraph: etree._Element) -> bool:
+    """Whether it is the thin paragraph that keeps two tables apart."""
+    properties = paragraph.find(w("pPr"))
+    spacing = None if properties is None else properties.find(w("spacing"))
+    return spacing is not None and spacing.get(w("line")) == _TABLE_GAP and left_indent(properties) is None

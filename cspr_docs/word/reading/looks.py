@@ -1,0 +1,95 @@
+"""How a run looks: the marks that come back, and what is dropped.
+
+Source: ECMA-376 part 1, 17.3.2 (run properties), 17.7.3 (toggle properties).
+"""
+
+from lxml import etree
+
+from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading.findings import Findings
+from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, Styles
+from cspr_docs.word.reading.values import is_on, switch, value
+
+_COMPLEX = {Mark.STRONG: "bCs", Mark.EMPHASIS: "iCs"}
+"""What says the same for writing from right to left."""
+
+_DROPPED = {
+    w("u"): "underline",
+    w("color"): "a colour",
+    w("highlight"): "a highlight",
+    w("shd"): "a highlight",
+    w("sz"): "a size of letters",
+    w("rFonts"): "a font",
+    w("vertAlign"): "raised or lowered letters",
+    w("position"): "raised or lowered letters",
+    w("caps"): "capitals",
+    w("smallCaps"): "small capitals",
+    w("dstrike"): "a double line through words",
+    w("bdr"): "a border",
+    w("em"): "an emphasis mark",
+    w("spacing"): "letters set wide or close",
+    w("w"): "letters set wide or close",
+    w("effect"): "a text effect",
+    w("outline"): "a text effect",
+    w("shadow"): "a text effect",
+    w("emboss"): "a text effect",
+    w("imprint"): "a text effect",
+}
+_NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "0", "false", "off"})
+_OF_LINKS = frozenset({w("u"), w("color")})
+_HIDDEN = (w("vanish"), w("specVanish"))
+
+
+def marks_of(properties: etree._Element | None, styles: Styles, around: Mark) -> Mark:
+    """The marks of a run; `around` are those that its paragraph's style gives.
+
+    What the run says itself decides; else the styles of run and paragraph, which undo one another.
+    """
+    if properties is None:
+        return around
+    style = value(properties, "rStyle")
+    by_style = around if style is None else around ^ styles.run(style).marks
+    right_to_left = bool(switch(properties, "rtl") or switch(properties, "cs"))
+    marks = PLAIN
+    for mark, name in TOGGLES.items():
+        own = switch(properties, _COMPLEX[mark]) if right_to_left and mark in _COMPLEX else None
+        own = switch(properties, name) if own is None else own
+        if own if own is not None else mark in by_style:
+            marks |= mark
+    if switch(properties, "dstrike"):
+        marks |= Mark.STRIKE
+    return marks
+
+
+def is_hidden(properties: etree._Element | None) -> bool:
+    """Whether the run's words are there, but not shown."""
+    return properties is not None and any(child.tag in _HIDDEN and is_on(child) for child in properties)
+
+
+def note_dropped(
+    properties: etree._Element | None, styles: Styles, findings: Findings, *, in_link: bool
+) -> None:
+    """Note every look of a run that its marks do not hold."""
+    if properties is None or not len(properties):
+        return
+    style = value(properties, "rStyle")
+    if style is not None:
+        name = styles.run(style).name
+        if name == "prompt":
+            return
+        in_link = in_link or "hyperlink" in name
+        if name not in HOUSE_RUNS and not name.endswith(" char"):
+            findings.lose(f"the style '{name}'")
+    for child in properties:
+        what = _DROPPED.get(str(child.tag))
+        if what and not (in_link and child.tag in _OF_LINKS) and _says_something(child):
+            findings.lose(what)
+
+
+def _says_something(child: etree._Element) -> bool:
+    if child.tag == w("rFonts"):
+        return any(name != w("hint") for name in child.attrib)
+    if child.tag == w("shd"):
+        return child.get(w("fill"), "auto") not in _NOTHING
+    return child.get(w("val"), "1") not in _NOTHING

@@ -1,0 +1,149 @@
+"""What a paragraph is by its properties: heading, item, quote, line across the page, or words alone.
+
+Source: ECMA-376 part 1, 17.3.1 (paragraph properties).
+"""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.numbering import STEP
+from cspr_docs.word.reading.findings import Findings
+from cspr_docs.word.reading.numbering import Level
+from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.styles import ParagraphStyle
+from cspr_docs.word.reading.values import is_on, left_indent, number, switch, value
+
+_BY_STYLE_NAME = {"list bullet": False, "list number": True}
+_DEEPEST_OUTLINE = 9
+_NO_LINE = (None, "nil", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A paragraph's place in the text.
+
+    Attributes:
+        style: its style.
+        heading: its level from 1; 0 where it is no heading.
+        list_id: the list that numbers it; empty if none does.
+        level: its level in that list, from 0.
+        form: how the list shows that level; `None` if the paragraph is not numbered.
+        left: how far it is set in, in twips.
+        loose: whether it asks for space to its neighbours of the same style.
+        lined: whether a line is drawn above or below it.
+    """
+
+    style: ParagraphStyle
+    heading: int = 0
+    list_id: str = ""
+    level: int = 0
+    form: Level | None = None
+    left: int = 0
+    loose: bool = False
+    lined: bool = False
+
+
+def shape_of(paragraph: etree._Element, source: Source) -> Shape:
+    """What the paragraph is."""
+    properties = paragraph.find(w("pPr"))
+    style = source.styles.paragraph(value(properties, "pStyle"))
+    heading = _heading(properties, style)
+    list_id, level = ("", 0) if heading else _number(properties, style, source)
+    form = _form(list_id, level, style, source)
+    own = left_indent(properties)
+    if form is not None:
+        left = form.left if form.left is not None else own or STEP * (level + 1)
+    else:
+        left = own if own is not None else style.left or 0
+    return Shape(
+        style,
+        heading=heading,
+        list_id=list_id,
+        level=level,
+        form=form,
+        left=left,
+        loose=switch(properties, "contextualSpacing") is False,
+        lined=_is_lined(properties),
+    )
+
+
+def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> None:
+    """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
+    if not shape.style.is_house and not shape.style.quote:
+        findings.lose(f"the style '{shape.style.name}'")
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        return
+    if shape.lined:
+        findings.lose("a line beside words")
+    for child in properties:
+        what = _DROPPED.get(str(child.tag))
+        if what and _says_something(child):
+            findings.lose(what)
+
+
+def note_breaks(paragraph: etree._Element, findings: Findings) -> None:
+    """Note a break of page or section, and a frame: things that no tree holds, words or not."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        return
+    if properties.find(w("sectPr")) is not None:
+        findings.block("a section break")
+    if properties.find(w("framePr")) is not None:
+        findings.block("a text frame")
+
+
+_DROPPED = {
+    w("jc"): "an alignment",
+    w("shd"): "a shade behind a paragraph",
+    w("pageBreakBefore"): "a new page before a paragraph",
+}
+
+
+def _says_something(child: etree._Element) -> bool:
+    if child.tag == w("pageBreakBefore"):
+        return is_on(child)
+    if child.tag == w("shd"):
+        return child.get(w("fill"), "auto") != "auto"
+    return child.get(w("val")) in ("center", "right", "end", "both", "distribute")
+
+
+def _heading(properties: etree._Element | None, style: ParagraphStyle) -> int:
+    own = number(value(properties, "outlineLvl"))
+    if own is None or style.heading:
+        return style.heading
+    return own + 1 if own < _DEEPEST_OUTLINE else 0
+
+
+def _number(properties: etree._Element | None, style: ParagraphStyle, source: Source) -> tuple[str, int]:
+    """The list and level of a paragraph, by itself or by its style; an empty id (or `0`) means none."""
+    own = None if properties is None else properties.find(w("numPr"))
+    own_id, own_level = value(own, "numId"), number(value(own, "ilvl"))
+    list_id = style.list_id if own_id is None else own_id
+    if own_level is not None:
+        return list_id, own_level
+    if own_id is not None:
+        return list_id, 0
+    if style.list_level is not None:
+        return list_id, style.list_level
+    form = source.lists.get(list_id)
+    levels = () if form is None else form.levels.items()
+    return list_id, next((level for level, each in levels if each.style == style.id), 0)
+
+
+def _form(list_id: str, level: int, style: ParagraphStyle, source: Source) -> Level | None:
+    """How the paragraph's number looks; a list that the file does not have is judged by the style's name."""
+    if list_id in ("", "0"):
+        return None
+    known = source.lists.get(list_id)
+    if known is not None and level in known.levels:
+        return known.levels[level] if known.levels[level].shown else None
+    ordered = _BY_STYLE_NAME.get(style.name)
+    return None if ordered is None else Level(ordered)
+
+
+def _is_lined(properties: etree._Element | None) -> bool:
+    borders = None if properties is None else properties.find(w("pBdr"))
+    return any(value(borders, side) not in _NO_LINE for side in ("bottom", "top", "between"))

@@ -1,0 +1,116 @@
+"""Who changed what and when, for reports.
+
+Source: ECMA-376 part 1, 17.13.5 (revisions; author and date are attributes of each).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.revisions.markup import (
+    CELL_CHANGES,
+    EITHER,
+    MARKER_PARENTS,
+    NUMBERING_CHANGE,
+    PROPERTY_CHANGES,
+)
+
+
+class Kind(StrEnum):
+    """What a reviewer did, in a reader's words."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_AWAY = "moved away"
+    MOVED_HERE = "moved here"
+    SPLIT = "split a paragraph"
+    JOINED = "joined paragraphs"
+    ROW_INSERTED = "inserted a row"
+    ROW_DELETED = "deleted a row"
+    CELLS = "changed cells"
+    NUMBERING = "changed numbering"
+    FORMATTED = "changed formatting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One tracked change.
+
+    Attributes:
+        kind: what was done.
+        author: as the file names the reviewer; empty where it does not.
+        at: the instant as Word writes it (`2026-11-22T09:30:00Z`), empty where it is left out.
+        text: the words that came, went or moved; empty where there are none.
+    """
+
+    kind: Kind
+    author: str
+    at: str
+    text: str = ""
+
+
+_WRAPPERS = {
+    w("ins"): Kind.INSERTED,
+    w("del"): Kind.DELETED,
+    w("moveFrom"): Kind.MOVED_AWAY,
+    w("moveTo"): Kind.MOVED_HERE,
+}
+_MARKS = {w("ins"): Kind.SPLIT, w("del"): Kind.JOINED, w("moveFrom"): Kind.JOINED, w("moveTo"): Kind.SPLIT}
+_ROWS = {w("ins"): Kind.ROW_INSERTED, w("del"): Kind.ROW_DELETED}
+_TEXT = frozenset({w("t"), w("delText")})
+_SPACES = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011"}
+
+
+def changes(root: etree._Element) -> tuple[Change, ...]:
+    """The tracked changes of an element, in order; pieces of one stretch that Word split are one change."""
+    found: list[Change] = []
+    last: etree._Element | None = None
+    for element in root.iter(*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING_CHANGE):
+        change = _change(element)
+        if last is not None and _continues(element, last):
+            before = found.pop()
+            change = Change(before.kind, before.author, before.at, before.text + change.text)
+        found.append(change)
+        last = element
+    return tuple(found)
+
+
+def authors(root: etree._Element) -> tuple[str, ...]:
+    """The names of those who made tracked changes, in the order in which they first appear."""
+    return tuple(dict.fromkeys(change.author for change in changes(root)))
+
+
+def _change(element: etree._Element) -> Change:
+    kind = _kind(element)
+    text = "".join(_words(element)) if kind in _WRAPPERS.values() else ""
+    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), text)
+
+
+def _kind(element: etree._Element) -> Kind:
+    tag = str(element.tag)
+    if tag in CELL_CHANGES:
+        return Kind.CELLS
+    if tag == NUMBERING_CHANGE:
+        return Kind.NUMBERING
+    if tag in PROPERTY_CHANGES:
+        return Kind.FORMATTED
+    parent = element.getparent()
+    if parent is None or parent.tag not in MARKER_PARENTS:
+        return _WRAPPERS[tag]
+    if parent.tag == w("trPr"):
+        return _ROWS.get(tag, Kind.CELLS)
+    return Kind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]
+
+
+def _continues(element: etree._Element, last: etree._Element) -> bool:
+    """Whether the element goes on with the change before it: the same tag and author, side by side."""
+    alike = element.tag == last.tag and element.get(w("author")) == last.get(w("author"))
+    return alike and element.getprevious() is last and _kind(element) in _WRAPPERS.values()
+
+
+def _words(element: etree._Element) -> Iterator[str]:
+    for node in element.iter(*_TEXT, *_SPACES, w("p")):
+        yield (node.text or "") if node.tag in _TEXT else _SPACES.get(str(node.tag), "")
