@@ -180,7 +180,8 @@ def test_a_command_says_what_is_wrong_and_leaves_every_file_as_it_was(
     assert "Traceback" not in result.output
     if Path("cases").is_dir():
         assert {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()} == before
-    assert not list(Path("output").glob("**/.*")) if Path("output").is_dir() else True
+    left_over = [path for path in Path("output").rglob(".*") if path.is_file()] if Path("output").is_dir() else []
+    assert left_over == []
     file_regression.check(
         told(result), fullpath=ERRORS / code / "expected.txt", encoding="utf-8", newline="\n"
     )

@@ -6,13 +6,13 @@ entries are named by id: `findings/f1.yaml`, `findings/f1/why.md`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cspr_docs.casefile.merge import merge
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.source import Source, read_source, unfit_character
+from cspr_docs.casefile.source import AS_ON_DISK, Source, read_source, unfit_character
 from cspr_docs.casefile.suggestion import did_you_mean, nearest
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import DataPath, Problem, Stop, path_text
@@ -30,8 +30,13 @@ _LEFT_BEHIND = re.compile(
 _RENAMED = {".yml": ".yaml", ".txt": ".md", ".markdown": ".md"}
 
 
-def read_folder(folder: Path, shape: Shape) -> tuple[Node, tuple[Problem, ...]]:
+def read_folder(
+    folder: Path, shape: Shape, contents: Mapping[Path, bytes] = AS_ON_DISK
+) -> tuple[Node, tuple[Problem, ...]]:
     """The whole case folder as one node, and what is wrong with its files; broken where files were unreadable.
+
+    `contents` are the bytes of files that stand for those on disk, or are not there yet; their paths begin with
+    `folder` as the caller gives it.
 
     Raises:
         Stop: there is no such folder.
@@ -39,7 +44,7 @@ def read_folder(folder: Path, shape: Shape) -> tuple[Node, tuple[Problem, ...]]:
     name = folder.as_posix()
     if not folder.is_dir():
         raise Stop([_no_folder(folder, name)])
-    reader = _Folder(folder.resolve())
+    reader = _Folder(folder.resolve(), contents)
     node = reader.root(Source(name, folder, is_folder=True), shape)
     return node, tuple(reader.problems)
 
@@ -49,10 +54,12 @@ def shared_file(folder: Path) -> Path:
     return (folder.parent if folder.name else Path("..")) / SHARED_FILE
 
 
-def read_yaml_file(path: Path, name: str) -> tuple[Node, tuple[Problem, ...]]:
+def read_yaml_file(
+    path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK
+) -> tuple[Node, tuple[Problem, ...]]:
     """A YAML file's value and what is wrong with it; a broken node where it cannot be read."""
     try:
-        return read_yaml(read_source(path, name))
+        return read_yaml(read_source(path, name, contents))
     except Stop as stop:
         return Node(None, Source(name, path), style="broken"), stop.problems
 
@@ -73,9 +80,11 @@ def _no_folder(folder: Path, name: str) -> Problem:
 class _Folder:
     """Walks a case folder and gathers what is wrong with it."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, contents: Mapping[Path, bytes]) -> None:
         self.problems: list[Problem] = []
         self._top = top
+        self._contents = contents
+        self._given = _by_folder(contents)
 
     def root(self, source: Source, shape: Shape) -> Node:
         file = Source(f"{_prefix(source)}{ROOT_FILE}", source.path / ROOT_FILE)
@@ -86,22 +95,26 @@ class _Folder:
         """The case with the partnership from beside the case folder, where the case has none of its own."""
         path = shared_file(folder.path)
         name = Path(SHARED_FILE).stem
-        if not isinstance(root.value, dict) or name in root.value or not path.is_file():
+        if (
+            not isinstance(root.value, dict)
+            or name in root.value
+            or not (path in self._contents or path.is_file())
+        ):
             return root
-        node, problems = read_yaml_file(path, path.as_posix())
+        node, problems = read_yaml_file(path, path.as_posix(), self._contents)
         self.problems += problems
         return root._replace(value={**root.value, name: node})
 
     def _root_file(self, file: Source, folder: Source) -> Node:
         """The fields that case.yaml holds; a broken node where it is missing or holds none."""
-        if not file.path.exists():
+        if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
             hint = "`cspr new` makes a case folder with everything in it"
             self.problems.append(folder.problem("no-case-file", message, hint))
             return Node(None, folder, style="broken")
         if not self._stays_inside(file):
             return Node(None, file, style="broken")
-        node, problems = read_yaml_file(file.path, file.name)
+        node, problems = read_yaml_file(file.path, file.name, self._contents)
         self.problems += problems
         if node.is_broken or isinstance(node.value, dict):
             return node
@@ -167,11 +180,11 @@ class _Folder:
 
     def _file(self, entry: Source) -> Node:
         if entry.path.suffix == ".yaml":
-            node, problems = read_yaml_file(entry.path, entry.name)
+            node, problems = read_yaml_file(entry.path, entry.name, self._contents)
             self.problems += problems
             return node
         try:
-            source = read_source(entry.path, entry.name)
+            source = read_source(entry.path, entry.name, self._contents)
         except Stop as stop:
             self.problems += stop.problems
             return _broken(entry)
@@ -192,14 +205,23 @@ class _Folder:
         """What the folder holds, in natural order, without what programs leave behind."""
         ignored = {*without, *(BESIDE_THE_CASE if folder.path.resolve() == self._top else ())}
         try:
-            found = [path for path in folder.path.iterdir() if path.name not in ignored]
+            on_disk = set(folder.path.iterdir()) if folder.path.exists() else set()
         except OSError as error:
             message = f"{folder.name} cannot be opened: {error.strerror}"
             self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
             return []
-        kept = sorted((path for path in found if not _LEFT_BEHIND.fullmatch(path.name)), key=_order)
-        entries = (Source(f"{_prefix(folder)}{path.name}", path, is_folder=path.is_dir()) for path in kept)
+        given = self._given.get(folder.path, set())
+        found = (path for path in on_disk | given if path.name not in ignored)
+        entries = [
+            Source(f"{_prefix(folder)}{path.name}", path, is_folder=self._is_folder(path, given))
+            for path in found
+            if not _LEFT_BEHIND.fullmatch(path.name)
+        ]
+        entries.sort(key=_order)
         return [entry for entry in entries if self._stays_inside(entry)]
+
+    def _is_folder(self, path: Path, given: set[Path]) -> bool:
+        return path.is_dir() or (path in given and path not in self._contents)
 
     def _stays_inside(self, entry: Source) -> bool:
         if not entry.path.is_symlink():
@@ -251,9 +273,20 @@ class _Folder:
         return False
 
 
-def _order(path: Path) -> tuple[list[tuple[int, str]], bool, str]:
+def _order(entry: Source) -> tuple[list[tuple[int, str]], bool, str]:
     """Natural order of the names; of two with one name the file comes before the folder."""
-    return natural_order(path.stem), path.is_dir(), path.suffix
+    return natural_order(entry.path.stem), entry.is_folder, entry.path.suffix
+
+
+def _by_folder(contents: Iterable[Path]) -> dict[Path, set[Path]]:
+    """The files, and the folders that they need, by the folder that each stands in."""
+    found: dict[Path, set[Path]] = {}
+    for file in contents:
+        path = file
+        while path.parent != path and path not in found.setdefault(path.parent, set()):
+            found[path.parent].add(path)
+            path = path.parent
+    return found
 
 
 def _broken(entry: Source) -> Node:

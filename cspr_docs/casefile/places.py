@@ -28,6 +28,16 @@ class Places:
         """The place of the value, or of its nearest parent that the case folder writes."""
         return place_of(self._walk(path)[1])
 
+    def chain(self, path: DataPath) -> tuple[Node, ...]:
+        """The nodes from the root to the value, as far down as the case folder writes them."""
+        nodes = [self.root]
+        for part in path:
+            child = self._step(nodes[-1], part)
+            if child is None:
+                break
+            nodes.append(child)
+        return tuple(nodes)
+
     def inside(self, path: DataPath, line: int, column: int) -> tuple[str, int, int]:
         """The file, line and column of a place inside the text at a data path.
 
@@ -61,13 +71,8 @@ class Places:
 
     def _walk(self, path: DataPath) -> tuple[int, Node]:
         """How many parts of the path lead somewhere, and the node where they end."""
-        node = self.root
-        for depth, part in enumerate(path):
-            child = self._step(node, part)
-            if child is None:
-                return depth, node
-            node = child
-        return len(path), node
+        nodes = self.chain(path)
+        return len(nodes) - 1, nodes[-1]
 
     def _step(self, node: Node, part: str | int) -> Node | None:
         if isinstance(node.value, dict):

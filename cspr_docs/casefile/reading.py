@@ -1,5 +1,6 @@
 """From a case folder to a valid case with its places, or to every problem at once."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cspr_docs.casefile.case_file import CaseFile, pin
@@ -8,6 +9,7 @@ from cspr_docs.casefile.ids import Ids, check_ids, gather_ids
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.source import AS_ON_DISK
 from cspr_docs.casefile.suggestion import did_you_mean
 from cspr_docs.casefile.validating import validate
 from cspr_docs.casefile.wording import problem_at_name
@@ -27,16 +29,40 @@ def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
     Raises:
         Stop: something cannot be read or does not fit the schema; carries every problem of every file.
     """
+    case, places, ids, found = _read(folder, AS_ON_DISK)
+    real, in_identities = _read_identities(folder, identities, ids)
+    return CaseFile(folder, *_valid(case, (*found, *in_identities), real, places))
+
+
+def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
+    """The case as it would be if `contents` stood in its files, without its identities; nothing is written.
+
+    The paths begin with `folder` as it is given here; files that are not there yet may be among them.
+
+    Raises:
+        Stop: as `read_case`.
+    """
+    case, places, _, found = _read(folder, contents)
+    return CaseFile(folder, *_valid(case, found, None, places))
+
+
+def _read(
+    folder: Path, contents: Mapping[Path, bytes]
+) -> tuple[Case | None, Places, Ids, tuple[Problem, ...]]:
     shape = shape_of(Case)
-    root, found = read_folder(folder, shape)
+    root, found = read_folder(folder, shape, contents)
     places, ids = Places(root), gather_ids(root, shape)
     case, wrong = validate(Case, places, "a case")
-    real, in_identities = _read_identities(folder, identities, ids)
-    pinned = (pin(problem, places) for problem in (*wrong, *check_ids(ids)))
-    problems = in_order((*found, *pinned, *in_identities))
+    return case, places, ids, (*found, *(pin(problem, places) for problem in (*wrong, *check_ids(ids))))
+
+
+def _valid(
+    case: Case | None, found: Iterable[Problem], identities: Identities | None, places: Places
+) -> tuple[Case, Identities | None, Places, tuple[Problem, ...]]:
+    problems = in_order(found)
     if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
         raise Stop(problems)
-    return CaseFile(folder, case, real, places, problems)
+    return case, identities, places, problems
 
 
 def _read_identities(

@@ -3,14 +3,19 @@
 import bisect
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from cspr_docs.problems import Problem, Stop
 
 LARGEST_FILE = 5_000_000
 """Bytes. A forty-page report is about 150 KB of text; what is larger is no text that a person wrote."""
+
+AS_ON_DISK: Mapping[Path, bytes] = MappingProxyType({})
+"""No file is to be read otherwise than it stands on disk."""
 
 _OPENABLE = "check that a file is there and that you may read it"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -49,6 +54,11 @@ class Source:
         """The character at a line and column, both from 1; in the last line where there are not so many."""
         return self._line_starts[min(line, len(self._line_starts)) - 1] + column - 1
 
+    @property
+    def content(self) -> bytes:
+        """The file's bytes as they were read."""
+        return (_BYTE_ORDER_MARK if self.has_mark else b"") + self.text.encode()
+
     def problem(self, code: str, message: str, hint: str = "", *, offset: int | None = 0) -> Problem:
         """A problem at a character of this file, or of the file as a whole where `offset` is None."""
         line, column = (0, 0) if offset is None else self.position(offset)
@@ -59,13 +69,17 @@ class Source:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
 
-def read_source(path: Path, name: str) -> Source:
+def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK) -> Source:
     """The file's text; never more than `LARGEST_FILE` bytes are read.
+
+    `contents` are bytes that stand for those on disk: files as they would be after a change.
 
     Raises:
         Stop: it is no ordinary file, cannot be opened, is too large or is not UTF-8.
     """
     empty = Source(name, path)
+    if path in contents:
+        return _decode(empty, contents[path])
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

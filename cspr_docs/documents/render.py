@@ -1,7 +1,7 @@
 """One document as Word bytes: a compiled template, the case as records, and a pen that writes them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,17 +16,18 @@ from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem
-from cspr_docs.word.anchors import Issue
+from cspr_docs.word.anchors import Issue, issue_id
 from cspr_docs.word.package import read_package
 from cspr_docs.word.template import Template, compile_template
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's bytes, how many prompts it shows, and the problems whose data paths it printed."""
+    """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed."""
 
     content: bytes
     prompts: int
+    issue_id: str
     touched: tuple[Problem, ...]
 
 
@@ -79,7 +80,8 @@ def _render(
         "glossary": Glossary(pen, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
-    return Rendered(content, pen.prompts, tuple(pen.touched))
+    issue = replace(additions.issue, anchors=tuple(additions.anchors))
+    return Rendered(content, pen.prompts, issue_id(issue), tuple(pen.touched))
 
 
 def _is_final(document: Document, facts: Facts) -> bool:

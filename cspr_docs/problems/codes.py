@@ -143,6 +143,17 @@ CODES: dict[str, Code] = {
         "identities.yaml has a real name for an id that nobody in the case has. The name would be neither used "
         "in letters nor looked for before publishing. Correct the id, or delete the entry.",
     ),
+    # --- casefile: writing values back ----------------------------------------------------------------
+    "changed-meanwhile": Code(
+        ERROR,
+        "A file of the case was changed after the program had read it, by you or by a colleague. Nothing was "
+        "written, so neither change is lost. Save what is open in your editor and do it again.",
+    ),
+    "case-not-written": Code(
+        ERROR,
+        "A file of the case could not be written. Most often another program holds it open, or it is "
+        "write-protected. The case is as it was before.",
+    ),
     # --- prose: the Markdown dialect --------------------------------------------------------------
     "code-in-prose": Code(
         GAP,

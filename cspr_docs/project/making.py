@@ -101,7 +101,7 @@ def _made(
     errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
     if errors:
         return Made(planned, stopped_by=errors)
-    draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts)
+    draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
     return Made(planned, draft, missing=missing)
 
 

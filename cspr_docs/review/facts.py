@@ -82,5 +82,5 @@ def _month(name: str) -> int | None:
 def _term(words: str, kind: type[Term]) -> str | Unreadable:
     for member in kind:
         if words.casefold() in (member.words.casefold(), member.value.casefold()):
-            return member.value
+            return str(member.value)
     return Unreadable(f"it is one of: {', '.join(member.words for member in kind)}")

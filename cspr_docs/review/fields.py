@@ -65,7 +65,9 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Fie
         return _in_control(anchor, controls[0])
     elements = marks.between(anchor)
     if elements is None:
-        return Field(anchor, trouble="it is no longer in the file: it was cut, with everything that marked it")
+        return Field(
+            anchor, trouble="it is no longer in the file: it was cut, with everything that marked it"
+        )
     if any(_own_tag(control) for element in elements for control in element.iter(w("sdt"))):
         return Field(anchor, trouble="another field now stands inside it")
     return Field(anchor, elements, by_bookmark=True)

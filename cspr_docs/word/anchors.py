@@ -7,6 +7,7 @@ XML part with its data path and the text as it was issued.
 Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), 17.13.6 (bookmarks), 15.2.5 (custom XML data storage).
 """
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from xml.etree import ElementTree
@@ -127,6 +128,11 @@ def issue_parts(issue: Issue) -> dict[str, str]:
         f'<Relationship Id="rId1" Type="{kind}" Target="itemProps1.xml"/></Relationships>'
     )
     return {DATA: data, PROPERTIES: properties, DATA_RELS: links}
+
+
+def issue_id(issue: Issue) -> str:
+    """A short hash of all that the draft says of itself; the same in the file that comes back."""
+    return hashlib.sha256(repr(issue).encode()).hexdigest()[:16]
 
 
 def _entry(anchor: Anchor) -> str:

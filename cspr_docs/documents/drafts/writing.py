@@ -13,6 +13,10 @@ from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 
 
+ISSUED = ".issued"
+"""Inside an output folder: every draft as it was issued."""
+
+
 class Outcome(StrEnum):
     """What became of a draft."""
 
@@ -25,12 +29,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft to be written: its name, its bytes, what it was made from, and how many prompts it shows."""
+    """A draft to be written: its name, its bytes, what it was made from, its prompts, and its issue's id."""
 
     name: str
     content: bytes
     made_from: str
     prompts: int
+    issue_id: str = ""
 
     @property
     def sha256(self) -> str:
@@ -89,6 +94,7 @@ def take(step: Step, draft: Draft) -> None:
         if step.copy_to and step.target:
             write_whole(step.copy_to, step.target.read_bytes())
         if step.target:
+            _keep_issue(step.target.parent, draft)
             write_whole(step.target, draft.content)
     except PermissionError:
         name = (step.target or Path(draft.name)).as_posix()
@@ -102,6 +108,19 @@ def take(step: Step, draft: Draft) -> None:
         raise Stop(
             [Problem("draft-not-written", message, "check the disk and the folder", file=name)]
         ) from None
+
+
+def issued_copy(folder: Path, issue_id: str) -> Path:
+    """Where the draft of this issue is kept as it was when it was made."""
+    return folder / ISSUED / f"{issue_id}.docx"
+
+
+def _keep_issue(folder: Path, draft: Draft) -> None:
+    """Keeps the draft as issued, so that what a reviewer changed outside of the fields can be told."""
+    copy = issued_copy(folder, draft.issue_id)
+    if draft.issue_id and not copy.exists():
+        copy.parent.mkdir(exist_ok=True)
+        write_whole(copy, draft.content)
 
 
 def prepare_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 CLOSE, CLOSE_RUN, OPEN_RUN = "</w:t>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
 RUNS = ("<w:r>", "<w:r ", "<w:hyperlink>", "<w:hyperlink ")
-BLOCKS = ("<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>", "<w:tr ", "<w:tc>", "<w:tc ")
+BLOCKS = ("<w:sdt>", "<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>", "<w:tr ", "<w:tc>", "<w:tc ")
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
