@@ -1,0 +1,129 @@
+"""What came back from reviewers, kept in the case folder: a ledger of drafts, and their comments as open points.
+
+`reviews/` is no part of the case, so nothing in it is ever printed. Both files are lists that only grow: an entry is
+added at the end, and what people have written there since stays byte for byte.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from cspr_docs.casefile import read_model
+from cspr_docs.files import write_whole
+from schemas.base import Model
+
+REVIEWS = "reviews"
+LEDGER, COMMENTS = "ledger.yaml", "comments.yaml"
+
+
+class KeptOut(Model):
+    """A change that was not taken, and why."""
+
+    at: str = Field(description="The data path.")
+    because: str = Field(description="Why it was not taken.")
+
+
+class Entry(Model):
+    """One draft that came back."""
+
+    draft: str = Field(description="Which document.")
+    issue: str = Field(description="Which issue of it.")
+    file: str = Field(description="The name of the file that came back.")
+    sha256: str = Field(description="Its hash.")
+    reviewer: str = Field(description="Who sent it back.")
+    pulled_on: str = Field(description="When it was pulled.")
+    taken: tuple[str, ...] = Field((), description="The data paths whose text was taken.")
+    kept_out: tuple[KeptOut, ...] = Field((), description="What was not taken.")
+
+
+class Reply(Model):
+    """An answer to a comment."""
+
+    by: str
+    on: str = ""
+    text: str = ""
+
+
+class Point(Model):
+    """A comment, as an open point of the case."""
+
+    by: str = Field(description="Who wrote it.")
+    on: str = Field("", description="When.")
+    draft: str = Field(description="In which document.")
+    at: str = Field("", description="The data path of the field that it stands in.")
+    words: str = Field("", description="The words that it is about.")
+    text: str = Field(description="What it says.")
+    replies: tuple[Reply, ...] = Field((), description="The answers to it.")
+    is_open: bool = Field(True, description="true until somebody has dealt with it.")
+
+
+class Ledger(Model):
+    """The drafts that came back, oldest first."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+class Points(Model):
+    """The open points, oldest first."""
+
+    points: tuple[Point, ...] = ()
+
+
+def read_ledger(case_folder: Path) -> Ledger:
+    """The case's ledger; an empty one where there is none.
+
+    Raises:
+        Stop: the file cannot be read or is no ledger.
+    """
+    path = case_folder / REVIEWS / LEDGER
+    return read_model(path, Ledger, "the ledger of reviews") if path.exists() else Ledger()
+
+
+def read_points(case_folder: Path) -> Points:
+    """The case's open points; none where there is no file.
+
+    Raises:
+        Stop: the file cannot be read or does not hold open points.
+    """
+    path = case_folder / REVIEWS / COMMENTS
+    return read_model(path, Points, "the open points") if path.exists() else Points()
+
+
+def add_entries(case_folder: Path, entries: Iterable[Entry]) -> None:
+    """Adds what came back to the ledger."""
+    known = {(entry.sha256, entry.pulled_on) for entry in read_ledger(case_folder).entries}
+    new = [entry for entry in entries if (entry.sha256, entry.pulled_on) not in known]
+    _append(case_folder, LEDGER, "entries", "What came back from reviewers; written by 'cspr pull'.", new)
+
+
+def add_points(case_folder: Path, points: Iterable[Point]) -> tuple[Point, ...]:
+    """Adds the comments that are not yet there; gives those that were added."""
+    known = {_identity(point) for point in read_points(case_folder).points}
+    new = tuple(point for point in points if _identity(point) not in known)
+    about = "What reviewers remarked; set is_open to false when a point is dealt with."
+    _append(case_folder, COMMENTS, "points", about, new)
+    return new
+
+
+def _identity(point: Point) -> tuple[str, ...]:
+    return (point.by, point.on, point.draft, point.at, point.text)
+
+
+def _append(case_folder: Path, name: str, field: str, about: str, models: Iterable[Model]) -> None:
+    models = tuple(models)
+    if not models:
+        return
+    path = case_folder / REVIEWS / name
+    path.parent.mkdir(exist_ok=True)
+    before = path.read_text(encoding="utf-8") if path.exists() else f"# {about}\n{field}:\n"
+    added = "".join(_block(model.model_dump(mode="json", exclude_defaults=True)) for model in models)
+    write_whole(path, f"{before.rstrip()}\n{added}".encode())
+
+
+def _block(values: Mapping[str, Any]) -> str:
+    """An entry of a YAML list; every text double-quoted, which JSON and YAML write alike."""
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    return "".join(f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))
