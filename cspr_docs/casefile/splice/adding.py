@@ -1,0 +1,201 @@
+"""A value added to a YAML file where nothing stood: after its nearest preceding sibling, indented as the others are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.shape import Shape
+from cspr_docs.casefile.splice.replacing import same_text
+from cspr_docs.casefile.splice.scalar import Form, Spot, forms
+from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
+from cspr_docs.problems import DataPath
+
+ANY_SHAPE = Shape()
+"""What is said of a form that the schema does not know."""
+
+
+def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str) -> YamlText:
+    """The file with a text at `parts` inside the list or mapping at the steps' end, whose shape is given.
+
+    What lies between is added too: mappings, and items of a list with their ids.
+    """
+    chain = file.chain(steps)
+    is_exact = inner_shape(shape, parts).is_prose
+    for candidate in _candidates(file, chain, parts, shape, Spot(0, file.line_end, is_exact=is_exact), text):
+        if _adds_only(file, candidate, text, is_exact=is_exact):
+            return candidate
+    raise AssertionError(parts)
+
+
+def inner_shape(shape: Shape, parts: DataPath) -> Shape:
+    """The shape of what stands at the parts' end."""
+    for part in parts:
+        shape = (shape.fields or {}).get(str(part)) or shape.items or shape.named or ANY_SHAPE
+    return shape
+
+
+def _adds_only(before: YamlText, after: YamlText, text: str, *, is_exact: bool) -> bool:
+    """Whether the text is there, and but for it and the ids of items around it all is as it was."""
+    new = [item for item in after.leaves.items() if item not in before.leaves.items()]
+    lost = [steps for steps in before.leaves if steps not in after.leaves]
+    is_kept = all(before.leaves[steps] is None for steps in lost)
+    changed = [value for steps, value in new if value is not None and steps[-1:] != ("id",)]
+    if not changed:
+        changed = [value for _, value in new if value is not None]
+    return is_kept and len(changed) == 1 and same_text(changed[0], text, is_exact=is_exact)
+
+
+def _candidates(
+    file: YamlText, chain: list[Node], parts: DataPath, shape: Shape, spot: Spot, text: str
+) -> Iterator[YamlText]:
+    holder = chain[-1]
+    if any(file.is_flow(node) for node in chain):
+        for form in forms(text, replace(spot, is_flow=True)):
+            yield _in_brackets(file, holder, parts, shape, form)
+        return
+    is_empty = holder.value is None or not holder.value
+    column = _column(file, chain) if is_empty else file.column(holder.start)
+    before, inner_column = _opening(parts, shape, column, spot.line_end)
+    for form in forms(text, replace(spot, column=inner_column)):
+        lines = spot.line_end.join((f"{before} {form.head}", *form.body)) + spot.line_end
+        yield (
+            _below(file, chain, parts[0], shape, lines)
+            if not is_empty
+            else _into_empty(file, chain, parts[0], lines)
+        )
+
+
+def _column(file: YamlText, chain: list[Node]) -> int:
+    """Where the first entry of an empty list or mapping begins: two columns right of its parent, 0 in a file."""
+    return file.column(chain[-2].start) + 2 if len(chain) > 1 else 0
+
+
+def _opening(
+    parts: DataPath, shape: Shape, column: int, line_end: str, *, goes_on: bool = False
+) -> tuple[str, int]:
+    """What stands before the value, and the column of the list or mapping that holds it."""
+    part, rest = parts[0], parts[1:]
+    lead = "" if goes_on else " " * column
+    inner = inner_shape(shape, parts[:1])
+    if shape.items is None or (isinstance(part, str) and not shape.has_ids):
+        if not rest:
+            return f"{lead}{part}:", column
+        further, inner_column = _opening(rest, inner, column + 2, line_end)
+        return f"{lead}{part}:{line_end}{further}", inner_column
+    if isinstance(part, str) and rest != ("id",):
+        further, inner_column = _opening(rest, inner, column + 2, line_end)
+        return f"{lead}- id: {part}{line_end}{further}", inner_column
+    if not rest:
+        return f"{lead}-", column
+    further, inner_column = _opening(rest, inner, column + 2, line_end, goes_on=True)
+    return f"{lead}- {further}", inner_column
+
+
+def _into_empty(file: YamlText, chain: list[Node], part: str | int, lines: str) -> YamlText:
+    """Into a field that was left empty, or a file that holds comments alone."""
+    holder = chain[-1]
+    if len(chain) == 1:
+        below = _below_comment(file, 0, len(file.text), 0, str(part))
+        return _inserted(file, len(file.text) if below is None else below, lines)
+    emptied = (
+        YamlText(file.text[: holder.start] + file.text[holder.end :]) if holder.end > holder.start else file
+    )
+    return _inserted(emptied, emptied.next_line(holder.start), lines)
+
+
+def _below(file: YamlText, chain: list[Node], part: str | int, shape: Shape, lines: str) -> YamlText:
+    """Below the comment that stands for the field, else below the nearest sibling that comes before it."""
+    holder = chain[-1]
+    column = file.column(holder.start)
+    start, end = _region(file, chain, column)
+    below = _below_comment(file, start, end, column, str(part)) if isinstance(holder.value, dict) else None
+    if below is not None:
+        return _inserted(file, below, lines)
+    sibling = _sibling_before(holder, part, shape)
+    first = next(inner for _, inner in inner_nodes(holder))
+    opens_line = not file.text[file.line_start(holder.start) : holder.start].strip(" ")
+    if sibling is None and opens_line:
+        return _inserted(file, file.line_start(holder.start), lines)
+    return _inserted(file, _line_after(file, sibling or first), lines)
+
+
+def _line_after(file: YamlText, node: Node) -> int:
+    end = file.value_end(node)
+    at_line = end > node.start and file.text[end - 1] in "\r\n"
+    return end if at_line else file.next_line(end)
+
+
+def _inserted(file: YamlText, offset: int, lines: str) -> YamlText:
+    before, after = file.text[:offset], file.text[offset:]
+    gap = file.line_end if before and before[-1] not in "\r\n" else ""
+    return YamlText(f"{before}{gap}{lines}{after}")
+
+
+def _sibling_before(holder: Node, part: str | int, shape: Shape) -> Node | None:
+    """The sibling after which a new one stands: of a list the last, of fields the nearest that comes before it."""
+    if not isinstance(holder.value, dict):
+        return max((inner for _, inner in inner_nodes(holder)), key=lambda inner: inner.start)
+    order = {name: number for number, name in enumerate(shape.fields or {})}
+    entries = holder.value.items()
+    own = order.get(str(part), len(order))
+    before = [(order.get(name, -1), node) for name, node in entries if order.get(name, -1) < own]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _region(file: YamlText, chain: list[Node], column: int) -> tuple[int, int]:
+    """The lines in which a mapping's own comments may stand."""
+    if len(chain) == 1:
+        return 0, len(file.text)
+    start = file.line_start(chain[-1].start)
+    end = _line_after(file, chain[-1])
+    while end < len(file.text) and _is_own_comment(file.rest_of_line(end), column):
+        end = file.next_line(end)
+    while start and _is_own_comment(file.rest_of_line(file.line_start(start - 1)), column):
+        start = file.line_start(start - 1)
+    return start, end
+
+
+def _is_own_comment(line: str, column: int) -> bool:
+    words = line.lstrip(" ")
+    return not words or (words.startswith("#") and len(line) - len(words) >= column)
+
+
+def _below_comment(file: YamlText, start: int, end: int, column: int, name: str) -> int | None:
+    """The line below a comment `# name:` and what is indented under it; None where there is none."""
+    pattern = re.compile(rf"^ {{{column}}}# ?{re.escape(name)}:(?=[ \r\n]|\Z)", re.MULTILINE)
+    for found in pattern.finditer(file.text, start, end):
+        if file.in_a_text(found.start()):
+            continue
+        below = file.next_line(found.start())
+        while re.compile(rf" {{{column}}}# {{2,}}\S").match(file.text, below):
+            below = file.next_line(below)
+        return below
+    return None
+
+
+def _in_brackets(file: YamlText, holder: Node, parts: DataPath, shape: Shape, form: Form) -> YamlText:
+    entry = _flow_entry(parts, shape, form.head)
+    text = file.text
+    if not file.is_flow(holder):  # a field left empty inside brackets
+        opened = f" {{{entry}}}" if text[holder.start - 1 : holder.start] == ":" else f"{{{entry}}}"
+        return YamlText(text[: holder.start] + opened + text[holder.end :])
+    sibling = _sibling_before(holder, parts[0], shape) if holder.value else None
+    if sibling is not None:
+        end = file.value_end(sibling)
+        return YamlText(f"{text[:end]}, {entry}{text[end:]}")
+    comma = ", " if holder.value else ""
+    return YamlText(f"{text[: holder.start + 1]}{entry}{comma}{text[holder.start + 1 :]}")
+
+
+def _flow_entry(parts: DataPath, shape: Shape, head: str) -> str:
+    part, rest = parts[0], parts[1:]
+    inner = inner_shape(shape, parts[:1])
+    is_list = shape.items is not None and (shape.has_ids or isinstance(part, int))
+    value = head if not rest else _flow_entry(rest, inner, head)
+    if is_list and isinstance(part, str) and rest != ("id",):
+        return f"{{id: {part}, {value}}}"
+    if is_list:
+        return f"{{{value}}}" if rest else value
+    opens = ("[", "]") if inner.items is not None else ("{", "}")
+    return f"{part}: {opens[0]}{value}{opens[1]}" if rest else f"{part}: {value}"

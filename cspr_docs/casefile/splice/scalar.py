@@ -1,0 +1,184 @@
+"""A text as a YAML scalar: in the style that stood there if it can hold the text, else in the least surprising one.
+
+Each way to write it is a candidate: the file is read again with it, and the next one is tried where it reads back
+otherwise. So what stands here need not know every trap of YAML, only what would surprise a reader.
+
+Source: YAML 1.2.2, sections 7.3 (flow scalars) and 8.1 (block scalars).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from cspr_docs.casefile.splice.wrapping import WIDTH, paragraphs_in, wrapped
+
+_ESCAPED_ONLY = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdd3-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What is written by its number alone: control characters and what older YAML takes for a line's end."""
+_HEADER = re.compile(r"(?P<style>[|>])(?P<signs>[-+1-9]*)(?P<comment>.*)")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a scalar is written.
+
+    Attributes:
+        column: the column, from 0, of the list or mapping that holds it; -1 for a file's one value.
+        line_end: how lines end in the file.
+        is_flow: whether it stands between brackets, where only one line or quotes will do.
+        is_exact: whether the line breaks at the text's end are part of the value.
+        style: what stood there before, as in `Node`; "" too where nothing stood there.
+        raw: the characters that stood there.
+    """
+
+    column: int
+    line_end: str = "\n"
+    is_flow: bool = False
+    is_exact: bool = False
+    style: str = ""
+    raw: str = ""
+
+    @property
+    def old_lines(self) -> list[str]:
+        """The lines that stood there, without the header of a block."""
+        lines = re.split(r"\r\n|\r|\n", self.raw)
+        return lines[1:] if self.style in ("|", ">") else lines
+
+    @property
+    def signs(self) -> str:
+        """What stood behind `|` or `>`."""
+        header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
+        return header.group("signs") if header else ""
+
+    @property
+    def comment(self) -> str:
+        """The comment behind `|` or `>`, with the space before it."""
+        header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
+        return header.group("comment").rstrip() if header else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A scalar's characters: those in its own line, and the lines below (of a block), which end without a break."""
+
+    head: str
+    body: tuple[str, ...] = ()
+    is_block: bool = field(default=False)
+
+
+def forms(text: str, spot: Spot) -> Iterator[Form]:
+    """The ways to write a text there, the best first; the last, between double quotes, can hold every text."""
+    for style in dict.fromkeys((*_kept(spot), *_preferred(text, spot))):
+        form = _MAKERS[style](text, spot)
+        if form is not None:
+            yield form
+
+
+def _kept(spot: Spot) -> tuple[str, ...]:
+    """The style that stands there, if anything does."""
+    return (spot.style,) if spot.raw else ()
+
+
+def _preferred(text: str, spot: Spot) -> Iterator[str]:
+    if "\n" in text:
+        yield "|"
+    elif len(text) > WIDTH and not spot.is_flow and not spot.raw:
+        yield ">"
+    yield ""
+    if '"' in text or "\\" in text:
+        yield "'"
+    yield '"'
+
+
+def _plain(text: str, spot: Spot) -> Form | None:
+    is_plain = (
+        text.strip() == text and not _ESCAPED_ONLY.search(text) and "\t" not in text and "\n" not in text
+    )
+    return Form(_folded_flow(text, spot)) if text and is_plain else None
+
+
+def _single_quoted(text: str, spot: Spot) -> Form | None:
+    if _ESCAPED_ONLY.search(text) or "\n" in text or "\t" in text:
+        return None
+    return Form(f"'{_folded_flow(text.replace(chr(39), chr(39) * 2), spot)}'")
+
+
+def _double_quoted(text: str, spot: Spot) -> Form:
+    escaped = re.sub(rf'["\\\n\t]|{_ESCAPED_ONLY.pattern}', _escape, text)
+    return Form(f'"{_folded_flow(escaped, spot)}"')
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    number = ord(character)
+    return _ESCAPES.get(character) or (f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}")
+
+
+def _folded_flow(text: str, spot: Spot) -> str:
+    """The text over several lines where the old one stood so."""
+    style = spot.style if spot.style in ("'", '"') else ""
+    if spot.style in ("|", ">") or len(spot.old_lines) < 2 or "\n" in text:
+        return text
+    _, *rest = spot.old_lines
+    filled = [line for line in rest if line.strip()]
+    indent = len(filled[0]) - len(filled[0].lstrip(" ")) if filled else 0
+    quoted = 1 if style else 0
+    inner = replace(spot, raw=spot.raw[quoted : len(spot.raw) - quoted])
+    lines = wrapped(text, paragraphs_in(inner.old_lines))
+    return f"{spot.line_end}{' ' * max(indent, spot.column + 1)}".join(lines)
+
+
+def _literal(text: str, spot: Spot) -> Form | None:
+    if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip():
+        return None
+    core = text.rstrip("\n")
+    return _block("|", text, core.split("\n"), spot)
+
+
+def _folded(text: str, spot: Spot) -> Form | None:
+    core = text.rstrip("\n")
+    can_fold = not any(line != line.strip(" \t") for line in core.split("\n"))
+    if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip() or not can_fold:
+        return None
+    before = paragraphs_in(spot.old_lines) if spot.style == ">" else []
+    return _block(">", text, wrapped(core, before), spot)
+
+
+def _block(style: str, text: str, lines: list[str], spot: Spot) -> Form:
+    """A block with its header: how its end is chomped, and its indentation where that cannot be seen."""
+    line_breaks = len(text) - len(text.rstrip("\n"))
+    chomping = _chomping(line_breaks, spot)
+    lines = [*lines, *([""] * (line_breaks - 1 if chomping == "+" else 0))]
+    indent = _indent(spot)
+    begins_with_space = not lines[0] or lines[0].startswith((" ", "\t"))
+    counted = begins_with_space or any(sign.isdecimal() for sign in spot.signs)
+    number = str(indent - spot.column) if counted and spot.column >= 0 else ""
+    body = tuple(f"{' ' * indent}{line}" if line else "" for line in lines)
+    return Form(f"{style}{number}{chomping}", body, is_block=True)
+
+
+def _chomping(line_breaks: int, spot: Spot) -> str:
+    if not spot.is_exact:
+        return "" if spot.style in ("|", ">") and "-" not in spot.signs else "-"
+    return ("-", "")[line_breaks] if line_breaks < 2 else "+"
+
+
+def _indent(spot: Spot) -> int:
+    """The indentation of the block that stood there, else two columns from what holds it."""
+    if spot.style in ("|", ">") and not any(sign.isdecimal() for sign in spot.signs):
+        filled = next((line for line in spot.old_lines if line.strip()), None)
+        if filled is not None:
+            return len(filled) - len(filled.lstrip(" "))
+    counted = next((int(sign) for sign in spot.signs if sign.isdecimal()), 2)
+    return max(spot.column, 0) + counted
+
+
+_MAKERS: dict[str, Callable[[str, Spot], Form | None]] = {
+    "": _plain,
+    "'": _single_quoted,
+    '"': _double_quoted,
+    "|": _literal,
+    ">": _folded,
+}

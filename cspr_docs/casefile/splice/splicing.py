@@ -1,0 +1,220 @@
+"""The new bytes of every file that a change of values concerns; nothing is written here.
+
+Values that stand in a file already are replaced all at once, file by file. Those that are taken out or new come
+after, one by one, each in the case as the one before has left it: so fields of one new record find each other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cspr_docs.casefile.case_file import CaseFile
+from cspr_docs.casefile.folder import read_folder
+from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.places import Places
+from cspr_docs.casefile.reading import read_changed
+from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.source import Source, read_source, unfit_character
+from cspr_docs.casefile.splice.adding import added, inner_shape
+from cspr_docs.casefile.splice.markdown import changed_markdown
+from cspr_docs.casefile.splice.proof import differences
+from cspr_docs.casefile.splice.removing import removed
+from cspr_docs.casefile.splice.replacing import replaced, same_text
+from cspr_docs.casefile.splice.target import target_for
+from cspr_docs.casefile.splice.writing import ChangedFile, Splice
+from cspr_docs.casefile.splice.yaml_text import YamlText
+from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from schemas.case import Case
+
+_SHAPE = shape_of(Case)
+
+
+def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Splice:
+    """The files' new bytes once each path has its text as a file writes it (`2026-03-03`, `true`); None takes it out.
+
+    Line ends in the texts are read as LF and written as the file's own. A value of prose without a visible
+    character is none. An item that an id in a path names and the case does not have is added.
+
+    Raises:
+        Stop: a text has characters that no document can hold, the case would not be valid with a change (every
+            problem, at its place in the file as it would be), or the folder was changed since it was read.
+    """
+    wanted = {path: _settled(path, text) for path, text in changes.items()}
+    unfit = [problem for path, text in wanted.items() for problem in _unfit(path, text)]
+    if unfit:
+        raise Stop(unfit)
+    work = _Work(case_file.folder, _sources(case_file.places.root))
+    written = {path: text for path, text in wanted.items() if case_file.places.at(path) is not None}
+    work.replace({path: text for path, text in written.items() if text is not None}, case_file.places)
+    for path in sorted(
+        (path for path, text in written.items() if text is None), key=_deep_and_late, reverse=True
+    ):
+        work.take_out(path)
+    for path, text in wanted.items():
+        if text is not None and path not in written:
+            work.add(path, text)
+    _prove(case_file, work, wanted)
+    return Splice(tuple(work.changed_files()))
+
+
+def _settled(path: DataPath, text: str | None) -> str | None:
+    if text is None or (inner_shape(_SHAPE, path).is_prose and not text.strip()):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unfit(path: DataPath, text: str | None) -> list[Problem]:
+    place = unfit_character(text) if text is not None else None
+    if text is None or place is None:
+        return []
+    message = (
+        f"an invisible character (U+{ord(text[place]):04X}) that no document can hold is in the new text"
+    )
+    return [Problem("unfit-character", message, "delete it and type the text again", path)]
+
+
+def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts a list's items by number, so that taking out a later one leaves the earlier ones' numbers."""
+    return tuple((1, part, "") if isinstance(part, int) else (0, 0, part) for part in path)
+
+
+def _sources(root: Node) -> dict[Path, Source]:
+    """The files that the case was read from."""
+    return {
+        place.source.path: place.source
+        for place in _nodes(root)
+        if not place.source.is_folder and place.style != "name"
+    }
+
+
+def _nodes(root: Node) -> list[Node]:
+    waiting, found = [root], []
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        if isinstance(node.value, dict):
+            waiting += node.value.values()
+        elif isinstance(node.value, tuple):
+            waiting += node.value
+    return found
+
+
+def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | None]) -> None:
+    after = read_changed(case_file.folder, work.contents())
+    wrong = differences(case_file.case, after.case, changes)
+    if not wrong:
+        return
+    if read_changed(case_file.folder, {}).case != case_file.case:
+        message = (
+            f"files in {case_file.folder.as_posix()} were changed after they were read; nothing was written"
+        )
+        hint = "save what is open in your editor and do it again"
+        raise Stop([Problem("changed-meanwhile", message, hint, file=case_file.folder.as_posix())])
+    raise AssertionError([path_text(path) for path in wrong])
+
+
+@dataclass(slots=True)
+class _Work:
+    """The files of a case while a change is worked out, by their texts without byte-order marks."""
+
+    folder: Path
+    sources: dict[Path, Source]
+    texts: dict[Path, str] = field(default_factory=dict)
+    _places: Places | None = None
+
+    def replace(self, changes: Mapping[DataPath, str], places: Places) -> None:
+        """Values that stand in a file, an empty field among them, have other texts."""
+        by_file: dict[Path, list[tuple[DataPath, Node]]] = {}
+        for path, text in changes.items():
+            node = places.chain(path)[-1]
+            own = node.value if isinstance(node.value, str) else None
+            if same_text(own, text, is_exact=inner_shape(_SHAPE, path).is_prose):
+                continue
+            by_file.setdefault(node.source.path, []).append((path, node))
+        for file, values in by_file.items():
+            self.texts[file] = self._replaced(file, values, changes)
+        self._places = None
+
+    def _replaced(
+        self, file: Path, values: list[tuple[DataPath, Node]], changes: Mapping[DataPath, str]
+    ) -> str:
+        text = self._text(file)
+        if file.suffix == ".md":
+            return changed_markdown(text, changes[values[0][0]])
+        changed = YamlText(text)
+        steps = {path: changed.steps_to(node) for path, node in values}
+        for path, way in steps.items():
+            if way is None:
+                raise AssertionError(path)
+            is_exact = inner_shape(_SHAPE, path).is_prose
+            changed = replaced(changed, way, changes[path], is_exact=is_exact)
+        return changed.text
+
+    def take_out(self, path: DataPath) -> None:
+        """A value that stands in a file is gone from it."""
+        node = self._now().chain(path)[-1]
+        file = node.source.path
+        if file.suffix == ".md":
+            self.texts[file] = ""
+        elif node.value is not None:
+            text = YamlText(self._text(file))
+            steps = text.steps_to(node)
+            if steps is None:
+                raise AssertionError(path)
+            self.texts[file] = removed(text, steps).text
+        self._places = None
+
+    def add(self, path: DataPath, text: str) -> None:
+        """A value that the case does not write yet stands where it belongs."""
+        places = self._now()
+        chain = places.chain(path)
+        if len(chain) == len(path) + 1:
+            self.replace({path: text}, places)
+            return
+        target = target_for(self.folder, chain, path, _SHAPE)
+        before = self._text(target.path)
+        if target.path.suffix == ".md":
+            self.texts[target.path] = changed_markdown(before, text)
+        else:
+            file = YamlText(before)
+            steps = file.steps_to(target.holder) if target.holder is not None else None
+            self.texts[target.path] = added(file, steps or (), target.parts, target.shape, text).text
+        self._places = None
+
+    def contents(self) -> dict[Path, bytes]:
+        """Every file of the case as it would be, those that stay among them."""
+        kept = {path: source.content for path, source in self.sources.items()}
+        return kept | {path: self._bytes(path) for path in self.texts}
+
+    def changed_files(self) -> list[ChangedFile]:
+        """The files whose bytes are others now, by path."""
+        files = []
+        for path in sorted(self.texts):
+            source = self._source(path)
+            before = source.content if source is not None else None
+            if before != self._bytes(path):
+                files.append(ChangedFile(path, before, self._bytes(path)))
+        return files
+
+    def _now(self) -> Places:
+        if self._places is None:
+            root, _ = read_folder(self.folder, _SHAPE, self.contents())
+            self._places = Places(root)
+        return self._places
+
+    def _source(self, path: Path) -> Source | None:
+        """The file as it was read; read now where no value of the case came from it, None where it is not there."""
+        if path not in self.sources and path.exists():
+            self.sources[path] = read_source(path, path.as_posix())
+        return self.sources.get(path)
+
+    def _text(self, path: Path) -> str:
+        if path in self.texts:
+            return self.texts[path]
+        source = self._source(path)
+        return source.text if source is not None else ""
+
+    def _bytes(self, path: Path) -> bytes:
+        source = self._source(path)
+        mark = source is not None and source.has_mark and bool(self.texts[path])
+        return (b"\xef\xbb\xbf" if mark else b"") + self.texts[path].encode()
