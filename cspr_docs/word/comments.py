@@ -1,0 +1,186 @@
+"""Reviewers' comments: who says what about which words, and who answers.
+
+Source: ECMA-376 part 1, 17.13.4 (comments); [MS-DOCX] 2.5.1 (`commentsExtended`: answers, and what is done).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.namespaces import PREFIXES, W14, w
+from cspr_docs.word.relationships import kind_of, relationships, target_of
+
+_W15 = PREFIXES["w15"]
+_PARA_ID = f"{{{W14}}}paraId"
+_TEXT = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+_PLACES = (w("commentRangeStart"), w("commentReference"))
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+Place = TypeVar("Place")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment(Generic[Place]):
+    """A comment with the answers to it.
+
+    Attributes:
+        id: as the file has it.
+        author: as the file names the reviewer; empty where it does not.
+        at: the instant as Word writes it, empty where it is left out.
+        text: what it says, a line for each paragraph.
+        about: the words that it stands on, or the paragraph where it stands on none.
+        place: where it stands, as the caller knows places; `None` where the text has lost it.
+        done: whether somebody marked it as resolved.
+        answers: in the order of the file; an answer has no answers of its own.
+    """
+
+    id: str
+    author: str
+    at: str
+    text: str
+    about: str = ""
+    place: Place | None = None
+    done: bool = False
+    answers: "tuple[Comment[Place], ...]" = ()
+
+
+def read_comments(
+    package: Mapping[str, bytes], root: etree._Element, place_of: Callable[[etree._Element], Place | None]
+) -> tuple[Comment[Place], ...]:
+    """The comments on a part, in the order in which they stand there; those that stand nowhere last.
+
+    `root` is the part as the caller sees it (accepted or not); `place_of` gets the element at which a comment
+    begins and says where that is.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the part of the comments is not whole.
+    """
+    written = _tree(package, "comments")
+    if written is None:
+        return ()
+    elements = {element.get(w("id"), ""): element for element in written.iter(w("comment"))}
+    starts: dict[str, etree._Element] = {}
+    for mark in root.iter(*_PLACES):
+        starts.setdefault(mark.get(w("id"), ""), mark)
+    words = _words_of_ranges(root)
+    parents, done = _threads(_tree(package, "commentsExtended"), elements)
+    ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
+    comments = {
+        id_: _comment(id_, elements[id_], starts.get(id_), words, place_of, done=id_ in done)
+        for id_ in ranked
+    }
+    return tuple(_threaded(comments, parents))
+
+
+def _tree(package: Mapping[str, bytes], kind: str) -> etree._Element | None:
+    """The part of a kind that belongs to the body."""
+    for relationship in relationships(package, BODY):
+        target = target_of(BODY, relationship)
+        if kind_of(relationship) == kind and target in package:
+            return etree.fromstring(package[str(target)], _PARSER)
+    return None
+
+
+def _comment(
+    id_: str,
+    element: etree._Element,
+    start: etree._Element | None,
+    words: Mapping[str, str],
+    place_of: Callable[[etree._Element], Place | None],
+    *,
+    done: bool,
+) -> Comment[Place]:
+    about = words.get(id_, "").strip()
+    if not about and start is not None:
+        paragraph = next(start.iterancestors(w("p")), None)
+        about = "" if paragraph is None else _text(paragraph).strip()
+    return Comment(
+        id_,
+        element.get(w("author"), ""),
+        element.get(w("date"), ""),
+        "\n".join(_text(paragraph) for paragraph in element.iter(w("p"))).strip(),
+        about,
+        None if start is None else place_of(start),
+        done,
+    )
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(_pieces(element))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for run in element.iter(w("r")):
+        for node in run:
+            yield (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "")
+
+
+def _words_of_ranges(root: etree._Element) -> dict[str, str]:
+    """By comment id the words that its range holds; a paragraph's end is a line's."""
+    words: dict[str, list[str]] = {}
+    open_ranges: set[str] = set()
+    for node in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("t"), w("p"), *_TEXT):
+        id_ = node.get(w("id"), "")
+        if node.tag == w("commentRangeStart"):
+            open_ranges.add(id_)
+            words[id_] = []
+        elif node.tag == w("commentRangeEnd"):
+            open_ranges.discard(id_)
+        else:
+            piece = (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "\n")
+            for each in open_ranges:
+                words[each].append(piece)
+    return {id_: "".join(pieces) for id_, pieces in words.items()}
+
+
+def _threads(
+    extended: etree._Element | None, elements: Mapping[str, etree._Element]
+) -> tuple[dict[str, str], set[str]]:
+    """Which comment answers which, and which are marked as done, by comment id.
+
+    A comment is known there by the id of its last paragraph.
+    """
+    if extended is None:
+        return {}, set()
+    by_paragraph = {
+        paragraph.get(_PARA_ID, ""): id_
+        for id_, element in elements.items()
+        for paragraph in element.iter(w("p"))
+        if paragraph.get(_PARA_ID)
+    }
+    parents: dict[str, str] = {}
+    done: set[str] = set()
+    for entry in extended.iter(f"{{{_W15}}}commentEx"):
+        own = by_paragraph.get(entry.get(f"{{{_W15}}}paraId", ""))
+        parent = by_paragraph.get(entry.get(f"{{{_W15}}}paraIdParent", ""))
+        if own is not None and parent is not None and own != parent:
+            parents[own] = parent
+        if own is not None and entry.get(f"{{{_W15}}}done") in ("1", "true"):
+            done.add(own)
+    return parents, done
+
+
+def _threaded(comments: Mapping[str, Comment[Place]], parents: Mapping[str, str]) -> Iterator[Comment[Place]]:
+    """The comments that answer none, each with all that was answered under it."""
+    answers: dict[str, list[Comment[Place]]] = {}
+    for id_, comment in comments.items():
+        top = _top(id_, parents)
+        if top != id_:
+            answers.setdefault(top, []).append(comment)
+    for id_, comment in comments.items():
+        if _top(id_, parents) == id_:
+            yield replace(comment, answers=tuple(answers.get(id_, ())))
+
+
+def _top(id_: str, parents: Mapping[str, str]) -> str:
+    """The comment that a thread began with; of threads that bite their tail, every comment begins one."""
+    seen = [id_]
+    while seen[-1] in parents:
+        parent = parents[seen[-1]]
+        if parent in seen:
+            return id_
+        seen.append(parent)
+    return seen[-1]
