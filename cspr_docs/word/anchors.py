@@ -23,6 +23,11 @@ DATA_RELS = "customXml/_rels/item1.xml.rels"
 STORE_ID = "{5B3C0A52-6E0B-4C55-9E0B-0C5B6D0C5201}"
 """Names our part among the custom XML parts of a file; the same in every draft."""
 
+_LOCKED_BLOCK = (
+    '<w:lock w:val="sdtLocked"/><w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+)
+"""As a building block LibreOffice 7.4 shows it whole; in a plain control it drops emphasis and whole prompts."""
+
 LONGEST_TITLE = 64
 BOOKMARK = "cspr_"
 
@@ -82,8 +87,7 @@ def title_of(path: DataPath) -> str:
 
 def around_blocks(anchor: Anchor, blocks: str, control: int, bookmark: int) -> str:
     """The blocks in a content control that cannot be deleted, between bookmarks."""
-    lock = '<w:lock w:val="sdtLocked"/>'
-    return f"{_control(anchor, control, lock)}{_between(anchor, blocks, bookmark)}</w:sdtContent></w:sdt>"
+    return f"{_control(anchor, control, _LOCKED_BLOCK)}{_between(anchor, blocks, bookmark)}</w:sdtContent></w:sdt>"
 
 
 def around_runs(anchor: Anchor, runs: str, control: int, bookmark: int) -> str:

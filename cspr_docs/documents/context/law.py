@@ -73,7 +73,7 @@ def _clock(deadline: Deadline, every: Deadlines, pen: Pen) -> Clock:
 
     counted = {
         str(other.start_path[-1]): fact(
-            other.due_on, other.start_path, f"The date from which {other.name} is counted."
+            other.due_on, other.start_path, f"The day to count from ({other.rule})."
         )
         for other in every
         if other.key == deadline.key
@@ -81,8 +81,8 @@ def _clock(deadline: Deadline, every: Deadlines, pen: Pen) -> Clock:
     return Clock(
         deadline.name,
         deadline.rule,
-        fact(deadline.start_on, deadline.start_path, "The date to count from."),
-        fact(deadline.due_on, deadline.start_path, "The date to count from."),
+        fact(deadline.start_on, deadline.start_path, f"The day to count from ({deadline.rule})."),
+        fact(deadline.due_on, deadline.start_path, f"The day to count from ({deadline.rule})."),
         fact(deadline.done_on, deadline.path, "The date on which it was done."),
         deadline.state.value,
         counted,

@@ -115,6 +115,8 @@ class Record:
         if name not in fields:
             raise AttributeError(name)
         value = getattr(self._model, name)
+        if name == "phone" and value:
+            value = value.replace(" ", "\u00a0")  # a number is read out in one piece
         return self._desk.wrap(value, fields[name], (*self._path, name), self._shape.descriptions[name])
 
     def __dir__(self) -> list[str]:

@@ -1,0 +1,187 @@
+"""A Word file as lines that are equal where two files say the same in the same structure.
+
+Paragraphs with style and list, tables with rows and cells, controls with what they hold, notes and comments where
+they are referred to, headers and footers where a section names them. The formatting of words is left out, as are
+all ids and the way in which text is cut into runs.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.problems import path_text
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.namespaces import WP, r, w
+from cspr_docs.word.redline.ids import TOC
+from cspr_docs.word.redline.keys import issue_of
+from cspr_docs.word.redline.numbers import Numbers, numbers_of
+from cspr_docs.word.relationships import relationships, target_of
+
+_NOTES = {
+    w("footnoteReference"): "word/footnotes.xml",
+    w("endnoteReference"): "word/endnotes.xml",
+    w("commentReference"): "word/comments.xml",
+}
+_SIGNS = {
+    w("tab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+    w("sym"): "?",
+}
+_FRAMES = {
+    w("tbl"): ("table", "tblPr", "tblStyle"),
+    w("tr"): ("row", "trPr", "tblHeader"),
+    w("tc"): ("cell", "tcPr", "gridSpan", "vMerge"),
+    w("customXml"): ("group", "customXmlPr"),
+}
+"""What holds blocks, what it is called here, and which of its properties count."""
+
+_EDGES = (w("headerReference"), w("footerReference"))
+_THROUGH = (w("hyperlink"), w("smartTag"), w("customXml"), w("fldSimple"), w("sdtContent"), w("r"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One file, and the part that is being read; `trees` has the parts as this view shows them."""
+
+    package: Mapping[str, bytes]
+    trees: Mapping[str, etree._Element]
+    numbers: Numbers
+    paths: Mapping[str, str]
+    part: str = BODY
+
+    def at(self, part: str) -> "_Reader":
+        return _Reader(self.package, self.trees, self.numbers, self.paths, part)
+
+    def target(self, id_: str) -> str:
+        """Where a relationship of the part leads: a web address, or a part."""
+        for link in relationships(self.package, self.part):
+            if link.get("Id") == id_:
+                return target_of(self.part, link) or str(link.get("Target"))
+        return ""
+
+
+def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> list[str]:
+    """The lines of a file whose parts are read from `trees`."""
+    issue = issue_of(package)
+    paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
+    reader = _Reader(package, trees, numbers_of(package), paths)
+    body = trees[BODY].find(w("body"))
+    return list(_blocks(trees[BODY] if body is None else body, reader))
+
+
+def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+    for child in parent:
+        if child.tag == w("p"):
+            yield from _paragraph(child, reader)
+        elif child.tag == w("sdt"):
+            yield from _around(child, list(_blocks(_content(child), reader)), reader)
+        elif child.tag == w("sectPr"):
+            yield from _section(child, reader)
+        elif child.tag in _FRAMES:
+            name, properties, *told = _FRAMES[str(child.tag)]
+            yield f"{name} {' '.join(_deep(child, properties, one) for one in told)}"
+            yield from _blocks(child, reader)
+            yield f"end of {name}"
+
+
+def _around(control: etree._Element, inside: list[str], reader: _Reader) -> list[str]:
+    """What stands in a control between its edges; nothing for a control that holds nothing."""
+    return [f"control {_called(control, reader)}", *inside, "end of control"] if inside else []
+
+
+def _called(control: etree._Element, reader: _Reader) -> str:
+    tag = _deep(control, "sdtPr", "tag")
+    return reader.paths.get(tag, tag) or _deep(control, "sdtPr", "alias")
+
+
+def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
+    properties = paragraph.find(w("pPr"))
+    style = _deep(paragraph, "pPr", "pStyle")
+    text = "".join(_inline(paragraph, reader))
+    yield f"{style} | {reader.numbers.of(properties, style)} | {text}"
+    section = None if properties is None else properties.find(w("sectPr"))
+    if section is not None:
+        yield from _section(section, reader)
+
+
+def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+    for child in parent:
+        if child.tag == w("t"):
+            yield child.text or ""
+        elif child.tag in _SIGNS and parent.tag == w("r"):
+            yield _SIGNS[str(child.tag)]
+        elif child.tag == w("sdt"):
+            inside = "".join(_inline(_content(child), reader))
+            yield f"«{_called(child, reader)}: {inside}»" if inside else ""
+        elif child.tag in _THROUGH:
+            yield from _through(child, reader)
+        elif child.tag in _NOTES:
+            yield f"[{''.join(_note(child, reader))}]"
+        else:
+            yield _other(child, reader)
+
+
+def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
+    if child.tag == w("hyperlink"):
+        anchor = child.get(w("anchor"), "")
+        yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
+    elif child.tag == w("fldSimple"):
+        yield f"{{{child.get(w('instr'), '').strip()}}}"
+    yield from _inline(child, reader)
+
+
+def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
+    part, id_ = _NOTES[str(reference.tag)], reference.get(w("id"))
+    root = reader.trees.get(part)
+    for note in root if root is not None else ():
+        if note.get(w("id")) == id_:
+            yield from _blocks(note, reader.at(part))
+
+
+def _other(child: etree._Element, reader: _Reader) -> str:
+    """Fields, pictures and whatever else a reader sees, in short."""
+    name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+    if name == "instrText":
+        return f"{{{(child.text or '').strip()}}}"
+    if name == "fldChar":
+        return f"{{{child.get(w('fldCharType'), '')}}}"
+    if name in ("drawing", "pict", "object", "AlternateContent"):
+        return f"[{name} {''.join(_pictures(child, reader))}]"
+    return f"[{name}]" if name in ("oMath", "oMathPara", "ruby") else ""
+
+
+def _pictures(drawing: etree._Element, reader: _Reader) -> Iterator[str]:
+    for named in drawing.iter(f"{{{WP}}}docPr"):
+        yield named.get("descr", "")
+    for element in drawing.iter(etree.Element):
+        target = reader.target(element.get(r("embed"), "")) if element.get(r("embed")) else ""
+        if target in reader.package:
+            yield hashlib.sha256(reader.package[target]).hexdigest()[:12]
+        if element.tag == w("txbxContent"):
+            yield from _blocks(element, reader)
+
+
+def _section(section: etree._Element, reader: _Reader) -> Iterator[str]:
+    size = section.find(w("pgSz"))
+    yield f"section {'' if size is None else sorted(size.attrib.values())}"
+    for reference in section.iter(*_EDGES):
+        part = reader.target(reference.get(r("id"), ""))
+        yield f"{etree.QName(reference).localname} {reference.get(w('type'))}"
+        if part in reader.trees:
+            yield from _blocks(reader.trees[part], reader.at(part))
+
+
+def _content(control: etree._Element) -> etree._Element:
+    content = control.find(w("sdtContent"))
+    return control if content is None else content
+
+
+def _deep(parent: etree._Element, properties: str, name: str) -> str:
+    """The value of a property; the property's name where it stands without one."""
+    child = parent.find(f"{w(properties)}/{w(name)}")
+    return "" if child is None else child.get(w("val"), name)

@@ -1,0 +1,50 @@
+"""The one door to python-redlines, which compares two Word files and is installed only by those who want it.
+
+It is called with bytes that we made ourselves, and what it gives is read with the same suspicion as any file.
+"""
+
+import subprocess
+from importlib import import_module
+from typing import Any
+
+from cspr_docs.problems import Problem, Stop
+
+DATE = "2000-01-01T00:00:00Z"
+"""On every tracked change: the same two files give the same bytes, whenever they are compared."""
+
+
+def compare(old: bytes, new: bytes, author: str, *, formats: bool) -> bytes:
+    """The two files as one with what differs as tracked changes, on request that of formatting too.
+
+    Raises:
+        Stop: the library is not installed, has no program for this machine, or could not compare the files.
+    """
+    library = _library()
+    try:
+        engine = library.DocxodusEngine()
+    except library.EngineNotInstalledError:
+        raise Stop([_not_installed()]) from None
+    except OSError:
+        message = "the library that compares Word files does not run on this machine"
+        raise Stop(
+            [Problem("redline-not-installed", message, "compare the two files in Word: Review › Compare")]
+        ) from None
+    try:
+        made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
+    except (subprocess.CalledProcessError, OSError) as error:
+        message = "the library that compares Word files gave up on these two"
+        hint = "open both in Word and save them again, or compare them in Word: Review › Compare"
+        raise Stop([Problem("redline-not-made", message, hint)]) from error
+    return bytes(made)
+
+
+def _library() -> Any:  # noqa: ANN401 (the library has no types)
+    try:
+        return import_module("python_redlines")
+    except ImportError:
+        raise Stop([_not_installed()]) from None
+
+
+def _not_installed() -> Problem:
+    message = "tracked changes between two files need a library that is not installed"
+    return Problem("redline-not-installed", message, "install it with: pip install 'cspr-docs[redline]'")

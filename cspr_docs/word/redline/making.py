@@ -1,0 +1,146 @@
+"""The file with changes, made and proved: whatever it shows, both sides of it are the files that were compared."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lxml import etree
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchors import Issue, issue_parts
+from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.redline.canonical import canonical
+from cspr_docs.word.redline.controls import track_controls
+from cspr_docs.word.redline.engine import compare
+from cspr_docs.word.redline.ids import count_ids, tell_ids
+from cspr_docs.word.redline.keys import issue_of, joint_issue, new_keys, rename_keys
+from cspr_docs.word.redline.landmarks import Landmarks, set_controls, set_landmarks
+from cspr_docs.word.redline.noise import drop_noise
+from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.revisions import Change, accepted, changes, rejected
+
+_STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+
+Trees = dict[str, etree._Element]
+View = Callable[[etree._Element], etree._Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A Word file with tracked changes, and what they are."""
+
+    content: bytes
+    changes: tuple[Change, ...]
+
+
+def redline(old: Package, new: Package, author: str) -> Redline:
+    """The two files as one with tracked changes.
+
+    Tracked changes that the files hold already are taken as accepted. How words are formatted is not compared.
+
+    Raises:
+        Stop: a file cannot be compared, the library is not installed, or accepting what it made would not give
+            the new file, or rejecting it not the old one.
+    """
+    pair = _pair(old, new)
+    problems: tuple[Problem, ...] = ()
+    for formats in (False, True):
+        made = load_package(compare(pair.before, pair.after, author, formats=formats), "the comparison")
+        for spare in (True, False) if formats else (True,):
+            trees = _trees(made)
+            parts = _finished(made, trees, pair, author, spare=spare)
+            problems = tuple(_inexact(parts, trees, old, new))
+            if not problems:
+                return Redline(to_bytes(parts), _changes(trees))
+    raise Stop(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two files as the library is given them, and what is needed to finish what it makes of them."""
+
+    before: bytes
+    after: bytes
+    landmarks: Landmarks
+    issue: Issue | None
+
+
+def _pair(old: Package, new: Package) -> _Pair:
+    landmarks = Landmarks()
+    before, after = _settled(old), _settled(new)
+    issues, issue = (issue_of(old), issue_of(new)), None
+    if issues[0] and issues[1]:
+        renamed = new_keys(issues[0], issues[1])
+        rename_keys(after[BODY], renamed)
+        issue = joint_issue(issues[0], issues[1], renamed)
+    given = [_prepared(file, trees, landmarks) for file, trees in ((old, before), (new, after))]
+    return _Pair(given[0], given[1], landmarks, issue)
+
+
+def _finished(made: Package, trees: Trees, pair: _Pair, author: str, *, spare: bool) -> dict[str, bytes]:
+    """The parts with their controls, without changes that show a reader nothing; changes the trees in place.
+
+    With `spare`, changes of formatting are taken as made, except those that make another kind of paragraph.
+    """
+    body = trees[BODY]
+    for root in trees.values():
+        drop_noise(root, spare=spare)
+    set_controls(body, pair.landmarks)
+    track_controls(body, author)
+    count_ids(body)
+    parts = {**made, **{part: to_xml(root).encode() for part, root in trees.items()}}
+    if pair.issue:
+        parts |= {part: text.encode() for part, text in issue_parts(pair.issue).items()}
+    return parts
+
+
+def _changes(trees: Trees) -> tuple[Change, ...]:
+    return tuple(change for root in trees.values() for change in changes(root))
+
+
+def _trees(package: Package) -> Trees:
+    if BODY not in package:
+        message = "it holds no text that can be compared"
+        raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=package.name)])
+    try:
+        return {part: etree.fromstring(package[part]) for part in package if _STORY.fullmatch(part)}
+    except etree.XMLSyntaxError:
+        message = "its text is not whole"
+        raise Stop(
+            [Problem("word-file-damaged", message, "save it again in Word", file=package.name)]
+        ) from None
+
+
+def _settled(package: Package) -> Trees:
+    """The file's parts with every tracked change made that it holds already."""
+    return {part: accepted(root) for part, root in _trees(package).items()}
+
+
+def _prepared(package: Package, trees: Trees, landmarks: Landmarks) -> bytes:
+    """What the library is given: landmarks in the place of controls around blocks."""
+    tell_ids(trees[BODY])
+    set_landmarks(trees[BODY], landmarks)
+    return to_bytes({**package, **{part: to_xml(root).encode() for part, root in trees.items()}})
+
+
+def _inexact(parts: Mapping[str, bytes], trees: Trees, old: Package, new: Package) -> Iterator[Problem]:
+    """Accepting must give the new file and rejecting the old one; a problem for each side that it does not give."""
+    sides: tuple[tuple[Package, View, str], ...] = (
+        (new, accepted, "accepting all changes would not give the new file"),
+        (old, rejected, "rejecting all changes would not give the old file"),
+    )
+    for file, view, what in sides:
+        wanted = canonical(file, _settled(file))
+        got = canonical(parts, {part: view(root) for part, root in trees.items()})
+        if wanted != got:
+            yield _told(what, wanted, got)
+
+
+def _told(what: str, wanted: list[str], got: list[str]) -> Problem:
+    pairs = zip_longest(wanted, got, fillvalue="")
+    first = next(one or other for one, other in pairs if one != other)
+    words = " ".join(first.rpartition(" | ")[2].split())
+    message = f"the comparison is not exact, so it is not written: {what}, first at “{words[:60]}”"
+    return Problem("redline-inexact", message, "compare the two files in Word: Review › Compare")
