@@ -10,6 +10,7 @@ COMMANDS = {
     "new": "Start a case folder: a few questions, then every field with its explanation.",
     "check": "Say what a case still lacks or contradicts, with file, line and column.",
     "build": "Make the Word drafts of one case, several or all.",
+    "redline": "Show what changed between two drafts as tracked changes in Word.",
     "explain": "Explain a problem's code, and what to do about it.",
     "schema": "Write the schema of a case file, for editors.",
 }

@@ -853,4 +853,51 @@ CODES: dict[str, Code] = {
         "cannot tell whether somebody has edited a draft, and writes nothing. Move edited drafts to a safe place, "
         "delete the folder and build again.",
     ),
+    "redline-not-installed": Code(
+        ERROR,
+        "Comparing two Word files needs a library that is not part of the usual installation, or that does not run "
+        "on this machine. Install it with pip install 'cspr-docs[redline]', or compare the two files in Word under "
+        "Review, Compare.",
+    ),
+    "redline-not-made": Code(
+        ERROR,
+        "The library that compares Word files could not read one of the two. Open both in Word, save them again, and "
+        "try once more, or compare them in Word under Review, Compare.",
+    ),
+    "redline-inexact": Code(
+        ERROR,
+        "Every comparison is tested before it is written: accepting all changes must give the new file, and rejecting "
+        "all the old one. This one failed the test, so it is not written, since it would show a reviewer something "
+        "that is not so. Compare the two files in Word under Review, Compare.",
+    ),
+    "redline-exists": Code(
+        ERROR,
+        "A file of that name is there already, and somebody may have worked in it. Name another with --output, or add "
+        "--force to write over it. The two files that are compared are never written over.",
+    ),
+    "redline-no-pair": Code(
+        ERROR,
+        "Two Word files can be compared, or two folders that hold drafts of the same names, such as the output "
+        "folders of one case from two builds.",
+    ),
+    "redline-not-written": Code(
+        ERROR,
+        "The file with the changes could not be written. Most often it is open in Word, or you may not write in that "
+        "folder. The files that were compared are as they were.",
+    ),
+    "trace-not-found": Code(
+        ERROR,
+        "The words do not stand in that draft. Capitals, kinds of quotes and dashes, and spaces do not matter, but "
+        "every letter does, and the words must stand in one paragraph. The hint shows what comes nearest.",
+    ),
+    "trace-not-a-draft": Code(
+        ERROR,
+        "The Word file does not say from which case it was made: this program did not make it, or another one has "
+        "taken its data out. Trace the draft in the output folder instead.",
+    ),
+    "trace-no-case": Code(
+        ADVICE,
+        "A draft tells the data path of each value; the file and line are looked up in the case folder, which was not "
+        "found or cannot be read as it is now. Name it with --case.",
+    ),
 }

@@ -44,6 +44,8 @@ def redline(old: Package, new: Package, author: str) -> Redline:
         Stop: a file cannot be compared, the library is not installed, or accepting what it made would not give
             the new file, or rejecting it not the old one.
     """
+    if canonical(old, _settled(old)) == canonical(new, _settled(new)):
+        return Redline(to_bytes(new), ())
     pair = _pair(old, new)
     problems: tuple[Problem, ...] = ()
     for formats in (False, True):

@@ -1,0 +1,95 @@
+"""The verb redline: what changed between two drafts, or two builds, as tracked changes in a Word file."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspr_docs.files import reason_of, write_whole
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.package import read_package
+from cspr_docs.word.redline import redline as make_redline
+
+AUTHOR = "cspr-docs"
+SUFFIX = ".redline.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files to be compared, and the file that shows what changed."""
+
+    old: Path
+    new: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file with tracked changes, and how many of each kind it shows; empty where the two say the same.
+
+    Nothing is written for two files that say the same.
+    """
+
+    target: Path
+    changes: dict[str, int]
+
+
+def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
+    """What is to be compared: two files, or each draft that two output folders both have.
+
+    Raises:
+        Stop: one is a folder and the other is not, or the folders share no draft.
+    """
+    if not old.is_dir() and not new.is_dir():
+        return (Pair(old, new, output or new.with_name(new.stem + SUFFIX)),)
+    if not (old.is_dir() and new.is_dir()):
+        folder = old if old.is_dir() else new
+        message = f"{folder.as_posix()} is a folder, and the other is a file"
+        raise Stop([Problem("redline-no-pair", message, "name two Word files, or two folders of drafts")])
+    target = output or new / "redlines"
+    found = tuple(
+        Pair(path, new / path.name, target / f"{path.stem}{SUFFIX}")
+        for path in sorted(old.glob("*.docx"))
+        if not path.name.startswith("~$") and (new / path.name).is_file()
+    )
+    if not found:
+        message = f"{old.as_posix()} and {new.as_posix()} have no draft of the same name"
+        raise Stop(
+            [Problem("redline-no-pair", message, "name the output folders of one case, from two builds")]
+        )
+    return found
+
+
+def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Written:
+    """Writes what changed between the two files; reads both to the end first.
+
+    Raises:
+        Stop: a file cannot be read or compared, what was made would not be exact, or the target may not be written.
+    """
+    problems = list(_in_the_way(pair, force=force))
+    if problems:
+        raise Stop(problems)
+    made = make_redline(read_package(pair.old), read_package(pair.new), author)
+    if made.changes:
+        _write(pair.target, made.content)
+    return Written(pair.target, dict(Counter(change.kind.value for change in made.changes)))
+
+
+def _in_the_way(pair: Pair, *, force: bool) -> Iterator[Problem]:
+    target = pair.target.as_posix()
+    if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
+        message = f"{target} is one of the two files that are compared"
+        yield Problem("redline-exists", message, "name another file with --output", file=target)
+    elif pair.target.exists() and not force:
+        message = f"{target} is there already"
+        yield Problem("redline-exists", message, "name another with --output, or add --force", file=target)
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, content)
+    except OSError as error:
+        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
+        hint = "close it in Word, check that you may write there, or name another file with --output"
+        raise Stop([Problem("redline-not-written", message, hint, file=target.as_posix())]) from None

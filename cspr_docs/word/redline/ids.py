@@ -1,0 +1,77 @@
+"""Ids that count through a document, told by what they stand for while two files are compared, then counted again.
+
+One control more at the beginning gives every later one another id, and the library would take each for a change.
+
+Source: ECMA-376 part 1, 17.5.2.18 (a control's id), 17.13.6.2 (bookmarks: id and name are unique).
+"""
+
+import hashlib
+from collections import Counter
+from itertools import count
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.redline.text import called, text_of
+
+TOC = "_Toc"
+_ENDS = (w("bookmarkStart"), w("bookmarkEnd"))
+
+
+def tell_ids(root: etree._Element) -> None:
+    """Give controls and bookmarks ids by what they are called, the same in every file, in place."""
+    seen: Counter[str] = Counter()
+    for control in root.iter(w("sdt")):
+        id_ = control.find(f"{w('sdtPr')}/{w('id')}")
+        if id_ is not None:
+            id_.set(w("val"), str(_number(f"control {called(control)}", seen)))
+    _rename_contents(root, seen)
+    numbers: dict[str, str] = {}
+    for end in root.iter(*_ENDS):
+        old = end.get(w("id"), "")
+        if end.tag == _ENDS[0]:
+            numbers[old] = str(_number(f"bookmark {end.get(w('name'))}", seen))
+        end.set(w("id"), numbers.get(old, old))
+
+
+def _rename_contents(root: etree._Element, seen: Counter[str]) -> None:
+    """Name the targets of a table of contents by their headings."""
+    names: dict[str, str] = {}
+    for start in root.iter(w("bookmarkStart")):
+        name = start.get(w("name"), "")
+        paragraph = next(start.iterancestors(w("p")), None)
+        if name.startswith(TOC) and paragraph is not None:
+            names[name] = f"{TOC}{_number(f'heading {text_of(paragraph)}', seen):09}"
+            start.set(w("name"), names[name])
+    for link in root.iter(w("hyperlink")):
+        anchor = link.get(w("anchor"), "")
+        if anchor in names:
+            link.set(w("anchor"), names[anchor])
+
+
+def _number(what: str, seen: Counter[str]) -> int:
+    """A number below 10 to the 9 for what is called so, and each time it comes another."""
+    seen[what] += 1
+    digest = hashlib.sha256(f"{what} {seen[what]}".encode()).digest()
+    return 1 + int.from_bytes(digest[:8], "big") % (10**9 - 1)
+
+
+def count_ids(root: etree._Element) -> None:
+    """Number controls and bookmarks from 1, in place; of two bookmarks of one name the first stays."""
+    for place, id_ in enumerate(root.iterfind(f".//{w('sdtPr')}/{w('id')}"), start=1):
+        id_.set(w("val"), str(place))
+    names: set[str] = set()
+    numbers: dict[str, str] = {}
+    free = count(1)
+    for end in list(root.iter(*_ENDS)):
+        old, parent = end.get(w("id"), ""), end.getparent()
+        if end.tag == _ENDS[0]:
+            is_first = end.get(w("name"), "") not in names
+            names.add(end.get(w("name"), ""))
+            numbers[old] = str(next(free)) if is_first else ""
+        number = numbers.get(old, "")
+        end.set(w("id"), number)
+        if not number and parent is not None:
+            parent.remove(end)
+        elif end.tag == _ENDS[1]:
+            del numbers[old]
