@@ -2,6 +2,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+# Debian's python3 has no ensurepip without another package: the environment is made bare, and filled by the system's pip.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
 .PHONY: build test check goldens lock pictures clean
 
@@ -21,20 +23,19 @@ goldens: $(VENV)/.tested ## Write the golden outputs anew; read the difference b
 	$(BIN)/pytest tests -n auto --force-regen || true
 	git --no-pager diff --stat -- tests
 
-lock: ## Take newer versions of every dependency
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade pip-tools
+lock: $(VENV)/.tested ## Take newer versions of every dependency
+	$(PIP) install --quiet --upgrade pip pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --extra dev --output-file requirements-dev.lock pyproject.toml
 
 $(VENV)/.installed: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	$(PIP) install --quiet -r requirements.lock
+	$(PIP) install --quiet --no-deps --editable .
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(PIP) install --quiet -r requirements-dev.lock
 	touch $@
 
 clean: ## Remove what was set up and built
