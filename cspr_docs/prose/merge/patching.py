@@ -1,0 +1,187 @@
+"""A Markdown text with some of its blocks replaced, gone or new, and every other line as it is.
+
+Footnotes go with the blocks that refer to them: a definition that a changed block still has keeps its lines and its
+label, one that nothing refers to any more goes, and a new one stands at the end under a number that is free.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.merge.notes import Notes
+from cspr_docs.prose.tree import Block, Blocks, List, Tree
+from cspr_docs.prose.writer import follows_alike, write_block
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A block of the text by its number, or None for what is new; `blocks` is what stands there now, None as before."""
+
+    number: int | None
+    blocks: Blocks | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Lines of the text, from the first to before the last, that become others."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def patched(text: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
+    """The text, whose tree is given, with these outcomes in place of its blocks, in order.
+
+    It is read again and compared; where Markdown cannot be patched so (two lists that came to stand beside each
+    other), the lists are written anew with other markers, and at last the whole text.
+    """
+    if all(outcome.blocks is None for outcome in outcomes):
+        return text
+    wanted = Tree(tuple(block for outcome in outcomes for block in _blocks_of(outcome, tree)))
+    if not text.strip() or not wanted.blocks:
+        return to_markdown(wanted)
+    attempts = ((outcomes, False), (outcomes, True), (_lists_anew(outcomes, tree), False))
+    for attempt, alternate in attempts:
+        for careful in (False, True):
+            candidate = _Patch(text, tree, careful, alternate).applied(attempt)
+            if candidate is not None and to_tree(candidate)[0] == wanted:
+                return candidate
+    return to_markdown(wanted)
+
+
+def _blocks_of(outcome: Outcome, tree: Tree) -> Blocks:
+    if outcome.blocks is not None:
+        return outcome.blocks
+    return (tree.blocks[outcome.number],) if outcome.number is not None else ()
+
+
+def _lists_anew(outcomes: Sequence[Outcome], tree: Tree) -> list[Outcome]:
+    """The outcomes, with lists that stay written anew: their markers may have to differ from a neighbour's."""
+    return [
+        Outcome(outcome.number, blocks)
+        if outcome.blocks is None and any(isinstance(block, List) for block in blocks)
+        else outcome
+        for outcome, blocks in ((outcome, _blocks_of(outcome, tree)) for outcome in outcomes)
+    ]
+
+
+class _Patch:
+    """Works out the edits of one attempt."""
+
+    def __init__(self, text: str, tree: Tree, careful: bool, alternate: bool) -> None:
+        self._text = text
+        self._lines = [found.group() for found in _LINE.finditer(text) if found.group()]
+        self._tree = tree
+        self._careful = careful
+        self._alternate = alternate
+        ends = _LINE_END.search(text)
+        self._end = ends.group() if ends else "\n"
+
+    def applied(self, outcomes: Sequence[Outcome]) -> str | None:
+        """The text with the outcomes; None where lines that change are part of one another."""
+        kept = [
+            self._tree.blocks[outcome.number]
+            for outcome in outcomes
+            if outcome.blocks is None and outcome.number is not None
+        ]
+        notes = Notes(self._text, self._lines, kept)
+        edits = list(self._edits(outcomes, notes))
+        edits += [
+            _Edit(first - 1, self._without_blank(last - 1), ()) for first, last in notes.gone(self._tree)
+        ]
+        edits += [_Edit(first - 1, last - 1, tuple(lines)) for (first, last), lines in notes.changed.items()]
+        edits.sort(key=lambda edit: (edit.first, edit.last))
+        if any(one.last > other.first for one, other in pairwise(edits)):
+            return None
+        return self._joined(edits, notes.new)
+
+    def _edits(self, outcomes: Sequence[Outcome], notes: Notes) -> Iterator[_Edit]:
+        before, alternate = None, False
+        behind = self._first_line(outcomes)
+        for outcome in outcomes:
+            old = self._tree.blocks[outcome.number] if outcome.number is not None else None
+            if outcome.blocks is None:
+                before, alternate = old, False
+                behind = old.lines[1] - 1 if old is not None else behind
+                continue
+            written: list[str] = []
+            for block in outcome.blocks:
+                alternate = (follows_alike(before, block) and not alternate) ^ self._alternate
+                written += ["", *self._written(block, old, notes, alternate=alternate)]
+                before = block
+            if old is None:
+                yield _Edit(behind, behind, tuple(written))
+            elif written:
+                yield _Edit(old.lines[0] - 1, old.lines[1] - 1, tuple(written[1:]))
+                behind = old.lines[1] - 1
+            else:
+                yield _Edit(old.lines[0] - 1, self._without_blank(old.lines[1] - 1), ())
+                behind = self._without_blank(old.lines[1] - 1)
+
+    def _written(self, block: Block, old: Block | None, notes: Notes, *, alternate: bool) -> list[str]:
+        lines, note_lines = write_block(
+            block, first_note=notes.first, alternate=alternate, careful=self._careful
+        )
+        return notes.settled(lines, note_lines, block, old)
+
+    def _first_line(self, outcomes: Sequence[Outcome]) -> int:
+        """Where the first block begins."""
+        numbers = [outcome.number for outcome in outcomes if outcome.number is not None]
+        return self._tree.blocks[numbers[0]].lines[0] - 1 if numbers else len(self._lines)
+
+    def _without_blank(self, line: int) -> int:
+        """The line after the empty ones that follow."""
+        while line < len(self._lines) and not self._lines[line].strip():
+            line += 1
+        return line
+
+    def _joined(self, edits: Sequence[_Edit], new_notes: Sequence[str]) -> str:
+        out: list[str] = []
+        position = 0
+        for edit in edits:
+            _append(out, self._lines[position : edit.first], self._end)
+            if edit.lines:
+                _apart(out, self._end)
+                out += [f"{line}{self._end}" for line in _stripped(edit.lines)]
+            follows = self._lines[edit.last : edit.last + 1]
+            if edit.lines and follows and follows[0].strip():
+                out.append(self._end)
+            position = edit.last
+        _append(out, self._lines[position:], self._end)
+        if new_notes:
+            _apart(out, self._end)
+            out += [f"{line}{self._end}" for line in _stripped(new_notes)]
+        return self._ended(out)
+
+    def _ended(self, out: list[str]) -> str:
+        """The lines as a text that ends as the old one did."""
+        ending = self._text[len(self._text.rstrip(" \t\r\n")) :]
+        return "".join(out).rstrip(" \t\r\n") + (
+            ending if _LINE_END.search(ending) or not ending.strip("\r\n") else ""
+        )
+
+
+def _append(out: list[str], lines: Iterable[str], line_end: str) -> None:
+    for line in lines:
+        if out and not out[-1].endswith(("\n", "\r")):
+            out[-1] += line_end
+        out.append(line)
+
+
+def _apart(out: list[str], line_end: str) -> None:
+    """An empty line at the end, if anything stands before it."""
+    if out and not out[-1].endswith(("\n", "\r")):
+        out[-1] += line_end
+    if out and out[-1].strip():
+        out.append(line_end)
+
+
+def _stripped(lines: Sequence[str]) -> list[str]:
+    first = next((number for number, line in enumerate(lines) if line), len(lines))
+    return list(lines[first:])
