@@ -1,9 +1,17 @@
+import subprocess
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_snippets import INSIDE, OUTSIDE
 from prose_trees import trees
 from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
 
+from cspr_docs.prose.markdown import to_tree
+from cspr_docs.prose.plain import plain_text
 from cspr_docs.prose.tree import Tree
+from tests.conftest import tool_or_skip
 
 
 @settings(max_examples=100, deadline=None)
@@ -23,3 +31,49 @@ def test_every_tree_comes_back_after_another_program_saved_it(tree: Tree) -> Non
     reading = returned(saved_by_python_docx(sent(tree)))
 
     assert reading.tree == as_word_holds_it(tree)
+
+
+@pytest.mark.parametrize("markdown", INSIDE)
+def test_markdown_of_the_dialect_comes_back_from_word(markdown: str) -> None:
+    tree, problems = to_tree(markdown)
+
+    assert problems == ()
+    assert returned(sent(tree)).tree == as_word_holds_it(tree)
+    assert returned(sent(tree, in_cell=True), in_cell=True).tree == as_word_holds_it(tree)
+
+
+@pytest.mark.parametrize(("markdown", "code"), OUTSIDE)
+def test_markdown_beyond_the_dialect_is_refused_and_what_stays_comes_back(markdown: str, code: str) -> None:
+    tree, problems = to_tree(markdown)
+
+    assert {problem.code for problem in problems} == {code}
+    assert returned(sent(tree)).tree == as_word_holds_it(tree)
+
+
+def test_the_snippets_are_many_and_differ() -> None:
+    assert len(set(INSIDE)) == len(INSIDE) >= 120
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_keeps_the_words(tmp_path: Path) -> None:
+    office = tool_or_skip("soffice", "install LibreOffice Writer")
+    sources = {f"{number:03d}": markdown for number, markdown in enumerate(INSIDE)}
+    for name, markdown in sources.items():
+        (tmp_path / f"{name}.docx").write_bytes(sent(to_tree(markdown)[0]))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
+    command = [office, profile, "--headless", "--convert-to", "docx:Office Open XML Text"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path / "out"), *files], capture_output=True, timeout=300, check=True
+    )
+
+    changed = {}
+    for name, markdown in sources.items():
+        tree = as_word_holds_it(to_tree(markdown)[0])
+        reading = returned((tmp_path / "out" / f"{name}.docx").read_bytes())
+        assert plain_text(reading.tree, str) == plain_text(tree, str), markdown
+        assert reading.blocked == (), markdown
+        if reading.tree != tree:
+            changed[markdown] = reading.tree
+    assert changed == {}

@@ -10,6 +10,7 @@ from cspr_docs.prose.tree import DEEPEST_HEADING, PLAIN, Blocks, Heading, Inline
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
+from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting
 from cspr_docs.word.reading.numbering import Counting
 from cspr_docs.word.reading.objects import is_line, object_name
@@ -61,6 +62,7 @@ class _BlockReader:
     heading_base: int
     in_note: bool = False
     _nesting: Nesting = field(default_factory=Nesting)
+    _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,7 +148,7 @@ class _BlockReader:
         style = shape_of(paragraph, self.source).style
         around = style.marks if own_looks and not style.quote else PLAIN
         note = None if self.in_note else self._note
-        return InlineReader(self.source, self.findings, around, note).read(paragraph)
+        return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph)
 
     def _note(self, note: etree._Element) -> Blocks:
         reader = _BlockReader(self.source.of_footnotes(), self.findings, NOTE_HEADING_BASE, in_note=True)

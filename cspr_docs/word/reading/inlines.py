@@ -14,7 +14,7 @@ from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, Lin
 from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import Field, Leaf, link_target, whole_target
 from cspr_docs.word.reading.findings import Findings
-from cspr_docs.word.reading.looks import is_hidden, marks_of, note_dropped
+from cspr_docs.word.reading.looks import Look, Looks, look_of
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.symbols import is_of_symbol_font, symbol
@@ -24,6 +24,7 @@ Blocks = tuple[Block, ...]
 ReadNote = Callable[[etree._Element], Blocks]
 """Reads the blocks of a footnote."""
 
+_PROPERTIES, _TEXT = w("rPr"), w("t")
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SYMBOLS = re.compile("[\uf000-\uf0ff]")
 
@@ -57,15 +58,18 @@ class InlineReader:
     Attributes:
         around: the marks that the paragraph's style gives, where they are somebody's emphasis.
         read_note: how a footnote is read; `None` inside of one.
+        looks: those met so far, shared by the paragraphs of one text.
     """
 
     source: Source
     findings: Findings
     around: Mark = PLAIN
     read_note: ReadNote | None = None
+    looks: Looks = field(default_factory=dict)
     _out: list[Inline] = field(default_factory=list)
     _fields: list[Field] = field(default_factory=list)
     _in_link: bool = False
+    _floor: int = 0
 
     def read(self, elements: Iterable[etree._Element]) -> Inlines:
         """The inlines of a paragraph (or of elements such as it holds), as they come."""
@@ -99,7 +103,7 @@ class InlineReader:
             self.findings.block(object_name(child))
 
     def _link(self, holder: etree._Element, target: str) -> None:
-        start, outer = len(self._out), self._in_link
+        start, outer = self._new_floor(), self._in_link
         self._in_link = True
         self._children(holder)
         self._in_link = outer
@@ -117,6 +121,12 @@ class InlineReader:
             self.findings.lose(f"the link to {target}, which {refused}")
         else:
             self._out[start:] = [Link(target, tuple(leaves))] if leaves else []
+        self._new_floor()
+
+    def _new_floor(self) -> int:
+        """Keep what comes next apart from what was read."""
+        self._floor = len(self._out)
+        return self._floor
 
     def _simple_field(self, element: etree._Element) -> None:
         instruction = element.get(w("instr"), "")
@@ -129,42 +139,50 @@ class InlineReader:
         self._children(element)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(w("rPr"))
-        marks = self.around if properties is None else marks_of(properties, self.source.styles, self.around)
-        hidden = is_hidden(properties)
+        look = look_of(run.find(_PROPERTIES), self.source.styles, self.around, self.looks)
         for child in run:
             tag = child.tag
-            if tag == w("t"):
-                self._text(child, marks, properties, hidden=hidden)
+            if tag == _TEXT:
+                self._text(child, look, run)
             elif tag in _CHARACTERS:
-                self._append(_CHARACTERS[str(tag)], marks)
+                self._append(_CHARACTERS[str(tag)], look.marks)
             elif tag not in PASSED:
-                self._special(child, marks)
+                self._special(child, look.marks)
 
-    def _text(
-        self, element: etree._Element, marks: Mark, properties: etree._Element | None, *, hidden: bool
-    ) -> None:
+    def _text(self, element: etree._Element, look: Look, run: etree._Element) -> None:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
         if not text or self._in_instruction:
             return
-        if hidden:
+        if look.hidden:
             self.findings.block("hidden words")
-        if _UNPRINTABLE.search(text):
-            self.findings.block("a character that cannot be printed")
-        if properties is not None and text.strip():
-            note_dropped(properties, self.source.styles, self.findings, in_link=self._in_link)
-        if _SYMBOLS.search(text):
-            text = self._of_symbol_font(text, properties)
-        self._append(text.replace("\x85", " "), marks)
+        if not text.isascii() or "\x7f" in text:
+            text = self._unusual(text, run)
+        dropped = look.dropped_in_link if self._in_link else look.dropped
+        if dropped and text.strip():
+            for what in dropped:
+                self.findings.lose(what)
+        self._append(text, look.marks)
 
     def _append(self, text: str, marks: Mark) -> None:
-        if not self._in_instruction:
+        """Take words; those of the same marks side by side are one text, which makes what follows quicker."""
+        if self._in_instruction:
+            return
+        last = self._out[-1] if len(self._out) > self._floor else None
+        if isinstance(last, Text) and last.marks == marks:
+            self._out[-1] = Text(last.text + text, marks)
+        else:
             self._out.append(Text(text, marks))
 
-    def _of_symbol_font(self, text: str, properties: etree._Element | None) -> str:
-        fonts = None if properties is None else properties.find(w("rFonts"))
+    def _unusual(self, text: str, run: etree._Element) -> str:
+        """The text with characters of symbol fonts as Unicode has them."""
+        if _UNPRINTABLE.search(text):
+            self.findings.block("a character that cannot be printed")
+        text = text.replace("\x85", " ")
+        if not _SYMBOLS.search(text):
+            return text
+        fonts = run.find(f"{_PROPERTIES}/{w('rFonts')}")
         font = "" if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi"), ""))
         return "".join(
             self._symbol(font, ord(character)) if is_of_symbol_font(character) else character
@@ -217,16 +235,16 @@ class InlineReader:
 
     @property
     def _in_instruction(self) -> bool:
-        return any(not each.in_result for each in self._fields)
+        return bool(self._fields) and any(not each.in_result for each in self._fields)
 
     def _field_character(self, child: etree._Element) -> None:
         kind = child.get(w("fldCharType"))
         if kind == "begin":
-            self._fields.append(Field(start=len(self._out)))
+            self._fields.append(Field(start=self._new_floor()))
         elif not self._fields:
             self.findings.block("a field over several paragraphs (unknown)")
         elif kind == "separate":
-            self._fields[-1].in_result, self._fields[-1].start = True, len(self._out)
+            self._fields[-1].in_result, self._fields[-1].start = True, self._new_floor()
         elif kind == "end":
             self._close_field(self._fields.pop())
 

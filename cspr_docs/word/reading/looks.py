@@ -3,11 +3,13 @@
 Source: ECMA-376 part 1, 17.3.2 (run properties), 17.7.3 (toggle properties).
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from lxml import etree
 
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, Styles
 from cspr_docs.word.reading.values import is_on, switch, value
 
@@ -41,13 +43,44 @@ _OF_LINKS = frozenset({w("u"), w("color")})
 _HIDDEN = (w("vanish"), w("specVanish"))
 
 
-def marks_of(properties: etree._Element | None, styles: Styles, around: Mark) -> Mark:
-    """The marks of a run; `around` are those that its paragraph's style gives.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks.
 
-    What the run says itself decides; else the styles of run and paragraph, which undo one another.
+    Attributes:
+        marks: what comes back.
+        hidden: whether its words are there, but not shown.
+        dropped: what its marks do not hold, in a reader's words.
+        dropped_in_link: as much, in a link, whose looks are its own.
     """
-    if properties is None:
-        return around
+
+    marks: Mark
+    hidden: bool = False
+    dropped: tuple[str, ...] = ()
+    dropped_in_link: tuple[str, ...] = ()
+
+
+Looks = dict[object, Look]
+"""The looks that were met already: a text has thousands of runs and a handful of looks."""
+
+
+def look_of(properties: etree._Element | None, styles: Styles, around: Mark, known: Looks) -> Look:
+    """How a run looks; `around` are the marks that its paragraph's style gives."""
+    if properties is None or not len(properties):
+        return Look(around)
+    key = (around, *((child.tag, *child.attrib.items()) for child in properties))
+    if key not in known:
+        known[key] = Look(
+            _marks(properties, styles, around),
+            any(child.tag in _HIDDEN and is_on(child) for child in properties),
+            tuple(_dropped(properties, styles, in_link=False)),
+            tuple(_dropped(properties, styles, in_link=True)),
+        )
+    return known[key]
+
+
+def _marks(properties: etree._Element, styles: Styles, around: Mark) -> Mark:
+    """What the run says itself decides; else the styles of run and paragraph, which undo one another."""
     style = value(properties, "rStyle")
     by_style = around if style is None else around ^ styles.run(style).marks
     right_to_left = bool(switch(properties, "rtl") or switch(properties, "cs"))
@@ -62,17 +95,7 @@ def marks_of(properties: etree._Element | None, styles: Styles, around: Mark) ->
     return marks
 
 
-def is_hidden(properties: etree._Element | None) -> bool:
-    """Whether the run's words are there, but not shown."""
-    return properties is not None and any(child.tag in _HIDDEN and is_on(child) for child in properties)
-
-
-def note_dropped(
-    properties: etree._Element | None, styles: Styles, findings: Findings, *, in_link: bool
-) -> None:
-    """Note every look of a run that its marks do not hold."""
-    if properties is None or not len(properties):
-        return
+def _dropped(properties: etree._Element, styles: Styles, *, in_link: bool) -> Iterator[str]:
     style = value(properties, "rStyle")
     if style is not None:
         name = styles.run(style).name
@@ -80,11 +103,11 @@ def note_dropped(
             return
         in_link = in_link or "hyperlink" in name
         if name not in HOUSE_RUNS and not name.endswith(" char"):
-            findings.lose(f"the style '{name}'")
+            yield f"the style '{name}'"
     for child in properties:
         what = _DROPPED.get(str(child.tag))
         if what and not (in_link and child.tag in _OF_LINKS) and _says_something(child):
-            findings.lose(what)
+            yield what
 
 
 def _says_something(child: etree._Element) -> bool:
