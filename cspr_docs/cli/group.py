@@ -11,6 +11,8 @@ COMMANDS = {
     "check": "Say what a case still lacks or contradicts, with file, line and column.",
     "build": "Make the Word drafts of one case, several or all.",
     "redline": "Show what changed between two drafts as tracked changes in Word.",
+    "trace": "Say where words in a draft come from: template, data path, file and line.",
+    "pull": "Bring what reviewers changed in Word back into the case.",
     "explain": "Explain a problem's code, and what to do about it.",
     "schema": "Write the schema of a case file, for editors.",
 }

@@ -95,11 +95,11 @@ def compile_template(
         first_ids=free,
         filters=filters or {},
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
-        fingerprint=_fingerprint(template, house),
+        fingerprint=fingerprint_of(template, house),
     )
 
 
-def _fingerprint(*packages: Package) -> str:
+def fingerprint_of(*packages: Package) -> str:
     """A short hash of the files' parts, whatever the order in which a program saved them."""
     total = hashlib.sha256()
     for package in packages:

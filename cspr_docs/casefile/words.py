@@ -1,0 +1,42 @@
+"""Where words stand inside a text of the case: Markdown and mentions as their reader sees them, places as written."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from cspr_docs.prose.mention import MENTION, stands_free
+
+_MARKS = frozenset("*_~`\\")
+_LEAD = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+", re.MULTILINE)
+_EDGE = "\x1e"
+"""Stands between two blocks, so that no words reach over."""
+
+Finder = Callable[[str], Iterator[tuple[int, int]]]
+"""Gives where the words begin and end in a text."""
+
+
+def places_inside(text: str, names: Mapping[str, str], find: Finder) -> tuple[tuple[int, int], ...]:
+    """The line and column in the text, from 1, of every place where the words stand as a reader sees them."""
+    letters = list(_seen(text, names))
+    seen = "".join(letter for letter, _ in letters)
+    return tuple(_position(text, letters[start][1]) for start, _ in find(seen))
+
+
+def _seen(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Each letter that a reader sees, with its place in the text as written."""
+    place = 0
+    leads = {match.start(): match.end() for match in _LEAD.finditer(text)}
+    while place < len(text):
+        mention = MENTION.match(text, place)
+        if place in leads and leads[place] > place:
+            place = leads[place]
+        elif mention and mention[1] in names and stands_free(text, place, mention.end()):
+            yield from ((letter, place) for letter in names[mention[1]])
+            place = mention.end()
+        else:
+            if text[place] not in _MARKS:
+                yield (_EDGE if text.startswith("\n\n", place) else text[place]), place
+            place += 1
+
+
+def _position(text: str, place: int) -> tuple[int, int]:
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)

@@ -1,0 +1,139 @@
+"""Which piece of a template printed a passage: by data path or words first, then by what stands around both."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from cspr_docs.documents.origins.draft import Printed
+from cspr_docs.documents.origins.paths import fits, paths_of
+from cspr_docs.problems import DataPath
+from cspr_docs.word.passages import folded
+from cspr_docs.word.passages.stories import Paragraph
+from cspr_docs.word.template.place import Place
+from cspr_docs.word.template.printed import Piece
+from cspr_docs.word.template.tags import TAG
+
+Found = tuple[Path, Piece]
+
+_LEAST_SHARED = 0.5
+_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What printed a passage.
+
+    Attributes:
+        file: the template, or the house style.
+        piece: the words or the tag.
+        is_sure: whether it can be nothing else.
+    """
+
+    file: Path
+    piece: Piece
+    is_sure: bool
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The tags that let it in, outermost first."""
+        return tuple(tag.text for tag in self.piece.around)
+
+
+def source_of_value(path: DataPath, paragraph: Paragraph, printed: Printed) -> Source | None:
+    """The tag that printed a value of the case in this paragraph; `None` where no tag can have."""
+    tags = [found for found in printed.pieces if found[1].code]
+    exact = [
+        found for found in tags if any(fits(pattern, path) for pattern in paths_of(found[1], printed.names))
+    ]
+    if exact:
+        return _best(exact, paragraph, is_sure=printed.is_same)
+    last = str(path[-1]) if path else ""
+    alike = [found for found in tags if re.search(rf"\b{re.escape(last)}\b", found[1].code)]
+    return _best(alike, paragraph, is_sure=False)
+
+
+def source_of_words(words: str, paragraph: Paragraph, printed: Printed) -> Source | None:
+    """The words of the template that stand in this paragraph; `None` where it has none that are like them."""
+    wanted = folded(words).text.strip()
+    plain = [found for found in printed.pieces if not found[1].code]
+    exact = [found for found in plain if wanted in folded(found[1].text).text]
+    if exact:
+        return _best(exact, paragraph, is_sure=printed.is_same)
+    near = _most_shared(plain, folded(paragraph.text).text, wanted)
+    return _best(near, paragraph, is_sure=False)
+
+
+def _best(found: list[Found], paragraph: Paragraph, *, is_sure: bool) -> Source | None:
+    """The piece whose surroundings are most like the paragraph's; sure where no other is as much like them."""
+    if not found:
+        return None
+    for test in _TESTS:
+        found = [one for one in found if test(one[1], paragraph)] or found
+    file, piece = found[0]
+    places = {(other[0], other[1].place, other[1].text) for other in found}
+    return Source(file, piece, is_sure and len(places) == 1)
+
+
+def _same_part(piece: Piece, paragraph: Paragraph) -> bool:
+    stems = (
+        re.sub(r"house-|\d|\.xml", "", part.rpartition("/")[2])
+        for part in (piece.place.part, paragraph.place.part)
+    )
+    return len(set(stems)) == 1
+
+
+def _same_section(piece: Piece, paragraph: Paragraph) -> bool:
+    above = piece.place.heading or piece.place.text
+    return _could_print(above, paragraph.section or paragraph.place.text)
+
+
+def _same_frame(piece: Piece, paragraph: Paragraph) -> bool:
+    here, there = piece.place, paragraph.place
+    return bool(here.table) == bool(there.table) and (not here.table or here.cell == there.cell)
+
+
+def _same_paragraph(piece: Piece, paragraph: Paragraph) -> bool:
+    return _could_print(piece.place.text, paragraph.text)
+
+
+_TESTS: tuple[Callable[[Piece, Paragraph], bool], ...] = (
+    _same_part,
+    _same_section,
+    _same_frame,
+    _same_paragraph,
+)
+
+
+def _could_print(template: str, text: str) -> bool:
+    """Whether a template's text with its tags filled in, or left out, could read like this."""
+    words = [re.escape(folded(piece).text) for piece in TAG.split(template.replace("…", "{{ }}"))]
+    return re.fullmatch(".*?".join(words), folded(text).text, re.DOTALL) is not None
+
+
+def _most_shared(found: Iterable[Found], text: str, wanted: str) -> list[Found]:
+    """The pieces of the paragraph of the template that shares most groups of words with the text."""
+    groups = _groups(text)
+    best, most = _LEAST_SHARED, list[Found]()
+    for _, entries in groupby(found, _where):
+        pieces = list(entries)
+        own = _groups(" ".join(folded(piece.text).text for _, piece in pieces))
+        shared = len(own & groups) / max(1, min(len(own), len(groups)))
+        if shared > best:
+            best, most = shared, [one for one in pieces if _touches(one[1], wanted)] or pieces
+    return most
+
+
+def _where(found: Found) -> tuple[Path, Place]:
+    return found[0], found[1].place
+
+
+def _touches(piece: Piece, wanted: str) -> bool:
+    words = folded(piece.text).text.strip()
+    return bool(words) and (words in wanted or bool(_groups(words) & _groups(wanted)))
+
+
+def _groups(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return {tuple(words[start : start + _WORDS]) for start in range(max(1, len(words) - _WORDS + 1))}
