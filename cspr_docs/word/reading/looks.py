@@ -39,6 +39,7 @@ _DROPPED = {
     w("imprint"): "a text effect",
 }
 _NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "0", "false", "off"})
+_FONTS = frozenset(w(name) for name in ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme"))
 _OF_LINKS = frozenset({w("u"), w("color")})
 _HIDDEN = (w("vanish"), w("specVanish"))
 
@@ -112,7 +113,7 @@ def _dropped(properties: etree._Element, styles: Styles, *, in_link: bool) -> It
 
 def _says_something(child: etree._Element) -> bool:
     if child.tag == w("rFonts"):
-        return any(name != w("hint") for name in child.attrib)
+        return any(name in _FONTS for name in child.attrib)
     if child.tag == w("shd"):
         return child.get(w("fill"), "auto") not in _NOTHING
     return child.get(w("val"), "1") not in _NOTHING

@@ -21,11 +21,11 @@ ReadInlines = Callable[[etree._Element, bool], Inlines]
 
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
-    "start": Alignment.LEFT,
     "center": Alignment.CENTER,
     "right": Alignment.RIGHT,
     "end": Alignment.RIGHT,
 }
+"""`start` is not among them: LibreOffice writes it into every cell that is not aligned."""
 _MERGED = ("vMerge", "hMerge")
 _SKIPPED = frozenset({w("tblPr"), w("tblGrid"), w("tblPrEx"), w("trPr"), w("tcPr")}) | PASSED
 _WRAPPERS = frozenset({w("customXml"), w("smartTag")})
