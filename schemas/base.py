@@ -183,6 +183,19 @@ class PartialDate:
         }
 
 
+def words_of(value: object) -> str:
+    """A plain value as people write it: `3 March 2026`, a term in its words, nothing for `None`."""
+    if value is None:
+        return ""
+    if isinstance(value, Term | PartialDate):
+        return value.words
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
 class Contact(Model):
     """Somebody who can be reached at work; a professional, never a member of the family."""
 

@@ -26,6 +26,20 @@ class Value:
     value: object
 
 
+def value_at(case: Case, path: DataPath) -> object:
+    """The value at a data path; `None` where the case has none, or no such item."""
+    value: object = case
+    for part in path:
+        value = _item(value, part) if isinstance(value, tuple) else getattr(value, str(part), None)
+    return value
+
+
+def _item(items: tuple[object, ...], part: str | int) -> object:
+    if isinstance(part, int):
+        return items[part] if part < len(items) else None
+    return next((item for item in items if getattr(item, "id", None) == part), None)
+
+
 def values(case: Case) -> Iterator[Value]:
     """Every value that the case holds, in the models' order; nothing for what is missing."""
     return _of_model(case, shape_of(Case), ())

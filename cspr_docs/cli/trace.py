@@ -1,5 +1,6 @@
 """`cspr trace`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,9 @@ def command(
 
 def _print(number: int, traced: "Traced", draft: Path) -> None:
     paragraph = traced.passage.paragraph
-    under = f", under “{paragraph.place.heading}”" if paragraph.place.heading else ""
+    place = replace(paragraph.place, text="")
+    where = str(place).removeprefix("the body").removeprefix(", ")
+    under = f", {where}" if where else ""
     click.secho(f"{number}. “{traced.passage.words}” in {draft.as_posix()}{under}", bold=True)
     _row("in", traced.passage.context)
     for origin in traced.origins:
@@ -66,13 +69,24 @@ def _print_origin(origin: "Origin") -> None:
     if origin.anchor:
         _row("data path", path_text(origin.anchor.path))
     if origin.source is None:
-        _row("printed by", "no template that is here now; it may have been typed in Word")
+        if not origin.typed_by:
+            _row("printed by", "no template that is here now; it may have been typed in Word")
         return
     sure = "" if origin.source.is_sure else "probably "
     piece = origin.source.piece
-    tag = f": {piece.text}" if piece.code else ""
-    _row("printed by", f"{sure}{origin.source.file.as_posix()}, {piece.place}{tag}")
+    what = f"{replace(piece.place, text='')}: {piece.text}" if piece.code else str(piece.place)
+    _row("printed by", f"{sure}{_shown(origin.source.file)}, {what}")
     _row("because", " › ".join(origin.source.conditions) or "(always)")
+
+
+def _shown(file: Path) -> str:
+    """The file as a person finds it: from the current folder, or as one of those that come with the program."""
+    from cspr_docs.project.workspace import shipped_templates
+
+    shipped = shipped_templates()
+    if file.is_relative_to(shipped) and not shipped.is_relative_to(Path.cwd()):
+        return f"the shipped templates/{file.relative_to(shipped).as_posix()}"
+    return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
 
 
 def _row(label: str, text: str) -> None:

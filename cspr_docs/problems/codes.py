@@ -813,6 +813,20 @@ CODES: dict[str, Code] = {
         "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case does not "
         "have. Expressions use the same names as the templates do.",
     ),
+    "not-a-draft": Code(
+        ERROR,
+        "The Word file is none that this program made, or it has lost what marked it as one: some programs drop it when "
+        "they save. Pull works on the drafts that 'cspr build' wrote, after people have edited them in Word.",
+    ),
+    "case-of-draft": Code(
+        ERROR,
+        "A draft says which case it belongs to, by the case's reference. No case here has it, or the drafts belong to "
+        "several cases. Name the case folder with --case, and pull the drafts of each case by themselves.",
+    ),
+    "draft-of-another-case": Code(
+        ERROR,
+        "The draft belongs to another case than the one that you named. Nothing of it was taken.",
+    ),
     "mandatory-missing": Code(
         GAP,
         "The document's own settings (document.yaml) name this section as one that must be there, and the case has "

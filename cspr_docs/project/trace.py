@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, read_case
@@ -95,12 +95,28 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
     package = read_package(draft)
     issue = _issue(package)
     written = tuple(paragraphs(package))
-    found = tuple(passages(written, words))
+    found = tuple(_distinct(passages(written, words)))
     if not found:
         raise Stop([_not_found(draft, words, nearest(written, words))])
     case_file, problems = _case_file(draft, case, issue, space)
     known = _Known(issue, {anchor.key: anchor for anchor in issue.anchors}, case_file, _printed(issue, space))
     return Trace(tuple(_traced(found, known)), problems)
+
+
+def _distinct(found: Iterator[Passage]) -> Iterator[Passage]:
+    """Each passage once: a header or footer stands in the file for first and for other pages."""
+    seen: set[tuple[str, str, int]] = set()
+    for passage in found:
+        place = passage.paragraph.place
+        edge = (
+            str(replace(place, text=""))
+            if place.part.rpartition("/")[2].startswith(("header", "footer", "house-"))
+            else ""
+        )
+        key = (edge, passage.paragraph.text, passage.start)
+        if not edge or key not in seen:
+            yield passage
+        seen.add(key)
 
 
 def _issue(package: Package) -> Issue:
@@ -170,7 +186,7 @@ def _origin(stretch: Stretch, passage: Passage, times: int, known: _Known) -> Or
         source = source_of_words(stretch.text, passage.paragraph, printed) if printed else None
         return Origin(words, None, None, source, stretch.by)
     source = source_of_value(anchor.path, passage.paragraph, printed) if printed else None
-    is_new = not _places(anchor.text, words, known) and words not in anchor.prompt
+    is_new = not _places(anchor.text, words, known) and folded(words).text not in folded(anchor.prompt).text
     return Origin(words, anchor, _written(anchor, words, times, known), source, stretch.by, is_new)
 
 

@@ -34,7 +34,8 @@ from cspr_docs.word.runs import is_right_to_left, text_runs
 TEXT_WIDTH = 9026
 """The width of an A4 page between margins of 25.4 mm, in twips."""
 
-AUTHOR = 'w:author="cspr-docs" w:initials="CD"'
+PROGRAM = "cspr-docs"
+AUTHOR = f'w:author="{PROGRAM}" w:initials="CD"'
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""

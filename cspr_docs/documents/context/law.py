@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cspr_docs.documents.context.records import Record, words_of
+from cspr_docs.documents.context.records import Record
 from cspr_docs.documents.context.values import Fact, Pen
 from cspr_docs.law import Deadline, Deadlines, Edition, Question
+from schemas.base import words_of
 
 
 @dataclass(frozen=True, slots=True)

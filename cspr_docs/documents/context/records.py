@@ -12,7 +12,7 @@ from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, Nothing, Pen, ProseText
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import line_text
-from schemas.base import MONTHS, PartialDate, Term, Written, day_in_words
+from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
@@ -140,19 +140,6 @@ class Record:
     def numbered(self, number: int) -> "Record":
         """The same record with its place in its list, from 1."""
         return Record(self._model, self._shape, self._path, self._desk, number)
-
-
-def words_of(value: object) -> str:
-    """A plain value as people write it: `3 March 2026`, a term in its words, nothing for `None`."""
-    if value is None:
-        return ""
-    if isinstance(value, Term | PartialDate):
-        return value.words
-    if isinstance(value, date):
-        return day_in_words(value)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return str(value)
 
 
 def month_and_year(fact: Fact) -> Fact:

@@ -52,6 +52,7 @@ def _content(path: Path) -> bytes:
 def _program() -> str:
     """The program's version and the state of its files: a changed program makes changed drafts."""
     home = Path(cspr_docs.__file__).parent
-    files = sorted(path for folder in (home, home.parent / "schemas") for path in folder.rglob("*.[py][ya]*"))
+    found = (path for folder in (home, home.parent / "schemas") for path in folder.rglob("*"))
+    files = sorted(path for path in found if path.suffix in (".py", ".yaml"))
     states = (f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files)
     return f"{cspr_docs.__version__} {' '.join(states)}"

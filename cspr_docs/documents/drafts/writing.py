@@ -12,7 +12,6 @@ from cspr_docs.documents.drafts.manifest import Issue
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 
-
 ISSUED = ".issued"
 """Inside an output folder: every draft as it was issued."""
 

@@ -55,12 +55,15 @@ def source_of_value(path: DataPath, paragraph: Paragraph, printed: Printed) -> S
 
 
 def source_of_words(words: str, paragraph: Paragraph, printed: Printed) -> Source | None:
-    """The words of the template that stand in this paragraph; `None` where it has none that are like them."""
+    """What printed words that are no value of the case; `None` where the template has nothing like them."""
     wanted = folded(words).text.strip()
     plain = [found for found in printed.pieces if not found[1].code]
     exact = [found for found in plain if wanted in folded(found[1].text).text]
     if exact:
         return _best(exact, paragraph, is_sure=printed.is_same)
+    own = [found for found in printed.pieces if _prints_here(found[1], paragraph, printed)]
+    if own:
+        return _best(own, paragraph, is_sure=False)
     near = _most_shared(plain, folded(paragraph.text).text, wanted)
     return _best(near, paragraph, is_sure=False)
 
@@ -74,6 +77,13 @@ def _best(found: list[Found], paragraph: Paragraph, *, is_sure: bool) -> Source 
     file, piece = found[0]
     places = {(other[0], other[1].place, other[1].text) for other in found}
     return Source(file, piece, is_sure and len(places) == 1)
+
+
+def _prints_here(piece: Piece, paragraph: Paragraph, printed: Printed) -> bool:
+    """Whether a tag that prints no value of the case (the law's words, a title) can have printed the paragraph."""
+    if not piece.code or paths_of(piece, printed.names):
+        return False
+    return all(test(piece, paragraph) for test in _TESTS)
 
 
 def _same_part(piece: Piece, paragraph: Paragraph) -> bool:

@@ -36,24 +36,39 @@ def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Fiel
     return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
 
 
-def outside(root: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs that hold no part of a prose field: the template's own text, with the facts in it."""
-    inside = {
-        id(paragraph)
-        for key, controls in _controls(root).items()
-        if key.startswith("p")
-        for control in controls
-        for paragraph in control.iter(w("p"))
-    }
-    yield from (paragraph for paragraph in root.iter(w("p")) if id(paragraph) not in inside)
+def own_words(root: etree._Element) -> Iterator[str]:
+    """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
+    inside = {id(found) for control in _of_kind(root, "p") for found in control.iter(w("p"))}
+    shown = {id(text) for control in _of_kind(root, "f") for text in control.iter(w("t"))}
+    for paragraph in root.iter(w("p")):
+        if id(paragraph) not in inside:
+            words = "".join(_words(paragraph, shown)).replace("\u00a0", " ")
+            yield " ".join(re.sub("\ue000+", "…", words).split())
+
+
+def _of_kind(root: etree._Element, kind: str) -> Iterator[etree._Element]:
+    for key, controls in _controls(root).items():
+        if key.startswith(kind):
+            yield from controls
+
+
+def _words(paragraph: etree._Element, shown: set[int]) -> Iterator[str]:
+    for text in paragraph.iter(w("t"), w("tab"), w("br")):
+        yield " " if text.tag != w("t") else "\ue000" if id(text) in shown else text.text or ""
+
+
+def key_around(element: etree._Element) -> str | None:
+    """The key of the nearest of our controls around an element; `None` outside of them all."""
+    for control in element.iterancestors(w("sdt")):
+        if key := _tag_of(control):
+            return key
+    return None
 
 
 def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
     found: dict[str, list[etree._Element]] = {}
     for control in root.iter(w("sdt")):
-        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-        key = "" if tag is None else tag.get(w("val"), "")
-        if _OURS.fullmatch(key):
+        if key := _tag_of(control):
             found.setdefault(key, []).append(control)
     return found
 
@@ -68,7 +83,7 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Fie
         return Field(
             anchor, trouble="it is no longer in the file: it was cut, with everything that marked it"
         )
-    if any(_own_tag(control) for element in elements for control in element.iter(w("sdt"))):
+    if any(_tag_of(control) for element in elements for control in element.iter(w("sdt"))):
         return Field(anchor, trouble="another field now stands inside it")
     return Field(anchor, elements, by_bookmark=True)
 
@@ -76,14 +91,16 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Fie
 def _in_control(anchor: Anchor, control: etree._Element) -> Field:
     content = control.find(w("sdtContent"))
     inner = [] if content is None else list(content)
-    if any(_own_tag(found) for element in inner for found in element.iter(w("sdt"))):
+    if any(_tag_of(found) for element in inner for found in element.iter(w("sdt"))):
         return Field(anchor, trouble="another field now stands inside it")
     return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
 
 
-def _own_tag(control: etree._Element) -> bool:
+def _tag_of(control: etree._Element) -> str:
+    """The key of a control of ours; empty for any other."""
     tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-    return tag is not None and bool(_OURS.fullmatch(tag.get(w("val"), "")))
+    key = "" if tag is None else tag.get(w("val"), "")
+    return key if _OURS.fullmatch(key) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.review.fields import Field, find_fields
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, read_issue
+from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.package import Package, read_package
 from cspr_docs.word.reading import Source, to_source
 from cspr_docs.word.revisions import accepted, authors, rejected

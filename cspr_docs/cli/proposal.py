@@ -1,0 +1,90 @@
+"""What a pull would do, in words: who changed what and where, old and new, and what stays out."""
+
+from collections.abc import Iterable
+
+import click
+
+from cspr_docs.casefile import CaseFile
+from cspr_docs.problems import DataPath, path_text
+from cspr_docs.project.pull import Proposal
+from cspr_docs.review.pull import Clash, Kept, Taken
+
+_LONGEST = 400
+
+
+def print_proposal(proposal: Proposal) -> None:
+    """Prints it, the changes that are taken first."""
+    pulled, case_file = proposal.pulled, proposal.case_file
+    _warn(proposal)
+    for one in pulled.taken:
+        _taken(one, case_file)
+    for clash in pulled.clashes:
+        _clash(clash, case_file)
+    _kept("kept out", "yellow", pulled.kept, case_file)
+    _kept("formatting alone", "cyan", pulled.formatting, case_file)
+    for change in proposal.rewordings:
+        place = f"{change.document}, outside of the fields"
+        _head("not taken", "yellow", place, f"{change.reviewer} changed words that belong to the template")
+        _both(change.old, change.new)
+    for point in proposal.points:
+        about = f" on “{_short(point.words)}”" if point.words else ""
+        _head("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
+    told = pulled.taken or pulled.clashes or pulled.kept or pulled.formatting or proposal.rewordings
+    if not told and not proposal.points:
+        click.echo("Nothing was changed in these drafts.")
+
+
+def _warn(proposal: Proposal) -> None:
+    for draft in proposal.drafts:
+        if draft.is_from_libreoffice:
+            lost = "it loses some of what Word keeps, so look at each change"
+            click.secho(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
+    for path in proposal.uncompared:
+        why = "the issue that it was made from is no longer kept"
+        click.secho(
+            f"{path.as_posix()}: what was changed outside of the fields cannot be told: {why}", fg="yellow"
+        )
+
+
+def _taken(one: Taken, case_file: CaseFile) -> None:
+    kind = "fact" if one.is_fact else "text"
+    who = f"{kind} changed by {' and '.join(one.reviewers)}"
+    _head("take", "green", _place(one.path, case_file), who)
+    _both(one.old, one.new)
+
+
+def _clash(clash: Clash, case_file: CaseFile) -> None:
+    _head("conflict", "red", _place(clash.path, case_file), "two sides changed this differently")
+    click.echo(f"    as issued: {_short(clash.base) or '(nothing)'}")
+    click.echo(f"    the case:  {_short(clash.ours) or '(nothing)'}")
+    for reviewer, text in clash.theirs:
+        click.echo(f"    {reviewer}: {_short(text) or '(nothing)'}")
+    path = path_text(clash.path)
+    click.secho(f"    decide with --ours {path} or --theirs {path}, or write it into the case", dim=True)
+
+
+def _kept(word: str, colour: str, kept: Iterable[Kept], case_file: CaseFile) -> None:
+    for one in kept:
+        _head(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
+        if one.words:
+            click.echo(f"    {_short(one.words)}")
+
+
+def _place(path: DataPath, case_file: CaseFile) -> str:
+    """The data path with the file and line where the value stands."""
+    place = case_file.places.nearest(path)
+    return f"{path_text(path)} ({place.file}:{place.line})"
+
+
+def _head(word: str, colour: str, place: str, what: str) -> None:
+    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
+
+
+def _both(old: str, new: str) -> None:
+    click.secho(f"    - {_short(old) or '(nothing)'}", fg="red")
+    click.secho(f"    + {_short(new) or '(nothing)'}", fg="green")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -1,0 +1,79 @@
+"""`cspr pull`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli.options import PATH, identities_option, today_option
+from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with
+from cspr_docs.problems import DataPath, Stop, path_text
+
+
+@click.command("pull")
+@click.argument("drafts", nargs=-1, required=True, type=PATH)
+@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option(
+    "--changes",
+    type=click.Choice(["accept", "reject", "ask"]),
+    default="accept",
+    show_default=True,
+    help="What to make of tracked changes; 'ask' shows each value and asks.",
+)
+@click.option(
+    "--ours", multiple=True, metavar="PATH", help="Where two sides differ on this value: keep the case's words."
+)
+@click.option(
+    "--theirs", multiple=True, metavar="PATH", help="Where two sides differ on this value: take the reviewer's."
+)
+@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+@identities_option
+@today_option
+def command(
+    drafts: tuple[Path, ...],
+    case: Path | None,
+    dry_run: bool,
+    changes: str,
+    ours: tuple[str, ...],
+    theirs: tuple[str, ...],
+    output: Path,
+    identities: Path | None,
+    today: date,
+) -> None:
+    """Bring what reviewers changed in Word back into the case folder.
+
+    DRAFTS are edited drafts, one from each reviewer. Only what somebody changed is changed in the case, and every
+    other byte stays. It first says who changed what. Where the case and a reviewer, or two reviewers, changed the same
+    passage differently, the case keeps its words, both versions are written into the case's folder
+    reviews/conflicts, and the command exits with 1. Comments become open points in reviews/comments.yaml.
+    """
+    from cspr_docs.cli.proposal import print_proposal
+    from cspr_docs.project.pull import Request, carry_out, propose
+    from cspr_docs.review.pull import Choices
+    from cspr_docs.word.returned import Changes
+
+    choices = Choices(
+        frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else lambda *_: False
+    )
+    view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
+    try:
+        proposal = propose(Request(drafts, case, view, choices, identities), output)
+        print_proposal(proposal)
+        if dry_run:
+            click.echo("Nothing was written (--dry-run).")
+        else:
+            for path in carry_out(proposal, today):
+                click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+    except Stop as stop:
+        leave_with(stop)
+    if proposal.pulled.clashes:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
+    """Whether a person refuses this change."""
+    click.secho(f"\n{path_text(path)}, changed by {reviewer}", bold=True)
+    click.secho(f"- {old or '(nothing)'}", fg="red")
+    click.secho(f"+ {new or '(nothing)'}", fg="green")
+    return not click.confirm("Take it?", default=True)

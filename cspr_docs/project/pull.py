@@ -1,0 +1,166 @@
+"""The verb pull: what reviewers changed in Word goes back into the case folder."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile.splice import write_splice
+from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
+from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.project.workspace import case_folders
+from cspr_docs.review.conflicts import write_clashes
+from cspr_docs.review.ledger import Entry, KeptOut, Point, add_entries, add_points
+from cspr_docs.review.outside import Rewording, rewordings
+from cspr_docs.review.points import points_of
+from cspr_docs.review.pull import Choices, Pulled, pull
+from cspr_docs.word.anchors import issue_id
+from cspr_docs.word.returned import Changes, Returned, read_returned
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for."""
+
+    drafts: tuple[Path, ...]
+    case: Path | None = None
+    changes: Changes = Changes.ACCEPT
+    choices: Choices = field(default_factory=Choices)
+    identities: Path | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a pull would do to one case; nothing has been written.
+
+    Attributes:
+        rewordings: changes outside of the fields, which belong to a template.
+        uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
+        points: the reviewers' comments.
+    """
+
+    case_file: CaseFile
+    drafts: tuple[Returned, ...]
+    pulled: Pulled
+    rewordings: tuple[Rewording, ...]
+    uncompared: tuple[Path, ...]
+    points: tuple[Point, ...]
+
+
+def propose(request: Request, output: Path) -> Proposal:
+    """What pulling these drafts would do.
+
+    Raises:
+        Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
+    """
+    drafts = _read(request)
+    case_file = read_case(_case_of(drafts, request.case), request.identities)
+    _refuse_strangers(drafts, case_file)
+    issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    return Proposal(
+        case_file,
+        drafts,
+        pull(drafts, case_file, request.choices),
+        tuple(change for draft in drafts for change in _outside(draft, issued[draft.path])),
+        tuple(path for path, copy in issued.items() if copy is None),
+        tuple(point for draft in drafts for point in points_of(draft)),
+    )
+
+
+def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
+    """Writes the changes into the case folder, the clashes and comments beside it; gives the files written.
+
+    Raises:
+        Stop: the case folder was changed since it was read, or cannot be written.
+    """
+    folder, pulled = proposal.case_file.folder, proposal.pulled
+    write_splice(pulled.splice)
+    clashes = write_clashes(folder, pulled.clashes)
+    add_points(folder, proposal.points)
+    add_entries(folder, (_entry(draft, pulled, today) for draft in proposal.drafts))
+    return (*(file.path for file in pulled.splice.files), *clashes)
+
+
+def _read(request: Request) -> tuple[Returned, ...]:
+    """Every draft, or every problem with them."""
+    drafts: list[Returned] = []
+    problems: list[Problem] = []
+    for path in request.drafts:
+        try:
+            drafts.append(read_returned(path, request.changes))
+        except Stop as stop:
+            problems.extend(stop.problems)
+    if problems:
+        raise Stop(problems)
+    return tuple(drafts)
+
+
+def _case_of(drafts: Sequence[Returned], given: Path | None) -> Path:
+    """The case folder that the drafts say they belong to."""
+    if given is not None:
+        return given
+    wanted = {draft.issue.case for draft in drafts}
+    found = [folder for folder in case_folders(()) if _reference(folder) in wanted]
+    if len(found) == 1:
+        return found[0]
+    message = f"no case here has the reference {' or '.join(sorted(wanted))}"
+    if found:
+        message = f"the drafts belong to several cases: {', '.join(folder.as_posix() for folder in found)}"
+    raise Stop(
+        [Problem("case-of-draft", message, "name the case folder with --case, and pull each case by itself")]
+    )
+
+
+def _reference(folder: Path) -> str:
+    try:
+        return read_case(folder).case.reference
+    except Stop:
+        return ""
+
+
+def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
+    reference = case_file.case.reference
+    strangers = [draft for draft in drafts if draft.issue.case != reference]
+    if strangers:
+        raise Stop(
+            Problem(
+                "draft-of-another-case",
+                f"{draft.path.as_posix()} belongs to the case {draft.issue.case}, not to {reference}",
+                "pull it in its own case",
+                file=draft.path.as_posix(),
+            )
+            for draft in strangers
+        )
+
+
+def _issued(draft: Returned, output: Path) -> Path | None:
+    """The draft as it was issued, from the output folder or from beside the file itself."""
+    id_ = issue_id(draft.issue)
+    copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")
+    return next((copy for copy in copies if copy.exists()), None)
+
+
+def _outside(draft: Returned, copy: Path | None) -> Iterator[Rewording]:
+    if copy is not None:
+        yield from rewordings(draft, read_returned(copy))
+
+
+def _entry(draft: Returned, pulled: Pulled, today: date) -> Entry:
+    taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
+    kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
+    clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
+    return Entry(
+        draft=draft.issue.document,
+        issue=issue_id(draft.issue),
+        file=draft.path.name,
+        sha256=hashlib.sha256(draft.path.read_bytes()).hexdigest(),
+        reviewer=draft.reviewer,
+        pulled_on=today.isoformat(),
+        taken=tuple(dict.fromkeys(path_text(one.path) for one in taken)),
+        kept_out=(
+            *(KeptOut(at=path_text(one.path), because=one.reason) for one in kept),
+            *(KeptOut(at=path_text(one.path), because="two sides changed it differently") for one in clashes),
+        ),
+    )

@@ -1,0 +1,270 @@
+"""Merges what reviewers sent back with what the case says now; nothing is written here.
+
+Three ways, block by block: as issued, as each reviewer returned it, as the case says now.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.casefile.splice import Splice, spliced
+from cspr_docs.casefile.splice.adding import inner_shape
+from cspr_docs.casefile.walk import value_at
+from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
+from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.merge import Change, Conflict, merge_all
+from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of
+from cspr_docs.review.facts import Unreadable, fact_text
+from cspr_docs.word.returned import Returned
+from schemas.base import words_of
+from schemas.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A change that goes into the case: who made it, and the old and the new words."""
+
+    path: DataPath
+    reviewers: tuple[str, ...]
+    old: str
+    new: str
+    is_fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A change that stays out of the case, and why."""
+
+    path: DataPath
+    reviewer: str
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A value that two sides changed differently: as issued, as the case says, and what each reviewer made of it."""
+
+    path: DataPath
+    base: str
+    ours: str
+    theirs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a person decides: in clashes, by data path as text, for the case's words or the reviewer's.
+
+    `refuses` is asked of every reviewer's change, with the data path, the reviewer, and the old and the new words;
+    true keeps the change out.
+    """
+
+    ours: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+    refuses: Callable[[DataPath, str, str, str], bool] = field(default=lambda *_: False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What a pull would do.
+
+    Attributes:
+        splice: the new bytes of the case's files.
+        formatting: what Word changed on its own, or looks that no text can say; dropped.
+    """
+
+    splice: Splice
+    taken: tuple[Taken, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    formatting: tuple[Kept, ...] = ()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Gathers what becomes of every edit."""
+
+    case_file: CaseFile
+    choices: Choices
+    names: Mapping[str, str]
+    changes: dict[DataPath, str | None] = field(default_factory=dict)
+    taken: list[Taken] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    formatting: list[Kept] = field(default_factory=list)
+
+
+def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> Pulled:
+    """What the case becomes with the reviewers' edits; the order of the drafts plays no part.
+
+    Raises:
+        Stop: the case folder was changed since it was read.
+    """
+    names = {id_: name for draft in drafts for id_, name in draft.issue.names.items()}
+    desk = _Desk(case_file, choices, names)
+    by_path: dict[DataPath, list[Edit]] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.reviewer, draft.path.name)):
+        for edit in edits_of(draft):
+            by_path.setdefault(edit.path, []).append(_unless_refused(edit, choices))
+    for path, edits in by_path.items():
+        _troubles(desk, edits)
+        _merge_prose(desk, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
+        _merge_facts(desk, path, [edit for edit in edits if isinstance(edit, FactEdit)])
+    splice = _spliced(desk)
+    return Pulled(splice, tuple(desk.taken), tuple(desk.clashes), tuple(desk.kept), tuple(desk.formatting))
+
+
+def _unless_refused(edit: Edit, choices: Choices) -> Edit:
+    """The edit, or where a person keeps it out the trouble that says so."""
+    if isinstance(edit, Trouble):
+        return edit
+    new = to_markdown(edit.tree) if isinstance(edit, ProseEdit) else edit.words
+    if choices.refuses(edit.path, edit.reviewer, edit.base, new):
+        return Trouble(edit.path, edit.reviewer, "you chose not to take it")
+    return edit
+
+
+def _troubles(desk: _Desk, edits: Iterable[Edit]) -> None:
+    desk.kept.extend(
+        Kept(edit.path, edit.reviewer, edit.reason) for edit in edits if isinstance(edit, Trouble)
+    )
+
+
+def _merge_prose(desk: _Desk, path: DataPath, edits: Sequence[ProseEdit]) -> None:
+    """Each issue of the text is merged by itself; edits of the same issue all at once."""
+    if not edits:
+        return
+    now = original = str(value_at(desk.case_file.case, path) or "")
+    for base in sorted({edit.base for edit in edits}):
+        of_base = [edit for edit in edits if edit.base == base]
+        merged = merge_all(base, now, {_label(edit, of_base): edit.tree for edit in of_base})
+        now = merged.text
+        if merged.conflicts and path_text(path) in desk.choices.theirs and len(of_base) == 1:
+            now = to_markdown(of_base[0].tree)
+            desk.taken.append(Taken(path, (of_base[0].reviewer,), original, now, is_fact=False))
+            continue
+        _tell_prose(desk, path, merged.taken, merged.conflicts)
+        desk.formatting.extend(
+            Kept(path, reviewer, "only spaces, quotation marks or dashes differ", change.new)
+            for change in merged.formatting
+            for reviewer in change.labels
+        )
+    _tell_dropped(desk, path, edits)
+    faults = [problem for problem in to_tree(now)[1] if severity_of(problem) is Severity.ERROR]
+    if faults:
+        desk.taken[:] = [taken for taken in desk.taken if taken.path != path]
+        reason = "; ".join(problem.message for problem in faults)
+        desk.kept.extend(Kept(path, edit.reviewer, reason) for edit in edits)
+    elif now != original:
+        desk.changes[path] = now
+
+
+def _label(edit: ProseEdit, others: Sequence[ProseEdit]) -> str:
+    """The reviewer's name, with a number where two drafts bear the same."""
+    same = [other for other in others if other.reviewer == edit.reviewer]
+    return edit.reviewer if len(same) == 1 else f"{edit.reviewer} ({same.index(edit) + 1})"
+
+
+def _tell_prose(desk: _Desk, path: DataPath, taken: Iterable[Change], conflicts: Iterable[Conflict]) -> None:
+    desk.taken.extend(Taken(path, change.labels, change.old, change.new, is_fact=False) for change in taken)
+    if path_text(path) not in desk.choices.ours:
+        desk.clashes.extend(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
+
+
+def _tell_dropped(desk: _Desk, path: DataPath, edits: Iterable[ProseEdit]) -> None:
+    desk.formatting.extend(
+        Kept(path, edit.reviewer, f"what a text cannot say was dropped: {', '.join(edit.dropped)}")
+        for edit in edits
+        if edit.dropped
+    )
+
+
+def _merge_facts(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None:
+    own = [edit for edit in edits if edit.is_own]
+    for edit in edits:
+        if not edit.is_own:
+            reason = f"these words are made from {path_text(path)}: change it there, and build again"
+            desk.kept.append(Kept(path, edit.reviewer, reason, edit.words))
+    if not own:
+        return
+    if own[0].path[0] == "identities":
+        reason = "real names and addresses stand in identities.yaml: change it there"
+        desk.kept.extend(Kept(path, edit.reviewer, reason, edit.words) for edit in own)
+        return
+    _merge_fact(desk, path, own)
+
+
+def _merge_fact(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None:
+    """One value: taken where all who changed it agree and the case still says what was issued."""
+    shape = inner_shape(shape_of(Case), path)
+    readable = _readable(desk, edits, shape)
+    if not readable:
+        return
+    now = value_at(desk.case_file.case, path)
+    wanted = set(readable.values())
+    if wanted == {_file_text(now)}:
+        return
+    changed = [edit for edit in edits if edit.words in readable]
+    issued = fact_text(changed[0].base, shape, desk.names) if changed[0].base else ""
+    choice, is_ours_new = path_text(path), issued != _file_text(now)
+    if len(wanted) > 1 or (is_ours_new and choice not in desk.choices.theirs):
+        if choice not in desk.choices.ours:
+            theirs = tuple((edit.reviewer, edit.words) for edit in changed)
+            desk.clashes.append(Clash(path, changed[0].base, words_of(now), theirs))
+        return
+    desk.changes[path] = wanted.pop()
+    reviewers = tuple(dict.fromkeys(edit.reviewer for edit in changed))
+    desk.taken.append(Taken(path, reviewers, words_of(now), changed[0].words, is_fact=True))
+
+
+def _readable(desk: _Desk, edits: Sequence[FactEdit], shape: Shape) -> dict[str, str]:
+    """By the reviewer's words what the case file would say; words that are no value are told as kept out."""
+    readable = {}
+    for edit in edits:
+        text = fact_text(edit.words, shape, desk.names)
+        if isinstance(text, Unreadable):
+            desk.kept.append(Kept(edit.path, edit.reviewer, text.reason, edit.words))
+        elif not text:
+            reason = "it was emptied; to take a value out, delete it in the case folder"
+            desk.kept.append(Kept(edit.path, edit.reviewer, reason))
+        else:
+            readable[edit.words] = text
+    return readable
+
+
+def _file_text(value: object) -> str:
+    """The value as a case file writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def _spliced(desk: _Desk) -> Splice:
+    """The files with every change; a change that the schema refuses is kept out, with the schema's reason."""
+    while True:
+        try:
+            return spliced(desk.case_file, desk.changes)
+        except Stop as stop:
+            refused = _refused(desk, stop)
+            if not refused:
+                raise
+            for path in refused:
+                del desk.changes[path]
+
+
+def _refused(desk: _Desk, stop: Stop) -> tuple[DataPath, ...]:
+    """The changes that cannot be made even alone; told as kept out."""
+    refused = []
+    for path, text in desk.changes.items():
+        try:
+            spliced(desk.case_file, {path: text})
+        except Stop as alone:
+            refused.append(path)
+            reason = "; ".join(problem.message for problem in alone.problems)
+            told = [taken for taken in desk.taken if taken.path == path]
+            desk.kept.extend(
+                Kept(path, reviewer, reason, one.new) for one in told for reviewer in one.reviewers
+            )
+            desk.taken[:] = [taken for taken in desk.taken if taken.path != path]
+    return tuple(refused) if any(problem.code != "changed-meanwhile" for problem in stop.problems) else ()
