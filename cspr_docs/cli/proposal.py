@@ -1,6 +1,7 @@
 """What a pull would do, in words: who changed what and where, old and new, and what stays out."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 import click
 
@@ -9,7 +10,7 @@ from cspr_docs.problems import DataPath, path_text
 from cspr_docs.project.pull import Proposal
 from cspr_docs.review.pull import Clash, Kept, Taken
 
-_LONGEST = 400
+_LONGEST, _AROUND = 400, 80
 
 
 def print_proposal(proposal: Proposal) -> None:
@@ -81,8 +82,20 @@ def _head(word: str, colour: str, place: str, what: str) -> None:
 
 
 def _both(old: str, new: str) -> None:
-    click.secho(f"    - {_short(old) or '(nothing)'}", fg="red")
-    click.secho(f"    + {_short(new) or '(nothing)'}", fg="green")
+    """Both texts around where they differ."""
+    old, new = " ".join(old.split()), " ".join(new.split())
+    start = len(commonprefix([old, new]))
+    end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+    for sign, colour, text in (("-", "red", old), ("+", "green", new)):
+        click.secho(f"    {sign} {_around(text, start, len(text) - end) or '(nothing)'}", fg=colour)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The part of a long text from `start` to `end`, with some of what stands around it."""
+    first, last = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
+    first = text.rfind(" ", 0, first) + 1 if first else 0
+    middle = _short(text[first:last])
+    return f"{'…' if first else ''}{middle}{'…' if last < len(text) else ''}"
 
 
 def _short(text: str) -> str:

@@ -136,7 +136,7 @@ def issue_parts(issue: Issue) -> dict[str, str]:
 
 def issue_id(issue: Issue) -> str:
     """A short hash of all that the draft says of itself; the same in the file that comes back."""
-    return hashlib.sha256(repr(issue).encode()).hexdigest()[:16]
+    return hashlib.sha256(issue_parts(issue)[DATA].encode()).hexdigest()[:16]
 
 
 def _entry(anchor: Anchor) -> str:
