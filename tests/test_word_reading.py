@@ -254,6 +254,10 @@ def test_plain_text_loses_nothing() -> None:
     assert read(body).losses == ()
 
 
+def test_an_indent_of_a_style_is_lost_with_the_style_and_only_with_it() -> None:
+    assert read(p(run("a"), style="ListParagraph")).losses == ()
+
+
 def test_headings_lose_the_levels_of_the_document_above_them() -> None:
     headings = p(run("a"), style="Heading1") + p(run("b"), style="berschrift2")
 

@@ -1,17 +1,24 @@
 import subprocess
+from copy import deepcopy
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_snippets import INSIDE, OUTSIDE
 from prose_trees import trees
+from tracked_edits import Editor
 from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
 
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.prose.tree import Tree
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.package import load_package, to_bytes
 from cspr_docs.word.reading import as_libreoffice_keeps
+from cspr_docs.word.revisions import accepted, rejected
 from tests.conftest import tool_or_skip
 
 
@@ -32,6 +39,20 @@ def test_every_tree_comes_back_after_another_program_saved_it(tree: Tree) -> Non
     reading = returned(saved_by_python_docx(sent(tree)))
 
     assert reading.tree == as_word_holds_it(tree)
+
+
+@settings(max_examples=50, deadline=None)
+@given(trees, st.randoms(use_true_random=False), st.integers(1, 6))
+def test_what_was_sent_is_read_from_under_any_tracked_edits(tree: Tree, random: Random, times: int) -> None:
+    package = load_package(sent(tree), "sent.docx")
+    root = etree.fromstring(package[BODY])
+    editor = Editor(root, deepcopy(root), random)
+    editor.edit(times)
+    edited = to_bytes({**package, BODY: etree.tostring(editor.tracked)})
+    by_hand = to_bytes({**package, BODY: etree.tostring(editor.plain)})
+
+    assert returned(edited, view=rejected).tree == as_word_holds_it(tree)
+    assert returned(edited, view=accepted) == returned(by_hand)
 
 
 @pytest.mark.parametrize("markdown", INSIDE)

@@ -125,7 +125,7 @@ class _BlockReader:
             stands = self._nesting.add(heading, shape.left, free=True)
         else:
             stands = self._nesting.add(Paragraph(inlines), shape.left, quoted=shape.style.quote)
-        if not stands and not shape.style.quote:
+        if not stands and shape.moved and not shape.style.quote:
             self.findings.lose("an indent")
 
     def _level(self, level: int) -> int:

@@ -31,6 +31,7 @@ class Shape:
         level: its level in that list, from 0.
         form: how the list shows that level; `None` if the paragraph is not numbered.
         left: how far it is set in, in twips.
+        moved: whether it is set in by hand, not by its style.
         loose: whether it asks for space to its neighbours of the same style.
         lined: whether a line is drawn above or below it.
     """
@@ -41,6 +42,7 @@ class Shape:
     level: int = 0
     form: Level | None = None
     left: int = 0
+    moved: bool = False
     loose: bool = False
     lined: bool = False
 
@@ -64,6 +66,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
         level=level,
         form=form,
         left=left,
+        moved=bool(own),
         loose=switch(properties, "contextualSpacing") is False,
         lined=_is_lined(properties),
     )
