@@ -1,7 +1,6 @@
 """What a pull would do, in words: who changed what and where, old and new, and what stays out."""
 
 from collections.abc import Iterable
-from os.path import commonprefix
 
 import click
 
@@ -84,10 +83,16 @@ def _head(word: str, colour: str, place: str, what: str) -> None:
 def _both(old: str, new: str) -> None:
     """Both texts around where they differ."""
     old, new = " ".join(old.split()), " ".join(new.split())
-    start = len(commonprefix([old, new]))
-    end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
     for sign, colour, text in (("-", "red", old), ("+", "green", new)):
         click.secho(f"    {sign} {_around(text, start, len(text) - end) or '(nothing)'}", fg=colour)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _around(text: str, start: int, end: int) -> str:
