@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from cspr_docs.prose.mention import MENTION, stands_free
 
@@ -16,9 +17,14 @@ Finder = Callable[[str], Iterator[tuple[int, int]]]
 
 def places_inside(text: str, names: Mapping[str, str], find: Finder) -> tuple[tuple[int, int], ...]:
     """The line and column in the text, from 1, of every place where the words stand as a reader sees them."""
-    letters = list(_seen(text, names))
+    letters = _letters(text, tuple(names.items()))
     seen = "".join(letter for letter, _ in letters)
     return tuple(_position(text, letters[start][1]) for start, _ in find(seen))
+
+
+@lru_cache(maxsize=1_000)
+def _letters(text: str, names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(_seen(text, dict(names)))
 
 
 def _seen(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int]]:

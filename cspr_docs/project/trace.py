@@ -72,10 +72,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a draft is traced with; `case_file` and `printed` are `None` where they could not be read."""
+    """What a draft is traced with: its text folded as `draft`; `None` for what could not be read."""
 
     issue: Issue
     anchors: Mapping[str, Anchor]
+    draft: str
     case_file: CaseFile | None
     printed: Printed | None
 
@@ -99,7 +100,9 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
     if not found:
         raise Stop([_not_found(draft, words, nearest(written, words))])
     case_file, problems = _case_file(draft, case, issue, space)
-    known = _Known(issue, {anchor.key: anchor for anchor in issue.anchors}, case_file, _printed(issue, space))
+    text = folded("\n".join(paragraph.text for paragraph in written)).text
+    anchors = {anchor.key: anchor for anchor in issue.anchors}
+    known = _Known(issue, anchors, text, case_file, _printed(issue, space))
     return Trace(tuple(_traced(found, known)), problems)
 
 
@@ -183,9 +186,9 @@ def _origin(stretch: Stretch, passage: Passage, times: int, known: _Known) -> Or
     anchor, printed = known.anchors.get(stretch.key), known.printed
     words = " ".join(stretch.text.split())
     if anchor is None:
-        source = source_of_words(stretch.text, passage.paragraph, printed) if printed else None
+        source = source_of_words(stretch.text, passage.paragraph, known.draft, printed) if printed else None
         return Origin(words, None, None, source, stretch.by)
-    source = source_of_value(anchor.path, passage.paragraph, printed) if printed else None
+    source = source_of_value(anchor.path, passage.paragraph, known.draft, printed) if printed else None
     is_new = not _places(anchor.text, words, known) and folded(words).text not in folded(anchor.prompt).text
     return Origin(words, anchor, _written(anchor, words, times, known), source, stretch.by, is_new)
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cspr_docs.documents.kinds import Kind, Library
-from cspr_docs.documents.origins.paths import Names, root_names
+from cspr_docs.documents.origins.paths import Names, paths_of, root_names
+from cspr_docs.problems import DataPath
 from cspr_docs.word.package import Package, read_package
 from cspr_docs.word.template.printed import Piece, printed_pieces
 
@@ -14,15 +16,22 @@ _OWN = re.compile(r"word/(document|footnotes|endnotes)\.xml")
 _HOUSE = re.compile(r"word/(header|footer)\d*\.xml")
 
 
+class Found(NamedTuple):
+    """A piece of a template, the file that holds it, and for a tag the data paths that it can print."""
+
+    file: Path
+    piece: Piece
+    paths: frozenset[DataPath]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the template of a kind prints: pieces with the file that holds each, and what its root names stand for.
+    """What the template of a kind and the house style print.
 
-    `is_same` says whether template and house style are still those from which the draft was made.
+    `is_same` says whether both are still those from which the draft was made.
     """
 
-    pieces: tuple[tuple[Path, Piece], ...]
-    names: Names
+    pieces: tuple[Found, ...]
     is_same: bool
 
 
@@ -44,10 +53,13 @@ def printed_by_kind(kind: Kind, library: Library, fingerprint: str) -> Printed:
     from cspr_docs.word.template.compile import fingerprint_of
 
     template, house = read_package(kind.template), read_package(library.house_style)
-    pieces = (*_pieces(kind.template, template, _OWN), *_pieces(library.house_style, house, _HOUSE))
-    return Printed(pieces, root_names(kind.settings), fingerprint_of(template, house) == fingerprint)
+    names = root_names(kind.settings)
+    own = _found(kind.template, template, _OWN, names)
+    edges = _found(library.house_style, house, _HOUSE, names)
+    return Printed((*own, *edges), fingerprint_of(template, house) == fingerprint)
 
 
-def _pieces(file: Path, package: Package, parts: re.Pattern[str]) -> Iterator[tuple[Path, Piece]]:
+def _found(file: Path, package: Package, parts: re.Pattern[str], names: Names) -> Iterator[Found]:
     for part in sorted(part for part in package if parts.fullmatch(part)):
-        yield from ((file, piece) for piece in printed_pieces(package, part))
+        for piece in printed_pieces(package, part):
+            yield Found(file, piece, paths_of(piece, names) if piece.code else frozenset())

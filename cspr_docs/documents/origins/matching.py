@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from cspr_docs.documents.origins.draft import Printed
-from cspr_docs.documents.origins.paths import fits, paths_of
+from cspr_docs.documents.origins.draft import Found, Printed
+from cspr_docs.documents.origins.paths import fits
 from cspr_docs.problems import DataPath
 from cspr_docs.word.passages import folded
 from cspr_docs.word.passages.stories import Paragraph
 from cspr_docs.word.template.place import Place
 from cspr_docs.word.template.printed import Piece
-from cspr_docs.word.template.tags import TAG
+from cspr_docs.word.template.tags import TAG, Tag
 
-Found = tuple[Path, Piece]
+Around = tuple[tuple[Tag, ...], ...]
 
 _LEAST_SHARED = 0.5
 _WORDS = 3
@@ -38,52 +39,77 @@ class Source:
     @property
     def conditions(self) -> tuple[str, ...]:
         """The tags that let it in, outermost first."""
-        return tuple(tag.text for tag in self.piece.around)
+        return tuple(" … ".join(tag.text for tag in level) for level in self.piece.around)
 
 
-def source_of_value(path: DataPath, paragraph: Paragraph, printed: Printed) -> Source | None:
+def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: Printed) -> Source | None:
     """The tag that printed a value of the case in this paragraph; `None` where no tag can have."""
-    tags = [found for found in printed.pieces if found[1].code]
-    exact = [
-        found for found in tags if any(fits(pattern, path) for pattern in paths_of(found[1], printed.names))
-    ]
+    tags = [found for found in printed.pieces if found.piece.code]
+    exact = [found for found in tags if any(fits(pattern, path) for pattern in found.paths)]
     if exact:
-        return _best(exact, paragraph, is_sure=printed.is_same)
+        return _best(exact, paragraph, _Evidence(draft, printed), is_sure=printed.is_same)
     last = str(path[-1]) if path else ""
-    alike = [found for found in tags if re.search(rf"\b{re.escape(last)}\b", found[1].code)]
-    return _best(alike, paragraph, is_sure=False)
+    alike = [found for found in tags if re.search(rf"\b{re.escape(last)}\b", found.piece.code)]
+    return _best(alike, paragraph, _Evidence(draft, printed), is_sure=False)
 
 
-def source_of_words(words: str, paragraph: Paragraph, printed: Printed) -> Source | None:
+def source_of_words(words: str, paragraph: Paragraph, draft: str, printed: Printed) -> Source | None:
     """What printed words that are no value of the case; `None` where the template has nothing like them."""
     wanted = folded(words).text.strip()
-    plain = [found for found in printed.pieces if not found[1].code]
-    exact = [found for found in plain if wanted in folded(found[1].text).text]
-    if exact:
-        return _best(exact, paragraph, is_sure=printed.is_same)
-    own = [found for found in printed.pieces if _prints_here(found[1], paragraph, printed)]
+    plain = [found for found in printed.pieces if not found.piece.code]
+    exact = [found for found in plain if wanted in folded(found.piece.text).text]
+    here = [
+        found
+        for found in exact
+        if _same_part(found.piece, paragraph) and _same_paragraph(found.piece, paragraph)
+    ]
+    if here:
+        return _best(here, paragraph, _Evidence(draft, printed), is_sure=printed.is_same)
+    own = [found for found in printed.pieces if _prints_here(found, paragraph)]
     if own:
-        return _best(own, paragraph, is_sure=False)
-    near = _most_shared(plain, folded(paragraph.text).text, wanted)
-    return _best(near, paragraph, is_sure=False)
+        return _best(own, paragraph, _Evidence(draft, printed), is_sure=False)
+    near = exact or _most_shared(plain, folded(paragraph.text).text, wanted)
+    return _best(near, paragraph, _Evidence(draft, printed), is_sure=False)
 
 
-def _best(found: list[Found], paragraph: Paragraph, *, is_sure: bool) -> Source | None:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """The words of a whole draft (folded), which show the branches of the template that were taken."""
+
+    draft: str
+    printed: Printed
+
+    def is_taken(self, around: Around) -> bool:
+        """Whether most words that the template has under just these conditions stand in the draft."""
+        own = [
+            folded(piece.text).text.strip() for _, piece, _ in self.printed.pieces if piece.around == around
+        ]
+        telling = [words for words in own if len(words.split()) >= _WORDS and "{{" not in words]
+        there = sum(words in self.draft for words in telling)
+        return not telling or there >= _LEAST_SHARED * len(telling)
+
+
+def _best(found: list[Found], paragraph: Paragraph, evidence: _Evidence, *, is_sure: bool) -> Source | None:
     """The piece whose surroundings are most like the paragraph's; sure where no other is as much like them."""
     if not found:
         return None
     for test in _TESTS:
-        found = [one for one in found if test(one[1], paragraph)] or found
-    file, piece = found[0]
-    places = {(other[0], other[1].place, other[1].text) for other in found}
+        found = [one for one in found if test(one.piece, paragraph)] or found
+    if len(found) > 1:
+        found = [one for one in found if _is_taken(one.piece, evidence)] or found
+    file, piece, _ = found[0]
+    places = {(other.file, other.piece.place, other.piece.around) for other in found}
     return Source(file, piece, is_sure and len(places) == 1)
 
 
-def _prints_here(piece: Piece, paragraph: Paragraph, printed: Printed) -> bool:
+def _is_taken(piece: Piece, evidence: _Evidence) -> bool:
+    return all(evidence.is_taken(piece.around[:depth]) for depth in range(1, len(piece.around) + 1))
+
+
+def _prints_here(found: Found, paragraph: Paragraph) -> bool:
     """Whether a tag that prints no value of the case (the law's words, a title) can have printed the paragraph."""
-    if not piece.code or paths_of(piece, printed.names):
-        return False
-    return all(test(piece, paragraph) for test in _TESTS)
+    is_own = bool(found.piece.code) and not found.paths
+    return is_own and all(test(found.piece, paragraph) for test in _TESTS)
 
 
 def _same_part(piece: Piece, paragraph: Paragraph) -> bool:
@@ -116,6 +142,7 @@ _TESTS: tuple[Callable[[Piece, Paragraph], bool], ...] = (
 )
 
 
+@lru_cache(maxsize=20_000)
 def _could_print(template: str, text: str) -> bool:
     """Whether a template's text with its tags filled in, or left out, could read like this."""
     words = [re.escape(folded(piece).text) for piece in TAG.split(template.replace("…", "{{ }}"))]
@@ -128,15 +155,15 @@ def _most_shared(found: Iterable[Found], text: str, wanted: str) -> list[Found]:
     best, most = _LEAST_SHARED, list[Found]()
     for _, entries in groupby(found, _where):
         pieces = list(entries)
-        own = _groups(" ".join(folded(piece.text).text for _, piece in pieces))
+        own = _groups(" ".join(folded(piece.text).text for _, piece, _ in pieces))
         shared = len(own & groups) / max(1, min(len(own), len(groups)))
         if shared > best:
-            best, most = shared, [one for one in pieces if _touches(one[1], wanted)] or pieces
+            best, most = shared, [one for one in pieces if _touches(one.piece, wanted)] or pieces
     return most
 
 
 def _where(found: Found) -> tuple[Path, Place]:
-    return found[0], found[1].place
+    return found.file, found.piece.place
 
 
 def _touches(piece: Piece, wanted: str) -> bool:

@@ -52,8 +52,8 @@ def paths_of(piece: Piece, roots: Names) -> frozenset[DataPath]:
     names = dict(roots)
     for name, expression in piece.settings:
         names[name] = spots(expression, names)
-    for tag in piece.around:
-        loop = _LOOP.fullmatch(tag.code)
+    for opening, *_ in piece.around:
+        loop = _LOOP.fullmatch(opening.code)
         if loop:
             names[loop[1]] = _items(spots(loop[2], names))
     return frozenset(spot.path for spot in spots(piece.code, names))

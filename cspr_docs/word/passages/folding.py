@@ -6,6 +6,7 @@ Source: Unicode 16, section 6.2 (dashes, spaces, quotation marks), and case fold
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUOTES = {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -27,6 +28,7 @@ class Folded:
             start = self.text.find(wanted, end)
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> Folded:
     """The text for looking up; white space at its edges is kept as one space."""
     letters: list[str] = []

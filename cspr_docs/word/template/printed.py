@@ -18,15 +18,15 @@ class Piece:
         text: the words, or the tag as typed.
         code: what the tag prints; empty for words.
         place: the paragraph that holds it.
-        around: the tags of the conditions and loops that it stands in, outermost first; for what stands after an
-            `else` both tags.
+        around: the conditions and loops that it stands in, outermost first: each its opening tag, and every `elif` and
+            `else` up to here.
         settings: the names that `set` has given before, with what they stand for.
     """
 
     text: str
     code: str
     place: Place
-    around: tuple[Tag, ...]
+    around: tuple[tuple[Tag, ...], ...]
     settings: tuple[tuple[str, str], ...]
 
 
@@ -58,6 +58,5 @@ def _step(stack: list[tuple[Tag, ...]], names: dict[str, str], tag: Tag) -> None
 
 
 def _piece(piece: str | Tag, place: Place, stack: list[tuple[Tag, ...]], names: Mapping[str, str]) -> Piece:
-    around = tuple(tag for level in stack for tag in level)
     text, code = (piece, "") if isinstance(piece, str) else (piece.text, piece.code)
-    return Piece(text, code, place, around, tuple(names.items()))
+    return Piece(text, code, place, tuple(stack), tuple(names.items()))
