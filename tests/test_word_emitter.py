@@ -117,7 +117,7 @@ def test_a_list_starts_where_its_writer_starts_it() -> None:
 def test_headings_stand_below_the_documents_own() -> None:
     out = emitted(tree_of("# a\n\n#### d\n"), heading_base=3)
 
-    assert values(out.body, "pStyle") == ["Heading4", "Heading6"]
+    assert values(out.body, "pStyle") == ["Heading4", "Heading7"]
 
 
 def test_a_table_at_the_end_of_a_cell_is_followed_by_a_paragraph() -> None:

@@ -29,7 +29,7 @@ def test_every_tree_comes_back_from_word(tree: Tree, in_cell: bool, base: int) -
 
     reading = returned(content, in_cell=in_cell, heading_base=base)
 
-    assert reading.tree == as_word_holds_it(tree, heading_base=base)
+    assert reading.tree == as_word_holds_it(tree)
     assert (reading.losses, reading.blocked) == ((), ())
 
 

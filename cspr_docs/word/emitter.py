@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from cspr_docs.prose.mention import NameOf
 from cspr_docs.prose.plain import inline_text
@@ -39,6 +40,9 @@ AUTHOR = f'w:author="{PROGRAM}" w:initials="CD"'
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
+
+_DEEPEST_STYLE = 7
+"""The last heading style of the house: the deepest heading of a text (4) below the deepest of a template (3)."""
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
@@ -111,12 +115,15 @@ class Emitter:
 
     def _blocks(self, blocks: Blocks, place: Place) -> str:
         written: list[str] = []
-        after_table = False
-        for block in blocks:
+        after_table = after_quote = False
+        for block, following in zip_longest(blocks, blocks[1:]):
             if after_table and _begins_with_table(block):
                 written.append(_APART)
-            written.append(self._block(block, place))
-            after_table = _ends_in_table(block)
+            if after_quote and isinstance(block, Quote):
+                written.append(place.between_quotes())
+            leads = isinstance(block, Paragraph) and isinstance(following, List | Table)
+            written.append(self._block(block, replace(place, leads=True) if leads else place))
+            after_table, after_quote = _ends_in_table(block), isinstance(block, Quote)
         return "".join(written)
 
     def _block(self, block: Block, place: Place) -> str:
@@ -124,7 +131,7 @@ class Emitter:
             case Paragraph():
                 return self._paragraph(block.inlines, place)
             case Heading():
-                level = min(place.heading_base + block.level, 6)
+                level = min(place.heading_base + block.level, _DEEPEST_STYLE)
                 return self._paragraph(block.inlines, place.styled(f"Heading{level}"))
             case List():
                 return self._list(block, place)

@@ -24,6 +24,7 @@ class Place:
         level: the level of the list around it, from 0; -1 where there is none.
         numbering: the numbering of that list; None where a quote stands between.
         spacing: what the list around it says of the space between its paragraphs.
+        leads: whether it leads on to a list or table, and so stays on one page with its beginning.
     """
 
     style: str
@@ -34,6 +35,7 @@ class Place:
     level: int = -1
     numbering: Numbering | None = None
     spacing: str = ""
+    leads: bool = False
 
     @property
     def list_indent(self) -> int:
@@ -61,6 +63,12 @@ class Place:
         """The place inside a cell of a table that stands here."""
         return Place(style, self.part)
 
+    def between_quotes(self) -> str:
+        """A thin paragraph between two quotes, so that they stay two."""
+        indent = f'<w:ind w:left="{self.indent}" w:firstLine="0"/>' if self.indent else ""
+        thin = '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>'
+        return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/>{thin}{indent}</w:pPr></w:p>'
+
     def properties(
         self, *, numbered: bool = False, border: str = "", right_to_left: bool = False, alignment: str = ""
     ) -> str:
@@ -71,6 +79,7 @@ class Place:
         return "".join(
             (
                 f'<w:pPr><w:pStyle w:val="{self.style}"/>',
+                "<w:keepNext/>" if self.leads else "",
                 self._number(numbered=numbered),
                 border,
                 "<w:bidi/>" if right_to_left else "",
