@@ -84,7 +84,7 @@ def test_what_one_side_alone_changed_is_that_side(given_three: tuple[str, str, s
     assert merge(base, ours, ours).conflicts == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(trees, trees, trees)
 def test_any_trees_merge_as_one_side_alone_where_the_other_did_nothing(
     one: Tree, two: Tree, three: Tree
@@ -141,8 +141,9 @@ def test_blocks_that_stay_keep_their_bytes(blocks: list[str], data: st.DataObjec
 
     merged = merge(base, base, joined(theirs))
 
+    moved = {text for change in merged.taken for text in (change.old, change.new)}
     for block in set(blocks) & set(theirs):
-        if blocks.count(block) == theirs.count(block) == 1 and all(block not in c.old for c in merged.taken):
+        if blocks.count(block) == theirs.count(block) == 1 and to_markdown(tree(block)) not in moved:
             assert block in merged.text
 
 
