@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
@@ -69,10 +69,20 @@ def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Written
     problems = list(_in_the_way(pair, force=force))
     if problems:
         raise Stop(problems)
-    made = make_redline(read_package(pair.old), read_package(pair.new), author)
+    try:
+        made = make_redline(read_package(pair.old), read_package(pair.new), author)
+    except Stop as stop:
+        raise Stop(_at(problem, pair.new) for problem in stop.problems) from None
     if made.changes:
         _write(pair.target, made.content)
     return Written(pair.target, dict(Counter(change.kind.value for change in made.changes)))
+
+
+def _at(problem: Problem, new: Path) -> Problem:
+    """The problem with the draft that it is about; a library that is missing is missing for all of them."""
+    if problem.file or problem.code == "redline-not-installed":
+        return problem
+    return replace(problem, file=new.as_posix())
 
 
 def _in_the_way(pair: Pair, *, force: bool) -> Iterator[Problem]:
