@@ -11,12 +11,13 @@ from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
 from cspr_docs.documents.drafts.writing import Outcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.project.build import build, output_folder
-from cspr_docs.project.rows import NOT_MADE, STOPPED, Row, Wanted
+from cspr_docs.project.rows import NOT_MADE, STOPPED, Edited, Row, Wanted
 from cspr_docs.project.workspace import Workspace, case_folders, workspace
 
 _COLOURS = {
     Outcome.WRITTEN: "green",
     Outcome.REPLACED: "green",
+    Outcome.MERGED: "green",
     Outcome.EDITED: "yellow",
     Outcome.BESIDE: "yellow",
     STOPPED: "red",
@@ -35,6 +36,9 @@ _WANTS_A_PERSON = (STOPPED, Outcome.BESIDE)
 )
 @identities_option
 @click.option("--force", is_flag=True, help="Replace drafts that were edited; a copy of each is kept.")
+@click.option(
+    "--merge", is_flag=True, help="Bring what the case says now into edited drafts, as tracked changes."
+)
 @click.option("--watch", is_flag=True, help="Go on building whenever a file of a case or template changes.")
 @today_option
 def command(
@@ -45,23 +49,28 @@ def command(
     templates: Path | None,
     identities: Path | None,
     force: bool,
+    merge: bool,
     watch: bool,
     today: date,
 ) -> None:
     """Make the Word drafts of each case, and say what is still missing in them.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
-    edited in Word is never written over: the new one is put beside it. What is missing shows as a highlighted
-    prompt and a comment in the draft. Exits with 1 when a document could not be made or a new one stands beside
-    an edited one.
+    edited in Word is never written over: the new one is put beside it, or with --merge what the case says now goes
+    into the edited one as tracked changes, with a comment where both changed the same. What is missing shows as a
+    highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made or a new one stands
+    beside an edited one.
     """
+    if force and merge:
+        raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
+    edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
     space = workspace(templates, output, identities)
     wanted = Wanted(kinds, recipients)
     try:
         folders = case_folders(cases)
     except Stop as stop:
         leave_with(stop)
-    is_done = _build_all(folders, space, wanted, today, force=force)
+    is_done = _build_all(folders, space, wanted, today, edited)
     if watch:
         _watch(folders, space, wanted, today)
     if not is_done:
@@ -69,7 +78,7 @@ def command(
 
 
 def _build_all(
-    folders: Iterable[Path], space: Workspace, wanted: Wanted, today: date, *, force: bool = False
+    folders: Iterable[Path], space: Workspace, wanted: Wanted, today: date, edited: Edited = Edited.KEEP
 ) -> bool:
     """Builds every case, one after the other; whether nothing needs a person now."""
     problems: list[Problem] = []
@@ -77,7 +86,7 @@ def _build_all(
     for folder in folders:
         click.secho(f"{folder.as_posix()} → {output_folder(folder, space).as_posix()}", bold=True)
         try:
-            built = build(folder, space, wanted, today, _print_row, force=force)
+            built = build(folder, space, wanted, today, _print_row, edited=edited)
         except Stop as stop:
             problems.extend(stop.problems)
             click.echo(f"  {click.style(STOPPED, fg='red')}: see below")

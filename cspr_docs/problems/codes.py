@@ -861,6 +861,12 @@ CODES: dict[str, Code] = {
         "A draft could not be written. Most often it is open in Word: close it and build again. The file that was "
         "there is as it was.",
     ),
+    "merge-inexact": Code(
+        ERROR,
+        "Before an edited draft is written with the case's changes in it, it is tested: rejecting them must give the "
+        "edited file, accepting them the case's words. This one failed the test, so the edited file was left as it is "
+        "and a fresh draft put beside it. Pull the edits into the case instead, and build again.",
+    ),
     "manifest-unreadable": Code(
         ERROR,
         "The manifest beside the drafts says what each draft looked like when it was made; without it the program "

@@ -10,12 +10,18 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
 from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, read_manifest
 from cspr_docs.documents.drafts.writing import Outcome
-from cspr_docs.project.rows import NOT_MADE, Built, Report, Row, Wanted, beside_note
+from cspr_docs.project.rows import NOT_MADE, Built, Edited, Report, Row, Wanted, beside_note
 from cspr_docs.project.workspace import Workspace
 
 
 def build(
-    folder: Path, space: Workspace, wanted: Wanted, today: date, report: Report, *, force: bool = False
+    folder: Path,
+    space: Workspace,
+    wanted: Wanted,
+    today: date,
+    report: Report,
+    *,
+    edited: Edited = Edited.KEEP,
 ) -> Built:
     """Builds the drafts of one case that are asked for.
 
@@ -26,11 +32,13 @@ def build(
     output = output_folder(folder, space)
     manifest = read_manifest(output)
     digest = _digest(folder, space, today)
-    rows = None if force else _nothing_to_do(output, manifest, digest, wanted)
+    rows = None if edited is Edited.REPLACE else _nothing_to_do(output, manifest, digest, wanted)
+    if edited is Edited.MERGE and any(row.outcome == Outcome.BESIDE for row in rows or ()):
+        rows = None
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(folder, output, space, manifest, digest, wanted, today, report, force=force)
+        return make_drafts(folder, output, space, manifest, digest, wanted, today, report, edited)
     for row in rows:
         report(row)
     return Built(rows, manifest.problems)
@@ -75,8 +83,9 @@ def _standing(output: Path, planned: Planned, issue: Issue | None, digest: str) 
         for name, sha in sorted(issue.beside.items())
         if sha == issue.latest == sha256_of(output / name)
     ]
-    return (
-        Row(planned.title, Outcome.BESIDE, file.as_posix(), issue.prompts, beside_note(beside[0]))
-        if beside
-        else None
-    )
+    if not beside:
+        return None
+    from cspr_docs.project.edited import edited_values
+
+    note = beside_note(beside[0], file, edited_values(file))
+    return Row(planned.title, Outcome.BESIDE, file.as_posix(), issue.prompts, note)

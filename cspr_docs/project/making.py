@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.drafts.manifest import Manifest, Planned, write_manifest
+from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.mandatory import missing_sections
@@ -14,7 +14,7 @@ from cspr_docs.documents.plan import Document, NotMade, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.check import check
-from cspr_docs.project.rows import NOT_MADE, STOPPED, Built, Report, Row, Wanted, beside_note
+from cspr_docs.project.rows import NOT_MADE, STOPPED, Built, Edited, Report, Row, Wanted, beside_note
 from cspr_docs.project.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ from cspr_docs.project.workspace import Workspace
 class Made:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names.
+    `missing` are the gaps that its own kind names; `note` is what its row tells.
     """
 
     planned: Planned
@@ -30,6 +30,7 @@ class Made:
     step: Step | None = None
     stopped_by: tuple[Problem, ...] = ()
     missing: tuple[Problem, ...] = ()
+    note: str = ""
 
 
 def make_drafts(
@@ -41,8 +42,7 @@ def make_drafts(
     wanted: Wanted,
     today: date,
     report: Report,
-    *,
-    force: bool,
+    edited: Edited,
 ) -> Built:
     """Writes the drafts that are asked for.
 
@@ -60,7 +60,7 @@ def make_drafts(
     for entry in planned:
         if wanted.includes(as_planned(entry)):
             made.append(_made(entry, facts, checked.problems, library, digest))
-    steps = tuple(_with_step(one, output, manifest, force=force) for one in made)
+    steps = tuple(_with_step(one, output, manifest, edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
     found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
@@ -105,10 +105,35 @@ def _made(
     return Made(planned, draft, missing=missing)
 
 
-def _with_step(one: Made, output: Path, manifest: Manifest, *, force: bool) -> Made:
+def _with_step(one: Made, output: Path, manifest: Manifest, edited: Edited) -> Made:
     if one.draft is None:
         return one
-    return replace(one, step=step_for(output, one.draft, manifest.drafts.get(one.draft.name), force=force))
+    known = manifest.drafts.get(one.draft.name)
+    step = step_for(output, one.draft, known, force=edited is Edited.REPLACE)
+    if step.outcome is Outcome.BESIDE:
+        return _with_edited(replace(one, step=step), one.draft, output, known, edited)
+    note = f"the edited one is kept as {step.copy_to.name}" if step.copy_to else ""
+    return replace(one, step=step, note=note)
+
+
+def _with_edited(one: Made, draft: Draft, output: Path, known: Issue | None, edited: Edited) -> Made:
+    """A draft that somebody has edited, while the case says something new."""
+    from cspr_docs.project.edited import edited_values, merge_step, merged_note
+
+    problems: tuple[Problem, ...] = ()
+    if edited is Edited.MERGE:
+        try:
+            step, made = merge_step(output, draft, known)
+        except Stop as stop:
+            problems = stop.problems
+        else:
+            note = merged_note(made, step.copy_to) if step.copy_to else ""
+            return replace(one, step=step, note=note)
+    beside = one.step.issue.beside if one.step else {}
+    names = [name for name, sha in beside.items() if sha == draft.sha256]
+    file = output / draft.name
+    note = beside_note(output / names[-1], file, edited_values(file))
+    return replace(one, note=note, missing=(*one.missing, *problems))
 
 
 def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
@@ -118,6 +143,8 @@ def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
     """
     for one in made:
         known = manifest.drafts.get(one.draft.name) if one.draft else None
+        if one.step and one.step.merged:
+            continue  # until it is written, the file counts as an edited draft of the issue before
         if one.draft and one.step and one.step.target and one.step.outcome is not Outcome.BESIDE:
             issued = (*(known.issued if known else ()), one.draft.sha256)
             manifest = manifest.with_draft(
@@ -153,10 +180,4 @@ def _row(output: Path, one: Made) -> Row:
         return Row(title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first")
     if one.draft is None or one.step is None:
         return Row(title, NOT_MADE, note=one.planned.not_made_because)
-    note = ""
-    if one.step.outcome is Outcome.BESIDE:
-        names = [name for name, sha in one.step.issue.beside.items() if sha == one.draft.sha256]
-        note = beside_note(output / names[-1])
-    if one.step.copy_to:
-        note = f"the edited one is kept as {one.step.copy_to.name}"
-    return Row(title, one.step.outcome, file, one.draft.prompts, note)
+    return Row(title, one.step.outcome, file, one.draft.prompts, one.note)

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem
 
 NOT_MADE, STOPPED = "not made", "stopped"
+
+
+class Edited(StrEnum):
+    """What a build does with a draft that somebody has edited, where the case says something new."""
+
+    KEEP = "keep"  # the new one goes beside it
+    MERGE = "merge"  # the case's changes go into it as tracked changes
+    REPLACE = "replace"  # the new one takes its place, and a copy is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,11 @@ Report = Callable[[Row], None]
 """Called with each row as soon as it is known, so that whoever waits sees progress."""
 
 
-def beside_note(new: Path) -> str:
-    """What to do with an edited draft and the new one beside it."""
-    return f"what the case says now is in {new.name}: move your edits into the case folder, or build with --force"
+def beside_note(new: Path, edited: Path, changed: int | None) -> str:
+    """What to do with an edited draft and the new one beside it; `changed` is how many values were edited."""
+    values = "value" if changed == 1 else "values"
+    lost = "" if changed is None else f" {changed} {values} edited in Word would be lost with --force."
+    return (
+        f"What the case says now is in {new.name}. Take the edits into the case with 'cspr pull {edited.as_posix()}',"
+        f" or bring the case's changes into the edited file with 'cspr build --merge'.{lost}"
+    )

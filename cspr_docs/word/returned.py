@@ -11,7 +11,10 @@ from lxml import etree
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, read_issue
+from cspr_docs.word.comments import read_comments
+from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import Field, find_fields
+from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package, read_package
 from cspr_docs.word.reading import Source, to_source
 from cspr_docs.word.revisions import accepted, authors, rejected
@@ -55,11 +58,32 @@ def read_returned(path: Path, changes: Changes = Changes.ACCEPT) -> Returned:
     Raises:
         Stop: it is no whole Word file, or no draft of ours.
     """
-    package = read_package(path)
+    return to_returned(read_package(path), path, changes)
+
+
+def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT) -> Returned:
+    """The edited draft whose parts have been read already.
+
+    Raises:
+        Stop: it is no draft of ours, or damaged.
+    """
     issue = _issue_of(package, path)
+    try:
+        return _returned(package, path, issue, changes)
+    except (etree.XMLSyntaxError, ElementTree.ParseError, KeyError) as error:
+        message = f"{path.name} is not a whole Word file: a part of it cannot be read"
+        hint = "open it in Word and save it again as .docx, or ask for it again"
+        raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
+
+
+def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
     view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
     root = etree.fromstring(package[BODY], _PARSER)
     body = view(root)
+    read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole
+    is_from_libreoffice = b"LibreOffice" in package.get(_APP, b"")
+    if is_from_libreoffice:
+        _drop_page_breaks(body)
     return Returned(
         path=path,
         package=package,
@@ -68,7 +92,7 @@ def read_returned(path: Path, changes: Changes = Changes.ACCEPT) -> Returned:
         body=body,
         source=to_source(package, BODY, view),
         fields=find_fields(body, issue.anchors),
-        is_from_libreoffice=b"LibreOffice" in package.get(_APP, b""),
+        is_from_libreoffice=is_from_libreoffice,
     )
 
 
@@ -86,8 +110,16 @@ def _issue_of(package: Package, path: Path) -> Issue:
     raise Stop([Problem("not-a-draft", message, hint, file=name)])
 
 
+def _drop_page_breaks(body: etree._Element) -> None:
+    """Takes out the page breaks that LibreOffice writes behind a field, where the next heading begins a page."""
+    for mark in body.iter(w("bookmarkEnd")):
+        run = mark.getnext()
+        if run is not None and [child.get(w("type")) for child in run if child.tag != w("rPr")] == ["page"]:
+            run[:] = []
+
+
 def _reviewer(package: Package, root: etree._Element, path: Path) -> str:
-    names = authors(root)
+    names = [name for name in authors(root) if name != PROGRAM]  # what the case brought in is nobody's edit
     if names:
         return " and ".join(names)
     core = package.get(_CORE)

@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     EDITED = "edited, kept"
     BESIDE = "edited, kept; new one beside"
     REPLACED = "replaced, copy kept"
+    MERGED = "merged, copy kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,33 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What has to be done with one draft: the file to write, a copy to keep first, and the entry that follows."""
+    """What has to be done with one draft: the file to write, a copy to keep first, and the entry that follows.
+
+    Attributes:
+        merged: what is written in place of the draft: the edited file with what is new.
+    """
 
     outcome: Outcome
     issue: Issue
     target: Path | None = None
     copy_to: Path | None = None
+    merged: "MergedFile | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """An edited draft with what the case says now.
+
+    Attributes:
+        made_from: SHA-256 of the edited file.
+        issue_id: the issue that it says it is.
+        issued: the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
+    """
+
+    content: bytes
+    made_from: str
+    issue_id: str
+    issued: bytes | None = None
 
 
 def step_for(folder: Path, draft: Draft, known: Issue | None, *, force: bool) -> Step:
@@ -83,6 +105,19 @@ def _beside(folder: Path, draft: Draft, kept: Issue) -> Step:
     raise AssertionError("there is always another name")
 
 
+def merged_step(folder: Path, draft: Draft, known: Issue | None, merged: MergedFile | None) -> Step:
+    """What to do with an edited draft into which the case's changes were brought; `None` where there were none.
+
+    From then on the edited file counts as an edited draft of the new issue.
+    """
+    beside = known.beside if known else {}
+    fresh = Issue(draft.made_from, (draft.sha256,), draft.sha256, beside, draft.prompts)
+    if merged is None:
+        return Step(Outcome.EDITED, fresh)
+    copy = next(_free(folder, draft.name, "edited"))
+    return Step(Outcome.MERGED, fresh, folder / draft.name, copy, merged)
+
+
 def take(step: Step, draft: Draft) -> None:
     """Writes what the step says: first the copy of the edited file, then the draft.
 
@@ -90,11 +125,15 @@ def take(step: Step, draft: Draft) -> None:
         Stop: the folder cannot be written, or the file is open in Word.
     """
     try:
+        if step.merged and step.target:
+            _refuse_changed(step.merged, step.target)
         if step.copy_to and step.target:
             write_whole(step.copy_to, step.target.read_bytes())
         if step.target:
-            _keep_issue(step.target.parent, draft)
-            write_whole(step.target, draft.content)
+            _keep_issue(step.target.parent, draft.issue_id, draft.content)
+            if step.merged and step.merged.issued:
+                _keep_issue(step.target.parent, step.merged.issue_id, step.merged.issued)
+            write_whole(step.target, step.merged.content if step.merged else draft.content)
     except PermissionError:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: it is open in Word, or you may not write there"
@@ -109,17 +148,23 @@ def take(step: Step, draft: Draft) -> None:
         ) from None
 
 
+def _refuse_changed(merged: MergedFile, target: Path) -> None:
+    if sha256_of(target) != merged.made_from:
+        message = f"{target.as_posix()} was changed while this build was running"
+        raise Stop([Problem("draft-not-written", message, "build again", file=target.as_posix())])
+
+
 def issued_copy(folder: Path, issue_id: str) -> Path:
     """Where the draft of this issue is kept as it was when it was made."""
     return folder / ISSUED / f"{issue_id}.docx"
 
 
-def _keep_issue(folder: Path, draft: Draft) -> None:
+def _keep_issue(folder: Path, issue_id: str, content: bytes) -> None:
     """Keeps the draft as issued, so that what a reviewer changed outside of the fields can be told."""
-    copy = issued_copy(folder, draft.issue_id)
-    if draft.issue_id and not copy.exists():
+    copy = issued_copy(folder, issue_id)
+    if issue_id and not copy.exists():
         copy.parent.mkdir(exist_ok=True)
-        write_whole(copy, draft.content)
+        write_whole(copy, content)
 
 
 def prepare_folder(folder: Path) -> None:

@@ -1,0 +1,58 @@
+"""Drafts that somebody has edited while the case changed as well: what a build can say of them and do with them."""
+
+from pathlib import Path
+
+from cspr_docs.documents.drafts.inputs import sha256_of
+from cspr_docs.documents.drafts.manifest import Issue
+from cspr_docs.documents.drafts.writing import Draft, MergedFile, Step, issued_copy, merged_step
+from cspr_docs.problems import Stop
+from cspr_docs.review.edits import edits_of
+from cspr_docs.review.merging import MergedDraft, merge_into
+from cspr_docs.word.anchors import issue_id
+from cspr_docs.word.package import load_package
+from cspr_docs.word.returned import read_returned, to_returned
+
+_SHOWN = 3
+
+
+def edited_values(file: Path) -> int | None:
+    """How many values of the case somebody has edited in the file; `None` where the file cannot tell."""
+    try:
+        return len({edit.path for edit in edits_of(read_returned(file))})
+    except Stop:
+        return None
+
+
+def merge_step(output: Path, draft: Draft, known: Issue | None) -> tuple[Step, MergedDraft]:
+    """How the case's changes go into the edited draft, and what became of each.
+
+    Raises:
+        Stop: the edited file is no draft of ours, or they cannot be brought into it exactly.
+    """
+    file = output / draft.name
+    made_from = sha256_of(file) or ""
+    edited = load_package(file.read_bytes(), file.as_posix())
+    copy = issued_copy(output, issue_id(to_returned(edited, file).issue))
+    issued = copy.read_bytes() if copy.exists() else None
+    fresh = load_package(draft.content, draft.name)
+    made = merge_into(edited, fresh, load_package(issued, copy.as_posix()) if issued else None)
+    if made.content is None:
+        return merged_step(output, draft, known, None), made
+    merged = MergedFile(made.content, made_from, made.issue_id, issued)
+    return merged_step(output, draft, known, merged), made
+
+
+def merged_note(made: MergedDraft, copy: Path) -> str:
+    """What came into an edited draft, and what somebody has to look at."""
+    told = [f"{_counted(made.merged)} came as tracked changes; the file as it was is kept as {copy.name}."]
+    if made.conflicts:
+        told.append(f"You and the case both changed {_counted(made.conflicts)}: see the comments.")
+    if made.left:
+        told.append(f"Not brought in: {'; '.join(made.left[:_SHOWN])}")
+        more = len(made.left) - _SHOWN
+        told.append(f"and {more} more; all are in the comment at the beginning." if more > 0 else "")
+    return " ".join(told).strip()
+
+
+def _counted(titles: tuple[str, ...]) -> str:
+    return "1 value" if len(titles) == 1 else f"{len(titles)} values"

@@ -1,0 +1,220 @@
+"""Brings what the case says now into a draft that somebody has edited, as tracked changes; nothing is written here.
+
+Three ways, block by block: as issued, as the reviewer has it, as a fresh draft has it. What only the case changed is
+tracked, what both changed stays the reviewer's with a comment that gives the case's words, and what has no place in
+the reviewer's file is told.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.prose.merge import loosely_equal
+from cspr_docs.prose.tree import Block, Blocks, Tree
+from cspr_docs.review.layout import layout_changes
+from cspr_docs.review.pairing import pairs_of
+from cspr_docs.review.versions import Decision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.word.anchors import Anchor, Held, issue_id
+from cspr_docs.word.emitter import Emitter
+from cspr_docs.word.package import Package, to_bytes
+from cspr_docs.word.reading import read_blocks, read_inline_text
+from cspr_docs.word.returned import Returned, to_returned
+from cspr_docs.word.tracking import Sheet, open_sheet
+from cspr_docs.word.tracking.proof import is_undone_exactly
+from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
+
+_MOST_LINES = 30
+"""In the comment at the beginning; what is more is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedDraft:
+    """The reviewer's file with the case's changes.
+
+    Attributes:
+        content: the file; `None` where there was nothing to bring in.
+        issue_id: the issue that it says it is.
+        merged: the titles of the values whose new words are in it as tracked changes.
+        conflicts: the titles of those that both changed; each bears a comment.
+        left: what could not be brought in, a line for each.
+    """
+
+    content: bytes | None
+    issue_id: str
+    merged: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """One merge under way; `wanted` has by key what must stand there when all changes are accepted."""
+
+    sheet: Sheet
+    names: tuple[Mapping[str, str], Mapping[str, str]]
+    emitter: Emitter
+    merged: dict[str, None] = field(default_factory=dict)
+    conflicts: dict[str, None] = field(default_factory=dict)
+    left: dict[str, None] = field(default_factory=dict)
+    wanted: dict[str, Blocks | str] = field(default_factory=dict)
+
+    def leave(self, anchor: Anchor, reason: str) -> Anchor:
+        """Notes a value that cannot be brought in; it stays as issued."""
+        self.left[f"{anchor.title}: {reason}"] = None
+        return anchor
+
+
+def merge_into(edited: Package, fresh: Package, issued: Package | None) -> MergedDraft:
+    """The edited draft with what the fresh one says otherwise than the edited one's own issue.
+
+    `issued` is the edited draft as it was sent, where it is still kept.
+
+    Raises:
+        Stop: the edited file is no draft of ours, or the result would not be exact.
+    """
+    mine, new = _read(edited), _read(fresh)
+    sheet = open_sheet(edited, mine.issue)
+    desk = _Desk(sheet, (mine.issue.names, new.issue.names), sheet.emitter(new.issue.names))
+    pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
+    anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
+    around = layout_changes(new, _read(issued)) if issued else ()
+    desk.left |= dict.fromkeys((*pairs.left, *around))
+    if not (desk.merged or desk.conflicts or desk.left):
+        return MergedDraft(None, issue_id(mine.issue))
+    if desk.left:
+        sheet.remark_beginning(_told(tuple(desk.left)))
+    issue = replace(mine.issue, anchors=anchors, names=mine.issue.names | new.issue.names)
+    parts = sheet.parts(issue)
+    _prove(desk, Package(parts, edited.name))
+    told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
+    return MergedDraft(to_bytes(parts), issue_id(issue), *told)
+
+
+def _read(package: Package) -> Returned:
+    return to_returned(package, Path(package.name))
+
+
+def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
+    """The anchor as it is from now on: as the case says now where the words are in, as it was where they are not."""
+    if new is None:
+        return old
+    if old.held is Held.PROSE:
+        return _merged_prose(desk, old, new)
+    return _merged_fact(desk, old, new)
+
+
+def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+    was, now = old.text or old.prompt, new.text or new.prompt
+    fresh = replace(old, text=new.text, prompt=new.prompt)
+    if _same(was, now):
+        return fresh
+    spot = desk.sheet.spots[old.key]
+    if spot.trouble:
+        return desk.leave(old, spot.trouble)
+    if _same(spot.words, now):
+        return fresh
+    if not _same(spot.words, was) or not spot.elements:
+        desk.conflicts[old.title] = None
+        desk.sheet.remark_words(spot, ("You and the case both changed this. The case says now:", now))
+        return old
+    prompt = "" if new.text else desk.emitter.prompt(new.prompt, _still_missing(new))
+    desk.sheet.replace_words(spot, now, prompt)
+    desk.merged[old.title] = None
+    desk.wanted[old.key] = now
+    return fresh
+
+
+def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+    issued, now = version_of(old, desk.names[0]), version_of(new, desk.names[1])
+    fresh = replace(old, text=new.text, prompt=new.prompt)
+    if issued.shown == now.shown:
+        return fresh
+    spot = desk.sheet.spots[old.key]
+    passage = spot.trouble or passage_of(spot, desk.sheet.source)
+    if isinstance(passage, str):
+        return desk.leave(old, passage)
+    theirs = returned_blocks(passage.blocks, old)
+    found = tuple(decisions(issued, theirs, now))
+    if not spot.elements:
+        return desk.leave(old, "the edited file has nothing left where it stood")
+    for decision in found:
+        _carry_out(desk, decision, spot, passage, new)
+    desk.wanted[old.key] = tuple(block for decision in found for block in _outcome(decision, theirs))
+    if not any(decision.is_conflict for decision in found):
+        return fresh
+    kept = text_of([block for decision in found for block in decision.kept])
+    return replace(fresh, text=kept, prompt=old.prompt)
+
+
+def _outcome(decision: Decision, theirs: Blocks) -> Blocks:
+    if decision.is_new:
+        return decision.now
+    return theirs[decision.first : decision.first + decision.count]
+
+
+def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, new: Anchor) -> None:
+    first, count = decision.first, decision.count
+    if decision.is_new:
+        written = "".join(_written(desk, decision, new))
+        desk.sheet.replace_blocks(spot, passage, first, count, written)
+        desk.merged[new.title] = None
+    elif decision.is_conflict:
+        near = passage.elements[first : first + max(count, 1)] or passage.elements[-1:]
+        words = text_of(decision.now) or "(nothing: it was taken out)"
+        lines = ("You and the case both changed this. The case says now:", *filter(None, words.splitlines()))
+        desk.sheet.remark_blocks(spot, [element for elements in near for element in elements], lines)
+        desk.conflicts[new.title] = None
+
+
+def _written(desk: _Desk, decision: Decision, new: Anchor) -> Iterator[str]:
+    """The case's blocks as Word has them; the prompt with its comment."""
+    blocks: list[Block] = []
+    for shown, own in zip(decision.now, decision.kept, strict=True):
+        if own is None:
+            yield desk.emitter.prompt_paragraph(new.prompt, _still_missing(new), in_cell=new.in_cell)
+        else:
+            blocks.append(shown)
+    if blocks:
+        yield desk.emitter.blocks(Tree(tuple(blocks)), heading_base=new.heading_base, in_cell=new.in_cell)
+
+
+def _still_missing(anchor: Anchor) -> str:
+    return f"Still missing: it stands in the case as {path_text(anchor.path)}."
+
+
+def _told(left: tuple[str, ...]) -> Iterator[str]:
+    yield "The case has changed in ways that could not be brought into this file. Look at a fresh draft for:"
+    yield from left[:_MOST_LINES]
+    if len(left) > _MOST_LINES:
+        yield f"and {len(left) - _MOST_LINES} more"
+
+
+def _prove(desk: _Desk, package: Package) -> None:
+    """Taking our changes back must give the reviewer's file, accepting them the new words.
+
+    Raises:
+        Stop: it does not.
+    """
+    sheet = desk.sheet
+    wrong = [] if is_undone_exactly(sheet.before, sheet.root, sheet.marker.made) else ["its own words"]
+    got = {field.anchor.key: field for field in _read(package).fields}
+    source = _read(package).source
+    for key, wanted in desk.wanted.items():
+        found = got[key]
+        if isinstance(wanted, str):
+            is_right = _same(read_inline_text(found.elements), wanted)
+        else:
+            reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)
+            is_right = loosely_equal(reading.tree, Tree(wanted))
+        if not is_right:
+            wrong.append(found.anchor.title)
+    if wrong:
+        message = f"what the case says now cannot be brought into {package.name} exactly, first at {wrong[0]}"
+        hint = "pull the edits into the case instead, and build again"
+        raise Stop([Problem("merge-inexact", message, hint, file=package.name)])
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both say the same, whatever spaces they use."""
+    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())

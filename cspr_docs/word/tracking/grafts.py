@@ -1,0 +1,133 @@
+"""Lists, notes, comments and links that new words need, put into a package that any program may have written.
+
+Source: ECMA-376 part 1, 17.9 (numbering: abstractNum before num), 17.11 (footnotes), 17.13.4 (comments); part 2, 6.5.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY, FOOTNOTES, Additions, Counter
+from cspr_docs.word.archive import CONTENT_TYPES
+from cspr_docs.word.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS, w
+from cspr_docs.word.relationships import (
+    OFFICE,
+    OVERRIDE,
+    RELATIONSHIP,
+    kind_of,
+    relationships,
+    rels_name,
+    target_of,
+    to_xml,
+)
+from cspr_docs.word.template.ids import first_ids
+from cspr_docs.word.template.inserts import COMMENTS, EMPTY, NUMBERING, TYPE, closed
+
+_KINDS = {"numbering": NUMBERING, "footnotes": FOOTNOTES, "comments": COMMENTS}
+_NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_LINK = re.compile(r"link(\d+)")
+_NSID = 0x43530000
+"""Where the emitter's own list ids begin; two lists with one such id would be one to Word."""
+
+
+def fragment(written: str) -> list[etree._Element]:
+    """The elements that a piece of WordprocessingML text holds."""
+    return list(etree.fromstring(f"<fragment {_NAMES}>{written}</fragment>", _PARSER))
+
+
+@dataclass(slots=True)
+class Grafts:
+    """A package's parts beside its body, and the additions that go into them."""
+
+    parts: dict[str, bytes]
+    additions: Additions
+
+    @classmethod
+    def of(cls, package: Mapping[str, bytes], body: etree._Element) -> "Grafts":
+        """The package's, with a counter above all its ids."""
+        parts = dict(package)
+        trees = [body]
+        trees += [_tree(parts[part]) for part in (_part(parts, kind) for kind in _KINDS) if part in parts]
+        ids = first_ids(trees)
+        own = [int(entry.get(w("val"), "0"), 16) - _NSID for tree in trees for entry in tree.iter(w("nsid"))]
+        ids["abstract_number"] = max(
+            ids["abstract_number"], *(1 + number for number in own if 0 <= number < 2**16), 1
+        )
+        ids["link"] = 1 + max(_links_of(parts), default=0)
+        return cls(parts, Additions(counter=Counter(ids)))
+
+    def grown(self) -> dict[str, bytes]:
+        """The parts with every addition in them."""
+        added = self.additions
+        self._append("numbering", (*added.abstract_numbers, *added.numbers))
+        self._append("footnotes", added.footnotes)
+        self._append("comments", added.comments)
+        self._link(BODY, added.links.get(BODY, {}))
+        self._link(_part(self.parts, "footnotes"), added.links.get(FOOTNOTES, {}))
+        return self.parts
+
+    def _append(self, kind: str, written: Iterable[str]) -> None:
+        new = [element for text in written for element in fragment(text)]
+        if not new:
+            return
+        part = _part(self.parts, kind)
+        if part not in self.parts:
+            self._announce(part, kind)
+        root = _tree(self.parts[part])
+        for element in new:
+            _put(root, element)
+        self.parts[part] = to_xml(root).encode()
+
+    def _announce(self, part: str, kind: str) -> None:
+        """Makes a part that the package lacks, and tells the body and the package of it."""
+        self.parts[part] = closed(EMPTY[_KINDS[kind]].encode())
+        self._relate(BODY, {"Type": OFFICE + kind, "Target": f"{kind}.xml", "Id": f"rIdNew{kind}"})
+        types = _tree(self.parts[CONTENT_TYPES])
+        etree.SubElement(types, OVERRIDE, {"PartName": f"/{part}", "ContentType": TYPE.format(kind)})
+        self.parts[CONTENT_TYPES] = to_xml(types).encode()
+
+    def _link(self, part: str, links: Mapping[str, str]) -> None:
+        for id_, url in links.items():
+            entry = {"Id": id_, "Type": f"{OFFICE}hyperlink", "Target": url, "TargetMode": "External"}
+            self._relate(part, entry)
+
+    def _relate(self, part: str, entry: Mapping[str, str]) -> None:
+        name = rels_name(part)
+        empty = f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
+        root = _tree(self.parts.get(name, empty))
+        etree.SubElement(root, RELATIONSHIP, dict(entry))
+        self.parts[name] = to_xml(root).encode()
+
+
+def _put(root: etree._Element, element: etree._Element) -> None:
+    """At the end; an abstract number before the first number, since the schema wants it so."""
+    before = {w("abstractNum"): (w("num"), w("numIdMacAtCleanup")), w("num"): (w("numIdMacAtCleanup"),)}
+    following = [child for child in root if child.tag in before.get(str(element.tag), ())]
+    if following:
+        following[0].addprevious(element)
+    else:
+        root.append(element)
+
+
+def _part(parts: Mapping[str, bytes], kind: str) -> str:
+    """The part of a kind that belongs to the body; other programs name them as they like."""
+    for relationship in relationships(parts, BODY):
+        target = target_of(BODY, relationship)
+        if kind_of(relationship) == kind and target in parts:
+            return str(target)
+    return _KINDS[kind]
+
+
+def _links_of(parts: Mapping[str, bytes]) -> Iterable[int]:
+    for part in (BODY, _part(parts, "footnotes")):
+        for relationship in relationships(parts, part):
+            found = _LINK.fullmatch(relationship.get("Id", ""))
+            if found:
+                yield int(found[1])
+
+
+def _tree(content: bytes) -> etree._Element:
+    return etree.fromstring(content, _PARSER)

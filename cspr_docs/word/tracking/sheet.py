@@ -1,0 +1,215 @@
+"""A reviewer's file into which new words are put as tracked changes; what the reviewer made of it stays as it is."""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchors import DATA, Issue, issue_parts, read_issue
+from cspr_docs.word.comments import read_comments
+from cspr_docs.word.emitter import AUTHOR, PROGRAM, Emitter
+from cspr_docs.word.fields import key_around
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.revisions import accepted
+from cspr_docs.word.runs import text_runs
+from cspr_docs.word.tracking.grafts import Grafts, fragment
+from cspr_docs.word.tracking.marks import Marker, first_free
+from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""Between two tables, which Word would join."""
+
+_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The open file.
+
+    Attributes:
+        root: the body, which grows.
+        before: the body as it was.
+        spots: the place of each anchor, by key.
+    """
+
+    root: etree._Element
+    before: etree._Element
+    spots: dict[str, Spot]
+    source: Source
+    grafts: Grafts
+    marker: Marker
+
+    def emitter(self, names: dict[str, str]) -> Emitter:
+        """What writes words for this file; `names` has for each id what its reader sees."""
+        return Emitter(self.grafts.additions, lambda id_: names.get(id_, f"@{id_}"))
+
+    def replace_blocks(self, spot: Spot, passage: Passage, first: int, count: int, written: str) -> None:
+        """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
+        old = [element for elements in passage.elements[first : first + count] for element in elements]
+        new = fragment(written)
+        if len(old) == len(new) == 1 and _are_alike(old[0], new[0]):
+            self._replace_in_paragraph(old[0], new[0])
+            return
+        self.marker.delete(old)
+        self._place(spot, passage, first + count, new)
+        self.marker.insert(new)
+
+    def replace_words(self, spot: Spot, words: str, prompt: str = "") -> None:
+        """Marks what stands at a single value as deleted and puts the words behind it as inserted.
+
+        `prompt` are runs to be put there instead of words.
+        """
+        look = _look_of(spot.elements)
+        lines = words.split("\n")
+        new = fragment(prompt or "<w:r><w:br/></w:r>".join(text_runs(line) for line in lines))
+        holder = etree.Element("runs")
+        holder.extend(new)
+        for run in [] if prompt else list(holder.iter(w("r"))):
+            run[:0] = [deepcopy(child) for child in look]
+        self.marker.insert_runs(holder)
+        last = spot.elements[-1]
+        for element in reversed(list(holder)):
+            last.addnext(element)
+        for element in spot.elements:
+            self.marker.delete_runs(element)
+
+    def remark_blocks(self, spot: Spot, elements: Sequence[etree._Element], lines: Iterable[str]) -> None:
+        """A comment on these blocks, or where there are none on all that stands at the spot."""
+        paragraphs = list(paragraphs_of(elements)) or list(paragraphs_of(spot.elements))
+        if not paragraphs:
+            self.remark_beginning(lines)
+            return
+        start, *end = fragment(self._comment(lines))
+        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
+        paragraphs[-1].extend(end)
+
+    def remark_words(self, spot: Spot, lines: Iterable[str]) -> None:
+        """A comment on a single value."""
+        if not spot.elements:
+            self.remark_beginning(lines)
+            return
+        start, *end = fragment(self._comment(lines))
+        spot.elements[0].addprevious(start)
+        for element in reversed(end):
+            spot.elements[-1].addnext(element)
+
+    def remark_beginning(self, lines: Iterable[str]) -> None:
+        """A comment on the document's first paragraph."""
+        first = next(self.root.iter(w("p")))
+        start, *end = fragment(self._comment(lines))
+        first.insert(1 if first.find(w("pPr")) is not None else 0, start)
+        first.extend(end)
+
+    def parts(self, issue: Issue) -> dict[str, bytes]:
+        """The package as it is now, with what the draft says of itself renewed."""
+        parts = self.grafts.grown() | {BODY: to_xml(self.root).encode()}
+        parts[_issue_part(parts)] = issue_parts(issue)[DATA].encode()
+        return parts
+
+    def _place(self, spot: Spot, passage: Passage, number: int, new: list[etree._Element]) -> None:
+        """Puts elements before the block of this number."""
+        if not new:
+            return
+        if number:
+            _apart(new, passage.last[number - 1])
+            for element in reversed(new):
+                passage.last[number - 1].addnext(element)
+            passage.last[number - 1] = new[-1]
+            return
+        first = spot.elements[0]
+        for element in new:
+            first.addprevious(element)
+        if new[-1].tag == first.tag == w("tbl"):
+            new.extend(fragment(_APART))
+            first.addprevious(new[-1])
+
+    def _replace_in_paragraph(self, old: etree._Element, new: etree._Element) -> None:
+        """One paragraph in the place of one of the same kind: its end, and what marks it, stay."""
+        self.marker.delete_runs(old)
+        self.marker.insert_runs(new)
+        old.extend(child for child in list(new) if child.tag != w("pPr"))
+
+    def _comment(self, lines: Iterable[str]) -> str:
+        """The marks around what a new comment is about."""
+        number = self.grafts.additions.counter.take("comment")
+        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
+        self.grafts.additions.comments.append(
+            f'<w:comment w:id="{number}" {AUTHOR}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>{written}</w:p>'
+            "</w:comment>"
+        )
+        return (
+            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
+            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
+        )
+
+
+def open_sheet(package: Package, issue: Issue) -> Sheet:
+    """The file, ready to be changed; the package itself stays as it is."""
+    root = etree.fromstring(package[BODY], _PARSER)
+    spots = {spot.anchor.key: spot for spot in find_spots(root, issue.anchors)}
+    comments = read_comments(package, root, key_around)
+    others = {one.id for one in comments if one.author != PROGRAM or one.answers}
+    grafts = Grafts.of(package, root)
+    marker = Marker(first_free(root), others)
+    return Sheet(root, deepcopy(root), spots, to_source(package, BODY, accepted), grafts, marker)
+
+
+def _issue_part(parts: dict[str, bytes]) -> str:
+    """The part that says what the draft is; other programs may have renamed it."""
+    for part, content in parts.items():
+        if part.startswith("customXml/") and part.endswith(".xml"):
+            try:
+                read_issue(content)
+            except ValueError:
+                continue
+            return part
+    return DATA
+
+
+def _are_alike(old: etree._Element, new: etree._Element) -> bool:
+    """Whether both are paragraphs with the same properties, and no items of lists."""
+    if old.tag != w("p") or new.tag != w("p"):
+        return False
+    looks = [{_plain(child) for child in _properties(one) if child.tag != w("rPr")} for one in (old, new)]
+    return looks[0] == looks[1] and not any(one.tag == w("numPr") for one in _properties(new))
+
+
+def _plain(element: etree._Element) -> tuple[str, ...]:
+    said = (f"{key!s}={value!s}" for key, value in element.attrib.items())
+    inside = (etree.QName(child).localname for child in element)
+    return (str(element.tag), *sorted(said), *inside)
+
+
+def _properties(paragraph: etree._Element) -> list[etree._Element]:
+    properties = paragraph.find(w("pPr"))
+    return [] if properties is None else list(properties)
+
+
+def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    """The properties of the first words there, without those of a prompt."""
+    for element in elements:
+        for run in element.iter(w("r")):
+            look = run.find(w("rPr"))
+            if look is not None and next(run.iter(w("t"), w("delText")), None) is not None:
+                kept = deepcopy(look)
+                style = kept.find(w("rStyle"))
+                if style is not None and style.get(w("val")) == "Prompt":
+                    kept[:] = [child for child in kept if child.tag not in (w("rStyle"), w("highlight"))]
+                return [kept] if len(kept) else []
+    return []
+
+
+def _apart(new: list[etree._Element], before: etree._Element) -> None:
+    """Keeps a new table apart from the one before it and from the one behind it."""
+    following = before.getnext()
+    if new[0].tag == before.tag == w("tbl"):
+        new[:0] = fragment(_APART)
+    if following is not None and new[-1].tag == following.tag == w("tbl"):
+        new.extend(fragment(_APART))

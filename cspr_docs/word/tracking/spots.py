@@ -1,0 +1,110 @@
+"""Where the values of a draft stand in the tree that holds the tracked changes, and which elements make which block."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.prose.tree import Blocks
+from cspr_docs.word.anchors import Anchor
+from cspr_docs.word.fields import Field, find_fields
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.revisions import accepted
+
+_MARK = "{urn:cspr-docs:tracking}place"
+"""An attribute that leads from an element in the accepted view to the same one under its tracked changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value's place.
+
+    Attributes:
+        elements: what stands there, tracked changes and all.
+        seen: the same with all changes accepted.
+        trouble: why nothing can be put there.
+    """
+
+    anchor: Anchor
+    elements: tuple[etree._Element, ...] = ()
+    seen: tuple[etree._Element, ...] = ()
+    trouble: str = ""
+
+    @property
+    def words(self) -> str:
+        """A single value's words as the reviewer wants them."""
+        return read_inline_text(self.seen)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text's blocks as the reviewer wants them, and the elements that make each.
+
+    Attributes:
+        last: for each block the element behind which new ones go.
+    """
+
+    blocks: Blocks
+    elements: list[list[etree._Element]]
+    last: list[etree._Element] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.last = [elements[-1] for elements in self.elements]
+
+
+def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Spot, ...]:
+    """The place of each anchor, in order; leaves the tree as it was."""
+    fields = find_fields(root, anchors)
+    places = [
+        (found.anchor.key, number, element)
+        for found in fields
+        for number, element in enumerate(found.elements)
+    ]
+    for key, number, element in places:
+        element.set(_MARK, f"{key} {number}")
+    view = accepted(root)
+    for _, _, element in places:
+        if _MARK in element.attrib:
+            del element.attrib[_MARK]
+    seen = find_fields(view, anchors)
+    return tuple(_spot(one, other) for one, other in zip(fields, seen, strict=True))
+
+
+def _spot(raw: Field, seen: Field) -> Spot:
+    if raw.trouble or seen.trouble:
+        return Spot(raw.anchor, trouble=raw.trouble or seen.trouble)
+    return Spot(raw.anchor, tuple(raw.elements), tuple(seen.elements))
+
+
+def passage_of(spot: Spot, source: Source) -> Passage | str:
+    """The text at a spot; a reason where it cannot be told which elements make which block."""
+    base = spot.anchor.heading_base
+    reading = read_blocks(spot.seen, source, heading_base=base)
+    if reading.blocked:
+        return f"it holds what a text cannot: {', '.join(reading.blocked)}"
+    groups: list[list[etree._Element]] = []
+    for length, element in enumerate(spot.seen, start=1):
+        count = len(read_blocks(spot.seen[:length], source, heading_base=base).tree.blocks)
+        own = _own(element, spot)
+        if own is None or count > len(groups) + 1:
+            return "its paragraphs were mixed with others"
+        if count > len(groups):
+            groups.append([own])
+        elif groups:
+            groups[-1].append(own)
+    if len(groups) != len(reading.tree.blocks):
+        return "its paragraphs were mixed with others"
+    return Passage(reading.tree.blocks, groups)
+
+
+def _own(element: etree._Element, spot: Spot) -> etree._Element | None:
+    """The element under its tracked changes; `None` where it is none of the value's own."""
+    key, _, number = element.get(_MARK, "").partition(" ")
+    return spot.elements[int(number)] if key == spot.anchor.key else None
+
+
+def paragraphs_of(elements: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """The paragraphs in some blocks, tables' included."""
+    for element in elements:
+        yield from element.iter(w("p"))
