@@ -7,6 +7,7 @@ import click
 from cspr_docs.casefile import CaseFile
 from cspr_docs.problems import DataPath, path_text
 from cspr_docs.project.pull import Proposal
+from cspr_docs.review.conflicts import way_out
 from cspr_docs.review.pull import Clash, Kept, Taken
 
 _LONGEST, _AROUND = 400, 80
@@ -59,8 +60,7 @@ def _clash(clash: Clash, case_file: CaseFile) -> None:
     click.echo(f"    the case:  {_short(clash.ours) or '(nothing)'}")
     for reviewer, text in clash.theirs:
         click.echo(f"    {reviewer}: {_short(text) or '(nothing)'}")
-    path = path_text(clash.path)
-    click.secho(f"    decide with --ours {path} or --theirs {path}, or write it into the case", dim=True)
+    click.secho(f"    {way_out(clash)}", dim=True)
 
 
 def _kept(word: str, colour: str, kept: Iterable[Kept], case_file: CaseFile) -> None:

@@ -1,18 +1,19 @@
 """The verb pull: what reviewers changed in Word goes back into the case folder."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, read_case
-from cspr_docs.casefile.splice import write_splice
+from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Stop, path_text
 from cspr_docs.project.workspace import case_folders
-from cspr_docs.review.conflicts import write_clashes
-from cspr_docs.review.ledger import Entry, KeptOut, Point, add_entries, add_points
+from cspr_docs.review.conflicts import clash_files
+from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
 from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.points import points_of
 from cspr_docs.review.pull import Choices, Pulled, pull
@@ -56,7 +57,7 @@ def propose(request: Request, output: Path) -> Proposal:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     drafts = _read(request)
-    case_file = read_case(_case_of(drafts, request.case), request.identities)
+    case_file = _case_of(drafts, request)
     _refuse_strangers(drafts, case_file)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     return Proposal(
@@ -76,11 +77,16 @@ def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
         Stop: the case folder was changed since it was read, or cannot be written.
     """
     folder, pulled = proposal.case_file.folder, proposal.pulled
-    write_splice(pulled.splice)
-    clashes = write_clashes(folder, pulled.clashes)
-    add_points(folder, proposal.points)
-    add_entries(folder, (_entry(draft, pulled, today) for draft in proposal.drafts))
-    return (*(file.path for file in pulled.splice.files), *clashes)
+    entries = (_entry(draft, pulled, today) for draft in proposal.drafts)
+    kept = (
+        *clash_files(folder, pulled.clashes),
+        *with_points(folder, proposal.points),
+        *with_entries(folder, entries),
+    )
+    # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
+    files = (*kept, *pulled.splice.files)
+    write_splice(Splice(files))
+    return tuple(file.path for file in files)
 
 
 def _read(request: Request) -> tuple[Returned, ...]:
@@ -94,30 +100,53 @@ def _read(request: Request) -> tuple[Returned, ...]:
             problems.extend(stop.problems)
     if problems:
         raise Stop(problems)
-    return tuple(drafts)
+    return tuple(_told_apart(sorted(drafts, key=lambda draft: (draft.reviewer, draft.path.as_posix()))))
 
 
-def _case_of(drafts: Sequence[Returned], given: Path | None) -> Path:
-    """The case folder that the drafts say they belong to."""
-    if given is not None:
-        return given
+def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
+    """The drafts with the file's name behind the reviewer's where two bear the same."""
+    known = Counter(draft.reviewer for draft in drafts)
+    files = Counter(draft.path.name for draft in drafts)
+    for draft in drafts:
+        file = draft.path.name if files[draft.path.name] == 1 else draft.path.as_posix()
+        yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
+
+
+def _case_of(drafts: Sequence[Returned], request: Request) -> CaseFile:
+    """The case that was named, or that the drafts say they belong to.
+
+    Raises:
+        Stop: there is none, there are several, or it cannot be read.
+    """
+    if request.case is not None:
+        return read_case(request.case, request.identities)
     wanted = {draft.issue.case for draft in drafts}
-    found = [folder for folder in case_folders(()) if _reference(folder) in wanted]
+    found, unread = _cases_with(wanted, request.identities)
     if len(found) == 1:
         return found[0]
     message = f"no case here has the reference {' or '.join(sorted(wanted))}"
+    hint = "name the case folder with --case"
     if found:
-        message = f"the drafts belong to several cases: {', '.join(folder.as_posix() for folder in found)}"
-    raise Stop(
-        [Problem("case-of-draft", message, "name the case folder with --case, and pull each case by itself")]
-    )
+        folders = ", ".join(one.folder.as_posix() for one in found)
+        message = f"these drafts belong to several cases: {folders}"
+        hint = "pull the drafts of each case by themselves, or name the case folder with --case"
+    elif unread:
+        hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
+    raise Stop([Problem("case-of-draft", message, hint)])
 
 
-def _reference(folder: Path) -> str:
-    try:
-        return read_case(folder).case.reference
-    except Stop:
-        return ""
+def _cases_with(references: Set[str], identities: Path | None) -> tuple[list[CaseFile], list[str]]:
+    """The cases here with these references, and the folders that cannot be read."""
+    found, unread = [], []
+    for folder in case_folders(()):
+        try:
+            case_file = read_case(folder, identities)
+        except Stop:
+            unread.append(folder.as_posix())
+            continue
+        if case_file.case.reference in references:
+            found.append(case_file)
+    return found, unread
 
 
 def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:

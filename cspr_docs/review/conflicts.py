@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cspr_docs.files import write_whole
+from cspr_docs.casefile.splice import ChangedFile
 from cspr_docs.problems import path_text
 from cspr_docs.review.ledger import REVIEWS
 from cspr_docs.review.pull import Clash
@@ -11,25 +11,32 @@ from cspr_docs.review.pull import Clash
 CONFLICTS = "conflicts"
 
 
-def write_clashes(case_folder: Path, clashes: Iterable[Clash]) -> tuple[Path, ...]:
-    """Writes one Markdown file for each value with clashes into `reviews/conflicts/`; gives the files."""
+def clash_files(case_folder: Path, clashes: Iterable[Clash]) -> Iterator[ChangedFile]:
+    """One Markdown file for each value with clashes, in `reviews/conflicts/`; none that says the same already."""
     by_path: dict[str, list[Clash]] = {}
     for clash in clashes:
         by_path.setdefault(path_text(clash.path), []).append(clash)
-    return tuple(_write(case_folder / REVIEWS / CONFLICTS, path, found) for path, found in by_path.items())
+    for path, found in by_path.items():
+        file = case_folder / REVIEWS / CONFLICTS / f"{path.replace('[', '.').replace(']', '')}.md"
+        before = file.read_bytes() if file.exists() else None
+        after = "\n".join(_text(path, found)).encode()
+        if before != after:
+            yield ChangedFile(file, before, after)
 
 
-def _write(folder: Path, path: str, clashes: list[Clash]) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{path.replace('[', '.').replace(']', '')}.md"
-    write_whole(file, "\n".join(_text(path, clashes)).encode())
-    return file
+def way_out(clash: Clash) -> str:
+    """What a person can do about a clash."""
+    path = path_text(clash.path)
+    keep = f"pull again with --ours {path} to keep the case's words"
+    if len(clash.theirs) == 1:
+        return f"{keep}, or with --theirs {path} to take the reviewer's; or write what you want into the case"
+    one = "pull one reviewer's draft alone to take that one's"
+    return f"{keep}, or {one} (with --theirs {path} if the case was changed too); or write it into the case"
 
 
 def _text(path: str, clashes: list[Clash]) -> Iterator[str]:
     yield f"# Two versions of {path}\n"
-    yield f"The case keeps its own words until you decide. Pull again with `--theirs {path}` to take the reviewer's"
-    yield f"whole text, or with `--ours {path}` to keep the case's; or write what you want into the case folder.\n"
+    yield f"The case keeps its own words until you decide: {way_out(clashes[0])}. Then delete this file.\n"
     for clash in clashes:
         yield f"## As issued\n\n{_quoted(clash.base)}\n"
         yield f"## As the case says now\n\n{_quoted(clash.ours)}\n"

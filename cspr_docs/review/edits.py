@@ -1,14 +1,15 @@
 """What one reviewer made of each value of a draft, compared with how it was issued."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mentions import with_mentions
-from cspr_docs.prose.plain import inline_text
-from cspr_docs.prose.tree import Paragraph, Tree
+from cspr_docs.prose.rewriting import rewritten
+from cspr_docs.prose.tree import Inline, Text, Tree
+from cspr_docs.review.libreoffice import before_libreoffice
 from cspr_docs.word.anchors import Anchor, Held
 from cspr_docs.word.fields import Field
 from cspr_docs.word.reading import read_blocks, read_inline_text
@@ -64,6 +65,8 @@ def _prose(field: Field, draft: Returned) -> Edit | None:
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
     tree = with_mentions(_without_prompt(reading.tree, anchor), issued, draft.issue.names)
+    if draft.is_from_libreoffice:
+        tree = before_libreoffice(tree, issued)
     if canonical(tree) == canonical(issued) and not reading.blocked:
         return None
     if reading.blocked:
@@ -74,12 +77,18 @@ def _prose(field: Field, draft: Returned) -> Edit | None:
 
 
 def _without_prompt(tree: Tree, anchor: Anchor) -> Tree:
-    """The text without the prompt that stood before it, as long as nobody has written over that."""
-    first = tree.blocks[0] if tree.blocks else None
-    if not anchor.prompt or not isinstance(first, Paragraph):
+    """The text without the prompt that stood there, wherever somebody has typed beside it."""
+    if not anchor.prompt:
         return tree
-    words = inline_text(first.inlines, str)
-    return Tree(tree.blocks[1:]) if _same(words, anchor.prompt) else tree
+    return canonical(
+        rewritten(tree, lambda inlines: tuple(_unprompted(one, anchor.prompt) for one in inlines))
+    )
+
+
+def _unprompted(inline: Inline, prompt: str) -> Inline:
+    if isinstance(inline, Text) and prompt in inline.text:
+        return replace(inline, text=inline.text.replace(prompt, ""))
+    return inline
 
 
 def _fact(field: Field, draft: Returned) -> Edit | None:
@@ -87,7 +96,9 @@ def _fact(field: Field, draft: Returned) -> Edit | None:
     if field.trouble:
         return Trouble(anchor.path, draft.reviewer, field.trouble)
     words = read_inline_text(field.elements)
-    if _same(words, anchor.text) or (anchor.prompt and _same(words, anchor.prompt)):
+    if anchor.prompt:
+        words = words.replace(anchor.prompt, "").strip()
+    if _same(words, anchor.text):
         return None
     return FactEdit(anchor.path, draft.reviewer, anchor.text, words, anchor.held is Held.FACT)
 

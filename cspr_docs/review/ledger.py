@@ -5,14 +5,14 @@ added at the end, and what people have written there since stays byte for byte.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
-from cspr_docs.files import write_whole
+from cspr_docs.casefile.splice import ChangedFile
 from schemas.base import Model
 
 REVIEWS = "reviews"
@@ -92,35 +92,52 @@ def read_points(case_folder: Path) -> Points:
     return read_model(path, Points, "the open points") if path.exists() else Points()
 
 
-def add_entries(case_folder: Path, entries: Iterable[Entry]) -> None:
-    """Adds what came back to the ledger."""
-    known = {(entry.sha256, entry.pulled_on) for entry in read_ledger(case_folder).entries}
-    new = [entry for entry in entries if (entry.sha256, entry.pulled_on) not in known]
-    _append(case_folder, LEDGER, "entries", "What came back from reviewers; written by 'cspr pull'.", new)
+def with_entries(case_folder: Path, entries: Iterable[Entry]) -> Iterator[ChangedFile]:
+    """The ledger with what came back; nothing where it tells all of it already.
+
+    Raises:
+        Stop: the ledger cannot be read.
+    """
+    known = read_ledger(case_folder).entries
+    new = [entry for entry in entries if not _is_told(entry, known)]
+    yield from _grown(
+        case_folder, LEDGER, "entries", "What came back from reviewers; written by 'cspr pull'.", new
+    )
 
 
-def add_points(case_folder: Path, points: Iterable[Point]) -> tuple[Point, ...]:
-    """Adds the comments that are not yet there; gives those that were added."""
+def _is_told(entry: Entry, known: Iterable[Entry]) -> bool:
+    """Whether earlier entries say of this very file all that was taken and kept out."""
+    same = [one for one in known if one.sha256 == entry.sha256]
+    taken = {path for one in same for path in one.taken}
+    kept_out = {kept for one in same for kept in one.kept_out}
+    return bool(same) and taken.issuperset(entry.taken) and kept_out.issuperset(entry.kept_out)
+
+
+def with_points(case_folder: Path, points: Iterable[Point]) -> Iterator[ChangedFile]:
+    """The open points with the comments that are not yet among them; a comment with a new answer is a new point.
+
+    Raises:
+        Stop: the file of open points cannot be read.
+    """
     known = {_identity(point) for point in read_points(case_folder).points}
-    new = tuple(point for point in points if _identity(point) not in known)
+    new = {_identity(point): point for point in points if _identity(point) not in known}
     about = "What reviewers remarked; set is_open to false when a point is dealt with."
-    _append(case_folder, COMMENTS, "points", about, new)
-    return new
+    yield from _grown(case_folder, COMMENTS, "points", about, new.values())
 
 
-def _identity(point: Point) -> tuple[str, ...]:
-    return (point.by, point.on, point.draft, point.at, point.text)
+def _identity(point: Point) -> tuple[object, ...]:
+    return (point.by, point.on, point.draft, point.at, point.text, point.replies)
 
 
-def _append(case_folder: Path, name: str, field: str, about: str, models: Iterable[Model]) -> None:
-    models = tuple(models)
-    if not models:
-        return
-    path = case_folder / REVIEWS / name
-    path.parent.mkdir(exist_ok=True)
-    before = path.read_text(encoding="utf-8") if path.exists() else f"# {about}\n{field}:\n"
+def _grown(
+    case_folder: Path, name: str, field: str, about: str, models: Iterable[Model]
+) -> Iterator[ChangedFile]:
     added = "".join(_block(model.model_dump(mode="json", exclude_defaults=True)) for model in models)
-    write_whole(path, f"{before.rstrip()}\n{added}".encode())
+    if added:
+        path = case_folder / REVIEWS / name
+        before = path.read_bytes() if path.exists() else None
+        text = f"# {about}\n{field}:\n" if before is None else before.decode()
+        yield ChangedFile(path, before, f"{text.rstrip()}\n{added}".encode())
 
 
 def _block(values: Mapping[str, Any]) -> str:

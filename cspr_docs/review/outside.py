@@ -22,7 +22,7 @@ class Rewording:
 
 def rewordings(draft: Returned, issued: Returned) -> Iterator[Rewording]:
     """The paragraphs outside of the fields that differ from the draft as it was issued."""
-    before, after = tuple(own_words(issued.body)), tuple(own_words(draft.body))
+    before, after = (tuple(own_words(one.body, one.fields)) for one in (issued, draft))
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":

@@ -153,23 +153,31 @@ def _merge_prose(desk: _Desk, path: DataPath, edits: Sequence[ProseEdit]) -> Non
     _tell_dropped(desk, path, edits)
     faults = [problem for problem in to_tree(now)[1] if severity_of(problem) is Severity.ERROR]
     if faults:
-        desk.taken[:] = [taken for taken in desk.taken if taken.path != path]
-        reason = "; ".join(problem.message for problem in faults)
-        desk.kept.extend(Kept(path, edit.reviewer, reason) for edit in edits)
+        _keep_out(desk, path, "; ".join(problem.message for problem in faults))
     elif now != original:
         desk.changes[path] = now
 
 
 def _label(edit: ProseEdit, others: Sequence[ProseEdit]) -> str:
-    """The reviewer's name, with a number where two drafts bear the same."""
-    same = [other for other in others if other.reviewer == edit.reviewer]
-    return edit.reviewer if len(same) == 1 else f"{edit.reviewer} ({same.index(edit) + 1})"
+    """The reviewer's name, with a number where a draft prints the text twice and both were edited."""
+    number = [other for other in others if other.reviewer == edit.reviewer].index(edit)
+    return f"{edit.reviewer} ({number + 1})" if number else edit.reviewer
 
 
 def _tell_prose(desk: _Desk, path: DataPath, taken: Iterable[Change], conflicts: Iterable[Conflict]) -> None:
     desk.taken.extend(Taken(path, change.labels, change.old, change.new, is_fact=False) for change in taken)
-    if path_text(path) not in desk.choices.ours:
-        desk.clashes.extend(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
+    clashes = tuple(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
+    _tell_clashes(desk, clashes)
+
+
+def _tell_clashes(desk: _Desk, clashes: Iterable[Clash]) -> None:
+    """What somebody must decide; where a person has chosen the case's words, that a reviewer's were kept out."""
+    for clash in clashes:
+        if path_text(clash.path) not in desk.choices.ours:
+            desk.clashes.append(clash)
+            continue
+        reason = "you chose the case's words (--ours)"
+        desk.kept.extend(Kept(clash.path, reviewer, reason, words) for reviewer, words in clash.theirs)
 
 
 def _tell_dropped(desk: _Desk, path: DataPath, edits: Iterable[ProseEdit]) -> None:
@@ -190,7 +198,7 @@ def _merge_facts(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None
         return
     if own[0].path[0] == "identities":
         reason = "real names and addresses stand in identities.yaml: change it there"
-        desk.kept.extend(Kept(path, edit.reviewer, reason, edit.words) for edit in own)
+        desk.kept.extend(Kept(path, edit.reviewer, reason) for edit in own)
         return
     _merge_fact(desk, path, own)
 
@@ -209,9 +217,8 @@ def _merge_fact(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None:
     issued = fact_text(changed[0].base, shape, desk.names) if changed[0].base else ""
     choice, is_ours_new = path_text(path), issued != _file_text(now)
     if len(wanted) > 1 or (is_ours_new and choice not in desk.choices.theirs):
-        if choice not in desk.choices.ours:
-            theirs = tuple((edit.reviewer, edit.words) for edit in changed)
-            desk.clashes.append(Clash(path, changed[0].base, words_of(now), theirs))
+        theirs = tuple((edit.reviewer, edit.words) for edit in changed)
+        _tell_clashes(desk, [Clash(path, changed[0].base, words_of(now), theirs)])
         return
     desk.changes[path] = wanted.pop()
     reviewers = tuple(dict.fromkeys(edit.reviewer for edit in changed))
@@ -242,29 +249,36 @@ def _file_text(value: object) -> str:
 
 def _spliced(desk: _Desk) -> Splice:
     """The files with every change; a change that the schema refuses is kept out, with the schema's reason."""
-    while True:
-        try:
-            return spliced(desk.case_file, desk.changes)
-        except Stop as stop:
-            refused = _refused(desk, stop)
-            if not refused:
-                raise
-            for path in refused:
-                del desk.changes[path]
+    try:
+        return spliced(desk.case_file, desk.changes)
+    except Stop as stop:
+        if any(problem.code == "changed-meanwhile" for problem in stop.problems):
+            raise
+    return _one_by_one(desk)
 
 
-def _refused(desk: _Desk, stop: Stop) -> tuple[DataPath, ...]:
-    """The changes that cannot be made even alone; told as kept out."""
-    refused = []
-    for path, text in desk.changes.items():
-        try:
-            spliced(desk.case_file, {path: text})
-        except Stop as alone:
-            refused.append(path)
-            reason = "; ".join(problem.message for problem in alone.problems)
-            told = [taken for taken in desk.taken if taken.path == path]
-            desk.kept.extend(
-                Kept(path, reviewer, reason, one.new) for one in told for reviewer in one.reviewers
-            )
-            desk.taken[:] = [taken for taken in desk.taken if taken.path != path]
-    return tuple(refused) if any(problem.code != "changed-meanwhile" for problem in stop.problems) else ()
+def _one_by_one(desk: _Desk) -> Splice:
+    """The files with as many changes as the case can hold together: some are valid only after others."""
+    accepted: dict[DataPath, str | None] = {}
+    splice, reasons = Splice(), dict.fromkeys(desk.changes, "")
+    is_done = False
+    while not is_done:
+        is_done = True
+        for path in [path for path in desk.changes if path not in accepted]:
+            try:
+                splice = spliced(desk.case_file, {**accepted, path: desk.changes[path]})
+            except Stop as stop:
+                reasons[path] = "; ".join(problem.message for problem in stop.problems)
+                continue
+            accepted[path] = desk.changes[path]
+            is_done = False
+    for path in desk.changes.keys() - accepted.keys():
+        _keep_out(desk, path, reasons[path])
+    return splice
+
+
+def _keep_out(desk: _Desk, path: DataPath, reason: str) -> None:
+    """Tells what was to be taken as kept out."""
+    told = [taken for taken in desk.taken if taken.path == path]
+    desk.kept.extend(Kept(path, reviewer, reason, one.new) for one in told for reviewer in one.reviewers)
+    desk.taken[:] = [taken for taken in desk.taken if taken.path != path]

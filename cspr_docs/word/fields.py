@@ -1,7 +1,7 @@
 """Finds each value of a draft again in the file that a reviewer sent back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lxml import etree
@@ -36,25 +36,29 @@ def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Fiel
     return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
 
 
-def own_words(root: etree._Element) -> Iterator[str]:
+def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
-    inside = {id(found) for control in _of_kind(root, "p") for found in control.iter(w("p"))}
-    shown = {id(text) for control in _of_kind(root, "f") for text in control.iter(w("t"))}
+    inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("t"))
+    for field in fields:
+        own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("t"))
+        own.update(found for element in field.elements for found in element.iter(tag))
     for paragraph in root.iter(w("p")):
-        if id(paragraph) not in inside:
+        if paragraph not in inside:
             words = "".join(_words(paragraph, shown)).replace("\u00a0", " ")
             yield " ".join(re.sub("\ue000+", "…", words).split())
 
 
-def _of_kind(root: etree._Element, kind: str) -> Iterator[etree._Element]:
-    for key, controls in _controls(root).items():
-        if key.startswith(kind):
-            yield from controls
+def _of_kind(root: etree._Element, kind: str, tag: str) -> set[etree._Element]:
+    """What stands in controls whose keys begin with a letter: the elements themselves, since their ids are reused."""
+    controls = (
+        control for key, found in _controls(root).items() if key.startswith(kind) for control in found
+    )
+    return {element for control in controls for element in control.iter(tag)}
 
 
-def _words(paragraph: etree._Element, shown: set[int]) -> Iterator[str]:
+def _words(paragraph: etree._Element, shown: Set[etree._Element]) -> Iterator[str]:
     for text in paragraph.iter(w("t"), w("tab"), w("br")):
-        yield " " if text.tag != w("t") else "\ue000" if id(text) in shown else text.text or ""
+        yield " " if text.tag != w("t") else "\ue000" if text in shown else text.text or ""
 
 
 def key_around(element: etree._Element) -> str | None:
@@ -153,9 +157,9 @@ def _siblings_between(start: etree._Element, end: etree._Element) -> tuple[etree
 
 def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
     """The blocks from the one that holds the start to the one that holds the end, in their nearest common parent."""
+    first, end = _whole(start), _whole(end)
     above = [end, *end.iterancestors()]
-    first = start
-    while (parent := first.getparent()) is not None and parent not in above:
+    while (parent := first.getparent()) is not None and parent not in above[1:]:
         first = parent
     if parent is None:
         return None
@@ -167,3 +171,8 @@ def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._
             return None
         blocks.append(following)
     return tuple(block for block in blocks if block.tag not in _MARKERS)
+
+
+def _whole(mark: etree._Element) -> etree._Element:
+    """The paragraph that a mark stands in, or the mark itself where it stands between blocks."""
+    return next(mark.iterancestors(w("p")), mark)
