@@ -17,8 +17,9 @@ from cspr_docs.review.pairing import pairs_of
 from cspr_docs.review.versions import Decision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
+from cspr_docs.word.fields import Field
 from cspr_docs.word.package import Package, to_bytes
-from cspr_docs.word.reading import read_blocks, read_inline_text
+from cspr_docs.word.reading import Source, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.proof import is_undone_exactly
@@ -26,6 +27,8 @@ from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
 
 _MOST_LINES = 30
 """In the comment at the beginning; what is more is counted."""
+
+_INEXACT = "its new words could not be put there exactly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,18 @@ class MergedDraft:
 
 @dataclass(slots=True)
 class _Desk:
-    """One merge under way; `wanted` has by key what must stand there when all changes are accepted."""
+    """One merge under way.
+
+    Attributes:
+        names: what the reader of the edited draft and of the fresh one sees for each id.
+        inexact: the keys of values that were tried before and did not come in exactly.
+        wanted: by key what must stand there when all changes are accepted.
+    """
 
     sheet: Sheet
     names: tuple[Mapping[str, str], Mapping[str, str]]
     emitter: Emitter
+    inexact: frozenset[str]
     merged: dict[str, None] = field(default_factory=dict)
     conflicts: dict[str, None] = field(default_factory=dict)
     left: dict[str, None] = field(default_factory=dict)
@@ -68,27 +78,46 @@ class _Desk:
 def merge_into(edited: Package, fresh: Package, issued: Package | None) -> MergedDraft:
     """The edited draft with what the fresh one says otherwise than the edited one's own issue.
 
-    `issued` is the edited draft as it was sent, where it is still kept.
+    `issued` is the edited draft as it was sent, where it is still kept. A value whose words turn out not to come
+    in exactly is left as the reviewer has it, and told.
 
     Raises:
         Stop: the edited file is no draft of ours, or the result would not be exact.
     """
-    mine, new = _read(edited), _read(fresh)
-    sheet = open_sheet(edited, mine.issue)
-    desk = _Desk(sheet, (mine.issue.names, new.issue.names), sheet.emitter(new.issue.names))
+    drafts = (_read(edited), _read(fresh))
+    around = tuple(layout_changes(_read(fresh), _read(issued))) if issued else ()
+    inexact: frozenset[str] = frozenset()
+    while True:
+        made, wrong = _attempt(drafts, around, inexact)
+        if not wrong:
+            return made
+        if None in wrong or wrong <= inexact:
+            message = f"what the case says now cannot be brought into {edited.name} exactly"
+            hint = "pull the edits into the case instead, and build again"
+            raise Stop([Problem("merge-inexact", message, hint, file=edited.name)])
+        inexact |= {key for key in wrong if key}
+
+
+def _attempt(
+    drafts: tuple[Returned, Returned], around: tuple[str, ...], inexact: frozenset[str]
+) -> tuple[MergedDraft, set[str | None]]:
+    """The merge without the values that were inexact before, and the keys of those that are inexact now."""
+    mine, new = drafts
+    sheet = open_sheet(mine.package, mine.issue)
+    names = (mine.issue.names, new.issue.names)
+    desk = _Desk(sheet, names, sheet.emitter(new.issue.names), inexact)
     pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
     anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
-    around = layout_changes(new, _read(issued)) if issued else ()
     desk.left |= dict.fromkeys((*pairs.left, *around))
     if not (desk.merged or desk.conflicts or desk.left):
-        return MergedDraft(None, issue_id(mine.issue))
+        return MergedDraft(None, issue_id(mine.issue)), set()
     if desk.left:
         sheet.remark_beginning(_told(tuple(desk.left)))
-    issue = replace(mine.issue, anchors=anchors, names=mine.issue.names | new.issue.names)
+    issue = replace(mine.issue, anchors=anchors, names={**names[0], **names[1]})
     parts = sheet.parts(issue)
-    _prove(desk, Package(parts, edited.name))
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
-    return MergedDraft(to_bytes(parts), issue_id(issue), *told)
+    made = MergedDraft(to_bytes(parts), issue_id(issue), *told)
+    return made, set(_wrong(desk, Package(parts, mine.package.name)))
 
 
 def _read(package: Package) -> Returned:
@@ -110,8 +139,8 @@ def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     if _same(was, now):
         return fresh
     spot = desk.sheet.spots[old.key]
-    if spot.trouble:
-        return desk.leave(old, spot.trouble)
+    if spot.trouble or old.key in desk.inexact:
+        return desk.leave(old, spot.trouble or _INEXACT)
     if _same(spot.words, now):
         return fresh
     if not _same(spot.words, was) or not spot.elements:
@@ -131,13 +160,14 @@ def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     if issued.shown == now.shown:
         return fresh
     spot = desk.sheet.spots[old.key]
-    passage = spot.trouble or passage_of(spot, desk.sheet.source)
+    trouble = spot.trouble or (_INEXACT if old.key in desk.inexact else "")
+    passage = trouble or passage_of(spot, desk.sheet.source)
     if isinstance(passage, str):
         return desk.leave(old, passage)
-    theirs = returned_blocks(passage.blocks, old)
-    found = tuple(decisions(issued, theirs, now))
     if not spot.elements:
         return desk.leave(old, "the edited file has nothing left where it stood")
+    theirs = returned_blocks(passage.blocks, old)
+    found = tuple(decisions(issued, theirs, now))
     for decision in found:
         _carry_out(desk, decision, spot, passage, new)
     desk.wanted[old.key] = tuple(block for decision in found for block in _outcome(decision, theirs))
@@ -190,29 +220,25 @@ def _told(left: tuple[str, ...]) -> Iterator[str]:
         yield f"and {len(left) - _MOST_LINES} more"
 
 
-def _prove(desk: _Desk, package: Package) -> None:
-    """Taking our changes back must give the reviewer's file, accepting them the new words.
+def _wrong(desk: _Desk, package: Package) -> Iterator[str | None]:
+    """The keys of values that accepting our changes would not give as they must be.
 
-    Raises:
-        Stop: it does not.
+    `None` where taking our changes back would not give the reviewer's file.
     """
-    sheet = desk.sheet
-    wrong = [] if is_undone_exactly(sheet.before, sheet.root, sheet.marker.made) else ["its own words"]
-    got = {field.anchor.key: field for field in _read(package).fields}
-    source = _read(package).source
+    sheet, made = desk.sheet, _read(package)
+    if not is_undone_exactly(sheet.before, sheet.root, sheet.marker.made):
+        yield None
+    got = {field.anchor.key: field for field in made.fields}
     for key, wanted in desk.wanted.items():
-        found = got[key]
-        if isinstance(wanted, str):
-            is_right = _same(read_inline_text(found.elements), wanted)
-        else:
-            reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)
-            is_right = loosely_equal(reading.tree, Tree(wanted))
-        if not is_right:
-            wrong.append(found.anchor.title)
-    if wrong:
-        message = f"what the case says now cannot be brought into {package.name} exactly, first at {wrong[0]}"
-        hint = "pull the edits into the case instead, and build again"
-        raise Stop([Problem("merge-inexact", message, hint, file=package.name)])
+        if not _is_right(got[key], wanted, made.source):
+            yield key
+
+
+def _is_right(found: Field, wanted: Blocks | str, source: Source) -> bool:
+    if isinstance(wanted, str):
+        return _same(read_inline_text(found.elements), wanted)
+    reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)
+    return loosely_equal(reading.tree, Tree(wanted))
 
 
 def _same(one: str, other: str) -> bool:
