@@ -154,6 +154,25 @@ def test_new_lists_tables_notes_and_links_come_with_what_they_need(linden: Path)
     assert "He was otherwise well." in after
 
 
+def test_of_a_table_and_a_list_only_what_differs_is_tracked(linden: Path) -> None:
+    file = Path("cases/linden/rapid_review/learning.md")
+    file.write_text("- One stays.\n- Two goes.\n- Three stays.\n", "utf-8")
+    build("cases/linden", "--kind", "rapid-review")
+    in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(file, "Two goes", "Two came")
+    in_case(FACTS, "| Bed sensor | 29 August 2025", "| Bed sensor | 30 August 2025")
+    was = words(body(linden))
+    merge()
+    root = body(linden)
+    deleted = "".join(text.text or "" for text in root.iter(w("delText")))
+    assert "Two goes." in deleted
+    assert "29 August 2025" in deleted
+    assert "stays" not in deleted
+    assert "GP, to the" not in deleted
+    assert "Two came." in words(accepted(root))
+    assert words(rejected(root)) == was
+
+
 def test_a_fact_is_tracked_inside_its_control(linden: Path) -> None:
     in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
     was = words(body(linden))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts, fragment
+from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
 from cspr_docs.word.tracking.marks import Marker, first_free
 from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
 
@@ -53,8 +55,10 @@ class Sheet:
         """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
         old = [element for elements in passage.elements[first : first + count] for element in elements]
         new = fragment(written)
-        if len(old) == len(new) == 1 and _are_alike(old[0], new[0]):
-            self._replace_in_paragraph(old[0], new[0])
+        if old and all_same_kind(old, new):
+            self._replace_in_paragraphs(old, new)
+            return
+        if len(old) == len(new) == 1 and self._replace_in_table(old[0], new[0]):
             return
         self.marker.delete(old)
         self._place(spot, passage, first + count, new)
@@ -129,11 +133,31 @@ class Sheet:
             new.extend(fragment(_APART))
             first.addprevious(new[-1])
 
-    def _replace_in_paragraph(self, old: etree._Element, new: etree._Element) -> None:
-        """One paragraph in the place of one of the same kind: its end, and what marks it, stay."""
-        self.marker.delete_runs(old)
-        self.marker.insert_runs(new)
-        old.extend(child for child in list(new) if child.tag != w("pPr"))
+    def _replace_in_paragraphs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
+        """Paragraphs in the place of ones of the same kind: their ends, and what marks them, stay."""
+        for one, other in zip(old, new, strict=True):
+            if not same_words(one, other):
+                self.marker.delete_runs(one)
+                self.marker.insert_runs(other)
+                one.extend(child for child in list(other) if child.tag != w("pPr"))
+
+    def _replace_in_table(self, old: etree._Element, new: etree._Element) -> bool:
+        """Tracks the rows that differ; whether both are tables that have rows in common."""
+        if not (old.tag == new.tag == w("tbl") and columns(old) == columns(new)):
+            return False
+        before, after = list(old.iterchildren(w("tr"))), list(new.iterchildren(w("tr")))
+        matcher = SequenceMatcher(a=row_words(old), b=row_words(new), autojunk=False)
+        if not before or not matcher.find_longest_match().size:
+            return False
+        for kind, start, end, new_start, new_end in matcher.get_opcodes():
+            if kind == "equal":
+                continue
+            self.marker.delete(before[start:end])
+            rows = after[new_start:new_end]
+            for row in rows:
+                before[end].addprevious(row) if end < len(before) else old.append(row)
+            self.marker.insert(rows)
+        return True
 
     def _comment(self, lines: Iterable[str]) -> str:
         """The marks around what a new comment is about."""
@@ -171,25 +195,6 @@ def _issue_part(parts: dict[str, bytes]) -> str:
                 continue
             return part
     return DATA
-
-
-def _are_alike(old: etree._Element, new: etree._Element) -> bool:
-    """Whether both are paragraphs with the same properties, and no items of lists."""
-    if old.tag != w("p") or new.tag != w("p"):
-        return False
-    looks = [{_plain(child) for child in _properties(one) if child.tag != w("rPr")} for one in (old, new)]
-    return looks[0] == looks[1] and not any(one.tag == w("numPr") for one in _properties(new))
-
-
-def _plain(element: etree._Element) -> tuple[str, ...]:
-    said = (f"{key!s}={value!s}" for key, value in element.attrib.items())
-    inside = (etree.QName(child).localname for child in element)
-    return (str(element.tag), *sorted(said), *inside)
-
-
-def _properties(paragraph: etree._Element) -> list[etree._Element]:
-    properties = paragraph.find(w("pPr"))
-    return [] if properties is None else list(properties)
 
 
 def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
