@@ -37,3 +37,23 @@ def tool_or_skip(name: str | Path, why: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with every sample case and its drafts; to be copied, never changed."""
+    from tests.commands import build
+
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(CASES, folder / "cases")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        build("cases")
+    return folder
+
+
+@pytest.fixture
+def drafts(built_once: Path, workspace: Path) -> Path:
+    """A workspace of its own with the sample cases and their drafts; gives the folder `output`."""
+    shutil.copytree(built_once, workspace, dirs_exist_ok=True)
+    return Path("output")

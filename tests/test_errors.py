@@ -77,8 +77,6 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
-    "case-not-written": "told in tests/test_casefile_splice.py",
-    "changed-meanwhile": "told in tests/test_casefile_splice.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/test_word_template_bad.py",
     "template-prefix": "told in tests/test_word_template_bad.py",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mentions import with_mentions
+from cspr_docs.prose.mentions import names_written, with_mentions
 from cspr_docs.prose.rewriting import rewritten
 from cspr_docs.prose.tree import Inline, Text, Tree
 from cspr_docs.review.libreoffice import before_libreoffice
@@ -64,16 +64,19 @@ def _prose(field: Field, draft: Returned) -> Edit | None:
         return Trouble(anchor.path, draft.reviewer, field.trouble)
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
-    tree = with_mentions(_without_prompt(reading.tree, anchor), issued, draft.issue.names)
+    returned, names = _without_prompt(reading.tree, anchor), draft.issue.names
+    if reading.blocked:
+        reason = f"it holds what a text cannot: {', '.join(reading.blocked)}"
+        return Trouble(anchor.path, draft.reviewer, reason)
+    dropped = () if draft.is_from_libreoffice else reading.losses
+    tree = issued
+    if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
+        tree = with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
         tree = before_libreoffice(tree, issued)
-    if canonical(tree) == canonical(issued) and not reading.blocked:
+    if not dropped and canonical(tree) == canonical(issued):
         return None
-    if reading.blocked:
-        return Trouble(
-            anchor.path, draft.reviewer, f"it holds what a text cannot: {', '.join(reading.blocked)}"
-        )
-    return ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, reading.losses)
+    return ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped)
 
 
 def _without_prompt(tree: Tree, anchor: Anchor) -> Tree:

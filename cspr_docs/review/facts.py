@@ -23,10 +23,12 @@ class Unreadable:
 def fact_text(words: str, shape: Shape, names: Mapping[str, str]) -> str | Unreadable:
     """The words as the case file writes them: `2026-03-04` for '4 March 2026', `yes` for 'Yes', `@mother` for 'Mother'.
 
-    `names` has for each id the name that the draft's reader sees.
+    Nothing for no words. `names` has for each id the name that the draft's reader sees.
     """
     words = " ".join(words.replace("\u00a0", " ").split())
     kind = shape.kind
+    if not words:
+        return ""
     if kind is date or kind is PartialDate:
         return _date(words, is_partial=kind is PartialDate)
     if isinstance(kind, type) and issubclass(kind, Term):

@@ -20,6 +20,11 @@ from cspr_docs.word.returned import Returned
 from schemas.base import words_of
 from schemas.case import Case
 
+_NEVER_TAKEN = {
+    "identities": "real names and addresses stand in identities.yaml: change it there",
+    "reference": "drafts find their case by its reference: change it in case.yaml when every draft is home",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -196,9 +201,8 @@ def _merge_facts(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None
             desk.kept.append(Kept(path, edit.reviewer, reason, edit.words))
     if not own:
         return
-    if own[0].path[0] == "identities":
-        reason = "real names and addresses stand in identities.yaml: change it there"
-        desk.kept.extend(Kept(path, edit.reviewer, reason) for edit in own)
+    if path[0] in _NEVER_TAKEN:
+        desk.kept.extend(Kept(path, edit.reviewer, _NEVER_TAKEN[str(path[0])]) for edit in own)
         return
     _merge_fact(desk, path, own)
 

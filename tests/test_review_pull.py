@@ -1,0 +1,165 @@
+"""An edited draft comes home: only what somebody changed is changed in the case."""
+
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cspr_docs.problems import path_text
+from cspr_docs.word.anchors import Held
+from cspr_docs.word.namespaces import PRESERVE, w
+from tests.conftest import SAMPLES, tool_or_skip
+from tests.returned_drafts import Draft, case_files, changed_files, pull, reviews, said
+
+REPORT = Path("output/rowan/final-report.docx")
+FOREWORD = "final_report.foreword"
+
+
+def nothing_changed(file: Path) -> None:
+    before = case_files()
+    result = pull("--dry-run", file)
+    assert result.exit_code == 0, result.output
+    assert "Nothing was changed in these drafts." in result.output
+    assert case_files() == before
+
+
+def every_draft() -> list[Path]:
+    return sorted(path for case in SAMPLES for path in Path("output", case).glob("*.docx"))
+
+
+def test_an_untouched_draft_changes_nothing(drafts: Path) -> None:
+    files = every_draft()
+    assert len(files) > len(SAMPLES)
+    for file in files:
+        nothing_changed(file)
+
+
+def test_a_draft_that_python_docx_saved_changes_nothing(drafts: Path) -> None:
+    for file in every_draft():
+        docx.Document(str(file)).save(str(file))
+        nothing_changed(file)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_a_draft_that_libreoffice_saved_changes_nothing_and_its_losses_are_told(drafts: Path) -> None:
+    for case in SAMPLES:
+        saved_by_libreoffice(*Path("output", case).glob("*.docx"))
+    for file in every_draft():
+        nothing_changed(file)
+        assert "was saved by LibreOffice" in pull("--dry-run", file).output
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_an_edit_is_taken_from_a_draft_that_libreoffice_saved(drafts: Path) -> None:
+    draft = Draft(REPORT)
+    draft.replace(FOREWORD, "little boy", "small boy")
+    draft.say("final_report.title", "The boy Rowan")
+    saved_by_libreoffice(draft.save())
+    before = case_files()
+    result = pull(REPORT)
+    assert result.exit_code == 0, result.output
+    assert set(changed_files(before)) == {
+        "cases/rowan/final_report/foreword.md",
+        "cases/rowan/final_report.yaml",
+    }
+    foreword = changed_files(before)["cases/rowan/final_report/foreword.md"].decode()
+    assert foreword == before["cases/rowan/final_report/foreword.md"].decode().replace(
+        "little boy", "small boy", 1
+    )
+
+
+def saved_by_libreoffice(*files: Path) -> None:
+    """Has LibreOffice open and save the files."""
+    office = tool_or_skip("soffice", "install LibreOffice Writer")
+    profile = f"-env:UserInstallation=file://{Path('profile').resolve()}"
+    saved = Path("saved").resolve()
+    kind = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)]
+    command = [office, profile, "--headless", *kind, *map(str, files)]
+    subprocess.run(command, capture_output=True, timeout=600, check=True)
+    for file in files:
+        (saved / file.name).replace(file)
+
+
+def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(drafts: Path) -> None:
+    prose = [anchor for anchor in Draft(REPORT).anchors if anchor.held is Held.PROSE]
+    for anchor in prose[::7]:
+        at = path_text(anchor.path)
+        draft = Draft(REPORT)
+        paragraph = [one for one in draft.content(at).iter(w("p")) if said(one).strip()][-1]
+        last = [text for text in paragraph.iter(w("t")) if text.text][-1]
+        last.text = f"{last.text} So Mother said."
+        last.set(PRESERVE, "preserve")
+        before = case_files()
+        result = pull(draft.save("edited.docx"))
+        assert result.exit_code == 0, result.output
+        [(name, after)] = changed_files(before).items()
+        assert after.decode().replace(" So @mother said.", "", 1).split() == before[name].decode().split(), at
+        kept = reviews("rowan")
+        assert "Nothing was changed" in (again := pull("edited.docx").output) or "written" not in again
+        assert (case_files(), reviews("rowan")) == ({**before, name: after}, kept)
+        Path(name).write_bytes(before[name])
+
+
+WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=40).filter(
+    lambda text: text.strip()
+)
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(words=WORDS, number=st.integers(0, 40))
+def test_whatever_is_typed_into_a_text_changes_its_field_alone(drafts: Path, words: str, number: int) -> None:
+    path = Path("output/linden/decision-letter-letter-mother.docx")
+    draft = Draft(path)
+    prose = [anchor for anchor in draft.anchors if anchor.held is Held.PROSE]
+    at = path_text(prose[number % len(prose)].path)
+    paragraph = next(one for one in draft.content(at).iter(w("p")) if said(one).strip())
+    last = [text for text in paragraph.iter(w("t")) if text.text][-1]
+    last.text = f"{last.text} {words}"
+    last.set(PRESERVE, "preserve")
+    before = case_files()
+    try:
+        result = pull(draft.save("edited.docx"))
+        assert result.exit_code == 0, result.output
+        assert len(changed_files(before)) <= 1
+        now = case_files()
+        pull("edited.docx")
+        assert case_files() == now
+    finally:
+        for name, content in before.items():
+            Path(name).write_bytes(content)
+
+
+FACTS = {
+    "final_report.title": ("Wren and Linden", "cases/rowan/final_report.yaml"),
+    "review.lead_reviewer.name": ("Dr Ida Quarshie", "cases/rowan/review.yaml"),
+    "review.panel.p2.role": ("Deputy designated nurse", "cases/rowan/review.yaml"),
+    "final_report.version": ("1.1", "cases/rowan/final_report.yaml"),
+    "partnership.name": ("Harrowmere & Vale Partnership", "cases/partnership.yaml"),
+}
+
+
+@pytest.mark.parametrize("at", FACTS)
+def test_a_fact_comes_home_alone(at: str, drafts: Path) -> None:
+    words, file = FACTS[at]
+    draft = Draft(REPORT)
+    draft.say(at, words)
+    before = case_files()
+    result = pull(draft.save())
+    assert result.exit_code == 0, result.output
+    assert "fact changed by Ann Reader" in result.output
+    [(name, after)] = changed_files(before).items()
+    assert name == file
+    old, new = before[name].decode().splitlines(), after.decode().splitlines()
+    [changed] = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    indent, _, value = changed[1].partition(": ")
+    assert changed[0].startswith(f"{indent}: ")
+    assert value.strip("'\"") == words.replace("Linden", "@linden")
