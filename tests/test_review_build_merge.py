@@ -258,3 +258,72 @@ def test_the_open_xml_sdk_finds_no_fault_in_a_merged_file(linden: Path) -> None:
     merge()
     assert faults_of(validator, linden) == []
     assert ROOT
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("survived", range(6))
+def test_a_merge_that_is_killed_loses_no_edit_and_the_next_one_ends_it(
+    linden: Path, monkeypatch: pytest.MonkeyPatch, survived: int
+) -> None:
+    edited = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    writes, replace = [0], Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if writes[0] == survived:
+            raise Killed
+        writes[0] += 1
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        with pytest.raises(Killed):
+            build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert edited in {path.read_bytes() for path in OUTPUT.glob("*.docx")}
+    build("cases/linden", "--kind", "rapid-review", "--merge")
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "edited, kept", result.output
+    assert "learned the trams" in words(accepted(body(linden)))
+    assert "He was otherwise well." in words(accepted(body(linden)))
+    assert words(body(linden)).count("learned the trams") == 1
+
+
+def test_a_file_that_is_no_draft_is_kept_and_told(linden: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Something else")
+    document.save(str(linden))
+    stranger = linden.read_bytes()
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "edited, kept; new one beside"
+    assert "not-a-draft" in result.output
+    assert result.exit_code == 1
+    assert linden.read_bytes() == stranger
+
+
+def test_a_text_that_is_gone_from_the_file_is_told(linden: Path) -> None:
+    package = read_package(linden)
+    root = etree.fromstring(package[BODY])
+    control = next(
+        one
+        for one in root.iter(w("sdt"))
+        if "strong and well" in "".join(one.itertext()) and one.find(f"{w('sdtPr')}/{w('tag')}") is not None
+    )
+    paragraph = etree.Element(w("p"))
+    control.addprevious(paragraph)
+    control.getparent().remove(control)  # type: ignore[union-attr]
+    linden.write_bytes(to_bytes({**package, BODY: etree.tostring(root)}))
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    told = " ".join(merge().split())
+    assert "Facts: it is no longer in the file" in told
+    assert "learned the trams" not in words(body(linden))
+    assert "it is no longer in the file" in comments(linden)
+
+
+def test_force_and_merge_are_not_asked_for_at_once(linden: Path) -> None:
+    result = build("cases/linden", "--force", "--merge")
+    assert result.exit_code == 2
+    assert "choose one" in result.output

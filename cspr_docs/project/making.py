@@ -22,7 +22,8 @@ from cspr_docs.project.workspace import Workspace
 class Made:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names; `note` is what its row tells.
+    `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
+    case's changes could not go into the edited file.
     """
 
     planned: Planned
@@ -31,6 +32,7 @@ class Made:
     stopped_by: tuple[Problem, ...] = ()
     missing: tuple[Problem, ...] = ()
     note: str = ""
+    unmerged: tuple[Problem, ...] = ()
 
 
 def make_drafts(
@@ -133,7 +135,7 @@ def _with_edited(one: Made, draft: Draft, output: Path, known: Issue | None, edi
     names = [name for name, sha in beside.items() if sha == draft.sha256]
     file = output / draft.name
     note = beside_note(output / names[-1], file, edited_values(file))
-    return replace(one, note=note, missing=(*one.missing, *problems))
+    return replace(one, note=note, unmerged=problems)
 
 
 def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
@@ -160,6 +162,7 @@ def _write(output: Path, manifest: Manifest, made: Iterable[Made], report: Repor
     rows, problems = [], list(manifest.problems)
     for one in made:
         row = _row(output, one)
+        problems.extend(one.unmerged)
         if one.draft and one.step:
             try:
                 take(one.step, one.draft)
