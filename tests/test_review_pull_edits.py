@@ -281,7 +281,7 @@ def test_a_prompt_is_no_text_and_what_is_written_over_it_is(drafts: Path) -> Non
 
 def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
     draft = Draft(REPORT)
-    add_comments(draft, ("Ann Reader", "Is this so?"), ("Bo Writer", "Yes, see the log."))
+    add_comments(draft, FOREWORD, ("Ann Reader", "Is this so?"), ("Bo Writer", "Yes, see the log."))
     result = pull(draft.save())
     assert "Ann Reader on “" in result.output
     points = reviews("rowan")["comments.yaml"]
@@ -291,8 +291,23 @@ def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
     assert reviews("rowan")["comments.yaml"] == points
 
 
-def add_comments(draft: Draft, question: tuple[str, str], answer: tuple[str, str]) -> None:
-    """A comment on the foreword's first paragraph, and an answer to it, as Word writes them."""
+def test_a_comment_on_a_family_letter_is_kept_without_the_real_names(drafts: Path) -> None:
+    draft = Draft(LETTER)
+    add_comments(
+        draft,
+        "letters.mother.opening",
+        ("Ann Reader", "Would Zofia say Kajetan here?"),
+        ("Bo", "Zofia would."),
+    )
+    result = pull(draft.save())
+    kept = "".join(reviews("rowan").values())
+    assert "Would @mother say @rowan here?" in kept
+    for name in ("Zofia", "Kajetan"):
+        assert name not in kept + result.output
+
+
+def add_comments(draft: Draft, at: str, question: tuple[str, str], answer: tuple[str, str]) -> None:
+    """A comment on a field's first paragraph, and an answer to it, as Word writes them."""
     names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     w14, w15 = (f"http://schemas.microsoft.com/office/word/20{year}/wordml" for year in ("10", "12"))
     rows = "".join(
@@ -318,7 +333,7 @@ def add_comments(draft: Draft, question: tuple[str, str], answer: tuple[str, str
     draft.parts["word/_rels/document.xml.rels"] = rels.replace(
         "</Relationships>", f"{links}</Relationships>"
     ).encode()
-    paragraph = draft.paragraph(FOREWORD, "little boy")
+    paragraph = draft.paragraph(at, "")
     first = next(paragraph.iter(w("r")))
     for id_ in ("1", "2"):
         first.addprevious(etree.Element(w("commentRangeStart"), {w("id"): id_}))

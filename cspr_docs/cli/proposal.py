@@ -1,6 +1,6 @@
 """What a pull would do, in words: who changed what and where, old and new, and what stays out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -55,11 +55,14 @@ def _taken(one: Taken, case_file: CaseFile) -> None:
 
 
 def _clash(clash: Clash, case_file: CaseFile) -> None:
-    _head("conflict", "red", _place(clash.path, case_file), "two sides changed this differently")
-    click.echo(f"    as issued: {_short(clash.base) or '(nothing)'}")
-    click.echo(f"    the case:  {_short(clash.ours) or '(nothing)'}")
-    for reviewer, text in clash.theirs:
-        click.echo(f"    {reviewer}: {_short(text) or '(nothing)'}")
+    is_ours_new = clash.ours != clash.base
+    who = (*(("the case",) if is_ours_new else ()), *(reviewer for reviewer, _ in clash.theirs))
+    _head("conflict", "red", _place(clash.path, case_file), f"{' and '.join(who)} changed this differently")
+    case = (("the case", clash.ours),) if is_ours_new else ()
+    label = "as issued" if is_ours_new else "as issued, and in the case"
+    labels, texts = zip((label, clash.base), *case, *clash.theirs, strict=True)
+    for name, words in zip(labels, _where_they_differ(texts), strict=True):
+        click.echo(f"    {name}: {words or '(nothing)'}")
     click.secho(f"    {way_out(clash)}", dim=True)
 
 
@@ -82,11 +85,16 @@ def _head(word: str, colour: str, place: str, what: str) -> None:
 
 def _both(old: str, new: str) -> None:
     """Both texts around where they differ."""
-    old, new = " ".join(old.split()), " ".join(new.split())
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
-    for sign, colour, text in (("-", "red", old), ("+", "green", new)):
-        click.secho(f"    {sign} {_around(text, start, len(text) - end) or '(nothing)'}", fg=colour)
+    for sign, colour, text in zip("-+", ("red", "green"), _where_they_differ((old, new)), strict=True):
+        click.secho(f"    {sign} {text or '(nothing)'}", fg=colour)
+
+
+def _where_they_differ(texts: Sequence[str]) -> tuple[str, ...]:
+    """Each text around the part that is not the same in all of them."""
+    lines = [" ".join(text.split()) for text in texts]
+    start = min(_shared(lines[0], line) for line in lines)
+    end = min(_shared(lines[0][start:][::-1], line[start:][::-1]) for line in lines)
+    return tuple(_around(line, start, len(line) - end) for line in lines)
 
 
 def _shared(one: str, other: str) -> int:

@@ -125,7 +125,7 @@ def _case_of(drafts: Sequence[Returned], request: Request) -> CaseFile:
     if len(found) == 1:
         return found[0]
     message = f"no case here has the reference {' or '.join(sorted(wanted))}"
-    hint = "pull in the folder that holds cases/, or name the case with --case; a draft is known by the case's reference"
+    hint = "pull in the folder that holds cases/, or name the case with --case; the reference must be the case's own"
     if found:
         folders = ", ".join(one.folder.as_posix() for one in found)
         message = f"these drafts belong to several cases: {folders}"

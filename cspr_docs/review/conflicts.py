@@ -27,16 +27,16 @@ def clash_files(case_folder: Path, clashes: Iterable[Clash]) -> Iterator[Changed
 def way_out(clash: Clash) -> str:
     """What a person can do about a clash."""
     path = path_text(clash.path)
-    keep = f"pull again with --ours {path} to keep the case's words"
+    keep = f"--ours {path} keeps the case's words"
     if len(clash.theirs) == 1:
-        return f"{keep}, or with --theirs {path} to take the reviewer's; or write what you want into the case"
-    one = "pull one reviewer's draft alone to take that one's"
-    return f"{keep}, or {one} (with --theirs {path} if the case was changed too); or write it into the case"
+        return f"{keep}, --theirs {path} takes the reviewer's; or write what you want into the case"
+    return f"{keep}; to take one reviewer's, pull that draft alone; or write what you want into the case"
 
 
 def _text(path: str, clashes: list[Clash]) -> Iterator[str]:
     yield f"# Two versions of {path}\n"
-    yield f"The case keeps its own words until you decide: {way_out(clashes[0])}. Then delete this file.\n"
+    yield f"The case keeps its own words until you decide. When you pull again, {way_out(clashes[0])}."
+    yield "Then delete this file.\n"
     for clash in clashes:
         yield f"## As issued\n\n{_quoted(clash.base)}\n"
         yield f"## As the case says now\n\n{_quoted(clash.ours)}\n"

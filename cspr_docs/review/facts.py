@@ -85,4 +85,4 @@ def _term(words: str, kind: type[Term]) -> str | Unreadable:
     for member in kind:
         if words.casefold() in (member.words.casefold(), member.value.casefold()):
             return str(member.value)
-    return Unreadable(f"it is one of: {', '.join(member.words for member in kind)}")
+    return Unreadable(f"it is one of these answers: {', '.join(member.words for member in kind)}")

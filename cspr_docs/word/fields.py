@@ -79,16 +79,18 @@ def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
 
 def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Field:
     if len(controls) > 1:
-        return Field(anchor, trouble="it stands in the file more than once")
+        return Field(
+            anchor, trouble="it stands in the file more than once: delete the copies in Word and pull again"
+        )
     if controls:
         return _in_control(anchor, controls[0])
     elements = marks.between(anchor)
     if elements is None:
-        return Field(
-            anchor, trouble="it is no longer in the file: it was cut, with everything that marked it"
-        )
+        return Field(anchor, trouble="it is no longer in the file; if it is to go, take it out of the case")
     if any(_tag_of(control) for element in elements for control in element.iter(w("sdt"))):
-        return Field(anchor, trouble="another field now stands inside it")
+        return Field(
+            anchor, trouble="another field now stands inside it: take that out in Word and pull again"
+        )
     return Field(anchor, elements, by_bookmark=True)
 
 
@@ -96,7 +98,9 @@ def _in_control(anchor: Anchor, control: etree._Element) -> Field:
     content = control.find(w("sdtContent"))
     inner = [] if content is None else list(content)
     if any(_tag_of(found) for element in inner for found in element.iter(w("sdt"))):
-        return Field(anchor, trouble="another field now stands inside it")
+        return Field(
+            anchor, trouble="another field now stands inside it: take that out in Word and pull again"
+        )
     return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
 
 
