@@ -145,7 +145,7 @@ COMMANDS: dict[str, Callable[[], Result]] = {
     "draft-not-written": draft_not_written,
     "folder-not-writable": folder_not_writable,
     "folder-taken": lambda: run("new", "cases/linden", "--no-questions"),
-    "mandatory-missing": lambda: settings_without("- partnership.complaints", "- partnership.chair.phone"),
+    "mandatory-missing": lambda: settings_without("for_each: letters", "for_each: letters\nmandatory: [partnership.chair.phone]"),
     "house-style-incomplete": no_page_set_up,
     "manifest-unreadable": manifest_unreadable,
     "no-case": no_case,

@@ -118,9 +118,9 @@ def test_each_text_is_read_as_what_the_schema_wants() -> None:
             'did you mean "oak"? the words here are: oak, ash',
         ),
         (
-            "colour: Dark Blue",
+            "colour: Darkish Blue",
             "unknown-word",
-            '"Dark Blue" is none of the words for "colour"',
+            '"Darkish Blue" is none of the words for "colour"',
             'did you mean "dark_blue"? the words here are: red, dark_blue',
         ),
         ("heigth: 2", "unknown-field", 'there is no field "heigth" in a tree', 'did you mean "height"?'),

@@ -149,9 +149,9 @@ SYNTAX = [
     ("a:\n  - b\n  c: d\n", "list and fields", 3, 3),
     ('a: "b" c\n', "does not fit", 1, 8),
     ("a: b\n c: d\n", "colon", 2, 3),
-    ("a: @mother\n", "cannot begin with @", 1, 4),
-    ("a: `x`\n", "cannot begin with `", 1, 4),
-    ("a: %x\n", "cannot begin with %", 1, 4),
+    ("a: @mother\n", "begins with @", 1, 4),
+    ("a: `x`\n", "begins with `", 1, 4),
+    ("a: %x\n", "begins with %", 1, 4),
     ("a:\n\tb: c\n", "tab", 2, 1),
 ]
 

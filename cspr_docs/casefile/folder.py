@@ -259,12 +259,12 @@ class _Folder:
         ending = entry.path.suffix
         if entry.is_folder or ending in (".yaml", ".md"):
             return True
-        meant = _RENAMED.get(ending.lower(), ending.lower())
+        doubled = Path(entry.path.stem).suffix.lower()  # Notepad writes people.yaml.txt
+        meant = doubled if doubled in (".yaml", ".md") else _RENAMED.get(ending.lower(), ending.lower())
         if ending.lower() in (".yml", ".yaml", ".md") or (fills and meant in (".yaml", ".md")):
             message = f"this file is not read: its name must end in {meant}"
-            problem = entry.problem(
-                "wrong-ending", message, f"rename it to {entry.path.stem}{meant}", offset=None
-            )
+            stem = entry.path.stem.removesuffix(meant)
+            problem = entry.problem("wrong-ending", message, f"rename it to {stem}{meant}", offset=None)
         else:
             message = "this file is no part of the case: only .yaml and .md files are read"
             hint = "move it to attachments/, or write its text into a .md file"

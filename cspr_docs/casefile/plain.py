@@ -1,5 +1,6 @@
 """Nodes to the plain values that the schema validates, each text read as what the schema wants there."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.problems import DataPath, Problem
+from schemas.base import Term
 
 UNREADABLE: Any = object()
 """Stands for a value that is not what the schema wants, once its problem has been told."""
@@ -33,6 +35,7 @@ def to_plain(root: Node, shape: Shape) -> Plain:
 def _value(node: Node, shape: Shape | None, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
     value = node.value
     if isinstance(value, str):
+        _note_cut_text(node, shape, path, problems)
         return _single(value, shape, path, problems) if shape is not None else value
     if isinstance(value, dict):
         return _fields(value, shape, path, problems)
@@ -40,6 +43,19 @@ def _value(node: Node, shape: Shape | None, path: DataPath, problems: list[Probl
         inner = shape.items if shape is not None else None
         return [_value(item, inner, (*path, part), problems) for part, item in children(node)]
     return None
+
+
+_REMARK = re.compile(r"[ \t]+#")
+
+
+def _note_cut_text(node: Node, shape: Shape | None, path: DataPath, problems: list[Problem]) -> None:
+    """Tells where a plain text is followed by ` #`: YAML takes the rest of the line for a remark, silently."""
+    is_text = shape is not None and (shape.written or (shape.kind is str and not shape.refers))
+    if is_text and node.style == "" and _REMARK.match(node.source.text, node.end):
+        message = "this text ends before the #: what follows on the line is a remark, and no part of the text"
+        problems.append(
+            Problem("text-cut-short", message, "put quotes around the whole text if it belongs to it", path)
+        )
 
 
 def _fields(
@@ -59,6 +75,8 @@ def _fields(
 
 def _single(text: str, shape: Shape, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
     read = _READERS.get(shape.kind) if shape.kind is not None else None
+    if shape.kind is not None and issubclass(shape.kind, Term):
+        return _as_term(text.strip(), shape.kind)
     if read is None:
         return text if shape.is_prose else text.rstrip("\n")  # the last line break of a block is YAML's own
     value = read(text.strip())
@@ -66,6 +84,12 @@ def _single(text: str, shape: Shape, path: DataPath, problems: list[Problem]) ->
         problems.append(_ABOUT[read](text, path))
         return UNREADABLE
     return value
+
+
+def _as_term(text: str, kind: type[Term]) -> str:
+    """The word as the schema spells it, where capitals, spaces or hyphens alone are different: `No`, `not recorded`."""
+    spelt = text.casefold().replace(" ", "_").replace("-", "_")
+    return next((member.value for member in kind if spelt == member.value), text)
 
 
 def _read_yes_or_no(text: str) -> bool | None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from cspr_docs.casefile.belonging import belongs_in
 from cspr_docs.casefile.days import about_unreadable
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.suggestion import did_you_mean
+from cspr_docs.casefile.suggestion import did_you_mean, nearest
 from cspr_docs.problems import DataPath, Problem, path_text
 
 _LONGEST_SHOWN = 60
@@ -144,9 +145,9 @@ def _missing(spot: _Spot) -> Problem:
 def _unknown(spot: _Spot) -> Problem:
     known = tuple(spot.parent_shape.fields or ())
     message = f'there is no field "{spot.name}" in {spot.inside}'
-    return spot.problem_at_name(
-        "unknown-field", message, did_you_mean(spot.name, known, listed="the fields here are")
-    )
+    hint = belongs_in(spot.name) if nearest(spot.name, known) is None else ""
+    listed = did_you_mean(spot.name, known, listed="the fields here are")
+    return spot.problem_at_name("unknown-field", message, hint or listed)
 
 
 def _unknown_word(spot: _Spot) -> Problem:

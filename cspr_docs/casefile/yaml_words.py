@@ -41,19 +41,19 @@ _TABLE = (
     _Words(
         ("quoted scalar: found unexpected end", "quoted scalar: found unexpected document"),
         "the quotation mark that opens here is never closed",
-        "close it, and write a quotation mark inside the text twice ('') or as \\\"",
+        "close it at the text's end; around a text with an apostrophe in it put double quotes",
         at_opening=True,
     ),
     _BACKSLASH,
     _Words(
         ("scanning an alias", "scanning an anchor"),
-        "a text cannot begin with * or & in YAML",
+        "a text that begins with * or & needs quotes around it",
         _QUOTES,
         at_opening=True,
     ),
     _Words(
         ("tag", "tag handle"),
-        "a text cannot begin with ! in YAML",
+        "a text that begins with ! needs quotes around it",
         _QUOTES,
         at_opening=True,
     ),
@@ -90,8 +90,8 @@ _TABLE = (
     ),
     _Words(
         ("while parsing a block mapping", "block mapping", "expected key"),
-        "this does not fit to the fields above it: its indentation differs, or text follows a closing quote",
-        _INDENT,
+        "this does not fit to the fields above it: it begins in another column, or a text in quotes ended too early",
+        f"{_INDENT}; around a text with an apostrophe in it put double quotes; with a # take its space away too",
     ),
     _Words(
         ("document start", "block node", "node content"),
@@ -120,8 +120,9 @@ def syntax_problem(source: Source, said: str, offset: int, opened: int | None) -
 def _bad_start(source: Source, offset: int) -> Problem:
     character = source.text[offset : offset + 1]
     if character in ("@", "`", "%"):
-        message = f"a text cannot begin with {character} in YAML"
-        return source.problem("yaml-syntax", message, _QUOTES, offset=offset)
+        message = f"a text that begins with {character} needs quotes around it"
+        hint = "put the whole text in double quotes; an id, as in the field 'to', is written without the @"
+        return source.problem("yaml-syntax", message, hint if character == "@" else _QUOTES, offset=offset)
     line_end = source.text.find("\n", offset + 1)
     tab = source.text.find("\t", offset, line_end if line_end >= 0 else None)
     if tab < 0:

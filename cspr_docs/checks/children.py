@@ -28,7 +28,8 @@ def identity(look: Inspection) -> Iterator[Problem]:
         for field, value in (("ethnicity", held.ethnicity), ("disability", held.disability)):
             if value in (None, NOT_ASKED_YET, Known.NOT_ASKED_YET):
                 message = f"{child.pseudonym}'s {field} is {'not told' if value is None else 'not asked yet'}"
-                hint = "ask; where nobody knows write unknown, where no agency wrote it down not recorded"
+                unwritten = "not_recorded" if field == "disability" else "not recorded"
+                hint = f"ask; where nobody knows write unknown, where no agency wrote it down {unwritten}"
                 yield Problem(f"{field}-not-asked", message, hint, (*path, field))
 
 

@@ -13,10 +13,9 @@ def unknown(look: Inspection) -> Iterator[Problem]:
     for mention in look.mentioned:
         if mention.id not in look.by_id:
             message = f"@{mention.id} names nobody and nothing in the case"
-            hint = (
-                did_you_mean(mention.id, look.by_id, listed="the ids there are:")
-                or "add the person or place first"
-            )
+            known = [f"@{id_}" for id_ in look.by_id]
+            listed = did_you_mean(f"@{mention.id}", known, listed="the mentions there are:")
+            hint = listed or "add the person or place first"
             yield Problem(
                 "unknown-mention", message, hint, mention.path, line=mention.line, column=mention.column
             )

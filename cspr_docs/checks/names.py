@@ -15,7 +15,7 @@ from importlib.resources import files
 from cspr_docs.casefile.walk import Value
 from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.checks.words import place_in
-from cspr_docs.problems import Problem
+from cspr_docs.problems import DataPath, Problem
 from schemas.base import Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
@@ -72,16 +72,20 @@ def real_names(look: Inspection) -> Iterator[Problem]:
         return
     pattern = _pattern(known)
     for found in look.values:
-        if _may_name_family(found):
+        if may_name_family(found):
             yield from _in_text(look, found, pattern, known)
 
 
 def name_as_label(look: Inspection) -> Iterator[Problem]:
-    """A pseudonym that is somebody's real name."""
+    """A pseudonym that is, or holds, somebody's real name."""
     known = _known_names(look)
+    if not known:
+        return
+    pattern = _pattern(known)
     for child in look.case.children:
-        holder = known.get(_fold(child.pseudonym))
-        if holder:
+        match = pattern.search(folded(child.pseudonym))
+        if match:
+            holder = known[match.group()]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
             hint = "choose a name that nobody in the case has"
@@ -92,7 +96,7 @@ def _in_text(
     look: Inspection, found: Value, pattern: re.Pattern[str], known: Mapping[str, Known]
 ) -> Iterator[Problem]:
     text = str(found.value)
-    for match in pattern.finditer(_fold(text)):
+    for match in pattern.finditer(folded(text)):
         holder = known[match.group()]
         written = text[match.start() : match.end()]
         if holder.is_ordinary and not _means_a_person(text, match):
@@ -102,7 +106,7 @@ def _in_text(
         yield Problem(
             code,
             _message(written, code),
-            _hint(look, text, match, holder),
+            _hint(look, text, match, holder, found.path),
             found.path,
             line=line,
             column=column,
@@ -116,7 +120,9 @@ def _message(written: str, code: str) -> str:
     return f"a real name stands here: {masked}"
 
 
-def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known) -> str:
+def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known, path: DataPath) -> str:
+    if path[-1] == "label":
+        return "choose words that name nobody: Mother, Maternal grandmother, the family's flat"
     before = text[: match.start()]
     for id_ in holder.ids:
         if re.search(rf"@{re.escape(id_)}[\s(]*$", before):
@@ -139,7 +145,8 @@ def _means_a_person(text: str, match: re.Match[str]) -> bool:
     return not begins or _AFTER_A_PERSON.match(after) is not None
 
 
-def _may_name_family(found: Value) -> bool:
+def may_name_family(found: Value) -> bool:
+    """Whether a value is a text of the case in which a member of the family might be named."""
     if not isinstance(found.value, str) or isinstance(found.value, Enum) or found.shape.refers:
         return False
     is_label = found.path[-1] in ("id", "pseudonym") or issubclass(found.model, _AT_WORK)
@@ -154,21 +161,22 @@ def _known_names(look: Inspection) -> dict[str, Known]:
     for id_, person in look.identities.people.items():
         whole = " ".join(filter(None, (person.first_name, person.last_name)))
         for name in (whole, person.first_name, person.last_name, *person.known_as):
-            _add(names, name, id_, look)
+            _add(names, name, id_)
     for id_, place in look.identities.places.items():
         for name in (place.name, *place.known_as):
-            _add(names, name, id_, look)
+            if name and folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
+                _add(names, name, id_)
     return names
 
 
-def _add(names: dict[str, Known], name: str | None, id_: str, look: Inspection) -> None:
-    """Add a name, unless the documents call its holder so anyway; two words together are no ordinary word."""
-    folded = _fold((name or "").strip())
-    if len(folded) < 2 or folded == _fold(look.name(id_)):
+def _add(names: dict[str, Known], name: str | None, id_: str) -> None:
+    """Add a name; two words together are no ordinary word."""
+    key = folded((name or "").strip())
+    if len(key) < 2:
         return
-    others = names[folded].ids if folded in names else ()
+    others = names[key].ids if key in names else ()
     if id_ not in others:
-        names[folded] = Known((*others, id_), folded.casefold() in _ordinary_words())
+        names[key] = Known((*others, id_), key.casefold() in _ordinary_words())
 
 
 def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
@@ -185,7 +193,7 @@ def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@])(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
     """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
     if text.isascii():
         return text

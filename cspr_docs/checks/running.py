@@ -10,6 +10,7 @@ from cspr_docs.checks import (
     clocks,
     dates,
     decision,
+    details,
     findings,
     improvement,
     letters,
@@ -30,6 +31,7 @@ from schemas.identities import Identities
 CHECKS: tuple[Rule, ...] = (
     *mentions.CHECKS,
     *names.CHECKS,
+    *details.CHECKS,
     *dates.CHECKS,
     *clocks.CHECKS,
     *notification.CHECKS,

@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli.options import cases_argument, identities_option, today_option
-from cspr_docs.cli.printing import PROBLEMS_FOUND, is_clean, leave_with, print_json, print_problems
+from cspr_docs.cli.printing import (
+    PROBLEMS_FOUND,
+    is_clean,
+    leave_with,
+    print_json,
+    print_problems,
+    print_unread,
+)
 from cspr_docs.problems import Problem, Stop
 
 
@@ -23,22 +30,28 @@ def command(cases: tuple[Path, ...], form: str, identities: Path | None, today: 
     CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 0 when there
     is nothing but advice, with 1 when there are errors or gaps.
     """
-    problems = _problems(cases, identities, today)
+    problems, is_read = _problems(cases, identities, today)
     if form == "json":
         print_json(problems)
     else:
         print_problems(problems)
+        if not is_read:
+            print_unread()
         if not problems:
             click.echo("Nothing to put right.")
     if not is_clean(problems):
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def _problems(cases: tuple[Path, ...], identities: Path | None, today: date) -> tuple[Problem, ...]:
+def _problems(
+    cases: tuple[Path, ...], identities: Path | None, today: date
+) -> tuple[tuple[Problem, ...], bool]:
+    """The problems of every case, and whether each could be read."""
     from cspr_docs.project.check import check
     from cspr_docs.project.workspace import case_folders
 
     found: list[Problem] = []
+    is_read = True
     try:
         folders = case_folders(cases)
     except Stop as stop:
@@ -48,4 +61,5 @@ def _problems(cases: tuple[Path, ...], identities: Path | None, today: date) -> 
             found.extend(check(folder, today, identities).problems)
         except Stop as stop:
             found.extend(stop.problems)
-    return tuple(found)
+            is_read = False
+    return tuple(found), is_read

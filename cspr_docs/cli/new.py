@@ -1,15 +1,17 @@
 """`cspr new`."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import PATH, today_option
+from cspr_docs.cli.options import DAY, PATH, Word, today_option
 from cspr_docs.cli.printing import leave_with
 from cspr_docs.problems import Stop
 
 NATURES = ("child_death", "serious_harm", "other")
+_WHEN = "When did the partners become aware of it? (2026-03-03)"
+_WHETHER = "Is abuse or neglect known or suspected?"
 SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 
 
@@ -17,11 +19,9 @@ SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 @click.argument("folder", type=PATH, required=False)
 @click.option("--reference", help="The partnership's own reference for the case.")
 @click.option("--child", "children", multiple=True, help="A child's pseudonym; may be given several times.")
-@click.option(
-    "--aware-on", type=click.DateTime(["%Y-%m-%d"]), help="When the partners became aware (2026-03-03)."
-)
-@click.option("--nature", type=click.Choice(NATURES), help="Death, serious harm or other.")
-@click.option("--abuse-or-neglect", type=click.Choice(SUSPICIONS), help="Whether it is known or suspected.")
+@click.option("--aware-on", type=DAY, help="When the partners became aware (2026-03-03).")
+@click.option("--nature", type=Word(NATURES), help="Death, serious harm or other.")
+@click.option("--abuse-or-neglect", type=Word(SUSPICIONS), help="Whether it is known or suspected.")
 @click.option("--partnership", help="The partnership's name, for its first case here.")
 @click.option("--no-questions", is_flag=True, help="Ask nothing; what is not given stays a gap.")
 @today_option
@@ -29,7 +29,7 @@ def command(
     folder: Path | None,
     reference: str | None,
     children: tuple[str, ...],
-    aware_on: datetime | None,
+    aware_on: date | None,
     nature: str | None,
     abuse_or_neglect: str | None,
     partnership: str | None,
@@ -45,15 +45,14 @@ def command(
 
     asks = not no_questions
     folder = folder or _folder(asks=asks)
-    aware = aware_on.date() if aware_on else None
+    _refuse_taken(folder)
     answers = Answers(
         reference=reference or _ask("The partnership's reference for the case", folder.name, asks=asks),
         children=children or _children(asks=asks),
         opened_on=today,
-        aware_on=aware
-        or (_ask_day("When did the partners become aware of it? (2026-03-03)") if asks else None),
+        aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
-        abuse_or_neglect=abuse_or_neglect or (_choose("Is abuse or neglect", SUSPICIONS) if asks else None),
+        abuse_or_neglect=abuse_or_neglect or (_choose(_WHETHER, SUSPICIONS) if asks else None),
         partnership=partnership,
     )
     try:
@@ -63,6 +62,16 @@ def command(
     click.echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
     click.echo(f"  cspr check {folder.as_posix()}    says what is still missing")
     click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _refuse_taken(folder: Path) -> None:
+    """Says so before any question is asked, not after."""
+    from cspr_docs.project.new import refuse_taken
+
+    try:
+        refuse_taken(folder)
+    except Stop as stop:
+        leave_with(stop)
 
 
 def _folder(*, asks: bool) -> Path:
@@ -97,9 +106,8 @@ def _ask_day(question: str) -> date | None:
 def _choose(question: str, choices: tuple[str, ...]) -> str | None:
     answer: str = click.prompt(
         f"{question} ({', '.join(choices)}; Enter if not known)",
-        type=click.Choice([*choices, ""]),
+        type=Word(choices),
         default="",
         show_default=False,
-        show_choices=False,
     )
     return answer or None

@@ -21,7 +21,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
         severity = severity_of(problem)
         place = f"{problem.place}: " if problem.place else ""
         code = click.style(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
-        click.echo(f"{place}{code} {problem.message}")
+        field = click.style(f" ({path_text(problem.path)})", dim=True) if problem.path else ""
+        click.echo(f"{place}{code} {problem.message}{field}")
         if problem.hint:
             click.echo(click.style(f"  hint: {problem.hint}", dim=True))
     if problems:
@@ -40,6 +41,11 @@ def print_json(problems: Iterable[Problem]) -> None:
 def is_clean(problems: Iterable[Problem]) -> bool:
     """Whether nothing but advice is left."""
     return all(severity_of(problem) is Severity.ADVICE for problem in problems)
+
+
+def print_unread() -> None:
+    """Says why there is not more: a case that cannot be read is not checked."""
+    click.echo("These keep a case from being read; what else it lacks is told once they are put right.")
 
 
 def leave_with(stop: Stop) -> NoReturn:

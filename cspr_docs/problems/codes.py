@@ -86,6 +86,11 @@ CODES: dict[str, Code] = {
         "Lists and fields are nested so deeply that this cannot be a case. Look for lines that are indented "
         "further and further, or brackets that were never closed.",
     ),
+    "text-cut-short": Code(
+        ADVICE,
+        "In YAML a space and a # begin a remark, so the text ends before them and the rest of the line is printed nowhere. "
+        "If it belongs to the text, put quotes around the whole text.",
+    ),
     "given-twice": Code(
         ERROR,
         "The same value stands in two places, and only one of them can be right. Keep one and delete the other.",
@@ -356,9 +361,14 @@ CODES: dict[str, Code] = {
         "The real names, or that of one person, are not here, so nobody looked for them in the texts. A name typed "
         "by mistake would go unseen. Add identities.yaml, or tell the program where it is kept.",
     ),
+    "real-detail": Code(
+        GAP,
+        "A line of somebody's address, a telephone or NHS number or an e-mail address from identities.yaml is typed into "
+        "a text. It identifies a family as surely as a name does. Write what the reader needs in general words.",
+    ),
     "pseudonym-is-real": Code(
         ERROR,
-        "A child's pseudonym is the real name of somebody in the case. Choose another pseudonym that nobody in the"
+        "A child's pseudonym is, or holds, the real name of somebody in the case. Choose another pseudonym that nobody in the"
         " family has, so that nobody is named and nobody is taken for another.",
     ),
     "dates-out-of-order": Code(

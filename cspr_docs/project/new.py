@@ -68,6 +68,19 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def refuse_taken(folder: Path) -> None:
+    """Makes sure that nothing is written over.
+
+    Raises:
+        Stop: the folder already holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder.as_posix()} is already there and not empty"
+        raise Stop(
+            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
+        )
+
+
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
     """The case file last: as long as it is not there, the folder is no case."""
     shape, given = shape_of(Case), _given(answers)

@@ -18,7 +18,7 @@ def file_text(name: str, shape: Shape, description: str, given: Any = None) -> s
     head = [
         f"# yaml-language-server: $schema=.schemas/{name}.schema.json",
         *_comment(description),
-        "# To fill in a field, take away the # before its name.",
+        "# To fill in a field, take away the # before its name, and the space after the #.",
     ]
     if shape.items is not None:
         head.append("# Each entry begins with - and has an id that never changes.")

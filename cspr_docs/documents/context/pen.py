@@ -116,5 +116,11 @@ def _short(description: str) -> str:
 
 
 def _comment(gap: str, path: DataPath, description: str) -> str:
-    where = f"It stands in the case as {path_text(path)}."
-    return f"{gap[:1].upper()}{gap[1:]}. {where}" if gap else f"Still missing: {description} {where}"
+    said = f"{gap[:1].upper()}{gap[1:]}." if gap else f"Still missing: {description}"
+    return f"{said} {_where(path)}"
+
+
+def _where(path: DataPath) -> str:
+    """Where a person writes the value: the file, and the field in it."""
+    file, rest = str(path[0]), path_text(path[1:])
+    return f"Write it in {file}.yaml, field {rest}." if rest else f"Write it in case.yaml or {file}.yaml."
