@@ -122,7 +122,7 @@ def test_a_deleted_draft_comes_back(linden: Path) -> None:
 def test_only_what_is_asked_for_is_made(copied_cases: Path) -> None:
     build("cases/linden", "--kind", "decision-letter", "--recipient", "father")
     assert sorted(path.name for path in Path("output/linden").glob("*.docx")) == [
-        "decision-letter-letter-father.docx"
+        "decision-letter-father.docx"
     ]
 
 

@@ -25,7 +25,7 @@ from tests.sample_documents import rendered
 
 ERRORS = Path(__file__).parent / "errors"
 OLD, NEW, CHANGED = Path("old.docx"), Path("new.docx"), Path("new.redline.docx")
-LETTER = ("linden", "decision-letter-letter-mother.docx")
+LETTER = ("linden", "decision-letter-mother.docx")
 
 
 def put(path: Path, case: str = LETTER[0], file_name: str = LETTER[1]) -> Path:
@@ -159,7 +159,7 @@ def test_two_builds_are_compared_draft_by_draft(copied_cases: Path) -> None:
     build(*words, "--output", "after")
     result = run("redline", "before/linden", "after/linden", "--output", "changes")
     assert result.exit_code == 0
-    assert [file.name for file in Path("changes").iterdir()] == ["decision-letter-letter-mother.redline.docx"]
+    assert [file.name for file in Path("changes").iterdir()] == ["decision-letter-mother.redline.docx"]
     assert result.output.count("both say the same") == 2
     assert "I remember it" in text_of(next(Path("changes").iterdir()))
 

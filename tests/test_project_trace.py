@@ -20,7 +20,7 @@ from tests.conftest import CASES
 from tests.sample_documents import every_document, rendered
 
 ERRORS = Path(__file__).parent / "errors"
-LETTER = Path("output/linden/decision-letter-letter-mother.docx")
+LETTER = Path("output/linden/decision-letter-mother.docx")
 ROUND = 3
 
 
@@ -107,8 +107,8 @@ def test_what_stands_on_a_condition_is_told_with_it(workspace: Path) -> None:
 @pytest.mark.parametrize(
     ("case", "file_name", "conditions"),
     [
-        ("linden", "decision-letter-letter-mother.docx", ("{%p if short_words %} … {%p else %}",)),
-        ("hawthorn", "decision-letter-to_finch.docx", ("{%p if short_words %}",)),
+        ("linden", "decision-letter-mother.docx", ("{%p if short_words %} … {%p else %}",)),
+        ("hawthorn", "decision-letter-finch.docx", ("{%p if short_words %}",)),
     ],
 )
 def test_of_two_branches_with_the_same_words_the_one_that_was_taken_is_told(
@@ -121,7 +121,7 @@ def test_of_two_branches_with_the_same_words_the_one_that_was_taken_is_told(
 
 
 def test_words_over_the_edge_of_a_value_are_told_piece_by_piece(workspace: Path) -> None:
-    draft = put("linden", "decision-letter-letter-mother.docx")
+    draft = put("linden", "decision-letter-mother.docx")
     (one,) = traced(draft, "Dear Nóra", CASES / "linden")
     assert [(origin.words, origin.anchor is not None) for origin in one.origins] == [
         ("Dear", False),
@@ -142,14 +142,14 @@ def test_a_header_comes_from_the_house_style(workspace: Path) -> None:
 
 
 def test_what_was_typed_in_word_is_said_to_be_typed(workspace: Path) -> None:
-    draft = put("linden", "decision-letter-letter-mother.docx")
+    draft = put("linden", "decision-letter-mother.docx")
     edit(draft, "Zebras graze quietly here.")
     (one,) = traced(draft, "zebras graze", CASES / "linden")
     assert [(origin.anchor, origin.source) for origin in one.origins] == [(None, None)]
 
 
 def test_words_typed_into_a_value_do_not_come_from_the_case(workspace: Path) -> None:
-    draft = put("linden", "decision-letter-letter-mother.docx")
+    draft = put("linden", "decision-letter-mother.docx")
     document = docx.Document(str(draft))
     text = next(
         node for node in document.element.body.iter("{*}t") if "forgotten either" in (node.text or "")
@@ -160,7 +160,7 @@ def test_words_typed_into_a_value_do_not_come_from_the_case(workspace: Path) -> 
     (origin,) = one.origins
     assert origin.is_new
     assert origin.anchor is not None
-    assert origin.anchor.path == ("letters", "letter-mother", "opening")
+    assert origin.anchor.path == ("letters", "mother", "opening")
 
 
 def test_a_changed_template_is_told_as_probable(copied_cases: Path) -> None:

@@ -117,7 +117,7 @@ WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), mi
 )
 @given(words=WORDS, number=st.integers(0, 40))
 def test_whatever_is_typed_into_a_text_changes_its_field_alone(drafts: Path, words: str, number: int) -> None:
-    path = Path("output/linden/decision-letter-letter-mother.docx")
+    path = Path("output/linden/decision-letter-mother.docx")
     draft = Draft(path)
     prose = [anchor for anchor in draft.anchors if anchor.held is Held.PROSE]
     at = path_text(prose[number % len(prose)].path)

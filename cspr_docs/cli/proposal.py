@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.cli.printing import print_problems
 from cspr_docs.problems import DataPath, path_text
 from cspr_docs.project.pull import Proposal
 from cspr_docs.review.conflicts import way_out
@@ -30,6 +31,9 @@ def print_proposal(proposal: Proposal) -> None:
     for point in proposal.points:
         about = f" on “{_short(point.words)}”" if point.words else ""
         _head("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
+    if proposal.concerns:
+        click.echo("Then the checks will say:")
+        print_problems(proposal.concerns)
     told = pulled.taken or pulled.clashes or pulled.kept or pulled.formatting or proposal.rewordings
     if not told and not proposal.points:
         click.echo("Nothing was changed in these drafts.")

@@ -22,10 +22,16 @@ from cspr_docs.problems import DataPath, Stop, path_text
     help="What to make of tracked changes; 'ask' shows each value and asks.",
 )
 @click.option(
-    "--ours", multiple=True, metavar="PATH", help="Where two sides differ on this value: keep the case's words."
+    "--ours",
+    multiple=True,
+    metavar="PATH",
+    help="Where two sides differ on this value: keep the case's words.",
 )
 @click.option(
-    "--theirs", multiple=True, metavar="PATH", help="Where two sides differ on this value: take the reviewer's."
+    "--theirs",
+    multiple=True,
+    metavar="PATH",
+    help="Where two sides differ on this value: take the reviewer's.",
 )
 @click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
 @identities_option
@@ -58,7 +64,7 @@ def command(
     )
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
     try:
-        proposal = propose(Request(drafts, case, view, choices, identities), output)
+        proposal = propose(Request(drafts, case, view, choices, identities), output, today)
         print_proposal(proposal)
         if dry_run:
             click.echo("Nothing was written (--dry-run).")

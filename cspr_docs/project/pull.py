@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
-from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
 from cspr_docs.project.workspace import case_folders
 from cspr_docs.review.conflicts import clash_files
 from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
@@ -40,6 +42,7 @@ class Proposal:
         rewordings: changes outside of the fields, which belong to a template.
         uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
         points: the reviewers' comments.
+        concerns: errors and gaps that the case would have then and has not now, such as a real name that was typed.
     """
 
     case_file: CaseFile
@@ -48,9 +51,10 @@ class Proposal:
     rewordings: tuple[Rewording, ...]
     uncompared: tuple[Path, ...]
     points: tuple[Point, ...]
+    concerns: tuple[Problem, ...]
 
 
-def propose(request: Request, output: Path) -> Proposal:
+def propose(request: Request, output: Path, today: date) -> Proposal:
     """What pulling these drafts would do.
 
     Raises:
@@ -60,14 +64,36 @@ def propose(request: Request, output: Path) -> Proposal:
     case_file = _case_of(drafts, request)
     _refuse_strangers(drafts, case_file)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    pulled = pull(drafts, case_file, request.choices)
     return Proposal(
         case_file,
         drafts,
-        pull(drafts, case_file, request.choices),
+        pulled,
         tuple(change for draft in drafts for change in _outside(draft, issued[draft.path])),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
+        _concerns(case_file, pulled.splice, today),
     )
+
+
+def _concerns(case_file: CaseFile, splice: Splice, today: date) -> tuple[Problem, ...]:
+    """What the checks would say of the changed case and do not say now."""
+    if not splice.files:
+        return ()
+    after = read_changed(case_file.folder, {file.path: file.after for file in splice.files})
+    known = {(problem.code, problem.path, problem.message) for problem in _found(case_file, case_file, today)}
+    return in_order(
+        problem
+        for problem in _found(after, case_file, today)
+        if severity_of(problem) is not Severity.ADVICE
+        and (problem.code, problem.path, problem.message) not in known
+    )
+
+
+def _found(case_file: CaseFile, original: CaseFile, today: date) -> tuple[Problem, ...]:
+    case = case_file.case
+    found = checks.run(case, law.edition(case), today, original.identities)
+    return tuple(case_file.pin(problem) for problem in found)
 
 
 def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:

@@ -49,6 +49,7 @@ class Step:
 
     Attributes:
         merged: what is written in place of the draft: the edited file with what is new.
+        obsolete: drafts of ours beside it that it makes old.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Step:
     target: Path | None = None
     copy_to: Path | None = None
     merged: "MergedFile | None" = None
+    obsolete: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,25 @@ def step_for(folder: Path, draft: Draft, known: Issue | None, *, force: bool) ->
     fresh = Issue(draft.made_from, (new,), new, prompts=draft.prompts)
     if there == new:
         return Step(Outcome.UNCHANGED, fresh)
+    obsolete = tuple(_ours_beside(folder, known))
     if there is None or (known and there in known.issued):
-        return Step(Outcome.WRITTEN, fresh, target)
+        return Step(Outcome.WRITTEN, fresh, target, obsolete=obsolete)
     if force:
-        return Step(Outcome.REPLACED, fresh, target, next(_free(folder, draft.name, "edited")))
+        copy = next(_free(folder, draft.name, "edited"))
+        return Step(Outcome.REPLACED, fresh, target, copy, obsolete=obsolete)
     if known is None:
         known = Issue("", (), "")
     kept = replace(known, made_from=draft.made_from, latest=new, prompts=draft.prompts)
     if new in known.issued:
         return Step(Outcome.EDITED, kept)
     return _beside(folder, draft, kept)
+
+
+def _ours_beside(folder: Path, known: Issue | None) -> Iterator[Path]:
+    """The drafts of ours beside an edited one that nobody has edited: once that is replaced, they are old."""
+    for name, sha in known.beside.items() if known else ():
+        if sha256_of(folder / name) == sha:
+            yield folder / name
 
 
 def _beside(folder: Path, draft: Draft, kept: Issue) -> Step:
@@ -134,6 +145,8 @@ def take(step: Step, draft: Draft) -> None:
             if step.merged and step.merged.issued:
                 _keep_issue(step.target.parent, step.merged.issue_id, step.merged.issued)
             write_whole(step.target, step.merged.content if step.merged else draft.content)
+        for old in step.obsolete:
+            old.unlink(missing_ok=True)
     except PermissionError:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: it is open in Word, or you may not write there"
