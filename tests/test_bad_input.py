@@ -145,7 +145,9 @@ COMMANDS: dict[str, Callable[[], Result]] = {
     "draft-not-written": draft_not_written,
     "folder-not-writable": folder_not_writable,
     "folder-taken": lambda: run("new", "cases/linden", "--no-questions"),
-    "mandatory-missing": lambda: settings_without("for_each: letters", "for_each: letters\nmandatory: [partnership.chair.phone]"),
+    "mandatory-missing": lambda: settings_without(
+        "for_each: letters", "for_each: letters\nmandatory: [partnership.chair.phone]"
+    ),
     "house-style-incomplete": no_page_set_up,
     "manifest-unreadable": manifest_unreadable,
     "no-case": no_case,
@@ -180,7 +182,9 @@ def test_a_command_says_what_is_wrong_and_leaves_every_file_as_it_was(
     assert "Traceback" not in result.output
     if Path("cases").is_dir():
         assert {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()} == before
-    left_over = [path for path in Path("output").rglob(".*") if path.is_file()] if Path("output").is_dir() else []
+    left_over = (
+        [path for path in Path("output").rglob(".*") if path.is_file()] if Path("output").is_dir() else []
+    )
     assert left_over == []
     file_regression.check(
         told(result), fullpath=ERRORS / code / "expected.txt", encoding="utf-8", newline="\n"
