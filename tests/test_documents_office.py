@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT, SAMPLES, TEMPLATES, tool_or_skip
 from tests.sample_documents import every_document, rendered
 
-VALIDATOR = ROOT / "tests" / "validator" / "node_modules" / ".bin" / "ooxml-validator"
+VALIDATOR = ROOT / "tests" / "from_npm" / "node_modules" / ".bin" / "ooxml-validator"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.npm
 @pytest.mark.slow
 def test_the_open_xml_sdk_finds_no_fault_in_any_document(documents: Path) -> None:
-    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/validator'")
+    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/from_npm'")
     templates = [TEMPLATES / "house-style.docx", *TEMPLATES.glob("*/template.docx")]
     files = [*sorted(documents.glob("*.docx")), *templates]
     faults = {file.name: faults_of(validator, file) for file in files}

@@ -247,7 +247,7 @@ def test_the_merged_file_counts_as_edited_and_is_never_written_over(linden: Path
 @pytest.mark.npm
 @pytest.mark.slow
 def test_the_open_xml_sdk_finds_no_fault_in_a_merged_file(linden: Path) -> None:
-    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/validator'")
+    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/from_npm'")
     tracked_in_word(linden, "strong and well")
     text = FACTS.read_text("utf-8")
     FACTS.write_text(
