@@ -114,7 +114,9 @@ def _print_row(row: Row) -> None:
 def _watch(folders: tuple[Path, ...], space: Workspace, wanted: Wanted, today: date) -> None:
     from watchfiles import watch
 
-    watched = (*folders, *(folder for folder in space.templates if folder.is_dir()))
+    shared = {folder.resolve().parent / "partnership.yaml" for folder in folders}
+    files = (path for path in (*shared, space.identities) if path and path.is_file())
+    watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
     click.echo("\nWatching for changes; stop with Ctrl+C.")
     for changes in watch(*watched, raise_interrupt=False):
         changed = sorted({Path(path).name for _, path in changes})
