@@ -22,7 +22,7 @@ def command(old: Path, new: Path, output: Path | None, author: str, force: bool)
 
     OLD and NEW are two drafts, or the output folders of two builds, whose drafts of the same name are compared.
     Accepting all changes gives NEW and rejecting all gives OLD; where that would not be exact, nothing is written.
-    How words are formatted is not compared. Needs a library of its own: pip install 'cspr-docs[redline]'. Exits
+    How words are formatted is not compared. Needs a library of its own: pip install ".[redline]". Exits
     with 1 when something could not be compared.
     """
     from cspr_docs.project.redline import pairs, redline

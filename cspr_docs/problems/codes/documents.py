@@ -97,7 +97,7 @@ CODES: dict[str, Code] = {
     "redline-not-installed": Code(
         ERROR,
         "Comparing two Word files needs a library that is not part of the usual installation, or that "
-        "does not run on this machine. Install it with pip install 'cspr-docs[redline]', or compare the "
+        "does not run on this machine. In the program's own folder: pip install .[redline], or compare the "
         "two files in Word under Review, Compare.",
     ),
     "redline-not-made": Code(

@@ -3,11 +3,16 @@
 It is called with bytes that we made ourselves, and what it gives is read with the same suspicion as any file.
 """
 
+import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 from cspr_docs.problems import Problem, Stop
+
+_INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 
 DATE = "2000-01-01T00:00:00Z"
 """On every tracked change: the same two files give the same bytes, whenever they are compared."""
@@ -30,12 +35,29 @@ def compare(old: bytes, new: bytes, author: str, *, formats: bool) -> bytes:
             [Problem("redline-not-installed", message, "compare the two files in Word: Review › Compare")]
         ) from None
     try:
-        made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
+        with _without_icu():
+            made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
     except (subprocess.CalledProcessError, OSError) as error:
         message = "the library that compares Word files gave up on these two"
         hint = "open both in Word and save them again, or compare them in Word: Review › Compare"
         raise Stop([Problem("redline-not-made", message, hint)]) from error
     return bytes(made)
+
+
+@contextmanager
+def _without_icu() -> Iterator[None]:
+    """Lets the library's program run where the machine has no ICU: nothing that it compares depends on a language.
+
+    Source: .NET, runtime configuration options for globalization.
+    """
+    before = os.environ.get(_INVARIANT)
+    os.environ[_INVARIANT] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(_INVARIANT)
+        if before is not None:
+            os.environ[_INVARIANT] = before
 
 
 def _library() -> Any:  # noqa: ANN401 (the library has no types)
@@ -47,4 +69,4 @@ def _library() -> Any:  # noqa: ANN401 (the library has no types)
 
 def _not_installed() -> Problem:
     message = "tracked changes between two files need a library that is not installed"
-    return Problem("redline-not-installed", message, "install it with: pip install 'cspr-docs[redline]'")
+    return Problem("redline-not-installed", message, 'in the program\'s own folder: pip install ".[redline]"')
