@@ -93,7 +93,7 @@ def test_a_build_over_edits_says_what_would_be_lost_and_offers_both_ways(linden:
         told = " ".join(result.output.split())
         assert "cspr pull output/linden/rapid-review.docx" in told
         assert "cspr build --merge" in told
-        assert "1 value edited in Word would be lost with --force" in told
+        assert "1 value edited in Word would be lost from the draft with --force" in told
         assert result.exit_code == 1
 
 

@@ -171,3 +171,17 @@ def test_a_dry_run_says_it_all_and_writes_nothing(drafts: Path) -> None:
     ):
         assert words in result.output
     assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_a_line_with_a_label_typed_as_plain_words_is_no_conflict(drafts: Path) -> None:
+    """`Mother` typed without @ stays as it is typed; what stands as a mention stays one."""
+    from cspr_docs.casefile.shape import shape_of
+    from cspr_docs.review.facts import fact_text
+    from schemas.incident import SafeguardingAction
+
+    fields = shape_of(SafeguardingAction).fields
+    assert fields
+    names, now = {"mother": "Mother", "nan": "Nan"}, "Mother's friend told @mother and @nan"
+    assert fact_text("Mother's friend told Mother and Nan", fields["action"], names, now) == now
+    edited = fact_text("Mother's friend told Mother and Nan today", fields["action"], names, now)
+    assert edited == f"{now} today"

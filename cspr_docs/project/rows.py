@@ -58,8 +58,12 @@ Report = Callable[[Row], None]
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:
     """What to do with an edited draft and the new one beside it; `changed` is how many values were edited."""
-    values = "value" if changed == 1 else "values"
-    lost = "" if changed is None else f" {changed} {values} edited in Word would be lost with --force."
+    what = (
+        f"{changed} value{'s' if changed != 1 else ''} edited in Word"
+        if changed
+        else "What was edited in Word"
+    )
+    lost = "" if changed is None else f" {what} would be lost from the draft with --force; a copy is kept."
     return (
         f"What the case says now is in {new.name}. Take the edits into the case with 'cspr pull {edited.as_posix()}',"
         f" or bring the case's changes into the edited file with 'cspr build --merge'.{lost}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cspr_docs.casefile.shape import Shape
+from cspr_docs.prose.mentions import line_with_mentions
 from schemas.base import MONTHS, PartialDate, Term, Written
 
 _DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(?:([A-Za-z]+)\s+)?(\d{4})")
@@ -20,10 +21,11 @@ class Unreadable:
     reason: str
 
 
-def fact_text(words: str, shape: Shape, names: Mapping[str, str]) -> str | Unreadable:
+def fact_text(words: str, shape: Shape, names: Mapping[str, str], now: str = "") -> str | Unreadable:
     """The words as the case file writes them: `2026-03-04` for '4 March 2026', `yes` for 'Yes', `@mother` for 'Mother'.
 
-    Nothing for no words. `names` has for each id the name that the draft's reader sees.
+    Nothing for no words. `names` has for each id the name that the draft's reader sees; `now` is what the case file
+    says, so that words which are still there come back as they are written in it.
     """
     words = " ".join(words.replace("\u00a0", " ").split())
     kind = shape.kind
@@ -35,20 +37,7 @@ def fact_text(words: str, shape: Shape, names: Mapping[str, str]) -> str | Unrea
         return _term(words, kind)
     if kind is bool:
         return {"yes": "true", "no": "false"}.get(words.casefold(), Unreadable("it is yes or no"))
-    return with_names(words, names) if shape.written is Written.LINE else words
-
-
-def with_names(words: str, names: Mapping[str, str]) -> str:
-    """The line with mentions in place of names that belong to one id alone; an @ of its own is escaped."""
-    ids: dict[str, list[str]] = {}
-    for id_, name in names.items():
-        ids.setdefault(name, []).append(id_)
-    known = sorted((name for name, owners in ids.items() if len(owners) == 1 and name), key=len, reverse=True)
-    words = words.replace("@", "\\@")
-    if not known:
-        return words
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
-    return pattern.sub(lambda match: f"@{ids[match[0]][0]}", words)
+    return line_with_mentions(words, now, names) if shape.written is Written.LINE else words
 
 
 def _date(words: str, *, is_partial: bool) -> str | Unreadable:

@@ -210,15 +210,15 @@ def _merge_facts(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None
 def _merge_fact(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None:
     """One value: taken where all who changed it agree and the case still says what was issued."""
     shape = inner_shape(shape_of(Case), path)
-    readable = _readable(desk, edits, shape)
+    now = value_at(desk.case_file.case, path)
+    readable = _readable(desk, edits, shape, _file_text(now))
     if not readable:
         return
-    now = value_at(desk.case_file.case, path)
     wanted = set(readable.values())
     if wanted == {_file_text(now)}:
         return
     changed = [edit for edit in edits if edit.words in readable]
-    issued = fact_text(changed[0].base, shape, desk.names) if changed[0].base else ""
+    issued = fact_text(changed[0].base, shape, desk.names, _file_text(now)) if changed[0].base else ""
     choice, is_ours_new = path_text(path), issued != _file_text(now)
     if len(wanted) > 1 or (is_ours_new and choice not in desk.choices.theirs):
         theirs = tuple((edit.reviewer, edit.words) for edit in changed)
@@ -229,11 +229,11 @@ def _merge_fact(desk: _Desk, path: DataPath, edits: Sequence[FactEdit]) -> None:
     desk.taken.append(Taken(path, reviewers, words_of(now), changed[0].words, is_fact=True))
 
 
-def _readable(desk: _Desk, edits: Sequence[FactEdit], shape: Shape) -> dict[str, str]:
+def _readable(desk: _Desk, edits: Sequence[FactEdit], shape: Shape, now: str) -> dict[str, str]:
     """By the reviewer's words what the case file would say; words that are no value are told as kept out."""
     readable = {}
     for edit in edits:
-        text = fact_text(edit.words, shape, desk.names)
+        text = fact_text(edit.words, shape, desk.names, now)
         if isinstance(text, Unreadable):
             desk.kept.append(Kept(edit.path, edit.reviewer, text.reason, edit.words))
         elif not text:

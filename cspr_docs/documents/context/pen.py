@@ -9,6 +9,7 @@ from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.prose.markdown import to_tree
+from cspr_docs.prose.mention import mentions_in_line
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, around_blocks, title_of
 from cspr_docs.word.emitter import Emitter
@@ -24,7 +25,7 @@ class DraftPen:
     Attributes:
         prompts: how many prompts and marked values it has written.
         touched: the problems whose data paths it has printed.
-        mentioned: by id the name of everybody whom its prose has named.
+        mentioned: by id the name of everybody whom its prose and lines have named.
         abbreviations: what looks like an abbreviation in what it has written.
     """
 
@@ -88,6 +89,9 @@ class DraftPen:
             return
         key = f"f{self._additions.counter.take('fact')}"
         held = Held.FACT if fact.is_own else Held.SHOWN
+        if fact.is_own and type(fact.value) is str and "@" in fact.value:
+            for mention in mentions_in_line(fact.value):
+                self._name_of(mention.id)  # so that the draft tells what the name stands for
         anchor = Anchor(key, held, fact.path, title_of(fact.path), fact.words, prompt)
         self._additions.pending[:] = [anchor]
 
