@@ -1,0 +1,1 @@
+"""A scrubbed Word file as an article: what HTML and PDF are made from."""

@@ -1,0 +1,1 @@
+"""Every place of a Word file that can hold text."""
