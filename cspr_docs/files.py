@@ -2,7 +2,9 @@
 
 import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -42,3 +44,33 @@ _REASONS = {
 def reason_of(error: OSError) -> str:
     """Why something could not be written, in words that a person can act on."""
     return _REASONS.get(error.errno or 0, error.strerror or "the disk gave an error")
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a folder that holds these files and nothing else, by names with `/`, readable by its owner alone.
+
+    It is filled beside its place and renamed there, so whoever looks sees the old folder whole, or the new one
+    whole, or for a moment none; what is left over from a run that was stopped is put right by the next.
+
+    Raises:
+        OSError: the folder above cannot be written.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    before = folder.parent / f".{folder.name}.before"
+    if before.exists() and not folder.exists():
+        before.rename(folder)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    try:
+        for name, content in files.items():
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(fresh / name, content)
+        shutil.rmtree(before, ignore_errors=True)
+        if folder.exists():
+            folder.rename(before)
+        fresh.rename(folder)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if before.exists() and not folder.exists():
+            before.rename(folder)
+        raise
+    shutil.rmtree(before, ignore_errors=True)

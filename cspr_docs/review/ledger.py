@@ -4,14 +4,13 @@
 added at the end, and what people have written there since stays byte for byte.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
+from cspr_docs.casefile.appending import appended
 from cspr_docs.casefile.splice import ChangedFile
 from schemas.base import Model
 
@@ -100,9 +99,8 @@ def with_entries(case_folder: Path, entries: Iterable[Entry]) -> Iterator[Change
     """
     known = read_ledger(case_folder).entries
     new = [entry for entry in entries if not _is_told(entry, known)]
-    yield from _grown(
-        case_folder, LEDGER, "entries", "What came back from reviewers; written by 'cspr pull'.", new
-    )
+    about = "What came back from reviewers; written by 'cspr pull'."
+    yield from appended(case_folder / REVIEWS / LEDGER, about, new, "entries")
 
 
 def _is_told(entry: Entry, known: Iterable[Entry]) -> bool:
@@ -122,25 +120,8 @@ def with_points(case_folder: Path, points: Iterable[Point]) -> Iterator[ChangedF
     known = {_identity(point) for point in read_points(case_folder).points}
     new = {_identity(point): point for point in points if _identity(point) not in known}
     about = "What reviewers remarked; set is_open to false when a point is dealt with."
-    yield from _grown(case_folder, COMMENTS, "points", about, new.values())
+    yield from appended(case_folder / REVIEWS / COMMENTS, about, new.values(), "points")
 
 
 def _identity(point: Point) -> tuple[object, ...]:
     return (point.by, point.on, point.draft, point.at, point.text, point.replies)
-
-
-def _grown(
-    case_folder: Path, name: str, field: str, about: str, models: Iterable[Model]
-) -> Iterator[ChangedFile]:
-    added = "".join(_block(model.model_dump(mode="json", exclude_defaults=True)) for model in models)
-    if added:
-        path = case_folder / REVIEWS / name
-        before = path.read_bytes() if path.exists() else None
-        text = f"# {about}\n{field}:\n" if before is None else before.decode()
-        yield ChangedFile(path, before, f"{text.rstrip()}\n{added}".encode())
-
-
-def _block(values: Mapping[str, Any]) -> str:
-    """An entry of a YAML list; every text double-quoted, which JSON and YAML write alike."""
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    return "".join(f"{'  - ' if number == 0 else '    '}{line}\n" for number, line in enumerate(lines))

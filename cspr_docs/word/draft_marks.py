@@ -1,0 +1,68 @@
+"""What a draft shows only as long as it is one: prompts, notes for the office, the word DRAFT at its edges."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.template.place import Place, places, text_of
+
+_STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
+_EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")
+_DRAFT = re.compile(r"\bDRAFT\b")
+_PROMPT_STYLE, _NOTE_STYLE, _MARKING_STYLE = "Prompt", "Draft", "Marking"
+
+
+class Sign(StrEnum):
+    """What shows that a document is not finished."""
+
+    PROMPT = "prompt"  # highlighted words that say what is missing
+    NOTE = "note"  # a note for the office, in the style Draft
+    EDGE = "edge"  # the word DRAFT in a header or footer
+    MARKING = "marking"  # a protective marking in a header or footer, which no published document has
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMark:
+    """One of them, its words, and where it stands."""
+
+    sign: Sign
+    words: str
+    place: Place
+
+
+def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
+    """Everything in a Word file that says that it is a draft, headers and footers after the text."""
+    for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
+        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+            yield from _in_text(paragraph, place)
+    for part in sorted(part for part in package if _EDGE.fullmatch(part)):
+        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+            yield from _at_edge(paragraph, place)
+
+
+def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
+    if _style_of(paragraph, "pPr", "pStyle") == _NOTE_STYLE and place.text.strip():
+        yield DraftMark(Sign.NOTE, place.text.strip(), place)
+        return
+    runs = (run for run in paragraph.iter(w("r")) if _style_of(run, "rPr", "rStyle") == _PROMPT_STYLE)
+    words = "".join(text.text or "" for run in runs for text in run.iter(w("t")))
+    if words.strip():
+        yield DraftMark(Sign.PROMPT, words.strip(), place)
+
+
+def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
+    words = text_of(paragraph).strip()
+    if _DRAFT.search(words):
+        yield DraftMark(Sign.EDGE, words, place)
+    elif words and _style_of(paragraph, "pPr", "pStyle") == _MARKING_STYLE:
+        yield DraftMark(Sign.MARKING, words, place)
+
+
+def _style_of(element: etree._Element, properties: str, name: str) -> str:
+    style = element.find(f"{w(properties)}/{w(name)}")
+    return "" if style is None else style.get(w("val"), "")
