@@ -12,13 +12,25 @@ from enum import StrEnum
 from cspr_docs.prose.tree import PLAIN, Alignment, Mark
 
 
+class Position(StrEnum):
+    """Where characters stand on their line: `1st` with raised letters, a chemical formula with lowered ones."""
+
+    LINE = ""
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters with the same marks; `language` is empty where it is the document's own (BCP 47)."""
+    """A run of characters with the same marks; `language` is empty where it is the document's own (BCP 47).
+
+    Underlined words are EMPHASIS. A tab is the character U+0009.
+    """
 
     text: str
     marks: Mark = PLAIN
     language: str = ""
+    position: Position = Position.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,11 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture; `alt` is empty only where it is marked as decoration.
+    """A picture; `alt` is empty where it is decoration, or where nobody has written one, which is a fault.
 
     Attributes:
         name: its key in `Article.pictures`.
+        decorative: whether it is marked as decoration, which says nothing.
         width: as printed, in millimetres.
         height: as printed, in millimetres.
     """
@@ -47,11 +60,12 @@ class Picture:
     alt: str
     width: float
     height: float
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere: `https:…` or `mailto:…`, or `#id` for a heading or table of this document."""
+    """Words that lead somewhere: `https:…` or `mailto:…`, or `#id` of a heading or paragraph of this document."""
 
     target: str
     inlines: "tuple[Text | LineBreak | NoteRef | Picture, ...]"
@@ -73,17 +87,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; never empty."""
+    """A paragraph; never empty. `id` is set only where a link leads to it, and unique with those of headings."""
 
     inlines: Inlines
     role: Role = Role.BODY
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 to 6; `number` is what its numbering prints before it (`3.1`), or empty.
 
-    `id` is unique in the article and fit for an HTML id.
+    `id` is unique in the article and fit for an HTML id: small letters, digits and hyphens. `inlines` is empty only
+    where somebody left a heading without words, which is a fault.
     """
 
     level: int
@@ -94,9 +110,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list."""
+    """An item of a list.
+
+    `label` is what is printed before it where that is more than the list's numbering says (`4.12`, `Question 3:`);
+    else empty.
+    """
 
     blocks: "tuple[Block, ...]"
+    label: str = ""
 
 
 class Numbering(StrEnum):
@@ -143,6 +164,7 @@ class Table:
     Attributes:
         caption: what the table is about, for those who cannot see it; empty where nothing says so.
         widths: of its columns, as shares of 1.
+        description: more about it for those who cannot see it; empty where nothing says so.
     """
 
     caption: str
@@ -150,6 +172,7 @@ class Table:
     header_column: bool
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +229,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A whole document; `language` is BCP 47, such as en-GB. Headers and footers are left out."""
+    """A whole document; `language` is BCP 47, such as en-GB. Headers and footers are left out.
+
+    Attributes:
+        gaps: where paragraphs without words stand in a row to make space, in a reader's words.
+    """
 
     title: str
     language: str
     blocks: Blocks
     notes: tuple[Note, ...]
     pictures: Mapping[str, Image]
+    gaps: tuple[str, ...] = ()
