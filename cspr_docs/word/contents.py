@@ -17,6 +17,13 @@ from markupsafe import escape
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+)
 _BREAKS = {f"{_WORD} tab": " ", f"{_WORD} br": " ", f"{_WORD} noBreakHyphen": "\u2011"}
 
 
@@ -63,7 +70,7 @@ def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
     field_ = reader.field
     if field_ is None or not field_.end:
         return body
-    deepest = _deepest(field_.instruction)
+    deepest = deepest_listed(field_.instruction)
     entries: list[str] = []
     pieces: list[tuple[int, str]] = []
     numbers = _Numbers()
@@ -114,7 +121,7 @@ def _entry(level: Level, name: str, number: str, text: str) -> str:
     )
 
 
-def _deepest(instruction: str) -> int:
+def deepest_listed(instruction: str) -> int:
     r"""The last level of the switch `\o "1-2"`; 3 where there is none, as in Word."""
     words = instruction.replace('"', " ").split()
     given = words[words.index("\\o") + 1] if "\\o" in words[:-1] else "1-3"
@@ -143,11 +150,21 @@ class _Numbers:
 
 
 def written_number(number: int, kind: str) -> str:
-    """The number in one of Word's kinds: `decimal`, `upperLetter`, `lowerLetter`; others as decimal."""
+    """The number in one of Word's kinds: letters, Roman numbers, `decimalZero`; others as decimal."""
     if kind in ("upperLetter", "lowerLetter"):
         letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if kind == "upperLetter" else letter.lower()
-    return str(number)
+    if kind in ("upperRoman", "lowerRoman"):
+        return _roman(number) if kind == "upperRoman" else _roman(number).lower()
+    return f"{number:02d}" if kind == "decimalZero" else str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
 
 
 class _Reader:

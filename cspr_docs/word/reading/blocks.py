@@ -6,12 +6,22 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.prose.canonical import canonical_blocks
-from cspr_docs.prose.tree import DEEPEST_HEADING, PLAIN, Blocks, Heading, Inlines, Paragraph, Rule, Tree
+from cspr_docs.prose.tree import (
+    DEEPEST_HEADING,
+    PLAIN,
+    Block,
+    Blocks,
+    Heading,
+    Inlines,
+    Paragraph,
+    Rule,
+    Tree,
+)
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.nesting import Bullet, Nesting
+from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
 from cspr_docs.word.reading.numbering import Counting
 from cspr_docs.word.reading.objects import is_line, object_name
 from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
@@ -61,7 +71,7 @@ class _BlockReader:
     findings: Findings
     heading_base: int
     in_note: bool = False
-    _nesting: Nesting = field(default_factory=Nesting)
+    _nesting: Nesting[Block] = field(default_factory=Nesting)
     _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
 
@@ -71,7 +81,7 @@ class _BlockReader:
     def read(self, elements: Iterable[etree._Element]) -> Blocks:
         for element in elements:
             self._element(element)
-        return self._nesting.blocks()
+        return tuple(to_prose(self._nesting.top))
 
     def _element(self, element: etree._Element) -> None:
         tag = element.tag

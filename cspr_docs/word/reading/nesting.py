@@ -4,10 +4,11 @@ The emitter sets a quote in by `QUOTE_STEP` and each level of a list by `STEP`, 
 other, so that an indent says how many of each stand around a paragraph.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from cspr_docs.prose.tree import Block, Blocks, Item, List, Quote
+from cspr_docs.prose.tree import Block, Item, List, Quote
 from cspr_docs.word.numbering import STEP
 from cspr_docs.word.place import QUOTE_STEP
 
@@ -17,32 +18,18 @@ _NEAR = 3
 _MOST_QUOTES = 12
 
 
-@dataclass(slots=True)
-class _Quote:
-    left: int
-    blocks: "list[Block | _Quote | _List]" = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _List:
-    list_id: str
-    level: int
-    ordered: bool
-    start: int
-    loose: bool = False
-    items: "list[_Item]" = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Item:
-    left: int
-    of: _List
-    blocks: "list[Block | _Quote | _List]" = field(default_factory=list)
+_Leaf = TypeVar("_Leaf")
+"""A block that holds no others of its kind: a paragraph, a heading, a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """What a numbered paragraph is numbered by: `left` is where its words begin, in twips."""
+    """What a numbered paragraph is numbered by.
+
+    Attributes:
+        left: where its words begin, in twips.
+        form: the kind of number, where that tells one list from another; `label`: all that is printed before it.
+    """
 
     list_id: str
     level: int
@@ -50,20 +37,52 @@ class Bullet:
     ordered: bool
     start: int
     loose: bool
+    form: str = ""
+    label: str = ""
 
 
 @dataclass(slots=True)
-class Nesting:
+class Quoted(Generic[_Leaf]):
+    """A quote that is being filled; `left` is where it begins, in twips."""
+
+    left: int
+    blocks: "list[_Leaf | Quoted[_Leaf] | Listed[_Leaf]]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Listed(Generic[_Leaf]):
+    """A list that is being filled; `first` is what its first item is numbered by."""
+
+    first: Bullet
+    loose: bool = False
+    items: "list[Entry[_Leaf]]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry(Generic[_Leaf]):
+    """An item that is being filled, and the list that it is of."""
+
+    bullet: Bullet
+    of: Listed[_Leaf]
+    blocks: "list[_Leaf | Quoted[_Leaf] | Listed[_Leaf]]" = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """Where its words begin, in twips."""
+        return self.bullet.left
+
+
+Held = Quoted[_Leaf] | Listed[_Leaf] | _Leaf
+
+
+@dataclass(slots=True)
+class Nesting(Generic[_Leaf]):
     """Takes blocks one after another and puts each into the list or quote that it stands in."""
 
-    _top: "list[Block | _Quote | _List]" = field(default_factory=list)
-    _open: "list[_Quote | _Item]" = field(default_factory=list)
+    top: list[Held[_Leaf]] = field(default_factory=list)
+    _open: list[Quoted[_Leaf] | Entry[_Leaf]] = field(default_factory=list)
 
-    def blocks(self) -> Blocks:
-        """All that was taken."""
-        return tuple(_finished(self._top))
-
-    def add(self, block: Block, left: int, *, quoted: bool = False, free: bool = False) -> bool:
+    def add(self, block: _Leaf, left: int, *, quoted: bool = False, free: bool = False) -> bool:
         """Take a block that begins at `left` twips; whether that is where something can stand.
 
         `quoted`: it has the style of a quote; `free`: it keeps its own style inside a quote, as headings and
@@ -85,23 +104,23 @@ class Nesting:
         if known is None:
             known = self._new_list(bullet, quoted=quoted)
         known.loose = known.loose or bullet.loose
-        item = _Item(bullet.left, known)
+        item = Entry(bullet, known)
         known.items.append(item)
         self._open.append(item)
 
-    def add_words(self, block: Block) -> None:
+    def add_words(self, block: _Leaf) -> None:
         """Take a block into what was opened last."""
         self._inner().append(block)
 
     def gap(self, left: int) -> None:
         """An empty paragraph parts two quotes; a list runs on over it."""
         for depth, frame in enumerate(self._open):
-            if isinstance(frame, _Quote) and frame.left > left + _NEAR:
+            if isinstance(frame, Quoted) and frame.left > left + _NEAR:
                 del self._open[depth:]
                 return
 
-    def _inner(self) -> "list[Block | _Quote | _List]":
-        return self._open[-1].blocks if self._open else self._top
+    def _inner(self) -> list[Held[_Leaf]]:
+        return self._open[-1].blocks if self._open else self.top
 
     def _left(self, depth: int) -> int:
         return self._open[depth - 1].left if depth else 0
@@ -114,14 +133,14 @@ class Nesting:
                 continue
             if quotes and (quoted or free):
                 return depth, quotes
-            in_quote = depth > 0 and isinstance(self._open[depth - 1], _Quote)
+            in_quote = depth > 0 and isinstance(self._open[depth - 1], Quoted)
             if not quotes and (in_quote or not quoted):
                 return depth, 0
         return None
 
     def _keep_quotes(self, wanted: int, left: int) -> None:
         """Leave `wanted` quotes open at the outermost place, and nothing else."""
-        if wanted and self._open and isinstance(self._open[0], _Quote):
+        if wanted and self._open and isinstance(self._open[0], Quoted):
             del self._open[1:]
             return
         self._open.clear()
@@ -133,39 +152,45 @@ class Nesting:
             self._open_quote(self._left(len(self._open)) + QUOTE_STEP)
 
     def _open_quote(self, left: int) -> None:
-        quote = _Quote(left)
+        quote: Quoted[_Leaf] = Quoted(left)
         self._inner().append(quote)
         self._open.append(quote)
 
-    def _list_of(self, bullet: Bullet) -> _List | None:
+    def _list_of(self, bullet: Bullet) -> Listed[_Leaf] | None:
         """The open list that the item goes on with; what stands inside its last item is closed."""
         for depth, frame in enumerate(self._open):
-            if isinstance(frame, _Item) and _is_of(frame.of, bullet):
+            if isinstance(frame, Entry) and _is_of(frame.of, bullet):
                 del self._open[depth:]
                 return frame.of
         return None
 
-    def _new_list(self, bullet: Bullet, *, quoted: bool) -> _List:
+    def _new_list(self, bullet: Bullet, *, quoted: bool) -> Listed[_Leaf]:
         quotes = _quotes_around(bullet)
         wanted = int(quoted) if quotes is None else quotes
         depth, held = 0, 0
         for frame in self._open:
-            if isinstance(frame, _Item) and frame.of.level >= bullet.level:
+            if isinstance(frame, Entry) and frame.of.first.level >= bullet.level:
                 break
-            if isinstance(frame, _Quote):
+            if isinstance(frame, Quoted):
                 if held == wanted:
                     break
                 held += 1
             depth += 1
         del self._open[depth:]
         self._open_quotes(wanted - held)
-        new = _List(bullet.list_id, bullet.level, bullet.ordered, bullet.start)
+        new: Listed[_Leaf] = Listed(bullet)
         self._inner().append(new)
         return new
 
 
-def _is_of(known: _List, bullet: Bullet) -> bool:
-    return known.list_id == bullet.list_id and known.level == bullet.level and known.ordered == bullet.ordered
+def _is_of(known: Listed[_Leaf], bullet: Bullet) -> bool:
+    first = known.first
+    return (first.list_id, first.level, first.ordered, first.form) == (
+        bullet.list_id,
+        bullet.level,
+        bullet.ordered,
+        bullet.form,
+    )
 
 
 def _quotes_around(bullet: Bullet) -> int | None:
@@ -174,12 +199,13 @@ def _quotes_around(bullet: Bullet) -> int | None:
     return quotes if rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES else None
 
 
-def _finished(blocks: "list[Block | _Quote | _List]") -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, _Quote):
-            yield Quote(tuple(_finished(block.blocks)))
-        elif isinstance(block, _List):
-            items = tuple(Item(tuple(_finished(item.blocks))) for item in block.items)
-            yield List(block.ordered, items, start=block.start, tight=not block.loose)
+def to_prose(held: Iterable[Held[Block]]) -> Iterator[Block]:
+    """What was taken, as blocks of a report's prose."""
+    for block in held:
+        if isinstance(block, Quoted):
+            yield Quote(tuple(to_prose(block.blocks)))
+        elif isinstance(block, Listed):
+            items = tuple(Item(tuple(to_prose(item.blocks))) for item in block.items)
+            yield List(block.first.ordered, items, start=block.first.start, tight=not block.loose)
         else:
             yield block

@@ -8,13 +8,21 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.word.contents import written_number
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.values import left_indent, number, value
+from cspr_docs.word.reading.values import left_indent, number, switch, value
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list; `left` is where its words begin, in twips, `None` where it does not say."""
+    """One level of a list.
+
+    Attributes:
+        left: where its words begin, in twips; `None` where it does not say.
+        form: how its numbers are written (`decimal`, `lowerRoman`).
+        text: what is printed, with `%1` for the number of the first level.
+        plain: whether the numbers of the levels above are written in figures, whatever their own form.
+    """
 
     ordered: bool
     start: int = 1
@@ -22,6 +30,9 @@ class Level:
     style: str = ""
     restarts: bool = True
     shown: bool = True
+    form: str = "decimal"
+    text: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,9 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
                 style=value(level, "pStyle") or "",
                 restarts=value(level, "lvlRestart") != "0",
                 shown=picture or (form != "none" and value(level, "lvlText") != ""),
+                form=form,
+                text=value(level, "lvlText") or "",
+                plain=bool(switch(level, "isLgl")),
             ),
         )
 
@@ -106,3 +120,13 @@ class Counting:
             if form.levels.get(deeper, Level(ordered=True)).restarts:
                 del counts[deeper]
         return counts[level]
+
+    def label(self, list_id: str, level: int) -> str:
+        """All that is printed before the item that was counted last: `3.1`, `Appendix A:`, `(b)`."""
+        form = self.lists[list_id]
+        counts = self._at.get(form.count, {})
+        text = form.levels[level].text
+        for number_, each in sorted(form.levels.items(), reverse=True):
+            kind = "decimal" if form.levels[level].plain else each.form
+            text = text.replace(f"%{number_ + 1}", written_number(counts.get(number_, each.start), kind))
+        return text

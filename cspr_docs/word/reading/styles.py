@@ -104,6 +104,16 @@ class Styles:
             self._runs[id_] = RunStyle(name, _marks(chain) if chain else by_name)
         return self._runs[id_]
 
+    def names(self, id_: str) -> tuple[str, ...]:
+        """The names of a style and of those that it is based on, nearest first, in lower case."""
+        return tuple(self._name(style.get(w("styleId"), "")) for style in self._chain(id_)) or (
+            self._name(id_),
+        )
+
+    def inherited(self, id_: str, path: str) -> etree._Element | None:
+        """The property at a path (`w("rPr") + "/" + w("lang")`) of a style or of the nearest that it is based on."""
+        return next((found for each in self._chain(id_) if (found := each.find(path)) is not None), None)
+
     def _paragraph(self, id_: str) -> ParagraphStyle:
         chain = list(self._chain(id_))
         names = [self._name(style.get(w("styleId"), "")) for style in chain] or [self._name(id_)]
