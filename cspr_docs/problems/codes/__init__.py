@@ -6,17 +6,21 @@ from cspr_docs.problems.codes.checks_end import CODES as CHECKS_END
 from cspr_docs.problems.codes.checks_middle import CODES as CHECKS_MIDDLE
 from cspr_docs.problems.codes.code import Code, Severity
 from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
+from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
 from cspr_docs.problems.codes.word import CODES as WORD
+from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
 CODES: dict[str, Code] = {
     **CASEFILE,
     **PROSE,
     **WORD,
+    **WORD_SCRUB,
     **CHECKS_BEGINNING,
     **CHECKS_MIDDLE,
     **CHECKS_END,
     **DOCUMENTS,
+    **PDF,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -1,0 +1,168 @@
+"""Tracked changes and comments: what is still pending, and the file with all of it settled.
+
+Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.archive import CONTENT_TYPES
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+from cspr_docs.word.relationships import RELATIONSHIP, kind_of, target_of, to_xml
+from cspr_docs.word.revisions import Change, accepted, changes
+from cspr_docs.word.revisions.markup import CELL_CHANGES, DELETED_TEXT, EITHER, PROPERTY_CHANGES, RANGES
+from cspr_docs.word.revisions.markup import NUMBERING_CHANGE as NUMBERING
+from cspr_docs.word.scrub.places import part_in_words, places
+from cspr_docs.word.scrub.reading import tree_of, word_parts
+
+COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
+"""The last words of the relationships to what belongs to comments."""
+
+_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+_CHANGES = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING)
+_LEFT_OVER = (*RANGES, *DELETED_TEXT)
+
+
+def unsettled(package: Package) -> tuple[Problem, ...]:
+    """A problem for each paragraph and person with tracked changes, and for each comment; none where all is settled.
+
+    What was written is not repeated, only how much of it there is.
+
+    Raises:
+        Stop: a part of the file is not whole.
+    """
+    return (*pending_changes(package), *pending_comments(package))
+
+
+def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> Package:
+    """The package with tracked changes accepted and comments taken out, as far as was asked.
+
+    Raises:
+        Stop: something is pending that was not asked to be settled.
+    """
+    problems = () if accept_changes else pending_changes(package)
+    problems += () if drop_comments else pending_comments(package)
+    if problems:
+        raise Stop(problems)
+    parts = dict(package)
+    for part in word_parts(package):
+        root = tree_of(package, part)
+        view = accepted(root)
+        _drop_marks(view)
+        if etree.tostring(view) != etree.tostring(root):
+            parts[part] = to_xml(view).encode()
+    return _without_comment_parts(Package(parts, package.name))
+
+
+def pending_changes(package: Package) -> tuple[Problem, ...]:
+    """A problem for each paragraph and person with tracked changes."""
+    return tuple(problem for part in word_parts(package) for problem in _changes_in(package, part))
+
+
+def pending_comments(package: Package) -> tuple[Problem, ...]:
+    """A problem for each comment, at the place it stands on; those that stand nowhere last."""
+    authors = {comment.get(w("id"), ""): _who(comment.get(w("author"), "")) for comment in _comments(package)}
+    placed: dict[str, str] = {}
+    for part in word_parts(package):
+        root = tree_of(package, part)
+        place_of = places(root, part_in_words(part))
+        for mark in root.iter(*_MARKS):
+            placed.setdefault(mark.get(w("id"), ""), place_of(mark))
+    ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
+    return tuple(_comment_problem(package, authors.get(id_, ""), placed.get(id_, "")) for id_ in ranked)
+
+
+def _changes_in(package: Package, part: str) -> Iterator[Problem]:
+    """What is pending in one part, gathered for each place and person in order."""
+    root = tree_of(package, part)
+    place_of = places(root, part_in_words(part))
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for element in root.iter(*_CHANGES):
+        change = changes(element)[0]
+        key = (place_of(element), _who(change.author))
+        found.setdefault(key, Counter())[change.kind.value] += _words(change)
+    for element in root.iter(*_LEFT_OVER):
+        if not any(holder.tag in EITHER for holder in element.iterancestors()):
+            found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
+    name = PurePosixPath(package.name).name
+    for (place, who), kinds in found.items():
+        done = ", ".join(_done(kind, words) for kind, words in kinds.items())
+        hint = "accept or reject it in Word (Review › Accept), or publish with --accept-changes"
+        yield Problem("changes-pending", f"{name}: {place}: {who} {done}", hint, file=package.name)
+
+
+def _words(change: Change) -> int:
+    return len(change.text.split())
+
+
+def _done(kind: str, words: int) -> str:
+    if not words:
+        return kind
+    return f"{kind} 1 word" if words == 1 else f"{kind} {words:,} words"
+
+
+def _who(author: str) -> str:
+    return " ".join(author.split()) or "somebody"
+
+
+def _comments(package: Package) -> Iterator[etree._Element]:
+    for part in word_parts(package):
+        root = tree_of(package, part)
+        if root.tag == w("comments"):
+            yield from root.iter(w("comment"))
+
+
+def _comment_problem(package: Package, who: str, place: str) -> Problem:
+    where = place or "nowhere in the text"
+    said = f"a comment by {who}" if who else "the mark of a comment that is gone"
+    message = f"{PurePosixPath(package.name).name}: {where}: {said}"
+    hint = "delete it in Word (Review › Delete), or publish with --drop-comments"
+    return Problem("comments-pending", message, hint, file=package.name)
+
+
+def _drop_marks(root: etree._Element) -> None:
+    """Take out the ranges and references of comments, and the runs that held nothing else."""
+    for mark in list(root.iter(*_MARKS)):
+        run = mark.getparent()
+        if run is None:
+            continue
+        run.remove(mark)
+        holder = run.getparent()
+        if run.tag == w("r") and holder is not None and all(child.tag == w("rPr") for child in run):
+            holder.remove(run)
+
+
+def _without_comment_parts(package: Package) -> Package:
+    """The package without the parts of comments, and without what leads to them."""
+    gone: set[str] = set()
+    parts = dict(package)
+    for rels in [part for part in package if part.endswith(".rels")]:
+        owner = rels.replace("_rels/", "", 1).removesuffix(".rels") if rels != "_rels/.rels" else ""
+        root = tree_of(package, rels)
+        leading = [link for link in root.iter(RELATIONSHIP) if kind_of(link) in COMMENT_KINDS]
+        for link in leading:
+            gone.add(target_of(owner, link) or "")
+            root.remove(link)
+        if leading:
+            parts[rels] = to_xml(root).encode()
+    kept = {part: content for part, content in parts.items() if part not in gone and not _rels_of(part, gone)}
+    if gone:
+        kept[CONTENT_TYPES] = _types_without(package, gone)
+    return Package(kept, package.name)
+
+
+def _rels_of(part: str, gone: set[str]) -> bool:
+    return part.replace("_rels/", "", 1).removesuffix(".rels") in gone and part.endswith(".rels")
+
+
+def _types_without(package: Package, gone: set[str]) -> bytes:
+    types = tree_of(package, CONTENT_TYPES)
+    for entry in list(types):
+        if entry.get("PartName", "").lstrip("/") in gone:
+            types.remove(entry)
+    return to_xml(types).encode()
