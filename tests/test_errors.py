@@ -77,6 +77,16 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "lock-exists": "told in tests/test_project_locking.py",
+    "lock-key": "told in tests/test_project_locking.py",
+    "lock-not-installed": "told in tests/test_project_locking.py",
+    "lock-not-proved": "told in tests/test_project_locking.py",
+    "lock-not-removed": "told in tests/test_project_locking.py",
+    "lock-not-written": "told in tests/test_project_locking.py",
+    "lock-unfit": "told in tests/test_project_locking.py",
+    "unlock-damaged": "told in tests/test_project_locking.py",
+    "unlock-exists": "told in tests/test_project_locking.py",
+    "unlock-refused": "told in tests/test_project_locking.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/test_word_template_bad.py",
     "template-prefix": "told in tests/test_word_template_bad.py",

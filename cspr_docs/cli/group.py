@@ -13,6 +13,8 @@ COMMANDS = {
     "redline": "Show what changed between two drafts as tracked changes in Word.",
     "trace": "Say where words in a draft come from: template, data path, file and line.",
     "pull": "Bring what reviewers changed in Word back into the case.",
+    "lock": "Put a case folder into one encrypted file.",
+    "unlock": "Make the case folder again from a locked file.",
     "templates": "Copy the Word templates here, to change their letterhead and wording.",
     "explain": "Explain a problem's code, and what to do about it.",
     "schema": "Write the schema of a case file, for editors.",

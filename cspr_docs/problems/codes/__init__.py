@@ -8,6 +8,7 @@ from cspr_docs.problems.codes.code import Code, Severity
 from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
 from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
+from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
 from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
@@ -20,6 +21,7 @@ CODES: dict[str, Code] = {
     **CHECKS_MIDDLE,
     **CHECKS_END,
     **DOCUMENTS,
+    **SENDING,
     **PDF,
 }
 

@@ -1,0 +1,112 @@
+"""`cspr lock`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cspr_docs.cli.options import PATH
+from cspr_docs.cli.passwords import new_password
+from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
+from cspr_docs.problems import Problem, Stop
+
+if TYPE_CHECKING:
+    from cspr_docs.project.lock import Locked
+    from cspr_docs.project.locking import Key
+
+_SHARED = "partnership.yaml"
+
+
+@click.command("lock")
+@click.argument("cases", nargs=-1, required=True, type=PATH)
+@click.option("--with-output", is_flag=True, help="The drafts of the case go in as well.")
+@click.option(
+    "--recipient", "recipients", multiple=True, help="An age public key (age1…) instead of a passphrase."
+)
+@click.option(
+    "--identity",
+    "identities",
+    multiple=True,
+    type=PATH,
+    help="A file with an age secret key, to open the file again and compare.",
+)
+@click.option("--password-file", type=PATH, help="A file whose first line is the passphrase.")
+@click.option("--remove", is_flag=True, help="Delete the folder once the locked file is proved.")
+@click.option("--force", is_flag=True, help="Write over a locked file that is there already.")
+@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+def command(
+    cases: tuple[Path, ...],
+    with_output: bool,
+    recipients: tuple[str, ...],
+    identities: tuple[Path, ...],
+    password_file: Path | None,
+    remove: bool,
+    force: bool,
+    output: Path,
+) -> None:
+    """Put each case folder into one encrypted file beside it: cases/rowan becomes cases/rowan.age.
+
+    Asks for a passphrase twice (or takes it from CSPR_PASSWORD or --password-file). Whoever loses it has lost the
+    case: nobody can open the file without it. The folder stays where it is unless you say --remove; then the file
+    is first opened again and compared byte for byte. Deleting is not erasing: what stood on an SSD, in a backup or
+    in a synchronised folder may still be found there, so the disk itself should be encrypted too. The program age
+    opens the file as well. Needs a library of its own: pip install ".[lock]".
+    """
+    if remove and recipients and not identities:
+        raise click.UsageError(
+            "--remove needs --identity with --recipient: a public key cannot prove the file."
+        )
+    if identities and not recipients:
+        raise click.UsageError("--identity belongs to --recipient; a passphrase proves the file by itself.")
+    try:
+        key = _key(recipients, identities, password_file)
+    except Stop as stop:
+        leave_with(stop)
+    problems: list[Problem] = []
+    for case in cases:
+        drafts = output / case.resolve().name if with_output else None
+        problems.extend(_lock(case, key, drafts, remove=remove, force=force))
+    if problems:
+        print_problems(problems)
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _key(recipients: tuple[str, ...], identities: tuple[Path, ...], password_file: Path | None) -> "Key":
+    from cspr_docs.project.locking import Key, refuse_uninstalled
+
+    refuse_uninstalled()
+    if recipients:
+        return Key(recipients=recipients, identities=identities)
+    return Key(new_password("passphrase", password_file))
+
+
+def _lock(case: Path, key: "Key", drafts: Path | None, *, remove: bool, force: bool) -> tuple[Problem, ...]:
+    """Locks one case and says what became of it; its problems."""
+    from cspr_docs.project.lock import lock
+
+    click.secho(case.as_posix(), bold=True)
+    try:
+        locked = lock(case, key, drafts, lambda step: click.echo(f"  {step} …"), remove=remove, force=force)
+    except Stop as stop:
+        return stop.problems
+    _print(locked, case)
+    return ()
+
+
+def _print(locked: "Locked", case: Path) -> None:
+    proof = (
+        "opened again and equal, byte for byte"
+        if locked.is_proved
+        else "not opened again: no --identity given"
+    )
+    click.echo(
+        f"  {click.style('locked', fg='green')} {locked.file.as_posix()}: {locked.files} files, {proof}"
+    )
+    if not locked.is_proved:
+        click.echo("  Try to open it with the secret key before you rely on it.")
+    for folder in locked.removed:
+        click.echo(f"  removed {folder.as_posix()}; on an SSD or in a backup its contents may still be found")
+    for folder in locked.kept:
+        click.echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
+    if (case.resolve().parent / _SHARED).is_file():
+        click.echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")

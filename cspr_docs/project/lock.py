@@ -1,0 +1,148 @@
+"""The verb lock: a case folder in one file that only a passphrase or a key opens.
+
+Inside the file is a tar archive, so that whoever has neither this program nor its author can still open it.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspr_docs.files import reason_of, write_whole
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.bundle import Entry, read_entries, to_tar
+from cspr_docs.project.locking import Key, decrypted, encrypted
+from cspr_docs.project.workspace import CASE_FILE
+
+SUFFIX = ".age"
+CASES, OUTPUT = "cases", "output"
+"""Where the folders stand in the archive: as in a workspace, so that unpacking it there puts them in place."""
+
+Tell = Callable[[str], None]
+"""Called with what is being done, so that whoever waits sees progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A case that was locked.
+
+    Attributes:
+        is_proved: whether it was opened again and compared; a public key alone cannot open what it locked.
+        removed: the folders that were taken away.
+        kept: the folders that still stand beside it.
+    """
+
+    file: Path
+    files: int
+    size: int
+    is_proved: bool
+    removed: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def lock(
+    case: Path, key: Key, output: Path | None, tell: Tell, *, remove: bool = False, force: bool = False
+) -> Locked:
+    """Writes `CASE.age` beside the case folder; `output` is the folder of its drafts where they go in as well.
+
+    The folders are taken away only where that is asked for and the file was opened again and holds every byte.
+
+    Raises:
+        Stop: the folder is no case or holds what cannot be packed, the file is there already, a key is none, the
+            disk cannot be written, or the file does not open to what went in.
+    """
+    target = _target(case, force=force)
+    folders = _folders(case, output)
+    tell(f"reading {' and '.join(folder.as_posix() for folder in folders.values())}")
+    entries = _entries(folders)
+    packed = to_tar(entries)
+    tell(f"encrypting {len(packed):,} bytes")
+    locked = encrypted(packed, key)
+    is_proved = bool(key.passphrase or key.identities)
+    if is_proved:
+        tell("opening it again to compare")
+        _prove(decrypted(locked, key, target) == packed, target)
+    _write(target, locked)
+    _prove(target.read_bytes() == locked, target)
+    removed = _remove(folders, packed, tell) if remove and is_proved else ()
+    kept = tuple(folder for folder in folders.values() if folder not in removed)
+    count = sum(entry.content is not None for entry in entries)
+    return Locked(target, count, len(locked), is_proved, removed, kept)
+
+
+def _target(case: Path, *, force: bool) -> Path:
+    """The file beside the case folder.
+
+    Raises:
+        Stop: the folder is no case, or the file is there already.
+    """
+    name = case.as_posix()
+    if case.is_symlink() or not (case / CASE_FILE).is_file():
+        message = f"{name} is no case folder: there is no file {CASE_FILE} in it"
+        hint = "name the folder that holds it"
+        if case.is_symlink():
+            message, hint = f"{name} is a link to another folder", "name the folder itself"
+        raise Stop([Problem("lock-unfit", message, hint, file=name)])
+    folder = case.resolve()
+    target = (case if case.name else folder).with_name(folder.name + SUFFIX)
+    if (target.exists() or target.is_symlink()) and not force:
+        message = f"{target.as_posix()} is there already"
+        hint = "add --force to write over it, or move it away"
+        raise Stop([Problem("lock-exists", message, hint, file=target.as_posix())])
+    return target
+
+
+def _folders(case: Path, output: Path | None) -> dict[str, Path]:
+    name = case.resolve().name
+    folders = {f"{CASES}/{name}": case}
+    if output is not None and output.is_dir():
+        folders[f"{OUTPUT}/{name}"] = output
+    return folders
+
+
+def _entries(folders: dict[str, Path]) -> tuple[Entry, ...]:
+    """What all folders hold, or every problem with them."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for prefix, folder in folders.items():
+        try:
+            entries.extend(read_entries(folder, prefix))
+        except Stop as stop:
+            problems.extend(stop.problems)
+    if problems:
+        raise Stop(problems)
+    return tuple(entries)
+
+
+def _prove(is_same: bool, target: Path) -> None:
+    if not is_same:
+        message = f"{target.as_posix()} does not give back what went in; the case folder was left as it is"
+        raise Stop(
+            [Problem("lock-not-proved", message, "check the disk and do it again", file=target.as_posix())]
+        )
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
+        hint = "check that you may write there; nothing was changed"
+        raise Stop([Problem("lock-not-written", message, hint, file=target.as_posix())]) from None
+
+
+def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, ...]:
+    """Takes the folders away, if they still hold what was packed."""
+    if to_tar(_entries(folders)) != packed:
+        message = "the folder was changed while it was being locked, so it was not removed"
+        hint = "save what is open in other programs and lock it again with --force"
+        raise Stop([Problem("lock-not-proved", message, hint)])
+    for folder in folders.values():
+        tell(f"removing {folder.as_posix()}")
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            message = f"{folder.as_posix()} cannot be removed whole: {reason_of(error)}"
+            hint = "the locked file is complete; close what is open and remove the rest by hand"
+            raise Stop([Problem("lock-not-removed", message, hint, file=folder.as_posix())]) from None
+    return tuple(folders.values())
