@@ -1,0 +1,36 @@
+"""Rare conditions, said as the kind of condition."""
+
+import re
+
+from cspr_docs.publish.ladder.grammar import proposal, rearticled
+from cspr_docs.publish.ladder.naming import Naming
+from cspr_docs.publish.ladder.organisations import folded
+from cspr_docs.publish.ladder.proposal import Family, Proposal, Spot
+
+REASON = (
+    "A rare condition is had by few children in an area, and those who treat them, teach them or live near them know "
+    "which. What kind of condition it is tells enough, unless the condition itself is what is learned from."
+)
+_ARTICLE = re.compile(r"^an?\s+")
+
+
+def coarser_condition(spot: Spot, naming: Naming) -> Proposal | None:
+    """The proposal to say a condition's category; `None` where no table knows it."""
+    category = naming.conditions.get(folded(spot.words), "") or spot.hint
+    if not category:
+        return None
+    start, words = spot.start, category
+    if _ARTICLE.match(category):
+        bare = _ARTICLE.sub("", category)
+        before = spot.text[: spot.start]
+        owned = re.search(r"\b(?:his|her|their|the|of|with)\s+$", before)
+        if owned and owned.group().split()[0] in ("his", "her", "their", "the"):
+            words = bare
+        else:
+            start, words = rearticled(spot.text, spot.start, bare)
+            words = words if start != spot.start or _has_article(before) else category
+    return proposal(spot, (start, spot.end), words, REASON, Family.CONDITIONS)
+
+
+def _has_article(before: str) -> bool:
+    return bool(re.search(r"\ban?\s+$", before, re.IGNORECASE))
