@@ -4,6 +4,8 @@ Source: ECMA-376 part 2 (Open Packaging Conventions), part names and [Content_Ty
 """
 
 import io
+import os
+import stat
 import struct
 import zipfile
 import zlib
@@ -13,12 +15,16 @@ from pathlib import Path, PurePosixPath
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.archive import CONTENT_TYPES, Entry, joined, packed
+from cspr_docs.word.disguises import other_zip, unmasked
+from cspr_docs.word.xml_limits import MOST_MARKS, MOST_XML, encoding_fault, has_dtd, is_xml, marks
+from cspr_docs.word.zip_layout import CENTRAL_MARK, layout_faults, name_faults
 
 MOST_PARTS = 4_000
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 200  # Word's own parts stay below 60
 FREE_BYTES = 2**20  # a small part may compress as well as it likes
 CHUNK = 2**16
+MOST_FAULTS = 50
 
 ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -49,14 +55,36 @@ def read_package(path: Path) -> Package:
         Stop: there is no such file, it cannot be read, or `load_package` refuses it.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Stop([_unsafe(str(path), f"it is larger than {MOST_BYTES // 2**20} MB")])
-        data = path.read_bytes()
+        data = _read(path)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
-        message = f"{path.name} cannot be opened: {reason}"
-        raise Stop([Problem("word-file-unreadable", message, file=str(path))]) from error
+        raise Stop([_unreadable(path, f"cannot be opened: {reason}")]) from error
     return load_package(data, str(path))
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes; whatever is no file of its own is refused before a byte of it is asked for.
+
+    The file is opened first and looked at then, so that nothing can be put in its place in between; a pipe
+    without a writer does not hold us up.
+    """
+    if path.is_symlink():
+        raise Stop([_unreadable(path, "is a link to another file", "give the file itself that it leads to")])
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
+            raise Stop([_unreadable(path, f"is {what}, not a file")])
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Stop([_unsafe(str(path), f"it is larger than {MOST_BYTES // 2**20} MB")])
+    return data
+
+
+def _unreadable(path: Path, what: str, hint: str = "") -> Problem:
+    return Problem("word-file-unreadable", f"{path.name} {what}", hint, file=str(path))
 
 
 def load_package(data: bytes, name: str) -> Package:
@@ -65,37 +93,64 @@ def load_package(data: bytes, name: str) -> Package:
     Sizes are counted on the bytes that really come out, never on what the file says of itself.
 
     Raises:
-        Stop: not a zip, cut short, encrypted, without [Content_Types].xml, or made to do harm: too many
-            parts, too large, packed beyond reason, a name twice, a name that leaves the package, a DTD.
+        Stop: another kind of file, cut short, encrypted, without [Content_Types].xml, or made to do harm: too
+            many parts, too large, packed beyond reason, a name twice, a name that leaves the package, bytes
+            that two programs may read differently, a DTD, an encoding that Word does not write.
     """
+    title = PurePosixPath(name).name
+    if other := unmasked(data, title, name):
+        raise Stop([other])
+    if data.count(CENTRAL_MARK) > 2 * MOST_PARTS:  # its list alone could fill the memory
+        raise Stop([_unsafe(name, f"it holds far more than {MOST_PARTS:,} parts")])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            problems = list(_bad_names(name, infos))
-            if problems:
-                raise Stop(problems)
-            parts = _unpack(archive, infos, name)
+            _judge(archive, data, name)
+            parts = _unpack(archive, name)
     except BROKEN as error:
-        message = f"{PurePosixPath(name).name} is not a whole Word file"
+        message = f"{title} is not a whole Word file"
         hint = "open it in Word and save it again as .docx, or fetch a fresh copy"
         raise Stop([Problem("word-file-damaged", message, hint, file=name)]) from error
     if CONTENT_TYPES not in parts:
-        message = f"{PurePosixPath(name).name} is a zip file, but not a Word document"
-        raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=name)])
+        raise Stop([other_zip(parts.get("mimetype", b""), title, name)])
     return Package(parts, name)
 
 
-def _unpack(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], name: str) -> dict[str, bytes]:
+def _judge(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
+    """Stop with all that is wrong with the list of parts, before any is unpacked."""
+    infos = archive.infolist()
+    faults = []
+    if len(infos) > MOST_PARTS:
+        faults.append(f"it holds {len(infos):,} parts, more than {MOST_PARTS:,}")
+    faults += name_faults([info.orig_filename.removesuffix("/") for info in infos])
+    faults += layout_faults(data, infos, archive.start_dir)
+    if faults:
+        raise Stop([_unsafe(name, fault) for fault in faults[:MOST_FAULTS]])
+
+
+def _unpack(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     """Every part's bytes, under one limit for all of them."""
     parts: dict[str, bytes] = {}
-    left = MOST_BYTES
-    for info in infos:
+    left, xml, weight = MOST_BYTES, 0, 0
+    for info in archive.infolist():
+        if info.is_dir():
+            continue
         content = _content(archive, info, name, left)
         left -= len(content)
-        if _has_dtd(content):
-            raise Stop([_unsafe(name, f"its part {info.filename} declares a DTD")])
+        if is_xml(info.filename, content):
+            _judge_xml(info.filename, content, name)
+            xml, weight = xml + len(content), weight + marks(content)
+        if xml > MOST_XML or weight > MOST_MARKS:
+            raise Stop([_unsafe(name, f"its part {info.filename} makes it hold far more text than a report")])
         parts[info.filename] = content
     return parts
+
+
+def _judge_xml(part: str, content: bytes, name: str) -> None:
+    """Stop where an XML part could be read in more than one way, or make more of itself."""
+    if encoding := encoding_fault(content):
+        raise Stop([_unsafe(name, f"its part {part} is written in {encoding!r}, not in UTF-8")])
+    if has_dtd(content):
+        raise Stop([_unsafe(name, f"its part {part} declares a DTD")])
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> bytes:
@@ -112,34 +167,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: i
             if len(content) > limit:
                 raise Stop([_unsafe(name, f"its part {info.filename} unpacks to far more than it should")])
     return bytes(content)
-
-
-def _bad_names(name: str, infos: list[zipfile.ZipInfo]) -> Iterator[Problem]:
-    """What is wrong with the list of parts, before any is unpacked."""
-    if len(infos) > MOST_PARTS:
-        yield _unsafe(name, f"it holds {len(infos):,} parts, more than {MOST_PARTS:,}")
-    seen: set[str] = set()
-    for info in infos:
-        part = info.orig_filename
-        if part.lower() in seen:
-            yield _unsafe(name, f"it holds the part {part} twice")
-        elif _leaves_the_package(part):
-            yield _unsafe(name, f"the name of its part {part!r} points outside the file")
-        seen.add(part.lower())
-
-
-def _leaves_the_package(part: str) -> bool:
-    pieces = part.split("/")
-    return part.startswith("/") or "\\" in part or ":" in part or "\0" in part or ".." in pieces
-
-
-def _has_dtd(content: bytes) -> bool:
-    """Whether an XML part declares a document type, whichever encoding it is written in."""
-    start = content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
-    if start != b"<":
-        return False
-    plain = content.replace(b"\0", b"") if b"\0" in content else content
-    return b"<!DOCTYPE" in plain
 
 
 def _unsafe(name: str, what: str) -> Problem:

@@ -1,0 +1,130 @@
+"""What leads out of a Word file other than a plain link.
+
+Source: ECMA-376 part 1, 15.3 (hyperlinks), 17.15.1.6 (attached template), 17.17.2.1 (subdocuments), 20.1.8.13
+(linked pictures); part 4, 19.1 (VML).
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cspr_docs.problems import Problem
+from cspr_docs.word.hazards.targets import danger
+from cspr_docs.word.hazards.told import Rule, told
+from cspr_docs.word.namespaces import R
+from cspr_docs.word.opened import Link, Opened
+from cspr_docs.word.template.marks import attributes
+from cspr_docs.word.where import part_in_words, where
+
+_OUTSIDE = {
+    "attachedTemplate": (
+        "it is attached to a template outside of the file",
+        "in Word, choose Developer, Document Template, write Normal there, and save it",
+    ),
+    "image": ("a picture is fetched from elsewhere", "delete it and put the picture itself in"),
+    "subDocument": ("another document is drawn in as a subdocument", "copy its text in and unlink it"),
+    "frame": ("another page is shown in a frame", "copy its text in"),
+    "oleObject": ("another file is linked in as an object", "put it in as text, table or picture"),
+    "package": ("another file is linked in as an object", "put it in as text, table or picture"),
+    "aFChunk": ("another file is drawn in when it is opened", "copy its text in"),
+    "mailMergeSource": (
+        "it is tied to a list for mail merge",
+        "in Word, choose Mailings, Normal Word Document",
+    ),
+    "mailMergeHeaderSource": (
+        "it is tied to a list for mail merge",
+        "in Word, choose Mailings, Normal Word Document",
+    ),
+    "video": ("a film is fetched from elsewhere", "delete it; a plain link may stand in its place"),
+    "audio": ("a sound is fetched from elsewhere", "delete it; a plain link may stand in its place"),
+    "transform": ("it is saved through a style sheet outside of the file", "save it from Word as .docx"),
+}
+_HINT = "right-click the link and choose Edit Hyperlink to give a web address, or Remove Hyperlink"
+_WORDS = re.compile(r"[A-Za-z][A-Za-z-]{0,30}")
+_VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
+_USERS = etree.XPath("(//@r:*[. = $id]/..)[1]", namespaces={"r": R})
+_FETCHING = ("src", "href", f"{{{_VML[1]}}}href", f"{{{_VML[1]}}}althref")
+_DRAWN = (
+    "image",
+    "imagedata",
+    "fill",
+    "stroke",
+    "movie",
+    "use",
+    "feImage",
+    "script",
+    "iframe",
+    "img",
+    "link",
+)
+
+
+def leads_outside(found: Opened) -> Iterator[Problem]:
+    """A relationship out of the package that is no web or e-mail link."""
+    for link in found.links:
+        if link.inside:
+            continue
+        if link.kind != "hyperlink":
+            message, hint = _OUTSIDE.get(
+                link.kind, (f"something outside is used as {_kind(link)}", "take it out")
+            )
+            yield told(found, "word-link-outside", f"{_place(link, found)}: {message}", hint)
+        elif what := danger(link.target):
+            yield told(found, "word-link-outside", f"{_place(link, found)}: a link {what}", _HINT)
+
+
+def target_outside(found: Opened) -> Iterator[Problem]:
+    """A relationship that calls itself internal, and whose target is not inside."""
+    for link in found.links:
+        if link.inside and not link.leads_to:
+            message = f"{_place(link, found)}: {_kind(link)} is said to be inside the file and is not"
+            yield told(found, "word-link-outside", message, "delete it and put it in again")
+
+
+def odd_mode(found: Opened) -> Iterator[Problem]:
+    """A relationship that is neither external nor internal: programs differ over what it is."""
+    for part, root in found.trees.items():
+        for entry in root.iter() if part.endswith(".rels") else ():
+            if entry.get("TargetMode", "Internal") not in ("Internal", "External"):
+                message = f"{part} holds a link that is neither inside nor outside of the file"
+                yield told(found, "word-link-outside", message, "delete it and put it in again")
+
+
+def fetched_by_drawing(found: Opened) -> Iterator[Problem]:
+    """Addresses in the elements themselves, as old drawings and web pictures have them."""
+    for part, root in found.trees.items():
+        for element in root.iter("{urn:schemas-microsoft-com:vml}*", "{http://www.w3.org/2000/svg}*"):
+            yield from _addresses(element, part, found)
+        for element in root.iter("{*}sourceFileName", "{*}webVideoPr"):
+            message = f"{where(element, part)}: a page or film is fetched from elsewhere"
+            yield told(found, "word-link-outside", message, "delete it; a plain link may stand in its place")
+
+
+def _addresses(element: etree._Element, part: str, found: Opened) -> Iterator[Problem]:
+    drawn = str(element.tag).rpartition("}")[2] in _DRAWN
+    for name, value in attributes(element).items():
+        if name not in _FETCHING and not str(name).endswith("}href"):
+            continue
+        inside = value.startswith(("#", "data:image/png;", "data:image/jpeg;")) or not value
+        if not inside and (drawn or danger(value)):
+            message = f"{where(element, part)}: a drawing fetches something or leads to where it must not"
+            yield told(found, "word-link-outside", message, "put it in as a picture")
+
+
+def _place(link: Link, found: Opened) -> str:
+    """Where the relationship is used, or whose it is."""
+    root = found.trees.get(link.part)
+    if root is None:
+        return part_in_words(link.part) if link.part else "the file"
+    users = _USERS(root, id=link.id)
+    user = users[0] if isinstance(users, list) and users else None
+    return where(user, link.part) if isinstance(user, etree._Element) else part_in_words(link.part)
+
+
+def _kind(link: Link) -> str:
+    """The kind of relationship in words; what is no word is not repeated."""
+    return f"‘{link.kind}’" if _WORDS.fullmatch(link.kind) else "something unknown"
+
+
+RULES: tuple[Rule, ...] = (leads_outside, target_outside, odd_mode, fetched_by_drawing)

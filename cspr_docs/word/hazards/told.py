@@ -1,0 +1,29 @@
+"""A danger as a problem, and how many of one kind are told."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from cspr_docs.problems import Problem
+from cspr_docs.word.opened import Opened
+
+Rule = Callable[[Opened], Iterator[Problem]]
+"""Yields what one rule finds, lazily: a file may break it a million times, and nobody reads past the first few."""
+
+MOST_OF_A_KIND = 25
+
+
+def told(found: Opened, code: str, message: str, hint: str = "") -> Problem:
+    """The problem, about the file that was opened."""
+    return Problem(code, message, hint, file=found.package.name)
+
+
+def first_of_each(rules: Iterable[Rule], found: Opened) -> Iterator[Problem]:
+    """What the rules find, each thing once; of one rule the first few, and that there are more."""
+    for rule in rules:
+        seen: dict[Problem, None] = {}
+        for problem in rule(found):
+            if len(seen) == MOST_OF_A_KIND and problem not in seen:
+                yield told(found, problem.code, "there is more of the same kind", "put these right first")
+                break
+            if problem not in seen:
+                yield problem
+            seen[problem] = None

@@ -1,0 +1,155 @@
+"""A package with every XML part parsed once and every relationship read: what its dangers and faults are found in.
+
+Source: ECMA-376 part 2, 6.5 (relationships), 6.2.3 (content types).
+"""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import RELATIONSHIPS, TYPES
+from cspr_docs.word.package import Package
+from cspr_docs.word.xml_limits import is_xml
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_TYPES = "[Content_Types].xml"
+_NEVER_TYPED = (_TYPES, "mimetype")
+_LONGEST_TARGET = 4_000
+TRANSITIONAL, STRICT = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship.
+
+    Attributes:
+        part: the part that it belongs to; empty for the package itself.
+        kind: the last word of its type: `header`, `image`, `hyperlink`.
+        inside: whether it says that its target is a part of the package.
+        leads_to: the part that it leads to; empty where that is outside or cannot be told.
+    """
+
+    part: str
+    id: str
+    kind: str
+    type: str
+    target: str
+    inside: bool
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package and what its parts say of one another.
+
+    Attributes:
+        trees: the parts that are whole XML, by name.
+        broken: what the parser says of XML parts that are not whole, by name.
+        links: every relationship of every part.
+        overrides: content types by part, as `/name` in lower case.
+        defaults: content types by extension.
+        typed_twice: parts and extensions with more than one content type.
+        main: the part that holds the document; empty where no relationship leads to one.
+    """
+
+    package: Package
+    trees: Mapping[str, etree._Element]
+    broken: Mapping[str, etree.XMLSyntaxError]
+    links: tuple[Link, ...]
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    typed_twice: tuple[str, ...] = ()
+    main: str = ""
+
+    def type_of(self, part: str) -> str:
+        """The content type of a part; empty if it has none."""
+        found = self.overrides.get(f"/{part}".lower())
+        return self.defaults.get(part.rpartition(".")[2].lower(), "") if found is None else found
+
+    def of_kind(self, *kinds: str) -> Iterator[Link]:
+        """The relationships of some kinds."""
+        return (link for link in self.links if link.kind in kinds)
+
+    def typed_parts(self) -> Iterator[str]:
+        """The parts that need a content type."""
+        return (part for part in self.package if part not in _NEVER_TYPED)
+
+
+def opened(package: Package) -> Opened:
+    """The package, parsed; nothing of it makes this fail."""
+    trees: dict[str, etree._Element] = {}
+    broken: dict[str, etree.XMLSyntaxError] = {}
+    for part, content in package.items():
+        if not is_xml(part, content):
+            continue
+        try:
+            trees[part] = etree.fromstring(content, _PARSER)
+        except etree.XMLSyntaxError as error:
+            broken[part] = error
+    links = tuple(link for part in trees if part.endswith(".rels") for link in _links(part, trees, package))
+    overrides, defaults, twice = _types(trees.get(_TYPES))
+    mains = (link.leads_to for link in links if not link.part and link.kind == "officeDocument")
+    return Opened(package, trees, broken, links, overrides, defaults, twice, next(mains, ""))
+
+
+def owner_of(rels: str) -> str | None:
+    """The part that a relationships part belongs to, empty for the package's own; `None` if it stands amiss."""
+    folder, _, file = rels.rpartition("/")
+    if not file.endswith(".rels") or folder.rpartition("/")[2] != "_rels":
+        return None
+    return posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
+
+
+def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> Iterator[Link]:
+    """The relationships that one part holds."""
+    part = owner_of(rels)
+    if part is None:
+        return
+    for entry in trees[rels].iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        target, type_ = entry.get("Target", ""), entry.get("Type", "")
+        inside = entry.get("TargetMode", "Internal") == "Internal"
+        leads_to = _led_to(part, target) if inside else ""
+        kind = type_.rstrip("/").rpartition("/")[2]
+        yield Link(part, entry.get("Id", ""), kind, type_, target, inside, _spelled(leads_to, package))
+
+
+def _led_to(part: str, target: str) -> str:
+    """The part's name that a target inside the package means; empty where it means none."""
+    if (
+        not target
+        or len(target) > _LONGEST_TARGET
+        or "\\" in target
+        or ":" in target
+        or target.startswith("//")
+    ):
+        return ""
+    base = "" if target.startswith("/") else posixpath.dirname(part)
+    name = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+    return "" if name.startswith("..") else name
+
+
+def _spelled(name: str, package: Package) -> str:
+    """The name as the package spells it: part names are the same in capitals and small letters."""
+    if name in package or not name:
+        return name
+    return next((part for part in package if part.lower() == name.lower()), name)
+
+
+def _types(root: etree._Element | None) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+    """The content types by part and by extension, and what is typed twice."""
+    overrides: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+    twice: list[str] = []
+    for entry in () if root is None else root.iter(f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"):
+        by_name = entry.tag == f"{{{TYPES}}}Override"
+        table, attribute = (overrides, "PartName") if by_name else (defaults, "Extension")
+        name = entry.get(attribute, "").lower()
+        if name in table:
+            twice.append(name)
+        table[name] = entry.get("ContentType", "").strip()
+    return overrides, defaults, tuple(twice)
