@@ -10,12 +10,14 @@ from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
 from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
+from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
 from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
 CODES: dict[str, Code] = {
     **CASEFILE,
     **PROSE,
     **WORD,
+    **WORD_HAZARDS,
     **WORD_SCRUB,
     **CHECKS_BEGINNING,
     **CHECKS_MIDDLE,
