@@ -77,6 +77,7 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "article-unknown": "told in tests/test_word_article_refused.py",
     "lock-exists": "told in tests/test_project_locking.py",
     "lock-key": "told in tests/test_project_locking.py",
     "lock-not-installed": "told in tests/test_project_locking.py",

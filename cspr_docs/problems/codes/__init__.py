@@ -1,5 +1,6 @@
 """Every problem code, once: its severity and its explanation, a file for each room."""
 
+from cspr_docs.problems.codes.article import CODES as ARTICLE
 from cspr_docs.problems.codes.casefile import CODES as CASEFILE
 from cspr_docs.problems.codes.checks_beginning import CODES as CHECKS_BEGINNING
 from cspr_docs.problems.codes.checks_end import CODES as CHECKS_END
@@ -19,6 +20,7 @@ CODES: dict[str, Code] = {
     **WORD,
     **WORD_HAZARDS,
     **WORD_SCRUB,
+    **ARTICLE,
     **CHECKS_BEGINNING,
     **CHECKS_MIDDLE,
     **CHECKS_END,

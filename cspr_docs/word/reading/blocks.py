@@ -23,7 +23,7 @@ from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
 from cspr_docs.word.reading.numbering import Counting
-from cspr_docs.word.reading.objects import is_line, object_name
+from cspr_docs.word.reading.objects import drawn_line, object_name
 from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.tables import read_table
@@ -102,7 +102,7 @@ class _BlockReader:
     def _paragraph(self, paragraph: etree._Element) -> None:
         shape = shape_of(paragraph, self.source)
         note_breaks(paragraph, self.findings)
-        line = _drawn_line(paragraph)
+        line = drawn_line(paragraph)
         inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
         if line is not None or (not inlines and shape.lined and shape.form is None):
             self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
@@ -163,13 +163,6 @@ class _BlockReader:
     def _note(self, note: etree._Element) -> Blocks:
         reader = _BlockReader(self.source.of_footnotes(), self.findings, NOTE_HEADING_BASE, in_note=True)
         return reader.read(note)
-
-
-def _drawn_line(paragraph: etree._Element) -> etree._Element | None:
-    """The horizontal line that is all that the paragraph holds."""
-    drawn = [child for child in paragraph.iter(w("pict")) if is_line(child)]
-    words = any(text.text for text in paragraph.iter(w("t")))
-    return drawn[0] if len(drawn) == 1 and not words else None
 
 
 def _table_indent(table: etree._Element) -> int:

@@ -72,14 +72,11 @@ class Entry(Generic[_Leaf]):
         return self.bullet.left
 
 
-Held = Quoted[_Leaf] | Listed[_Leaf] | _Leaf
-
-
 @dataclass(slots=True)
 class Nesting(Generic[_Leaf]):
     """Takes blocks one after another and puts each into the list or quote that it stands in."""
 
-    top: list[Held[_Leaf]] = field(default_factory=list)
+    top: list[Quoted[_Leaf] | Listed[_Leaf] | _Leaf] = field(default_factory=list)
     _open: list[Quoted[_Leaf] | Entry[_Leaf]] = field(default_factory=list)
 
     def add(self, block: _Leaf, left: int, *, quoted: bool = False, free: bool = False) -> bool:
@@ -119,7 +116,7 @@ class Nesting(Generic[_Leaf]):
                 del self._open[depth:]
                 return
 
-    def _inner(self) -> list[Held[_Leaf]]:
+    def _inner(self) -> list[Quoted[_Leaf] | Listed[_Leaf] | _Leaf]:
         return self._open[-1].blocks if self._open else self.top
 
     def _left(self, depth: int) -> int:
@@ -199,7 +196,7 @@ def _quotes_around(bullet: Bullet) -> int | None:
     return quotes if rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES else None
 
 
-def to_prose(held: Iterable[Held[Block]]) -> Iterator[Block]:
+def to_prose(held: Iterable[Quoted[Block] | Listed[Block] | Block]) -> Iterator[Block]:
     """What was taken, as blocks of a report's prose."""
     for block in held:
         if isinstance(block, Quoted):

@@ -53,3 +53,10 @@ def is_line(element: etree._Element) -> bool:
     return element.tag == w("pict") and any(
         shape.get(f"{{{_OFFICE_DRAWING}}}hr") in ("t", "true", "1") for shape in shapes
     )
+
+
+def drawn_line(paragraph: etree._Element) -> etree._Element | None:
+    """The horizontal line that is all that the paragraph holds."""
+    drawn = [child for child in paragraph.iter(w("pict")) if is_line(child)]
+    words = any(text.text for text in paragraph.iter(w("t")))
+    return drawn[0] if len(drawn) == 1 and not words else None

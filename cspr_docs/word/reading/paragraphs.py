@@ -52,7 +52,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
     heading = _heading(properties, style)
-    list_id, level = ("", 0) if heading else _number(properties, style, source)
+    list_id, level = ("", 0) if heading else numbering_of(properties, style, source)
     form = _form(list_id, level, style, source)
     own = left_indent(properties)
     if form is not None:
@@ -120,7 +120,7 @@ def _heading(properties: etree._Element | None, style: ParagraphStyle) -> int:
     return own + 1 if own < _DEEPEST_OUTLINE else 0
 
 
-def _number(properties: etree._Element | None, style: ParagraphStyle, source: Source) -> tuple[str, int]:
+def numbering_of(properties: etree._Element | None, style: ParagraphStyle, source: Source) -> tuple[str, int]:
     """The list and level of a paragraph, by itself or by its style; an empty id (or `0`) means none."""
     own = None if properties is None else properties.find(w("numPr"))
     own_id, own_level = value(own, "numId"), number(value(own, "ilvl"))

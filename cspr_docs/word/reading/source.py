@@ -46,21 +46,21 @@ def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None 
     Raises:
         lxml.etree.XMLSyntaxError: a part is not whole.
     """
-    footnotes = _tree(package, _beside(package, "footnotes", FOOTNOTES))
+    footnotes = tree_of(package, beside(package, "footnotes", FOOTNOTES))
     if footnotes is not None and view is not None:
         footnotes = view(footnotes)
     notes = () if footnotes is None else footnotes.iter(w("footnote"))
     return Source(
-        to_styles(_tree(package, _beside(package, "styles", "word/styles.xml"))),
-        to_lists(_tree(package, _beside(package, "numbering", "word/numbering.xml"))),
-        _links(package, part),
+        to_styles(tree_of(package, beside(package, "styles", "word/styles.xml"))),
+        to_lists(tree_of(package, beside(package, "numbering", "word/numbering.xml"))),
+        links_of(package, part),
         {note.get(w("id"), ""): note for note in notes if note.get(w("type"), "normal") == "normal"},
-        _links(package, _beside(package, "footnotes", FOOTNOTES)),
+        links_of(package, beside(package, "footnotes", FOOTNOTES)),
     )
 
 
-def _beside(package: Mapping[str, bytes], kind: str, usual: str) -> str:
-    """The part of a kind that belongs to the body; other programs name them as they like."""
+def beside(package: Mapping[str, bytes], kind: str, usual: str) -> str:
+    """The part of a kind (`styles`) that belongs to the body; other programs name them as they like."""
     for relationship in relationships(package, BODY):
         target = target_of(BODY, relationship)
         if kind_of(relationship) == kind and target in package:
@@ -68,12 +68,14 @@ def _beside(package: Mapping[str, bytes], kind: str, usual: str) -> str:
     return usual
 
 
-def _tree(package: Mapping[str, bytes], part: str) -> etree._Element | None:
+def tree_of(package: Mapping[str, bytes], part: str) -> etree._Element | None:
+    """A part, parsed; `None` where there is no such part."""
     content = package.get(part)
     return None if content is None else etree.fromstring(content, PARSER)
 
 
-def _links(package: Mapping[str, bytes], part: str) -> dict[str, str]:
+def links_of(package: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Where the links of a part lead, by relationship id."""
     return {
         link.get("Id", ""): link.get("Target", "")
         for link in relationships(package, part)

@@ -112,7 +112,12 @@ class Styles:
 
     def inherited(self, id_: str, path: str) -> etree._Element | None:
         """The property at a path (`w("rPr") + "/" + w("lang")`) of a style or of the nearest that it is based on."""
-        return next((found for each in self._chain(id_) if (found := each.find(path)) is not None), None)
+        return next(self.all_inherited(id_, path), None)
+
+    def all_inherited(self, id_: str, path: str) -> Iterator[etree._Element]:
+        """All that stands at a path of a style and of those that it is based on, nearest first."""
+        for each in self._chain(id_):
+            yield from each.iterfind(path)
 
     def _paragraph(self, id_: str) -> ParagraphStyle:
         chain = list(self._chain(id_))

@@ -1,0 +1,198 @@
+"""The paragraphs and tables of a body, a cell or a note into an article's blocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
+from cspr_docs.word.article.finishing import finished, split
+from cspr_docs.word.article.inlines import InlineReader, Piece
+from cspr_docs.word.article.numbers import bullet_of, heading_number
+from cspr_docs.word.article.roles import is_callout, role_of, says_bold
+from cspr_docs.word.article.sections import breaks_after, breaks_before
+from cspr_docs.word.article.story import Story
+from cspr_docs.word.article.tables import read_table
+from cspr_docs.word.article.tree import (
+    Block,
+    Blocks,
+    Callout,
+    Heading,
+    Inlines,
+    PageBreak,
+    Paragraph,
+    Role,
+    Rule,
+)
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading.inlines import PASSED, control_content
+from cspr_docs.word.reading.nesting import Nesting
+from cspr_docs.word.reading.objects import drawn_line, object_name
+from cspr_docs.word.reading.paragraphs import Shape, shape_of
+
+DEEPEST_HEADING = 6
+_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
+_OF_FIGURES = "take it out: readers find the tables by the contents and the headings"
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads one story; what it comes upon goes to the story's findings."""
+
+    story: Story
+    _nesting: Nesting[Block] = field(default_factory=Nesting)
+    _contents: ContentsReader = field(default_factory=ContentsReader)
+    _title_of_contents: Inlines = ()
+    _empty: int = 0
+
+    def read(self, elements: Iterable[etree._Element]) -> Blocks:
+        """The blocks of the elements."""
+        for element in elements:
+            self._element(element)
+        self._contents_title()
+        return finished(self._nesting.top)
+
+    def _element(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == w("p"):
+            self._paragraph(element)
+        elif tag == w("tbl"):
+            self._table(element)
+        elif tag == w("sdt"):
+            content = control_content(element)
+            for child in () if content is None else content:
+                self._element(child)
+        elif tag in _WRAPPERS:
+            for child in element:
+                self._element(child)
+        elif tag not in PASSED and tag not in (w("sectPr"), w("tcPr")):
+            self.story.findings.unknown(object_name(element))
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        shape = shape_of(paragraph, self.story.source)
+        if not self.story.in_cell and breaks_before(paragraph, shape.style.id, self.story.source.styles):
+            self._add_free(PageBreak())
+        if self._contents.takes(paragraph, shape.style.name):
+            self._contents_begin(paragraph)
+        elif drawn_line(paragraph) is not None:
+            self._add_free(Rule())
+        else:
+            self._words(paragraph, shape)
+        if not self.story.in_cell and breaks_after(paragraph):
+            self._add_free(PageBreak())
+
+    def _contents_begin(self, paragraph: etree._Element) -> None:
+        if is_of_figures(begins_contents(paragraph) or ""):
+            self.story.findings.unknown("a list of figures or tables", _OF_FIGURES)
+            return
+        contents = self._contents.made(paragraph, _text(self._title_of_contents))
+        if contents is not None:
+            self._title_of_contents = ()
+            self._nesting.add(contents, 0, free=True)
+
+    def _contents_title(self) -> None:
+        """A title of contents that no contents followed is a paragraph like others."""
+        if self._title_of_contents:
+            title, self._title_of_contents = self._title_of_contents, ()
+            self._add_free(Paragraph(title))
+
+    def _words(self, paragraph: etree._Element, shape: Shape) -> None:
+        where = self.story.findings.where
+        before = where.paragraph
+        if not self.story.in_cell:
+            where.paragraph += 1
+        number = heading_number(paragraph, shape, self.story) if shape.heading else ""
+        bullet = None if shape.heading else bullet_of(shape, self.story)
+        if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
+            self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
+        parts = split(InlineReader(self.story, shape.style.id, self._around(shape)).read(paragraph))
+        if not any(isinstance(part, tuple) for part in parts):
+            where.paragraph = before
+        self._note_gap(parts, paragraph, shape)
+        if shape.style.name == TITLE:
+            self._title_of_contents = next((part for part in parts if isinstance(part, tuple)), ())
+            return
+        self._contents_title()
+        if bullet is not None and parts:
+            self._nesting.add_item(bullet, quoted=shape.style.quote)
+        self._add_parts(parts, shape, paragraph, number, in_item=bullet is not None)
+
+    def _add_parts(
+        self,
+        parts: tuple[Inlines | PageBreak, ...],
+        shape: Shape,
+        paragraph: etree._Element,
+        number: str,
+        *,
+        in_item: bool,
+    ) -> None:
+        id_ = self.story.places.ids.get(paragraph, "")
+        if not parts and shape.heading:
+            self._add_free(Heading(min(shape.heading, DEEPEST_HEADING), "", number, ()))
+        for part in parts:
+            if isinstance(part, PageBreak):
+                if not self.story.in_cell and not in_item:
+                    self._add_free(part)
+            elif in_item:
+                self._nesting.add_words(Paragraph(part, id=id_))
+            else:
+                self._add(part, shape, number, id_)
+
+    def _add(self, inlines: Inlines, shape: Shape, number: str, id_: str) -> None:
+        """Take the words of a paragraph that is no item of a list."""
+        role = role_of(shape.style, self.story.source.styles)
+        if shape.heading:
+            heading = Heading(min(shape.heading, DEEPEST_HEADING), id_, number, inlines)
+            if not self.story.in_cell:
+                self.story.findings.where.under(f"{number} {_text(inlines)}".strip())
+            self._nesting.add(heading, shape.left, free=True)
+        elif is_callout(shape.style, self.story.source.styles):
+            self._add_free(Callout((Paragraph(inlines, id=id_),)))
+        elif role is not Role.BODY:
+            self._add_free(Paragraph(inlines, role, id_))
+        else:
+            self._nesting.add(Paragraph(inlines, id=id_), shape.left, quoted=shape.style.quote)
+
+    def _note_gap(
+        self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: Shape
+    ) -> None:
+        """Count paragraphs without words: a line across the page, the end of a quote, a second one that makes space."""
+        if parts:
+            self._empty = 0
+            return
+        if shape.lined:
+            self._add_free(Rule())
+            return
+        if not shape.style.quote:
+            self._nesting.gap(shape.left)
+        self._empty += 1
+        if self._empty == 2 and not self.story.in_cell:
+            self.story.findings.gaps[str(self.story.findings.where)] = None
+
+    def _add_free(self, block: Block) -> None:
+        self._nesting.add(block, 0, free=True)
+
+    def _around(self, shape: Shape) -> Mark:
+        return shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
+
+    def _table(self, element: etree._Element) -> None:
+        self._contents_title()
+        self._empty = 0
+        findings = self.story.findings
+        if not self.story.in_cell:
+            findings.where.table += 1
+        story = self.story.cell()
+        table = read_table(element, story.source.styles, findings, lambda cell: BlockReader(story).read(cell))
+        if table is not None:
+            self._nesting.add(table, _table_indent(element), free=True)
+
+
+def _table_indent(table: etree._Element) -> int:
+    indent = table.find(f"{w('tblPr')}/{w('tblInd')}")
+    width = "0" if indent is None else indent.get(w("w"), "0")
+    return int(width) if width.isdecimal() else 0
+
+
+def _text(inlines: Iterable[Piece]) -> str:
+    return "".join(getattr(inline, "text", "") for inline in inlines)

@@ -1,0 +1,55 @@
+"""The table of contents of a document, whose entries are left out: whoever writes it anew makes them.
+
+Source: ECMA-376 part 1, 17.16.5.68 (the TOC field).
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.article.tree import Contents
+from cspr_docs.word.contents import deepest_listed
+from cspr_docs.word.namespaces import w
+
+ENTRY = re.compile(r"toc \d|table of figures")
+TITLE = "toc heading"
+_USUAL_DEPTH = 3
+_OF_FIGURES = re.compile(r"\\[ac]\b", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"\s*TOC\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ContentsReader:
+    """Follows the paragraphs of a body through its table of contents; `_open` counts the fields that are open."""
+
+    _open: int = 0
+    _made: bool = False
+
+    def takes(self, paragraph: etree._Element, style_name: str) -> bool:
+        """Whether the paragraph is of the contents, as a whole."""
+        if not self._open and begins_contents(paragraph) is None:
+            return bool(ENTRY.fullmatch(style_name))
+        for mark in paragraph.iter(w("fldChar")):
+            kind = mark.get(w("fldCharType"))
+            self._open += {"begin": 1, "end": -1}.get(kind or "", 0)
+        return True
+
+    def made(self, paragraph: etree._Element, title: str) -> Contents | None:
+        """The contents that begin with the paragraph; `None` where it only goes on with them."""
+        instruction = begins_contents(paragraph)
+        if instruction is None and self._made:
+            return None
+        self._made = True
+        return Contents(title, _USUAL_DEPTH if instruction is None else deepest_listed(instruction))
+
+
+def begins_contents(paragraph: etree._Element) -> str | None:
+    """The instruction of the TOC field that begins in the paragraph; `None` where none does."""
+    instruction = "".join(text.text or "" for text in paragraph.iter(w("instrText")))
+    return instruction if _INSTRUCTION.match(instruction) else None
+
+
+def is_of_figures(instruction: str) -> bool:
+    r"""Whether the field lists figures or tables (its switches `\a` and `\c`), not headings."""
+    return bool(_OF_FIGURES.search(instruction))

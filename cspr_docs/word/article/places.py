@@ -1,0 +1,101 @@
+"""Where links within a document may lead: each heading by an id of its words, and each paragraph that is linked to.
+
+Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.16.22 (hyperlinks to them).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading.fields import link_target
+
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 60
+_REFERENCE = re.compile(r"\s*(?:PAGE)?REF\s+(\S+)(?=\s).*\\h\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The ids of paragraphs, and the ids to which bookmarks lead."""
+
+    ids: dict[etree._Element, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+
+
+def to_places(body: etree._Element, is_heading: Callable[[etree._Element], bool]) -> Places:
+    """The places of a body."""
+    wanted = set(_wanted(body))
+    places = Places()
+    taken: set[str] = set()
+    waiting: list[str] = []
+    last: etree._Element | None = None
+    for element in body.iter(w("p"), w("bookmarkStart")):
+        if element.tag == w("bookmarkStart"):
+            waiting += {element.get(w("name"), "")} & wanted
+            holder = next(element.iterancestors(w("p")), None)
+        else:
+            holder = element
+            if is_heading(element):
+                places.ids[element] = _new(slug(words_of(element)), taken)
+        if holder is not None and words_of(holder).strip():
+            last = holder
+            _lead(places, waiting, holder, taken)
+    _lead(places, waiting, last, taken)
+    return places
+
+
+def _lead(places: Places, waiting: list[str], holder: etree._Element | None, taken: set[str]) -> None:
+    """Let the bookmarks that wait for a paragraph with words lead to this one."""
+    if holder is None:
+        return
+    for name in waiting:
+        if holder not in places.ids:
+            places.ids[holder] = _new("place", taken)
+        places.bookmarks.setdefault(name, places.ids[holder])
+    waiting.clear()
+
+
+def _wanted(body: etree._Element) -> Iterator[str]:
+    """The names of the bookmarks that links and references lead to."""
+    for link in body.iter(w("hyperlink")):
+        yield link.get(w("anchor"), "")
+    instructions = [field_.get(w("instr"), "") for field_ in body.iter(w("fldSimple"))]
+    instructions += ["".join(text.text or "" for text in p.iter(w("instrText"))) for p in body.iter(w("p"))]
+    for instruction in instructions:
+        yield reference(instruction)
+        yield (link_target(instruction) or "").partition("#")[2]
+
+
+def reference(instruction: str) -> str:
+    """The bookmark that a REF or PAGEREF field leads to when clicked; empty if it does not."""
+    found = _REFERENCE.match(instruction)
+    return found[1] if found else ""
+
+
+def words_of(paragraph: etree._Element) -> str:
+    """The words of a paragraph, tabs and breaks as spaces."""
+    pieces = paragraph.iter(w("t"), w("tab"), w("br"), w("cr"))
+    return "".join((piece.text or "") if piece.tag == w("t") else " " for piece in pieces)
+
+
+def slug(text: str) -> str:
+    """The words as an id: small letters, digits and hyphens, cut between words where it is long."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = _NOT_IN_ID.sub("-", plain.replace("'", "")).strip("-")
+    if len(words) > _LONGEST_ID:
+        words = words[:_LONGEST_ID].rpartition("-")[0] or words[:_LONGEST_ID]
+    return words or "section"
+
+
+def _new(wanted: str, taken: set[str]) -> str:
+    """The id, with a number behind it where it is taken already."""
+    id_, count = wanted, 1
+    while id_ in taken:
+        count += 1
+        id_ = f"{wanted}-{count}"
+    taken.add(id_)
+    return id_

@@ -1,0 +1,58 @@
+"""A Word file as an article."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from cspr_docs.problems import Stop
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.article.blocks import BlockReader
+from cspr_docs.word.article.findings import Findings
+from cspr_docs.word.article.languages import property_of
+from cspr_docs.word.article.places import to_places, words_of
+from cspr_docs.word.article.roles import role_of
+from cspr_docs.word.article.story import Story, to_story
+from cspr_docs.word.article.tree import Article, Note, Role
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+from cspr_docs.word.reading.paragraphs import shape_of
+from cspr_docs.word.reading.source import PARSER
+
+
+def to_article(package: Package) -> Article:
+    """The document of a Word file.
+
+    It is made for files that `word.scrub` gave; of others it looks through content controls and leaves comments out.
+
+    Raises:
+        Stop: the document holds what no article can: every such thing, at its place in the words.
+    """
+    findings = Findings(package.name)
+    root = etree.fromstring(package[BODY], PARSER)
+    body = root.find(w("body"))
+    story = to_story(package, findings)
+    body = root if body is None else body
+    story = replace(story, places=to_places(body, lambda each: bool(shape_of(each, story.source).heading)))
+    blocks = BlockReader(story).read(body)
+    notes = tuple(_notes(story, package))
+    if findings.problems:
+        raise Stop(findings.problems)
+    title = property_of(package, "title") or _title(body, story)
+    return Article(title, story.languages.own, blocks, notes, dict(story.pictures.used), tuple(findings.gaps))
+
+
+def _notes(story: Story, package: Package) -> Iterator[Note]:
+    for (kind, id_), number in list(story.notes.met.items()):
+        story.findings.where.note = f"in note {number}"
+        element = story.notes.elements[(kind, id_)]
+        yield Note(number, BlockReader(story.note(kind, package)).read(element))
+
+
+def _title(body: etree._Element, story: Story) -> str:
+    """The words of the paragraph that has the style Title; empty if none has."""
+    styles = story.source.styles
+    for paragraph in body.iter(w("p")):
+        if role_of(shape_of(paragraph, story.source).style, styles) is Role.TITLE:
+            return " ".join(words_of(paragraph).split())
+    return ""

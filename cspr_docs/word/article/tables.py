@@ -1,0 +1,182 @@
+"""Tables: their header rows and column, and cells over several columns and rows.
+
+Source: ECMA-376 part 1, 17.4 (tables): 17.4.17 `gridSpan`, 17.4.84 `vMerge`, 17.4.77 `tblHeader`, 17.4.55 `tblLook`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from cspr_docs.prose.tree import Alignment
+from cspr_docs.word.article.findings import Findings
+from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.reading.inlines import PASSED
+from cspr_docs.word.reading.objects import object_name
+from cspr_docs.word.reading.styles import Styles
+from cspr_docs.word.reading.values import is_on, number, value
+
+ReadBlocks = Callable[[etree._Element], Blocks]
+"""Reads what a cell holds."""
+
+_ALIGNMENTS = {
+    "left": Alignment.LEFT,
+    "center": Alignment.CENTER,
+    "right": Alignment.RIGHT,
+    "end": Alignment.RIGHT,
+}
+_SKIPPED = frozenset({w(name) for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")}) | PASSED
+_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
+_LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
+_CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells that were read, by row and the column in which they begin; `open` are those that may grow down."""
+
+    rows: list[dict[int, Cell]] = field(default_factory=list)
+    open: dict[int, int] = field(default_factory=dict)
+
+    def grow(self, column: int) -> bool:
+        """Make the cell above one row higher; whether there is one."""
+        row = self.open.get(column)
+        if row is None:
+            return False
+        cell = self.rows[row][column]
+        self.rows[row][column] = replace(cell, rows=cell.rows + 1)
+        return True
+
+    def close_above(self, position: int) -> None:
+        """Let no cell grow further that does not reach the row at `position`."""
+        for column, row in list(self.open.items()):
+            if row + self.rows[row][column].rows <= position:
+                del self.open[column]
+
+
+def read_table(table: etree._Element, styles: Styles, findings: Findings, read: ReadBlocks) -> Table | None:
+    """The table; `None` if it has no cells."""
+    grid = _Grid()
+    elements = list(_inside(table, w("tr"), findings))
+    for position, element in enumerate(elements):
+        grid.rows.append({})
+        _read_row(element, position, grid, findings, read)
+    columns = max((_end(row) for row in grid.rows), default=0)
+    if not columns:
+        return None
+    widths = _widths(table, columns)
+    rows = tuple(_row(row) for row in _filled(grid.rows, len(widths)))
+    properties = table.find(w("tblPr"))
+    return Table(
+        value(properties, "tblCaption") or "",
+        _header_rows(elements, rows, properties, styles),
+        _has(properties, "firstColumn", styles),
+        widths,
+        rows,
+        value(properties, "tblDescription") or "",
+    )
+
+
+def _read_row(
+    element: etree._Element, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
+) -> None:
+    row = grid.rows[-1]
+    column = number(value(element.find(w("trPr")), "gridBefore")) or 0
+    for cell in _inside(element, w("tc"), findings):
+        properties = cell.find(w("tcPr"))
+        span = max(number(value(properties, "gridSpan")) or 1, 1)
+        merged = None if properties is None else properties.find(w("vMerge"))
+        goes_on = merged is not None and merged.get(w("val"), "continue") == "continue"
+        with findings.where.in_cell(position + 1, column + 1):
+            if properties is not None and properties.find(w("hMerge")) is not None:
+                findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
+            blocks = read(cell)
+            if goes_on and blocks:
+                findings.unknown("words in a cell that is merged with the one above", "split it, and look")
+        if not (goes_on and grid.grow(column)):
+            row[column] = Cell(blocks, span, 1, _alignment(cell))
+            grid.open.pop(column, None)
+            if merged is not None:
+                grid.open[column] = position
+        column += span
+    grid.close_above(position)
+
+
+def _inside(parent: etree._Element, wanted: str, findings: Findings) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, through what stands around some of them."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, wanted, findings)
+        elif child.tag == w("sdt"):
+            content = child.find(w("sdtContent"))
+            if content is not None:
+                yield from _inside(content, wanted, findings)
+        elif child.tag not in _SKIPPED:
+            findings.unknown(object_name(child))
+
+
+def _end(row: dict[int, Cell]) -> int:
+    return max((column + cell.columns for column, cell in row.items()), default=0)
+
+
+def _filled(rows: list[dict[int, Cell]], columns: int) -> list[dict[int, Cell]]:
+    """The rows with a cell without words in each place that no cell covers."""
+    free = [set(range(columns)) for _ in rows]
+    for position, row in enumerate(rows):
+        for column, cell in row.items():
+            for below in free[position : position + cell.rows]:
+                below -= set(range(column, column + cell.columns))
+    return [{**row, **{column: Cell(()) for column in free[at]}} for at, row in enumerate(rows)]
+
+
+def _row(cells: dict[int, Cell]) -> Row:
+    return Row(tuple(cells[column] for column in sorted(cells)))
+
+
+def _header_rows(
+    elements: list[etree._Element], rows: tuple[Row, ...], properties: etree._Element | None, styles: Styles
+) -> int:
+    """How many rows at the top head the columns; those that a heading cell reaches into are among them."""
+    marked = next((at for at, each in enumerate(elements) if not _is_header(each)), len(elements))
+    if not marked and len(rows) > 1 and _has(properties, "firstRow", styles):
+        marked = 1
+    for at, row in enumerate(rows):
+        if at < marked:
+            marked = max(marked, *(at + cell.rows for cell in row.cells), at + 1)
+    return 0 if marked >= len(rows) else marked
+
+
+def _is_header(row: etree._Element) -> bool:
+    properties = row.find(w("trPr"))
+    header = None if properties is None else properties.find(w("tblHeader"))
+    return header is not None and is_on(header)
+
+
+def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
+    """Whether the table's first row or column is set off, which its style does only if it says how."""
+    look = None if properties is None else properties.find(w("tblLook"))
+    style = value(properties, "tblStyle")
+    if look is None or style is None:
+        return False
+    own = look.get(w(what))
+    bits = int(look.get(w("val"), "0"), 16)
+    wanted = own in ("1", "true", "on") if own is not None else bool(bits & _LOOK[what])
+    conditions = styles.all_inherited(style, w("tblStylePr"))
+    return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+
+
+def _alignment(cell: etree._Element) -> Alignment:
+    paragraph = next(cell.iter(w("p")), None)
+    properties = None if paragraph is None else paragraph.find(w("pPr"))
+    return _ALIGNMENTS.get(value(properties, "jc") or "", Alignment.NONE)
+
+
+def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:
+    grid = table.find(w("tblGrid"))
+    given = [] if grid is None else [number(each.get(w("w"))) or 0 for each in grid.iterfind(w("gridCol"))]
+    if len(given) < columns or not all(given):
+        return (round(1 / columns, 4),) * columns
+    return tuple(round(width / sum(given), 4) for width in given)
