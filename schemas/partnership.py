@@ -20,6 +20,59 @@ class ClockStart(Term):
     NOTIFICATION = "notification", "the day the Panel was notified"
 
 
+class FinestDate(Term):
+    """How exactly a published report may tell when something happened."""
+
+    YEAR = "year", "the year"
+    MONTH = "month", "the month and year"
+    DAY = "day", "the day"
+
+
+class FinestAge(Term):
+    """How exactly a published report may tell how old somebody was."""
+
+    AS_CASE = "as_case", "the ages that the case gives as age_at_incident, and no others"
+    YEARS = "years", "any age in whole years"
+    MONTHS = "months", "any age in years or months"
+    WEEKS = "weeks", "any age, to the week or day"
+
+
+class NamedPlace(Term):
+    """A kind of place that a published report may call by its own name."""
+
+    SCHOOL = "school", "schools, nurseries and colleges"
+    HOSPITAL = "hospital", "hospitals and surgeries"
+    STREET = "street", "streets"
+    WARD = "ward", "wards, estates and neighbourhoods"
+
+
+class PublishingRules(Model):
+    """What the partnership lets stand in a published report; all else is shown to a person before it goes out."""
+
+    dates: FinestDate = Field(FinestDate.MONTH, description="How exact a date may be: year, month or day.")
+    ages: FinestAge = Field(
+        FinestAge.AS_CASE,
+        description="How exact an age may be: as_case (only what children have as age_at_incident), years, months "
+        "or weeks.",
+    )
+    sibling_counts: bool = Field(
+        False, description="true if a report may say how many brothers and sisters a child has."
+    )
+    places: tuple[NamedPlace, ...] = Field(
+        (), description="Kinds of places that may be named: school, hospital, street, ward."
+    )
+    ethnicity_with_place: bool = Field(
+        False, description="true if ethnicity, nationality or faith may stand in one sentence with a place."
+    )
+    rare_conditions: bool = Field(
+        False, description="true if a rare condition may be named, and not only its category."
+    )
+    allowed: tuple[str, ...] = Field(
+        (),
+        description="Words that may always stand: names of buildings, services or reports that are public.",
+    )
+
+
 class SafeguardingPartner(Model):
     """One of the three partners, as an organisation and the person who signs for it."""
 
@@ -62,4 +115,7 @@ class Partnership(Model):
     )
     panel_short_name: str = Field(
         "the Panel", description="What the documents call that body after its first mention."
+    )
+    publishing: PublishingRules = Field(
+        PublishingRules(), description="What may stand in a published report, and what a person must decide."
     )

@@ -1,0 +1,83 @@
+"""All the text of a Word file: what is read, what is read out, what is hidden, and what only programs see."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.texts.attributes import attribute_passages
+from cspr_docs.word.texts.binary import looks_like_xml, of_binary
+from cspr_docs.word.texts.names import part_name
+from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts.stories import ROOTS, of_story
+from cspr_docs.word.texts.titles import titles
+from cspr_docs.word.texts.xml import of_xml
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
+    """Every text of the file, each with its place: first what readers see, then all that lies behind.
+
+    Nothing is left out for being unknown: of an XML part that no rule knows, every text and every attribute's value
+    comes; of any other part, every stretch of printable characters.
+
+    Source: ECMA-376 parts 1 and 2; the places follow their schemas, and whatever else a part holds comes last.
+    """
+    parsed = {part: root for part in package if (root := _parsed(package[part])) is not None}
+    hidden_styles = _hidden_styles(parsed)
+    called = titles(parsed)
+    for part in _in_order(parsed):
+        root = parsed[part]
+        if root.tag in ROOTS:
+            yield from of_story(root, part, called.get(part, ""), hidden_styles)
+        yield from of_xml(root, part)
+        yield from attribute_passages(root, part)
+    for part in package:
+        yield Passage(part, part_name(part), part, Layer.BEHIND)
+        if part not in parsed:
+            yield from of_binary(package[part], part)
+    name = PurePosixPath(getattr(package, "name", "")).name
+    if name:
+        yield Passage(name, "the file's own name", "", Layer.BEHIND)
+
+
+def _parsed(content: bytes) -> etree._Element | None:
+    """The part's root, or `None` where it is not XML or not whole."""
+    if not looks_like_xml(content):
+        return None
+    try:
+        return etree.fromstring(content, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _in_order(parsed: Mapping[str, etree._Element]) -> list[str]:
+    """The parts with the body first, then the other stories, then the rest."""
+    return sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != "word/document.xml", part))
+
+
+def _hidden_styles(parsed: Mapping[str, etree._Element]) -> frozenset[str]:
+    """The ids of the styles whose text is hidden, by themselves or by the style that they are based on."""
+    hidden: set[str] = set()
+    based_on: dict[str, str] = {}
+    for root in parsed.values():
+        if root.tag != w("styles"):
+            continue
+        for style in root.iter(w("style")):
+            id_ = style.get(w("styleId"), "")
+            base = style.find(w("basedOn"))
+            based_on[id_] = "" if base is None else base.get(w("val"), "")
+            if any(True for _ in style.iter(w("vanish"), w("specVanish"))):
+                hidden.add(id_)
+    return frozenset(id_ for id_ in based_on if hidden & set(_line(id_, based_on)))
+
+
+def _line(id_: str, based_on: Mapping[str, str]) -> Iterator[str]:
+    """A style and those that it is based on, each once."""
+    seen: set[str] = set()
+    while id_ and id_ not in seen:
+        seen.add(id_)
+        yield id_
+        id_ = based_on.get(id_, "")
