@@ -1,0 +1,120 @@
+"""What an article says should be in its PDF, in the order of reading."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from cspr_docs.word.article.tree import (
+    Article,
+    Block,
+    Callout,
+    Heading,
+    Inline,
+    Link,
+    List,
+    NoteRef,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    Text,
+)
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"))
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+
+
+def squeezed(text: str) -> str:
+    """The text as two programs should agree on it: no spaces, no unseen characters, ligatures as their letters."""
+    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN | _HYPHENS))
+    return "".join(plain.translate(_UNSEEN | _HYPHENS).split())
+
+
+def all_blocks(article: Article) -> Iterator[Block]:
+    """Every block of the article, those in lists, tables and callouts too, and last those of the notes."""
+    yield from _below(article.blocks)
+    for note in article.notes:
+        yield from _below(note.blocks)
+
+
+def _below(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        for inner in _inside(block):
+            yield from _below(inner)
+
+
+def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
+    if isinstance(block, (Quote, Callout)):
+        yield block.blocks
+    elif isinstance(block, List):
+        yield from (item.blocks for item in block.items)
+    elif isinstance(block, Table):
+        yield from (cell.blocks for row in block.rows for cell in row.cells)
+
+
+def headings(article: Article) -> tuple[Heading, ...]:
+    """The article's headings."""
+    return tuple(block for block in all_blocks(article) if isinstance(block, Heading))
+
+
+def tables(article: Article) -> tuple[Table, ...]:
+    """The article's tables, each before those inside it."""
+    return tuple(block for block in all_blocks(article) if isinstance(block, Table))
+
+
+def list_items(article: Article) -> int:
+    """How many items all lists of the article have."""
+    return sum(len(block.items) for block in all_blocks(article) if isinstance(block, List))
+
+
+def inlines(article: Article) -> Iterator[Inline]:
+    """Everything that stands in the article's lines, links before what is in them."""
+    for block in all_blocks(article):
+        if isinstance(block, (Paragraph, Heading)):
+            for inline in block.inlines:
+                yield inline
+                if isinstance(inline, Link):
+                    yield from inline.inlines
+
+
+def pictures(article: Article) -> tuple[Picture, ...]:
+    """The article's pictures that say something."""
+    return tuple(inline for inline in inlines(article) if isinstance(inline, Picture) and inline.alt)
+
+
+def addresses(article: Article) -> tuple[str, ...]:
+    """Where the article's links out of it lead to."""
+    links = (inline.target for inline in inlines(article) if isinstance(inline, Link))
+    return tuple(target for target in links if not target.startswith("#"))
+
+
+def heading_words(heading: Heading) -> str:
+    """A heading's number and words, as it is printed."""
+    return f"{heading.number} {plain(heading.inlines)}".strip()
+
+
+def plain(line: Iterable[Inline]) -> str:
+    """The words of a line, without the numbers of notes."""
+    return " ".join(pieces(line))
+
+
+def pieces(line: Iterable[Inline]) -> Iterator[str]:
+    """The words of a line, cut where something stands that is no text: a note's number, a picture."""
+    text = ""
+    for inline in _flat(line):
+        if isinstance(inline, Text):
+            text += inline.text
+        elif isinstance(inline, (NoteRef, Picture)):
+            yield text
+            text = ""
+        else:
+            text += " "
+    yield text
+
+
+def _flat(line: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in line:
+        if isinstance(inline, Link):
+            yield from inline.inlines
+        else:
+            yield inline

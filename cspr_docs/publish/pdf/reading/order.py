@@ -1,0 +1,181 @@
+"""Whether headings, contents, tables, lists, pictures and notes of a PDF are those of its article.
+
+Source: ISO 14289-1:2014, 7.3 (graphics), 7.4 (headings), 7.5 (tables), 7.6 (lists), 7.9 (notes).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cspr_docs.problems import Problem
+from cspr_docs.publish.pdf.reading import expected
+from cspr_docs.publish.pdf.reading.bookmarks import Bookmark
+from cspr_docs.publish.pdf.reading.expected import heading_words, squeezed
+from cspr_docs.publish.pdf.reading.structure import NOWHERE, Node
+from cspr_docs.word.article.tree import Article, Contents, Table
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_AGAIN = "make the PDF again"
+
+
+def headings(root: Node, article: Article) -> Iterator[Problem]:
+    """The headings have the article's words, levels and order."""
+    found = [(int(node.kind[1]), squeezed(_own_words(node))) for node in root.within(*HEADINGS)]
+    wanted = expected.headings(article)
+    for position, heading in enumerate(wanted):
+        words = heading_words(heading)
+        if position >= len(found):
+            yield Problem("pdf-headings", f"the heading '{words}' is not in the PDF", _AGAIN)
+        elif found[position][1] != squeezed(words):
+            message = f"where the report has the heading '{words}' the PDF has another, or none"
+            yield Problem("pdf-headings", message, _AGAIN)
+            return
+        elif found[position][0] != heading.level:
+            message = (
+                f"the heading '{words}' is of level {heading.level}, in the PDF of level {found[position][0]}"
+            )
+            yield Problem("pdf-headings", message, _AGAIN)
+    if len(found) > len(wanted):
+        message = f"the PDF has {len(found)} headings, the report {len(wanted)}"
+        yield Problem("pdf-headings", message, _AGAIN)
+
+
+def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterator[Problem]:
+    """The bookmarks are the headings, and lead to their pages."""
+    wanted = [heading_words(heading) for heading in expected.headings(article)]
+    if [squeezed(mark.text) for mark in marks] != [squeezed(words) for words in wanted]:
+        yield Problem("pdf-headings", "the PDF's bookmarks are not the report's headings", _AGAIN)
+        return
+    for mark, node in zip(marks, root.within(*HEADINGS), strict=False):
+        pages = {words.page for words in node.printed}
+        if pages and mark.page not in pages:
+            message = f"the bookmark '{mark.text}' does not lead to its heading"
+            yield Problem("pdf-headings", message, _AGAIN)
+
+
+def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
+    """The contents' entries are the headings down to their level, and lead to them."""
+    block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
+    if block is None:
+        return
+    every = zip(expected.headings(article), marks, strict=False)
+    wanted = [(heading, mark) for heading, mark in every if heading.level <= block.deepest]
+    entries = [node for node in root.within("TOCI") if not any(node.within("TOCI"))]
+    if len(entries) != len(wanted):
+        message = (
+            f"the PDF's contents have {len(entries)} entries; the report has {len(wanted)} headings for them"
+        )
+        yield Problem("pdf-headings", message, _AGAIN)
+        return
+    for entry, (heading, mark) in zip(entries, wanted, strict=True):
+        words = heading_words(heading)
+        if _without_page(entry.text) not in (squeezed(words), _without_page(words)):
+            yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _AGAIN)
+        leads = {anchor.leads_to for anchor in entry.anchors} - {NOWHERE}
+        if leads != {mark.page}:
+            yield Problem(
+                "pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _AGAIN
+            )
+        printed = _page_number(entry.text)
+        if printed and not words.endswith(printed) and printed != str(mark.page + 1):
+            message = f"the PDF's contents say page {printed} for '{words}', which is on page {mark.page + 1}"
+            yield Problem("pdf-headings", message, _AGAIN)
+
+
+def _without_page(text: str) -> str:
+    """An entry's words, without the dots and the page number behind them."""
+    return re.sub(r"[.…·]*\d*$", "", squeezed(text))
+
+
+def _page_number(text: str) -> str:
+    found = re.search(r"(?:[.…·\t]|\s)\s*(\d+)\s*$", text)
+    return found[1] if found else ""
+
+
+def tables(root: Node, article: Article) -> Iterator[Problem]:
+    """The tables have the article's rows, and cells that head columns and rows are marked as such."""
+    found, wanted = list(root.within("Table")), expected.tables(article)
+    if len(found) != len(wanted):
+        message = f"the PDF has {len(found)} tables, the report {len(wanted)}"
+        yield Problem("pdf-table", message, "look for a table that was drawn or pasted as a picture")
+        return
+    for number, (node, table) in enumerate(zip(found, wanted, strict=True), start=1):
+        yield from _table(node, table, f"table {number} of the PDF")
+
+
+def _table(node: Node, table: Table, name: str) -> Iterator[Problem]:
+    rows = table_rows(node)
+    if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
+        yield Problem("pdf-table", f"{name} has other rows or cells than the report's", _AGAIN)
+        return
+    if node.parts and not table.header_rows and not table.header_column:
+        hint = "let the top row repeat as a header row in Word"
+        yield Problem("pdf-table", f"{name} has no cells that head a column or a row", hint)
+    for position, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
+        for column, (cell, given) in enumerate(zip(row, cells.cells, strict=True)):
+            heads = position < table.header_rows or (table.header_column and column == 0)
+            if (cell.columns, cell.rows) != (given.columns, given.rows):
+                yield Problem(
+                    "pdf-table", f"a cell of {name} spans other rows or columns than the report's", _AGAIN
+                )
+            if heads and (cell.kind != "TH" or cell.scope not in ("Column", "Row", "Both")):
+                yield Problem(
+                    "pdf-table", f"a heading in {name} is not marked as one, or not of what", _AGAIN
+                )
+            if cell.kind == "TH" and not heads:
+                yield Problem("pdf-table", f"an ordinary cell of {name} is marked as a heading", _AGAIN)
+
+
+def table_rows(node: Node) -> list[list[Node]]:
+    """The cells of a table by its rows, whether or not the rows stand in groups."""
+    rows: list[Node] = []
+    for child in node.children:
+        if child.kind == "TR":
+            rows.append(child)
+        elif child.kind in ("THead", "TBody", "TFoot"):
+            rows += [row for row in child.children if row.kind == "TR"]
+    return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
+
+
+def lists(root: Node, article: Article) -> Iterator[Problem]:
+    """Every item of a list is one in the PDF too, inside a list, with a body."""
+    items = list(root.within("LI"))
+    wanted = expected.list_items(article)
+    hint = "use Word's own lists, not typed numbers or dashes"
+    if len(items) != wanted:
+        yield Problem("pdf-list", f"the PDF's lists have {len(items)} items, the report's {wanted}", hint)
+    if sum(1 for each in root.within("L") for child in each.children if child.kind == "LI") != len(items):
+        yield Problem("pdf-list", "an item in the PDF stands outside a list", hint)
+    if any(not any(child.kind == "LBody" for child in item.children) for item in items):
+        yield Problem("pdf-list", "an item of a list in the PDF has no text of its own", hint)
+
+
+def pictures(root: Node, article: Article) -> Iterator[Problem]:
+    """Every picture has its alternative text."""
+    hint = "right-click the picture in Word, 'Edit Alt Text'"
+    found = [node.alt for node in root.within("Figure", "Formula")]
+    if any(not alt.strip() for alt in found):
+        yield Problem("pdf-picture", "a picture in the PDF has no words for those who cannot see it", hint)
+    wanted = [" ".join(picture.alt.split()) for picture in expected.pictures(article)]
+    if sorted(" ".join(alt.split()) for alt in found if alt.strip()) != sorted(wanted):
+        message = (
+            f"the PDF has {len(found)} pictures with a description, the report {len(wanted)}, or they differ"
+        )
+        yield Problem("pdf-picture", message, hint)
+
+
+def notes(root: Node, article: Article) -> Iterator[Problem]:
+    """Every note is there."""
+    found = [squeezed(node.text) for node in root.within("Note", "FENote")]
+    if len(found) != len(article.notes):
+        message = f"the PDF has {len(found)} notes, the report {len(article.notes)}"
+        yield Problem("pdf-note", message, _AGAIN)
+
+
+def _own_words(node: Node) -> str:
+    """A heading's words without a note that hangs on it."""
+    return "".join(
+        part.text if not isinstance(part, Node) else _own_words(part)
+        for part in node.parts
+        if hasattr(part, "text")
+        and not (isinstance(part, Node) and part.kind in ("Note", "FENote", "Reference"))
+    )

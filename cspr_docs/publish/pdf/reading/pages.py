@@ -1,0 +1,119 @@
+"""The texts of a PDF's pages, as printed and by the numbers of their marks.
+
+Source: ISO 32000-1:2008, 14.6 (marked content), 14.8.2.2 (real content and artifacts).
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+from pypdfium2 import raw
+
+from cspr_docs.problems import Problem, Stop
+
+UNMARKED = -1
+_LINE = 2.0
+"""How far apart in points two pieces of text stand on different lines."""
+
+_BROKEN = "\ufffe\x02\xad"
+"""What stands at the end of a line where a word was broken: PDFium's signs, and a soft hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page.
+
+    Attributes:
+        text: what a reader sees, its lines parted by a line feed; a word that was broken by a hyphen is whole.
+        halves: words that end one line with a hyphen and go on in the next, joined without it.
+        marked: the text of each mark (the page's MCIDs), which the structure puts in order.
+        unmarked: what is printed without a mark, neither part of the structure nor set aside as decoration.
+    """
+
+    text: str
+    halves: tuple[str, ...]
+    marked: Mapping[int, str]
+    unmarked: tuple[str, ...]
+
+
+def read_pages(content: bytes) -> tuple[PrintedPage, ...]:
+    """The PDF's pages, from the first.
+
+    Raises:
+        Stop: it is no PDF that can be opened without a password.
+    """
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        message = "the PDF cannot be read: it is protected or damaged"
+        raise Stop([Problem("pdf-protected", message, "make it again")]) from error
+    try:
+        return tuple(_page(document[index]) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage) -> PrintedPage:
+    words = page.get_textpage()
+    printed = words.get_text_range().replace("\r\n", "\n").replace("\r", "\n")
+    marked: dict[int, list[_Piece]] = {}
+    unmarked: list[str] = []
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        number = raw.FPDFPageObj_GetMarkedContentID(item)
+        text = _text(item, words)
+        if number != UNMARKED:
+            marked.setdefault(number, []).append(_Piece(text, *_height(item)))
+        elif not raw.FPDFPageObj_CountMarks(item):
+            unmarked.append(text)
+    joined = {number: _joined(pieces) for number, pieces in marked.items()}
+    return PrintedPage(_whole_words(printed), tuple(_halves(printed)), joined, tuple(unmarked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text that a page shows in one go, and where its lower and upper edges are."""
+
+    text: str
+    bottom: float
+    top: float
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """Texts under one mark, with a space where the next stands on another line."""
+    if not pieces:
+        return ""
+    result = [pieces[0].text]
+    for before, after in pairwise(pieces):
+        other_line = after.top < before.bottom + _LINE or after.bottom > before.top - _LINE
+        result.append(f" {after.text}" if other_line else after.text)
+    return _whole_words("".join(result))
+
+
+def _text(item: object, words: pypdfium2.PdfTextPage) -> str:
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+        return ""
+    size = raw.FPDFTextObj_GetText(item, words, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(item, words, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _height(item: object) -> tuple[float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    found = raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return (bottom.value, top.value) if found else (0.0, 0.0)
+
+
+def _whole_words(text: str) -> str:
+    """The text with words that a line's end broke put together again."""
+    return re.sub(f"[{_BROKEN}][ \t]*\n?", "", text)
+
+
+def _halves(printed: str) -> Iterator[str]:
+    """Words with a hyphen at the end of a line, without it: it may belong to the word or to the line."""
+    for before, after in re.findall(r"([^\s]+)[-\u2010\u2011][ \t]*\n[ \t]*([^\s]+)", printed):
+        yield before + after

@@ -1,0 +1,148 @@
+"""Every text of a PDF, seen or not, with the place where a person would look for it."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+from pikepdf import Array, Dictionary
+
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.publish.pdf.reading.bookmarks import read_bookmarks
+from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
+from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_structure
+from cspr_docs.word.texts.passage import Layer, Passage
+
+PART = "pdf"
+
+CONTAINERS = (
+    "Root",
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "TOC",
+    "L",
+    "Table",
+    "THead",
+    "TBody",
+    "TFoot",
+    "TR",
+)
+"""Elements that hold others and no words of their own."""
+
+
+def pdf_passages(content: bytes) -> Iterator[Passage]:
+    """Every text of the PDF: its pages, what is read aloud, and what only a program would find.
+
+    A page's lines are joined, so that a name that runs over two of them is found; a word with a hyphen at the end
+    of a line comes once more without it, and a paragraph that runs over two pages comes once more whole.
+
+    Raises:
+        Stop: the PDF cannot be opened.
+    """
+    pages = read_pages(content)
+    with open_pdf(content) as pdf:
+        for number, page in enumerate(pages, start=1):
+            yield from _of_page(number, page)
+        root = read_structure(pdf, pages)
+        if root is not None:
+            yield from _over_pages(root)
+            yield from _spoken(root)
+        yield from _behind(pdf)
+
+
+def open_pdf(content: bytes) -> pikepdf.Pdf:
+    """The PDF, opened.
+
+    Raises:
+        Stop: it is protected or damaged.
+    """
+    try:
+        return pikepdf.open(io.BytesIO(content))
+    except pikepdf.PdfError as error:
+        message = "the PDF cannot be read: it is protected or damaged"
+        raise Stop([Problem("pdf-protected", message, "make it again")]) from error
+
+
+def _of_page(number: int, page: PrintedPage) -> Iterator[Passage]:
+    text = " ".join(page.text.split())
+    if text:
+        yield Passage(text, f"page {number}", PART)
+    for half in page.halves:
+        yield Passage(half, f"page {number}, a word over two lines", PART)
+
+
+def _over_pages(root: Node) -> Iterator[Passage]:
+    """The innermost elements whose words stand on more than one page."""
+    for node in root.everything:
+        pages = () if node.kind in CONTAINERS else _pages(node)
+        if len(pages) > 1 and not any(len(_pages(child)) > 1 for child in node.children):
+            text = " ".join(" ".join(words.text for words in node.printed).split())
+            yield Passage(text, f"pages {pages[0] + 1} to {pages[-1] + 1}", PART)
+
+
+def _pages(node: Node) -> Sequence[int]:
+    return sorted({words.page for words in node.printed if words.text.strip()})
+
+
+def _spoken(root: Node) -> Iterator[Passage]:
+    for node in root.everything:
+        place = _place(node)
+        for text, what in (
+            (node.alt, "alternative text"),
+            (node.actual, "text read aloud"),
+            (node.title, "title"),
+        ):
+            if text:
+                yield Passage(text, f"{place}, {what}", PART, Layer.SPOKEN)
+
+
+def _place(node: Node) -> str:
+    pages = [words.page for words in node.printed if words.page >= 0]
+    return f"page {pages[0] + 1}" if pages else "the PDF"
+
+
+def _behind(pdf: pikepdf.Pdf) -> Iterator[Passage]:
+    """What nobody sees on the page."""
+    yield from _properties(pdf)
+    for mark in read_bookmarks(pdf):
+        yield Passage(mark.text, f"bookmark to page {mark.page + 1}", PART, Layer.SPOKEN)
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in page.obj.get("/Annots", Array()):
+            yield from _of_annotation(annotation, number)
+    for name, _ in destination_names(pdf):
+        yield _hidden(name, "the name of a place that links lead to")
+    for name, attached in pdf.attachments.items():
+        yield _hidden(name, "the name of an attached file")
+        yield _hidden(attached.get_file().read_bytes().decode("utf-8", "replace"), "an attached file")
+    for name in _styles(pdf):
+        yield _hidden(name, "the name of a style")
+
+
+def _properties(pdf: pikepdf.Pdf) -> Iterator[Passage]:
+    for name, value in pdf.docinfo.items():
+        yield _hidden(str(value), f"the PDF's properties: {name.removeprefix('/').lower()}")
+    if "/Metadata" in pdf.Root:
+        yield _hidden(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"), "the PDF's properties (XMP)")
+
+
+def _of_annotation(annotation: pikepdf.Object, number: int) -> Iterator[Passage]:
+    for key in ("/Contents", "/T", "/Subj", "/NM", "/TU"):
+        if key in annotation:
+            yield Passage(str(annotation[key]), f"page {number}, what a link says", PART, Layer.SPOKEN)
+    action = annotation.get("/A", Dictionary())
+    for key in ("/URI", "/JS", "/F"):
+        if key in action:
+            yield _hidden(str(action[key]), f"page {number}, where a link leads to")
+
+
+def _styles(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """The names of the maker's own that the structure uses: the styles of the Word file."""
+    root = pdf.Root.get("/StructTreeRoot", Dictionary())
+    for key in ("/RoleMap", "/ClassMap"):
+        yield from (name.removeprefix("/") for name in root.get(key, Dictionary()).keys())  # noqa: SIM118
+
+
+def _hidden(text: str, place: str) -> Passage:
+    return Passage(text, place, PART, Layer.BEHIND)

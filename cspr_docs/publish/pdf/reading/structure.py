@@ -1,0 +1,207 @@
+"""A PDF's structure as a tree with the words in it: what somebody hears who listens to the file.
+
+Source: ISO 32000-1:2008, 14.7 (logical structure), 14.8 (tagged PDF), table 349 (table attributes).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from cspr_docs.publish.pdf.reading.pages import PrintedPage
+
+DEEPEST = 100
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link as it lies on a page: its page from 0, its address, or the page from 0 that it leads to."""
+
+    page: int
+    said: str
+    address: str
+    leads_to: int = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, and the page from 0 that it stands on."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element of the structure; `kind` is the standard name of what it is: `H1`, `TH`, `LBody`.
+
+    Attributes:
+        parts: what is in it, in the order of reading.
+        scope: of a heading of a table: `Column`, `Row` or `Both`.
+        alt: the words for those who cannot see it.
+        actual: what is really written there, where the letters do not say so.
+    """
+
+    kind: str
+    parts: "tuple[Node | Words | Anchor, ...]"
+    alt: str = ""
+    actual: str = ""
+    title: str = ""
+    scope: str = ""
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def children(self) -> "tuple[Node, ...]":
+        """The elements right inside it."""
+        return tuple(part for part in self.parts if isinstance(part, Node))
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(part.text for part in self.parts if not isinstance(part, Anchor))
+
+    def within(self, *kinds: str) -> "Iterator[Node]":
+        """All elements of these kinds in it, in the order of reading."""
+        for child in self.children:
+            if child.kind in kinds:
+                yield child
+            yield from child.within(*kinds)
+
+    @property
+    def everything(self) -> "Iterator[Node]":
+        """Itself and every element in it, in the order of reading."""
+        yield self
+        for child in self.children:
+            yield from child.everything
+
+    @property
+    def anchors(self) -> Iterator[Anchor]:
+        """The links in it."""
+        for node in self.everything:
+            yield from (part for part in node.parts if isinstance(part, Anchor))
+
+    @property
+    def printed(self) -> Iterator[Words]:
+        """Its words, with their pages."""
+        for part in self.parts:
+            if isinstance(part, Words):
+                yield part
+            elif isinstance(part, Node):
+                yield from part.printed
+
+
+def read_structure(pdf: Pdf, pages: Sequence[PrintedPage]) -> Node | None:
+    """The structure of the PDF whose printed pages are given; `None` where it has none."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return None
+    reader = _Reader(pdf, pages, root.get("/RoleMap", Dictionary()))
+    return Node("Root", tuple(reader.parts(root.get("/K"), NOWHERE, 0)))
+
+
+@dataclass(slots=True)
+class _Reader:
+    pdf: Pdf
+    pages: Sequence[PrintedPage]
+    roles: Object
+    numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    destination: Callable[[Object], int] = lambda _: NOWHERE
+
+    def __post_init__(self) -> None:
+        self.numbers = {page.obj.objgen: index for index, page in enumerate(self.pdf.pages)}
+        self.destination = destinations(self.pdf)
+
+    def parts(self, kids: Object | int | None, page: int, depth: int) -> Iterator[Node | Words | Anchor]:
+        """What the kids of an element are, whichever of the five ways they are written in."""
+        if kids is None or depth > DEEPEST:
+            return
+        if isinstance(kids, Array):
+            for kid in kids:
+                yield from self.parts(kid, page, depth + 1)
+        elif isinstance(kids, int):
+            yield self.words(kids, page)
+        elif kids.get("/Type") == Name.MCR:
+            yield self.words(int(kids.MCID), self.page_of(kids, page))
+        elif kids.get("/Type") == Name.OBJR:
+            yield self.anchor(kids.Obj, self.page_of(kids, page))
+        elif "/S" in kids:
+            yield self.node(kids, self.page_of(kids, page), depth)
+
+    def page_of(self, holder: Object, page: int) -> int:
+        """The page that something is on: its own, or that of the element around it."""
+        own = holder.get("/Pg")
+        return page if own is None else self.numbers.get(own.objgen, NOWHERE)
+
+    def words(self, number: int, page: int) -> Words:
+        """The text of a mark; empty where there is no such mark."""
+        known = 0 <= page < len(self.pages)
+        return Words(self.pages[page].marked.get(number, "") if known else "", page)
+
+    def anchor(self, annotation: Object, page: int) -> Anchor:
+        """A link."""
+        action = annotation.get("/A", Dictionary())
+        target = action.get("/D") if "/D" in action else annotation.get("/Dest")
+        leads_to = NOWHERE if target is None else self.destination(target)
+        said = str(annotation.get("/Contents", ""))
+        return Anchor(page, said, str(action.get("/URI", "")), leads_to)
+
+    def node(self, element: Object, page: int, depth: int) -> Node:
+        """An element with all that is in it."""
+        attributes = _table_attributes(element)
+        return Node(
+            self.kind(str(element.S)),
+            tuple(self.parts(element.get("/K"), page, depth + 1)),
+            alt=str(element.get("/Alt", "")),
+            actual=str(element.get("/ActualText", "")),
+            title=str(element.get("/T", "")),
+            scope=str(attributes.get("/Scope", "")).removeprefix("/"),
+            columns=int(attributes.get("/ColSpan", 1)),
+            rows=int(attributes.get("/RowSpan", 1)),
+        )
+
+    def kind(self, name: str) -> str:
+        """The standard name for a name of the maker's own."""
+        for _ in range(DEEPEST):
+            if name not in self.roles:
+                break
+            name = str(self.roles[name])
+        return name.removeprefix("/")
+
+
+def _table_attributes(element: Object) -> dict[str, Object]:
+    given = element.get("/A")
+    owners = given if isinstance(given, Array) else [] if given is None else [given]
+    tables = [owner for owner in owners if isinstance(owner, Dictionary) and owner.get("/O") == Name.Table]
+    return {key: value for owner in tables for key, value in owner.items()}
+
+
+def destinations(pdf: Pdf) -> Callable[[Object], int]:
+    """What gives the page, from 0, of a destination that is written out or only named; -1 where there is none."""
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    names = dict(destination_names(pdf))
+
+    def page_of(target: Object) -> int:
+        found = target if isinstance(target, Array) else names.get(str(target))
+        if isinstance(found, Dictionary):
+            found = found.get("/D")
+        if not isinstance(found, Array) or not len(found) or not isinstance(found[0], Dictionary):
+            return NOWHERE
+        return pages.get(found[0].objgen, NOWHERE)
+
+    return page_of
+
+
+def destination_names(pdf: Pdf) -> Iterator[tuple[str, Object]]:
+    """The named places of a PDF."""
+    for name, place in pdf.Root.get("/Dests", Dictionary()).items():
+        yield name.removeprefix("/"), place
+    waiting = [pdf.Root.get("/Names", Dictionary()).get("/Dests")]
+    for _ in range(100_000):
+        branch = waiting.pop() if waiting else None
+        if branch is None:
+            return
+        waiting += list(branch.get("/Kids", Array()))
+        pairs = list(branch.get("/Names", Array()))
+        yield from ((str(name), place) for name, place in zip(pairs[::2], pairs[1::2], strict=False))

@@ -1,0 +1,40 @@
+"""Whether all words of an article are in its PDF, in the order in which somebody listens to it."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from cspr_docs.problems import Problem
+from cspr_docs.publish.pdf.reading import expected
+from cspr_docs.publish.pdf.reading.expected import squeezed
+from cspr_docs.publish.pdf.reading.structure import Node
+from cspr_docs.word.article.tree import Article, Heading, Paragraph
+
+SHOWN = 3
+"""How many words of a lost passage a message shows: enough to find it, not enough to repeat it."""
+
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+def missing(root: Node, article: Article) -> Iterator[Problem]:
+    """Each passage of the article whose words are not in the PDF's structure."""
+    there = squeezed(root.text)
+    hint = "look at the place in the Word file, and make the PDF again"
+    for block in expected.all_blocks(article):
+        if not isinstance(block, (Paragraph, Heading)):
+            continue
+        for piece in expected.pieces(block.inlines):
+            if not _is_there(piece, there):
+                start = " ".join(piece.split()[:SHOWN])
+                yield Problem(
+                    "pdf-words-missing", f"the passage that begins '{start} …' is not in the PDF", hint
+                )
+
+
+def _is_there(piece: str, there: str) -> bool:
+    """Whether the words are there; those written from right to left may be stored either way round."""
+    if squeezed(piece) in there:
+        return True
+    if not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in piece):
+        return False
+    words = [squeezed(word) for word in piece.split()]
+    return all(word in there or word[::-1] in there for word in words)

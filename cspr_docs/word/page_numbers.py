@@ -1,0 +1,148 @@
+"""The entries of a table of contents with the page numbers that a program found which lays out pages.
+
+An entry keeps its words and its link; a tab and the number come behind them, inside the link, where Word puts them.
+
+Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.3.1.37 and 17.3.1.38 (tabs), 17.6.11 and 17.6.13 (the page).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+
+BODY = "word/document.xml"
+STYLES = "word/styles.xml"
+MOST_BASES = 50
+
+_BEFORE_TABS = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd"),
+)
+_BEFORE_INDENT = (
+    *_BEFORE_TABS,
+    *("tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE"),
+    *("autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing"),
+)
+
+
+def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
+    """The package with the page number of each entry of its contents behind it.
+
+    The package comes back as it is where it has no contents, where they have another number of entries than
+    `pages`, or where its page numbers do not count on from 1: a missing number is better than a wrong one.
+    """
+    root = etree.fromstring(package[BODY])
+    entries = list(_entries(root))
+    if not entries or len(entries) != len(pages) or _counts_otherwise(root):
+        return package
+    styles = etree.fromstring(package[STYLES]) if STYLES in package else None
+    for entry, page in zip(entries, pages, strict=True):
+        _add_number(entry, page)
+        _reach_the_margin(entry)
+        if styles is not None and not _has_right_tab(entry, styles):
+            _add_right_tab(entry, _text_width(root))
+    content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Package({**package.parts, BODY: content}, package.name)
+
+
+def _entries(root: etree._Element) -> Iterator[etree._Element]:
+    """The links of the contents, each the whole of its entry."""
+    depth, contents = 0, 0
+    for element in root.iter(w("fldChar"), w("instrText"), w("hyperlink")):
+        if element.tag == w("instrText"):
+            if (element.text or "").split()[:1] == ["TOC"] and not contents:
+                contents = depth
+        elif element.tag == w("hyperlink"):
+            if contents and depth >= contents and element.get(w("anchor")):
+                yield element
+        elif element.get(w("fldCharType")) == "begin":
+            depth += 1
+        elif element.get(w("fldCharType")) == "end":
+            contents = 0 if depth == contents else contents
+            depth -= 1
+
+
+def _counts_otherwise(root: etree._Element) -> bool:
+    """Whether a section numbers its pages anew, or in letters."""
+    return any(number.get(w("start")) or number.get(w("fmt")) for number in root.iter(w("pgNumType")))
+
+
+def _add_number(entry: etree._Element, page: int) -> None:
+    tab, number = etree.SubElement(entry, w("r")), etree.SubElement(entry, w("r"))
+    etree.SubElement(tab, w("tab"))
+    etree.SubElement(number, w("t")).text = str(page)
+
+
+def _reach_the_margin(entry: etree._Element) -> None:
+    """Let the entry's lines end where the text does: LibreOffice prints nothing behind a tab in a right indent."""
+    properties = _properties(entry)
+    indent = properties.find(w("ind"))
+    if indent is None:
+        indent = etree.Element(w("ind"))
+        properties.insert(_place(properties, _BEFORE_INDENT), indent)
+    if w("end") in indent.attrib:
+        del indent.attrib[w("end")]
+    indent.set(w("right"), "0")
+
+
+def _has_right_tab(entry: etree._Element, styles: etree._Element) -> bool:
+    """Whether the entry's paragraph or its style has a tab for numbers at the right."""
+    paragraph = next(entry.iterancestors(w("p")))
+    if _right_tabs(paragraph.find(w("pPr"))):
+        return True
+    name = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    style_id = None if name is None else name.get(w("val"))
+    for _ in range(MOST_BASES):
+        style = next((each for each in styles.iter(w("style")) if each.get(w("styleId")) == style_id), None)
+        if style is None:
+            return False
+        if _right_tabs(style.find(w("pPr"))):
+            return True
+        base = style.find(w("basedOn"))
+        style_id = None if base is None else base.get(w("val"))
+    return False
+
+
+def _right_tabs(properties: etree._Element | None) -> bool:
+    tabs = [] if properties is None else properties.findall(f"{w('tabs')}/{w('tab')}")
+    return any(tab.get(w("val")) in ("right", "end") for tab in tabs)
+
+
+def _add_right_tab(entry: etree._Element, position: int) -> None:
+    properties = _properties(entry)
+    tabs = properties.find(w("tabs"))
+    if tabs is None:
+        tabs = etree.Element(w("tabs"))
+        properties.insert(_place(properties, _BEFORE_TABS), tabs)
+    etree.SubElement(tabs, w("tab"), {w("val"): "right", w("leader"): "dot", w("pos"): str(position)})
+
+
+def _properties(entry: etree._Element) -> etree._Element:
+    paragraph = next(entry.iterancestors(w("p")))
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    return properties
+
+
+def _place(properties: etree._Element, before: tuple[str, ...]) -> int:
+    """Where a property stands in the order that the schema demands: behind these, before all others."""
+    names = {w(name) for name in before}
+    return sum(1 for child in properties if child.tag in names)
+
+
+def _text_width(root: etree._Element) -> int:
+    """How wide the last section's text is, in twentieths of a point; that of A4 where nothing says so."""
+    size = next(iter(root.iter(w("pgSz"))), None)
+    margins = next(iter(root.iter(w("pgMar"))), None)
+    if size is None or margins is None:
+        return 9026
+    width, left, right = (
+        size.get(w("w"), "11906"),
+        margins.get(w("left"), "1440"),
+        margins.get(w("right"), "1440"),
+    )
+    return int(width) - int(left) - int(right)
