@@ -16,6 +16,7 @@ from schemas.people import Child, Person, Place
 from schemas.rapid_review import RapidReview
 from schemas.report import FinalReport, Finding, Recommendation
 from schemas.review import Review
+from schemas.sending import Sending
 
 
 class Guidance(Term):
@@ -76,3 +77,4 @@ class Case(Model):
     publication: Publication = Field(
         Publication(), description="Whether, when and how the report is made public."
     )
+    sent: tuple[Sending, ...] = Field((), description="What was sent, to whom and when; kept by 'cspr send'.")

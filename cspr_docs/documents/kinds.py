@@ -10,6 +10,7 @@ from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.problems import Problem, Stop
 from schemas.base import Model
+from schemas.sending import SentTo
 
 TEMPLATE, SETTINGS, HOUSE_STYLE = "template.docx", "document.yaml", "house-style.docx"
 
@@ -37,6 +38,10 @@ class Settings(Model):
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
     mandatory: tuple[str, ...] = Field((), description="The data paths of the sections that must be there.")
+    signed: bool = Field(False, description="true if all three partners must have signed before it is sent.")
+    sent_on: dict[SentTo, str] = Field(
+        {}, description="For each reader it is sent to, the data path of the day on which it was sent."
+    )
 
 
 @dataclass(frozen=True, slots=True)

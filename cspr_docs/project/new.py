@@ -19,6 +19,7 @@ from schemas.identities import Identities
 
 PARTNERSHIP_FILE = "partnership.yaml"
 _ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
+_KEPT_BY_THE_PROGRAM = ("sent",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
     """The case file last: as long as it is not there, the folder is no case."""
     shape, given = shape_of(Case), _given(answers)
     for name, inner in (shape.fields or {}).items():
-        if name in _ROOT_TEXTS:
+        if name in (*_ROOT_TEXTS, *_KEPT_BY_THE_PROGRAM):
             continue
         path = folder / f"{name}.yaml"
         text = file_text(name, inner, shape.descriptions[name], given.get(name))

@@ -1,8 +1,90 @@
 """The codes of sending, locking and unlocking."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.codes.code import ADVICE, ERROR, GAP, Code
 
 CODES: dict[str, Code] = {
+    "send-public": Code(
+        ERROR,
+        "You asked to send a document that is written for the public. Public documents are made with 'cspr publish', "
+        "which looks at more. A report goes to the Panel and the Secretary of State before it is public, and often "
+        "to the family: for that, say to whom with --to.",
+    ),
+    "send-to-whom": Code(
+        ERROR,
+        "It is not clear who is to get the document, or it is not written for that reader: names and words are chosen "
+        "for one reader and would be wrong for another. Use one of those that the message lists.",
+    ),
+    "send-not-made": Code(
+        ERROR,
+        "The case does not call for this document, or a letter is held back. The message tells why. Nothing that is "
+        "held back is sent by mistake; change the case if it is to go after all.",
+    ),
+    "send-no-draft": Code(
+        ERROR,
+        "What is sent is the draft that people have read, so there must be one. Build it, have it read, and send it "
+        "then. If it was built into another folder, name that folder with --output.",
+    ),
+    "send-stale": Code(
+        ERROR,
+        "The case has changed since the draft was made, so the reader would get something that is no longer true. "
+        "Build it again; where somebody has edited the draft in Word, bring both together first, as the message says.",
+    ),
+    "send-edited": Code(
+        ADVICE,
+        "Somebody has edited the draft in Word, and the case does not know of it. The file goes out as it stands. "
+        "Bring the edits into the case with 'cspr pull', so that the next document says the same.",
+    ),
+    "send-draft": Code(
+        GAP,
+        "The document still says DRAFT, or would if nobody had taken the word out. It is final once the case says so: "
+        "the message names the field. Nobody outside should get a paper that may still change.",
+    ),
+    "send-unfinished": Code(
+        GAP,
+        "A prompt or a note for the office still stands in the document. Write what is missing in the case and build "
+        "again, or do what the note says. A reader must never meet such a line.",
+    ),
+    "send-no-names": Code(
+        ERROR,
+        "Before a document leaves, it is searched for the real names and addresses of everybody whom its reader must "
+        "not meet in it. That needs identities.yaml. Without it nothing could be found, so nothing is sent.",
+    ),
+    "send-identifies": Code(
+        ERROR,
+        "The document tells its reader the name, address or number of somebody else, who could be found by it. Take it "
+        "out: write the person's label, or general words. Letters may name the children they are about and whoever "
+        "they mention by @id.",
+    ),
+    "send-look": Code(
+        ADVICE,
+        "This may be somebody's name, or only a word that looks like one. Nobody but a person can tell: look at the "
+        "place before you send the document.",
+    ),
+    "send-embargo": Code(
+        GAP,
+        "The case says what must not be said until when, and the report is about to be shown to somebody. Tell the "
+        "reader of the embargo, and send it with --under-embargo; the cover list then repeats the words.",
+    ),
+    "send-late": Code(
+        ADVICE,
+        "The Panel and the Secretary of State have the report at least seven working days before it is published. It "
+        "is later than that, or nothing says when it is to be published. Send it all the same, and tell them.",
+    ),
+    "send-date": Code(
+        ADVICE,
+        "The case has a field for the day on which this was sent, and it is empty or names another day. The program "
+        "does not fill it in: only a person knows when the document really left.",
+    ),
+    "send-not-written": Code(
+        ERROR,
+        "The package could not be written, so there is none: it is made in one piece or not at all. Check the disk and "
+        "whether you may write in the output folder.",
+    ),
+    "send-not-recorded": Code(
+        ERROR,
+        "What is sent is recorded in the case's file sent.yaml, a list to whose end an entry is added. That could not "
+        "be done. Without a record nobody could say later what a reader was given.",
+    ),
     "lock-not-installed": Code(
         ERROR,
         "Locking a case needs a library that does not come with the program. The message says how to install it; "

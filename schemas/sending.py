@@ -1,0 +1,37 @@
+"""What was sent, to whom and when: kept by the program, and true to the byte."""
+
+from datetime import date
+
+from pydantic import Field
+
+from schemas.base import Id, Line, Model, PersonRef, Term
+
+
+class SentTo(Term):
+    """Who gets a document that is not public."""
+
+    PANEL = "panel", "The Panel"
+    SECRETARY_OF_STATE = "secretary_of_state", "The Secretary of State"
+    FAMILY = "family", "A member of the family"
+    PARTNERS = "partners", "The safeguarding partners"
+
+
+class SentFile(Model):
+    """One file of a package."""
+
+    name: str = Field(description="The file's name in the package.")
+    sha256: str = Field(description="Its hash, by which it is known again.")
+
+
+class Sending(Model):
+    """A package that was made for its reader."""
+
+    id: Id = Field(description="The sending's id, such as s1.")
+    document: str = Field(description="The kind of document, such as rapid-review.")
+    to: SentTo = Field(description="To whom.")
+    recipient: PersonRef | None = Field(None, description="To which member of the family.")
+    on: date = Field(description="On which day the package was made.")
+    by: Line | None = Field(None, description="By which way it goes: secure e-mail, by hand, recorded post.")
+    package: str = Field(description="The folder of the package, below the case's drafts.")
+    draft: str = Field(description="The hash of the draft that it was made from.")
+    files: tuple[SentFile, ...] = Field((), description="The files in it.")
