@@ -1,1 +1,7 @@
-"""The published page."""
+"""An article as one web page that everybody can read, and every text that such a page holds."""
+
+from cspr_docs.publish.html.frame import Page
+from cspr_docs.publish.html.page import to_html
+from cspr_docs.publish.html.passages import html_passages
+
+__all__ = ["Page", "html_passages", "to_html"]
