@@ -20,11 +20,12 @@ from cspr_docs.word.article.tree import (
 )
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"))
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
+"""Left out as well: at the end of a line nobody can tell whose a hyphen is."""
 
 
 def squeezed(text: str) -> str:
-    """The text as two programs should agree on it: no spaces, no unseen characters, ligatures as their letters."""
+    """The text as two programs should agree on it: no spaces, hyphens or unseen characters."""
     plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN | _HYPHENS))
     return "".join(plain.translate(_UNSEEN | _HYPHENS).split())
 

@@ -67,28 +67,19 @@ def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterato
         yield Problem("pdf-headings", message, _AGAIN)
         return
     for entry, (heading, mark) in zip(entries, wanted, strict=True):
-        words = heading_words(heading)
-        if _without_page(entry.text) not in (squeezed(words), _without_page(words)):
-            yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _AGAIN)
-        leads = {anchor.leads_to for anchor in entry.anchors} - {NOWHERE}
-        if leads != {mark.page}:
-            yield Problem(
-                "pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _AGAIN
-            )
-        printed = _page_number(entry.text)
-        if printed and not words.endswith(printed) and printed != str(mark.page + 1):
-            message = f"the PDF's contents say page {printed} for '{words}', which is on page {mark.page + 1}"
-            yield Problem("pdf-headings", message, _AGAIN)
+        yield from _entry(entry, heading_words(heading), mark.page)
 
 
-def _without_page(text: str) -> str:
-    """An entry's words, without the dots and the page number behind them."""
-    return re.sub(r"[.…·]*\d*$", "", squeezed(text))
-
-
-def _page_number(text: str) -> str:
-    found = re.search(r"(?:[.…·\t]|\s)\s*(\d+)\s*$", text)
-    return found[1] if found else ""
+def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
+    text = squeezed(entry.text)
+    printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
+    if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
+        yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _AGAIN)
+    elif printed and printed != str(page + 1):
+        message = f"the PDF's contents say page {printed} for '{words}', which is on page {page + 1}"
+        yield Problem("pdf-headings", message, _AGAIN)
+    if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
+        yield Problem("pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _AGAIN)
 
 
 def tables(root: Node, article: Article) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _LINE = 2.0
 """How far apart in points two pieces of text stand on different lines."""
 
 _BROKEN = "\ufffe\x02\xad"
-"""What stands at the end of a line where a word was broken: PDFium's signs, and a soft hyphen."""
+"""What PDFium gives for a hyphen at the end of a line, whether it belongs to the word or to the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PrintedPage:
     """One page.
 
     Attributes:
-        text: what a reader sees, its lines parted by a line feed; a word that was broken by a hyphen is whole.
+        text: what a reader sees, its lines parted by a line feed, but no line ends in a hyphen.
         halves: words that end one line with a hyphen and go on in the next, joined without it.
         marked: the text of each mark (the page's MCIDs), which the structure puts in order.
         unmarked: what is printed without a mark, neither part of the structure nor set aside as decoration.
@@ -109,11 +109,13 @@ def _height(item: object) -> tuple[float, float]:
 
 
 def _whole_words(text: str) -> str:
-    """The text with words that a line's end broke put together again."""
-    return re.sub(f"[{_BROKEN}][ \t]*\n?", "", text)
+    """The text with each word that ends its line in a hyphen and the rest of it in one piece."""
+    plain = re.sub(f"[{_BROKEN}]", "-", text)
+    return re.sub(r"(?<=\S)([-\u2010\u2011])[ \t]*\n[ \t]*(?=\S)", r"\1", plain)
 
 
 def _halves(printed: str) -> Iterator[str]:
     """Words with a hyphen at the end of a line, without it: it may belong to the word or to the line."""
-    for before, after in re.findall(r"([^\s]+)[-\u2010\u2011][ \t]*\n[ \t]*([^\s]+)", printed):
+    pattern = rf"(?=(?<!\S)(\S+)[-\u2010\u2011{_BROKEN}][ \t]*\n[ \t]*(\S+))"
+    for before, after in re.findall(pattern, printed):
         yield before + after

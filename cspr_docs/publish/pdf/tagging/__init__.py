@@ -1,0 +1,25 @@
+"""The structure that a maker wrote, completed from the article: what LibreOffice's export leaves out or does twice."""
+
+from pikepdf import Pdf
+
+from cspr_docs.publish.pdf.tagging.links import mend_links
+from cspr_docs.publish.pdf.tagging.notes import mend_notes
+from cspr_docs.publish.pdf.tagging.parents import write_parents
+from cspr_docs.publish.pdf.tagging.tables import mend_tables
+from cspr_docs.word.article.tree import Article
+
+__all__ = ["complete_tags"]
+
+
+def complete_tags(pdf: Pdf, article: Article) -> None:
+    """Mend what is known to be amiss with tables, links and notes; changes `pdf`.
+
+    What does not look as it should is left as it is: the checks will say so.
+    """
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return
+    mend_tables(root, article)
+    mend_notes(pdf, root)
+    mend_links(root)
+    write_parents(pdf, root)
