@@ -1,0 +1,139 @@
+"""`cspr send`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cspr_docs.cli.options import PATH, Word, identities_option, today_option
+from cspr_docs.cli.passwords import new_password
+from cspr_docs.cli.printing import leave_with, print_problems
+from cspr_docs.problems import Problem, Stop
+
+if TYPE_CHECKING:
+    from cspr_docs.project.sending import Prepared
+
+_TO = ("panel", "secretary_of_state", "family", "partners")
+
+
+@click.command("send")
+@click.argument("kind")
+@click.argument("case", type=PATH, required=False)
+@click.option("--recipient", default="", help="The member of the family, by id; or the letter's own id.")
+@click.option(
+    "--to", type=Word(_TO), help="panel, secretary_of_state, partners or family, where it is not clear."
+)
+@click.option("--by", default="", help="By which way it goes, for the record: 'secure e-mail', 'by hand'.")
+@click.option(
+    "--accept-changes", is_flag=True, help="Accept the tracked changes that are still in the draft."
+)
+@click.option("--drop-comments", is_flag=True, help="Take out the comments that are still in the draft.")
+@click.option(
+    "--under-embargo", is_flag=True, help="The reader is told of the embargo; the cover list repeats it."
+)
+@click.option("--password", is_flag=True, help="Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
+@click.option("--password-file", type=PATH, help="Encrypt the PDF with the first line of this file.")
+@click.option("--dry-run", is_flag=True, help="Look at everything, and write nothing.")
+@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+@click.option("--templates", type=PATH, help="A folder of your own templates, as for 'cspr build'.")
+@identities_option
+@today_option
+def command(
+    kind: str,
+    case: Path | None,
+    recipient: str,
+    to: str | None,
+    by: str,
+    accept_changes: bool,
+    drop_comments: bool,
+    under_embargo: bool,
+    password: bool,
+    password_file: Path | None,
+    dry_run: bool,
+    output: Path,
+    templates: Path | None,
+    identities: Path | None,
+    today: date,
+) -> None:
+    """Make a document that is not public ready for its reader: the Panel, or a member of the family.
+
+    KIND is a kind of document, such as rapid-review or decision-letter; CASE its case folder. Nothing is sent
+    anywhere: the final Word file and PDF come into a folder of their own below the drafts, and a person sends them.
+    It takes the draft as it stands, and refuses with every reason as long as it is a draft, something in it is
+    missing or unsigned, changes or comments are pending, or it tells the reader who or where somebody else is. What
+    leaves has no history, comments or hidden data. The case's sent.yaml records it, with hashes. With a password
+    only the encrypted PDF leaves: an open Word file beside it would undo it. A public report is made public with
+    'cspr publish'; with --to it goes beforehand to those who must have it.
+    """
+    from cspr_docs.project.sending import Request, carry_out, prepare
+    from cspr_docs.project.workspace import workspace
+    from schemas.sending import SentTo
+
+    try:
+        request = Request(
+            kind=kind,
+            case=_case(case),
+            to=SentTo(to) if to else None,
+            recipient=recipient,
+            by=by,
+            accept_changes=accept_changes,
+            drop_comments=drop_comments,
+            under_embargo=under_embargo,
+            password=new_password("password", password_file) if password or password_file else "",
+        )
+        prepared = prepare(request, workspace(templates, output, identities), today, _tell)
+        if dry_run:
+            _print_plan(prepared)
+            return
+        sent = carry_out(prepared)
+    except Stop as stop:
+        leave_with(stop)
+    click.echo(f"{click.style('written', fg='green')} {sent.folder.as_posix()}")
+    for file in sorted(sent.folder.iterdir()):
+        click.echo(f"  {file.name}")
+    click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
+    _print_rest(prepared)
+
+
+def _case(case: Path | None) -> Path:
+    """The case that is meant.
+
+    Raises:
+        UsageError: there are several.
+        Stop: there is none.
+    """
+    from cspr_docs.project.workspace import case_folders
+
+    folders = case_folders((case,) if case else ())
+    if len(folders) > 1:
+        names = ", ".join(folder.as_posix() for folder in folders)
+        raise click.UsageError(f"Name the case folder; there are several: {names}.")
+    return folders[0]
+
+
+def _tell(step: str) -> None:
+    click.echo(click.style(f"{step} …", dim=True))
+
+
+def _print_plan(prepared: "Prepared") -> None:
+    from cspr_docs.project.sending.carrying_out import target
+
+    click.echo(f"{target(prepared).as_posix()} would be made, with:")
+    for name, content in prepared.files.items():
+        click.echo(f"  {name}  {len(content):,} bytes")
+    click.echo("Nothing was written (--dry-run).")
+    _print_rest(prepared)
+
+
+def _print_rest(prepared: "Prepared") -> None:
+    """What was taken out, what the reader's way is, and the advice."""
+    for taken in prepared.taken_out:
+        click.echo(f"  taken out: {taken}")
+    if prepared.request.password:
+        click.echo("  The password goes another way than the file: by telephone, in person.")
+    click.echo("Nothing has left this computer: look at the PDF, and send it.")
+    problems: tuple[Problem, ...] = prepared.problems
+    if problems:
+        click.echo()
+        print_problems(problems)

@@ -1,0 +1,152 @@
+"""The draft that is to be sent, as it stands in the output folder, and whether the case still says the same."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.manifest import Issue as Entry
+from cspr_docs.documents.drafts.manifest import read_manifest
+from cspr_docs.documents.drafts.writing import Draft, Outcome, step_for
+from cspr_docs.documents.kinds import Library
+from cspr_docs.documents.mandatory import missing_sections
+from cspr_docs.documents.plan import Document
+from cspr_docs.documents.render import render, template_of
+from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.project.edited import merge_step
+from cspr_docs.word.anchors import Issue
+from cspr_docs.word.package import Package, load_package
+from cspr_docs.word.returned import to_returned
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The draft as it stands.
+
+    Attributes:
+        file: where it stands; `content` are its bytes.
+        package: its parts; `issue` is what it says of itself.
+        fresh: what the case would give today.
+        is_edited: whether somebody has edited it since it was issued.
+        touched: the case's errors and gaps that concern what the document prints.
+        problems: why it cannot be sent as it stands, or what has to be known about it.
+    """
+
+    file: Path
+    content: bytes
+    package: Package
+    issue: Issue
+    fresh: Package
+    is_edited: bool
+    touched: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def standing(
+    document: Document, facts: Facts, problems: tuple[Problem, ...], library: Library, output: Path
+) -> Standing:
+    """The draft of this document.
+
+    Raises:
+        Stop: there is none, it is no whole Word file, or the case cannot be made into this document.
+    """
+    file = output / document.file_name
+    content = _read(file)
+    package = load_package(content, file.as_posix())
+    issue = to_returned(package, file).issue
+    if (issue.case, f"{issue.document}.docx") != (facts.case.reference, document.file_name):
+        raise Stop([_stranger(file, issue, facts)])
+    missing = tuple(missing_sections(document, facts))
+    rendered = render(document, facts, (*problems, *missing), template_of(document, library))
+    draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
+    known = read_manifest(output).drafts.get(document.file_name)
+    outcome = step_for(output, draft, known, force=False).outcome
+    is_edited = outcome in (Outcome.EDITED, Outcome.BESIDE)
+    return Standing(
+        file=file,
+        content=content,
+        package=package,
+        issue=issue,
+        fresh=load_package(rendered.content, draft.name),
+        is_edited=is_edited,
+        touched=tuple(
+            _stops(_of_document(document, (*rendered.touched, *missing, *problems), rendered.touched))
+        ),
+        problems=tuple(_state(output, draft, known, outcome)),
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        message = f"there is no draft {file.as_posix()}"
+        hint = "make it with 'cspr build', and have it read before it is sent"
+        raise Stop([Problem("send-no-draft", message, hint, file=file.as_posix())]) from None
+
+
+def _stranger(file: Path, issue: Issue, facts: Facts) -> Problem:
+    message = (
+        f"{file.as_posix()} is {issue.document} of the case {issue.case}, and what is to be sent is a document of "
+        f"{facts.case.reference}"
+    )
+    return Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())
+
+
+def _of_document(
+    document: Document, problems: tuple[Problem, ...], touched: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Those that the document prints, those of the item that it is for, and those about signatures it needs."""
+    settings = document.kind.settings
+    item = (settings.for_each, document.item) if settings.for_each else None
+    signed = ("decision", "sign_offs") if settings.signed else None
+    found = [problem for problem in problems if problem in touched or problem.path[:2] in (item, signed)]
+    return tuple(dict.fromkeys(found))
+
+
+def _stops(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if severity_of(problem) is not Severity.ADVICE]
+
+
+def _state(output: Path, draft: Draft, known: Entry | None, outcome: Outcome) -> list[Problem]:
+    """What has to be said of the file: it is older than the case, or somebody has edited it."""
+    file = (output / draft.name).as_posix()
+    if outcome in (Outcome.WRITTEN, Outcome.REPLACED):
+        message = f"the case says something newer than {file}"
+        hint = "build it again with 'cspr build', read it, and send that one"
+        return [Problem("send-stale", message, hint, file=file)]
+    if outcome is Outcome.BESIDE and not _has_all(output, draft, known):
+        message = f"somebody has edited {file}, and the case has said something newer since"
+        hint = (
+            f"take the edits into the case with 'cspr pull {file}' and build with --force, or bring what is new into "
+            "the file with 'cspr build --merge'"
+        )
+        return [Problem("send-stale", message, hint, file=file)]
+    if outcome in (Outcome.EDITED, Outcome.BESIDE):
+        message = f"{file} was edited in Word; what goes out is the file as it stands"
+        hint = f"what the case does not know of it yet comes home with 'cspr pull {file}'"
+        return [Problem("send-edited", message, hint, file=file)]
+    return []
+
+
+def _has_all(output: Path, draft: Draft, known: Entry | None) -> bool:
+    """Whether all that the case says now stands in the edited file already, such as after a pull."""
+    try:
+        _, made = merge_step(output, draft, known)
+    except Stop:
+        return False
+    return made.content is None and not (made.conflicts or made.left)
+
+
+def without_hint_to_publish(problem: Problem) -> Problem:
+    """A problem about what is pending in a file, with the hint that fits here."""
+    hints = {
+        "changes-pending": "accept or reject them in Word (Review › Accept), or send with --accept-changes",
+        "comments-pending": "delete it in Word (Review › Delete), or send with --drop-comments",
+    }
+    return replace(problem, hint=hints.get(problem.code, problem.hint))
