@@ -1,0 +1,104 @@
+"""The characters of a paragraph that a reader sees, each with the element that holds it.
+
+Text is joined as `word.texts` joins it, so that a place in the one is a place in the other.
+
+Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.3.2.41 (vanish).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.word.revisions.markup import DELETED
+from cspr_docs.word.template.place import own
+
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_GAPS = {w("tab"): "\t", w("ptab"): "\n", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
+_OFF = frozenset({"0", "false", "off"})
+_FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character: the element that holds it, and which of that element's characters it is."""
+
+    node: etree._Element
+    offset: int
+    character: str
+
+    @property
+    def run(self) -> etree._Element:
+        """The run that holds it (of an equation, the equation's own)."""
+        parent = self.node.getparent()
+        return self.node if parent is None else parent
+
+
+def letters_of(paragraph: etree._Element, hidden_styles: frozenset[str]) -> tuple[Letter, ...]:
+    """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
+    return tuple(_letters(paragraph, hidden_styles))
+
+
+def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterator[Letter]:
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    if style is not None and style.get(w("val")) in hidden_styles:
+        return
+    seen: dict[etree._Element, bool] = {}
+    for element in own(paragraph):
+        text = text_of(element)
+        run = element.getparent()
+        if not text or run is None:
+            continue
+        if run not in seen:
+            seen[run] = not _is_hidden(run, hidden_styles)
+        if seen[run]:
+            yield from (Letter(element, offset, character) for offset, character in enumerate(text))
+
+
+def text_of(element: etree._Element) -> str:
+    """The characters that an element stands for in a paragraph's text."""
+    if element.tag == w("t"):
+        return element.text or ""
+    if element.tag == _MATHS:
+        return element.text or ""
+    if element.tag == w("sym"):
+        return _symbol(element.get(w("char"), ""))
+    parent = element.getparent()
+    in_run = parent is not None and parent.tag == w("r")
+    return _GAPS.get(str(element.tag), "") if in_run else ""
+
+
+def set_text(element: etree._Element, text: str) -> None:
+    """Writes an element's text so that its spaces are kept."""
+    element.text = text
+    element.set(PRESERVE, "preserve")
+
+
+def _symbol(code: str) -> str:
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    plain = number - 0xF000 if 0xF020 <= number <= 0xF0FF else number
+    return chr(plain) if 0 < plain < 0x110000 and not 0xD800 <= plain < 0xE000 else ""
+
+
+def _is_hidden(run: etree._Element, hidden_styles: frozenset[str]) -> bool:
+    look = run.find(w("rPr"))
+    if look is not None:
+        style = look.find(w("rStyle"))
+        if any(mark.get(w("val"), "1") not in _OFF for mark in look.iterchildren(*_VANISHING)):
+            return True
+        if style is not None and style.get(w("val")) in hidden_styles:
+            return True
+    return any(around.tag in DELETED or around.tag == _FALLBACK for around in _within_paragraph(run))
+
+
+def _within_paragraph(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements around one, up to its paragraph."""
+    for around in element.iterancestors():
+        if around.tag == w("p"):
+            return
+        yield around

@@ -1,0 +1,114 @@
+"""The paragraphs of a file that people read, each known by its part and its number there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.proposing.letters import letters_of
+from cspr_docs.word.relationships import kind_of, relationships, target_of
+from cspr_docs.word.template.place import Place, is_heading, places
+
+_STORIES = {"header": "a header", "footer": "a footer", "footnotes": "a footnote", "endnotes": "an endnote"}
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph's words as a reader sees them.
+
+    Attributes:
+        part: the part of the file that holds it.
+        number: which of the part's paragraphs it is, from 0, those inside tables and text boxes counted.
+        text: its words, joined over runs, without what a tracked change has struck out or what is hidden.
+        where: its place without any words of the file: `paragraph 3`, `table 2, row 3, column 1`, `a footnote`.
+        heading: the number of the heading above it; -1 where there is none, and for a heading itself.
+    """
+
+    part: str
+    number: int
+    text: str
+    where: str
+    heading: int = -1
+
+
+def read_lines(package: Mapping[str, bytes]) -> tuple[Line, ...]:
+    """The paragraphs with words of the body, then of headers, footers and notes."""
+    hidden = hidden_styles(package)
+    return tuple(
+        line
+        for part, kind in stories(package)
+        for line in _of_part(parsed(package[part]), part, _STORIES.get(kind, ""), hidden)
+    )
+
+
+def stories(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that hold what people read, and the kind of each (`header`); empty for the body."""
+    yield BODY, ""
+    found = {
+        str(target): kind_of(relationship)
+        for relationship in relationships(package, BODY)
+        if kind_of(relationship) in _STORIES and (target := target_of(BODY, relationship)) in package
+    }
+    yield from sorted(found.items(), key=lambda entry: (list(_STORIES).index(entry[1]), entry[0]))
+
+
+def parsed(content: bytes) -> etree._Element:
+    """The root of a part."""
+    return etree.fromstring(content, _PARSER)
+
+
+def _of_part(root: etree._Element, part: str, story: str, hidden: frozenset[str]) -> Iterator[Line]:
+    heading, paragraph = -1, 0
+    for number, (element, place) in enumerate(places(root, part).items()):
+        text = "".join(letter.character for letter in letters_of(element, hidden))
+        if not text.strip():
+            continue
+        if is_heading(element) and not place.table and not story:
+            heading, paragraph = number, 0
+            yield Line(part, number, text, "a heading")
+            continue
+        paragraph += 0 if place.table else 1
+        yield Line(part, number, text, _where(place, story, paragraph), heading)
+
+
+def _where(place: Place, story: str, paragraph: int) -> str:
+    where = (
+        f"table {place.table}, row {place.row}, column {place.cell}"
+        if place.table
+        else f"paragraph {paragraph}"
+    )
+    return f"{story}, {where}" if story else where
+
+
+def hidden_styles(package: Mapping[str, bytes]) -> frozenset[str]:
+    """The ids of the styles whose words nobody sees, by themselves or by what they are based on."""
+    part = next(
+        (
+            target
+            for relationship in relationships(package, BODY)
+            if kind_of(relationship) == "styles" and (target := target_of(BODY, relationship)) in package
+        ),
+        None,
+    )
+    if part is None:
+        return frozenset()
+    based_on: dict[str, str] = {}
+    hidden: set[str] = set()
+    for style in parsed(package[part]).iter(w("style")):
+        id_, base = style.get(w("styleId"), ""), style.find(w("basedOn"))
+        based_on[id_] = "" if base is None else base.get(w("val"), "")
+        if next(style.iter(w("vanish"), w("specVanish")), None) is not None:
+            hidden.add(id_)
+    return frozenset(id_ for id_ in based_on if hidden & set(_line_of(id_, based_on)))
+
+
+def _line_of(id_: str, based_on: Mapping[str, str]) -> Iterator[str]:
+    """A style and those that it is based on, each once."""
+    seen: set[str] = set()
+    while id_ and id_ not in seen:
+        seen.add(id_)
+        yield id_
+        id_ = based_on.get(id_, "")

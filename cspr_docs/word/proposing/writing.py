@@ -1,0 +1,174 @@
+"""Other words for ranges of a file's paragraphs, written as tracked changes that a person accepts or rejects.
+
+Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs), 17.13.4 (comments).
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY, Counter
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+from cspr_docs.word.proposing.cutting import REVISION, isolate
+from cspr_docs.word.proposing.ink import Ink
+from cspr_docs.word.proposing.letters import Letter, letters_of
+from cspr_docs.word.proposing.lines import hidden_styles, parsed, stories
+from cspr_docs.word.proposing.obstacles import obstacle
+from cspr_docs.word.proposing.remarks import remark
+from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.tracking import Grafts
+from cspr_docs.word.tracking.marks import first_free
+
+_TOKEN = re.compile(r"\S+\s*|\s+")
+_OVERLAPS = "another proposal already stands there"
+_NOT_THERE = "these words do not stand there"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Other words for a range of one paragraph.
+
+    Attributes:
+        part: the part of the file.
+        number: which of the part's paragraphs, as `read_lines` counts them.
+        start: the first character of its text that goes.
+        end: the one behind the last.
+        words: what comes instead; empty where nothing does.
+        comment: why, for the person who decides; a line for each paragraph of the comment.
+    """
+
+    part: str
+    number: int
+    start: int
+    end: int
+    words: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A replacement that was not written, and why, in a reader's words."""
+
+    replacement: Replacement
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A file with proposals in it.
+
+    Attributes:
+        written: those that stand there now, in the order of the file.
+        unremarked: those among them whose comment had no place, in headers and footers.
+    """
+
+    package: Package
+    written: tuple[Replacement, ...]
+    left: tuple[Left, ...]
+    unremarked: tuple[Replacement, ...] = ()
+
+
+def with_proposals(package: Package, replacements: Iterable[Replacement], at: str) -> Proposed:
+    """The file with each replacement as a tracked change by this program, its comment on it.
+
+    `at` is the instant that the changes and comments bear (`2026-11-22T00:00:00Z`). What other people have tracked
+    stays; where a range touches that, or anything but plain words, it is left as it is and told.
+    """
+    sheet = _open(package, at)
+    wanted = sorted(dict.fromkeys(replacements), key=lambda one: (one.part != BODY, one.part, one.number))
+    for (part, number), group in groupby(wanted, key=lambda one: (one.part, one.number)):
+        sheet.write(part, number, sorted(group, key=lambda one: (one.start, -one.end)))
+    return Proposed(
+        Package(sheet.parts(), package.name), tuple(sheet.written), tuple(sheet.left), tuple(sheet.bare)
+    )
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The open file: the roots of its stories, which change, and what became of each replacement."""
+
+    roots: Mapping[str, etree._Element]
+    paragraphs: Mapping[str, Sequence[etree._Element]]
+    hidden: frozenset[str]
+    grafts: Grafts
+    ink: Ink
+    touched: set[str] = field(default_factory=set)
+    written: list[Replacement] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    bare: list[Replacement] = field(default_factory=list)
+
+    def write(self, part: str, number: int, group: Sequence[Replacement]) -> None:
+        """Writes one paragraph's replacements, the last ones first, so that places before them stay true."""
+        paragraphs = self.paragraphs.get(part, ())
+        if number >= len(paragraphs):
+            self.left += (Left(one, _NOT_THERE) for one in group)
+            return
+        paragraph = paragraphs[number]
+        letters = letters_of(paragraph, self.hidden)
+        fit: list[Replacement] = []
+        for one in group:
+            why = _why_not(paragraph, letters, one, fit)
+            if why:
+                self.left.append(Left(one, why))
+            else:
+                fit.append(one)
+        for one in reversed(fit):
+            self._replace(paragraph, one)
+        self.written += fit
+
+    def _replace(self, paragraph: etree._Element, one: Replacement) -> None:
+        letters = letters_of(paragraph, self.hidden)
+        start, end, words = trimmed("".join(letter.character for letter in letters), one)
+        isolate(letters[start:end], self.ink.ids)
+        changed = self.ink.exchange(letters_of(paragraph, self.hidden)[start:end], words)
+        said = (one.comment, self.ink.at)
+        is_remarked = remark(self.roots[BODY], one.part, paragraph, changed, said, self.grafts)
+        self.touched.add(one.part)
+        if is_remarked:
+            self.touched.add(BODY)
+        else:
+            self.bare.append(one)
+
+    def parts(self) -> dict[str, bytes]:
+        """The package as it is now; a part that nothing was written into keeps its bytes."""
+        grown = self.grafts.grown()
+        return grown | {part: to_xml(self.roots[part]).encode() for part in self.touched}
+
+
+def _open(package: Package, at: str) -> _Sheet:
+    roots = {part: parsed(package[part]) for part, _ in stories(package)}
+    ids = Counter({REVISION: max(first_free(root) for root in roots.values())})
+    return _Sheet(
+        roots,
+        {part: list(root.iter(w("p"))) for part, root in roots.items()},
+        hidden_styles(package),
+        Grafts.of(package, roots[BODY]),
+        Ink(ids, at),
+    )
+
+
+def _why_not(
+    paragraph: etree._Element, letters: Sequence[Letter], one: Replacement, before: Sequence[Replacement]
+) -> str:
+    if not 0 <= one.start < one.end <= len(letters):
+        return _NOT_THERE
+    if before and one.start < before[-1].end:
+        return _OVERLAPS
+    return obstacle(paragraph, letters[one.start : one.end])
+
+
+def trimmed(text: str, one: Replacement) -> tuple[int, int, str]:
+    """The range and the words without the whole words that both begin or end with, so that those stay as they are."""
+    old, new = _TOKEN.findall(text[one.start : one.end]), _TOKEN.findall(one.words)
+    start, end = one.start, one.end
+    while len(old) > 1 and new and old[0] == new[0]:
+        start += len(old[0])
+        del old[0], new[0]
+    while len(old) > 1 and new and old[-1] == new[-1]:
+        end -= len(old[-1])
+        del old[-1], new[-1]
+    return start, end, "".join(new)
