@@ -20,11 +20,18 @@ class Ledger:
     file: str
     taken: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def took(self, thing: str, count: int = 1) -> None:
         """Note that so many were taken out; without effect for 0 and for what has no name."""
         if thing and count:
             self.taken[thing] += count
+
+    def took_once(self, thing: str, which: str) -> None:
+        """Note that one was taken out, once for each that `which` names."""
+        if (thing, which) not in self._seen:
+            self._seen.add((thing, which))
+            self.took(thing)
 
     def refuse(self, code: str, what: str, place: str, hint: str) -> None:
         """Note that something stands in the way; said once for each place."""

@@ -1,0 +1,121 @@
+"""Text that no reader sees: hidden text goes, and text in the colour of the paper or too small to read is refused.
+
+Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.36 (specVanish), 17.4.22 (hidden rows), 20.4.2.5 (hidden drawings).
+"""
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.revisions.surgery import remove
+from cspr_docs.word.revisions.tables import mend_tables
+from cspr_docs.word.scrub.allowed.rule import q
+from cspr_docs.word.scrub.ledger import Ledger
+from cspr_docs.word.scrub.looks import OFF, Looks, contrast
+from cspr_docs.word.scrub.places import PlaceOf
+
+SMALLEST = 2.0
+FAINTEST = 1.15
+"""In points, and as a contrast: what is less cannot be read by anybody."""
+
+_FIELD = (w("fldChar"), w("instrText"))
+_LETTERS = (w("t"), w("sym"))
+_HIDDEN = "stretch of hidden text|stretches of hidden text"
+
+
+def drop_hidden(root: etree._Element, looks: Looks, ledger: Ledger) -> None:
+    """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
+    for drawing in [frame for frame in root.iter(q("wp:docPr")) if _is_on(frame.get("hidden"))]:
+        holder = drawing.getparent()
+        if holder is not None:
+            remove(holder)
+            ledger.took("hidden picture|hidden pictures")
+    _drop_rows(root, ledger)
+    for run in [run for run in root.iter(w("r")) if looks.is_hidden(run)]:
+        _drop_run(run, ledger)
+    for mark in [mark for mark in root.iter(w("rPr")) if _is_mark_hidden(mark, looks)]:
+        paragraph = next(mark.iterancestors(w("p")))
+        if not _has_content(paragraph) and _may_go(paragraph):
+            remove(paragraph)
+
+
+def refuse_invisible(root: etree._Element, looks: Looks, ledger: Ledger, place_of: PlaceOf) -> None:
+    """Refuse words that are there and cannot be seen."""
+    for run in root.iter(w("r")):
+        if not any((letters.text or "x").strip() for letters in run.iter(*_LETTERS)):
+            continue
+        hint = "delete the words, or make them visible"
+        if looks.size(run) <= SMALLEST or _is_squeezed(run):
+            ledger.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
+        elif (
+            (colour := looks.colour(run))
+            and (shade := looks.shade(run))
+            and contrast(colour, shade) < FAINTEST
+        ):
+            what = "words in the colour of what is behind them"
+            ledger.refuse("scrub-invisible", what, place_of(run), hint)
+
+
+def _drop_rows(root: etree._Element, ledger: Ledger) -> None:
+    tables = list(root.iter(w("tbl")))
+    for row in list(root.iter(w("tr"))):
+        mark = row.find(f"{w('trPr')}/{w('hidden')}")
+        if mark is not None and _is_on(mark.get(w("val"), "1")):
+            remove(row)
+            ledger.took("hidden row|hidden rows")
+    mend_tables(tables)
+
+
+def _drop_run(run: etree._Element, ledger: Ledger) -> None:
+    """Take the run out; of one that belongs to a field, which must stay whole, only the words."""
+    if any(child.tag not in (w("rPr"), *_FIELD) for child in run):
+        ledger.took(_HIDDEN)
+    if next(run.iter(*_FIELD), None) is None:
+        remove(run)
+        return
+    run[:] = [child for child in run if child.tag in _FIELD]
+
+
+def _is_mark_hidden(properties: etree._Element, looks: Looks) -> bool:
+    """Whether these are the properties of a paragraph's end, and hide it."""
+    parent = properties.getparent()
+    if parent is None or parent.tag != w("pPr"):
+        return False
+    style = parent.find(w("pStyle"))
+    return looks.hides(properties, looks.paragraph if style is None else style.get(w("val"), ""))
+
+
+def _has_content(paragraph: etree._Element) -> bool:
+    return next(paragraph.iter(w("r"), w("fldSimple"), w("sectPr")), None) is not None
+
+
+def _may_go(paragraph: etree._Element) -> bool:
+    """Whether another paragraph follows in the same place, so that its container stays whole."""
+    following = paragraph.getnext()
+    return following is not None and following.tag == w("p")
+
+
+def _is_squeezed(run: etree._Element) -> bool:
+    """Whether the run's letters are narrower than a tenth, or its lines lower than the smallest letters."""
+    scale = run.find(f"{w('rPr')}/{w('w')}")
+    if scale is not None and _number(scale.get(w("val"), "100").rstrip("%"), 100) < 10:
+        return True
+    paragraph = next(run.iterancestors(w("p")), None)
+    spacing = None if paragraph is None else paragraph.find(f"{w('pPr')}/{w('spacing')}")
+    if spacing is not None and spacing.get(w("lineRule")) == "exact":
+        return _number(spacing.get(w("line"), "240"), 240) <= SMALLEST * 20
+    row = next(run.iterancestors(w("tr")), None)
+    height = None if row is None else row.find(f"{w('trPr')}/{w('trHeight')}")
+    if height is not None and height.get(w("hRule")) == "exact":
+        return _number(height.get(w("val"), "240"), 240) <= SMALLEST * 20
+    return False
+
+
+def _number(text: str, otherwise: float) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return otherwise
+
+
+def _is_on(value: str | None) -> bool:
+    return value is not None and value not in OFF

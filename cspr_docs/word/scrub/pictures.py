@@ -1,0 +1,153 @@
+"""Pictures made anew from their points: cut as the document shows them, with nothing beside what is seen.
+
+Source: ECMA-376 part 1, 20.1.8.55 (srcRect, in thousandths of a percent); ITU-T T.81, annex B (JPEG markers).
+"""
+
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PIL import Image
+
+MOST_POINTS = 60_000_000
+QUALITY = 90
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
+_PLAIN_MODES = frozenset({"1", "L", "LA", "RGB", "RGBA"})
+_PLAIN_KEYS = frozenset({"dpi", "jfif", "jfif_version", "jfif_unit", "jfif_density", "gamma", "transparency"})
+_WHOLE = 100_000
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, Warning)
+_START, _SCAN, _END, _APP0 = 0xD8, 0xDA, 0xD9, 0xE0
+_NEEDED = frozenset({0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDD, _SCAN})
+
+
+class UnfitPicture(Exception):
+    """A picture that cannot be made anew; says why, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A picture made anew; `had_notes` where the old one said more than its points."""
+
+    content: bytes
+    extension: str
+    had_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """How much is cut off each side, as thousandths of a percent; never negative."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.left, self.top, self.right, self.bottom))
+
+
+def fresh_picture(content: bytes, crop: Crop) -> Fresh:
+    """The picture made anew, the same whenever it is made again.
+
+    Raises:
+        UnfitPicture: it is of a kind that cannot be read, broken, or too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return _fresh(content, crop)
+    except _BROKEN as error:
+        raise UnfitPicture("cannot be read") from error
+
+
+def _fresh(content: bytes, crop: Crop) -> Fresh:
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        if image.width * image.height > MOST_POINTS:
+            raise UnfitPicture(f"has more than {MOST_POINTS // 1_000_000} million points")
+        had_notes = bool(set(image.info) - _PLAIN_KEYS)
+        is_photo = image.format == "JPEG"
+        if is_photo and not crop and is_bare_jpeg(content):
+            image.load()
+            return Fresh(content, "jpeg", had_notes=False)
+        image.load()
+        points = _plain(_cut(image, crop))
+    stream = io.BytesIO()
+    if is_photo:
+        points.save(stream, "JPEG", quality=QUALITY, subsampling=0)
+    else:
+        points.save(stream, "PNG")
+    return Fresh(stream.getvalue(), "jpeg" if is_photo else "png", had_notes)
+
+
+def _cut(image: Image.Image, crop: Crop) -> Image.Image:
+    if not crop:
+        return image
+    box = (
+        round(image.width * crop.left / _WHOLE),
+        round(image.height * crop.top / _WHOLE),
+        round(image.width * (1 - crop.right / _WHOLE)),
+        round(image.height * (1 - crop.bottom / _WHOLE)),
+    )
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise UnfitPicture("is cut off whole")
+    return image.crop(box)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The points alone, in a mode that PNG and JPEG both know or that keeps them see-through."""
+    if "transparency" in image.info and image.mode not in ("LA", "RGBA"):
+        image = image.convert("RGBA")
+    if image.mode not in _PLAIN_MODES:
+        image = image.convert("RGBA" if image.mode in ("PA", "La", "RGBa") else "RGB")
+    return Image.frombytes(image.mode, image.size, image.tobytes())
+
+
+def crop_of(sides: Mapping[str, str]) -> tuple[Crop, dict[str, str]]:
+    """What a `srcRect` cuts off, and what it leaves free round the picture, which stays in the document."""
+    values = {side: _thousandths(sides.get(side, "0")) for side in "ltrb"}
+    cut = Crop(*(max(0, values[side]) for side in "ltrb"))
+    return cut, {side: str(value) for side, value in values.items() if value < 0}
+
+
+def _thousandths(value: str) -> int:
+    try:
+        return round(float(value[:-1]) * 1000) if value.endswith("%") else round(float(value))
+    except ValueError:
+        return 0
+
+
+def is_bare_jpeg(content: bytes) -> bool:
+    """Whether a JPEG holds only what its points need, and nothing behind its end."""
+    found = list(_segments(content))
+    if not found or found[-1][0] != _END or found[-1][1] != len(content):
+        return False
+    marks = [mark for mark, _ in found]
+    return all(mark in _NEEDED for mark in marks[1:-1]) and marks[0] == _APP0
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, int]]:
+    """The marks of a JPEG behind its start, each with where the next begins; ends early where it is broken."""
+    at = 2 if content[:2] == bytes((0xFF, _START)) else len(content)
+    while at + 4 <= len(content) + 2 and content[at : at + 1] == b"\xff":
+        mark = content[at + 1] if at + 1 < len(content) else 0
+        if mark == _END:
+            yield mark, at + 2
+            return
+        length = int.from_bytes(content[at + 2 : at + 4], "big")
+        if mark == _APP0 and length != 16:
+            return
+        at += 2 + length
+        if mark == _SCAN:
+            at = _behind_scan(content, at)
+        yield mark, at
+
+
+def _behind_scan(content: bytes, at: int) -> int:
+    """Where the next mark stands behind the coded points."""
+    while (at := content.find(b"\xff", at)) != -1:
+        following = content[at + 1] if at + 1 < len(content) else _END
+        if following != 0 and not 0xD0 <= following <= 0xD7:
+            return at
+        at += 2
+    return len(content)

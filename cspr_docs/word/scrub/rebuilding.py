@@ -1,0 +1,137 @@
+"""A tree rebuilt by allow-list: what is known is copied, what is harmless goes, all else is refused at its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import PREFIXES, PRESERVE, W
+from cspr_docs.word.scrub.allowed.known import (
+    CONTENT_OF,
+    DROPPED,
+    EFFECTS,
+    GRAPHICS,
+    PROPERTIES_OF_UNWRAPPED,
+    REFUSED,
+    UNWRAPPED,
+)
+from cspr_docs.word.scrub.allowed.rule import Rule, q
+from cspr_docs.word.scrub.allowed.values import FORGIVEN, Kind, fits
+from cspr_docs.word.scrub.ledger import Ledger
+from cspr_docs.word.scrub.places import PlaceOf
+
+_NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
+_SPACED = frozenset({q("t"), q("instrText")})
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_UNKNOWN = "something that this program does not know"
+_UNKNOWN_HINT = "take it out in Word, or write it in another way; 'cspr explain scrub-unknown' says more"
+_FONT = "font that few computers have|fonts that few computers have"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilder:
+    """Rebuilds the trees of one part.
+
+    Attributes:
+        rules: what each element may hold, by qualified name.
+        ledger: takes down what goes and what is refused.
+        place_of: where an element stands, in words.
+        ignorable: namespaces whose elements may be passed over.
+    """
+
+    rules: Mapping[str, Rule]
+    ledger: Ledger
+    place_of: PlaceOf
+    ignorable: frozenset[str] = frozenset()
+
+    def rebuilt(self, element: etree._Element) -> etree._Element:
+        """A new tree of an element that has a rule, with all that is allowed in it."""
+        rule = self.rules[str(element.tag)]
+        new = etree.Element(element.tag, nsmap=_NSMAP)
+        self._copy_attributes(element, new, rule)
+        self._copy_text(element, new, rule)
+        for child in element:
+            new.extend(self._in_place_of(child, rule))
+        if element.tag == q("wp:docPr"):
+            _keep_decoration(element, new)
+        return new
+
+    def _in_place_of(self, element: etree._Element, rule: Rule) -> Iterator[etree._Element]:
+        """What comes in the place of an element in one of this rule: itself rebuilt, its content, or nothing."""
+        tag = str(element.tag)
+        if tag in rule.children:
+            yield self.rebuilt(element)
+        elif tag in UNWRAPPED:
+            self.ledger.took(UNWRAPPED[tag])
+            content = element.find(CONTENT_OF[tag]) if tag in CONTENT_OF else element
+            for child in element.iterchildren() if content is None else content:
+                if content is not None and child.tag not in PROPERTIES_OF_UNWRAPPED:
+                    yield from self._in_place_of(child, rule)
+        elif tag in DROPPED:
+            self.ledger.took(DROPPED[tag])
+        else:
+            self._refuse(element)
+
+    def _refuse(self, element: etree._Element) -> None:
+        name = etree.QName(element)
+        if str(element.tag) in REFUSED:
+            self.ledger.refuse(
+                "scrub-refused",
+                REFUSED[str(element.tag)][0],
+                self.place_of(element),
+                REFUSED[str(element.tag)][1],
+            )
+        elif (kind := str(name.namespace or "").rpartition("/")[2]) in GRAPHICS:
+            self.ledger.refuse("scrub-refused", GRAPHICS[kind][0], self.place_of(element), GRAPHICS[kind][1])
+        elif name.namespace in EFFECTS and _is_property(element):
+            self.ledger.took("effect on text|effects on text")
+        elif name.namespace in self.ignorable and name.namespace != W:
+            self.ledger.took("mark of another program|marks of other programs")
+        else:
+            self.ledger.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+
+    def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+        for name, kind in rule.attributes.items():
+            value = element.get(name)
+            if value is None:
+                continue
+            if fits(value, kind):
+                new.set(name, value)
+            elif kind is Kind.FONT:
+                self.ledger.took_once(_FONT, value)
+            elif kind not in FORGIVEN:
+                what = "a formatting value that Word does not know"
+                self.ledger.refuse("scrub-unknown", what, self.place_of(element), "format it anew in Word")
+
+    def _copy_text(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+        text = element.text or ""
+        stray = [child.tail for child in element if child.tail and child.tail.strip()]
+        if rule.text is None:
+            stray += [text] if text.strip() else []
+        elif fits(text, rule.text):
+            new.text = text
+            if element.tag in _SPACED:
+                new.set(PRESERVE, "preserve")
+        else:
+            self.ledger.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+        self.ledger.took(
+            "stretch of text that Word does not show|stretches of text that Word does not show", len(stray)
+        )
+
+
+def _is_property(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and str(parent.tag).endswith("Pr")
+
+
+def _keep_decoration(element: etree._Element, new: etree._Element) -> None:
+    """Whether a picture is marked as decoration is what screen readers go by.
+
+    Source: [MS-ODRAWXML] 2.33 (`decorative`).
+    """
+    mark = next(element.iter(q("adec:decorative")), None)
+    if mark is None or mark.get("val") not in ("1", "true"):
+        return
+    extension = etree.SubElement(etree.SubElement(new, q("a:extLst")), q("a:ext"), {"uri": _DECORATIVE})
+    namespace = str(etree.QName(mark).namespace)
+    etree.SubElement(extension, mark.tag, {"val": "1"}, nsmap={"adec": namespace})
