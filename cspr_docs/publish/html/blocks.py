@@ -11,7 +11,6 @@ from cspr_docs.publish.html.inlines import (
     block_language,
     inlines_html,
     without_language,
-    words,
 )
 from cspr_docs.publish.html.languages import attributes
 from cspr_docs.publish.html.tables import Labels, table_html
@@ -33,6 +32,7 @@ from cspr_docs.word.article.tree import (
     Rule,
     Table,
 )
+from cspr_docs.word.article.words import words
 
 TOP = 2
 """The HTML level of the document's first level: the page's own heading stands above it."""

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from cspr_docs.publish.html.blocks import TOP, BlockWriter
 from cspr_docs.publish.html.element import element, joined
-from cspr_docs.publish.html.inlines import NOTES, Images, inlines_html, plain, words
+from cspr_docs.publish.html.inlines import NOTES, Images, inlines_html
 from cspr_docs.word.article.tree import Article, Blocks, Contents, Heading, Note, Paragraph, Role
+from cspr_docs.word.article.words import plain, words
 
 MAIN, FORMATS, CONTENTS = "page_main", "page_formats", "page_contents"
 
@@ -73,7 +74,7 @@ def cover_html(article: Article) -> Markup:
         name = "h1" if is_heading else "p"
         class_ = None if is_heading else paragraph.role.value
         lines.append(element(name, inlines_html(paragraph.inlines, article.pictures), class_=class_))
-    return element("hgroup", *lines, class_="cover")
+    return element("hgroup", *lines, class_="title-page")
 
 
 def contents_html(article: Article) -> Markup:

@@ -58,25 +58,6 @@ def without_language(inlines: Inlines) -> Inlines:
     )
 
 
-def plain(inlines: Inlines) -> Inlines:
-    """The words alone, as the contents and labels repeat them: no links, notes or pictures."""
-    kept: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Link):
-            kept += plain(inline.inlines)
-        elif isinstance(inline, Text):
-            kept.append(Text(inline.text, Mark(0), inline.language, inline.position))
-        elif isinstance(inline, LineBreak):
-            kept.append(Text(" "))
-    return tuple(kept)
-
-
-def words(inlines: Inlines) -> str:
-    """The words alone, on one line."""
-    text = "".join(inline.text for inline in plain(inlines) if isinstance(inline, Text))
-    return " ".join(text.split())
-
-
 def _inline(inline: Inline, images: Images) -> Markup:
     match inline:
         case Text():

@@ -1,0 +1,116 @@
+"""The words of an article without their looks, and where each stretch of it stands, in a reader's words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cspr_docs.prose.tree import PLAIN
+from cspr_docs.word.article.findings import Where
+from cspr_docs.word.article.tree import (
+    Article,
+    Block,
+    Blocks,
+    Callout,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
+
+
+class Placed(NamedTuple):
+    """A block and its place; `inside` are the kinds of block around it, outermost first."""
+
+    block: Block
+    place: str
+    inside: tuple[type, ...]
+
+
+def plain(inlines: Inlines) -> Inlines:
+    """The words alone, as contents and labels repeat them: no links, notes or pictures."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Link):
+            kept += plain(inline.inlines)
+        elif isinstance(inline, Text):
+            kept.append(Text(inline.text, PLAIN, inline.language, inline.position))
+        elif isinstance(inline, LineBreak):
+            kept.append(Text(" "))
+    return tuple(kept)
+
+
+def words(inlines: Inlines) -> str:
+    """The words alone, on one line."""
+    text = "".join(inline.text for inline in plain(inlines) if isinstance(inline, Text))
+    return " ".join(text.split())
+
+
+def words_of_blocks(blocks: Blocks) -> str:
+    """The words of blocks and all inside them, in order, on one line."""
+    found = (block.inlines for block in _within(blocks) if isinstance(block, Paragraph | Heading))
+    return " ".join(filter(None, map(words, found)))
+
+
+def placed(article: Article) -> Iterator[Placed]:
+    """Every block of the text and its notes, those inside others too, in order."""
+    where = Where()
+    yield from _placed(article.blocks, where, ())
+    for note in article.notes:
+        where.note = f"in note {note.number}"
+        yield from _placed(note.blocks, where, ())
+
+
+def _placed(blocks: Blocks, where: Where, inside: tuple[type, ...]) -> Iterator[Placed]:
+    for block in blocks:
+        if isinstance(block, Heading) and block.inlines and Table not in inside:
+            where.under(f"{block.number} {words(block.inlines)}".strip())
+        elif isinstance(block, Paragraph) and Table not in inside:
+            where.paragraph += 1
+        elif isinstance(block, Table):
+            where.table += Table not in inside
+        yield Placed(block, _of_table(where) if isinstance(block, Table) else str(where), inside)
+        yield from _placed_inside(block, where, (*inside, type(block)))
+
+
+def _of_table(where: Where) -> str:
+    """The place of a whole table, which is no paragraph's."""
+    if where.note or where.cell:
+        return str(where)
+    start = str(Where(where.heading))
+    return f"{start}, table {where.table}"
+
+
+def _placed_inside(block: Block, where: Where, inside: tuple[type, ...]) -> Iterator[Placed]:
+    if isinstance(block, Table):
+        for number, row in enumerate(block.rows, 1):
+            for column, cell in enumerate(row.cells, 1):
+                with where.in_cell(number, column):
+                    yield from _placed(cell.blocks, where, inside)
+        return
+    for blocks in _children(block):
+        yield from _placed(blocks, where, inside)
+
+
+def _within(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        for inner in _children(block):
+            yield from _within(inner)
+
+
+def _children(block: Block) -> Iterator[Blocks]:
+    """The blocks inside a block: of each item, of each cell, of a quote."""
+    match block:
+        case List():
+            yield from (item.blocks for item in block.items)
+        case Table():
+            yield from (cell.blocks for row in block.rows for cell in row.cells)
+        case Quote() | Callout():
+            yield block.blocks
+        case _:
+            return
