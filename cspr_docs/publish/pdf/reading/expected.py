@@ -19,7 +19,8 @@ from cspr_docs.word.article.tree import (
     Text,
 )
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\x02"))
+_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys((*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *_DIRECTIONS))
 _HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
 """Left out as well: at the end of a line nobody can tell whose a hyphen is."""
 
@@ -56,6 +57,23 @@ def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
 def headings(article: Article) -> tuple[Heading, ...]:
     """The article's headings."""
     return tuple(block for block in all_blocks(article) if isinstance(block, Heading))
+
+
+def depths(article: Article) -> tuple[int, ...]:
+    """How deep each heading stands: its level, but one below the heading that it belongs to where levels are skipped.
+
+    A report may set a small heading right below a chapter; who listens to it hears no level that is not there.
+
+    Source: ISO 14289-1:2014, 7.4.2 (no level of headings is skipped).
+    """
+    above: list[int] = []
+    result: list[int] = []
+    for heading in headings(article):
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        result.append(len(above))
+    return tuple(result)
 
 
 def tables(article: Article) -> tuple[Table, ...]:

@@ -21,7 +21,7 @@ def headings(root: Node, article: Article) -> Iterator[Problem]:
     """The headings have the article's words, levels and order."""
     found = [(int(node.kind[1]), squeezed(_own_words(node))) for node in root.within(*HEADINGS)]
     wanted = expected.headings(article)
-    for position, heading in enumerate(wanted):
+    for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
         words = heading_words(heading)
         if position >= len(found):
             yield Problem("pdf-headings", f"the heading '{words}' is not in the PDF", _AGAIN)
@@ -29,9 +29,9 @@ def headings(root: Node, article: Article) -> Iterator[Problem]:
             message = f"where the report has the heading '{words}' the PDF has another, or none"
             yield Problem("pdf-headings", message, _AGAIN)
             return
-        elif found[position][0] != heading.level:
+        elif found[position][0] != depth:
             message = (
-                f"the heading '{words}' is of level {heading.level}, in the PDF of level {found[position][0]}"
+                f"the heading '{words}' is of level {found[position][0]} in the PDF, and should be of {depth}"
             )
             yield Problem("pdf-headings", message, _AGAIN)
     if len(found) > len(wanted):

@@ -1,6 +1,7 @@
 """Every text of a PDF, seen or not, with the place where a person would look for it."""
 
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import pikepdf
@@ -36,7 +37,8 @@ def pdf_passages(content: bytes) -> Iterator[Passage]:
     """Every text of the PDF: its pages, what is read aloud, and what only a program would find.
 
     A page's lines are joined, so that a name that runs over two of them is found; a word with a hyphen at the end
-    of a line comes once more without it, and a paragraph that runs over two pages comes once more whole.
+    of a line comes once more without it, a line in two directions once more the other way round, and a paragraph
+    that runs over two pages once more whole.
 
     Raises:
         Stop: the PDF cannot be opened.
@@ -71,6 +73,10 @@ def _of_page(number: int, page: PrintedPage) -> Iterator[Passage]:
         yield Passage(text, f"page {number}", PART)
     for half in page.halves:
         yield Passage(half, f"page {number}, a word over two lines", PART)
+    for line in page.text.splitlines():
+        # A line with Arabic or Hebrew in it comes out in the order of the eye, its English words backwards.
+        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
+            yield Passage(" ".join(reversed(line.split())), f"page {number}, a line in two directions", PART)
 
 
 def _over_pages(root: Node) -> Iterator[Passage]:

@@ -1,5 +1,6 @@
 """Whether all words of an article are in its PDF, in the order in which somebody listens to it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -36,5 +37,6 @@ def _is_there(piece: str, there: str) -> bool:
         return True
     if not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in piece):
         return False
-    words = [squeezed(word) for word in piece.split()]
+    # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
+    words = [squeezed(word) for word in re.findall(r"\w+", piece)]
     return all(word in there or word[::-1] in there for word in words)

@@ -2,6 +2,7 @@
 
 from pikepdf import Pdf
 
+from cspr_docs.publish.pdf.tagging.headings import mend_headings
 from cspr_docs.publish.pdf.tagging.links import mend_links
 from cspr_docs.publish.pdf.tagging.notes import mend_notes
 from cspr_docs.publish.pdf.tagging.parents import write_parents
@@ -12,13 +13,14 @@ __all__ = ["complete_tags"]
 
 
 def complete_tags(pdf: Pdf, article: Article) -> None:
-    """Mend what is known to be amiss with tables, links and notes; changes `pdf`.
+    """Mend what is known to be amiss with headings, tables, links and notes; changes `pdf`.
 
     What does not look as it should is left as it is: the checks will say so.
     """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return
+    mend_headings(root, article)
     mend_tables(root, article)
     mend_notes(pdf, root)
     mend_links(root)
