@@ -23,7 +23,7 @@ from schemas.people import Child, Person, Relation
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
 
-_AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
+AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
 
 _NO_FAMILY = frozenset({Relation.PRACTITIONER, Relation.SUSPECTED_EXPLOITER, Relation.FRIEND, Relation.OTHER})
@@ -149,7 +149,7 @@ def may_name_family(found: Value) -> bool:
     """Whether a value is a text of the case in which a member of the family might be named."""
     if not isinstance(found.value, str) or isinstance(found.value, Enum) or found.shape.refers:
         return False
-    is_label = found.path[-1] in ("id", "pseudonym") or issubclass(found.model, _AT_WORK)
+    is_label = found.path[-1] in ("id", "pseudonym") or issubclass(found.model, AT_WORK)
     return found.shape.written is not None or not is_label
 
 
@@ -176,7 +176,7 @@ def _add(names: dict[str, Known], name: str | None, id_: str) -> None:
         return
     others = names[key].ids if key in names else ()
     if id_ not in others:
-        names[key] = Known((*others, id_), key.casefold() in _ordinary_words())
+        names[key] = Known((*others, id_), key.casefold() in ordinary_words())
 
 
 def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
@@ -210,7 +210,7 @@ def _plain_letter(letter: str) -> str:
 
 
 @cache
-def _ordinary_words() -> frozenset[str]:
+def ordinary_words() -> frozenset[str]:
     """Words that are names as well, and months, colours, plants, trades and places that surnames come from."""
     text = files("cspr_docs.checks").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
     return frozenset(text.split())

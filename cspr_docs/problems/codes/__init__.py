@@ -6,6 +6,7 @@ from cspr_docs.problems.codes.checks_beginning import CODES as CHECKS_BEGINNING
 from cspr_docs.problems.codes.checks_end import CODES as CHECKS_END
 from cspr_docs.problems.codes.checks_middle import CODES as CHECKS_MIDDLE
 from cspr_docs.problems.codes.code import Code, Severity
+from cspr_docs.problems.codes.disclosure import CODES as DISCLOSURE
 from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
 from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
@@ -24,6 +25,7 @@ CODES: dict[str, Code] = {
     **CHECKS_BEGINNING,
     **CHECKS_MIDDLE,
     **CHECKS_END,
+    **DISCLOSURE,
     **DOCUMENTS,
     **SENDING,
     **PDF,

@@ -1,0 +1,160 @@
+"""Every way in which a date is written to the day, and the dates that it can mean.
+
+Source: ISO 8601-1 (2021-03-14 and 20210314); otherwise as people in Britain write. Months also in Polish and Welsh.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cspr_docs.publish.disclosure.folding import Folded
+
+_MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(
+    (
+        "january jan stycznia ionawr",
+        "february feb lutego chwefror",
+        "march mar marca mawrth",
+        "april apr kwietnia ebrill",
+        "may maja mai",
+        "june jun czerwca mehefin",
+        "july jul lipca gorffennaf",
+        "august aug sierpnia awst",
+        "september sept sep wrzesnia medi",
+        "october oct pazdziernika hydref",
+        "november nov listopada tachwedd",
+        "december dec grudnia rhagfyr",
+    ),
+    1,
+):
+    _MONTHS.update(dict.fromkeys(_names.split(), _number))
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
+
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WORDS = "|".join(name.replace("-", "[- ]?") for name in reversed(_ORDINALS))
+_DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{_WORDS})"
+_YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d)"
+_BETWEEN = r"[ .,/-]{0,3}"
+
+_DAY_FIRST = re.compile(
+    rf"(?<![\w£$])(?:{_DAY})(?:{_BETWEEN}| ?(?:day )?of )(?P<month>{_MONTH})(?![a-z])\.?(?:{_BETWEEN}(?:of )?{_YEAR})?"
+)
+_MONTH_FIRST = re.compile(
+    rf"(?<!\w)(?P<month>{_MONTH})(?![a-z])\.?[ -]{{0,2}}(?:the )?(?:{_DAY})(?!\d)(?:,? ?{_YEAR})?"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<gap> ?[-/.] ?)(?P<month>\d\d?)(?P=gap)(?P<day>\d\d?)(?!\d)"
+)
+_COMPACT = re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\w/-])")
+_NUMBERS = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d\d?)(?P<gap> ?[-/.] ?)(?P<month>\d\d?)(?P=gap)(?P<year>\d{4}|\d\d)(?![\w/-]|[.,]\d)"
+)
+_SAID = re.compile(r"(?:\bon|dated?|born|d\.?o\.?b\.?|birth|died|d\.?o\.?d\.?)\W{0,3}(?:\w+ )?$")
+_NOT_A_DAY = re.compile(r"(?:section|paragraph|para|chapter|page|pages|part|article|no|number|s)\.? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in a folded text; `days` are those that it can mean, none where it has no year."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    days: tuple[date, ...]
+
+
+def dates(text: Folded) -> Iterator[Written]:
+    """Every date to the day, with a year or without."""
+    low = text.text
+    if not any(character.isdigit() for character in low) and not re.search(_WORDS, low):
+        return
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(low):
+            yield from _named(match, low)
+    for pattern in (_YEAR_FIRST, _COMPACT):
+        for match in pattern.finditer(low):
+            yield from _numbered(match, int(match["year"]))
+    for match in _NUMBERS.finditer(low):
+        if not _is_paragraph(match, low):
+            for year in _years(match["year"]):
+                yield from _numbered(match, year)
+
+
+def _named(match: re.Match[str], low: str) -> Iterator[Written]:
+    day = int(match["day"]) if match["day"] else _ordinal(match["word"])
+    month = _MONTHS[match["month"]]
+    if not 1 <= day <= 31 or _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()]):
+        return
+    years = _years(match["year"].lstrip("'")) if match["year"] else ()
+    days = tuple(found for year in years if (found := _date(year, month, day)))
+    if match["year"] and not days:
+        return
+    yield Written(match.start(), match.end(), month, day, days)
+
+
+def _numbered(match: re.Match[str], year: int) -> Iterator[Written]:
+    """Day before month, as in Britain; the other way round where only that can be."""
+    one, two = int(match["day"]), int(match["month"])
+    day = _date(year, two, one) or _date(year, one, two)
+    if day is not None:
+        yield Written(match.start(), match.end(), day.month, day.day, (day,))
+
+
+def _is_paragraph(match: re.Match[str], low: str) -> bool:
+    """Whether 1.2.21 is the number of a paragraph: stops, short, and nothing says that a date comes."""
+    if "." not in match["gap"] or len(match["year"]) == 4:
+        return False
+    short = len(match["day"]) == 1 or len(match["month"]) == 1
+    return short and not _SAID.search(low[max(0, match.start() - 24) : match.start()])
+
+
+def _ordinal(word: str) -> int:
+    plain = re.sub(r"[- ]", "", word)
+    return next(number for number, name in enumerate(_ORDINALS, 1) if name.replace("-", "") == plain)
+
+
+def _years(written: str) -> tuple[int, ...]:
+    if len(written) == 4:
+        return (int(written),)
+    return (2000 + int(written), 1900 + int(written))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""What identifies people by its form alone: numbers, contact details, dates, marks; a file for each idea."""

@@ -1,0 +1,116 @@
+"""Telephone numbers, e-mail addresses, names on social media, links that lead to one person, IP addresses.
+
+Source: ITU-T E.164 and Ofcom's National Telephone Numbering Plan (through phonenumbers); RFC 5322 3.4.1; RFC 3986.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from cspr_docs.publish.disclosure.folding import Folded
+from cspr_docs.publish.disclosure.found import Found
+from cspr_docs.publish.disclosure.patterns.grammar import EMAIL
+from cspr_docs.publish.disclosure.patterns.matching import found_at, said_before
+from cspr_docs.publish.disclosure.watch import Watch
+
+_CODE = "published-contact"
+_PHONE = re.compile(r"(?<![\w.,/£$-])(?:\+|00)?\(?\d[\d ().\-/]{7,20}\d(?![\w/-]|[.,]\d)")
+_BRITISH = re.compile(r"0(?:[1235789]\d{8,9})|(?:0044|44)[1-357]\d{8,9}")
+_HELPLINES = frozenset(
+    {"08001111", "08088005000", "08001114", "08088010", "08001223", "08082000247", "08000683131"}
+)
+_AT_NAME = re.compile(r"(?<![\w.@/+-])@[a-z0-9_](?:[a-z0-9_.]{1,28}[a-z0-9_])")
+_SOCIAL = re.compile(
+    r"(?:https?://)?(?:[a-z]+\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|youtube|linkedin|t|wa|discord|"
+    r"pinterest|reddit|twitch|onlyfans|telegram|threads)\.(?:com|me|gg|tv|net)/[^\s|<>\"')]+"
+)
+_CALLED = re.compile(
+    r"\b(?:snapchat|instagram|insta|tiktok|snap|xbox|psn|discord|telegram|twitter|kik|roblox|gamertag|whatsapp|fortnite)"
+    r"(?: (?:user ?name|name|handle|account|tag|id|profile))?(?: (?:was|is|of|as|called|under))?[ :]+['\"@]+(?P<name>[a-z0-9_.]{3,30})"
+    r"|\b(?:user ?name|handle|gamertag|screen name|tag)(?: (?:was|is|of))?[ :]+['\"@]*(?P<other>(?=[a-z_.]*[0-9_])[a-z0-9_.]{3,30})"
+)
+_LINK = re.compile(r"https?://[^\s|<>\"]+|\bwww\.[^\s|<>\"]+")
+_TELLING = re.compile(
+    r"[?&;](?:\w*id|user\w*|profile|case\w*|ref\w*|token|share\w*|e|usp|sid|key|code|name|child|person|email)="
+    r"|/\d{6,}|[0-9a-f]{8}-[0-9a-f]{4}-|/(?:users?|profiles?|people|person|~)/?[^/]|sharepoint\.com|/personal/|@"
+)
+_FILE = re.compile(
+    r"(?<!\w)(?:[a-z]:[\\/]+(?:users|documents and settings)[\\/]+[^\s|<>\"]+|file:/+[^\s|<>\"]+|\\\\[\w.-]+\\[^\s|<>\"]+)"
+)
+_PUBLIC_SITES = ("legislation.gov.uk", "gov.uk/", "schemas.", "www.w3.org", "purl.org", "nspcc.org.uk")
+_FOUR = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+_SIX = re.compile(
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}:(?:[0-9a-f]{1,4}:){1,5}:[0-9a-f:]{1,20}(?!\w)"
+)
+
+
+def phones(text: Folded, watch: Watch) -> Iterator[Found]:
+    """Telephone numbers, but for the partnership's own and the helplines that every report may give."""
+    for match in _PHONE.finditer(text.text):
+        digits = re.sub(r"\D", "", match.group().replace("(0)", ""))
+        if digits in watch.public.contacts or digits in _HELPLINES or not 9 <= len(digits) <= 15:
+            continue
+        if _BRITISH.fullmatch(digits) or (
+            match.group().startswith(("+", "00")) and _is_foreign(match.group())
+        ):
+            yield found_at(text, match, _CODE, "a telephone number")
+
+
+def _is_foreign(written: str) -> bool:
+    import phonenumbers  # its tables are large, and most texts hold no such number
+
+    try:
+        number = phonenumbers.parse("+" + written.lstrip("+0").replace("(0)", ""), "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_possible_number(number))
+
+
+def emails(text: Folded, watch: Watch) -> Iterator[Found]:
+    """E-mail addresses, but for the partnership's own."""
+    if "@" not in text.text and "at" not in text.text:
+        return
+    for match in EMAIL.finditer(text.text):
+        if match.group() not in watch.public.contacts:
+            yield found_at(text, match, _CODE, "an e-mail address")
+
+
+def social_names(text: Folded, watch: Watch) -> Iterator[Found]:
+    """Names and pages on social media; an unanswered mention of the draft looks like one too."""
+    for pattern in (_AT_NAME, _SOCIAL):
+        for match in pattern.finditer(text.text):
+            yield found_at(text, match, _CODE, "a name on social media")
+    for match in _CALLED.finditer(text.text):
+        group = "name" if match["name"] else "other"
+        yield found_at(text, match, _CODE, "a name on social media", group=group)
+
+
+def links(text: Folded, watch: Watch) -> Iterator[Found]:
+    """Links that lead to one person or account, and places on somebody's computer."""
+    for match in _LINK.finditer(text.text):
+        link = match.group().rstrip(".,;)")
+        own = any(contact and contact in link for contact in watch.public.contacts if "." in contact)
+        if not own and _TELLING.search(link) and not any(site in link for site in _PUBLIC_SITES):
+            yield found_at(text, match, _CODE, "a link that may lead to one person")
+    for match in _FILE.finditer(text.text):
+        yield found_at(text, match, _CODE, "a place on somebody's computer")
+
+
+def ip_addresses(text: Folded, watch: Watch) -> Iterator[Found]:
+    """Internet addresses of machines; four small numbers with stops between them are a paragraph's."""
+    for match in _FOUR.finditer(text.text):
+        parts = [int(part) for part in match.group().split(".")]
+        told = max(parts) > 31 or said_before(text, match.start(), r"\bip\b")
+        if told and all(part < 256 for part in parts):
+            yield found_at(text, match, _CODE, "an internet address")
+    for match in _SIX.finditer(text.text):
+        if _is_address(match.group()):
+            yield found_at(text, match, _CODE, "an internet address")
+
+
+def _is_address(written: str) -> bool:
+    try:
+        ipaddress.IPv6Address(written)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,12 @@
+"""The forms that several rules share.
+
+Source: BS 7666-2 annex C and Royal Mail's Programmer's Guide to the Postcode Address File (postcodes).
+"""
+
+import re
+
+_OUTWARD = r"(?:[a-pr-uwyz]\d{1,2}|[a-pr-uwyz][a-hk-y]\d{1,2}|[a-pr-uwyz]\d[a-hjkpstuw]|[a-pr-uwyz][a-hk-y]\d[abehmnprvwxy])"
+POSTCODE = re.compile(rf"(?<![a-z0-9])(?:gir ?0aa|{_OUTWARD} {{0,2}}\d[abd-hjlnp-uw-z]{{2}})(?![a-z0-9])")
+EMAIL = re.compile(
+    r"[a-z0-9][a-z0-9._%+'-]*(?: ?@ ?| ?[\[(]at[\])] ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+)

@@ -1,0 +1,22 @@
+"""A finding as a problem that a person can act on; its value is never told."""
+
+from cspr_docs.problems import Problem
+from cspr_docs.publish.disclosure.finding import Finding, Weight
+
+_TAKE_OUT = "take it out of the text; nothing makes it fit to be published"
+_DECIDE = "take it out, or decide with a reason that it may stand: cspr publish --review"
+
+
+def to_problem(finding: Finding, file: str) -> Problem:
+    """What a person is told of a finding: what it is, where it stands, and what to do."""
+    place = finding.passage.place
+    message = f"{finding.about} stands in {file_part(place)}: “{finding.context}”"
+    hint = _TAKE_OUT if finding.weight is Weight.NEVER else _DECIDE
+    if finding.coarser:
+        hint = f"write “{finding.coarser}” in its place; or {hint}"
+    return Problem(finding.code, message, hint, file=file)
+
+
+def file_part(place: str) -> str:
+    """The place so that it follows 'in'."""
+    return f"the text {place}" if place.startswith("under ") else place
