@@ -14,7 +14,7 @@ from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_decoration
 from cspr_docs.publish.pdf.office import Conversion, convert, find_office
 from cspr_docs.publish.pdf.page_numbers import contents_pages
-from cspr_docs.publish.pdf.tagging import complete_tags
+from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word import page_numbers
 from cspr_docs.word.article.tree import Article
 from cspr_docs.word.package import Package, to_bytes
@@ -71,7 +71,7 @@ def to_pdfs(jobs: Sequence[Job], maker: Maker | None = None, say: Say = _silence
     """
     office = find_office() if maker is not Maker.TYPST else None
     if office is not None:
-        return tuple(Pdf(content, Maker.OFFICE.value) for content in _by_office(office, jobs, say))
+        return _by_office(office, jobs, say)
     if maker is not Maker.OFFICE and typst_maker.is_installed():
         return tuple(_by_typst(job, say) for job in jobs)
     raise Stop([_nobody(maker)])
@@ -87,7 +87,7 @@ def _nobody(maker: Maker | None) -> Problem:
     return Problem("pdf-no-maker", f"{maker.value} is not here to make the PDF with", wanted[maker])
 
 
-def _by_office(office: Path, jobs: Sequence[Job], say: Say) -> tuple[bytes, ...]:
+def _by_office(office: Path, jobs: Sequence[Job], say: Say) -> tuple[Pdf, ...]:
     """PDFs by LibreOffice, whose contents say on which page each heading is."""
     packages = [job.package for job in jobs]
     made = _converted(office, packages, say)
@@ -103,7 +103,9 @@ def _by_office(office: Path, jobs: Sequence[Job], say: Say) -> tuple[bytes, ...]
         again = _converted(office, [numbered[index] for index in changed], say)
         for index, content in zip(changed, again, strict=True):
             packages[index], made[index] = numbered[index], content
-    return tuple(_finished(content, job.article) for content, job in zip(made, jobs, strict=True))
+    return tuple(
+        _finished(content, job.article, Maker.OFFICE) for content, job in zip(made, jobs, strict=True)
+    )
 
 
 def _converted(office: Path, packages: Sequence[Package], say: Say) -> list[bytes]:
@@ -113,11 +115,14 @@ def _converted(office: Path, packages: Sequence[Package], say: Say) -> list[byte
 
 def _by_typst(job: Job, say: Say) -> Pdf:
     say(f"Typst is making the PDF of {Path(job.package.name).name or 'the report'}")
-    return Pdf(_finished(typst_maker.to_pdf(job.article), job.article), Maker.TYPST.value)
+    return _finished(typst_maker.to_pdf(job.article), job.article, Maker.TYPST)
 
 
-def _finished(content: bytes, article: Article) -> bytes:
+def _finished(content: bytes, article: Article, maker: Maker) -> Pdf:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         complete_tags(pdf, article)
-        set_aside_decoration(pdf)
-        return cleaned(pdf, article.title, article.language)
+        if maker is Maker.TYPST:
+            say_links(pdf, content)
+        else:
+            set_aside_decoration(pdf)
+        return Pdf(cleaned(pdf, article.title, article.language), maker.value)

@@ -3,13 +3,13 @@
 from pikepdf import Pdf
 
 from cspr_docs.publish.pdf.tagging.headings import mend_headings
-from cspr_docs.publish.pdf.tagging.links import mend_links
+from cspr_docs.publish.pdf.tagging.links import mend_links, say_links
 from cspr_docs.publish.pdf.tagging.notes import mend_notes
 from cspr_docs.publish.pdf.tagging.parents import write_parents
 from cspr_docs.publish.pdf.tagging.tables import mend_tables
 from cspr_docs.word.article.tree import Article
 
-__all__ = ["complete_tags"]
+__all__ = ["complete_tags", "say_links"]
 
 
 def complete_tags(pdf: Pdf, article: Article) -> None:

@@ -3,8 +3,12 @@
 Source: ISO 32000-1:2008, 14.7.4.3 (PDF objects as content items: a link belongs to one element), 14.8.4.4.2 (Link).
 """
 
-from pikepdf import Name, Object
+import re
 
+from pikepdf import Name, Object, Pdf, String
+
+from cspr_docs.publish.pdf.reading.pages import read_pages
+from cspr_docs.publish.pdf.reading.structure import read_structure
 from cspr_docs.publish.pdf.tagging.elements import elements, is_element, is_link, kids, set_kids
 
 
@@ -16,6 +20,22 @@ def mend_links(root: Object) -> None:
             set_kids(element, _joined(inside))
     for link in elements(root, Name.Link):
         set_kids(link, _once(kids(link)))
+
+
+def say_links(pdf: Pdf, content: bytes) -> None:
+    """Let every link say its own words to those who cannot see it; `content` is what `pdf` was opened from.
+
+    Typst says the page that a link leads to, or its address.
+    """
+    read = read_structure(pdf, read_pages(content))
+    root = pdf.Root.get("/StructTreeRoot")
+    if read is None or root is None:
+        return
+    for element, node in zip(elements(root, Name.Link), read.within("Link"), strict=True):
+        words = " ".join(re.sub(r"(\s*[.…·]){3,}", " ", node.text).split())
+        for part in kids(element):
+            if is_link(part) and not isinstance(part, int) and words:
+                part.Obj.Contents = String(words)
 
 
 def _joined(inside: list[Object | int]) -> list[Object | int]:
