@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 17.16.5 (the fields by name); [MS-OI29500] 2.1.480 (wha
 from collections.abc import Iterator
 
 from cspr_docs.problems import Problem
-from cspr_docs.word.hazards.instructions import Instruction, instructions
+from cspr_docs.word.hazards.instructions import INNER, Instruction, instructions
 from cspr_docs.word.hazards.targets import danger
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.opened import Opened
@@ -59,6 +59,8 @@ def _danger_of(instruction: Instruction) -> str:
     if keyword != "HYPERLINK":
         return ""
     target = _target(instruction.arguments)
+    if target == INNER.strip():
+        return "of the kind HYPERLINK leads where another field says"
     what = danger(target) if target else ""
     return f"of the kind HYPERLINK {what}" if what else ""
 

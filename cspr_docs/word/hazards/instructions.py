@@ -14,6 +14,8 @@ from cspr_docs.word.namespaces import w
 _CODE = (w("instrText"), w("delInstrText"))
 _KEYWORD = re.compile(r"[\s\"“”]*([A-Za-z]+|=)")
 _LONGEST = 10_000
+INNER = " {} "
+"""Stands in a field's code for what a field inside it will write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def _step(mark: etree._Element, stack: list[_Open]) -> Iterator[Instruction]:
     """Take one mark of a field: its beginning, the end of its code, or its end."""
     kind = mark.get(w("fldCharType"), "")
     if kind == "begin":
-        if stack:
-            stack[-1].has_inner |= stack[-1].in_code
+        if stack and stack[-1].in_code:
+            stack[-1].has_inner = True
+            stack[-1].code.append(INNER)
         stack.append(_Open(mark))
     elif kind == "separate" and stack:
         stack[-1].in_code = False

@@ -62,9 +62,8 @@ def broken(found: Opened) -> Iterator[Problem]:
     for part, error in found.broken.items():
         content = found.package[part]
         if "depth" in str(error) or "too long" in str(error) or "imit exceeded" in str(error):
-            yield told(
-                found, "word-too-deep", f"{part_in_words(part)} is nested too deep or too long to read"
-            )
+            message = f"{part_in_words(part)} is nested too deep or too long to read"
+            yield told(found, "word-too-deep", message, _REPAIR)
         elif b"\0" not in content and _CONTROLS & set(content[: 10**6]):
             yield told(found, "word-part-broken", f"{part_in_words(part)} holds control characters", _REPAIR)
         elif "ntity" in str(error):
