@@ -107,6 +107,8 @@ WITHOUT_A_CASE = {
     "unlock-damaged": "told in tests/test_project_locking.py",
     "unlock-exists": "told in tests/test_project_locking.py",
     "unlock-refused": "told in tests/test_project_locking.py",
+    "generalised-exists": "told in tests/test_project_generalise.py",
+    "generalised-not-written": "told in tests/test_project_generalise.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/test_word_template_bad.py",
     "template-prefix": "told in tests/test_word_template_bad.py",

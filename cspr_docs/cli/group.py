@@ -13,6 +13,7 @@ COMMANDS = {
     "redline": "Show what changed between two drafts as tracked changes in Word.",
     "trace": "Say where words in a draft come from: template, data path, file and line.",
     "pull": "Bring what reviewers changed in Word back into the case.",
+    "generalise": "Propose coarser words in a draft for what identifies somebody.",
     "send": "Make a document ready for the Panel or the family, and record it. Sends nothing itself.",
     "lock": "Put a case folder into one encrypted file.",
     "unlock": "Make the case folder again from a locked file.",

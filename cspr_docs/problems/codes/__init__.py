@@ -8,6 +8,7 @@ from cspr_docs.problems.codes.checks_middle import CODES as CHECKS_MIDDLE
 from cspr_docs.problems.codes.code import Code, Severity
 from cspr_docs.problems.codes.disclosure import CODES as DISCLOSURE
 from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
+from cspr_docs.problems.codes.ladder import CODES as LADDER
 from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
 from cspr_docs.problems.codes.sending import CODES as SENDING
@@ -29,6 +30,7 @@ CODES: dict[str, Code] = {
     **DOCUMENTS,
     **SENDING,
     **PDF,
+    **LADDER,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

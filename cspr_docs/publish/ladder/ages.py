@@ -51,7 +51,8 @@ _BEFORE_OR_AFTER = re.compile(
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})")
 _SPAN = re.compile(
-    rf"(?<!\w)(?:{_NUMBER}\s*(?:to|or|-|–|and)\s*(?:{_NUMBER}|over|above|under)|(?:under|over|below)\s+{_NUMBER})\b(?!\s+(?:week|month|day))",
+    rf"(?<!\w)(?:{_NUMBER}\s+(?:to|or|and)\s+(?:{_NUMBER}|over|above|under)"
+    rf"|\d+\s*[-–]\s*\d+|(?:under|over|below)\s+{_NUMBER})\b",
     re.IGNORECASE,
 )
 """What is a band already."""

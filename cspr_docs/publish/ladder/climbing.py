@@ -32,28 +32,35 @@ RUNGS: Mapping[Family, Rung] = {
 DEFAULT: Mapping[Family, Level] = {Family.DATES: Level.FINER}
 """How coarse without being told otherwise: a date to the month; all else is `Level.COARSER`."""
 
-_FAMILIES = (
-    (("postcode",), Family.POSTCODES),
-    (("sibling", "twin", "only-"), Family.SIBLINGS),
-    (("ethnic",), Family.ETHNICITY),
-    (("condition", "diagnos"), Family.CONDITIONS),
-    (
-        ("address", "phone", "mail", "nhs", "number", "vehicle", "social", "reference", "detail"),
-        Family.DETAILS,
+_BY_CODE = {
+    "published-name": Family.NAMES,
+    "published-unknown-name": Family.NAMES,
+    "published-date": Family.DATES,
+    "published-number": Family.DETAILS,
+    "published-contact": Family.DETAILS,
+}
+_BY_WORDS = {
+    "published-address": (
+        ("postcode", Family.POSTCODES),
+        ("real name", Family.PLACES),
+        ("part of the address", Family.PLACES),
+        ("", Family.DETAILS),
     ),
-    (("authority", "council", "police", "force", "trust", "organisation"), Family.ORGANISATIONS),
-    (("place", "school", "hospital", "ward", "street", "nursery"), Family.PLACES),
-    (("date", "birthday", "born", "time", "month"), Family.DATES),
-    (("name", "alias", "initial"), Family.NAMES),
-    (("age",), Family.AGES),
-)
-"""Words of a finding's code, and the family that they mean; the first that fits."""
+    "published-detail": (
+        ("age", Family.AGES),
+        ("brothers and sisters", Family.SIBLINGS),
+        ("ethnicity", Family.ETHNICITY),
+        ("condition", Family.CONDITIONS),
+        ("name of", Family.PLACES),
+    ),
+}
+"""By a finding's code the families that it may be of, each with words of what it is about; the first that fits."""
 
 
-def family_of(code: str) -> Family | None:
-    """The family that a problem's code speaks of; `None` where the ladder has none."""
-    words = code.casefold()
-    return next((family for parts, family in _FAMILIES if any(part in words for part in parts)), None)
+def family_of(code: str, about: str = "") -> Family | None:
+    """The family of a finding with this code, about this; `None` where the ladder has none for it."""
+    families = _BY_WORDS.get(code, ())
+    return _BY_CODE.get(code) or next((family for words, family in families if words in about), None)
 
 
 def coarser(

@@ -22,14 +22,16 @@ WORDS = (
     (("nhs",), "NHS number"),
     (("phone", "mobile", "fax"), "telephone number"),
     (("mail",), "e-mail address"),
-    (("vehicle", "registration", "plate"), "vehicle"),
+    (("vehicle", "registration", "plate", "car"), "vehicle"),
     (("social", "handle", "account", "username"), "social media account"),
     (("web", "link", "url"), "web page"),
     (("address",), "address"),
-    (("bank",), "bank account"),
+    (("grid", "point on a map"), "place on a map"),
+    (("computer",), "file"),
+    (("bank", "card"), "bank account"),
     (("insurance",), "National Insurance number"),
     (("passport",), "passport number"),
-    (("reference", "case", "number", "unique"), "reference number"),
+    (("reference", "case", "number", "unique", "mark"), "reference number"),
 )
 """Words of what a detail is about, and what stands in its place."""
 
@@ -75,10 +77,9 @@ def coarser_detail(spot: Spot, naming: Naming) -> Proposal | None:
 
 
 def _address(spot: Spot, naming: Naming) -> tuple[int, str]:
-    """A place's own label; for a person's home the family's address."""
-    label = naming.labels.get(spot.holder, "")
-    is_place = bool(label) and spot.holder in naming.places
-    return spot.start, label if is_place else "the family's address"
+    """A place's own label; for a person's home whose address it is."""
+    label = naming.labels.get(spot.holder, "the family")
+    return spot.start, label if spot.holder in naming.places else f"{label}'s address"
 
 
 def _is_named_before(spot: Spot) -> bool:

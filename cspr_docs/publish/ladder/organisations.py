@@ -15,7 +15,8 @@ REASON = (
     "The name of an authority, force or trust tells where a family lived, and with other details who they are. "
     "It is numbered in the order of its first mention, and has the same number throughout."
 )
-_NAME = r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|upon|with|the|on)\s+|,\s+|\s+(?:&\s+)?)[A-Z][\w'’-]+){0,5}?"
+_WORD = r"(?!(?:Board|Council|Police|Constabulary|Trust)\b)[A-Z][\w'’-]+"
+_NAME = rf"{_WORD}(?:(?:\s+(?:and|of|upon|on)\s+|,\s+|\s+(?:&\s+)?){_WORD}){{0,5}}?"
 _COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town)\s+)*Council"
 _BOROUGH = r"(?:(?:London|Royal|Metropolitan)\s+)*Borough\s+of"
 _TRUST = (

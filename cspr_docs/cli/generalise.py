@@ -1,0 +1,116 @@
+"""`cspr generalise`."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cspr_docs.cli.options import PATH, identities_option, today_option
+from cspr_docs.cli.printing import leave_with
+from cspr_docs.problems import Stop
+
+if TYPE_CHECKING:
+    from cspr_docs.project.generalise import Generalised
+
+LEVELS = ("finer", "coarser", "coarsest")
+FAMILIES = (
+    *("dates", "ages", "names", "places", "organisations"),
+    *("conditions", "siblings", "ethnicity", "postcodes", "details"),
+)
+
+
+def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(word.strip().casefold() for word in value.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in FAMILIES]
+    if unknown:
+        raise click.BadParameter(f"'{unknown[0]}' is none of: {', '.join(FAMILIES)}.", ctx, option)
+    return wanted
+
+
+@click.command("generalise")
+@click.argument("draft", type=PATH)
+@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    help="How coarse: a date becomes its month, its part of the year, its year; an age whole years, a band, a wide "
+    "band. Without it, as the partnership's publishing rules have it.",
+)
+@click.option(
+    "--only", default="", callback=_families, metavar="KINDS", help=f"Only these: {', '.join(FAMILIES)}."
+)
+@click.option("--own-area", is_flag=True, help="Number the partnership's own area and partners as well.")
+@click.option("--in-place", is_flag=True, help="Change the draft itself; a copy of it is kept beside it.")
+@click.option("--force", is_flag=True, help="Write over an earlier -generalised file.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be proposed.")
+@identities_option
+@today_option
+def command(
+    draft: Path,
+    case: Path | None,
+    level: str | None,
+    only: tuple[str, ...],
+    own_area: bool,
+    in_place: bool,
+    force: bool,
+    dry_run: bool,
+    identities: Path | None,
+    today: date,
+) -> None:
+    """Propose coarser words for what identifies somebody in DRAFT.
+
+    Names become labels, days become months, ages bands, authorities LA1 and LA2, and so on up a ladder. Each proposal
+    stands as a tracked change with its reason as a comment in a copy beside the draft, DRAFT-generalised.docx: accept
+    or reject each in Word, then publish it, or bring it into the case with 'cspr pull'. What is found and not changed
+    is listed. The terminal shows no value that the register knows.
+    """
+    from cspr_docs.project.generalise import Request, generalise, write_generalised
+    from cspr_docs.project.offers import Choice
+    from cspr_docs.publish.ladder import Family, Level
+
+    choice = Choice(Level(level) if level else None, frozenset(Family(word) for word in only), own_area)
+    request = Request(draft, case, identities, choice, in_place, force or dry_run)
+    try:
+        made = generalise(request, today)
+        _print(made)
+        if dry_run and made.content:
+            click.echo("Nothing was written (--dry-run).")
+        else:
+            _print_written(write_generalised(made))
+    except Stop as stop:
+        leave_with(stop)
+
+
+def _print(made: "Generalised") -> None:
+    for offer in made.offers:
+        new = f"‘{offer.new}’" if offer.new else "nothing"
+        _row("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
+    for one in made.unoffered:
+        _row("left", "yellow", one.place, f"{one.about}: {one.why}")
+    if made.unremarked:
+        where = "in headers and footers have no comment: Word shows none there"
+        click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
+    if not made.content:
+        found = "Nothing that identifies anybody was found"
+        proposed = "Nothing coarser is proposed"
+        click.echo(f"{proposed if made.unoffered else found}; nothing was written.")
+        return
+    left = f"; {len(made.unoffered)} left as they are" if made.unoffered else ""
+    click.echo(f"{_counted(len(made.offers), 'proposal')}{left}.")
+
+
+def _print_written(files: Iterable[Path]) -> None:
+    for path in files:
+        click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+    if files:
+        click.echo("Accept or reject each change in Word; until then 'cspr pull' would take them all.")
+
+
+def _row(word: str, colour: str, place: str, what: str) -> None:
+    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"

@@ -1,0 +1,177 @@
+"""The verb generalise: coarser words for what identifies somebody, proposed in a draft as tracked changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cspr_docs.files import reason_of, write_whole
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.offers import (
+    Choice,
+    Offer,
+    Unoffered,
+    found_on,
+    levels_of,
+    naming_of,
+    offers_for,
+)
+from cspr_docs.project.owner import case_of
+from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
+from cspr_docs.word.package import Package, read_package, to_bytes
+from cspr_docs.word.proposing import Line, read_lines, with_proposals
+from cspr_docs.word.returned import to_returned
+from cspr_docs.word.texts.passage import Passage
+
+SUFFIX, KEPT = "-generalised", "-before-generalising"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for; with `in_place` the draft itself is changed and a copy of it kept."""
+
+    draft: Path
+    case: Path | None = None
+    identities: Path | None = None
+    choice: Choice = field(default_factory=Choice)
+    in_place: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Generalised:
+    """What is proposed in a draft; nothing has been written.
+
+    Attributes:
+        offers: what stands in it now as tracked changes.
+        unoffered: what was found and is left as it is.
+        unremarked: how many changes have no comment, since Word shows none in headers and footers.
+        content: the file; empty where nothing is proposed.
+        original: the draft as it was read.
+    """
+
+    request: Request
+    offers: tuple[Offer, ...]
+    unoffered: tuple[Unoffered, ...]
+    unremarked: int
+    content: bytes
+    original: bytes
+
+    @property
+    def target(self) -> Path:
+        """The file to be written."""
+        draft = self.request.draft
+        return draft if self.request.in_place else draft.with_stem(draft.stem + SUFFIX)
+
+
+def generalise(request: Request, today: date) -> Generalised:
+    """The coarser words that are proposed for a draft, as tracked changes with the reason as comment.
+
+    Raises:
+        Stop: the draft cannot be read or belongs to no case here, the case cannot be read, or the file that would be
+            written is there already.
+    """
+    package = read_package(request.draft)
+    original = _read(request.draft)
+    case_file = case_of(_references(package, request), request.case, request.identities)
+    case, choice = case_file.case, request.choice
+    lines = read_lines(package)
+    findings = _findings(lines, watch(case, case_file.identities))
+    naming, levels = naming_of(case, lines, choice), levels_of(case.partnership)
+    told = [
+        one
+        for line in lines
+        for one in offers_for(
+            found_on(line, findings.get(line, ()), naming, choice),
+            naming,
+            choice,
+            levels,
+            _place(line, lines, findings),
+        )
+    ]
+    offers = {one.replacement: one for one in told if isinstance(one, Offer)}
+    proposed = with_proposals(package, offers, f"{today.isoformat()}T00:00:00Z")
+    left = (
+        Unoffered(offers[one.replacement].place, f"a detail, {offers[one.replacement].old}", one.why)
+        for one in proposed.left
+    )
+    made = Generalised(
+        request,
+        tuple(offers[one] for one in proposed.written),
+        (*(one for one in told if isinstance(one, Unoffered)), *left),
+        len(proposed.unremarked),
+        to_bytes(proposed.package) if proposed.written else b"",
+        original,
+    )
+    _refuse_to_overwrite(made)
+    return made
+
+
+def write_generalised(made: Generalised) -> tuple[Path, ...]:
+    """Writes the file, with `in_place` the copy of the draft before it; gives what was written.
+
+    Raises:
+        Stop: the draft was changed since it was read, or a file cannot be written.
+    """
+    if not made.content:
+        return ()
+    files = {made.target: made.content}
+    if made.request.in_place:
+        if _read(made.request.draft) != made.original:
+            message = f"{made.request.draft.as_posix()} was changed while this was worked out"
+            raise Stop([Problem("generalised-not-written", message, "close it in Word and try again")])
+        files = {_free_copy(made.request.draft): made.original, **files}
+    for path, content in files.items():
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            message = f"{path.as_posix()} cannot be written: {reason_of(error)}"
+            hint = "close it in Word, and check that you may write there"
+            raise Stop([Problem("generalised-not-written", message, hint, file=path.as_posix())]) from None
+    return tuple(files)
+
+
+def _references(package: Package, request: Request) -> frozenset[str]:
+    """The reference of the case that the draft belongs to; not asked for where the case is named."""
+    if request.case is not None:
+        return frozenset()
+    return frozenset({to_returned(package, request.draft).issue.case})
+
+
+def _findings(lines: Sequence[Line], sought: Watch) -> Mapping[Line, list[Finding]]:
+    """The findings by the line that holds them."""
+    passages = (Passage(line.text, str(number), line.part) for number, line in enumerate(lines))
+    by_line: dict[Line, list[Finding]] = {}
+    for finding in scan(passages, sought):
+        by_line.setdefault(lines[int(finding.passage.place)], []).append(finding)
+    return by_line
+
+
+def _place(line: Line, lines: Iterable[Line], findings: Mapping[Line, list[Finding]]) -> str:
+    """Where a line stands, its heading with every finding masked."""
+    heading = next((one for one in lines if one.part == line.part and one.number == line.heading), None)
+    if heading is None:
+        return line.where
+    text = heading.text
+    for finding in sorted(findings.get(heading, ()), key=lambda finding: -finding.start):
+        text = f"{text[: finding.start]}{finding.masked}{text[finding.end :]}"
+    return f"under ‘{' '.join(text.split())}’, {line.where}"
+
+
+def _refuse_to_overwrite(made: Generalised) -> None:
+    if made.content and not made.request.in_place and not made.request.force and made.target.exists():
+        message = f"{made.target.as_posix()} is there already"
+        hint = "decide on its changes and work on from it, or write over it with --force"
+        raise Stop([Problem("generalised-exists", message, hint, file=made.target.as_posix())])
+
+
+def _free_copy(draft: Path) -> Path:
+    """A name beside the draft that no file has."""
+    copy, number = draft.with_stem(draft.stem + KEPT), 2
+    while copy.exists():
+        copy, number = draft.with_stem(f"{draft.stem}{KEPT}-{number}"), number + 1
+    return copy
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes()

@@ -1,0 +1,182 @@
+"""What could stand in place of each thing that the scan found in a draft, and what nothing is known for."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.publish.disclosure.finding import Finding
+from cspr_docs.publish.ladder import (
+    DEFAULT,
+    Family,
+    Level,
+    Naming,
+    Proposal,
+    Spot,
+    coarser,
+    family_of,
+    numbered,
+    spots,
+)
+from cspr_docs.word.proposing import Line, Replacement
+from schemas.case import Case
+from schemas.partnership import FinestAge, FinestDate, Partnership
+
+SHOWN = frozenset({Family.DATES, Family.AGES, Family.SIBLINGS, Family.ORGANISATIONS})
+"""Families whose words may be shown on a terminal where the register says nothing of them."""
+
+_BREAK = re.compile(r"[\n\t]")
+_HOW = "Accept the change to take these words, reject it to keep the others: publishing will then ask for your reason."
+_NOTHING_KNOWN = (
+    "nothing coarser is known for it: change it by hand, or keep it and give the reason when publishing"
+)
+_NO_LABEL = "the case has no label for whoever this is: change it by hand"
+_OVER_A_BREAK = "it runs over a line break or a tab: change it by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person asks of the ladder.
+
+    Attributes:
+        level: how coarse; `None` as the partnership's rules have it.
+        only: the families that are wanted; empty means all.
+        own_area: whether the partnership's own area and partners are numbered as well.
+        decided: fingerprints of findings that somebody decided to keep.
+    """
+
+    level: Level | None = None
+    only: frozenset[Family] = frozenset()
+    own_area: bool = False
+    decided: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Other words for something in a draft.
+
+    Attributes:
+        place: where it stands, without any name.
+        old: what stands there, masked where it may say who somebody is.
+        new: what would stand there; empty where nothing would.
+    """
+
+    family: Family
+    place: str
+    old: str
+    new: str
+    replacement: Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Unoffered:
+    """Something that was found and is left as it is: where, what in a reader's words, and why."""
+
+    place: str
+    about: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something on a line: the spot, its family where the ladder has one, and how it is shown."""
+
+    line: Line
+    spot: Spot
+    family: Family | None
+    masked: str
+
+
+def naming_of(case: Case, lines: Sequence[Line], choice: Choice) -> Naming:
+    """What stands in for real names in this case, and the numbers of the organisations in this document."""
+    own = () if choice.own_area else _own_names(case)
+    places = {place.id for place in case.places} | {agency.id for agency in case.agencies}
+    return Naming(
+        labels=names_for(Reader.PUBLIC, case, None).by_id,
+        places=frozenset(places),
+        numbered=numbered((line.text for line in lines), own),
+    )
+
+
+def _own_names(case: Case) -> tuple[str, ...]:
+    """What a published report may name: the partnership, its area and partners, agencies as the case calls them."""
+    partnership: Partnership = case.partnership
+    partners = (partner.name for partner in partnership.partners)
+    agencies = (agency.name for agency in case.agencies)
+    names = (partnership.area, partnership.name, *partners, *agencies, *partnership.publishing.allowed)
+    return tuple(name for name in names if name)
+
+
+def found_on(line: Line, findings: Iterable[Finding], naming: Naming, choice: Choice) -> Iterator[Found]:
+    """What is to be made coarser on one line, in its order: the scan's findings, then organisations by name."""
+    for finding in findings:
+        if finding.fingerprint in choice.decided:
+            continue
+        family = family_of(finding.code, finding.about)
+        is_shown = family in SHOWN and not finding.holder
+        masked = f"‘{line.text[finding.start : finding.end]}’" if is_shown else finding.masked
+        yield Found(line, _spot(line, finding, family, naming), family, masked)
+    for spot in spots(line.text, naming):
+        yield Found(line, spot, Family.ORGANISATIONS, f"‘{spot.words}’")
+
+
+def _spot(line: Line, finding: Finding, family: Family | None, naming: Naming) -> Spot:
+    """The spot of a finding; part of somebody's address is no name of theirs."""
+    is_of_place = family is Family.PLACES and finding.holder not in naming.places
+    holder, hint = ("", finding.coarser or "the area") if is_of_place else (finding.holder, finding.coarser)
+    return Spot(line.text, finding.start, finding.end, holder, finding.about, hint)
+
+
+def offers_for(
+    found: Iterable[Found], naming: Naming, choice: Choice, levels: Mapping[Family, Level], place: str
+) -> Iterator[Offer | Unoffered]:
+    """For the things on one line what could stand there; of two that meet, the one that begins first or is longer."""
+    proposed: list[tuple[Proposal, Found]] = []
+    for one in found:
+        if choice.only and one.family not in choice.only:
+            continue
+        made = _proposal(one, naming, choice.level, levels)
+        if isinstance(made, str):
+            yield Unoffered(place, f"{one.spot.about or 'a detail'}, {one.masked}", made)
+        else:
+            proposed.append((made, one))
+    end = 0
+    for made, one in sorted(proposed, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if made.start < end:
+            continue  # the words that begin before it take it with them
+        end = made.end
+        yield _offer(made, one, place)
+
+
+def _proposal(
+    found: Found, naming: Naming, level: Level | None, levels: Mapping[Family, Level]
+) -> Proposal | str:
+    """The proposal, or why there is none."""
+    if found.family is None:
+        return _NOTHING_KNOWN
+    spot = found.spot
+    made = coarser(spot, found.family, level or levels.get(found.family), naming)
+    if made is None:
+        return _NO_LABEL if found.family is Family.NAMES else _NOTHING_KNOWN
+    if _BREAK.search(spot.text[made.start : made.end]):
+        return _OVER_A_BREAK
+    return made
+
+
+def _offer(made: Proposal, found: Found, place: str) -> Offer:
+    line = found.line
+    about = found.spot.about[:1].upper() + found.spot.about[1:]
+    comment = "\n".join(part for part in (f"{about}." if about else "", made.reason, _HOW) if part)
+    old = found.masked
+    if old.startswith("‘"):
+        old = f"‘{line.text[made.start : made.end]}’"
+    replacement = Replacement(line.part, line.number, made.start, made.end, made.words, comment)
+    return Offer(made.family, place, old, made.words, replacement)
+
+
+def levels_of(partnership: Partnership) -> Mapping[Family, Level]:
+    """How coarse each family gets, by what the partnership lets be published."""
+    rules = partnership.publishing
+    dates = {FinestDate.YEAR: Level.COARSEST}.get(rules.dates, Level.FINER)
+    ages = Level.COARSER if rules.ages is FinestAge.AS_CASE else Level.FINER
+    return {**DEFAULT, Family.DATES: dates, Family.AGES: ages}
