@@ -29,39 +29,12 @@ for _number, _names in enumerate(
     1,
 ):
     _MONTHS.update(dict.fromkeys(_names.split(), _number))
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-]
+)  # fmt: skip
+_ORDINALS = (*_ONES, *_TEENS, "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first")
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDS = "|".join(name.replace("-", "[- ]?") for name in reversed(_ORDINALS))
@@ -82,6 +55,7 @@ _COMPACT = re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P
 _NUMBERS = re.compile(
     r"(?<![\w.,/-])(?P<day>\d\d?)(?P<gap> ?[-/.] ?)(?P<month>\d\d?)(?P=gap)(?P<year>\d{4}|\d\d)(?![\w/-]|[.,]\d)"
 )
+_MAY_HOLD = re.compile(rf"\d|{_WORDS}")
 _SAID = re.compile(r"(?:\bon|dated?|born|d\.?o\.?b\.?|birth|died|d\.?o\.?d\.?)\W{0,3}(?:\w+ )?$")
 _NOT_A_DAY = re.compile(r"(?:section|paragraph|para|chapter|page|pages|part|article|no|number|s)\.? $")
 
@@ -100,18 +74,18 @@ class Written:
 def dates(text: Folded) -> Iterator[Written]:
     """Every date to the day, with a year or without."""
     low = text.text
-    if not any(character.isdigit() for character in low) and not re.search(_WORDS, low):
+    if not _MAY_HOLD.search(low):
         return
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
-        for match in pattern.finditer(low):
+    for match in _DAY_FIRST.finditer(low):
+        yield from _named(match, low)
+    for match in _MONTH_FIRST.finditer(low):
+        if match["year"] or not match["word"]:  # 'by March the second of these gaps'
             yield from _named(match, low)
-    for pattern in (_YEAR_FIRST, _COMPACT):
-        for match in pattern.finditer(low):
-            yield from _numbered(match, int(match["year"]))
+    for match in (*_YEAR_FIRST.finditer(low), *_COMPACT.finditer(low)):
+        yield from _numbered(match, int(match["year"]))
     for match in _NUMBERS.finditer(low):
-        if not _is_paragraph(match, low):
-            for year in _years(match["year"]):
-                yield from _numbered(match, year)
+        years = () if _is_paragraph(match, low) else _years(match["year"])
+        yield from (written for year in years for written in _numbered(match, year))
 
 
 def _named(match: re.Match[str], low: str) -> Iterator[Written]:

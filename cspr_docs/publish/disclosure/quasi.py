@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from cspr_docs.publish.disclosure.data import lines
+from cspr_docs.publish.disclosure.data import lines, word_set
 from cspr_docs.publish.disclosure.folding import Folded, plain
 from cspr_docs.publish.disclosure.found import Found
 from cspr_docs.publish.disclosure.patterns.matching import found_at
@@ -20,6 +20,7 @@ _UNITS = r"(?P<unit>years?|months?|weeks?|days?|yrs?|mths?|wks?)"
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _WORD = "|".join(_SMALL.split()[::-1])
 _COUNT = rf"(?P<count>\d{{1,3}}|{_WORD})"
+_WHO = r"she|he|they|child|boy|girl|son|daughter|baby|who"
 _AGES = (
     re.compile(rf"(?<![\w.])(?:{_COUNT})[ -]{_UNITS}[ -]old(?!er)"),
     re.compile(
@@ -27,118 +28,36 @@ _AGES = (
     ),
     re.compile(rf"(?<![\w.]){_COUNT} {_UNITS} of age\b"),
     re.compile(
-        rf"\b(?:she|he|they|child|boy|girl|son|daughter|baby|who) (?:was|were|is|turned|had turned|became|is now) {_COUNT}(?= ?[.,;)]| (?:when|at|and|in|by|years))"
+        rf"\b(?:{_WHO}) (?:was|were|is|turned|had turned|became|is now) {_COUNT}(?= ?[.,;)]| (?:when|at|and|in|by)\b)"
     ),
 )
 _OLDEST_CHILD = 17
+_NO_CHILDREN = (
+    r"(?! (?:agenc|partner|way|review|recommend|finding|them|practice|local|these|those|the|year|month|week|day|thing|"
+    r"main|key|occasion|time|professional|meeting|visit))"
+)
 _SIBLINGS = re.compile(
-    rf"\b(?:one|eldest|oldest|youngest|middle|second|third|fourth|first|last|member) (?:born )?(?:child )?of (?:a family of )?(?:\d+|{_WORD})(?: (?:children|siblings|brothers|sisters))?(?! (?:agenc|partner|way|review|recommend|finding|them|practice|local|these|those|the|year|month|week|day|thing|main|key|occasion|time|professional|meeting|visit))\b"
-    rf"|\b(?:\d+|{_WORD}) (?:(?:older|younger|half|full|elder|little|big|maternal|paternal|other|half-|step-?) ?)*(?:siblings|brothers|sisters|half-siblings|half-brothers|half-sisters)\b"
+    r"\b(?:one|eldest|oldest|youngest|middle|second|third|fourth|first|last|member) (?:born )?(?:child )?of "
+    rf"(?:a family of )?(?:\d+|{_WORD})(?: (?:children|siblings|brothers|sisters))?{_NO_CHILDREN}\b"
+    rf"|\b(?:\d+|{_WORD}) (?:(?:older|younger|half|full|elder|little|big|maternal|paternal|other|half-|step-?) ?)*"
+    r"(?:siblings|brothers|sisters|half-siblings|half-brothers|half-sisters)\b"
 )
 _OF = {
-    NamedPlace.SCHOOL: r"(?:(?:Primary|Secondary|High|Infants?|Junior|Grammar|Nursery|Special|Community|Catholic|CofE|C of E|Church|Preparatory) )*(?:School|Academy|College|Nursery|Kindergarten|Pre-?[Ss]chool|Playgroup|Sixth Form)",
-    NamedPlace.HOSPITAL: r"(?:(?:General|Royal|Children's|District|University|Community|Memorial) )*(?:Hospital|Infirmary|Hospice|Surgery|Medical Centre|Health Centre|Medical Practice)",
-    NamedPlace.STREET: r"(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|Mews|Drive|Grove|Walk|Row|Court|Place|Square|Way)",
+    NamedPlace.SCHOOL: (
+        r"(?:(?:Primary|Secondary|High|Infants?|Junior|Grammar|Nursery|Special|Community|Catholic|CofE|C of E|Church|"
+        r"Preparatory) )*(?:School|Academy|College|Nursery|Kindergarten|Pre-?[Ss]chool|Playgroup|Sixth Form)"
+    ),
+    NamedPlace.HOSPITAL: (
+        r"(?:(?:General|Royal|Children's|District|University|Community|Memorial) )*"
+        r"(?:Hospital|Infirmary|Hospice|Surgery|Medical Centre|Health Centre|Medical Practice)"
+    ),
+    NamedPlace.STREET: (
+        r"(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|Mews|Drive|Grove|Walk|Row|Court|Place|Square|Way)"
+    ),
     NamedPlace.WARD: r"(?:Ward|Estate)",
 }
 _NAMED = r"(?<![\w'])(?P<name>(?:(?:[A-Z][\w'.]*|of|the|and|&|St\.?) ){0,5}?[A-Z][\w']*\.?'?s? )"
-_GENERIC = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "each",
-        "every",
-        "any",
-        "no",
-        "new",
-        "old",
-        "his",
-        "her",
-        "their",
-        "our",
-        "its",
-        "primary",
-        "secondary",
-        "special",
-        "high",
-        "nursery",
-        "infant",
-        "junior",
-        "the's",
-        "general",
-        "royal",
-        "local",
-        "children's",
-        "community",
-        "health",
-        "medical",
-        "free",
-        "state",
-        "private",
-        "grammar",
-        "at",
-        "in",
-        "of",
-        "children",
-        "family",
-        "wider",
-        "whole",
-        "one",
-        "two",
-        "three",
-        "mainstream",
-        "boarding",
-        "middle",
-        "upper",
-        "lower",
-        "sixth",
-        "further",
-        "higher",
-        "teaching",
-        "mental",
-        "maternity",
-        "police",
-        "foster",
-        "care",
-        "independent",
-        "national",
-        "before",
-        "after",
-        "from",
-        "to",
-        "for",
-        "and",
-        "hospital",
-        "school",
-        "college",
-        "academy",
-        "childrens",
-        "maintained",
-        "university",
-        "district",
-        "another",
-        "other",
-        "some",
-        "many",
-        "most",
-        "both",
-        "named",
-        "designated",
-        "first",
-        "second",
-    ]
-)
-_PEOPLES = (
-    r"(?:polish|romanian|lithuanian|bulgarian|somali|eritrean|ethiopian|nigerian|ghanaian|yoruba|igbo|zimbabwean|"
-    r"afghan|syrian|iraqi|iranian|kurdish|turkish|pakistani|bangladeshi|indian|chinese|vietnamese|albanian|roma|romany|"
-    r"gypsy|irish traveller|traveller|irish|jamaican|caribbean|african|arab|black british|black african|black caribbean|"
-    r"white british|white irish|asian british|british asian|south asian|mixed heritage|mixed ethnicity|dual heritage|"
-    r"muslim|jewish|hindu|sikh|catholic|jehovah's witness|ukrainian|hungarian|slovak|czech|portuguese|brazilian|filipino)"
-)
-_ETHNICITY = re.compile(rf"(?<!\w){_PEOPLES}(?!\w)")
+_ETHNICITY = re.compile(rf"(?<!\w)(?:{'|'.join(lines('peoples.txt'))})(?!\w)")
 _SENTENCE = re.compile(r"[^.!?|]+")
 
 
@@ -167,10 +86,8 @@ def named_places(text: Folded, watch: Watch) -> Iterator[Found]:
         if kind in watch.rules.places:
             continue
         for match in _place_pattern(words).finditer(text.cased):
-            telling = [word for word in plain(match["name"]).split() if word.strip("'s.") not in _GENERIC]
-            public = plain(match.group()) in watch.public.names or all(
-                word in watch.public.words for word in telling
-            )
+            telling = [word for word in plain(match["name"]).split() if not _is_generic(word)]
+            public = plain(match.group()) in watch.public.names or watch.public.words.issuperset(telling)
             if telling and not public:
                 about = f"the name of a {kind.value}"
                 yield found_at(text, match, _CODE, about, coarser=f"a {kind.value}")
@@ -193,6 +110,10 @@ def rare_conditions(text: Folded, watch: Watch) -> Iterator[Found]:
     for match in _conditions().finditer(text.text):
         category = _categories()[match.group()]
         yield found_at(text, match, _CODE, "a rare condition", coarser=category)
+
+
+def _is_generic(word: str) -> bool:
+    return word.strip("'.") in word_set("place_words.txt")
 
 
 def _number(written: str) -> int | None:

@@ -43,6 +43,7 @@ IN_PROSE: tuple[Rule, ...] = (
 
 _ROUND = 40
 _LEAST = re.compile(r"\w")
+_MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|@|[\[(]at[\])]")
 
 
 def scan(passages: Iterable[Passage], watch: Watch) -> tuple[Finding, ...]:
@@ -87,7 +88,7 @@ def _in_text(text: str, watch: Watch, common: frozenset[str], *, is_prose: bool)
 
 def _numbers(text: Folded, watch: Watch) -> Iterator[Found]:
     """Numbers and e-mail addresses of the register."""
-    if not any(character.isdigit() or character == "@" for character in text.text) and "at" not in text.text:
+    if not _MAY_BE_NUMBER.search(text.text):
         return
     for known in watch.numbers:
         for match in known.pattern.finditer(text.text):

@@ -21,13 +21,16 @@ _HELPLINES = frozenset(
 )
 _AT_NAME = re.compile(r"(?<![\w.@/+-])@[a-z0-9_](?:[a-z0-9_.]{1,28}[a-z0-9_])")
 _SOCIAL = re.compile(
-    r"(?:https?://)?(?:[a-z]+\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|youtube|linkedin|t|wa|discord|"
-    r"pinterest|reddit|twitch|onlyfans|telegram|threads)\.(?:com|me|gg|tv|net)/[^\s|<>\"')]+"
+    r"(?<![a-z0-9.-])(?:https?://)?(?:(?:www|m|mobile|en-gb|uk)\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|"
+    r"youtube|linkedin|t|wa|discord|pinterest|reddit|twitch|onlyfans|telegram|threads)\.(?:com|me|gg|tv|net)/[^\s|<>\"')]+"
 )
+_SITES = r"snapchat|instagram|insta|tiktok|snap|xbox|psn|discord|telegram|twitter|kik|roblox|gamertag|"
+    r"whatsapp|fortnite"
 _CALLED = re.compile(
-    r"\b(?:snapchat|instagram|insta|tiktok|snap|xbox|psn|discord|telegram|twitter|kik|roblox|gamertag|whatsapp|fortnite)"
-    r"(?: (?:user ?name|name|handle|account|tag|id|profile))?(?: (?:was|is|of|as|called|under))?[ :]+['\"@]+(?P<name>[a-z0-9_.]{3,30})"
-    r"|\b(?:user ?name|handle|gamertag|screen name|tag)(?: (?:was|is|of))?[ :]+['\"@]*(?P<other>(?=[a-z_.]*[0-9_])[a-z0-9_.]{3,30})"
+    rf"\b(?:{_SITES})(?: (?:user ?name|name|handle|account|tag|id|profile))?(?: (?:was|is|of|as|called|under))?"
+    r"[ :]+['\"@]+(?P<name>[a-z0-9_.]{3,30})"
+    r"|\b(?:user ?name|handle|gamertag|screen name|tag|id)(?: (?:was|is|of))?[ :]+['\"@]*"
+    r"(?P<other>(?=[a-z_.]*[0-9_])(?=[0-9_.]*[a-z])[a-z0-9_.]{3,30})"
 )
 _LINK = re.compile(r"https?://[^\s|<>\"]+|\bwww\.[^\s|<>\"]+")
 _TELLING = re.compile(
@@ -35,13 +38,12 @@ _TELLING = re.compile(
     r"|/\d{6,}|[0-9a-f]{8}-[0-9a-f]{4}-|/(?:users?|profiles?|people|person|~)/?[^/]|sharepoint\.com|/personal/|@"
 )
 _FILE = re.compile(
-    r"(?<!\w)(?:[a-z]:[\\/]+(?:users|documents and settings)[\\/]+[^\s|<>\"]+|file:/+[^\s|<>\"]+|\\\\[\w.-]+\\[^\s|<>\"]+)"
+    r"(?<!\w)(?:[a-z]:[\\/]+(?:users|documents and settings)[\\/]+[^\s|<>\"]+|file:/+[^\s|<>\"]+|"
+    r"\\\\[\w.-]+\\[^\s|<>\"]+)"
 )
 _PUBLIC_SITES = ("legislation.gov.uk", "gov.uk/", "schemas.", "www.w3.org", "purl.org", "nspcc.org.uk")
 _FOUR = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
-_SIX = re.compile(
-    r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}:(?:[0-9a-f]{1,4}:){1,5}:[0-9a-f:]{1,20}(?!\w)"
-)
+_SIX = re.compile(r"(?<![\w:])[0-9a-f]{1,4}:[0-9a-f:]{4,34}(?![\w:])")
 
 
 def phones(text: Folded, watch: Watch) -> Iterator[Found]:
@@ -76,10 +78,11 @@ def emails(text: Folded, watch: Watch) -> Iterator[Found]:
 
 
 def social_names(text: Folded, watch: Watch) -> Iterator[Found]:
-    """Names and pages on social media; an unanswered mention of the draft looks like one too."""
-    for pattern in (_AT_NAME, _SOCIAL):
+    """Names and pages on social media; a mention of the case's own (`@mother`) is none."""
+    for pattern in (_AT_NAME, _SOCIAL) if "@" in text.text or "/" in text.text else ():
         for match in pattern.finditer(text.text):
-            yield found_at(text, match, _CODE, "a name on social media")
+            if match.group().removeprefix("@").rstrip("._") not in watch.public.ids:
+                yield found_at(text, match, _CODE, "a name on social media")
     for match in _CALLED.finditer(text.text):
         group = "name" if match["name"] else "other"
         yield found_at(text, match, _CODE, "a name on social media", group=group)

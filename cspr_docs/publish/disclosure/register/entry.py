@@ -1,6 +1,6 @@
 """One form of one name, as the search looks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.publish.disclosure.finding import Weight
@@ -50,10 +50,10 @@ def entry(
     return Entry(letters, gaps, kind, about, holder, weight, coarser, capital, article)
 
 
+def with_capital(one: Entry | None) -> Entry | None:
+    """The entry, counted only where it has a capital."""
+    return one and replace(one, capital=True)
+
+
 def _is_word(word: str) -> bool:
     return word.strip("'.") in ordinary_words() or len(word) <= _SHORT
-
-
-def is_ordinary(name: str) -> bool:
-    """Whether a plain name is also an ordinary English word."""
-    return name in ordinary_words()

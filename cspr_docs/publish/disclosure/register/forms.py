@@ -8,63 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cspr_docs.publish.disclosure.data import lines
+from cspr_docs.publish.disclosure.data import lines, word_set
 from cspr_docs.publish.disclosure.folding import plain
 
-PARTICLES = frozenset(
-    [
-        "ap",
-        "ab",
-        "ferch",
-        "verch",
-        "al",
-        "el",
-        "ul",
-        "ibn",
-        "bin",
-        "bint",
-        "ben",
-        "de",
-        "del",
-        "della",
-        "di",
-        "du",
-        "da",
-        "dos",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "o",
-        "mac",
-        "mc",
-        "mag",
-        "ni",
-        "nic",
-        "ui",
-        "mhic",
-        "abd",
-        "abdul",
-        "abdel",
-        "abdal",
-        "abu",
-        "umm",
-        "um",
-        "st",
-        "y",
-        "e",
-        "i",
-        "uncle",
-        "aunt",
-        "auntie",
-        "big",
-        "little",
-    ]
-)
+PARTICLES = word_set("particles.txt")
 """Words inside names that name nobody alone."""
 
 _POLISH_ADJECTIVE = re.compile(r"(.+(?:s|c|dz)k)(?:i|a)$")

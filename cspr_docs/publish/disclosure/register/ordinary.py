@@ -15,7 +15,8 @@ _AFTER_A_MONTH = re.compile(r",? (?:\d|and (?:April|May|June|July|August|Septemb
 _OF_PEOPLE = re.compile(
     r" (?:people|persons?|children|child|adults?|carers?|m[ae]n|wom[ae]n|parents?|mothers?|fathers?|families|family|"
     r"boys?|girls?|offenders?|mums?|dads?|minds?|British|Irish|African|Caribbean|Asian|European|Other|other|"
-    r"(?:and|or) (?:Black|White|Asian|Mixed|minority)|have|be|not|the|this|these|there|that|they|we|any|Act|Paper|Papers)\b"
+    r"(?:and|or) (?:Black|White|Asian|Mixed|minority)|have|be|not|the|this|these|there|that|they|we|any|Act|"
+    r"Papers?)\b"
 )
 
 

@@ -8,7 +8,7 @@ from cspr_docs.publish.disclosure.data import lines, word_set
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain
 from cspr_docs.publish.disclosure.patterns.grammar import POSTCODE
-from cspr_docs.publish.disclosure.register.entry import ADDRESS, PLACE, Entry, entry
+from cspr_docs.publish.disclosure.register.entry import ADDRESS, PLACE, Entry, entry, with_capital
 from schemas.identities import RealPlace
 
 _SHORTEST_WORD = 5
@@ -24,7 +24,7 @@ def place_entries(holder: str, real: RealPlace, label: str, known: frozenset[str
         made = [entry(name, PLACE, about, holder, label)]
         made += [entry(form, PLACE, about, holder, label) for form in _shortened(plain(name))]
         made += [
-            entry(word, PLACE, f"a part of the real name of {label}", holder, label)
+            with_capital(entry(word, PLACE, f"a part of the real name of {label}", holder, label))
             for word in telling(name, known)
         ]
         yield from (one for one in made if one is not None)
@@ -65,7 +65,8 @@ def _of_piece(piece: str, holder: str, label: str, known: frozenset[str]) -> lis
     for form in (street, *_shortened(street)):
         made.append(entry(form, PLACE, f"a part of the address of {label}", holder, ""))
     made += [
-        entry(word, PLACE, f"a part of the address of {label}", holder, "") for word in telling(street, known)
+        with_capital(entry(word, PLACE, f"a part of the address of {label}", holder))
+        for word in telling(street, known)
     ]
     return made
 

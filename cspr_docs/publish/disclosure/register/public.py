@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cspr_docs.casefile.walk import values
 from cspr_docs.checks.names import AT_WORK
 from cspr_docs.publish.disclosure.folding import plain
-from schemas.base import Contact
+from schemas.base import MENTIONABLE, Contact
 from schemas.case import Case
 from schemas.decision import SignOff
 from schemas.identities import Identities
@@ -18,21 +19,23 @@ _PEOPLE = (Contact, SignOff, Attendee, LeadReviewer)
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd)\.? ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Public:
     """What is no finding, all of it plain.
 
     Attributes:
         names: labels, pseudonyms, agencies, organisations, professionals' whole names, words always allowed.
+        ids: the ids of people, places and agencies, as mentions name them.
         surnames: the professionals' last names.
         contacts: the partnership's telephone numbers (digits), e-mail addresses, web addresses and postcodes.
     """
 
     names: frozenset[str]
+    ids: frozenset[str]
     surnames: frozenset[str]
     contacts: frozenset[str]
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of these names."""
         return frozenset(
@@ -48,10 +51,12 @@ def public_of(case: Case, identities: Identities | None) -> Public:
     people = dict.fromkeys(_professionals(case))
     real = _real_names(identities)
     names = (*_labels(case), *people, *(_TITLE.sub("", name) for name in people), *_organisations(case))
+    contacts = frozenset(_contacts(case))
     allowed = (plain(words) for words in case.partnership.publishing.allowed)
     surnames = frozenset(name.split()[-1] for name in people if " " in name)
-    kept = frozenset(name for name in names if name and name not in real) | frozenset(allowed)
-    return Public(kept, surnames, frozenset(_contacts(case)))
+    kept = frozenset(name for name in names if name and name not in real) | frozenset(allowed) | contacts
+    ids = frozenset(item.id for name in MENTIONABLE for item in getattr(case, name))
+    return Public(kept, ids, surnames, contacts)
 
 
 def _labels(case: Case) -> Iterator[str]:
@@ -84,13 +89,12 @@ def _contacts(case: Case) -> Iterator[str]:
     for found in values(case):
         if found.path[0] != "partnership" or not isinstance(found.value, str):
             continue
-        if found.field in ("phone",):
+        if found.field == "phone":
             yield re.sub(r"\D", "", found.value)
         elif found.field in ("email", "website", "address"):
             yield plain(found.value)
-    for address in (case.publication.address,):
-        if address:
-            yield plain(address)
+    if case.publication.address:
+        yield plain(case.publication.address)
 
 
 def _real_names(identities: Identities | None) -> frozenset[str]:
