@@ -24,8 +24,10 @@ _SOCIAL = re.compile(
     r"(?<![a-z0-9.-])(?:https?://)?(?:(?:www|m|mobile|en-gb|uk)\.)?(?:facebook|fb|instagram|tiktok|twitter|x|snapchat|"
     r"youtube|linkedin|t|wa|discord|pinterest|reddit|twitch|onlyfans|telegram|threads)\.(?:com|me|gg|tv|net)/[^\s|<>\"')]+"
 )
-_SITES = r"snapchat|instagram|insta|tiktok|snap|xbox|psn|discord|telegram|twitter|kik|roblox|gamertag|"
-    r"whatsapp|fortnite"
+_SITES = (
+    r"facebook|snapchat|instagram|insta|tiktok|snap|xbox|psn|discord|telegram|twitter|kik|roblox|gamertag|whatsapp|"
+    r"fortnite"
+)
 _CALLED = re.compile(
     rf"\b(?:{_SITES})(?: (?:user ?name|name|handle|account|tag|id|profile))?(?: (?:was|is|of|as|called|under))?"
     r"[ :]+['\"@]+(?P<name>[a-z0-9_.]{3,30})"
