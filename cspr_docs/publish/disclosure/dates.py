@@ -62,13 +62,19 @@ _NOT_A_DAY = re.compile(r"(?:section|paragraph|para|chapter|page|pages|part|arti
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date in a folded text; `days` are those that it can mean, none where it has no year."""
+    """A date in a folded text.
+
+    Attributes:
+        days: those that it can mean, none where it has no year.
+        is_sure: whether it is no number of a paragraph, such as 1.2.21.
+    """
 
     start: int
     end: int
     month: int
     day: int
     days: tuple[date, ...]
+    is_sure: bool = True
 
 
 def dates(text: Folded) -> Iterator[Written]:
@@ -84,8 +90,9 @@ def dates(text: Folded) -> Iterator[Written]:
     for match in (*_YEAR_FIRST.finditer(low), *_COMPACT.finditer(low)):
         yield from _numbered(match, int(match["year"]))
     for match in _NUMBERS.finditer(low):
-        years = () if _is_paragraph(match, low) else _years(match["year"])
-        yield from (written for year in years for written in _numbered(match, year))
+        is_sure = not _is_paragraph(match, low)
+        for year in _years(match["year"]):
+            yield from _numbered(match, year, is_sure=is_sure)
 
 
 def _named(match: re.Match[str], low: str) -> Iterator[Written]:
@@ -100,12 +107,12 @@ def _named(match: re.Match[str], low: str) -> Iterator[Written]:
     yield Written(match.start(), match.end(), month, day, days)
 
 
-def _numbered(match: re.Match[str], year: int) -> Iterator[Written]:
+def _numbered(match: re.Match[str], year: int, *, is_sure: bool = True) -> Iterator[Written]:
     """Day before month, as in Britain; the other way round where only that can be."""
     one, two = int(match["day"]), int(match["month"])
     day = _date(year, two, one) or _date(year, one, two)
     if day is not None:
-        yield Written(match.start(), match.end(), day.month, day.day, (day,))
+        yield Written(match.start(), match.end(), day.month, day.day, (day,), is_sure)
 
 
 def _is_paragraph(match: re.Match[str], low: str) -> bool:

@@ -132,7 +132,8 @@ def _is_allowed_age(count: int, unit: str, watch: Watch) -> bool:
         return unit == "year"
     if watch.rules.ages is FinestAge.MONTHS:
         return unit in ("year", "month")
-    return any(re.match(rf"{count}(?: {unit}|$)", age) for age in watch.ages)
+    bare = "|$" if unit == "year" else ""
+    return any(re.match(rf"{count}(?:[ -]{unit}{bare})", age) for age in watch.ages)
 
 
 def _band(count: int, unit: str) -> str:

@@ -43,7 +43,7 @@ IN_PROSE: tuple[Rule, ...] = (
 
 _ROUND = 40
 _LEAST = re.compile(r"\w")
-_MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|@|[\[(]at[\])]")
+_MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|\d[a-z]|@|[\[(]at[\])]")
 
 
 def scan(passages: Iterable[Passage], watch: Watch) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from cspr_docs.checks.inspection import label_of
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain
 from cspr_docs.publish.disclosure.register.entry import ADDRESS, FAMILY, GIVEN, PLACE, Entry
-from cspr_docs.publish.disclosure.register.numbers import Known, known_numbers
+from cspr_docs.publish.disclosure.register.numbers import Known, known_numbers, known_postcodes
 from cspr_docs.publish.disclosure.register.people import initials, person_entries
 from cspr_docs.publish.disclosure.register.places import address_entries, place_entries
 from cspr_docs.publish.disclosure.register.public import Public, public_of
@@ -21,6 +21,8 @@ from schemas.partnership import PublishingRules
 
 _PUBLIC_DATES = ("publication", "recommendations", "actions", "audits", "dissemination", "partnership")
 _FEWEST_FUZZY = 4
+_LONG = 8
+_SPELT = (GIVEN, FAMILY, PLACE)
 
 Index = Mapping[str, tuple[Entry, ...]]
 """Forms by their first two letters, the longest first."""
@@ -78,11 +80,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
         public_index=_indexed(_public_entries(public)),
         spellings=_spellings(entries),
         initials=_initials(real, labels),
-        numbers=tuple(
-            known
-            for id_, person in real.people.items()
-            for known in known_numbers(id_, person, labels.get(id_, id_))
-        ),
+        numbers=tuple(_numbers(real, labels, public)),
         days=_days(real, labels),
         public=public,
         public_days=_public_days(case),
@@ -102,6 +100,18 @@ def _entries(real: Identities, labels: Mapping[str, str], public: Public) -> Ite
         label = labels.get(id_, id_)
         yield from place_entries(id_, place, label, public.words)
         yield from address_entries(id_, place.address, label, public.words)
+
+
+def _numbers(real: Identities, labels: Mapping[str, str], public: Public) -> Iterable[Known]:
+    """Numbers, e-mail addresses and postcodes, but for the postcodes at which the partnership itself is reached."""
+    for id_, person in real.people.items():
+        yield from known_numbers(id_, person, labels.get(id_, id_))
+    addresses = [(id_, person.address) for id_, person in real.people.items()]
+    addresses += [(id_, place.address) for id_, place in real.places.items()]
+    for id_, address in addresses:
+        for known in known_postcodes(id_, address, labels.get(id_, id_)):
+            if not any(known.pattern.search(contact) for contact in public.contacts):
+                yield known
 
 
 def _public_entries(public: Public) -> Iterable[Entry]:
@@ -129,10 +139,22 @@ def _spellings(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Names of one word that people misspell: not their short forms, which would come near to too much."""
     found: dict[str, dict[str, Entry]] = {}
     for one in entries:
-        derived = " form of " in one.about or one.kind not in (GIVEN, FAMILY, PLACE)
-        if not derived and len(one.letters) >= _FEWEST_FUZZY and len(one.gaps) <= 1 and one.letters.isalpha():
+        derived = " form of " in one.about and (one.kind != FAMILY or len(one.letters) < _LONG)
+        if (
+            one.kind in _SPELT
+            and not derived
+            and len(one.letters) >= _FEWEST_FUZZY
+            and len(one.gaps) <= 1
+            and one.letters.isalpha()
+        ):
             found.setdefault(one.letters[0], {}).setdefault(one.letters, one)
     return {letter: tuple(kept.values()) for letter, kept in found.items()}
+
+
+def _may_be_misspelt(one: Entry) -> bool:
+    is_derived = " form of " in one.about and (one.kind != FAMILY or len(one.letters) < _LONG)
+    is_one_word = len(one.gaps) <= 1 and one.letters.isalpha()
+    return one.kind in _SPELT and not is_derived and is_one_word and len(one.letters) >= _FEWEST_FUZZY
 
 
 def _initials(real: Identities, labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:

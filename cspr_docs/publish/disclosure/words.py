@@ -13,7 +13,10 @@ from cspr_docs.publish.disclosure.folding import Folded
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_A-Za-z]+")
 _JOINER = re.compile(r"[-'._\"]{1,2}")
 _SPACED = re.compile(r"[-'.,_ ]{1,4}")
+_STOPPED = re.compile(r"\. +")
 _BROKEN = re.compile(r"- +")
+_SHORTEST_SPLIT = 5
+_SHORTENED = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "st", "fr", "sr", "flt", "no"})
 
 
 class Gap(IntEnum):
@@ -22,7 +25,8 @@ class Gap(IntEnum):
     NONE = 0  # a capital or a digit begins
     JOINED = 1  # a hyphen, an apostrophe, a stop, or a line broken behind a hyphen
     SPACED = 2  # a space, with a comma or stop perhaps
-    WALL = 3  # anything else: no name runs over it
+    STOPPED = 3  # a stop and a space: the end of a sentence, or of `Mrs.` and an initial
+    WALL = 4  # anything else: no name runs over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ class Row:
         starts: where in `letters` each piece begins; `ends` where the last ends, too.
         spans: where each piece stands in the folded text.
         gaps: what stands before each piece.
+        capitals: whether each piece begins with one.
     """
 
     letters: str
     starts: Sequence[int]
     spans: Sequence[tuple[int, int]]
     gaps: Sequence[Gap]
+    capitals: Sequence[bool]
 
 
 def row_of(text: Folded) -> Row:
@@ -51,7 +57,8 @@ def row_of(text: Folded) -> Row:
         gaps.append(_gap(text.cased[end:low]))
         at += high - low
         end = high
-    return Row("".join(text.text[low:high] for low, high in spans), starts, spans, gaps)
+    letters = "".join(text.text[low:high] for low, high in spans)
+    return Row(letters, starts, spans, gaps, [text.cased[low].isupper() for low, _ in spans])
 
 
 def letters_of(name: str) -> tuple[str, frozenset[int]]:
@@ -70,14 +77,16 @@ def _gap(between: str) -> Gap:
         return Gap.SPACED
     if _JOINER.fullmatch(between) or _BROKEN.fullmatch(between):
         return Gap.JOINED
+    if _STOPPED.fullmatch(between):
+        return Gap.STOPPED
     return Gap.SPACED if _SPACED.fullmatch(between) else Gap.WALL
 
 
 def fits(row: Row, piece: int, letters: str, own_gaps: frozenset[int]) -> int:
     """How many pieces from this one on are the name; 0 where it does not stand there.
 
-    A space may stand where the name has one of its own; elsewhere only between single letters, or once or
-    twice in a name of six letters or more.
+    A space may stand where the name has one of its own; elsewhere only between single letters, once or twice in
+    a name of six letters or more, and once in one of five if both halves have a capital (`Jia Yi`).
     """
     start = row.starts[piece]
     if not row.letters.startswith(letters, start):
@@ -87,9 +96,9 @@ def fits(row: Row, piece: int, letters: str, own_gaps: frozenset[int]) -> int:
     strange = 0
     while last < len(row.starts) and row.starts[last] < end:
         gap = row.gaps[last]
-        if gap == Gap.WALL:
+        if gap == Gap.WALL or (gap == Gap.STOPPED and not _is_shortened(row, last - 1)):
             return 0
-        if gap == Gap.SPACED and row.starts[last] - start not in own_gaps:
+        if gap >= Gap.SPACED and row.starts[last] - start not in own_gaps:
             strange += 1
         last += 1
     whole_end = row.starts[last] if last < len(row.starts) else len(row.letters)
@@ -100,6 +109,16 @@ def fits(row: Row, piece: int, letters: str, own_gaps: frozenset[int]) -> int:
     return last - piece
 
 
+def _is_shortened(row: Row, piece: int) -> bool:
+    """Whether a stop behind the piece ends no sentence."""
+    start, end = row.starts[piece], row.starts[piece + 1]
+    return end - start == 1 or row.letters[start:end] in _SHORTENED
+
+
 def _may_be_split(row: Row, piece: int, last: int, letters: str, strange: int) -> bool:
     single = all(high - low == 1 for low, high in row.spans[piece:last])
-    return (single and len(letters) >= 3) or (len(letters) >= 6 and strange <= 2)
+    if single and len(letters) >= 3:
+        return True
+    if len(letters) == _SHORTEST_SPLIT:
+        return strange == 1 and all(row.capitals[piece:last])
+    return len(letters) > _SHORTEST_SPLIT and strange <= 2

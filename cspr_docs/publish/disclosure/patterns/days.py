@@ -22,7 +22,7 @@ def days(text: Folded, watch: Watch, *, is_prose: bool = True) -> Iterator[Found
         if real is not None:
             weight = Weight.NEVER if real.is_birth and written.days else Weight.ASK
             yield Found(start, end, _CODE, real.about, weight, real.holder, _coarser(written, watch))
-        elif not allowed and not set(written.days) & watch.public_days:
+        elif written.is_sure and not allowed and not set(written.days) & watch.public_days:
             yield Found(start, end, _CODE, "a date to the day", coarser=_coarser(written, watch))
 
 

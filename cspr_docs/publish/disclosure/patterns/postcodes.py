@@ -15,7 +15,7 @@ from cspr_docs.publish.disclosure.watch import Watch
 _GRID = re.compile(r"(?<![\w/-])[HJNOST][A-HJ-Z] ?(?:\d{3} ?\d{3}|\d{4} ?\d{4}|\d{5} ?\d{5})(?![\w/-])")
 _COORDINATES = re.compile(r"(?<![\d.])-?\d{1,2}\.\d{3,}°? ?[ns]?, ?-?\d{1,3}\.\d{3,}(?!\d)")
 _THREE_WORDS = re.compile(
-    r"///?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?<=what3words\.com/)[\w.]+|(?<=w3w\.co/)[\w.]+"
+    r"(?<![:/])///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?<=what3words\.com/)[\w.]+|(?<=w3w\.co/)[\w.]+"
 )
 
 

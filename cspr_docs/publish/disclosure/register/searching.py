@@ -19,7 +19,7 @@ _CODES = {ADDRESS: "published-address", PLACE: "published-address"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-]?[^\W\d_]+)*")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?:- ?[A-Z]\.)?")
-_BETWEEN_NAMES = re.compile(r"[ ,.'\"()-]{0,4}(?:[A-Z][a-z]*\.?[ ,-]{1,2})?")
+_BETWEEN_NAMES = re.compile(r"[ ,'\"()-]{0,4}(?:[A-Z][a-z]*\.?[ ,-]{1,2})?")
 _TURNED = frozenset({(GIVEN, FAMILY), (FAMILY, GIVEN), (GIVEN, WHOLE), (WHOLE, FAMILY)})
 
 
