@@ -70,6 +70,13 @@ def _counts_otherwise(root: etree._Element) -> bool:
 
 
 def _add_number(entry: etree._Element, page: int) -> None:
+    """Write the number behind the entry, in place of one that is there."""
+    runs = list(entry)
+    tabs = [index for index, run in enumerate(runs) if run.find(w("tab")) is not None]
+    behind = runs[tabs[-1] :] if tabs else []
+    if "".join(text.text or "" for run in behind for text in run.iter(w("t"))).strip().isdecimal():
+        for run in behind:
+            entry.remove(run)
     tab, number = etree.SubElement(entry, w("r")), etree.SubElement(entry, w("r"))
     etree.SubElement(tab, w("tab"))
     etree.SubElement(number, w("t")).text = str(page)

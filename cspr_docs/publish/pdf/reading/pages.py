@@ -18,8 +18,10 @@ UNMARKED = -1
 _LINE = 2.0
 """How far apart in points two pieces of text stand on different lines."""
 
-_BROKEN = "\ufffe\x02\xad"
+_HYPHEN = "\ufffe\x02"
 """What PDFium gives for a hyphen at the end of a line, whether it belongs to the word or to the line."""
+
+_SOFT = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,12 @@ def _height(item: object) -> tuple[float, float]:
 
 def _whole_words(text: str) -> str:
     """The text with each word that ends its line in a hyphen and the rest of it in one piece."""
-    plain = re.sub(f"[{_BROKEN}]", "-", text)
+    plain = re.sub(f"[{_HYPHEN}]", "-", re.sub(rf"{_SOFT}(?:[ \t]*\n[ \t]*)?", "", text))
     return re.sub(r"(?<=\S)([-\u2010\u2011])[ \t]*\n[ \t]*(?=\S)", r"\1", plain)
 
 
 def _halves(printed: str) -> Iterator[str]:
     """Words with a hyphen at the end of a line, without it: it may belong to the word or to the line."""
-    pattern = rf"(?=(?<!\S)(\S+)[-\u2010\u2011{_BROKEN}][ \t]*\n[ \t]*(\S+))"
-    for before, after in re.findall(pattern, printed):
-        yield before + after
+    hyphen = rf"(?:[{_HYPHEN}][ \t]*\n?|[-\u2010\u2011][ \t]*\n)"
+    for before, after in re.findall(rf"(?=(?<!\S)(\S+?){hyphen}[ \t]*(\S+))", printed):
+        yield (before + after).replace(_SOFT, "")
