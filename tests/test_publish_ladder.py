@@ -71,6 +71,9 @@ def test_organisations_are_numbered_by_first_mention_the_same_throughout() -> No
         "Trust mid fell": "Trust 1",
     }
     assert "LAharrowmere" in numbered(TEXTS, [])
+    partners = ["NHS Fell & Dale Integrated Care Board"]
+    told = ["the Health Visiting Service and NHS Fell & Dale Integrated Care Board", "Fell & Dale ICB"]
+    assert numbered(told, partners) == {}
 
 
 def test_organisations_are_found_in_full_and_an_authority_by_its_place() -> None:

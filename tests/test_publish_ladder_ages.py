@@ -12,11 +12,11 @@ from tests.ladder_spots import proposed, said
 @pytest.mark.parametrize(
     ("marked", "finer", "band"),
     [
-        ("He was [14 weeks] old.", "He was under six months old.", "He was under one year old."),
-        ("[14 weeks]", "A baby under six months", "A baby under one"),
+        ("He was [14 weeks] old.", "He was under six months old.", "He was under six months old."),
+        ("[14 weeks]", "A baby under six months", "A baby under six months"),
         ("a baby of [7 months] who", "a baby under one year who", "a baby under one year who"),
-        ("Rowan ([14 weeks]) was", "Rowan (under six months) was", "Rowan (under one year) was"),
-        ("At [14 weeks] he", "When under six months old he", "When under one year old he"),
+        ("Rowan ([14 weeks]) was", "Rowan (under six months) was", "Rowan (under six months) was"),
+        ("At [14 weeks] he", "When under six months old he", "When under six months old he"),
         ("aged [4 years and 2 months], he", "aged 4, he", "aged 1 to 4, he"),
         ("was [4 years and 2 months] old", "was 4 years old", "was 1 to 4 years old"),
         ("his [15-year-old] sister ran", "his 15-year-old sister ran", "his sister (aged 14 or 15) ran"),
@@ -29,7 +29,10 @@ from tests.ladder_spots import proposed, said
         ("at the age of [7 months] he", "while aged under one he", "while aged under one he"),
         ("at the age of [16] he", "at the age of 16 he", "at the age of 16 or 17 he"),
         ("She was [24 years old].", "She was 24 years old.", "She was 18 or over."),
-        ("She was [15].", "She was 15.", "She was 14 or 15."),
+        ("She was [15].", "She was 15.", "She was aged 14 or 15."),
+        ("when [he was eight] and", "when he was eight and", "when he was aged 5 to 9 and"),
+        ("She turned [16] then", "She turned 16 then", "She was aged 16 or 17 then"),
+        ("Rowan ([15]) said", "Rowan (15) said", "Rowan (14 or 15) said"),
     ],
 )
 def test_an_age_becomes_whole_years_and_then_a_band(marked: str, finer: str, band: str) -> None:

@@ -26,6 +26,7 @@ FINER, COARSER, COARSEST = Level
         ("[March 3, 2026] was a Tuesday.", "March 2026 was a Tuesday."),
         ("On Tuesday, [3 March] he rang.", "In March he rang."),
         ("since [3 March 2026]", "since March 2026"),
+        ("from [3 March 2026] on", "from March 2026 on"),
         ("from 3 to [7 March 2026] they were away", "in March 2026 they were away"),
         ("between [3 and 7 March]", "in March"),
         ("on 3, 4 and [5 March 2026]", "in March 2026"),

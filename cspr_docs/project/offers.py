@@ -168,6 +168,8 @@ def _offer(made: Proposal, found: Found, place: str) -> Offer:
     about = found.spot.about[:1].upper() + found.spot.about[1:]
     comment = "\n".join(part for part in (f"{about}." if about else "", made.reason, _HOW) if part)
     old = found.masked
+    if made.family is Family.ETHNICITY and not made.words:
+        old = f"the place beside {old}"
     if old.startswith("‘"):
         old = f"‘{line.text[made.start : made.end]}’"
     replacement = Replacement(line.part, line.number, made.start, made.end, made.words, comment)

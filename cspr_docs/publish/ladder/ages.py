@@ -49,6 +49,11 @@ _DURATION = re.compile(
 _BEFORE_OR_AFTER = re.compile(
     r"\s+(?:ago|later|earlier|before|after|into|imprisonment|custody)\b|['’]\s", re.IGNORECASE
 )
+_WAS = re.compile(
+    rf"\b(?P<verb>was|were|is(?:\s+now)?|had\s+turned|turned|became)\s+(?P<number>{_NUMBER})\b"
+    rf"(?!{_HYPHENS}?(?:{_UNIT}|to|or|and\s+over|–|\d))",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?P<number>\d{1,3})")
 _SPAN = re.compile(
     rf"(?<!\w)(?:{_NUMBER}\s+(?:to|or|and)\s+(?:{_NUMBER}|over|above|under)"
@@ -71,7 +76,7 @@ def coarser_age(spot: Spot, level: Level) -> Proposal | None:
     """The proposal for an age that stands at the spot; `None` for a length of time."""
     if next(overlapping(_SPAN, spot), None) is not None:
         return None
-    for pattern, made in ((_WITH, _attribute), (_AGED, _aged), (_COUNT, _count)):
+    for pattern, made in ((_WITH, _attribute), (_AGED, _aged), (_COUNT, _count), (_WAS, _was)):
         found = next(overlapping(pattern, spot), None)
         if found is not None:
             return made(spot, found, level)
@@ -126,6 +131,13 @@ def _count(spot: Spot, found: re.Match[str], level: Level) -> Proposal | None:
     elif not prep and found.group() == spot.text.strip() and said.band.noun == "baby":
         words = f"a baby {said.words}"
     return _proposal(spot, found.span(), words, level)
+
+
+def _was(spot: Spot, found: re.Match[str], level: Level) -> Proposal | None:
+    """`she was 15` becomes `she was aged 14 or 15`."""
+    said = _said(found, level)
+    verb = found["verb"] if found["verb"].casefold() in ("was", "were", "is", "is now") else "was"
+    return None if said is None else _proposal(spot, found.span(), f"{verb} aged {said.words}", level)
 
 
 def _with_years(said: _Said, *, old: bool) -> str:

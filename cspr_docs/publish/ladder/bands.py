@@ -1,7 +1,8 @@
 """Bands of age, as data, and the words for numbers.
 
 Source: Department for Education, Characteristics of children in need (age groups under 1, 1 to 4, 5 to 9, 10 to 15, 16
-and over), with the two older groups parted where secondary school and the right to leave it begin.
+and over), with the youngest and the two oldest groups parted: where a baby cannot move by itself, where secondary
+school and the right to leave it begin.
 """
 
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ UNDER_ONE = Band(12, "under one", *_BABY)
 
 BANDS = {
     Level.COARSER: (
+        UNDER_SIX_MONTHS,
         UNDER_ONE,
         Band(5 * 12, "1 to 4", *_SMALL),
         Band(10 * 12, "5 to 9", *_CHILD),

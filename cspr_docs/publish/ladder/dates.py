@@ -81,7 +81,9 @@ def _of_days(spot: Spot, found: re.Match[str], level: Level) -> Proposal | None:
     is_one = phrase(first, level) == phrase(last, level)
     if part and is_one:
         words = f"one {part} in {said}"
-    elif is_one and (prep or _begins_with_time(found)):
+    elif is_one and (prep == "from" and not _has_two(found)):
+        words = f"from {said}"
+    elif is_one and (prep or found["time1"]):
         words = f"in {said}"
     else:
         words = f"{prep} {said}" if prep in ("from", "between") else said
@@ -95,8 +97,9 @@ def _span(found: re.Match[str], spot: Spot) -> tuple[int, int]:
     return start, start + len(raw.strip())
 
 
-def _begins_with_time(found: re.Match[str]) -> bool:
-    return bool(found["time1"])
+def _has_two(found: re.Match[str]) -> bool:
+    """Whether it tells more than one day."""
+    return _when(found, "only") is None
 
 
 def _part(found: re.Match[str]) -> str:

@@ -15,7 +15,10 @@ REASON = (
     "The name of an authority, force or trust tells where a family lived, and with other details who they are. "
     "It is numbered in the order of its first mention, and has the same number throughout."
 )
-_WORD = r"(?!(?:Board|Council|Police|Constabulary|Trust)\b)[A-Z][\w'’-]+"
+_ENDS = (
+    "Board|Council|Police|Constabulary|Trust|Services?|Teams?|Hospital|School|Department|Office|Agency|NHS"
+)
+_WORD = rf"(?!(?:{_ENDS})\b)[A-Z][\w'’-]+"
 _NAME = rf"{_WORD}(?:(?:\s+(?:and|of|upon|on)\s+|,\s+|\s+(?:&\s+)?){_WORD}){{0,5}}?"
 _COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town)\s+)*Council"
 _BOROUGH = r"(?:(?:London|Royal|Metropolitan)\s+)*Borough\s+of"
@@ -30,7 +33,7 @@ _KINDS = (
     ("Trust ", rf"(?P<name>{_NAME})\s+{_TRUST}"),
 )
 _PATTERNS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:[Tt]he\s+)?(?:{pattern})(?!\w)")) for kind, pattern in _KINDS
+    (kind, re.compile(rf"(?<!\w)(?:[Tt]he\s+)?(?:NHS\s+)?(?:{pattern})(?!\w)")) for kind, pattern in _KINDS
 )
 _OPENING = (
     "The A An In At By From When While After Before And But Both As To Of On For With It This That His Her Their "
@@ -78,7 +81,9 @@ def numbered(texts: Iterable[str], own: Iterable[str]) -> Mapping[str, str]:
 
     Those whose name holds one of `own` (the partnership's area and its partners) keep their names.
     """
-    kept = tuple(folded(name) for name in own if name)
+    kept = tuple(
+        core for name in own for core in (folded(name), *(one.name for one in mentions(name))) if core
+    )
     counts: dict[str, int] = {}
     numbers: dict[str, str] = {}
     for text in texts:
