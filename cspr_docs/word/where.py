@@ -3,7 +3,8 @@
 A message about a draft is read and kept by people who may not see what the draft must not say.
 """
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -11,6 +12,8 @@ from cspr_docs.word.namespaces import w
 from cspr_docs.word.template.place import PART_NAMES, is_heading, shortened, text_of
 
 _MOST_STEPS = 5_000
+_TEXTS = (w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"))
+_BLOCKS = (w("p"), w("tbl"))
 
 
 def part_in_words(part: str) -> str:
@@ -33,25 +36,41 @@ def where(element: etree._Element, part: str) -> str:
 
 
 def _block(element: etree._Element) -> etree._Element | None:
-    """What holds the element among the blocks of its part: a paragraph, table or control; `None` outside of them."""
-    chain = [element, *element.iterancestors()]
-    holders = (w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("comment"))
-    for inner, outer in pairwise(chain):
-        if outer.tag in holders:
-            return inner
+    """The paragraph or table of the text that holds the element, or what else does; `None` outside of a text."""
+    block, last = None, element
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in _TEXTS:
+            return block if block is not None else last
+        block, last = (outer if outer.tag in _BLOCKS else block), outer
     return None
 
 
 def _above(block: etree._Element) -> tuple[str, int]:
     """The heading above a block, and how many paragraphs on from there the block is, itself counted."""
     number = int(block.tag == w("p"))
-    for steps, before in enumerate(block.itersiblings(preceding=True)):
+    for before in islice(_before(block), _MOST_STEPS):
         if before.tag == w("p") and is_heading(before) and (text := text_of(before).strip()):
             return shortened(text), number
         number += before.tag == w("p")
-        if steps > _MOST_STEPS:
-            return "", number
     return "", number
+
+
+def _before(block: etree._Element) -> Iterator[etree._Element]:
+    """The blocks before one, backwards; content controls around them are seen through."""
+    for sibling in block.itersiblings(preceding=True):
+        yield from _opened(sibling)
+    outer = block.getparent()
+    if outer is not None and outer.tag not in _TEXTS:
+        yield from _before(outer)
+
+
+def _opened(element: etree._Element) -> Iterator[etree._Element]:
+    """The element, or backwards what stands in it where it is a control."""
+    if element.tag not in (w("sdt"), w("sdtContent")):
+        yield element
+        return
+    for child in element.iterchildren(reversed=True):
+        yield from _opened(child)
 
 
 def _in_table(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ Source: ECMA-376 part 2, 6.2.5 (XML of a package is UTF-8 or UTF-16 and has no D
 import re
 
 MOST_XML = 64 * 2**20
-MOST_MARKS = 1_500_000  # about 250 MB of tree; a report of 40 pages has 50,000
+MOST_MARKS = 1_000_000  # about 150 MB of tree; a report of 40 pages has 50,000
 ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii"})  # ASCII is UTF-8 under a smaller name
 
 _BEGIN = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -9,6 +9,7 @@ Rule = Callable[[Opened], Iterator[Problem]]
 """Yields what one rule finds, lazily: a file may break it a million times, and nobody reads past the first few."""
 
 MOST_OF_A_KIND = 25
+MOST_LOOKS = 500  # so many may say the same of one place
 
 
 def told(found: Opened, code: str, message: str, hint: str = "") -> Problem:
@@ -20,8 +21,8 @@ def first_of_each(rules: Iterable[Rule], found: Opened) -> Iterator[Problem]:
     """What the rules find, each thing once; of one rule the first few, and that there are more."""
     for rule in rules:
         seen: dict[Problem, None] = {}
-        for problem in rule(found):
-            if len(seen) == MOST_OF_A_KIND and problem not in seen:
+        for looks, problem in enumerate(rule(found)):
+            if looks == MOST_LOOKS or (len(seen) == MOST_OF_A_KIND and problem not in seen):
                 yield told(found, problem.code, "there is more of the same kind", "put these right first")
                 break
             if problem not in seen:

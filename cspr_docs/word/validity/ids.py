@@ -34,39 +34,49 @@ _IDS = (
 )
 
 
+_BY_PART = ("style", "num", "abstractNum")
+"""What is counted in each part for itself: building blocks bring styles and lists of their own."""
+
+
+Named = tuple[str, etree._Element, str, str]
+"""A part, an element in it, its id or name, and the part in which that must be the only one; empty for all."""
+
+
 def repeated(found: Opened) -> Iterator[Problem]:
-    """The same id or name twice, over all parts."""
+    """The same id or name twice."""
     for tag, attribute, message in _IDS:
-        entries = ((part, element) for part, root in _numbered(found) for element in root.iter(w(tag)))
-        named = ((part, element, value(element, attribute)) for part, element in entries)
-        yield from _twice(named, message, found)
-    drawn = (
-        (part, shape, shape.get("id", ""))
-        for part, root in found.trees.items()
-        for shape in root.iter(_DOC_PR)
-    )
-    yield from _twice(drawn, "two pictures have the same number", found)
-    controls = (
-        (part, id_, value(id_))
-        for part, root in found.trees.items()
-        for id_ in root.iterfind(f".//{w('sdtPr')}/{w('id')}")
-    )
-    yield from _twice(controls, "two content controls have the same number", found)
+        yield from _twice(_named(found, tag, attribute), message, found)
+    yield from _twice(_pictures(found), "two pictures have the same number", found)
+    yield from _twice(_controls(found), "two content controls have the same number", found)
 
 
-def _numbered(found: Opened) -> Iterator[tuple[str, etree._Element]]:
-    """The parts that give numbers; the settings only repeat those of notes."""
-    return ((part, root) for part, root in found.trees.items() if root.tag != w("settings"))
+def _named(found: Opened, tag: str, attribute: str) -> Iterator[Named]:
+    for part, root in found.trees.items():
+        if root.tag == w("settings"):  # they only repeat the ids of notes
+            continue
+        for element in root.iter(w(tag)):
+            yield part, element, value(element, attribute), part if tag in _BY_PART else ""
 
 
-def _twice(
-    entries: Iterator[tuple[str, etree._Element, str]], message: str, found: Opened
-) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for part, element, name in entries:
-        if name.lower() in seen:
+def _pictures(found: Opened) -> Iterator[Named]:
+    for part, root in found.trees.items():
+        for shape in root.iter(_DOC_PR):
+            yield part, shape, shape.get("id", ""), ""
+
+
+def _controls(found: Opened) -> Iterator[Named]:
+    for part, root in found.trees.items():
+        for id_ in root.iterfind(f".//{w('sdtPr')}/{w('id')}"):
+            yield part, id_, value(id_), ""
+
+
+def _twice(entries: Iterator[Named], message: str, found: Opened) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for part, element, name, scope in entries:
+        key = (scope, name.lower())
+        if key in seen:
             yield told(found, "word-id-repeated", f"{where(element, part)}: {message}", _AGAIN)
-        seen.add(name.lower())
+        seen.add(key)
 
 
 def unnumbered(found: Opened) -> Iterator[Problem]:

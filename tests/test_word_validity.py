@@ -1,0 +1,102 @@
+"""The rules of Word's format: good documents break none, and each planted defect is told, also by the SDK."""
+
+import pytest
+
+from cspr_docs.problems import CODES
+from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.validity import faults
+from tests import hostile_parts as made
+from tests.conftest import TEMPLATES, tool_or_skip
+from tests.planted_defects import DEFECTS
+from tests.sample_documents import every_document, rendered
+from tests.test_documents_office import VALIDATOR, faults_of
+from tests.word_files import EMPTY, p, tbl, tr, with_body
+
+
+def faults_after(edit: made.Edit) -> list[tuple[str, str]]:
+    """The codes and messages that an edit of a good report gives."""
+    parts = made.good_parts()
+    edit(parts)
+    return [(problem.code, problem.message) for problem in faults(Package(parts, "report.docx"))]
+
+
+@pytest.mark.parametrize(("case", "file_name"), every_document())
+def test_our_own_documents_have_no_fault(case: str, file_name: str) -> None:
+    assert faults(load_package(rendered(case, file_name).content, file_name)) == ()
+
+
+def test_files_of_other_programs_have_no_fault() -> None:
+    assert faults(EMPTY) == ()
+    assert faults(with_body(p("One") + tbl(tr("a", "b"), tr("c", "d")), {"header1": p("Head")})) == ()
+
+
+def test_a_template_is_told_by_its_tags_alone() -> None:
+    for template in sorted(TEMPLATES.glob("*/template.docx")):
+        found = faults(load_package(template.read_bytes(), template.name))
+        assert {problem.code for problem in found} == {"word-tag-left"}
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_planted_defect_is_told(name: str) -> None:
+    edit, code, reason = DEFECTS[name]
+    found = faults_after(edit)
+    assert code in CODES
+    assert any(found_code == code and reason in message for found_code, message in found), found
+    assert len(found) <= 3, found
+
+
+def test_there_are_enough_defects() -> None:
+    assert len(DEFECTS) >= 26
+
+
+def test_all_is_told_at_once() -> None:
+    edits = [DEFECTS[name][0] for name in ("cell-empty", "tag-split", "style-missing")]
+    codes = {code for code, _ in faults_after(made.both(*edits))}
+    assert codes == {"word-structure", "word-tag-left", "word-reference-missing"}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        made.text(made.nested_tables(3) + "<w:p/>"),
+        made.field(" IF 1 = 1 ", made.field_xml(" PAGE "), ' "" '),
+        made.field(" REF cspr_f1 \\h "),
+        made.text('<w:tbl><w:tblPr/><w:tblGrid/><w:sdt><w:sdtContent><w:tr><w:tc><w:sdt><w:sdtContent><w:p/>'
+                  "</w:sdtContent></w:sdt></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"),
+        made.replaced("docProps/core.xml", b"2000-01-01T00:00:00Z", b"2026-11"),
+        made.run(
+            "<mc:AlternateContent><mc:Choice Requires='w14'/><mc:Fallback><w:pict><w:txbxContent>"
+            "<w:p/><w:bookmarkStart w:id='1' w:name='cspr_f1'/></w:txbxContent></w:pict></mc:Fallback>"
+            "</mc:AlternateContent>"
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_sound_is_not_told(edit: made.Edit) -> None:
+    assert faults_after(edit) == []
+
+
+SEEN_BY_THE_SDK = (
+    *("cell-empty", "row-empty", "order-of-paragraph", "order-of-table", "style-properties-first"),
+    *(
+        "picture-number-twice",
+        "footnote-missing",
+        "link-missing",
+        "colour",
+        "alignment",
+        "date-of-properties",
+    ),
+    *("text-outside-a-run", "abstract-after-list"),
+)
+
+
+@pytest.mark.npm
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SEEN_BY_THE_SDK)
+def test_the_open_xml_sdk_agrees(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A defect that we tell is one to the validator too: ours are no inventions."""
+    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/from_npm'")
+    parts = made.good_parts()
+    DEFECTS[name][0](parts)
+    path = tmp_path_factory.mktemp("planted") / f"{name}.docx"
+    path.write_bytes(to_bytes(parts))
+    assert faults_of(validator, path)
