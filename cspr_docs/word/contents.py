@@ -17,6 +17,7 @@ from markupsafe import escape
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MOST_IN_LETTERS = 3999
 _ROMAN = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -150,7 +151,9 @@ class _Numbers:
 
 
 def written_number(number: int, kind: str) -> str:
-    """The number in one of Word's kinds: letters, Roman numbers, `decimalZero`; others as decimal."""
+    """The number in one of Word's kinds: letters, Roman numbers, `decimalZero`; others, and very large ones, as decimal."""
+    if number > _MOST_IN_LETTERS:
+        return str(number)
     if kind in ("upperLetter", "lowerLetter"):
         letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if kind == "upperLetter" else letter.lower()

@@ -48,10 +48,16 @@ _TYPES = {
 
 @dataclass(slots=True)
 class BlockWriter:
-    """Writes blocks in the order of the text, and remembers under which heading it is."""
+    """Writes blocks in the order of the text, and remembers under which headings it is.
+
+    Attributes:
+        levels: those of the headings around the text, outermost first. A heading is as deep as they are many, so
+            that no level is left out on the page even where the document leaves one out.
+    """
 
     images: Images
     labels: Labels = field(default_factory=Labels)
+    levels: list[int] = field(default_factory=list)
     _heading: str = ""
 
     def write(self, blocks: Blocks) -> Markup:
@@ -100,7 +106,8 @@ class BlockWriter:
         if not heading.inlines:
             return Markup()
         self._heading = words(heading.inlines)
-        level = min(heading.level + TOP - 1, _DEEPEST)
+        self.levels = [level for level in self.levels if level < heading.level] + [heading.level]
+        level = min(len(self.levels) + TOP - 1, _DEEPEST)
         number = element("span", heading.number, class_="number") + " " if heading.number else ""
         return element(f"h{level}", number, inlines_html(heading.inlines, self.images), id=heading.id)
 

@@ -133,6 +133,7 @@ def notes_html(notes: tuple[Note, ...], writer: BlockWriter) -> Markup:
     """
     if not notes:
         return Markup()
+    writer.levels = [0]  # below the heading of the notes
     items = joined(_note(note, writer) for note in notes)
     heading = element(f"h{TOP}", "Notes", id=NOTES)
     return element("section", heading, element("ol", items), role="doc-endnotes", aria_labelledby=NOTES)
@@ -147,7 +148,12 @@ def _note(note: Note, writer: BlockWriter) -> Markup:
         aria_label=f"Back to note {note.number} in the text",
         class_="back",
     )
-    return element("li", writer.write(note.blocks), element("p", back), id=f"note_{note.number}")
+    blocks, last = note.blocks[:-1], note.blocks[-1:]
+    words_of_last = (
+        inlines_html(last[0].inlines, writer.images) if last and isinstance(last[0], Paragraph) else ""
+    )
+    rest = blocks if words_of_last else note.blocks
+    return element("li", writer.write(rest), element("p", words_of_last, " ", back), id=f"note_{note.number}")
 
 
 def footer_html(page: Page) -> Markup:

@@ -57,7 +57,9 @@ def _caption(table: Table, caption: Markup) -> Markup:
         return element("caption", caption, hidden)
     if caption:
         return element("caption", caption)
-    return element("caption", element("span", spoken, class_="hidden")) if spoken else Markup()
+    if not spoken:
+        return Markup()
+    return element("caption", element("span", spoken, class_="hidden"), class_="spoken")
 
 
 def _rows(table: Table, write: WriteBlocks) -> Markup:

@@ -28,6 +28,7 @@ _ALIGNMENTS = {
 }
 _SKIPPED = frozenset({w(name) for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")}) | PASSED
 _WRAPPERS = frozenset({w("customXml"), w("smartTag")})
+_MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
 _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
 
@@ -39,10 +40,10 @@ class _Grid:
     rows: list[dict[int, Cell]] = field(default_factory=list)
     open: dict[int, int] = field(default_factory=dict)
 
-    def grow(self, column: int) -> bool:
-        """Make the cell above one row higher; whether there is one."""
+    def grow(self, column: int, span: int) -> bool:
+        """Make the cell above one row higher; whether there is one as wide."""
         row = self.open.get(column)
-        if row is None:
+        if row is None or self.rows[row][column].columns != span:
             return False
         cell = self.rows[row][column]
         self.rows[row][column] = replace(cell, rows=cell.rows + 1)
@@ -82,10 +83,10 @@ def _read_row(
     element: etree._Element, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
 ) -> None:
     row = grid.rows[-1]
-    column = number(value(element.find(w("trPr")), "gridBefore")) or 0
+    column = min(max(number(value(element.find(w("trPr")), "gridBefore")) or 0, 0), _MOST_COLUMNS)
     for cell in _inside(element, w("tc"), findings):
         properties = cell.find(w("tcPr"))
-        span = max(number(value(properties, "gridSpan")) or 1, 1)
+        span = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
         merged = None if properties is None else properties.find(w("vMerge"))
         goes_on = merged is not None and merged.get(w("val"), "continue") == "continue"
         with findings.where.in_cell(position + 1, column + 1):
@@ -94,7 +95,7 @@ def _read_row(
             blocks = read(cell)
             if goes_on and blocks:
                 findings.unknown("words in a cell that is merged with the one above", "split it, and look")
-        if not (goes_on and grid.grow(column)):
+        if not (goes_on and grid.grow(column, span)):
             row[column] = Cell(blocks, span, 1, _alignment(cell))
             grid.open.pop(column, None)
             if merged is not None:
@@ -162,10 +163,16 @@ def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
     if look is None or style is None:
         return False
     own = look.get(w(what))
-    bits = int(look.get(w("val"), "0"), 16)
-    wanted = own in ("1", "true", "on") if own is not None else bool(bits & _LOOK[what])
+    wanted = own in ("1", "true", "on") if own is not None else bool(_bits(look) & _LOOK[what])
     conditions = styles.all_inherited(style, w("tblStylePr"))
     return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+
+
+def _bits(look: etree._Element) -> int:
+    try:
+        return int(look.get(w("val"), ""), 16)
+    except ValueError:
+        return 0
 
 
 def _alignment(cell: etree._Element) -> Alignment:
