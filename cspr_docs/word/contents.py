@@ -151,7 +151,7 @@ class _Numbers:
 
 
 def written_number(number: int, kind: str) -> str:
-    """The number in one of Word's kinds: letters, Roman numbers, `decimalZero`; others, and very large ones, as decimal."""
+    """The number in one of Word's kinds (letters, Roman, `decimalZero`); others and very large ones as decimal."""
     if number > _MOST_IN_LETTERS:
         return str(number)
     if kind in ("upperLetter", "lowerLetter"):
