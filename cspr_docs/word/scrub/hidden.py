@@ -25,10 +25,8 @@ _HIDDEN = "stretch of hidden text|stretches of hidden text"
 def drop_hidden(root: etree._Element, looks: Looks, ledger: Ledger) -> None:
     """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
     for drawing in [frame for frame in root.iter(q("wp:docPr")) if _is_on(frame.get("hidden"))]:
-        holder = drawing.getparent()
-        if holder is not None:
-            remove(holder)
-            ledger.took("hidden picture|hidden pictures")
+        _drop_frame(drawing)
+        ledger.took("hidden picture|hidden pictures")
     _drop_rows(root, ledger)
     for run in [run for run in root.iter(w("r")) if looks.is_hidden(run)]:
         _drop_run(run, ledger)
@@ -53,6 +51,15 @@ def refuse_invisible(root: etree._Element, looks: Looks, ledger: Ledger, place_o
         ):
             what = "words in the colour of what is behind them"
             ledger.refuse("scrub-invisible", what, place_of(run), hint)
+
+
+def _drop_frame(properties: etree._Element) -> None:
+    """Take out the drawing with these properties, and what held nothing but it."""
+    drawing = next(properties.iterancestors(w("drawing")), properties)
+    run = drawing.getparent()
+    remove(drawing)
+    if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+        remove(run)
 
 
 def _drop_rows(root: etree._Element, ledger: Ledger) -> None:

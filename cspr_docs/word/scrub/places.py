@@ -14,9 +14,9 @@ _PARTS = {
     "document": "",
     "header": "a header",
     "footer": "a footer",
-    "footnotes": "the footnotes",
-    "endnotes": "the endnotes",
-    "comments": "the comments",
+    "footnotes": "",
+    "endnotes": "",
+    "comments": "",
     "styles": "the styles",
     "numbering": "the numbering of lists",
     "settings": "the settings",
@@ -27,7 +27,7 @@ PlaceOf = Callable[[etree._Element], str]
 
 
 def part_in_words(part: str) -> str:
-    """What a reader calls a part; empty for the body."""
+    """What a reader calls a part; empty for the body, and for notes, which are counted."""
     stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return _PARTS.get(stem, "a part that Word keeps apart")
 

@@ -30,6 +30,8 @@ def rebuilt_settings(
     for element in () if root is None else root:
         name = etree.QName(element).localname
         if element.tag == w(name) and name in SETTINGS_KEPT:
+            if name == "compat":
+                element[:] = element.findall(w("compatSetting"))  # the others speak of Word 97 and its like
             new.append(_settled(rebuilder.rebuilt(element), name, special))
         elif name in SETTINGS_DROPPED:
             ledger.took_once(SETTINGS_DROPPED[name], "")

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -52,7 +53,7 @@ def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> P
     parts = dict(package)
     for part in word_parts(package):
         root = tree_of(package, part)
-        view = accepted(root)
+        view = accepted(_without_lost_deletions(root))
         _drop_marks(view)
         if etree.tostring(view) != etree.tostring(root):
             parts[part] = to_xml(view).encode()
@@ -123,6 +124,16 @@ def _comment_problem(package: Package, who: str, place: str) -> Problem:
     message = f"{PurePosixPath(package.name).name}: {where}: {said}"
     hint = "delete it in Word (Review › Delete), or publish with --drop-comments"
     return Problem("comments-pending", message, hint, file=package.name)
+
+
+def _without_lost_deletions(root: etree._Element) -> etree._Element:
+    """A copy without deleted text that lost the mark of its deletion, which accepting would bring back."""
+    copy = deepcopy(root)
+    for text in list(copy.iter(*DELETED_TEXT)):
+        run = text.getparent()
+        if run is not None and not any(holder.tag in EITHER for holder in text.iterancestors()):
+            run.remove(text)
+    return copy
 
 
 def _drop_marks(root: etree._Element) -> None:

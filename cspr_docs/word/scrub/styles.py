@@ -145,8 +145,8 @@ def _names(styles: Mapping[str, etree._Element], ledger: Ledger) -> dict[str, Na
             id_ = old if _plain(old) == old and old.casefold() == _plain(name).casefold() else _camel(name)
         else:
             strange += 1
-            id_, name = f"Style{strange}", f"Style {strange}"
-            ledger.took("name of a style of your own|names of styles of your own")
+            own, id_, name = name, f"Style{strange}", f"Style {strange}"
+            ledger.took("name of a style of your own|names of styles of your own", own != name)
         while id_ in taken:
             id_ += "x"
         taken.add(id_)
