@@ -101,6 +101,7 @@ ENCLOSED: tuple[Inside, ...] = (
     ),
     ("zip-as-a-picture", made.added("word/media/a.png", ZIP, "image/png"), FILE, "a zip or Office file"),
     ("program-as-a-picture", made.added("word/media/a.png", b"MZ\x90", "image/png"), FILE, "a program"),
+    ("postscript-inside", made.added("word/media/a.eps", b"%!PS-Adobe", "image/eps"), FILE, "a PostScript"),
     ("pdf-inside", made.added("word/media/a.bin", b"%PDF-1.7", "application/pdf"), FILE, "a PDF"),
     (
         "alternative-chunk",

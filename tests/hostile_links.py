@@ -9,6 +9,10 @@ BLIP = (
     '<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:link="rIdBad"/></pic:blipFill></pic:pic>'
     "</a:graphicData></a:graphic>"
 )
+SVG_STYLE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:url(https://tracker.example/a)"/></svg>'
+)
+INCLUDES = b'<x xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="file:///etc/passwd"/></x>'
 SVG_LINK = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://tracker.example/a.png"/></svg>'
 
 LINKS: tuple[Inside, ...] = (
@@ -57,6 +61,14 @@ LINKS: tuple[Inside, ...] = (
     ),
     ("link-of-no-mode", made.linked("image", OUTSIDE, mode=' TargetMode="external"'), OUT, "neither inside"),
     ("link-of-unknown-kind", made.linked("newThing", OUTSIDE), OUT, "‘newThing’"),
+    (
+        "picture-under-the-name-of-a-link",
+        made.both(made.linked("hyperlink", OUTSIDE), made.run(made.drawing(BLIP))),
+        OUT,
+        "under the name of a link",
+    ),
+    ("style-fetches", made.added("word/media/a.svg", SVG_STYLE, "image/svg+xml"), OUT, "by its style"),
+    ("data-takes-in-a-file", made.added("customXml/item9.xml", INCLUDES), OUT, "takes in another file"),
     ("mail-merge", made.replaced(SETTINGS, b"<w:zoom", b"<w:mailMerge/><w:zoom"), OUT, "mail merge"),
     (
         "picture-of-svg-fetches",
@@ -108,6 +120,12 @@ FIELDS: tuple[Inside, ...] = (
         made.field(made.field_xml(" QUOTE 68 68 69 "), " x y "),
         FIELD,
         "hides what it does",
+    ),
+    (
+        "field-behind-a-deletion",
+        made.field(" D", '<w:del w:id="9"><w:r><w:delInstrText>Q</w:delInstrText></w:r></w:del>', "DE x "),
+        FIELD,
+        "of the kind DDE",
     ),
     ("link-field-to-a-file", made.field(' HYPERLINK "file:///C:/a.docx" '), FIELD, "somebody's own computer"),
 )

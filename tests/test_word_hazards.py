@@ -137,6 +137,13 @@ def test_grey_words_of_empty_controls_are_no_building_blocks() -> None:
     assert hazards_of(made.both(blocks, placeholder)) == []
 
 
+def test_nothing_in_a_message_steers_a_terminal() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>A\x9b31m\u202eB</w:t></w:r></w:p>'
+    messages = [message for _, message in hazards_of(made.both(made.text(heading), made.field(" DDE x ")))]
+    assert any("“A31mB”" in message for message in messages)
+    assert all(message.isprintable() for message in messages)
+
+
 @pytest.mark.parametrize("name", ["report.docm", "report.dotx", "report.doc"])
 def test_the_name_of_the_file_counts(name: str) -> None:
     assert [problem.code for problem in hazards(Package(made.good_parts(), name))] == ["word-other-kind"]

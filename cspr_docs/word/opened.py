@@ -16,7 +16,7 @@ from cspr_docs.word.xml_limits import is_xml
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _TYPES = "[Content_Types].xml"
 _NEVER_TYPED = (_TYPES, "mimetype")
-_LONGEST_TARGET = 4_000
+_LONGEST_TARGET = 400
 TRANSITIONAL, STRICT = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
@@ -91,7 +91,9 @@ def opened(package: Package) -> Opened:
             trees[part] = etree.fromstring(content, _PARSER)
         except etree.XMLSyntaxError as error:
             broken[part] = error
-    links = tuple(link for part in trees if part.endswith(".rels") for link in _links(part, trees, package))
+    links = tuple(
+        link for part in trees if part.lower().endswith(".rels") for link in _links(part, trees, package)
+    )
     overrides, defaults, twice = _types(trees.get(_TYPES))
     mains = (link.leads_to for link in links if not link.part and link.kind == "officeDocument")
     return Opened(package, trees, broken, links, overrides, defaults, twice, next(mains, ""))
@@ -100,16 +102,17 @@ def opened(package: Package) -> Opened:
 def owner_of(rels: str) -> str | None:
     """The part that a relationships part belongs to, empty for the package's own; `None` if it stands amiss."""
     folder, _, file = rels.rpartition("/")
-    if not file.endswith(".rels") or folder.rpartition("/")[2] != "_rels":
+    if not file.lower().endswith(".rels") or folder.rpartition("/")[2].lower() != "_rels":
         return None
-    return posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
+    return posixpath.join(folder[: -len("_rels")], file[: -len(".rels")])
 
 
 def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> Iterator[Link]:
     """The relationships that one part holds."""
-    part = owner_of(rels)
-    if part is None:
+    owner = owner_of(rels)
+    if owner is None:
         return
+    part = _spelled(owner, package)
     for entry in trees[rels].iter(f"{{{RELATIONSHIPS}}}Relationship"):
         target, type_ = entry.get("Target", ""), entry.get("Type", "")
         inside = entry.get("TargetMode", "Internal") == "Internal"

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.archive import CONTENT_TYPES, Entry, joined, packed
 from cspr_docs.word.disguises import other_zip, unmasked
-from cspr_docs.word.xml_limits import MOST_MARKS, MOST_XML, encoding_fault, has_dtd, is_xml, marks
+from cspr_docs.word.xml_limits import Xml, is_xml
 from cspr_docs.word.zip_layout import CENTRAL_MARK, layout_faults, name_faults
 
 MOST_PARTS = 4_000
@@ -133,27 +133,16 @@ def _judge(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
 def _unpack(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     """Every part's bytes, under one limit for all of them."""
     parts: dict[str, bytes] = {}
-    left, xml, weight = MOST_BYTES, 0, 0
+    left, xml = MOST_BYTES, Xml()
     for info in archive.infolist():
         if info.is_dir():
             continue
         content = _content(archive, info, name, left)
         left -= len(content)
-        if is_xml(info.filename, content):
-            _judge_xml(info.filename, content, name)
-            xml, weight = xml + len(content), weight + marks(content)
-        if xml > MOST_XML or weight > MOST_MARKS:
-            raise Stop([_unsafe(name, f"its part {info.filename} makes it hold far more text than a report")])
+        if is_xml(info.filename, content) and (fault := xml.fault(content)):
+            raise Stop([_unsafe(name, f"its part {info.filename} {fault}")])
         parts[info.filename] = content
     return parts
-
-
-def _judge_xml(part: str, content: bytes, name: str) -> None:
-    """Stop where an XML part could be read in more than one way, or make more of itself."""
-    if encoding := encoding_fault(content):
-        raise Stop([_unsafe(name, f"its part {part} is written in {encoding!r}, not in UTF-8")])
-    if has_dtd(content):
-        raise Stop([_unsafe(name, f"its part {part} declares a DTD")])
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> bytes:
@@ -173,7 +162,8 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: i
 
 
 def _unsafe(name: str, what: str) -> Problem:
-    message = f"{PurePosixPath(name).name} is refused: {what}"
+    plain = "".join(letter for letter in what if letter.isprintable())
+    message = f"{PurePosixPath(name).name} is refused: {plain}"
     return Problem("word-file-unsafe", message, "ask whoever sent it for a file saved by Word", file=name)
 
 

@@ -6,6 +6,7 @@ Source: ECMA-376 part 2, 6.2.5 (XML of a package is UTF-8 or UTF-16 and has no D
 """
 
 import re
+from dataclasses import dataclass
 
 MOST_XML = 64 * 2**20
 MOST_MARKS = 1_000_000  # about 150 MB of tree; a report of 40 pages has 50,000
@@ -25,7 +26,25 @@ def is_xml(name: str, content: bytes) -> bool:
     return content.lstrip(_BEGIN)[:1] == b"<" or content.startswith(_EBCDIC)
 
 
-def encoding_fault(content: bytes) -> str:
+@dataclass(slots=True)
+class Xml:
+    """The XML parts of one package, counted as they are unpacked."""
+
+    size: int = 0
+    weight: int = 0
+
+    def fault(self, content: bytes) -> str:
+        """Why one more part cannot be let through, in words; empty where it can."""
+        self.size += len(content)
+        self.weight += content.count(b"<") + 2 * content.count(b"=")  # an attribute weighs what two tags do
+        if self.size > MOST_XML or self.weight > MOST_MARKS:
+            return "makes it hold far more text than a report"
+        if encoding := _odd_encoding(content):
+            return f"is written in {encoding!r}, not in UTF-8"
+        return "declares a DTD" if _has_dtd(content) else ""
+
+
+def _odd_encoding(content: bytes) -> str:
     """The encoding that an XML part must not have, in words; empty where it has one that Word reads."""
     if content.startswith(_EBCDIC):
         return "EBCDIC"
@@ -36,12 +55,7 @@ def encoding_fault(content: bytes) -> str:
     return "" if name.lower() in ENCODINGS else name
 
 
-def has_dtd(content: bytes) -> bool:
+def _has_dtd(content: bytes) -> bool:
     """Whether an XML part declares a document type, in any of the encodings that are let through."""
     plain = content.replace(b"\0", b"") if b"\0" in content else content
     return b"<!DOCTYPE" in plain
-
-
-def marks(content: bytes) -> int:
-    """How much the part's tree weighs: its tags, and its attributes twice."""
-    return content.count(b"<") + 2 * content.count(b"=")

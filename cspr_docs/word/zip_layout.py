@@ -15,6 +15,7 @@ LOCAL_MARK, CENTRAL_MARK, END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 END_SIZE = 22
 ENCRYPTED, SIZES_FOLLOW = 0x1, 0x8
 IN_ZIP64 = 0xFFFFFFFF
+LONGEST_NAME, LONGEST_SHOWN = 250, 80
 
 
 def layout_faults(data: bytes, infos: Sequence[zipfile.ZipInfo], directory: int) -> Iterator[str]:
@@ -62,13 +63,14 @@ def name_faults(names: Sequence[str]) -> Iterator[str]:
     """What is wrong with the names of the parts, before any is unpacked."""
     seen: set[str] = set()
     for name in names:
+        shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
         same = unicodedata.normalize("NFC", name).casefold()
         if same in seen:
-            yield f"it holds the part {name} twice"
+            yield f"it holds the part {shown} twice"
         elif _leaves_the_package(name):
-            yield f"the name of its part {name!r} points outside the file"
+            yield f"the name of its part {shown!r} points outside the file"
         elif _is_odd(name):
-            yield f"the name of its part {name!r} is not one that Word gives"
+            yield f"the name of its part {shown!r} is not one that Word gives"
         seen.add(same)
 
 
@@ -79,7 +81,7 @@ def _leaves_the_package(name: str) -> bool:
 def _is_odd(name: str) -> bool:
     """Whether a system may take the name for another: pieces that are empty or end in a dot or space, controls."""
     pieces = name.split("/")
-    if any(not piece or piece[-1] in ". " for piece in pieces):
+    if len(name) > LONGEST_NAME or any(not piece or piece[-1] in ". " for piece in pieces):
         return True
     folded = name.lower()
     hidden = "%2f" in folded or "%5c" in folded or "%2e" in folded

@@ -20,6 +20,9 @@ _KINDS = {
     "aFChunk": "another document that is drawn in when it is opened",
     "font": "a font",
     "subDocument": "another document",
+    "video": "a film",
+    "audio": "a sound",
+    "media": "a film or sound",
 }
 _BEGINNINGS = (
     (b"PK\x03\x04", "a zip or Office file"),
@@ -31,6 +34,8 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "a packed file"),
     (b"7z\xbc\xaf", "a packed file"),
     (b"Rar!", "a packed file"),
+    (b"%!PS", "a PostScript program"),
+    (b"\xc5\xd0\xd3\xc6", "a PostScript program"),
     (b"FWS", "a Flash film"),
     (b"CWS", "a Flash film"),
 )

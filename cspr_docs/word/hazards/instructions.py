@@ -46,11 +46,15 @@ class _Open:
 
     element: etree._Element
     code: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     in_code: bool = True
     has_inner: bool = False
 
-    def closed(self) -> Instruction:
-        return Instruction("".join(self.code)[:_LONGEST], self.element, self.has_inner)
+    def closed(self) -> Iterator[Instruction]:
+        """The field, once more without deleted code where it has some: somebody may accept the deletion."""
+        yield Instruction("".join(self.code)[:_LONGEST], self.element, self.has_inner)
+        if self.kept and self.kept != self.code:
+            yield Instruction("".join(self.kept)[:_LONGEST], self.element, self.has_inner)
 
 
 def instructions(root: etree._Element) -> Iterator[Instruction]:
@@ -65,7 +69,8 @@ def instructions(root: etree._Element) -> Iterator[Instruction]:
             _add(element, stack[-1])
         elif element.tag in _CODE:
             yield Instruction(element.text or "", element)
-    yield from (left.closed() for left in reversed(stack))
+    for left in reversed(stack):
+        yield from left.closed()
 
 
 def _step(mark: etree._Element, stack: list[_Open]) -> Iterator[Instruction]:
@@ -75,15 +80,17 @@ def _step(mark: etree._Element, stack: list[_Open]) -> Iterator[Instruction]:
         if stack and stack[-1].in_code:
             stack[-1].has_inner = True
             stack[-1].code.append(INNER)
+            stack[-1].kept.append(INNER)
         stack.append(_Open(mark))
     elif kind == "separate" and stack:
         stack[-1].in_code = False
     elif kind == "end" and stack:
-        ended = stack.pop()
-        yield ended.closed()
+        yield from stack.pop().closed()
 
 
 def _add(element: etree._Element, field_: _Open) -> None:
     """A piece of code joins the field that is open; words do while they stand where code does."""
     if element.tag in _CODE or field_.in_code:
         field_.code.append(element.text or "")
+        if element.tag != w("delInstrText"):
+            field_.kept.append(element.text or "")

@@ -42,6 +42,9 @@ _OUTSIDE = {
 }
 _HINT = "right-click the link and choose Edit Hyperlink to give a web address, or Remove Hyperlink"
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]{0,30}")
+_EVERY_USE = etree.XPath("//@r:*", namespaces={"r": R})
+_CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
+_STYLED = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/(png|jpeg)|[\"'\s])", re.IGNORECASE)
 _VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _USERS = etree.XPath("(//@r:*[. = $id]/..)[1]", namespaces={"r": R})
 _FETCHING = ("src", "href", f"{{{_VML[1]}}}href", f"{{{_VML[1]}}}althref")
@@ -91,6 +94,22 @@ def odd_mode(found: Opened) -> Iterator[Problem]:
                 yield told(found, "word-link-outside", message, "delete it and put it in again")
 
 
+def link_as_else(found: Opened) -> Iterator[Problem]:
+    """A plain link by its kind, which a picture or object uses: some programs look at its use alone."""
+    outside = {(link.part, link.id) for link in found.links if not link.inside and link.kind == "hyperlink"}
+    for part, root in found.trees.items():
+        uses = _EVERY_USE(root) if any(part == owner for owner, _ in outside) else ()
+        for use in uses if isinstance(uses, list) else ():
+            element = use.getparent() if isinstance(use, etree._ElementUnicodeResult) else None
+            if element is None or (part, str(use)) not in outside:
+                continue
+            if str(element.tag).rpartition("}")[2] not in _CLICKED:
+                message = (
+                    f"{where(element, part)}: something is fetched from elsewhere under the name of a link"
+                )
+                yield told(found, "word-link-outside", message, "delete it and put it in again")
+
+
 def fetched_by_drawing(found: Opened) -> Iterator[Problem]:
     """Addresses in the elements themselves, as old drawings and web pictures have them."""
     for part, root in found.trees.items():
@@ -101,8 +120,19 @@ def fetched_by_drawing(found: Opened) -> Iterator[Problem]:
             yield told(found, "word-link-outside", message, "delete it; a plain link may stand in its place")
 
 
+def included(found: Opened) -> Iterator[Problem]:
+    """Data that takes in other files as it is read (XInclude)."""
+    for part, root in found.trees.items():
+        if next(root.iter("{http://www.w3.org/2001/XInclude}*"), None) is not None:
+            message = f"{part_in_words(part)} takes in another file as it is read"
+            yield told(found, "word-link-outside", message, "save it from Word as .docx")
+
+
 def _addresses(element: etree._Element, part: str, found: Opened) -> Iterator[Problem]:
     drawn = str(element.tag).rpartition("}")[2] in _DRAWN
+    if any(_STYLED.search(text) for text in (element.text or "", *attributes(element).values())):
+        message = f"{where(element, part)}: a drawing fetches something by its style"
+        yield told(found, "word-link-outside", message, "put it in as a picture")
     for name, value in attributes(element).items():
         if name not in _FETCHING and not str(name).endswith("}href"):
             continue
@@ -127,4 +157,11 @@ def _kind(link: Link) -> str:
     return f"‘{link.kind}’" if _WORDS.fullmatch(link.kind) else "something unknown"
 
 
-RULES: tuple[Rule, ...] = (leads_outside, target_outside, odd_mode, fetched_by_drawing)
+RULES: tuple[Rule, ...] = (
+    leads_outside,
+    target_outside,
+    odd_mode,
+    link_as_else,
+    fetched_by_drawing,
+    included,
+)

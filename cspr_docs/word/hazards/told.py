@@ -13,8 +13,9 @@ MOST_LOOKS = 500  # so many may say the same of one place
 
 
 def told(found: Opened, code: str, message: str, hint: str = "") -> Problem:
-    """The problem, about the file that was opened."""
-    return Problem(code, message, hint, file=found.package.name)
+    """The problem, about the file that was opened; nothing in its message can steer a terminal."""
+    plain = "".join(letter for letter in message if letter.isprintable())
+    return Problem(code, plain, hint, file=found.package.name)
 
 
 def first_of_each(rules: Iterable[Rule], found: Opened) -> Iterator[Problem]:
