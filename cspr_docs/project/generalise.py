@@ -12,9 +12,9 @@ from cspr_docs.project.offers import (
     Offer,
     Unoffered,
     found_on,
-    levels_of,
     naming_of,
     offers_for,
+    rules_of,
 )
 from cspr_docs.project.owner import case_of
 from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
@@ -77,15 +77,14 @@ def generalise(request: Request, today: date) -> Generalised:
     case, choice = case_file.case, request.choice
     lines = read_lines(package)
     findings = _findings(lines, watch(case, case_file.identities))
-    naming, levels = naming_of(case, lines, choice), levels_of(case.partnership)
+    naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)
     told = [
         one
         for line in lines
         for one in offers_for(
-            found_on(line, findings.get(line, ()), naming, choice),
+            found_on(line, findings.get(line, ()), naming, rules),
             naming,
-            choice,
-            levels,
+            rules,
             _place(line, lines, findings),
         )
     ]

@@ -17,6 +17,7 @@ from cspr_docs.publish.ladder import (
     family_of,
     numbered,
     spots,
+    time_spots,
 )
 from cspr_docs.word.proposing import Line, Replacement
 from schemas.case import Case
@@ -52,6 +53,32 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What is made coarser in one draft, and how coarse.
+
+    Attributes:
+        times: whether a time to the minute is too exact.
+    """
+
+    levels: Mapping[Family, Level]
+    only: frozenset[Family]
+    decided: frozenset[str]
+    times: bool
+
+
+def rules_of(partnership: Partnership, choice: Choice) -> Rules:
+    """What the person asks for, and where they do not say how coarse what the partnership lets be published."""
+    published = partnership.publishing
+    times = published.dates is not FinestDate.DAY
+    if choice.level is not None:
+        return Rules(dict.fromkeys(Family, choice.level), choice.only, choice.decided, times)
+    dates = Level.COARSEST if published.dates is FinestDate.YEAR else Level.FINER
+    ages = Level.COARSER if published.ages is FinestAge.AS_CASE else Level.FINER
+    levels = {**DEFAULT, Family.DATES: dates, Family.AGES: ages}
+    return Rules(levels, choice.only, choice.decided, times)
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Other words for something in a draft.
 
@@ -79,12 +106,19 @@ class Unoffered:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something on a line: the spot, its family where the ladder has one, and how it is shown."""
+    """Something on a line.
+
+    Attributes:
+        family: where the ladder has one for it.
+        masked: how it is shown.
+        kept: ranges of the line that somebody decided to keep.
+    """
 
     line: Line
     spot: Spot
     family: Family | None
     masked: str
+    kept: tuple[tuple[int, int], ...] = ()
 
 
 def naming_of(case: Case, lines: Sequence[Line], choice: Choice) -> Naming:
@@ -107,17 +141,23 @@ def _own_names(case: Case) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def found_on(line: Line, findings: Iterable[Finding], naming: Naming, choice: Choice) -> Iterator[Found]:
-    """What is to be made coarser on one line, in its order: the scan's findings, then organisations by name."""
+def found_on(line: Line, findings: Sequence[Finding], naming: Naming, rules: Rules) -> Iterator[Found]:
+    """What is to be made coarser on one line: the scan's findings, times to the minute, organisations by name.
+
+    Where somebody decided to keep what the scan found, nothing that touches it is proposed by another name.
+    """
+    kept = tuple((one.start, one.end) for one in findings if one.fingerprint in rules.decided)
     for finding in findings:
-        if finding.fingerprint in choice.decided:
+        if finding.fingerprint in rules.decided:
             continue
         family = family_of(finding.code, finding.about)
         is_shown = family in SHOWN and not finding.holder
         masked = f"‘{line.text[finding.start : finding.end]}’" if is_shown else finding.masked
-        yield Found(line, _spot(line, finding, family, naming), family, masked)
+        yield Found(line, _spot(line, finding, family, naming), family, masked, kept)
+    for spot in time_spots(line.text) if rules.times else ():
+        yield Found(line, spot, Family.DATES, f"‘{spot.words}’", kept)
     for spot in spots(line.text, naming):
-        yield Found(line, spot, Family.ORGANISATIONS, f"‘{spot.words}’")
+        yield Found(line, spot, Family.ORGANISATIONS, f"‘{spot.words}’", kept)
 
 
 def _spot(line: Line, finding: Finding, family: Family | None, naming: Naming) -> Spot:
@@ -128,17 +168,17 @@ def _spot(line: Line, finding: Finding, family: Family | None, naming: Naming) -
 
 
 def offers_for(
-    found: Iterable[Found], naming: Naming, choice: Choice, levels: Mapping[Family, Level], place: str
+    found: Iterable[Found], naming: Naming, rules: Rules, place: str
 ) -> Iterator[Offer | Unoffered]:
     """For the things on one line what could stand there; of two that meet, the one that begins first or is longer."""
     proposed: list[tuple[Proposal, Found]] = []
     for one in found:
-        if choice.only and one.family not in choice.only:
+        if rules.only and one.family not in rules.only:
             continue
-        made = _proposal(one, naming, choice.level, levels)
+        made = _proposal(one, naming, rules)
         if isinstance(made, str):
             yield Unoffered(place, f"{one.spot.about or 'a detail'}, {one.masked}", made)
-        else:
+        elif not any(made.start < end and made.end > start for start, end in one.kept):
             proposed.append((made, one))
     end = 0
     for made, one in sorted(proposed, key=lambda pair: (pair[0].start, -pair[0].end)):
@@ -148,14 +188,12 @@ def offers_for(
         yield _offer(made, one, place)
 
 
-def _proposal(
-    found: Found, naming: Naming, level: Level | None, levels: Mapping[Family, Level]
-) -> Proposal | str:
+def _proposal(found: Found, naming: Naming, rules: Rules) -> Proposal | str:
     """The proposal, or why there is none."""
     if found.family is None:
         return _NOTHING_KNOWN
     spot = found.spot
-    made = coarser(spot, found.family, level or levels.get(found.family), naming)
+    made = coarser(spot, found.family, rules.levels.get(found.family), naming)
     if made is None:
         return _NO_LABEL if found.family is Family.NAMES else _NOTHING_KNOWN
     if _BREAK.search(spot.text[made.start : made.end]):
@@ -174,11 +212,3 @@ def _offer(made: Proposal, found: Found, place: str) -> Offer:
         old = f"‘{line.text[made.start : made.end]}’"
     replacement = Replacement(line.part, line.number, made.start, made.end, made.words, comment)
     return Offer(made.family, place, old, made.words, replacement)
-
-
-def levels_of(partnership: Partnership) -> Mapping[Family, Level]:
-    """How coarse each family gets, by what the partnership lets be published."""
-    rules = partnership.publishing
-    dates = {FinestDate.YEAR: Level.COARSEST}.get(rules.dates, Level.FINER)
-    ages = Level.COARSER if rules.ages is FinestAge.AS_CASE else Level.FINER
-    return {**DEFAULT, Family.DATES: dates, Family.AGES: ages}

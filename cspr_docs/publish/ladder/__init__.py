@@ -7,6 +7,7 @@ from cspr_docs.publish.ladder.climbing import DEFAULT, coarser, family_of
 from cspr_docs.publish.ladder.naming import Naming
 from cspr_docs.publish.ladder.organisations import numbered, spots
 from cspr_docs.publish.ladder.proposal import Family, Level, Proposal, Spot
+from cspr_docs.publish.ladder.times import time_spots
 
 __all__ = [
     "DEFAULT",
@@ -19,4 +20,5 @@ __all__ = [
     "family_of",
     "numbered",
     "spots",
+    "time_spots",
 ]

@@ -22,7 +22,7 @@ RUNGS: Mapping[Family, Rung] = {
     Family.NAMES: lambda spot, _, naming: labelled(spot, naming),
     Family.PLACES: lambda spot, _, naming: coarser_place(spot, naming),
     Family.ORGANISATIONS: lambda spot, _, naming: coarser_organisation(spot, naming),
-    Family.CONDITIONS: lambda spot, _, naming: coarser_condition(spot, naming),
+    Family.CONDITIONS: lambda spot, *_: coarser_condition(spot),
     Family.SIBLINGS: lambda spot, *_: coarser_siblings(spot),
     Family.ETHNICITY: lambda spot, *_: coarser_ethnicity(spot),
     Family.POSTCODES: lambda spot, *_: coarser_postcode(spot),

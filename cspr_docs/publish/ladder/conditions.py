@@ -3,8 +3,6 @@
 import re
 
 from cspr_docs.publish.ladder.grammar import proposal, rearticled
-from cspr_docs.publish.ladder.naming import Naming
-from cspr_docs.publish.ladder.organisations import folded
 from cspr_docs.publish.ladder.proposal import Family, Proposal, Spot
 
 REASON = (
@@ -14,9 +12,9 @@ REASON = (
 _ARTICLE = re.compile(r"^an?\s+")
 
 
-def coarser_condition(spot: Spot, naming: Naming) -> Proposal | None:
-    """The proposal to say a condition's category; `None` where no table knows it."""
-    category = naming.conditions.get(folded(spot.words), "") or spot.hint
+def coarser_condition(spot: Spot) -> Proposal | None:
+    """The proposal to say the category that the scan's table has for a condition; `None` where it has none."""
+    category = spot.hint
     if not category:
         return None
     start, words = spot.start, category

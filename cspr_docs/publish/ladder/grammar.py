@@ -12,7 +12,7 @@ _SPELT = re.compile(r"[AEFHILMNORSX](?:[A-Z\d]|\b)")
 
 _CAPITALS = re.compile(r"[A-Z]{2,}|[A-Z]\b")
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
-_LONGEST_LOOK = 120
+_LONGEST_LOOK = _NEAR = 120
 
 
 def begins_sentence(text: str, at: int) -> bool:
@@ -56,8 +56,15 @@ def rearticled(text: str, start: int, words: str) -> tuple[int, str]:
 
 
 def overlapping(pattern: re.Pattern[str], spot: Spot) -> Iterator[re.Match[str]]:
-    """Matches of the pattern that share a character with the detail, the first ones first."""
-    for found in pattern.finditer(spot.text):
+    """Matches of the pattern that share a character with the detail, the first ones first.
+
+    Only what stands near is looked at: nothing that people write as one detail is longer, and a long text of the same
+    words over and over takes no longer than a short one.
+    """
+    low, high = max(0, spot.start - _NEAR), min(len(spot.text), spot.end + _NEAR)
+    while high < len(spot.text) and not spot.text[high].isspace() and high - spot.end < 2 * _NEAR:
+        high += 1  # a word is not cut in two
+    for found in pattern.finditer(spot.text, low, high):
         if found.start() < spot.end and found.end() > spot.start:
             yield found
 

@@ -12,10 +12,8 @@ class Naming:
         labels: by the id of a person, place or agency what the public reads.
         places: the ids among them that are places or agencies.
         numbered: by the folded name of an organisation its number in the document: `LA1`, `Police force 1`.
-        conditions: by the folded name of a condition its category.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     numbered: Mapping[str, str] = field(default_factory=dict)
-    conditions: Mapping[str, str] = field(default_factory=dict)

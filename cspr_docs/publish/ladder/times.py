@@ -1,6 +1,7 @@
 """Times of day, said as the part of the day."""
 
 import re
+from collections.abc import Iterator
 
 from cspr_docs.publish.ladder.calendar import PARTS_OF_DAY, TIME
 from cspr_docs.publish.ladder.grammar import overlapping, proposal
@@ -17,6 +18,17 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(\d?\d)(?:[:.]?([0-5]\d))?\s?([ap])?", re.IGNORECASE)
+
+
+_BY_THE_MINUTE = re.compile(
+    r"(?<![\w:.])(?:at|by|from|since|until|till|before|after|between)\s+(\d?\d:[0-5]\d)(?![\w:])"
+)
+
+
+def time_spots(text: str) -> Iterator[Spot]:
+    """Where a text tells a time to the minute as part of its sentence."""
+    for found in _BY_THE_MINUTE.finditer(text):
+        yield Spot(text, found.start(1), found.end(1), about="a time to the minute")
 
 
 def part_of_day(written: str) -> str:
