@@ -1,24 +1,26 @@
-"""What a reader may see of who people really are: a family member their own details and the names they are told.
+"""What of a document its reader must not see: names, addresses and numbers of others.
 
-Whoever opens a letter must not learn from it where somebody else lives, or what a child is called whom the letter
-does not mean to name. Papers for professionals use labels, as the published report does.
+Papers for professionals use labels, and may tell days and ages, which a published report may not. A letter tells its
+reader nothing about anybody else but the first names that it means to say.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cspr_docs.checks.names import ordinary_words
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.problems import Problem
+from cspr_docs.project.sending.known import about, known, of_others, words_of
 from cspr_docs.project.sending.request import Wanted
-from cspr_docs.publish.disclosure import scan, watch
-from cspr_docs.publish.disclosure.finding import Finding, Weight
+from cspr_docs.publish.disclosure import Finding, Weight, scan, watch
 from cspr_docs.word.anchors import Issue
-from cspr_docs.word.texts.passage import Passage
-from schemas.identities import Identities, RealPerson, RealPlace
+from cspr_docs.word.texts.passage import Layer, Passage
+from schemas.identities import Identities, RealPerson
 
-_NOT_SAID = re.compile(r"[\W_]+")
+_NAME, _ADDRESS, _DATE = "published-name", "published-address", "published-date"
+_WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
+"""Findings that point at a person; days, ages and conditions are for who publishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,56 @@ class Seen:
 
 def search(passages: Iterable[Passage], wanted: Wanted, facts: Facts, issue: Issue) -> Seen:
     """What in these texts this reader must not see; `issue` tells whom the document names on purpose."""
-    is_letter = wanted.document.kind.settings.reader is Reader.FAMILY
-    real = facts.identities
-    if is_letter and real is not None:
-        real = _others(real, wanted.recipient, _named(wanted, facts, issue))
+    reader, real = wanted.document.kind.settings.reader, facts.identities
+    if reader is Reader.FAMILY and real is not None:
+        real = of_others(real, wanted.recipient, frozenset(issue.names), about(wanted, facts))
     found = scan(passages, watch(facts.case, real))
-    if not is_letter:
-        refused = [finding for finding in found if finding.weight is Weight.NEVER]
-        return Seen(tuple(refused), tuple(finding for finding in found if finding.weight is Weight.ASK))
-    known = _own_words(wanted, facts)
-    of_others = [finding for finding in found if finding.holder or finding.weight is Weight.NEVER]
-    strange = [finding for finding in of_others if not _is_known(finding, known)]
+    if reader is Reader.FAMILY:
+        own = known(wanted, facts)
+        found = tuple(finding for finding in found if not own.has(finding))
+    refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
+    left = (finding for finding in found if finding not in refused)
     return Seen(
-        tuple(finding for finding in strange if finding.weight is Weight.NEVER),
-        tuple(finding for finding in strange if finding.weight is Weight.ASK),
+        refused, tuple(finding for finding in left if _is_worth_a_look(finding, facts.case.reference))
     )
+
+
+def _must_not_leave(finding: Finding, reader: Reader, real: Identities | None) -> bool:
+    if finding.code == _DATE and reader is Reader.PANEL:
+        return False  # a chronology for professionals tells the day of a birth
+    if finding.code == _ADDRESS and not _is_exact(finding):
+        return False  # a country or a town is no address
+    if finding.weight is Weight.NEVER:
+        return True
+    return finding.code == _NAME and _is_a_name(finding, real)
+
+
+def _is_exact(finding: Finding) -> bool:
+    return any(letter.isdigit() for letter in _value(finding)) or len(words_of(_value(finding)).split()) > 1
+
+
+def _is_a_name(finding: Finding, real: Identities | None) -> bool:
+    """Whether it is the first name, the last name or a nickname as the register has it, and no ordinary word."""
+    person = real.people.get(finding.holder) if real else None
+    value = words_of(_value(finding))
+    return person is not None and value not in ordinary_words() and value in _names(person)
+
+
+def _names(person: RealPerson) -> frozenset[str]:
+    return frozenset(
+        words_of(name) for name in (person.first_name, person.last_name, *person.known_as) if name
+    )
+
+
+def _is_worth_a_look(finding: Finding, reference: str) -> bool:
+    """Whether it may point at somebody; the case's own reference stands in every paper that is not public."""
+    is_behind = finding.passage.layer is Layer.BEHIND
+    is_plain = finding.code == _ADDRESS and not _is_exact(finding)
+    return finding.code in _WHO and not is_behind and not is_plain and _value(finding) != reference
+
+
+def _value(finding: Finding) -> str:
+    return finding.passage.text[finding.start : finding.end]
 
 
 def problems_of(seen: Seen, file: str) -> Iterator[Problem]:
@@ -57,81 +94,3 @@ def problems_of(seen: Seen, file: str) -> Iterator[Problem]:
     for finding in seen.shown:
         message = f"{finding.passage.place}: {finding.about} ({finding.masked})"
         yield Problem("send-look", message, f"around it: {finding.context}", file=file)
-
-
-def _named(wanted: Wanted, facts: Facts, issue: Issue) -> frozenset[str]:
-    """The ids whose names the letter says on purpose: those it mentions, and the children that it is about."""
-    letter = next((letter for letter in facts.case.letters if letter.id == wanted.document.item), None)
-    about = (letter.about if letter else ()) or facts.case.incident.children
-    return frozenset((*issue.names, *about))
-
-
-def _others(real: Identities, recipient: str, named: frozenset[str]) -> Identities:
-    """The register without the recipient, without what they share with others, without the names they are told."""
-    own = real.people.get(recipient, RealPerson())
-    shared = frozenset(_folded(text) for text in _texts(own))
-    people = {
-        id_: _person(person, shared, is_named=id_ in named)
-        for id_, person in real.people.items()
-        if id_ != recipient
-    }
-    places = {id_: _place(place, shared, is_named=id_ in named) for id_, place in real.places.items()}
-    return real.model_copy(update={"people": people, "places": places})
-
-
-def _person(person: RealPerson, shared: frozenset[str], *, is_named: bool) -> RealPerson:
-    """The person's details that the reader may not see."""
-
-    def kept(text: str | None) -> str | None:
-        return None if text is None or _folded(text) in shared else text
-
-    return person.model_copy(
-        update={
-            "first_name": None if is_named else kept(person.first_name),
-            "last_name": kept(person.last_name),
-            "known_as": () if is_named else tuple(filter(kept, person.known_as)),
-            "address": tuple(filter(kept, person.address)),
-            "phone": kept(person.phone),
-            "email": kept(person.email),
-        }
-    )
-
-
-def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealPlace:
-    address = tuple(line for line in place.address if _folded(line) not in shared)
-    if is_named or _folded(place.name or "") in shared:
-        return place.model_copy(update={"name": None, "known_as": (), "address": address})
-    return place.model_copy(update={"address": address})
-
-
-def _texts(person: RealPerson) -> Iterator[str]:
-    yield from (
-        text
-        for text in (person.first_name, person.last_name, person.phone, person.email, person.nhs_number)
-        if text
-    )
-    yield from (*person.known_as, *person.address, *person.other_numbers)
-
-
-def _own_words(wanted: Wanted, facts: Facts) -> str:
-    """What the recipient knows anyway and what the office says of itself, without spaces and signs."""
-    real = facts.identities.people.get(wanted.recipient) if facts.identities else None
-    letter = next((letter for letter in facts.case.letters if letter.id == wanted.document.item), None)
-    said: list[str] = [
-        *(_texts(real) if real else ()),
-        facts.case.partnership.model_dump_json(),
-        facts.case.reference,
-    ]
-    if letter:
-        said.append(letter.model_dump_json(include={"contact", "advocate", "support", "dated_on"}))
-    return "\n".join(_folded(text) for text in said)
-
-
-def _is_known(finding: Finding, known: str) -> bool:
-    """Whether a number or address that belongs to nobody in the register is the recipient's or the office's own."""
-    value = _folded(finding.passage.text[finding.start : finding.end])
-    return not finding.holder and bool(value) and value in known
-
-
-def _folded(text: str) -> str:
-    return _NOT_SAID.sub("", text).casefold()

@@ -1,0 +1,266 @@
+"""A document made ready for its reader: what leaves, what is recorded, and that nothing is ever half done."""
+
+import hashlib
+import os
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from cspr_docs.casefile import read_case
+from cspr_docs.problems import Stop
+from cspr_docs.project.sending import Request, carry_out, prepare
+from cspr_docs.project.workspace import workspace as place
+from cspr_docs.word.draft_marks import draft_marks
+from cspr_docs.word.package import read_package
+from schemas.sending import SentTo
+from tests.commands import build, check, run
+from tests.returned_drafts import Draft, case_files, changed_files
+from tests.sent_packages import codes, packages, send, told_in, without_pages
+from tests.word_edits import text_of, words_in
+
+ROWAN = Path("cases/rowan")
+REVIEW = Path("output/rowan/rapid-review.docx")
+PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
+
+
+@pytest.fixture(autouse=True)
+def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample cases with their drafts, and no program that lays out pages."""
+    without_pages(monkeypatch)
+
+
+def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> None:
+    before = case_files()
+    done = send("rapid-review", ROWAN, "--by", "secure e-mail")
+    assert done.exit_code == 0, done.output
+    assert packages("rowan") == [PACKAGE]
+    assert {path.name for path in PACKAGE.iterdir()} == {
+        "rapid-review.docx",
+        "rapid-review.pdf",
+        "sending.json",
+        "cover-list.txt",
+    }
+    word = PACKAGE / "rapid-review.docx"
+    assert text_of(word).split() == text_of(REVIEW).split()
+    assert not [part for part in read_package(word) if part.startswith("customXml/") or "comments" in part]
+    assert "HSCP-2025-07" in text_of(word)
+    told = told_in(PACKAGE)
+    assert told["draft"]["sha256"] == hashlib.sha256(REVIEW.read_bytes()).hexdigest()
+    assert told["outputs"] == {
+        name: hashlib.sha256((PACKAGE / name).read_bytes()).hexdigest()
+        for name in ("rapid-review.docx", "rapid-review.pdf")
+    }
+    assert (
+        told["inputs"]["decision.yaml"] == hashlib.sha256((ROWAN / "decision.yaml").read_bytes()).hexdigest()
+    )
+    assert told["guidance"] == "Working Together to Safeguard Children 2023"
+    assert told["taken_out"]
+    cover = (PACKAGE / "cover-list.txt").read_text("utf-8")
+    assert "Child Safeguarding Practice Review Panel" in cover
+    assert "secure e-mail" in cover
+    assert changed_files(before).keys() == {"cases/rowan/sent.yaml"}
+    assert PACKAGE.stat().st_mode & 0o077 == 0
+
+
+def test_the_case_remembers_each_sending_and_keeps_every_other_byte() -> None:
+    send("rapid-review", ROWAN, "--by", "secure e-mail")
+    record = ROWAN / "sent.yaml"
+    first = record.read_bytes()
+    typed = (
+        first.replace(b"# What was sent", b"# Our register. What was sent")
+        + b"\n# the Panel confirmed on Monday\n"
+    )
+    record.write_bytes(typed)
+    assert send("rapid-review", ROWAN, "--to", "partners").exit_code == 0
+    assert record.read_bytes().startswith(typed.rstrip())
+    assert send("rapid-review", ROWAN).exit_code == 0
+    sent = read_case(ROWAN).case.sent
+    assert [(one.id, one.to, one.by) for one in sent] == [
+        ("s1", SentTo.PANEL, "secure e-mail"),
+        ("s2", SentTo.PARTNERS, None),
+        ("s3", SentTo.PANEL, None),
+    ]
+    assert [one.package for one in sent] == [
+        "sent/2026-11-22-rapid-review-to-panel",
+        "sent/2026-11-22-rapid-review-to-partners",
+        "sent/2026-11-22-rapid-review-to-panel-2",
+    ]
+    for one in sent:
+        for file in one.files:
+            content = Path("output/rowan", one.package, file.name).read_bytes()
+            assert hashlib.sha256(content).hexdigest() == file.sha256
+    assert not {"unknown-field", "real-name", "real-detail"} & set(codes(check(ROWAN)))
+
+
+def test_a_record_that_cannot_be_added_stops_the_package() -> None:
+    (ROWAN / "sent.yaml").write_text("[]\n", "utf-8")
+    done = send("rapid-review", ROWAN)
+    assert done.exit_code == 1
+    assert packages("rowan") == []
+    assert (ROWAN / "sent.yaml").read_text("utf-8") == "[]\n"
+
+
+def test_a_letter_goes_to_one_member_of_the_family() -> None:
+    done = send("decision-letter", ROWAN, "--recipient", "mother", "--by", "by hand")
+    assert done.exit_code == 0, done.output
+    (folder,) = packages("rowan")
+    assert folder.name == "2026-11-22-decision-letter-to-mother"
+    assert "Zofia" in words_in((folder / "decision-letter.docx").read_bytes())
+    papers = (folder / "sending.json").read_text("utf-8") + (folder / "cover-list.txt").read_text("utf-8")
+    assert "Mother (mother)" in papers
+    assert not [
+        name for name in ("Zofia", "Wójcik", "Heron House", "Kajetan") if name in papers + done.output
+    ]
+    (sent,) = read_case(ROWAN).case.sent
+    assert (sent.to, sent.recipient, sent.by) == (SentTo.FAMILY, "mother", "by hand")
+    assert "letters.mother.sent_on" in done.output
+
+
+def test_a_dry_run_looks_at_everything_and_writes_nothing() -> None:
+    before = case_files()
+    done = send("rapid-review", ROWAN, "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert f"{PACKAGE.as_posix()} would be made" in done.output
+    assert not PACKAGE.parent.exists()
+    assert not changed_files(before)
+
+
+def test_with_a_password_only_the_locked_pdf_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    weak = send("rapid-review", ROWAN, "--password", answers="short\nshort\n")
+    assert weak.exit_code == 2
+    assert "at least 12 characters" in weak.output
+    monkeypatch.setenv("CSPR_PASSWORD", "Łódź heron quarry")
+    done = send("rapid-review", ROWAN, "--password")
+    assert done.exit_code == 0, done.output
+    assert {path.name for path in PACKAGE.iterdir()} == {"rapid-review.pdf", "sending.json", "cover-list.txt"}
+    assert "heron" not in done.output + "".join(
+        path.read_text("utf-8") for path in PACKAGE.iterdir() if path.suffix in (".json", ".txt")
+    )
+    locked = PACKAGE / "rapid-review.pdf"
+    for wrong in ("", "Lodz heron quarry"):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(locked, password=wrong)
+    with pikepdf.open(locked, password="Łódź heron quarry") as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        assert len(pdf.pages) == 1
+    assert told_in(PACKAGE)["pdf_has_password"]
+
+
+def test_pending_changes_and_comments_are_settled_when_that_is_said() -> None:
+    draft = Draft(REVIEW)
+    paragraph = draft.content("rapid_review.facts").find("{*}p")
+    assert paragraph is not None
+    draft.track_in(paragraph, " Words of a reader.")
+    draft.save()
+    refused = send("rapid-review", ROWAN)
+    assert refused.exit_code == 1
+    assert "--accept-changes" in refused.output
+    done = send("rapid-review", ROWAN, "--accept-changes")
+    assert done.exit_code == 0, done.output
+    assert "send-edited" in codes(done)
+    sent = PACKAGE / "rapid-review.docx"
+    assert "Words of a reader." in text_of(sent)
+    assert b"w:ins " not in read_package(sent)["word/document.xml"]
+    assert b"Ann Reader" not in b"".join(read_package(sent).values())
+    assert told_in(PACKAGE)["draft"]["edited_in_word"]
+
+
+def test_a_draft_that_was_pulled_is_not_called_old() -> None:
+    draft = Draft(REVIEW)
+    draft.replace("rapid_review.facts", "the", "the very")
+    draft.save()
+    assert run("pull", REVIEW, "--today", "2026-11-22").exit_code == 0
+    done = send("rapid-review", ROWAN, "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "send-stale" not in codes(done)
+
+
+def test_two_runs_give_the_same_files() -> None:
+    send("rapid-review", ROWAN)
+    send("rapid-review", ROWAN)
+    one, two = packages("rowan")
+    for name in ("rapid-review.docx", "rapid-review.pdf"):
+        assert (one / name).read_bytes() == (two / name).read_bytes()
+
+
+def test_killed_at_any_step_leaves_no_half_package() -> None:
+    prepared = prepare(
+        Request("rapid-review", ROWAN), place(None, Path("output"), None), date(2026, 11, 22), _quiet
+    )
+    whole = {"rapid-review.docx", "rapid-review.pdf", "sending.json", "cover-list.txt"}
+    steps, killed = 0, True
+    while killed:
+        steps += 1
+        killed = _killed_at(steps, prepared)
+        for folder in packages("rowan"):
+            assert folder.name.startswith(".") or {path.name for path in folder.iterdir()} == whole
+        record = ROWAN / "sent.yaml"
+        assert len(read_case(ROWAN).case.sent) == (
+            record.read_text("utf-8").count("- id") if record.exists() else 0
+        )
+    assert steps > 5
+    assert not [folder for folder in packages("rowan") if folder.name.startswith(".")]
+
+
+def _quiet(step: str) -> None:
+    """Says nothing."""
+
+
+def _killed_at(step: int, prepared: object) -> bool:
+    """Whether a process that writes the package was killed before its so-many-th write to the disk."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+    try:
+        sync, left = os.fsync, [step]
+
+        def counted(descriptor: int) -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                os._exit(9)
+            sync(descriptor)
+
+        os.fsync = counted  # type: ignore[assignment]
+        carry_out(prepared)  # type: ignore[arg-type]
+    except BaseException:  # noqa: BLE001 -- the child must not come back into the tests
+        os._exit(1)
+    os._exit(0)
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_folder", full)
+    done = send("rapid-review", ROWAN)
+    assert codes(done)[0] == "send-not-written"
+    assert "the disk is full" in done.output
+    assert not (ROWAN / "sent.yaml").exists()
+
+
+def test_a_record_that_cannot_be_written_is_told_beside_the_whole_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def taken(*_: object) -> None:
+        raise Stop(())
+
+    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_splice", taken)
+    done = send("rapid-review", ROWAN)
+    assert codes(done) == ["send-not-recorded"]
+    assert PACKAGE.is_dir()
+
+
+def test_what_is_sent_is_no_draft_of_anything() -> None:
+    for case in ("rowan", "linden"):
+        assert send("rapid-review", f"cases/{case}").exit_code == 0
+        (folder,) = packages(case)
+        marks = {mark.sign.value for mark in draft_marks(read_package(folder / "rapid-review.docx"))}
+        assert marks <= {"marking"}
+
+
+def test_a_new_case_has_no_record_to_fill_in(workspace: Path) -> None:
+    run("new", "cases/fern", "--no-questions", "--child", "Fern")
+    assert not Path("cases/fern/sent.yaml").exists()
+    assert build("cases/fern").exit_code == 0

@@ -1,0 +1,208 @@
+"""Why a document is not sent: every reason at once, in words that say what to do, and nothing is written."""
+
+from pathlib import Path
+
+import pytest
+
+from cspr_docs.word.package import Package, to_bytes
+from tests.commands import build
+from tests.returned_drafts import Draft, a_paragraph, case_files, changed_files
+from tests.sent_packages import codes, packages, send, without_pages
+from tests.word_edits import edit
+
+ROWAN, HAWTHORN = Path("cases/rowan"), Path("cases/hawthorn")
+REVIEW = Path("output/rowan/rapid-review.docx")
+
+
+@pytest.fixture(autouse=True)
+def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample cases with their drafts, and no program that lays out pages."""
+    without_pages(monkeypatch)
+
+
+def write(file: Path, old: str, new: str) -> None:
+    """Words of a case's file, replaced; they must be there."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("final-report", ROWAN), "send-public", "cspr publish"),
+        (("rapid-review", ROWAN, "--to", "family"), "send-to-whom", "panel, partners"),
+        (("decision-letter", ROWAN, "--to", "panel"), "send-to-whom", "family"),
+        (("decision-letter", ROWAN), "send-to-whom", "father, grandmother, mother"),
+        (("decision-letter", ROWAN, "--recipient", "nobody"), "unknown-recipient", "nobody"),
+        (("decision-letter", "cases/linden", "--recipient", "brother"), "send-not-made", "brother"),
+        (("final-report", "cases/linden", "--to", "panel"), "send-not-made", "local review"),
+        (("final-report", ROWAN, "--to", "family"), "send-to-whom", "--recipient"),
+        (("final-report", ROWAN, "--to", "family", "--recipient", "nobody"), "unknown-recipient", "nobody"),
+        (("minutes", ROWAN), "unknown-kind", "rapid-review"),
+        (("rapid-review", "cases/nowhere"), "no-case-folder", "nowhere"),
+    ],
+)
+def test_what_is_not_meant_for_this_reader_is_told(words: tuple[str, ...], code: str, said: str) -> None:
+    done = send(*words)
+    assert done.exit_code == 1
+    assert codes(done) == [code]
+    assert said in done.output
+
+
+def test_among_several_cases_one_is_named() -> None:
+    done = send("rapid-review")
+    assert done.exit_code == 2
+    assert "cases/hawthorn, cases/linden, cases/rowan" in done.output
+
+
+def test_a_document_that_was_not_built_is_told() -> None:
+    REVIEW.unlink()
+    assert codes(send("rapid-review", ROWAN)) == ["send-no-draft"]
+
+
+def test_a_draft_that_is_older_than_the_case_is_told() -> None:
+    write(ROWAN / "rapid_review.yaml", "author:", "author: The business manager, and  # ")
+    done = send("rapid-review", ROWAN)
+    assert "send-stale" in codes(done)
+    assert "cspr build" in done.output
+    edit(REVIEW, "A word of a reader.")
+    done = send("rapid-review", ROWAN)
+    assert "send-stale" in codes(done)
+    assert "cspr build --merge" in done.output
+    assert packages("rowan") == []
+
+
+def test_a_file_of_another_case_is_told() -> None:
+    REVIEW.write_bytes(Path("output/linden/rapid-review.docx").read_bytes())
+    done = send("rapid-review", ROWAN)
+    assert codes(done) == ["draft-of-another-case"]
+
+
+def test_every_reason_is_told_at_once() -> None:
+    write(HAWTHORN / "decision.yaml", "agrees: yes", "agrees:")
+    build(HAWTHORN)
+    draft = Draft(Path("output/hawthorn/rapid-review.docx"))
+    paragraph = draft.content("rapid_review.facts").find("{*}p")
+    assert paragraph is not None
+    draft.track_in(paragraph, " Words of a reader.")
+    draft.save()
+    before = case_files()
+    done = send("rapid-review", HAWTHORN)
+    assert done.exit_code == 1
+    told = set(codes(done))
+    assert told >= {
+        "sign-off-incomplete",
+        "send-unfinished",
+        "send-draft",
+        "changes-pending",
+        "comments-pending",
+        "send-edited",
+    }
+    assert "Ann Reader" in done.output
+    assert "publish with" not in done.output
+    assert not changed_files(before)
+    assert packages("hawthorn") == []
+
+
+def test_all_three_partners_sign_what_goes_to_the_panel() -> None:
+    write(ROWAN / "decision.yaml", "partner: police", "partner: local_authority")
+    build(ROWAN)
+    done = send("rapid-review", ROWAN)
+    assert {"sign-off-missing", "sign-off-twice"} <= set(codes(done))
+
+
+def test_the_word_draft_taken_out_by_hand_does_not_make_it_final() -> None:
+    file = Path("output/rowan/final-report.docx")
+    draft = Draft(file)
+    for part in [part for part in draft.parts if "header" in part and part.endswith(".xml")]:
+        draft.parts[part] = draft.parts[part].replace(b"DRAFT", b"Final")
+    draft.save()
+    done = send("final-report", ROWAN, "--to", "panel", "--under-embargo")
+    assert "send-draft" in codes(done)
+    assert "the word DRAFT was taken out" in done.output
+    assert "final_report.status" in done.output
+
+
+def test_a_note_for_the_office_is_told() -> None:
+    write(ROWAN / "letters" / "mother.yaml", "sent_on: 2026-01-20", "sent_on:")
+    build(ROWAN, "--kind", "decision-letter")
+    done = send("decision-letter", ROWAN, "--recipient", "mother")
+    assert {"send-draft", "send-unfinished"} <= set(codes(done))
+    assert "letters.mother.sent_on" in done.output
+    assert "a note for the office" in done.output
+
+
+def test_a_letter_without_an_address_and_a_search_without_names_are_told() -> None:
+    names = ROWAN / "identities.yaml"
+    write(names, "address: [8 Heron House, Staithe Walk, Harrowmere HM4 3SJ]", "address: []")
+    build(ROWAN, "--kind", "decision-letter")
+    assert "letter-without-address" in codes(send("decision-letter", ROWAN, "--recipient", "mother"))
+    names.unlink()
+    done = send("rapid-review", ROWAN)
+    assert {"send-no-names"} <= set(codes(done))
+
+
+def test_a_withheld_letter_never_goes() -> None:
+    write(
+        ROWAN / "letters" / "mother.yaml",
+        "withheld: false",
+        "withheld: true\nwithheld_because: Until the arrest.",
+    )
+    done = send("decision-letter", ROWAN, "--recipient", "mother")
+    assert codes(done) == ["send-not-made"]
+    assert "Until the arrest" in done.output
+
+
+def test_an_embargo_is_told_to_whoever_sees_the_report_before() -> None:
+    write(ROWAN / "final_report.yaml", "status: agreed", "status: final")
+    write(ROWAN / "publication.yaml", "planned_on: 2027-03-09", "planned_on: 2026-11-27")
+    build(ROWAN, "--kind", "final-report")
+    done = send("final-report", ROWAN, "--to", "panel")
+    assert "send-embargo" in codes(done)
+    done = send("final-report", ROWAN, "--to", "secretary-of-state", "--under-embargo")
+    assert done.exit_code == 0, done.output
+    (folder,) = packages("rowan")
+    assert folder.name.endswith("final-report-to-secretary-of-state")
+    assert "until the jury has returned its verdicts" in (folder / "cover-list.txt").read_text("utf-8")
+
+
+def test_a_report_that_reaches_the_panel_too_late_is_told_and_goes() -> None:
+    write(ROWAN / "final_report.yaml", "status: agreed", "status: final")
+    write(ROWAN / "publication.yaml", "planned_on: 2027-03-09", "planned_on: 2026-11-27")
+    write(ROWAN / "publication.yaml", "sent_to_panel_on: 2026-07-06", "sent_to_panel_on:")
+    build(ROWAN, "--kind", "final-report")
+    done = send("final-report", ROWAN, "--to", "panel", "--under-embargo")
+    assert done.exit_code == 0, done.output
+    assert {"send-late", "send-date"} <= set(codes(done))
+    assert "publication.sent_to_panel_on" in done.output
+
+
+def test_an_unsafe_file_is_refused() -> None:
+    draft = Draft(REVIEW)
+    draft.parts["word/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
+    REVIEW.write_bytes(to_bytes(Package(draft.parts, "x")))
+    done = send("rapid-review", ROWAN)
+    assert done.exit_code == 1
+    assert packages("rowan") == []
+
+
+def test_what_the_pdf_lacks_is_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cspr_docs.problems import Problem
+
+    wrong = Problem("word-file-damaged", "the PDF is not what it should be")
+    monkeypatch.setattr("cspr_docs.project.sending.preparing.pdf_faults", lambda *_: (wrong,))
+    done = send("rapid-review", ROWAN)
+    assert codes(done) == ["word-file-damaged"]
+    assert packages("rowan") == []
+
+
+def test_a_paragraph_typed_at_the_end_goes_along() -> None:
+    draft = Draft(REVIEW)
+    paragraph = draft.content("rapid_review.facts").find("{*}p")
+    assert paragraph is not None
+    paragraph.addnext(a_paragraph("One more thing was found."))
+    draft.save()
+    done = send("rapid-review", ROWAN)
+    assert "send-edited" in codes(done)
+    assert done.exit_code == 0, done.output
