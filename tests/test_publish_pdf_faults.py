@@ -191,6 +191,13 @@ def test_the_pdf_of_another_report_is_not_taken_for_this_one(whole: bytes) -> No
     assert {"pdf-headings", "pdf-words-missing", "pdf-table", "pdf-note"} <= codes(whole, against=other)
 
 
+def test_letters_that_the_maker_had_no_font_for_are_told_by_name() -> None:
+    made = to_pdf(Package({}, "report.docx"), article(h(1, "", "A"), p("Words")), Maker.TYPST).content
+    (problem,) = pdf_faults(made, article(h(1, "", "A"), p("Words \u06c1")))
+    assert problem.code == "pdf-font"
+    assert "arabic letter heh goal" in problem.message
+
+
 def test_a_picture_described_in_other_words_is_told(whole: bytes) -> None:
     blocks = tuple(_redescribed(block) for block in rich().blocks)
     assert codes(whole, against=replace(rich(), blocks=blocks)) == {"pdf-picture"}

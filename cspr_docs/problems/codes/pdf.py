@@ -64,8 +64,9 @@ CODES: dict[str, Code] = {
     ),
     "pdf-font": Code(
         ERROR,
-        "A font is not inside the PDF, or its letters cannot be told apart by a program that reads aloud. Use one "
-        "of the house style's fonts in the Word file.",
+        "A font is not inside the PDF, or there is no font on the computer for letters that the report uses. Use one "
+        "of the house style's fonts in the Word file; for another language's letters install a font that has them, "
+        "such as one of the Noto fonts.",
     ),
     "pdf-words-missing": Code(
         ERROR,

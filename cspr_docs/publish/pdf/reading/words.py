@@ -11,7 +11,7 @@ from cspr_docs.publish.pdf.reading.structure import Node
 from cspr_docs.word.article.tree import Article, Heading, Paragraph
 
 SHOWN = 3
-"""How many words of a lost passage a message shows: enough to find it, not enough to repeat it."""
+"""How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
 
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -24,11 +24,21 @@ def missing(root: Node, article: Article) -> Iterator[Problem]:
         if not isinstance(block, (Paragraph, Heading)):
             continue
         for piece in expected.pieces(block.inlines):
-            if not _is_there(piece, there):
+            lost = set(squeezed(piece)) - set(there)
+            if lost:
+                yield _no_letters(lost)
+            elif not _is_there(piece, there):
                 start = " ".join(piece.split()[:SHOWN])
                 yield Problem(
                     "pdf-words-missing", f"the passage that begins '{start} …' is not in the PDF", hint
                 )
+
+
+def _no_letters(lost: set[str]) -> Problem:
+    """Letters that are nowhere in the PDF: the maker found no font for them, and printed a box or nothing."""
+    names = sorted(unicodedata.name(letter, "a letter without a name").lower() for letter in lost)
+    message = f"the PDF does not show these letters of the report: {', '.join(names[:SHOWN])}"
+    return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
 
 
 def _is_there(piece: str, there: str) -> bool:
