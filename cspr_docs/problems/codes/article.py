@@ -33,9 +33,10 @@ CODES: dict[str, Code] = {
         "show a gap (WCAG 1.3.1, 2.4.6). Delete it, or give it another style.",
     ),
     "heading-skipped": Code(
-        ERROR,
-        "A heading stands two or more levels below the one before it, so that readers who go by headings miss "
-        "one that never was (WCAG 1.3.1; ISO 14289-1, 7.4.2). Use the next level, Heading 2 below Heading 1.",
+        ADVICE,
+        "A heading stands two or more levels below the one before it, so that readers who go by headings look for "
+        "one that never was (ISO 14289-1, 7.4.2; WCAG does not forbid it). Use the next level, Heading 2 below "
+        "Heading 1. The web page closes the gap by itself.",
     ),
     "heading-missing": Code(
         ADVICE,
