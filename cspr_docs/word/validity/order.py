@@ -69,9 +69,14 @@ def in_order(found: Opened) -> Iterator[Problem]:
                 yield told(found, "word-structure", message, _AGAIN)
 
 
+def ranks_of(element: etree._Element) -> dict[str, int]:
+    """Where each child of an element of `ORDERS` stands, by tag."""
+    return _RANKS[local(element)]
+
+
 def _disorder(element: etree._Element) -> str:
     """What is wrong with the order of the element's children; empty if nothing."""
-    ranks, last = _RANKS[local(element)], -1
+    ranks, last = ranks_of(element), -1
     for child in element:
         rank = ranks.get(str(child.tag), last if last >= 0 else None)
         if rank is None or child.tag not in ranks:
