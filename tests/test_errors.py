@@ -77,6 +77,7 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "send-again": "told in tests/test_project_send.py",
     "send-date": "told in tests/test_project_send_refused.py",
     "send-draft": "told in tests/test_project_send_refused.py",
     "send-edited": "told in tests/test_project_send.py",

@@ -1,6 +1,6 @@
 """The codes of the search for whatever identifies somebody."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.codes.code import ADVICE, ERROR, Code
 
 CODES: dict[str, Code] = {
     "published-name": Code(
@@ -40,5 +40,16 @@ CODES: dict[str, Code] = {
         ERROR,
         "What is to be published seems to name a person of whom the identities know nothing. If it is one of the "
         "family, write the label and add the name to the identities; if it may stand, decide so with a reason.",
+    ),
+    "names-extra-missing": Code(
+        ADVICE,
+        "Names of people whom the identities do not know were not looked for, because the language model that "
+        "finds them is not installed. Install the extra with the command in the message, or read the report once "
+        "more for names of neighbours, friends and practitioners.",
+    ),
+    "names-model-changed": Code(
+        ERROR,
+        "The language model that finds names is not the one that was published, so it was not read: a model is a "
+        "program's judgement, and another one may overlook names. Remove it and install it anew.",
     ),
 }

@@ -39,7 +39,7 @@ _ORDINALS = (*_ONES, *_TEENS, "twentieth", *(f"twenty-{one}" for one in _ONES), 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDS = "|".join(name.replace("-", "[- ]?") for name in reversed(_ORDINALS))
 _DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{_WORDS})"
-_YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d)"
+_YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d| ?[/.-] ?\d)"
 _BETWEEN = r"[ .,/-]{0,3}"
 
 _DAY_FIRST = re.compile(

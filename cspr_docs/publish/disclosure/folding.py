@@ -47,7 +47,7 @@ class Folded:
 @lru_cache(maxsize=4_000)
 def folded(text: str) -> Folded:
     """The text made plain."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "`" not in text:
         return Folded(text, text, None)
     letters: list[str] = []
     places: list[int] = []

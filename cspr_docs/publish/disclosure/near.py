@@ -1,16 +1,16 @@
 """How far apart two spellings are."""
 
 
-def is_near(one: str, other: str) -> bool:
-    """Whether two plain words might be the same name, misspelt: the first letter is never wrong.
+def is_near(written: str, name: str) -> bool:
+    """Whether a plain word may be a plain name, misspelt: the first letter is never wrong.
 
-    At most one slip up to six letters, two beyond, where a slip is a letter too many, too few, another, or two
+    At most one slip in a name of up to six letters, two beyond, where a slip is a letter too many, too few, another, or two
     neighbours swapped. Twenty lines do it: the words are few and short, so a library would save nothing.
 
     Source: Damerau-Levenshtein distance, restricted (each letter is changed once).
     """
-    most = 1 if len(one) <= 6 else 2
-    return one[:1] == other[:1] and distance(one, other, most) <= most
+    most = 1 if len(name) <= 6 else 2
+    return written[:1] == name[:1] and distance(written, name, most) <= most
 
 
 def distance(one: str, other: str, most: int) -> int:

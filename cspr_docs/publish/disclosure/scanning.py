@@ -11,6 +11,7 @@ from cspr_docs.publish.disclosure.patterns import contacts, numbers, postcodes, 
 from cspr_docs.publish.disclosure.patterns.days import days
 from cspr_docs.publish.disclosure.quasi import QUASI
 from cspr_docs.publish.disclosure.register.searching import misspelt, names
+from cspr_docs.publish.disclosure.unknown_names import Model, unknown_names
 from cspr_docs.publish.disclosure.watch import Watch
 from cspr_docs.publish.disclosure.words import row_of
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -46,20 +47,37 @@ _LEAST = re.compile(r"\w")
 _MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|\d[a-z]|@|[\[(]at[\])]")
 
 
-def scan(passages: Iterable[Passage], watch: Watch) -> tuple[Finding, ...]:
-    """Everything in the passages that may identify somebody, in their order."""
+def scan(passages: Iterable[Passage], watch: Watch, model: Model | None = None) -> tuple[Finding, ...]:
+    """Everything in the passages that may identify somebody, in their order.
+
+    Args:
+        passages: the texts of a file.
+        watch: what to look for.
+        model: the language model that knows names of people whom the register does not know; without it the
+            register, patterns and details are looked for alone.
+    """
     texts = tuple(passages)
     common = _written_small(texts)
+    strangers = _strangers(texts, watch, model)
     known: dict[tuple[str, bool], tuple[Found, ...]] = {}
     findings: list[Finding] = []
     for passage in texts:
         is_prose = passage.layer is not Layer.BEHIND
         key = passage.text, is_prose
         if key not in known:
-            known[key] = _in_text(passage.text, watch, common, is_prose=is_prose)
+            found = _in_text(passage.text, watch, common, is_prose=is_prose)
+            known[key] = _apart((*found, *strangers.get(passage.text, ())))
         if known[key]:
             findings += _findings(passage, known[key], watch, common)
     return tuple(findings)
+
+
+def _strangers(texts: Iterable[Passage], watch: Watch, model: Model | None) -> dict[str, tuple[Found, ...]]:
+    """The names that only the model knows, by the text; nothing of what lies behind the words."""
+    if model is None:
+        return {}
+    read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
+    return dict(zip(read, unknown_names(model, read, watch), strict=True))
 
 
 def _written_small(texts: Iterable[Passage]) -> frozenset[str]:

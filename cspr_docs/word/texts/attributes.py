@@ -39,11 +39,10 @@ _BEHIND = {
     ("property", "name"): "the name of an added property",
     ("person", "author"): "the list of people who worked on the file",
 }
+_OF_STYLES = frozenset({("name", "val"), ("aliases", "val")})
 _AUTHORS = frozenset({"author", "initials", "userId"})
-_DULL = re.compile(
-    r"-?\d{0,5}(?:\.\d+)?(?:pt|%|in|mm|cm)?|[0-9A-Fa-f]{8}|true|false|on|off|auto|none|#?[0-9A-Fa-f]{6}"
-)
-"""Measures, colours, switches and the random marks of editing sessions: nothing that anybody wrote."""
+_DULL = re.compile(r"-?\d{0,5}(?:\.\d+)?(?:pt|%|in|mm|cm)?|true|false|on|off|auto|none|#?[0-9A-Fa-f]{6}")
+"""Measures, colours and switches: nothing that anybody wrote."""
 
 _OURS = (
     "http://schemas.openxmlformats.org/",
@@ -86,7 +85,7 @@ def _values(seen: dict[tuple[str, str, str], None], part: str) -> Iterator[Passa
 
 
 def _place(key: tuple[str, str], part: str) -> str:
-    if key in _BEHIND:
+    if key in _BEHIND and (key not in _OF_STYLES or part.endswith("styles.xml")):
         return _BEHIND[key]
     if key[1] in _AUTHORS:
         return "who made a tracked change or comment"

@@ -69,8 +69,8 @@ def _png(content: bytes) -> Iterator[bytes]:
         if kind in (b"zTXt", b"iTXt", b"iCCP"):
             yield body
             yield from (_unpacked(body[start:]) for start in _zlib_starts(body))
-        elif kind not in (b"IDAT", b"PLTE", b"fdAT"):
-            yield body
+        elif kind not in (b"IDAT", b"PLTE", b"fdAT") or at + 12 + length > len(content):
+            yield kind + body
         at += 12 + length
         if kind == b"IEND":
             break

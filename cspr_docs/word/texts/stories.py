@@ -65,7 +65,9 @@ def of_story(root: etree._Element, part: str, title: str, hidden_styles: frozens
 
 def _pieces(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """The characters of a paragraph in order, and whether a reader sees them; a text box's are its own."""
-    whole = _has_style(paragraph.find(f"{w('pPr')}/{w('pStyle')}"), hidden_styles)
+    whole = _has_style(paragraph.find(f"{w('pPr')}/{w('pStyle')}"), hidden_styles) or _in_unseen_row(
+        paragraph
+    )
     hidden, run = False, None
     for element in _own(paragraph):
         text = _text(element)
@@ -75,6 +77,16 @@ def _pieces(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterato
         if parent is not run:
             run, hidden = parent, whole or _is_hidden(parent, hidden_styles)
         yield text, hidden or element.tag == w("delText")
+
+
+def _in_unseen_row(paragraph: etree._Element) -> bool:
+    """Whether a row of a table around it is hidden or deleted."""
+    return any(
+        mark.get(w("val"), "1") not in _OFF
+        for row in paragraph.iterancestors(w("tr"))
+        for properties in row.iterchildren(w("trPr"))
+        for mark in properties.iterchildren(w("del"), w("hidden"))
+    )
 
 
 def _own(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -51,7 +51,7 @@ _SIX = re.compile(r"(?<![\w:])[0-9a-f]{1,4}:[0-9a-f:]{4,34}(?![\w:])")
 def phones(text: Folded, watch: Watch) -> Iterator[Found]:
     """Telephone numbers, but for the partnership's own and the helplines that every report may give."""
     for match in _PHONE.finditer(text.text):
-        digits = re.sub(r"\D", "", match.group().replace("(0)", ""))
+        digits = re.sub(r"\D", "", re.sub(r"(?<=\d)( ?)\(0\)", r"\1", match.group()))
         if digits in watch.public.contacts or digits in _HELPLINES or not 9 <= len(digits) <= 15:
             continue
         if _BRITISH.fullmatch(digits) or (
