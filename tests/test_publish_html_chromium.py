@@ -22,7 +22,7 @@ NAMES = ("full", "rowan")
 FALSE_ALARM = re.compile(
     r"Resource violates Content Security Policy .*: image “data:image/.* blocked by “img-src”"
 )
-"""The validator says so whatever the policy allows (even `img-src * data:`); a test sees that Chromium shows the pictures."""
+"""The validator says so whatever the policy allows, even `img-src * data:`; a test sees Chromium show the pictures."""
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 
