@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.problems import Stop
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package, load_package, to_bytes
@@ -149,6 +150,16 @@ def test_lines_are_numbered_with_their_headings_and_their_tables() -> None:
         Line(BODY, 4, "other", "table 1, row 1, column 2", 0),
         Line(BODY, 5, "seennew", "paragraph 2", 0),
     )
+
+
+def test_a_file_that_is_not_whole_is_told() -> None:
+    whole = document(p(r("one")))
+    for parts in ({**whole.parts, BODY: b"<w:document"}, {n: c for n, c in whole.parts.items() if n != BODY}):
+        with pytest.raises(Stop) as stopped:
+            read_lines(Package(parts, "folder/draft.docx"))
+        [problem] = stopped.value.problems
+        assert (problem.code, problem.file) == ("word-file-damaged", "folder/draft.docx")
+        assert "draft.docx is not a whole Word file" in problem.message
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
+from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
 from cspr_docs.word.proposing.letters import letters_of
 from cspr_docs.word.relationships import kind_of, relationships, target_of
 from cspr_docs.word.template.place import Place, is_heading, places
@@ -34,13 +37,17 @@ class Line:
     heading: int = -1
 
 
-def read_lines(package: Mapping[str, bytes]) -> tuple[Line, ...]:
-    """The paragraphs with words of the body, then of headers, footers and notes."""
+def read_lines(package: Package) -> tuple[Line, ...]:
+    """The paragraphs with words of the body, then of headers, footers and notes.
+
+    Raises:
+        Stop: the body is not there, or a part is not whole.
+    """
     hidden = hidden_styles(package)
     return tuple(
         line
         for part, kind in stories(package)
-        for line in _of_part(parsed(package[part]), part, _STORIES.get(kind, ""), hidden)
+        for line in _of_part(parsed(package, part), part, _STORIES.get(kind, ""), hidden)
     )
 
 
@@ -55,9 +62,18 @@ def stories(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     yield from sorted(found.items(), key=lambda entry: (list(_STORIES).index(entry[1]), entry[0]))
 
 
-def parsed(content: bytes) -> etree._Element:
-    """The root of a part."""
-    return etree.fromstring(content, _PARSER)
+def parsed(package: Package, part: str) -> etree._Element:
+    """The root of a part.
+
+    Raises:
+        Stop: the part is not there or not whole.
+    """
+    try:
+        return etree.fromstring(package[part], _PARSER)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        message = f"{PurePosixPath(package.name).name} is not a whole Word file: a part of it cannot be read"
+        hint = "open it in Word and save it again as .docx, or ask for it again"
+        raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
 
 
 def _of_part(root: etree._Element, part: str, story: str, hidden: frozenset[str]) -> Iterator[Line]:
@@ -83,7 +99,7 @@ def _where(place: Place, story: str, paragraph: int) -> str:
     return f"{story}, {where}" if story else where
 
 
-def hidden_styles(package: Mapping[str, bytes]) -> frozenset[str]:
+def hidden_styles(package: Package) -> frozenset[str]:
     """The ids of the styles whose words nobody sees, by themselves or by what they are based on."""
     part = next(
         (
@@ -97,7 +113,7 @@ def hidden_styles(package: Mapping[str, bytes]) -> frozenset[str]:
         return frozenset()
     based_on: dict[str, str] = {}
     hidden: set[str] = set()
-    for style in parsed(package[part]).iter(w("style")):
+    for style in parsed(package, part).iter(w("style")):
         id_, base = style.get(w("styleId"), ""), style.find(w("basedOn"))
         based_on[id_] = "" if base is None else base.get(w("val"), "")
         if next(style.iter(w("vanish"), w("specVanish")), None) is not None:

@@ -140,7 +140,7 @@ class _Sheet:
 
 
 def _open(package: Package, at: str) -> _Sheet:
-    roots = {part: parsed(package[part]) for part, _ in stories(package)}
+    roots = {part: parsed(package, part) for part, _ in stories(package)}
     ids = Counter({REVISION: max(first_free(root) for root in roots.values())})
     return _Sheet(
         roots,
