@@ -44,11 +44,9 @@ def planted(drafts: Path) -> Path:
     """The sample report into which somebody typed what identifies somebody, in a text of the case."""
     draft = Draft(REPORT)
     content = draft.content(AT)
-    sentences = (
-        f"{real_name('mother')}’s health visitor came on 3 March 2026 and again at 02:14 on 9 March 2026."
-        " She rang at 23:50.",
-        "Calderbrook City Council knew his four siblings. His 15-year-old cousin was told by Calderbrook.",
-    )
+    seen = f"{real_name('mother')}’s health visitor came on 3 March 2026 and again at 02:14 on 9 March 2026."
+    known = "Calderbrook City Council knew his four siblings. His 15-year-old cousin was told by Calderbrook."
+    sentences = (f"{seen} She rang at 23:50.", known)
     for sentence in sentences:
         content.append(a_paragraph(sentence))
     draft.save()
