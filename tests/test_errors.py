@@ -77,6 +77,14 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "changes-pending": "told in tests/test_word_scrub_settling.py",
+    "comments-pending": "told in tests/test_word_scrub_settling.py",
+    "scrub-field": "told in tests/test_word_scrub.py",
+    "scrub-invisible": "told in tests/test_word_scrub.py",
+    "scrub-link": "told in tests/test_word_scrub.py",
+    "scrub-picture": "told in tests/test_word_scrub.py",
+    "scrub-refused": "told in tests/test_word_scrub.py",
+    "scrub-unknown": "told in tests/test_word_scrub.py",
     "send-again": "told in tests/test_project_send.py",
     "send-date": "told in tests/test_project_send_refused.py",
     "send-draft": "told in tests/test_project_send_refused.py",

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from tests.canaries.draft import BODY, Draft
+from cspr_docs.word.namespaces import w
+from tests.canaries.draft import BODY, Draft, fragment
 from tests.canaries.drawn import saved
 from tests.canaries.place import Builder, Place, gone
 
@@ -86,6 +87,17 @@ def part(name: str, content: str | bytes, type_: str, kind: str, owner: str = BO
     return build
 
 
+def compatibility(draft: Draft, word: str) -> None:
+    """A way of laying out that a program of somebody's own knows."""
+    settings = draft.tree(draft.usual("settings"))
+    entry = fragment(f'<w:compatSetting w:name="{word}" w:uri="urn:{word}" w:val="1"/>')
+    found = next(settings.iter(w("compat")), None)
+    if found is None:
+        draft.into("settings", "<w:compat/>")
+        found = settings[-1]
+    found.extend(entry)
+
+
 PROPERTIES: tuple[Place, ...] = (
     *(
         gone(f"the properties: {name.partition(':')[2]}", core(name))
@@ -166,7 +178,7 @@ SETTINGS: tuple[Place, ...] = (
     gone("the number of the document", setting('<w15:docId w15:val="{WORD}"/>')),
     gone(
         "a way of laying out of another program",
-        setting('<w:compat><w:compatSetting w:name="WORD" w:uri="urn:WORD" w:val="1"/></w:compat>'),
+        compatibility,
     ),
 )
 

@@ -1,6 +1,7 @@
 """Where something stands in a Word file, in words that tell nothing of its text but the heading above it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -39,15 +40,19 @@ def places(root: etree._Element, story: str) -> PlaceOf:
     """
     known: dict[etree._Element, str] = {}
     tables: dict[etree._Element, int] = {}
+    nth: dict[etree._Element, int] = {}
+    counts: Counter[etree._Element] = Counter()
     notes: dict[str, int] = {}
     heading, count = "", 0
-    for element in root.iter(w("p"), w("tbl"), *_NOTES):
+    for element in root.iter(w("p"), w("tbl"), w("tr"), w("tc"), *_NOTES):
         if element.tag in _NOTES:
             heading, count = _note(element, notes), 0
         elif element.tag == w("tbl"):
             tables[element] = len(tables) + 1
             known[element] = _joined(story, heading, f"table {tables[element]}")
-        elif cell := _cell(element, tables):
+        elif element.tag in (w("tr"), w("tc")):
+            _count(element, nth, counts)
+        elif cell := _cell(element, tables, nth):
             known[element] = _joined(story, heading, cell)
         else:
             count += 1
@@ -77,20 +82,23 @@ def _place(element: etree._Element, known: dict[etree._Element, str]) -> str:
     return ""
 
 
-def _cell(paragraph: etree._Element, tables: dict[etree._Element, int]) -> str:
+def _cell(
+    paragraph: etree._Element, tables: dict[etree._Element, int], nth: dict[etree._Element, int]
+) -> str:
     """`table 2, row 3, column 1` for a paragraph in a table."""
     cell = next(paragraph.iterancestors(w("tc")), None)
     row = None if cell is None else next(cell.iterancestors(w("tr")), None)
     table = None if row is None else next(row.iterancestors(w("tbl")), None)
-    if cell is None or row is None or table is None or table not in tables:
+    if cell is None or row is None or table is None:
         return ""
-    return f"table {tables[table]}, row {_nth(row, table)}, column {_nth(cell, row)}"
+    return f"table {tables[table]}, row {nth[row]}, column {nth[cell]}"
 
 
-def _nth(element: etree._Element, holder: etree._Element) -> int:
-    """Which of its kind it is in its table or row, counted from 1, controls seen through."""
-    same = [each for each in holder.iter(element.tag) if next(each.iterancestors(holder.tag), None) is holder]
-    return 1 + same.index(element)
+def _count(element: etree._Element, nth: dict[etree._Element, int], counts: Counter[etree._Element]) -> None:
+    """Number a row in its table or a cell in its row, controls seen through."""
+    holder = next(element.iterancestors(w("tbl") if element.tag == w("tr") else w("tr")), element)
+    counts[holder] += 1
+    nth[element] = counts[holder]
 
 
 def _heading_text(paragraph: etree._Element) -> str:

@@ -29,7 +29,7 @@ def rebuilt_settings(
     rebuilder = Rebuilder(SETTINGS, ledger, lambda element: "the settings")
     for element in () if root is None else root:
         name = etree.QName(element).localname
-        if element.tag == w(name) and name in SETTINGS_KEPT:
+        if element.tag == w(name) and name in SETTINGS_KEPT and new.find(w(name)) is None:
             if name == "compat":
                 element[:] = element.findall(w("compatSetting"))  # the others speak of Word 97 and its like
             new.append(_settled(rebuilder.rebuilt(element), name, special))
