@@ -184,6 +184,9 @@ def test_a_disk_that_takes_nothing_leaves_no_half_folder(case: Path, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    left = Path("fresh/.alder.x1.part")
+    left.mkdir(parents=True)
+    (left / "case.yaml").write_text("left by a run that was stopped", "utf-8")
     monkeypatch.setattr("cspr_docs.project.unlock.write_entries", full)
     with pytest.raises(Stop) as stop:
         unlock(file, KEY, Path("fresh"), Path("output"), quiet)

@@ -75,7 +75,10 @@ def test_the_case_remembers_each_sending_and_keeps_every_other_byte() -> None:
     record.write_bytes(typed)
     assert send("rapid-review", ROWAN, "--to", "partners").exit_code == 0
     assert record.read_bytes().startswith(typed.rstrip())
-    assert send("rapid-review", ROWAN).exit_code == 0
+    again = send("rapid-review", ROWAN)
+    assert again.exit_code == 0, again.output
+    assert "send-again" in codes(again)
+    assert "the very same draft was made ready for this reader on 22 November 2026" in again.output
     sent = read_case(ROWAN).case.sent
     assert [(one.id, one.to, one.by) for one in sent] == [
         ("s1", SentTo.PANEL, "secure e-mail"),

@@ -69,7 +69,11 @@ def _write_folder(target: Path, entries: tuple[Entry, ...], prefix: str) -> None
     """The folder, whole or not at all: written beside its place and renamed into it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=target.parent))
+        for left in target.parent.glob(
+            f".{target.name}.*.part"
+        ):  # a run that was stopped left it, unencrypted
+            shutil.rmtree(left, ignore_errors=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
             write_entries(temporary, entries, prefix)
             temporary.rename(target)

@@ -75,6 +75,11 @@ CODES: dict[str, Code] = {
         "The case has a field for the day on which this was sent, and it is empty or names another day. The program "
         "does not fill it in: only a person knows when the document really left.",
     ),
+    "send-again": Code(
+        ADVICE,
+        "The case's record says that this reader was given this document before. If it has changed since, tell them "
+        "so, or they will hold two papers that differ and not know which of them counts.",
+    ),
     "send-not-written": Code(
         ERROR,
         "The package could not be written, so there is none: it is made in one piece or not at all. Check the disk and "

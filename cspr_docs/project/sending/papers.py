@@ -49,7 +49,8 @@ def cover_list(prepared: Prepared, sending: Sending) -> bytes:
         prepared.wanted.document.title,
         f"Case {case.reference}, {case.partnership.name or 'the partnership'}",
         f"For: {reader_in_words(prepared)}",
-        f"Made on {day_in_words(prepared.today)} with cspr-docs {cspr_docs.__version__}, for {sending.by or 'any way'}",
+        f"Made on {day_in_words(prepared.today)} with cspr-docs {cspr_docs.__version__}",
+        *([f"By: {sending.by}"] if sending.by else []),
         "",
         "To be sent:",
         *(

@@ -27,6 +27,7 @@ def reasons(
     yield from _without_register(facts)
     yield from _embargo(request, wanted, facts)
     yield from _late(wanted, facts, today)
+    yield from _again(wanted, facts, draft)
 
 
 def pending(request: Request, package: Package) -> Iterator[Problem]:
@@ -106,6 +107,16 @@ def _late(wanted: Wanted, facts: Facts, today: date) -> Iterator[Problem]:
                 f"nothing says when it is published, so nobody can tell whether this is in time: {clock.rule}"
             )
             yield Problem("send-late", message, f"fill in {path_text(clock.start_path)}", clock.start_path)
+
+
+def _again(wanted: Wanted, facts: Facts, draft: Standing) -> Iterator[Problem]:
+    """What this reader was given of this document before."""
+    mine = (wanted.document.kind.name, wanted.to, wanted.recipient or None)
+    before = [one for one in facts.case.sent if (one.document, one.to, one.recipient) == mine]
+    for one in before[-1:]:
+        same = "the very same draft" if one.draft == draft.sha256 else "another state of it"
+        message = f"{same} was made ready for this reader on {day_in_words(one.on)} ({one.package})"
+        yield Problem("send-again", message, "tell the reader which of them counts", ("sent", one.id))
 
 
 def dates_to_fill(wanted: Wanted, facts: Facts, today: date) -> Iterator[Problem]:
