@@ -74,7 +74,7 @@ def command(
         request = Request(
             kind=kind,
             case=_case(case),
-            to=SentTo(to) if to else None,
+            to=next((reader for reader in SentTo if reader.value == to), None),
             recipient=recipient,
             by=by,
             accept_changes=accept_changes,

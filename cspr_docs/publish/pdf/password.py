@@ -7,8 +7,6 @@ import io
 
 import pikepdf
 
-_REVISION = 6
-
 
 def with_password(content: bytes, password: str) -> bytes:
     """The PDF, encrypted; every time other bytes. Whoever has the password may do with it what they like.
@@ -18,6 +16,6 @@ def with_password(content: bytes, password: str) -> bytes:
     """
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        lock = pikepdf.Encryption(owner=password, user=password, R=_REVISION, aes=True, metadata=True)
+        lock = pikepdf.Encryption(owner=password, user=password, R=6, aes=True, metadata=True)
         pdf.save(made, encryption=lock)
     return made.getvalue()
