@@ -57,7 +57,7 @@ _NUMBERS = re.compile(
 )
 _MAY_HOLD = re.compile(rf"\d|{_WORDS}")
 _SAID = re.compile(r"(?:\bon|dated?|born|d\.?o\.?b\.?|birth|died|d\.?o\.?d\.?)\W{0,3}(?:\w+ )?$")
-_NOT_A_DAY = re.compile(r"(?:section|paragraph|para|chapter|page|pages|part|article|no|number|s)\.? $")
+_NOT_A_DAY = re.compile(r"\b(?:section|paragraph|para|chapter|page|pages|part|article|no|number|s)\.? $")
 
 
 @dataclass(frozen=True, slots=True)

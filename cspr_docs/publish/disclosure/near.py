@@ -4,8 +4,8 @@
 def is_near(written: str, name: str) -> bool:
     """Whether a plain word may be a plain name, misspelt: the first letter is never wrong.
 
-    At most one slip in a name of up to six letters, two beyond, where a slip is a letter too many, too few, another, or two
-    neighbours swapped. Twenty lines do it: the words are few and short, so a library would save nothing.
+    At most one slip in a name of up to six letters, two beyond, where a slip is a letter too many, too few,
+    another, or two neighbours swapped. Twenty lines do it: names are few and short, so a library would save nothing.
 
     Source: Damerau-Levenshtein distance, restricted (each letter is changed once).
     """

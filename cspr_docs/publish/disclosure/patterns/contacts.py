@@ -30,7 +30,7 @@ _SITES = (
 )
 _CALLED = re.compile(
     rf"\b(?:{_SITES})(?: (?:user ?name|name|handle|account|tag|id|profile))?(?: (?:was|is|of|as|called|under))?"
-    r"[ :]+['\"@]+(?P<name>[a-z0-9_.]{3,30})"
+    r"(?:[ :]+['\"@]+|: ?)(?P<name>[a-z0-9_.]{3,30})"
     r"|\b(?:user ?name|handle|gamertag|screen name|tag|id)(?: (?:was|is|of))?[ :]+['\"@]*"
     r"(?P<other>(?=[a-z_.]*[0-9_])(?=[0-9_.]*[a-z])[a-z0-9_.]{3,30})"
 )

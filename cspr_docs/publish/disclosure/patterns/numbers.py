@@ -19,7 +19,7 @@ from cspr_docs.publish.disclosure.watch import Watch
 _CODE = "published-number"
 _NHS = re.compile(r"(?<![\w.,/-])[1-9]\d{2}([ -]{0,3})\d{3}[ -]{0,3}\d{4}(?![\w/-]|[.,]\d)")
 _NINO = re.compile(
-    r"(?<![a-z0-9])(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prtw-z][a-ceghj-npr-tw-z]"
+    r"(?<![a-z0-9])(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
     r"[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d](?![a-z0-9])"
 )
 _UPN = re.compile(r"(?<![a-z0-9])[a-hj-np-rt-z]\d{11}[\da-hj-np-rt-z](?![a-z0-9])")
@@ -35,7 +35,7 @@ _BANK = r"sort ?code|account|a/c|bank"
 _OF_A_PERSON = (
     r"\b(?:nhs|hospital|patient|unit|mrn|upn|pupil|ni|national insurance|prison|nomis|pnc|cro|client|liquidlogic|"
     r"mosaic|badge|collar|passport|licence|urn|home office|visa)\b[\w ]{0,12}?"
-    r"(?:n(?:o|umber|r)|id|ref(?:erence)?)\.?\W{1,4}(?:is |was )?$"
+    r"(?:n(?:o|umber|r)|id|ref(?:erence)?)\.?\W{1,4}(?:is |was )?$|\b(?:mrn|upn|urn|pnc|nomis|nhs)[:#]? $"
 )
 
 

@@ -38,6 +38,11 @@ _ULSTER = re.compile(
     r"(?<![A-Za-z0-9])[A-Z](?:[ABCDEFGHJKLMNOPRSTUVWXY]Z|I[ABGJLW]|JI|OI|UI|VI|XI|WZ|YZ) ?\d{3,4}(?![A-Za-z0-9])"
 )
 
+_ULSTER_OLD = re.compile(
+    r"(?<![A-Za-z0-9])(?:[ABCDEFGHJKLMNOPRSTUVWXY]Z|I[ABGJLW]|[JOUVX]I) ?(?!19|20)\d{4}(?![A-Za-z0-9])"
+)
+_SUFFIX = re.compile(r"(?<![A-Za-z0-9])[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y](?![A-Za-z0-9])")
+
 
 def own_reference(text: Folded, watch: Watch) -> Iterator[Found]:
     """The case's own reference, which press and courts may know."""
@@ -64,8 +69,8 @@ def case_references(text: Folded, watch: Watch) -> Iterator[Found]:
 
 
 def vehicle_marks(text: Folded, watch: Watch) -> Iterator[Found]:
-    """Registration marks of cars: since 2001, from 1983 to 2001, and Northern Ireland's."""
-    for pattern in (_CURRENT, _PREFIX, _ULSTER):
+    """Registration marks of cars: since 2001, since 1983, since 1963, and Northern Ireland's."""
+    for pattern in (_CURRENT, _PREFIX, _SUFFIX, _ULSTER, _ULSTER_OLD):
         for match in pattern.finditer(text.cased):
             if not match.group()[-3:].isalpha() or match.group()[-3:] not in _NOT_MARKS:
                 yield found_at(text, match, _CODE, "the mark of a vehicle")

@@ -42,7 +42,7 @@ def first_forms(name: str) -> Iterator[str]:
     low = plain(name)
     forms = [other for other in _groups().get(low, ()) if other != low]
     forms += [match[1] for match in [_YORUBA.match(low)] if match]
-    forms += _polish(name, low)
+    forms += [declined for form in (low, *forms) for declined in _polish(name, form)]
     forms += _with_dots_below(name)
     forms += _arabic(low)
     yield from dict.fromkeys(forms)
