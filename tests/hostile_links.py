@@ -69,6 +69,7 @@ LINKS: tuple[Inside, ...] = (
     ),
     ("style-fetches", made.added("word/media/a.svg", SVG_STYLE, "image/svg+xml"), OUT, "by its style"),
     ("data-takes-in-a-file", made.added("customXml/item9.xml", INCLUDES), OUT, "takes in another file"),
+    ("film-on-the-web", made.run(made.drawing('<a:webVideoPr embeddedHtml="x"/>')), OUT, "a page or film"),
     ("mail-merge", made.replaced(SETTINGS, b"<w:zoom", b"<w:mailMerge/><w:zoom"), OUT, "mail merge"),
     (
         "picture-of-svg-fetches",
@@ -126,6 +127,12 @@ FIELDS: tuple[Inside, ...] = (
         made.field(" D", '<w:del w:id="9"><w:r><w:delInstrText>Q</w:delInstrText></w:r></w:del>', "DE x "),
         FIELD,
         "of the kind DDE",
+    ),
+    (
+        "link-field-by-another",
+        made.field(" HYPERLINK ", made.field_xml(" QUOTE x ")),
+        FIELD,
+        "where another field says",
     ),
     ("link-field-to-a-file", made.field(' HYPERLINK "file:///C:/a.docx" '), FIELD, "somebody's own computer"),
 )
