@@ -25,6 +25,12 @@ HTML = b'<html xmlns="http://www.w3.org/1999/xhtml"><body onload="go()"/></html>
 
 ACTIVE: tuple[Inside, ...] = (
     (
+        "macros-by-kind",
+        made.added("word/x.bin", b"?", "application/vnd.ms-office.vbaProject"),
+        RUNS,
+        "holds macros",
+    ),
+    (
         "macros",
         made.inside(
             VBA, "vbaProject.bin", "word/vbaProject.bin", COMPOUND, "application/vnd.ms-office.vbaProject"
@@ -101,6 +107,13 @@ ENCLOSED: tuple[Inside, ...] = (
     ),
     ("zip-as-a-picture", made.added("word/media/a.png", ZIP, "image/png"), FILE, "a zip or Office file"),
     ("program-as-a-picture", made.added("word/media/a.png", b"MZ\x90", "image/png"), FILE, "a program"),
+    ("something-embedded", made.added("word/embeddings/a.bin", b"?", "a/b"), FILE, "it holds another file"),
+    (
+        "font-called-for",
+        made.text('<w:font w:name="x"><w:embedRegular r:id="rIdBad"/></w:font>'),
+        FILE,
+        "it holds fonts",
+    ),
     ("postscript-inside", made.added("word/media/a.eps", b"%!PS-Adobe", "image/eps"), FILE, "a PostScript"),
     ("pdf-inside", made.added("word/media/a.bin", b"%PDF-1.7", "application/pdf"), FILE, "a PDF"),
     (

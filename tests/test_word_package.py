@@ -134,6 +134,20 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    with (tmp_path / "a.docx").open("wb") as stream:
+        stream.truncate(packages.MOST_BYTES + 1)
+    with pytest.raises(Stop) as stop:
+        read_package(tmp_path / "a.docx")
+    assert [problem.message for problem in stop.value.problems] == [
+        "a.docx is refused: it is larger than 200 MB"
+    ]
+
+
+def test_entries_for_folders_are_no_parts() -> None:
+    assert set(load_package(zipped((TYPES, b"<Types/>"), ("word/", b"")), "x")) == {TYPES}
+
+
 def test_a_file_on_disk(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(WHOLE)
     package = read_package(tmp_path / "a.docx")
