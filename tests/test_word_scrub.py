@@ -143,6 +143,16 @@ def test_a_hiding_style_inside_a_hiding_style_shows_its_words() -> None:
     assert b"vanish" not in done.package["word/styles.xml"]
 
 
+def test_a_table_style_that_hides_words_is_refused() -> None:
+    draft = begun(with_body("<w:p/>"))
+    hiding = '<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+    draft.style("Veil", "table", f'<w:name w:val="Veil"/>{hiding}')
+    draft.body(table(p("Words.")).replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="Veil"/>'))
+    with pytest.raises(Stop) as stopped:
+        scrub(draft.package(), "Title")
+    assert [problem.code for problem in stopped.value.problems] == ["scrub-invisible"]
+
+
 def test_headers_that_no_page_shows_are_gone() -> None:
     draft = begun(with_body(p("One."), {"header1": p("Shown."), "header2": p("Unseen.")}))
     references = list(draft.section().iter(w("headerReference")))

@@ -20,6 +20,10 @@ from cspr_docs.word.scrub.styles import REFERENCES, Name
 _PLACE = "the numbering of lists"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OWN = re.compile(r"%\d")
+_ORDER = [
+    w(name)
+    for name in ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,9 @@ def _abstract(
 
 def _settle_levels(element: etree._Element, levels: set[int], names: Mapping[str, Name]) -> None:
     for level in element.iter(w("lvl")):
+        level[:] = sorted(
+            level, key=lambda child: _ORDER.index(str(child.tag))
+        )  # LibreOffice has another order
         for style in list(level.iter(*REFERENCES)):
             name = names.get(style.get(w("val"), ""))
             if name is None:

@@ -22,6 +22,9 @@ from cspr_docs.word.scrub.places import PlaceOf
 
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
 _SPACED = frozenset({q("t"), q("instrText")})
+_SWITCH = {"true": "1", "on": "1", "false": "0", "off": "0"}
+"""LibreOffice's way of writing them, and Word's."""
+
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _UNKNOWN = "something that this program does not know"
 _UNKNOWN_HINT = "take it out in Word, or write it in another way; 'cspr explain scrub-unknown' says more"
@@ -96,7 +99,7 @@ class Rebuilder:
             if value is None:
                 continue
             if fits(value, kind):
-                new.set(name, value)
+                new.set(name, _SWITCH.get(value, value) if kind is Kind.ON_OFF else value)
             elif kind is Kind.FONT:
                 self.ledger.took_once(_FONT, value)
             elif kind not in FORGIVEN:

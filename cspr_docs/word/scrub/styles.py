@@ -77,6 +77,7 @@ def rebuilt_styles(
     ledger.took("style that nothing uses|styles that nothing uses", len(elements.keys() - kept))
     names = _names({id_: style for id_, style in elements.items() if id_ in kept}, ledger)
     for id_, name in names.items():
+        _refuse_hiding_table(elements[id_], ledger)
         style = rebuilder.rebuilt(elements[id_])
         style.set(w("styleId"), name.id)
         title = style.find(w("name"))
@@ -85,6 +86,14 @@ def rebuilt_styles(
         _rename_references(style, names, CHAIN)
         new.append(style)
     return new, names
+
+
+def _refuse_hiding_table(style: etree._Element, ledger: Ledger) -> None:
+    """Refuse a table's style that hides words: which rows it falls on is for Word to say."""
+    marks = style.iter(w("vanish")) if style.get(w("type")) == "table" else ()
+    if any(mark.get(w("val"), "1") not in OFF for mark in marks):
+        hint = "give the table another style, or delete the words that it hides"
+        ledger.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
 
 
 def rename_in_story(
