@@ -31,7 +31,7 @@ class FinestDate(Term):
 class FinestAge(Term):
     """How exactly a published report may tell how old somebody was."""
 
-    AS_CASE = "as_case", "the ages that the case gives as age_at_incident, and no others"
+    AS_CASE = "as_case", "the ages that children had when it happened, and no others"
     YEARS = "years", "any age in whole years"
     MONTHS = "months", "any age in years or months"
     WEEKS = "weeks", "any age, to the week or day"
