@@ -22,6 +22,7 @@ from cspr_docs.word.scrub.places import PlaceOf
 
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
 _SPACED = frozenset({q("t"), q("instrText")})
+_ON = frozenset({"1", "true", "on"})
 _SWITCH = {"true": "1", "on": "1", "false": "0", "off": "0"}
 """LibreOffice's way of writing them, and Word's."""
 
@@ -96,8 +97,8 @@ class Rebuilder:
     def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
         for name, kind in rule.attributes.items():
             value = element.get(name)
-            if value is None:
-                continue
+            if value is None or (kind is Kind.ON_OFF and name == q("val") and value in _ON):
+                continue  # an element that says no more than its name is on
             if fits(value, kind):
                 new.set(name, _SWITCH.get(value, value) if kind is Kind.ON_OFF else value)
             elif kind is Kind.FONT:
