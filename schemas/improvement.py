@@ -72,6 +72,23 @@ class Dissemination(Model):
     impact: Line | None = Field(None, description="What shows that it made a difference.")
 
 
+class Kept(Model):
+    """Words that a search before publishing found, and that somebody decided to leave as they are.
+
+    Its value is never stored: `context` masks it.
+    """
+
+    id: Id = Field(
+        description="What the search calls the finding; it changes when the words around it change."
+    )
+    what: str = Field(description="What it is: a name that is an ordinary word, a date to the day.")
+    place: str = Field(description="Where it stands in the document.")
+    context: str = Field(description="The words around it, with itself masked.")
+    because: str = Field(description="Why it may be published.")
+    by: str = Field(description="Who decided.")
+    on: date = Field(description="When.")
+
+
 class PublicationKind(Term):
     """What is published."""
 
@@ -100,3 +117,6 @@ class Publication(Model):
         None, description="When a copy went to the national case review repository."
     )
     embargo: Line | None = Field(None, description="What must not be said until when.")
+    decisions: tuple[Kept, ...] = Field(
+        (), description="What a search for identifying details found and somebody decided to keep."
+    )

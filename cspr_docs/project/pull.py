@@ -2,18 +2,18 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from cspr_docs import checks, law
-from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
-from cspr_docs.project.workspace import case_folders
+from cspr_docs.project.owner import case_of
 from cspr_docs.review.conflicts import clash_files
 from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
 from cspr_docs.review.outside import Rewording, rewordings
@@ -61,7 +61,7 @@ def propose(request: Request, output: Path, today: date) -> Proposal:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     drafts = _read(request)
-    case_file = _case_of(drafts, request)
+    case_file = case_of({draft.issue.case for draft in drafts}, request.case, request.identities)
     _refuse_strangers(drafts, case_file)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     pulled = pull(drafts, case_file, request.choices)
@@ -136,43 +136,6 @@ def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
     for draft in drafts:
         file = draft.path.name if files[draft.path.name] == 1 else draft.path.as_posix()
         yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
-
-
-def _case_of(drafts: Sequence[Returned], request: Request) -> CaseFile:
-    """The case that was named, or that the drafts say they belong to.
-
-    Raises:
-        Stop: there is none, there are several, or it cannot be read.
-    """
-    if request.case is not None:
-        return read_case(request.case, request.identities)
-    wanted = {draft.issue.case for draft in drafts}
-    found, unread = _cases_with(wanted, request.identities)
-    if len(found) == 1:
-        return found[0]
-    message = f"no case here has the reference {' or '.join(sorted(wanted))}"
-    hint = "pull in the folder that holds cases/, or name the case with --case; the reference must be the case's own"
-    if found:
-        folders = ", ".join(one.folder.as_posix() for one in found)
-        message = f"these drafts belong to several cases: {folders}"
-        hint = "pull the drafts of each case by themselves, or name the case folder with --case"
-    elif unread:
-        hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
-    raise Stop([Problem("case-of-draft", message, hint)])
-
-
-def _cases_with(references: Set[str], identities: Path | None) -> tuple[list[CaseFile], list[str]]:
-    """The cases here with these references, and the folders that cannot be read."""
-    found, unread = [], []
-    for folder in case_folders(()):
-        try:
-            case_file = read_case(folder, identities)
-        except Stop:
-            unread.append(folder.as_posix())
-            continue
-        if case_file.case.reference in references:
-            found.append(case_file)
-    return found, unread
 
 
 def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
