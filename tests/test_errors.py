@@ -77,6 +77,17 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "publish-not-public": "told in tests/test_project_publish_refused.py",
+    "publish-plan": "told in tests/test_project_publish_refused.py",
+    "publish-embargo": "told in tests/test_project_publish_refused.py",
+    "publish-draft": "told in tests/test_project_publish_refused.py",
+    "publish-unfinished": "told in tests/test_project_publish_refused.py",
+    "publish-section": "told in tests/test_project_publish_refused.py",
+    "publish-no-names": "told in tests/test_project_publish_refused.py",
+    "publish-changed": "told in tests/test_project_publish_refused.py",
+    "publish-not-written": "told in tests/test_project_publish_refused.py",
+    "verify-no-record": "told in tests/test_project_publish_refused.py",
+    "verify-changed": "told in tests/test_project_publish_refused.py",
     "changes-pending": "told in tests/test_word_scrub_settling.py",
     "comments-pending": "told in tests/test_word_scrub_settling.py",
     "scrub-field": "told in tests/test_word_scrub.py",

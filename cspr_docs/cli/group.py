@@ -17,6 +17,8 @@ COMMANDS = {
     "send": "Make a document ready for the Panel or the family, and record it. Sends nothing itself.",
     "lock": "Put a case folder into one encrypted file.",
     "unlock": "Make the case folder again from a locked file.",
+    "publish": "Make a finished report fit for the public: scrubbed, searched, as web page and PDF.",
+    "verify": "Prove that a published or sent package was not changed.",
     "templates": "Copy the Word templates here, to change their letterhead and wording.",
     "explain": "Explain a problem's code, and what to do about it.",
     "schema": "Write the schema of a case file, for editors.",

@@ -36,6 +36,12 @@ def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Fiel
     return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
 
 
+def words_of(field: Field) -> str:
+    """The words that stand at an anchor, paragraphs parted by spaces."""
+    texts = (text for element in field.elements for text in element.iter(w("t"), w("p"), w("br"), w("tab")))
+    return "".join((text.text or "") if text.tag == w("t") else " " for text in texts).strip()
+
+
 def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("t"))

@@ -11,6 +11,7 @@ from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
 from cspr_docs.problems.codes.ladder import CODES as LADDER
 from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.prose import CODES as PROSE
+from cspr_docs.problems.codes.publishing import CODES as PUBLISHING
 from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
 from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
@@ -28,6 +29,7 @@ CODES: dict[str, Code] = {
     **CHECKS_END,
     **DISCLOSURE,
     **DOCUMENTS,
+    **PUBLISHING,
     **SENDING,
     **PDF,
     **LADDER,

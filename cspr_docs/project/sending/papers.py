@@ -31,7 +31,7 @@ def sending_json(prepared: Prepared, sending: Sending) -> bytes:
             "tracked_changes_accepted": prepared.request.accept_changes,
             "comments_dropped": prepared.request.drop_comments,
         },
-        "inputs": dict(sorted(_inputs(prepared.checked.case_file.folder))),
+        "inputs": dict(sorted(inputs_of(prepared.checked.case_file.folder))),
         "outputs": prepared.hashes,
         "pdf_made_by": prepared.pdf_made_by,
         "pdf_has_password": bool(prepared.request.password),
@@ -78,7 +78,7 @@ def reader_in_words(prepared: Prepared) -> str:
     return f"{labels.get(prepared.wanted.recipient, prepared.wanted.recipient)} ({prepared.wanted.recipient})"
 
 
-def _inputs(folder: Path) -> Iterator[tuple[str, str]]:
+def inputs_of(folder: Path) -> Iterator[tuple[str, str]]:
     """SHA-256 of each file of the case, by its place in the folder."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder)

