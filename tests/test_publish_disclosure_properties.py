@@ -19,7 +19,9 @@ NAMES = (
     "Al-Khoury", "Ouyang", "Xiao-Ming", "McDonagh", "O'Reilly", "Róisín", "Wojciech", "Larkspur Close",
 )  # fmt: skip
 UNSEEN = ("\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e", "\u202a", "\u0301")
-WORDS = st.sampled_from(("the", "a", "review", "found", "that", "then", "of", "practice", "in", "at", "when", "who"))
+WORDS = st.sampled_from(
+    ("the", "a", "review", "found", "that", "then", "of", "practice", "in", "at", "when", "who")
+)
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
 
 

@@ -1,0 +1,133 @@
+"""Reports that must not become public: every reason at once, each with its place, and nothing written."""
+
+from pathlib import Path
+
+import pytest
+
+from cspr_docs.files import write_folder
+from cspr_docs.publish.verify import verify
+from tests.commands import TODAY, build, run
+from tests.hostile_files import HOSTILE
+from tests.returned_drafts import Draft
+from tests.sent_packages import codes
+
+REPORT = Path("output/rowan/final-report.docx")
+
+pytestmark = pytest.mark.usefixtures("drafts")
+
+
+def refused(*words: str | Path) -> tuple[list[str], str]:
+    """The codes that `cspr publish` refused with, and all that it printed."""
+    done = run("publish", *words, "--today", TODAY, "--pdf", "typst")
+    assert done.exit_code == 1, done.output
+    assert not list(Path("output").glob("*/published"))
+    return codes(done), done.output
+
+
+@pytest.mark.slow
+def test_a_draft_is_refused_with_all_its_reasons() -> None:
+    found, told = refused("output/hawthorn/final-report.docx")
+    assert {"publish-draft", "publish-unfinished"} <= set(found)
+    assert "it still says DRAFT" in told
+    assert "Not published; nothing was written." in told
+
+
+@pytest.mark.slow
+def test_names_sections_and_changes_are_told_together() -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński-O'Hare")
+    for paragraph in list(draft.content("final_report.lived_experience"))[1:-1]:
+        paragraph.getparent().remove(paragraph)
+    draft.say("review.method", "Reading.")
+    draft.save()
+    Path("cases/rowan/identities.yaml").write_text(
+        "people:\n  rowan: {first_name: Wojciech, last_name: Zieliński-O'Hare}\n", "utf-8"
+    )
+    found, told = refused(REPORT)
+    assert {"published-name", "publish-section"} <= set(found)
+    assert found.count("publish-section") == 2
+    assert "Zieliński" not in told
+    assert "Wojciech" not in told
+    assert "under ‘Summary’" in told
+
+
+@pytest.mark.slow
+def test_what_the_case_decided_and_lacks_is_told_together() -> None:
+    Path("cases/rowan/identities.yaml").unlink()
+    plan = Path("cases/rowan/publication.yaml")
+    plan.write_text(plan.read_text("utf-8").replace("kind: delayed", "kind: improvements_only"), "utf-8")
+    found, _ = refused(REPORT)
+    assert {"publish-plan", "publish-no-names"} <= set(found)
+    assert "publish-embargo" in found
+
+
+def test_a_paper_for_the_panel_is_not_published() -> None:
+    found, told = refused("output/rowan/rapid-review.docx")
+    assert found == ["publish-not-public"]
+    assert "cspr send" in told
+
+
+@pytest.mark.slow
+def test_what_is_decided_never_covers_a_whole_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("cases/rowan/publication/decisions.yaml").unlink()
+    Path("cases/rowan/identities.yaml").write_text(
+        "people:\n  rowan: {first_name: Wojciech, last_name: Zieliński}\n", "utf-8"
+    )
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński")
+    draft.save()
+    done = run(
+        "publish", REPORT, "--review", "--by", "Ines Varga", "--today", TODAY, "--pdf", "typst",
+        answers="y\nAgreed\n" * 40,
+    )  # fmt: skip
+    assert done.exit_code == 1
+    assert "published-name" in codes(done)
+    assert "nothing makes it fit to be published" in done.output
+
+
+def test_a_folder_without_a_record_proves_nothing(tmp_path: Path) -> None:
+    done = run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert "verify-no-record" in done.output
+    (tmp_path / "publication.json").write_text("[]", "utf-8")
+    assert "is no record of ours" in run("verify", tmp_path).output
+
+
+def test_a_record_whose_files_are_missing_or_changed_tells_each(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    write_folder(folder, {"sending.json": b'{"outputs": {"a.pdf": "00", "b.pdf": "00"}}', "a.pdf": b"x"})
+    _, problems = verify(folder)
+    assert [problem.code for problem in problems] == ["verify-changed", "verify-changed"]
+    assert {Path(problem.file).name for problem in problems} == {"a.pdf", "b.pdf"}
+
+
+@pytest.mark.slow
+def test_a_folder_that_cannot_be_written_says_so() -> None:
+    Path("output/rowan/published").write_text("a file in the way", "utf-8")
+    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    assert done.exit_code == 1
+    assert codes(done)[-1] == "publish-not-written"
+    assert Path("output/rowan/published").read_text("utf-8") == "a file in the way"
+
+
+@pytest.mark.slow
+def test_every_hostile_file_is_refused_by_the_command_and_nothing_is_written(tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()}
+    for name, hostile in HOSTILE.items():
+        path = tmp_path / name / "report.docx"
+        path.parent.mkdir()
+        hostile.write(path)
+        found, told = refused(path)
+        assert hostile.code in found, (name, told)
+        assert hostile.reason.split()[0] in told, name
+    assert len(HOSTILE) >= 40
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_report_of_no_case_here_is_not_published(tmp_path: Path) -> None:
+    build("cases/rowan", "--kind", "final-report")
+    for path in Path("cases").iterdir():
+        if path.is_dir():
+            path.rename(tmp_path / path.name)
+    found, _ = refused(REPORT)
+    assert found
