@@ -114,7 +114,14 @@ def test_what_a_person_accepts_comes_into_the_case(planted: Path) -> None:
     assert real_name("mother") not in text
 
 
+def test_what_somebody_decided_to_keep_is_not_proposed_again(drafts: Path) -> None:
+    assert "nothing was written" in generalised(REPORT)
+    Path("cases/rowan/publication/decisions.yaml").unlink()
+    assert "6 proposals" in generalised(REPORT, "--dry-run")
+
+
 def test_what_a_person_rejects_leaves_the_case_as_it_is(drafts: Path) -> None:
+    Path("cases/rowan/publication/decisions.yaml").unlink()
     case = {path: path.read_bytes() for path in Path("cases/rowan").rglob("*") if path.is_file()}
     assert "becomes ‘one of several boys’" in generalised(REPORT)
     decided(MADE, rejected)

@@ -93,7 +93,7 @@ def _print(made: "Generalised") -> None:
         where = "in headers and footers have no comment: Word shows none there"
         click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
     if not made.content:
-        found = "Nothing that identifies anybody was found"
+        found = "Nothing that identifies anybody was found, or somebody decided to keep it"
         proposed = "Nothing coarser is proposed"
         click.echo(f"{proposed if made.unoffered else found}; nothing was written.")
         return

@@ -1,7 +1,7 @@
 """The verb generalise: coarser words for what identifies somebody, proposed in a draft as tracked changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from cspr_docs.project.offers import (
     rules_of,
 )
 from cspr_docs.project.owner import case_of
+from cspr_docs.publish.decisions import fingerprints
 from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
 from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
@@ -74,7 +75,8 @@ def generalise(request: Request, today: date) -> Generalised:
     package = read_package(request.draft)
     original = _read(request.draft)
     case_file = case_of(_references(package, request), request.case, request.identities)
-    case, choice = case_file.case, request.choice
+    case = case_file.case
+    choice = replace(request.choice, decided=request.choice.decided | fingerprints(case))
     lines = read_lines(package)
     findings = _findings(lines, watch(case, case_file.identities))
     naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)

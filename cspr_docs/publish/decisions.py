@@ -38,6 +38,11 @@ def split(findings: Iterable[Finding], case: Case) -> tuple[tuple[Finding, ...],
     return tuple(finding for finding in findings if finding not in decided), decided
 
 
+def fingerprints(case: Case) -> frozenset[str]:
+    """The fingerprints of what somebody decided to keep."""
+    return frozenset(kept.id.removeprefix("d") for kept in case.publication.decisions)
+
+
 def to_kept(finding: Finding, because: str, by: str, on: date) -> Kept:
     """The decision to leave a finding as it is; holds no value."""
     return Kept(
