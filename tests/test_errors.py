@@ -84,7 +84,7 @@ WITHOUT_A_CASE = {
     "publish-unfinished": "told in tests/test_project_publish_refused.py",
     "publish-section": "told in tests/test_project_publish_refused.py",
     "publish-no-names": "told in tests/test_project_publish_refused.py",
-    "publish-changed": "told in tests/test_project_publish_refused.py",
+    "publish-changed": "told in tests/test_project_publish.py",
     "publish-not-written": "told in tests/test_project_publish_refused.py",
     "verify-no-record": "told in tests/test_project_publish_refused.py",
     "verify-changed": "told in tests/test_project_publish_refused.py",
