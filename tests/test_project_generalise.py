@@ -114,7 +114,7 @@ def test_what_a_person_accepts_comes_into_the_case(planted: Path) -> None:
     assert real_name("mother") not in text
 
 
-def test_what_somebody_decided_to_keep_is_not_proposed_again(drafts: Path) -> None:
+def test_decisions_of_the_case_are_not_proposed_again(drafts: Path) -> None:
     assert "nothing was written" in generalised(REPORT)
     Path("cases/rowan/publication/decisions.yaml").unlink()
     assert "6 proposals" in generalised(REPORT, "--dry-run")
