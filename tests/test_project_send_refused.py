@@ -113,6 +113,8 @@ def test_all_three_partners_sign_what_goes_to_the_panel() -> None:
 
 
 def test_the_word_draft_taken_out_by_hand_does_not_make_it_final() -> None:
+    write(ROWAN / "final_report.yaml", "status: final", "status: agreed")
+    build(ROWAN, "--kind", "final-report")
     file = Path("output/rowan/final-report.docx")
     draft = Draft(file)
     for part in [part for part in draft.parts if "header" in part and part.endswith(".xml")]:
@@ -155,7 +157,6 @@ def test_a_withheld_letter_never_goes() -> None:
 
 
 def test_an_embargo_is_told_to_whoever_sees_the_report_before() -> None:
-    write(ROWAN / "final_report.yaml", "status: agreed", "status: final")
     write(ROWAN / "publication.yaml", "planned_on: 2027-03-09", "planned_on: 2026-11-27")
     build(ROWAN, "--kind", "final-report")
     done = send("final-report", ROWAN, "--to", "panel")
@@ -168,7 +169,6 @@ def test_an_embargo_is_told_to_whoever_sees_the_report_before() -> None:
 
 
 def test_a_report_that_reaches_the_panel_too_late_is_told_and_goes() -> None:
-    write(ROWAN / "final_report.yaml", "status: agreed", "status: final")
     write(ROWAN / "publication.yaml", "planned_on: 2027-03-09", "planned_on: 2026-11-27")
     write(ROWAN / "publication.yaml", "sent_to_panel_on: 2026-07-06", "sent_to_panel_on:")
     build(ROWAN, "--kind", "final-report")
