@@ -110,7 +110,7 @@ def _is_font(item: object) -> bool:
 
 def test_letters_that_no_font_has_are_told_by_name() -> None:
     with pytest.raises(Stop) as told:
-        made(article(h(1, "", "A"), p("a\U00012000b")))
+        typst_maker.to_pdf(article(h(1, "", "A"), p("a\U00012000b")), system_fonts=False)
     (problem,) = told.value.problems
     assert problem.code == "pdf-font"
     assert "cuneiform sign a" in problem.message
