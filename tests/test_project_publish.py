@@ -15,7 +15,6 @@ from cspr_docs.word.hazards import hazards
 from cspr_docs.word.package import load_package, read_package, to_bytes
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
-from cspr_docs.word.validity import ordered
 from tests.canaries import FINE, Fate, canary_file
 from tests.commands import TODAY, run
 from tests.returned_drafts import Draft, a_paragraph
@@ -176,7 +175,7 @@ def test_no_canary_that_nobody_should_see_leaves_in_any_form() -> None:
     assert len(gone) > 60
     full = load_package(canary_file(places, read_package(REPORT)), "report.docx")
     assert hazards(full) == ()
-    clean = ordered(scrub(settled(full, accept_changes=True, drop_comments=True), "Report").package)
+    clean = scrub(settled(full, accept_changes=True, drop_comments=True), "Report").package
     article = to_article(clean)
     for name, content in (
         (PUBLIC[0], to_bytes(clean)),

@@ -6,7 +6,7 @@ import pytest
 
 from cspr_docs.problems import CODES
 from cspr_docs.word.package import Package, load_package, to_bytes
-from cspr_docs.word.validity import faults, ordered
+from cspr_docs.word.validity import faults
 from tests import hostile_parts as made
 from tests.conftest import TEMPLATES, tool_or_skip
 from tests.planted_defects import DEFECTS
@@ -75,24 +75,6 @@ def test_all_is_told_at_once() -> None:
 )  # fmt: skip
 def test_what_is_sound_is_not_told(edit: made.Edit) -> None:
     assert faults_after(edit) == []
-
-
-@pytest.mark.parametrize("name", ["order-of-paragraph", "order-of-run", "order-of-table"])
-def test_properties_can_be_put_in_order(name: str) -> None:
-    parts = made.good_parts()
-    made.both(DEFECTS[name][0], DEFECTS["colour"][0])(parts)
-    mended = ordered(Package(parts, "report.docx"))
-    assert [problem.message for problem in faults(mended)] == [
-        problem.message
-        for problem in faults(Package(parts, "report.docx"))
-        if "‘color’ has" in problem.message
-    ]
-    assert {part for part in parts if mended[part] != parts[part]} == {made.BODY}
-
-
-def test_what_is_in_order_keeps_its_bytes() -> None:
-    package = Package(made.good_parts(), "report.docx")
-    assert ordered(package) is package
 
 
 SEEN_BY_THE_SDK = (

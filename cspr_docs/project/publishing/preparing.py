@@ -32,7 +32,7 @@ from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments, settled
 from cspr_docs.word.texts import passages
 from cspr_docs.word.texts.passage import Passage
-from cspr_docs.word.validity import faults, ordered
+from cspr_docs.word.validity import faults
 from schemas.improvement import Kept
 
 Tell = Callable[[str, str], None]
@@ -188,11 +188,10 @@ def _forms(
     plain: Package, kind: Kind, case_file: CaseFile, request: Request, told: _Told, tell: Tell
 ) -> _Forms | None:
     """The scrubbed file, the article, the page and the PDF."""
-    scrubbed = told.attempt(lambda: scrub(plain, _title(plain, kind)))
-    if scrubbed is None:
+    clean = told.attempt(lambda: scrub(plain, _title(plain, kind)))
+    if clean is None:
         tell("hidden data", "could not be taken out")
         return None
-    clean = replace(scrubbed, package=ordered(scrubbed.package))
     tell("hidden data", f"{len(clean.taken_out)} kinds of it taken out")
     wrong = told.add(replace(fault, file=plain.name) for fault in faults(clean.package))
     tell("a valid Word file", _counted(wrong, "fault"))

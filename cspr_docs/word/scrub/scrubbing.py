@@ -44,6 +44,7 @@ from cspr_docs.word.scrub.styles import (
     used_styles,
     with_chain,
 )
+from cspr_docs.word.validity.ordering import put_in_order
 
 BODY = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -79,7 +80,8 @@ class _Apart:
 def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     """The file made anew of what is known and used; the same file gives the same bytes.
 
-    Comments go, tracked changes must be settled before.
+    Comments go, tracked changes must be settled before; properties that another program wrote in another order stand in
+    that of the schema.
 
     Raises:
         Stop: with every tracked change that is pending, or everything that is not known or cannot be published.
@@ -213,5 +215,6 @@ def _content_types(types: dict[str, str], media: set[str]) -> bytes:
 
 
 def _written(root: etree._Element) -> bytes:
+    put_in_order(root)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"] if root.tag == w("document") else None)
     return to_xml(root).encode()
