@@ -22,6 +22,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def folder(workspace: Path) -> Path:
+    """An empty case folder, `rowan`, in a workspace of its own."""
+    Path("rowan").mkdir()
+    return Path("rowan")
+
+
+@pytest.fixture
 def copied_cases(workspace: Path) -> Path:
     """A copy of the sample cases in a workspace of its own; gives the folder `cases`."""
     shutil.copytree(CASES, workspace / "cases")

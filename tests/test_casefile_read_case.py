@@ -1,43 +1,17 @@
+"""A case read from its files and folders, and everything that can be wrong with them told at once."""
+
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from case_folders import PEOPLE, place, stopped, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspr_docs.casefile import CaseFile, read_case
-from cspr_docs.problems import Problem, Stop
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    Path("rowan").mkdir()
-    return Path("rowan")
-
-
-def write(folder: Path, **files: str) -> None:
-    for name, text in files.items():
-        path = folder / name.replace("__", "/").replace("_yaml", ".yaml").replace("_md", ".md")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="")
-
-
-def stopped(folder: Path, identities: Path | None = None) -> list[tuple[str, str]]:
-    with pytest.raises(Stop) as stop:
-        read_case(folder, identities)
-    return [(problem.place, problem.code) for problem in stop.value.problems]
-
-
-def place(case_file: CaseFile, *path: str | int) -> str:
-    found = case_file.places.at(path)
-    assert found is not None
-    return f"{found.file}:{found.line}:{found.column}"
-
-
-PEOPLE = "children:\n  - id: rowan\n    pseudonym: Rowan\n"
+from cspr_docs.casefile import read_case
+from cspr_docs.problems import Stop
 
 
 def test_a_case_is_put_together_from_its_files_and_folders(folder: Path) -> None:
@@ -241,104 +215,6 @@ def test_a_file_given_as_the_case_names_the_folder_to_give(folder: Path) -> None
     (problem,) = stop.value.problems
     assert (problem.code, problem.file) == ("no-case-folder", "rowan/case.yaml")
     assert problem.hint.endswith(" rowan")
-
-
-class TestIdentities:
-    def test_they_are_read_from_the_folder(self, folder: Path) -> None:
-        write(
-            folder,
-            case_yaml=f"reference: EX-1\n{PEOPLE}",
-            identities_yaml="people:\n  rowan:\n    first_name: Ada\n    born_on: 2025-12-01\n    phone: 01611234567\n",
-        )
-        identities = read_case(folder).identities
-        assert identities is not None
-        assert identities.people["rowan"].first_name == "Ada"
-        assert identities.people["rowan"].phone == "01611234567"
-
-    def test_a_file_elsewhere_is_read_instead(self, folder: Path) -> None:
-        write(folder, case_yaml=f"reference: EX-1\n{PEOPLE}", identities_yaml="broken: [\n")
-        Path("safe.yaml").write_text("people: {rowan: {first_name: Bea}}\n", "utf-8")
-        identities = read_case(folder, Path("safe.yaml")).identities
-        assert identities is not None
-        assert identities.people["rowan"].first_name == "Bea"
-
-    def test_a_file_elsewhere_that_is_not_there_stops(self, folder: Path) -> None:
-        write(folder, case_yaml="reference: EX-1\n")
-        assert stopped(folder, Path("nowhere.yaml")) == [("nowhere.yaml", "cannot-open")]
-
-    def test_an_id_of_nobody_and_a_misspelt_field_are_told_at_their_names(self, folder: Path) -> None:
-        write(
-            folder,
-            case_yaml=f"reference: EX-1\n{PEOPLE}",
-            identities_yaml="people:\n  rowan: {frist_name: Ada}\n  nan: {}\nplaces: {rowan: {name: x}}\n",
-        )
-        assert stopped(folder) == [
-            ("rowan/identities.yaml:2:11", "unknown-field"),
-            ("rowan/identities.yaml:3:3", "identity-of-nobody"),
-            ("rowan/identities.yaml:4:10", "identity-of-nobody"),
-        ]
-
-    @pytest.mark.parametrize("content", ["- a\n", "text\n"])
-    def test_a_file_without_fields_is_told(self, folder: Path, content: str) -> None:
-        write(folder, case_yaml="reference: EX-1\n", identities_yaml=content)
-        assert stopped(folder) == [("rowan/identities.yaml:1:1", "wrong-form")]
-
-    def test_an_empty_file_holds_nobody(self, folder: Path) -> None:
-        write(folder, case_yaml="reference: EX-1\n", identities_yaml="")
-        identities = read_case(folder).identities
-        assert identities is not None
-        assert identities.people == {}
-
-    def test_nobody_is_called_unknown_where_the_people_could_not_be_read(self, folder: Path) -> None:
-        write(
-            folder,
-            case_yaml="reference: EX-1\n",
-            people_yaml="- id: [\n",
-            identities_yaml="people:\n  nan: {first_name: Ada}\n",
-        )
-        assert stopped(folder) == [("rowan/people.yaml:2:1", "yaml-syntax")]
-
-
-class TestPin:
-    @pytest.fixture
-    def case_file(self, folder: Path) -> CaseFile:
-        write(
-            folder,
-            case_yaml="reference: EX-1\nfinal_report:\n  summary: |\n    One.\n\n    Two @nan.\n",
-            final_report__foreword_md="\ufeffOne.\r\n\r\nTwo @dad.\r\n",
-        )
-        return read_case(folder)
-
-    @pytest.mark.parametrize(
-        ("path", "place"),
-        [
-            (("reference",), "rowan/case.yaml:1:12"),
-            (("title",), "rowan/case.yaml:1:1"),
-            (("final_report", "conclusion"), "rowan/case.yaml:3:3"),
-            (("findings", "f1", "why"), "rowan/case.yaml:1:1"),
-            (("final_report", "foreword"), "rowan/final_report/foreword.md:1:1"),
-        ],
-    )
-    def test_a_data_path_gets_its_place_or_its_parents(
-        self, case_file: CaseFile, path: tuple[str, ...], place: str
-    ) -> None:
-        pinned = case_file.pin(Problem("x", "m", "h", path))
-        assert pinned.place == place
-        assert (pinned.code, pinned.message, pinned.hint, pinned.path) == ("x", "m", "h", path)
-
-    @pytest.mark.parametrize(
-        ("field", "place"),
-        [("summary", "rowan/case.yaml:6:9"), ("foreword", "rowan/final_report/foreword.md:3:5")],
-    )
-    def test_a_place_in_a_text_becomes_a_place_in_the_file(
-        self, case_file: CaseFile, field: str, place: str
-    ) -> None:
-        inside = Problem("x", "m", path=("final_report", field), line=3, column=5)
-        assert case_file.pin(inside).place == place
-
-    def test_a_problem_with_a_file_keeps_its_place(self, case_file: CaseFile) -> None:
-        problem = Problem("x", "m", path=("reference",), file="other.yaml", line=7, column=1)
-        assert case_file.pin(problem) == problem
 
 
 PARTS = [

@@ -1,0 +1,48 @@
+"""Every text of the sample cases, changed and put back."""
+
+import random
+
+import pytest
+from conftest import CASES, SAMPLES
+
+from cspr_docs.casefile import read_case
+from cspr_docs.casefile.splice import spliced
+from cspr_docs.casefile.walk import texts
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_text_of_a_sample_case_can_be_changed(name: str) -> None:
+    case_file = read_case(CASES / name)
+    odd = ['{}: "so" #1', "{}\n\n- and more\n", " {}", "@mother {}", "{}  ", "{}\u2028"]
+    changes = {
+        path: odd[number % len(odd)].format(text)
+        for number, (path, _, text) in enumerate(texts(case_file.case))
+    }
+
+    splice = spliced(case_file, changes)  # proves itself that each value is new, and all else as it was
+
+    places = [case_file.places.at(path) for path in changes]
+    assert {file.path for file in splice.files} == {place.path for place in places if place}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_one_changed_text_of_a_sample_case_changes_only_its_own_characters(name: str) -> None:
+    case_file = read_case(CASES / name)
+    chance = random.Random(7)
+    for path, _, text in chance.sample(list(texts(case_file.case)), 12):
+        place = case_file.places.at(path)
+        assert place is not None
+
+        (file,) = spliced(case_file, {path: f"Now: {text}"}).files
+
+        before = (file.before or b"").decode().removeprefix("\ufeff")
+        after = file.after.decode().removeprefix("\ufeff")
+        assert after.startswith(before[: place.start])
+        assert after.endswith(before[place.end :])
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_text_of_a_sample_case_put_back_touches_nothing(name: str) -> None:
+    case_file = read_case(CASES / name)
+
+    assert spliced(case_file, {path: text for path, _, text in texts(case_file.case)}).files == ()

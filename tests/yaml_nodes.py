@@ -1,0 +1,35 @@
+"""YAML texts read as nodes, and nodes as plain data."""
+
+from pathlib import Path
+from typing import Any
+
+from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.yaml_reader import read_yaml
+from cspr_docs.problems import Problem
+
+
+def read(text: str) -> tuple[Node, tuple[Problem, ...]]:
+    """The node of a text, and its problems."""
+    return read_yaml(Source("case.yaml", Path("case.yaml"), text))
+
+
+def plain(node: Node) -> Any:
+    """A node as dicts, lists and texts."""
+    if isinstance(node.value, dict):
+        return {name: plain(child) for name, child in node.value.items()}
+    if isinstance(node.value, tuple):
+        return [plain(child) for child in node.value]
+    return node.value
+
+
+def value(text: str) -> Any:
+    """The plain data of a text without problems."""
+    node, problems = read(text)
+    assert problems == ()
+    return plain(node)
+
+
+def spots(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
+    """Code, line and column of each problem."""
+    return [(problem.code, problem.line, problem.column) for problem in problems]
