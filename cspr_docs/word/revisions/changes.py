@@ -10,8 +10,10 @@ from enum import StrEnum
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
+from cspr_docs.word.revisions.lost import is_lost
 from cspr_docs.word.revisions.markup import (
     CELL_CHANGES,
+    DELETED_TEXT,
     EITHER,
     MARKER_PARENTS,
     NUMBERING_CHANGE,
@@ -65,11 +67,14 @@ _SPACES = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011"}
 
 
 def changes(root: etree._Element) -> tuple[Change, ...]:
-    """The tracked changes of an element, in order; pieces of one stretch that Word split are one change."""
+    """The tracked changes of an element, in order; pieces of one stretch that Word split are one change.
+
+    Deleted text that lost the mark of its deletion is a change that nobody made.
+    """
     found: list[Change] = []
     last: etree._Element | None = None
-    for element in root.iter(*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING_CHANGE):
-        change = _change(element)
+    for element in tracked(root):
+        change = change_of(element)
         if last is not None and _continues(element, last):
             before = found.pop()
             change = Change(before.kind, before.author, before.at, before.text + change.text)
@@ -79,11 +84,19 @@ def changes(root: etree._Element) -> tuple[Change, ...]:
 
 
 def authors(root: etree._Element) -> tuple[str, ...]:
-    """The names of those who made tracked changes, in the order in which they first appear."""
-    return tuple(dict.fromkeys(change.author for change in changes(root)))
+    """The names of those who made tracked changes, in the order in which they first appear; none where none is told."""
+    return tuple(dict.fromkeys(change.author for change in changes(root) if change.author))
 
 
-def _change(element: etree._Element) -> Change:
+def tracked(root: etree._Element) -> Iterator[etree._Element]:
+    """The elements that stand for the tracked changes, in order."""
+    for element in root.iter(*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING_CHANGE, *DELETED_TEXT):
+        if element.tag not in DELETED_TEXT or is_lost(element):
+            yield element
+
+
+def change_of(element: etree._Element) -> Change:
+    """The change that one of these elements stands for."""
     kind = _kind(element)
     text = "".join(_words(element)) if kind in _WRAPPERS.values() else ""
     return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), text)
@@ -91,6 +104,8 @@ def _change(element: etree._Element) -> Change:
 
 def _kind(element: etree._Element) -> Kind:
     tag = str(element.tag)
+    if tag in DELETED_TEXT:
+        return Kind.DELETED
     if tag in CELL_CHANGES:
         return Kind.CELLS
     if tag == NUMBERING_CHANGE:

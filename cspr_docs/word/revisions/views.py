@@ -10,6 +10,7 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.controls import drop_controls
+from cspr_docs.word.revisions.lost import drop_lost
 from cspr_docs.word.revisions.markup import (
     ALL,
     CELL_CHANGES,
@@ -70,6 +71,8 @@ def _resolved(root: etree._Element, view: _View) -> etree._Element:
     resolve_cells(root.iter(*CELL_CHANGES), accept=view.accept)
     _resolve_properties(root, view)
     _drop_numbering(root, view)
+    for holder in drop_lost(root) if view.accept else ():
+        _remove_emptied(holder)
     _resolve_runs(root, view)
     _forget(root)
     for paragraph in joined:

@@ -5,7 +5,6 @@ Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
 
 from collections import Counter
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -15,9 +14,9 @@ from cspr_docs.word.archive import CONTENT_TYPES
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package
 from cspr_docs.word.relationships import RELATIONSHIP, kind_of, target_of, to_xml
-from cspr_docs.word.revisions import Change, accepted, changes
-from cspr_docs.word.revisions.markup import CELL_CHANGES, DELETED_TEXT, EITHER, PROPERTY_CHANGES, RANGES
-from cspr_docs.word.revisions.markup import NUMBERING_CHANGE as NUMBERING
+from cspr_docs.word.revisions import Change, accepted
+from cspr_docs.word.revisions.changes import change_of, tracked
+from cspr_docs.word.revisions.markup import EITHER, RANGES
 from cspr_docs.word.scrub.places import part_in_words, places
 from cspr_docs.word.scrub.reading import tree_of, word_parts
 
@@ -25,8 +24,6 @@ COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "comme
 """The last words of the relationships to what belongs to comments."""
 
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-_CHANGES = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING)
-_LEFT_OVER = (*RANGES, *DELETED_TEXT)
 
 
 def unsettled(package: Package) -> tuple[Problem, ...]:
@@ -53,7 +50,7 @@ def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> P
     parts = dict(package)
     for part in word_parts(package):
         root = tree_of(package, part)
-        view = accepted(_without_lost_deletions(root))
+        view = accepted(root)
         _drop_marks(view)
         if etree.tostring(view) != etree.tostring(root):
             parts[part] = to_xml(view).encode()
@@ -83,11 +80,11 @@ def _changes_in(package: Package, part: str) -> Iterator[Problem]:
     root = tree_of(package, part)
     place_of = places(root, part_in_words(part))
     found: dict[tuple[str, str], Counter[str]] = {}
-    for element in root.iter(*_CHANGES):
-        change = changes(element)[0]
+    for element in tracked(root):
+        change = change_of(element)
         key = (place_of(element), _who(change.author))
         found.setdefault(key, Counter())[change.kind.value] += _words(change)
-    for element in root.iter(*_LEFT_OVER):
+    for element in root.iter(*RANGES):
         if not any(holder.tag in EITHER for holder in element.iterancestors()):
             found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
     name = PurePosixPath(package.name).name
@@ -124,16 +121,6 @@ def _comment_problem(package: Package, who: str, place: str) -> Problem:
     message = f"{PurePosixPath(package.name).name}: {where}: {said}"
     hint = "delete it in Word (Review › Delete), or publish with --drop-comments"
     return Problem("comments-pending", message, hint, file=package.name)
-
-
-def _without_lost_deletions(root: etree._Element) -> etree._Element:
-    """A copy without deleted text that lost the mark of its deletion, which accepting would bring back."""
-    copy = deepcopy(root)
-    for text in list(copy.iter(*DELETED_TEXT)):
-        run = text.getparent()
-        if run is not None and not any(holder.tag in EITHER for holder in text.iterancestors()):
-            run.remove(text)
-    return copy
 
 
 def _drop_marks(root: etree._Element) -> None:
