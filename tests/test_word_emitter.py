@@ -3,22 +3,16 @@ from pathlib import Path
 import pytest
 from emitted import R_ID, W_, emitted, gathered, golden, name_of, paragraphs, text_of, values
 from hypothesis import given, settings
+from markdown_trees import tree_of
 from prose_trees import trees
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import inline_text, paragraphs_of
 from cspr_docs.prose.tree import Text, Tree
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.emitter import Emitter
 
 PROSE = Path(__file__).parent / "prose"
-
-
-def tree_of(markdown: str) -> Tree:
-    tree, problems = to_tree(markdown)
-    assert problems == ()
-    return tree
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in PROSE.glob("*.md")))

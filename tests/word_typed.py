@@ -10,6 +10,8 @@ from cspr_docs.word.reading import Reading, read_blocks, to_source
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+BY = 'w:id="1" w:author="Ann" w:date="2026-11-20T10:00:00Z"'
+LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
@@ -131,6 +133,10 @@ def cell(inside: str, properties: str = "") -> str:
 def row(*cells: str, properties: str = "") -> str:
     made = "".join(each if each.startswith("<w:tc") else cell(p(run(each))) for each in cells)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
+
+
+def control(inside: str, more: str = "") -> str:
+    return f'<w:sdt><w:sdtPr><w:tag w:val="x"/>{more}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
 
 
 def table(*rows: str) -> str:
