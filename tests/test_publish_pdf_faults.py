@@ -10,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
+from cspr_docs.publish.pdf.reading.structure import Node, Words
+from cspr_docs.publish.pdf.reading.words import missing
 from cspr_docs.publish.pdf.tagging.elements import children, elements, kids, set_kids
 from cspr_docs.word.article.tree import Article
 from cspr_docs.word.package import Package
@@ -196,6 +198,20 @@ def test_letters_that_the_maker_had_no_font_for_are_told_by_name() -> None:
     (problem,) = pdf_faults(made, article(h(1, "", "A"), p("Words \u06c1")))
     assert problem.code == "pdf-font"
     assert "arabic letter heh goal" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        (("in Urdu: ", "رات ", "بچہ "), ""),  # as the eye meets them, from the left
+        (("in Urdu: ", "رات ", "ہ ", "بچ"), "pdf-font"),  # one word in two fonts
+        (("in Urdu: ", "رات ", "ہ دو ب دو چ"), "pdf-words-missing"),  # its letters, but no word
+    ],
+)
+def test_words_from_right_to_left_are_whole_or_it_is_told(printed: tuple[str, ...], code: str) -> None:
+    root = Node("Root", tuple(Words(text, 0) for text in ("Before. ", *printed, " After, at some length.")))
+    wanted = article(p("Before."), p("in Urdu: بچہ رات"), p("After, at some length."))
+    assert [problem.code for problem in missing(root, wanted)] == ([code] if code else [])
 
 
 def test_a_picture_described_in_other_words_is_told(whole: bytes) -> None:

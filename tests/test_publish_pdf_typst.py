@@ -116,6 +116,15 @@ def test_letters_that_no_font_has_are_told_by_name() -> None:
     assert "cuneiform sign a" in problem.message
 
 
+def test_no_word_of_urdu_is_set_in_two_fonts() -> None:
+    """DejaVu Sans has most of the letters and not all; it must not be taken where a font has them all."""
+    typst = pytest.importorskip("typst")
+    if not {"Arial", "Noto Sans Arabic", "Noto Naskh Arabic"} & set(typst.Fonts().families()):
+        pytest.skip("no font here has all letters of Urdu")
+    urdu = article(h(1, "", "A"), p("Urdu: وہ بچہ رات کو ٹھنڈ میں آتا تھا اور کہتا تھا"))
+    assert pdf_faults(made(urdu).content, urdu) == ()
+
+
 def test_without_the_wheel_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typst_maker, "is_installed", lambda: False)
     with pytest.raises(Stop) as told:
