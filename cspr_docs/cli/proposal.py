@@ -24,6 +24,7 @@ def print_proposal(proposal: Proposal) -> None:
         _clash(clash, case_file)
     _kept("kept out", "yellow", pulled.kept, case_file)
     _kept("formatting alone", "cyan", pulled.formatting, case_file)
+    _waiting(proposal)
     for change in proposal.rewordings:
         place = f"{change.document}, outside of the fields"
         _head("not taken", "yellow", place, f"{change.reviewer} changed words that belong to the template")
@@ -34,7 +35,14 @@ def print_proposal(proposal: Proposal) -> None:
     if proposal.concerns:
         click.echo("Then the checks will say:")
         print_problems(proposal.concerns)
-    told = pulled.taken or pulled.clashes or pulled.kept or pulled.formatting or proposal.rewordings
+    told = (
+        proposal.waiting
+        or pulled.taken
+        or pulled.clashes
+        or pulled.kept
+        or pulled.formatting
+        or proposal.rewordings
+    )
     if not told and not proposal.points:
         click.echo("Nothing was changed in these drafts.")
 
@@ -75,6 +83,18 @@ def _kept(word: str, colour: str, kept: Iterable[Kept], case_file: CaseFile) -> 
         _head(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
         if one.words:
             click.echo(f"    {_short(one.words)}")
+
+
+def _waiting(proposal: Proposal) -> None:
+    """This program's proposals that nobody has decided on, and what to do."""
+    for one in proposal.waiting:
+        place = _place(one.path, proposal.case_file) if one.path else f"{one.document}, outside of the fields"
+        _head("undecided", "yellow", place, one.reason)
+    for draft in sorted({one.draft for one in proposal.waiting}):
+        count = sum(one.count for one in proposal.waiting if one.draft == draft)
+        proposals = "1 proposal waits" if count == 1 else f"{count} proposals wait"
+        where = f"accept or reject in {draft.as_posix()} with Word, save, and pull again"
+        click.secho(f"  {proposals} for a decision: {where}.", fg="yellow")
 
 
 def _place(path: DataPath, case_file: CaseFile) -> str:

@@ -19,6 +19,7 @@ from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_po
 from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.points import points_of
 from cspr_docs.review.pull import Choices, Pulled, pull
+from cspr_docs.review.waiting import Waiting, without_undecided
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.returned import Changes, Returned, read_returned
 
@@ -39,6 +40,7 @@ class Proposal:
     """What a pull would do to one case; nothing has been written.
 
     Attributes:
+        waiting: this program's own proposals on which nobody has decided; they are not taken.
         rewordings: changes outside of the fields, which belong to a template.
         uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
         points: the reviewers' comments.
@@ -48,6 +50,7 @@ class Proposal:
     case_file: CaseFile
     drafts: tuple[Returned, ...]
     pulled: Pulled
+    waiting: tuple[Waiting, ...]
     rewordings: tuple[Rewording, ...]
     uncompared: tuple[Path, ...]
     points: tuple[Point, ...]
@@ -60,7 +63,7 @@ def propose(request: Request, output: Path, today: date) -> Proposal:
     Raises:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
-    drafts = _read(request)
+    drafts, waiting = _read(request)
     case_file = case_of({draft.issue.case for draft in drafts}, request.case, request.identities)
     _refuse_strangers(drafts, case_file)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
@@ -69,6 +72,7 @@ def propose(request: Request, output: Path, today: date) -> Proposal:
         case_file,
         drafts,
         pulled,
+        waiting,
         tuple(change for draft in drafts for change in _outside(draft, issued[draft.path])),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
@@ -103,7 +107,7 @@ def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
         Stop: the case folder was changed since it was read, or cannot be written.
     """
     folder, pulled = proposal.case_file.folder, proposal.pulled
-    entries = (_entry(draft, pulled, today) for draft in proposal.drafts)
+    entries = (_entry(draft, proposal, today) for draft in proposal.drafts)
     kept = (
         *clash_files(folder, pulled.clashes),
         *with_points(folder, proposal.points),
@@ -115,18 +119,23 @@ def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
     return tuple(file.path for file in files)
 
 
-def _read(request: Request) -> tuple[Returned, ...]:
-    """Every draft, or every problem with them."""
+def _read(request: Request) -> tuple[tuple[Returned, ...], tuple[Waiting, ...]]:
+    """Every draft without its undecided proposals, and these; or every problem with the drafts."""
     drafts: list[Returned] = []
+    waiting: list[Waiting] = []
     problems: list[Problem] = []
     for path in request.drafts:
         try:
-            drafts.append(read_returned(path, request.changes))
+            draft, undecided = without_undecided(read_returned(path, request.changes), request.changes)
         except Stop as stop:
             problems.extend(stop.problems)
+        else:
+            drafts.append(draft)
+            waiting.extend(undecided)
     if problems:
         raise Stop(problems)
-    return tuple(_told_apart(sorted(drafts, key=lambda draft: (draft.reviewer, draft.path.as_posix()))))
+    in_turn = sorted(drafts, key=lambda draft: (draft.reviewer, draft.path.as_posix()))
+    return tuple(_told_apart(in_turn)), tuple(waiting)
 
 
 def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
@@ -165,7 +174,8 @@ def _outside(draft: Returned, copy: Path | None) -> Iterator[Rewording]:
         yield from rewordings(draft, read_returned(copy))
 
 
-def _entry(draft: Returned, pulled: Pulled, today: date) -> Entry:
+def _entry(draft: Returned, proposal: Proposal, today: date) -> Entry:
+    pulled = proposal.pulled
     taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
     kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
     clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
@@ -180,5 +190,10 @@ def _entry(draft: Returned, pulled: Pulled, today: date) -> Entry:
         kept_out=(
             *(KeptOut(at=path_text(one.path), because=one.reason) for one in kept),
             *(KeptOut(at=path_text(one.path), because="two sides changed it differently") for one in clashes),
+            *(
+                KeptOut(at=path_text(one.path) or "outside of the fields", because=one.reason)
+                for one in proposal.waiting
+                if one.draft == draft.path
+            ),
         ),
     )

@@ -1,0 +1,161 @@
+"""This program's own proposals in a draft on which nobody has decided: found, and taken back.
+
+What a merge brought into a draft bears the same author and stays: the case says it already.
+
+Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchors import Anchor
+from cspr_docs.word.emitter import PROGRAM
+from cspr_docs.word.fields import find_fields
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import Package
+from cspr_docs.word.proposing.lines import parsed, stories
+from cspr_docs.word.redline.engine import DATE
+from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.revisions.markup import DELETED, DELETED_TEXT, INSERTED
+from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap
+
+_DAY_OF_MERGES = DATE[:10]
+_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The undecided proposals of one value.
+
+    Attributes:
+        key: of the anchor that they stand in; empty for words outside of all values.
+        count: how many there are.
+        is_touched: whether somebody has typed into one or decided on half of it, so that taking it back would
+            leave words that nobody meant.
+    """
+
+    key: str
+    count: int
+    is_touched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A file as it would be without the undecided proposals, and what they were."""
+
+    package: Package
+    undecided: tuple[Undecided, ...]
+
+
+def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
+    """The file with the words that stood there before wherever a proposal is still undecided.
+
+    A proposal whose new words somebody has struck out is decided: nothing is to stand there.
+
+    Raises:
+        Stop: a part of the file is not whole.
+    """
+    roots = {part: parsed(package, part) for part, _ in stories(package) if PROGRAM.encode() in package[part]}
+    if not roots:
+        return TakenBack(package, ())
+    body = roots[BODY] if BODY in roots else parsed(package, BODY)
+    homes = {element: found.anchor.key for found in find_fields(body, anchors) for element in found.elements}
+    counts: Counter[str] = Counter()
+    touched: dict[str, bool] = {}
+    changed: dict[str, bytes] = {}
+    for part, root in roots.items():
+        proposals = [change for change in root.iter(w("ins"), w("del")) if _is_proposal(change)]
+        undecided = [change for change in proposals if not _is_decided(change)]
+        for change in undecided:
+            key = _key(change, body, homes)
+            counts[key] += _begins(change)
+            touched[key] = touched.get(key, False) or _is_touched(change)
+        for change in undecided:
+            _undo(change)
+        if undecided:
+            changed[part] = to_xml(root).encode()
+    found = tuple(Undecided(key, max(counts[key], 1), is_touched) for key, is_touched in touched.items())
+    return TakenBack(Package({**package, **changed}, package.name), found)
+
+
+def _is_proposal(change: etree._Element | None) -> bool:
+    """Whether it is a proposal that holds words, not what a merge brought in."""
+    return (
+        change is not None
+        and change.tag in (w("ins"), w("del"))
+        and change.get(w("author")) == PROGRAM
+        and not change.get(w("date"), "").startswith(_DAY_OF_MERGES)
+        and next(change.iter(w("r")), None) is not None
+    )
+
+
+def _is_decided(change: etree._Element) -> bool:
+    """Whether somebody has struck out the new words, or all around words that were struck out."""
+    behind = _beside(change, forward=True)
+    if change.tag == w("ins"):
+        return all(next(run.iterancestors(w("del")), None) is not None for run in change.iter(w("r")))
+    if _is_proposal(behind) and behind is not None:
+        return _is_decided(behind)
+    return _is_struck_by_hand(behind) and _is_struck_by_hand(_beside(change, forward=False))
+
+
+def _is_struck_by_hand(change: etree._Element | None) -> bool:
+    return change is not None and change.tag in DELETED and not _is_proposal(change)
+
+
+def _begins(change: etree._Element) -> bool:
+    """Whether a proposal begins here: words are struck out first, and written in behind them."""
+    return change.tag == w("del") and not _is_struck_before(change)
+
+
+def _is_struck_before(change: etree._Element) -> bool:
+    before = _beside(change, forward=False)
+    return before is not None and before.tag == w("del") and _is_proposal(before)
+
+
+def _is_touched(change: etree._Element) -> bool:
+    """Whether somebody has typed into a proposal, struck out some of it, or decided on half of it."""
+    behind = _beside(change, forward=True)
+    if change.tag == w("del"):
+        return not _is_proposal(behind) and (
+            _is_struck_by_hand(behind) or _is_struck_by_hand(_beside(change, forward=False))
+        )
+    is_typed_on = behind is not None and behind.tag in INSERTED and not _is_proposal(behind)
+    is_cut = next(change.iter(w("del")), None) is not None
+    return is_typed_on or is_cut or not _is_struck_before(change)
+
+
+def _beside(change: etree._Element, *, forward: bool) -> etree._Element | None:
+    """What stands next to a change, markers and the marks of comments left out."""
+    for element in change.itersiblings(preceding=not forward):
+        is_mark = element.tag == w("r") and next(element.iter(w("commentReference")), None) is not None
+        if element.tag not in MARKERS and not is_mark:
+            return element
+    return None
+
+
+def _undo(change: etree._Element) -> None:
+    """Leaves the words as they were; bookmarks and the like that came to stand in the change stay."""
+    if change.tag == w("ins"):
+        for inner in [each for each in change if each.tag not in MARKERS]:
+            remove(inner)
+    else:
+        for text in change.iter(*DELETED_TEXT):
+            text.tag = DELETED_TEXT[str(text.tag)]
+    unwrap(change)
+
+
+def _key(change: etree._Element, body: etree._Element, homes: Mapping[etree._Element, str]) -> str:
+    """The key of the value that a change stands in, for a note that of the value that it is a note to."""
+    note = next(change.iterancestors(*_NOTES), None)
+    place = change if note is None else next(_marks_of(note, body), change)
+    return next((homes[around] for around in (place, *place.iterancestors()) if around in homes), "")
+
+
+def _marks_of(note: etree._Element, body: etree._Element) -> Iterator[etree._Element]:
+    marks = body.iter(_NOTES[str(note.tag)])
+    return (mark for mark in marks if mark.get(w("id")) == note.get(w("id")))
