@@ -70,11 +70,28 @@ def command(
         folders = case_folders(cases)
     except Stop as stop:
         leave_with(stop)
-    is_done = _build_all(folders, space, wanted, today, edited)
     if watch:
-        _watch(folders, space, wanted, today)
+        is_done = _build_on(folders, space, wanted, today, edited)
+    else:
+        is_done = _build_all(folders, space, wanted, today, edited)
     if not is_done:
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _build_on(
+    folders: tuple[Path, ...], space: Workspace, wanted: Wanted, today: date, edited: Edited
+) -> bool:
+    """Builds now and whenever something is saved, until somebody stops it; whether the last build needs nobody."""
+    from cspr_docs.project.watching import saves
+
+    is_done = True
+    for names in saves(folders, space):
+        if names:
+            click.secho(f"\n{', '.join(names)} changed", bold=True)
+        is_done = _build_all(folders, space, wanted, today, Edited.KEEP if names else edited)
+        if not names:
+            click.echo("\nWatching for changes; stop with Ctrl+C.")
+    return is_done
 
 
 def _build_all(
@@ -109,16 +126,3 @@ def _print_row(row: Row) -> None:
     click.echo(f"  {name:<{_NAME_WIDTH}} {outcome} {told}".rstrip())
     if row.note:
         click.echo(click.wrap_text(row.note, width=100, initial_indent="    ", subsequent_indent="    "))
-
-
-def _watch(folders: tuple[Path, ...], space: Workspace, wanted: Wanted, today: date) -> None:
-    from watchfiles import watch
-
-    shared = {folder.resolve().parent / "partnership.yaml" for folder in folders}
-    files = (path for path in (*shared, space.identities) if path and path.is_file())
-    watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
-    click.echo("\nWatching for changes; stop with Ctrl+C.")
-    for changes in watch(*watched, raise_interrupt=False):
-        changed = sorted({Path(path).name for _, path in changes})
-        click.secho(f"\n{', '.join(changed)} changed", bold=True)
-        _build_all(folders, space, wanted, today)

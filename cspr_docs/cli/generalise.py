@@ -105,7 +105,9 @@ def _print_written(files: Iterable[Path]) -> None:
     for path in files:
         click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
     if files:
-        click.echo("Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided.")
+        click.echo(
+            "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
+        )
 
 
 def _row(word: str, colour: str, place: str, what: str) -> None:
