@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_snippets import INSIDE, OUTSIDE
 from prose_trees import trees
-from tracked_edits import Editor
+from tracked_edits import edit_at_random
+from tracked_marks import Editor
 from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
 
 from cspr_docs.prose.markdown import to_tree
@@ -47,7 +48,7 @@ def test_what_was_sent_is_read_from_under_any_tracked_edits(tree: Tree, random: 
     package = load_package(sent(tree), "sent.docx")
     root = etree.fromstring(package[BODY])
     editor = Editor(root, deepcopy(root), random)
-    editor.edit(times)
+    edit_at_random(editor, times)
     edited = to_bytes({**package, BODY: etree.tostring(editor.tracked)})
     by_hand = to_bytes({**package, BODY: etree.tostring(editor.plain)})
 

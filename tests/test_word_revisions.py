@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from prose_trees import trees
-from tracked_edits import WAYS, Editor, Way, plainly
+from tracked_edits import WAYS, Way, edit_at_random, plainly
+from tracked_marks import Editor
 from word_files import NAMES
 
 from cspr_docs.prose.markdown import to_tree
@@ -186,7 +187,7 @@ def test_random_edits_are_undone_and_made_exactly(
     out = emitted(tree)
     story = out.footnotes if notes else out.body
     editor = Editor(deepcopy(story), deepcopy(story), random)
-    editor.edit(times)
+    edit_at_random(editor, times)
 
     assert plainly(rejected(editor.tracked)) == plainly(story)
     assert plainly(accepted(editor.tracked)) == plainly(editor.plain)

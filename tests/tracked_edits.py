@@ -4,126 +4,57 @@ Each way of editing gets the same element in both trees. Marks are written as Wo
 new paragraph's end stands on the paragraph before it, and the words that go are `delText`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, field
-from random import Random
 
 from lxml import etree
+from tracked_marks import (
+    Editor,
+    Element,
+    insert_whole,
+    mark_end,
+    properties_of,
+    put_into_change,
+    random_place,
+    rows_around,
+    run_of,
+    runs_in,
+    take_out,
+    track_row,
+)
 
-from cspr_docs.word.namespaces import PRESERVE, w
-
-Element = etree._Element
-BY = {w("author"): "Ann Reader", w("date"): "2026-11-20T10:00:00Z"}
-
-
-@dataclass
-class Editor:
-    """Edits `tracked` under tracking and `plain` without; both begin as copies of the same tree."""
-
-    tracked: Element
-    plain: Element
-    random: Random
-    used: set[Element] = field(default_factory=set)
-
-    def edit(self, times: int) -> None:
-        pairs = list(zip(self.tracked.iter(w("p")), self.plain.iter(w("p")), strict=True))
-        self.random.shuffle(pairs)
-        for tracked, plain in pairs[:times]:
-            if tracked not in self.used:
-                self.random.choice(WAYS)(self, tracked, plain)
-
-    def change(self, name: str) -> Element:
-        return etree.Element(w(name), {w("id"): str(self.random.randrange(10**6)), **BY})
-
-    def take(self, *tracked: Element) -> bool:
-        """Claim paragraphs, so that no two edits meet; whether they were free."""
-        if any(each in self.used for each in tracked):
-            return False
-        self.used.update(tracked)
-        return True
-
-
-def _words(text: str) -> Element:
-    run = etree.Element(w("r"))
-    words = etree.SubElement(run, w("t"))
-    words.text = text
-    words.set(PRESERVE, "preserve")
-    return run
-
-
-def _runs(paragraph: Element) -> list[Element]:
-    return list(paragraph.iter(w("r")))
-
-
-def _properties(element: Element, name: str) -> Element:
-    found = element.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        element.insert(0, found)
-    return found
-
-
-def _mark_end(editor: Editor, paragraph: Element, name: str) -> None:
-    properties = _properties(paragraph, "pPr")
-    mark = properties.find(w("rPr"))
-    if mark is None:
-        mark = etree.SubElement(properties, w("rPr"))
-    mark.insert(0, editor.change(name))
-
-
-def _as_deleted(editor: Editor, run: Element, name: str = "del") -> None:
-    change = editor.change(name)
-    run.addprevious(change)
-    change.append(run)
-    if name == "del":
-        for text in run.iter(w("t")):
-            text.tag = w("delText")
-
-
-def _gone(run: Element) -> None:
-    """Take a run out, and a link that held nothing else."""
-    parent = run.getparent()
-    assert parent is not None
-    parent.remove(run)
-    if parent.tag == w("hyperlink") and not len(parent):
-        _gone(parent)
-
-
-def _place(editor: Editor, paragraph: Element) -> int:
-    first = 1 if paragraph.find(w("pPr")) is not None else 0
-    return editor.random.randint(first, len(paragraph))
+from cspr_docs.word.namespaces import w
 
 
 def insert_words(editor: Editor, tracked: Element, plain: Element) -> None:
-    place = _place(editor, tracked)
+    place = random_place(editor, tracked)
     if editor.take(tracked):
         change = editor.change("ins")
-        change.append(_words("new words"))
+        change.append(run_of("new words"))
         tracked.insert(place, change)
-        plain.insert(place, _words("new words"))
+        plain.insert(place, run_of("new words"))
 
 
 def insert_and_delete_again(editor: Editor, tracked: Element, plain: Element) -> None:
-    place = _place(editor, tracked)
+    place = random_place(editor, tracked)
     if editor.take(tracked):
         outer = editor.change("ins")
-        run = _words("a slip")
+        run = run_of("a slip")
         outer.append(run)
-        _as_deleted(editor, run)
+        put_into_change(editor, run)
         tracked.insert(place, outer)
 
 
 def delete_words(editor: Editor, tracked: Element, plain: Element) -> None:
-    both = list(zip(_runs(tracked), _runs(plain), strict=True))
+    both = list(zip(runs_in(tracked), runs_in(plain), strict=True))
     if both and editor.take(tracked):
         for old, gone in editor.random.sample(both, editor.random.randint(1, len(both))):
-            _as_deleted(editor, old)
-            _gone(gone)
+            put_into_change(editor, old)
+            take_out(gone)
 
 
 def move_words(editor: Editor, tracked: Element, plain: Element) -> None:
-    place = _place(editor, tracked)
+    place = random_place(editor, tracked)
     runs = [run for run in tracked if run.tag == w("r")]
     if runs and editor.take(tracked):
         old = editor.random.choice(runs)
@@ -134,13 +65,13 @@ def move_words(editor: Editor, tracked: Element, plain: Element) -> None:
         tracked.insert(place, change)
         plain.insert(place, deepcopy(gone))
         plain.remove(gone)
-        _as_deleted(editor, old, "moveFrom")
+        put_into_change(editor, old, "moveFrom")
         tracked.insert(1 if tracked.find(w("pPr")) is not None else 0, editor.change("moveFromRangeStart"))
         tracked.append(editor.change("moveFromRangeEnd"))
 
 
 def split(editor: Editor, tracked: Element, plain: Element) -> None:
-    place = _place(editor, tracked)
+    place = random_place(editor, tracked)
     if editor.take(tracked):
         for paragraph in (tracked, plain):
             first = etree.Element(w("p"))
@@ -151,44 +82,36 @@ def split(editor: Editor, tracked: Element, plain: Element) -> None:
                 first.append(deepcopy(properties))
             first.extend(head)
             if paragraph is tracked:
-                _mark_end(editor, first, "ins")
+                mark_end(editor, first, "ins")
 
 
 def join(editor: Editor, tracked: Element, plain: Element) -> None:
     following, after = tracked.getnext(), plain.getnext()
     if following is None or after is None or following.tag != w("p") or not editor.take(tracked, following):
         return
-    _mark_end(editor, tracked, "del")
+    mark_end(editor, tracked, "del")
     place = 1 if after.find(w("pPr")) is not None else 0
     after[place:place] = [child for child in plain if child.tag != w("pPr")]
-    _gone(plain)
+    take_out(plain)
 
 
 def delete_paragraph(editor: Editor, tracked: Element, plain: Element) -> None:
     following = tracked.getnext()
     if following is not None and following.tag in (w("p"), w("tbl")) and editor.take(tracked):
-        for run in _runs(tracked):
-            _as_deleted(editor, run)
-        _mark_end(editor, tracked, "del")
-        _gone(plain)
+        for run in runs_in(tracked):
+            put_into_change(editor, run)
+        mark_end(editor, tracked, "del")
+        take_out(plain)
 
 
 def paste_paragraph(editor: Editor, tracked: Element, plain: Element) -> None:
     if editor.take(tracked):
         for paragraph in (tracked, plain):
             new = etree.Element(w("p"))
-            new.append(_words("pasted"))
+            new.append(run_of("pasted"))
             paragraph.addprevious(new)
             if paragraph is tracked:
-                _insert_whole(editor, new)
-
-
-def _insert_whole(editor: Editor, paragraph: Element) -> None:
-    for run in _runs(paragraph):
-        change = editor.change("ins")
-        run.addprevious(change)
-        change.append(run)
-    _mark_end(editor, paragraph, "ins")
+                insert_whole(editor, new)
 
 
 def press_enter_at_the_end(editor: Editor, tracked: Element, plain: Element) -> None:
@@ -197,73 +120,57 @@ def press_enter_at_the_end(editor: Editor, tracked: Element, plain: Element) -> 
             new = etree.Element(w("p"))
             if paragraph.find(w("pPr")) is not None:
                 new.append(deepcopy(paragraph[0]))
-            run = _words("a new item")
+            run = run_of("a new item")
             new.append(run)
             paragraph.addnext(new)
             if paragraph is tracked:
-                _mark_end(editor, paragraph, "ins")
+                mark_end(editor, paragraph, "ins")
                 change = editor.change("ins")
                 run.addprevious(change)
                 change.append(run)
 
 
 def format_words(editor: Editor, tracked: Element, plain: Element) -> None:
-    both = list(zip(_runs(tracked), _runs(plain), strict=True))
+    both = list(zip(runs_in(tracked), runs_in(plain), strict=True))
     if both and editor.take(tracked):
         old, new = editor.random.choice(both)
-        before = deepcopy(_properties(old, "rPr"))
+        before = deepcopy(properties_of(old, "rPr"))
         for run in (old, new):
-            etree.SubElement(_properties(run, "rPr"), w("u"), {w("val"): "single"})
+            etree.SubElement(properties_of(run, "rPr"), w("u"), {w("val"): "single"})
         change = editor.change("rPrChange")
         change.append(before)
-        _properties(old, "rPr").append(change)
+        properties_of(old, "rPr").append(change)
 
 
 def restyle(editor: Editor, tracked: Element, plain: Element) -> None:
     if editor.take(tracked):
-        before = deepcopy(_properties(tracked, "pPr"))
+        before = deepcopy(properties_of(tracked, "pPr"))
         for paragraph in (tracked, plain):
-            properties = _properties(paragraph, "pPr")
+            properties = properties_of(paragraph, "pPr")
             properties[:] = []
             etree.SubElement(properties, w("pStyle"), {w("val"): "Heading2"})
         change = editor.change("pPrChange")
         change.append(before)
-        _properties(tracked, "pPr").append(change)
-
-
-def _rows(tracked: Element, plain: Element) -> Iterator[tuple[Element, Element]]:
-    yield from zip(tracked.iterancestors(w("tr")), plain.iterancestors(w("tr")), strict=True)
-
-
-def _track_row(editor: Editor, row: Element, name: str) -> None:
-    properties = row.find(w("trPr"))
-    if properties is None:
-        properties = etree.Element(w("trPr"))
-        row.insert(0, properties)
-    properties.append(editor.change(name))
-    for paragraph in row.iter(w("p")):
-        for run in _runs(paragraph):
-            _as_deleted(editor, run, name)
-        _mark_end(editor, paragraph, name)
+        properties_of(tracked, "pPr").append(change)
 
 
 def insert_row(editor: Editor, tracked: Element, plain: Element) -> None:
-    for row, beside in _rows(tracked, plain):
+    for row, beside in rows_around(tracked, plain):
         if editor.take(*row.iter(w("p"))):
             new = deepcopy(row)
             for reference in list(new.iter(w("footnoteReference"), w("hyperlink"))):
-                _gone(reference)
+                take_out(reference)
             row.addnext(new)
             beside.addnext(deepcopy(new))
-            _track_row(editor, new, "ins")
+            track_row(editor, new, "ins")
 
 
 def delete_row(editor: Editor, tracked: Element, plain: Element) -> None:
-    for row, gone in _rows(tracked, plain):
+    for row, gone in rows_around(tracked, plain):
         table = gone.getparent()
         assert table is not None
         if len(table.findall(w("tr"))) > 1 and editor.take(*row.iter(w("p"))):
-            _track_row(editor, row, "del")
+            track_row(editor, row, "del")
             table.remove(gone)
 
 
@@ -303,6 +210,15 @@ WAYS: tuple[Way, ...] = (
     delete_row,
     take_out_control,
 )
+
+
+def edit_at_random(editor: Editor, times: int) -> None:
+    """Edits some paragraphs, each in a way of its own."""
+    pairs = list(zip(editor.tracked.iter(w("p")), editor.plain.iter(w("p")), strict=True))
+    editor.random.shuffle(pairs)
+    for tracked, plain in pairs[:times]:
+        if tracked not in editor.used:
+            editor.random.choice(WAYS)(editor, tracked, plain)
 
 
 def plainly(root: Element) -> str:

@@ -1,0 +1,144 @@
+"""`cspr build --merge` over what it cannot merge, or when it is killed: no edit is lost."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from cspr_docs.word.namespaces import w
+from cspr_docs.word.package import read_package, to_bytes
+from cspr_docs.word.revisions import accepted
+from cspr_docs.word.tracking.marks import Marker
+from tests.commands import build, outcomes
+from tests.conftest import ROOT
+from tests.merged_drafts import BODY, FACTS, OUTPUT, REPORT, body, comments, in_case, in_word, merge, words
+
+
+@pytest.fixture
+def linden(drafts: Path) -> Path:
+    """The draft that is edited, in a workspace of its own."""
+    return OUTPUT / REPORT
+
+
+def test_a_build_over_edits_says_what_would_be_lost_and_offers_both_ways(linden: Path) -> None:
+    in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the buses")
+    for _ in range(2):
+        result = build("cases/linden", "--kind", "rapid-review")
+        told = " ".join(result.output.split())
+        assert "cspr pull output/linden/rapid-review.docx" in told
+        assert "cspr build --merge" in told
+        assert "1 value edited in Word would be lost from the draft with --force" in told
+        assert result.exit_code == 1
+
+
+def test_the_merged_file_counts_as_edited_and_is_never_written_over(linden: Path) -> None:
+    in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    build("cases/linden", "--kind", "rapid-review")
+    merge()
+    merged = linden.read_bytes()
+    for more in ((), ("--merge",)):
+        result = build("cases/linden", "--kind", "rapid-review", *more)
+        assert outcomes(result)[REPORT] == "edited, kept"
+    in_case(FACTS, "learned the trams", "learned the ferries")
+    assert outcomes(build("cases/linden", "--kind", "rapid-review"))[REPORT] == "edited, kept; new one beside"
+    assert linden.read_bytes() == merged
+    merge()
+    assert "learned the ferries" in words(accepted(body(linden)))
+    assert "learned the trams" not in words(accepted(body(linden)))
+    assert (OUTPUT / "rapid-review.edited-2.docx").read_bytes() == merged
+    issue = json.loads((OUTPUT / "manifest.json").read_text("utf-8"))["drafts"][REPORT]
+    assert issue["issued"] == [issue["latest"]]
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("survived", range(6))
+def test_a_merge_that_is_killed_loses_no_edit_and_the_next_one_ends_it(
+    linden: Path, monkeypatch: pytest.MonkeyPatch, survived: int
+) -> None:
+    edited = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    writes, replace = [0], Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if writes[0] == survived:
+            raise Killed
+        writes[0] += 1
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        with pytest.raises(Killed):
+            build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert edited in {path.read_bytes() for path in OUTPUT.glob("*.docx")}
+    build("cases/linden", "--kind", "rapid-review", "--merge")
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "edited, kept", result.output
+    assert "learned the trams" in words(accepted(body(linden)))
+    assert "He was otherwise well." in words(accepted(body(linden)))
+    assert words(body(linden)).count("learned the trams") == 1
+
+
+def test_a_file_that_is_no_draft_is_kept_and_told(linden: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Something else")
+    document.save(str(linden))
+    stranger = linden.read_bytes()
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "edited, kept; new one beside"
+    assert "not-a-draft" in result.output
+    assert result.exit_code == 1
+    assert linden.read_bytes() == stranger
+
+
+def test_a_text_that_is_gone_from_the_file_is_told(linden: Path) -> None:
+    package = read_package(linden)
+    root = etree.fromstring(package[BODY])
+    control = next(
+        one
+        for one in root.iter(w("sdt"))
+        if "strong and well" in "".join(map(str, one.itertext()))
+        and one.find(f"{w('sdtPr')}/{w('tag')}") is not None
+    )
+    paragraph = etree.Element(w("p"))
+    control.addprevious(paragraph)
+    control.getparent().remove(control)  # type: ignore[union-attr]
+    linden.write_bytes(to_bytes({**package, BODY: etree.tostring(root)}))
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    told = " ".join(merge().split())
+    assert "Facts: it is no longer in the file" in told
+    assert "learned the trams" not in words(body(linden))
+    assert "it is no longer in the file" in comments(linden)
+
+
+def test_force_and_merge_are_not_asked_for_at_once(linden: Path) -> None:
+    result = build("cases/linden", "--force", "--merge")
+    assert result.exit_code == 2
+    assert "choose one" in result.output
+
+
+def test_a_merge_that_would_not_be_exact_is_not_written(
+    linden: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
+) -> None:
+    edited = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the trams")
+
+    def marked_wrongly(marker: Marker, holder: etree._Element) -> None:
+        """Takes words out without a mark."""
+        for one in list(holder.iter(w("r"))):
+            one[:] = []
+
+    monkeypatch.setattr(Marker, "delete_runs", marked_wrongly)
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "edited, kept; new one beside"
+    assert linden.read_bytes() == edited
+    golden = ROOT / "tests" / "errors" / "merge-inexact" / "expected.txt"
+    file_regression.check(result.output.split("\n\n", 1)[1], fullpath=golden, encoding="utf-8", newline="\n")

@@ -1,0 +1,79 @@
+"""Comments in a returned draft become open points of the case."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from cspr_docs.word.namespaces import w
+from tests.returned_drafts import (
+    Draft,
+    pull,
+    reviews,
+)
+
+REPORT = Path("output/rowan/final-report.docx")
+FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
+LETTER = Path("output/rowan/decision-letter-mother.docx")
+
+
+def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
+    draft = Draft(REPORT)
+    add_comments(draft, FOREWORD, ("Ann Reader", "Is this so?"), ("Bo Writer", "Yes, see the log."))
+    result = pull(draft.save())
+    assert "Ann Reader on “" in result.output
+    points = reviews("rowan")["comments.yaml"]
+    for words in ("Is this so?", "Yes, see the log.", "Bo Writer", 'at: "final_report.foreword"'):
+        assert words in points
+    pull(REPORT)
+    assert reviews("rowan")["comments.yaml"] == points
+
+
+def test_a_comment_on_a_family_letter_is_kept_without_the_real_names(drafts: Path) -> None:
+    draft = Draft(LETTER)
+    add_comments(
+        draft,
+        "letters.mother.opening",
+        ("Ann Reader", "Would Zofia say Kajetan here?"),
+        ("Bo", "Zofia would."),
+    )
+    result = pull(draft.save())
+    kept = "".join(reviews("rowan").values())
+    assert "Would @mother say @rowan here?" in kept
+    for name in ("Zofia", "Kajetan"):
+        assert name not in kept + result.output
+
+
+def add_comments(draft: Draft, at: str, question: tuple[str, str], answer: tuple[str, str]) -> None:
+    """A comment on a field's first paragraph, and an answer to it, as Word writes them."""
+    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    w14, w15 = (f"http://schemas.microsoft.com/office/word/20{year}/wordml" for year in ("10", "12"))
+    rows = "".join(
+        f'<w:comment w:id="{id_}" w:author="{by}" w:date="2026-11-20T10:00:00Z"><w:p w14:paraId="0000000{id_}">'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
+        for id_, (by, text) in enumerate((question, answer), 1)
+    )
+    draft.parts["word/comments.xml"] = (
+        f'<w:comments xmlns:w="{names}" xmlns:w14="{w14}">{rows}</w:comments>'.encode()
+    )
+    draft.parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="00000001" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="0"/></w15:commentsEx>'
+    ).encode()
+    kinds = {
+        "comments": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+        "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+    }
+    links = "".join(
+        f'<Relationship Id="rC{name}" Type="{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
+    )
+    rels = draft.parts["word/_rels/document.xml.rels"].decode()
+    draft.parts["word/_rels/document.xml.rels"] = rels.replace(
+        "</Relationships>", f"{links}</Relationships>"
+    ).encode()
+    paragraph = draft.paragraph(at, "")
+    first = next(paragraph.iter(w("r")))
+    for id_ in ("1", "2"):
+        first.addprevious(etree.Element(w("commentRangeStart"), {w("id"): id_}))
+    for id_ in ("1", "2"):
+        paragraph.append(etree.Element(w("commentRangeEnd"), {w("id"): id_}))
+        etree.SubElement(etree.SubElement(paragraph, w("r")), w("commentReference"), {w("id"): id_})
