@@ -4,13 +4,16 @@ import io
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import AttachedFileSpec, String
 
 from cspr_docs.publish.pdf import Maker, pdf_passages, to_pdf
-from cspr_docs.word.article.tree import Article
+from cspr_docs.publish.pdf.reading.cutting import in_blocks
+from cspr_docs.word.article.tree import Article, Row, Table
 from cspr_docs.word.package import Package
 from cspr_docs.word.texts.passage import Layer, Passage
-from tests.articles import article, h, p, rich
+from tests.articles import article, cell, h, p, rich
 
 FILLER = "so it was said of the day "
 NAME = "Aurelia Quarshie-Lund"
@@ -24,9 +27,12 @@ def passages(given: Article) -> list[Passage]:
 def test_a_name_is_found_wherever_its_line_or_page_ends() -> None:
     many = [p(f"{FILLER * 12}{'x' * number} and then {NAME} came home.") for number in range(120)]
     found = passages(article(h(1, "", "A"), *many))
-    assert sum(passage.text.count(NAME) for passage in found if passage.place.startswith("page ")) >= 118
+    assert (
+        sum(passage.text.count(NAME) for passage in found if passage.place.startswith("the PDF, page "))
+        >= 118
+    )
     assert sum(passage.text.count(NAME) for passage in found) >= 120
-    assert any(passage.place.startswith("pages ") for passage in found)
+    assert any(passage.place.startswith("the PDF, pages ") for passage in found)
 
 
 @pytest.mark.parametrize("typed", ["Quar\u00adshiebanfield", "Okon-kwo"])
@@ -48,6 +54,21 @@ def test_a_hyphen_at_the_end_of_a_line_may_be_the_lines_own() -> None:
 def test_a_line_in_two_directions_is_given_both_ways_round() -> None:
     found = passages(article(h(1, "", "A"), p("Grandmother Amina said: سلام and then left the house.")))
     assert any("Grandmother Amina said" in passage.text for passage in found)
+
+
+def test_cells_and_paragraphs_beside_one_another_are_not_read_as_one_sentence() -> None:
+    rows = [("Who", "What"), *((f"{name} NHS Trust", "Hospital") for name in ("Harrow", "Marches", "Vale"))]
+    cells = Table("", 1, False, (0.5, 0.5), tuple(Row(tuple(cell(words) for words in row)) for row in rows))
+    found = passages(article(h(1, "", "Agencies"), p("We met them in the"), cells, p("Ward.")))
+    seen = [passage.text for passage in found if passage.place == "the PDF, page 1"]
+    assert [text for text in seen if "Marches" in text] == ["Marches NHS Trust"]
+    assert {"We met them in the", "Ward."} <= set(seen)
+    assert not any("Hospital Vale" in passage.text for passage in found)
+
+
+@given(st.lists(st.text("ab -\n", max_size=12), max_size=8), st.text("ab \n", max_size=40))
+def test_a_page_that_is_cut_loses_nothing(blocks: list[str], text: str) -> None:
+    assert "".join(in_blocks(text, blocks)) == text
 
 
 def test_what_is_read_aloud_and_what_nobody_sees_is_found() -> None:
@@ -72,4 +93,4 @@ def test_what_does_not_belong_into_a_pdf_is_found_too() -> None:
     assert found["names.txt"] == "the name of an attached file"
     assert found["Adwoa"] == "an attached file"
     assert found["Okonkwo"] == "the PDF's properties: author"
-    assert found["Benedikta"] == "page 2, what a link says"
+    assert found["Benedikta"] == "the PDF, page 2, what a link says"

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.publish.pdf.reading.bookmarks import read_bookmarks
+from cspr_docs.publish.pdf.reading.cutting import in_blocks
 from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
 from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_structure
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -36,18 +37,21 @@ CONTAINERS = (
 def pdf_passages(content: bytes) -> Iterator[Passage]:
     """Every text of the PDF: its pages, what is read aloud, and what only a program would find.
 
-    A page's lines are joined, so that a name that runs over two of them is found; a word with a hyphen at the end
-    of a line comes once more without it, a line in two directions once more the other way round, and a paragraph
-    that runs over two pages once more whole.
+    The lines of each paragraph and cell are joined, so that a name that runs over two of them is found; a word with
+    a hyphen at the end of a line comes once more without it, a line in two directions once more the other way round,
+    and a paragraph that runs over two pages once more whole.
 
     Raises:
         Stop: the PDF cannot be opened.
     """
     pages = read_pages(content)
     with open_pdf(content) as pdf:
-        for number, page in enumerate(pages, start=1):
-            yield from _of_page(number, page)
         root = read_structure(pdf, pages)
+        blocks: dict[int, list[str]] = {}
+        for at, text in _blocks(root) if root is not None else ():
+            blocks.setdefault(at, []).append(text)
+        for number, page in enumerate(pages, start=1):
+            yield from _of_page(number, page, blocks.get(number - 1, []))
         if root is not None:
             yield from _over_pages(root)
             yield from _spoken(root)
@@ -67,16 +71,30 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
         raise Stop([Problem("pdf-protected", message, "make it again")]) from error
 
 
-def _of_page(number: int, page: PrintedPage) -> Iterator[Passage]:
-    text = " ".join(page.text.split())
-    if text:
-        yield Passage(text, f"page {number}", PART)
+def _of_page(number: int, page: PrintedPage, blocks: Sequence[str]) -> Iterator[Passage]:
+    for block in in_blocks(page.text, blocks):
+        text = " ".join(block.split())
+        if text:
+            yield Passage(text, f"the PDF, page {number}", PART)
     for half in page.halves:
-        yield Passage(half, f"page {number}, a word over two lines", PART)
+        yield Passage(half, f"the PDF, page {number}, a word over two lines", PART)
     for line in page.text.splitlines():
         # A line with Arabic or Hebrew in it comes out in the order of the eye, its English words backwards.
         if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
-            yield Passage(" ".join(reversed(line.split())), f"page {number}, a line in two directions", PART)
+            yield Passage(
+                " ".join(reversed(line.split())), f"the PDF, page {number}, a line in two directions", PART
+            )
+
+
+def _blocks(node: Node) -> Iterator[tuple[int, str]]:
+    """The text of each paragraph, heading, entry and cell, with its page, in the order of reading."""
+    if node.kind in CONTAINERS:
+        for child in node.children:
+            yield from _blocks(child)
+        return
+    printed = list(node.printed)
+    for page in _pages(node):
+        yield page, " ".join(words.text for words in printed if words.page == page)
 
 
 def _over_pages(root: Node) -> Iterator[Passage]:
@@ -85,7 +103,7 @@ def _over_pages(root: Node) -> Iterator[Passage]:
         pages = () if node.kind in CONTAINERS else _pages(node)
         if len(pages) > 1 and not any(len(_pages(child)) > 1 for child in node.children):
             text = " ".join(" ".join(words.text for words in node.printed).split())
-            yield Passage(text, f"pages {pages[0] + 1} to {pages[-1] + 1}", PART)
+            yield Passage(text, f"the PDF, pages {pages[0] + 1} to {pages[-1] + 1}", PART)
 
 
 def _pages(node: Node) -> Sequence[int]:
@@ -106,14 +124,14 @@ def _spoken(root: Node) -> Iterator[Passage]:
 
 def _place(node: Node) -> str:
     pages = [words.page for words in node.printed if words.page >= 0]
-    return f"page {pages[0] + 1}" if pages else "the PDF"
+    return f"the PDF, page {pages[0] + 1}" if pages else "the PDF"
 
 
 def _behind(pdf: pikepdf.Pdf) -> Iterator[Passage]:
     """What nobody sees on the page."""
     yield from _properties(pdf)
     for mark in read_bookmarks(pdf):
-        yield Passage(mark.text, f"bookmark to page {mark.page + 1}", PART, Layer.SPOKEN)
+        yield Passage(mark.text, f"the PDF, bookmark to page {mark.page + 1}", PART, Layer.SPOKEN)
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.obj.get("/Annots", Array()):
             yield from _of_annotation(annotation, number)
@@ -136,11 +154,13 @@ def _properties(pdf: pikepdf.Pdf) -> Iterator[Passage]:
 def _of_annotation(annotation: pikepdf.Object, number: int) -> Iterator[Passage]:
     for key in ("/Contents", "/T", "/Subj", "/NM", "/TU"):
         if key in annotation:
-            yield Passage(str(annotation[key]), f"page {number}, what a link says", PART, Layer.SPOKEN)
+            yield Passage(
+                str(annotation[key]), f"the PDF, page {number}, what a link says", PART, Layer.SPOKEN
+            )
     action = annotation.get("/A", Dictionary())
     for key in ("/URI", "/JS", "/F"):
         if key in action:
-            yield _hidden(str(action[key]), f"page {number}, where a link leads to")
+            yield _hidden(str(action[key]), f"the PDF, page {number}, where a link leads to")
 
 
 def _styles(pdf: pikepdf.Pdf) -> Iterator[str]:
