@@ -58,8 +58,8 @@ def command(
     CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
     edited in Word is never written over: the new one is put beside it, or with --merge what the case says now goes
     into the edited one as tracked changes, with a comment where both changed the same. What is missing shows as a
-    highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made or a new one stands
-    beside an edited one.
+    highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made, a new one stands
+    beside an edited one, or not all that the case says came into an edited one.
     """
     if force and merge:
         raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
@@ -110,7 +110,7 @@ def _build_all(
             is_done = False
             continue
         problems.extend(built.problems)
-        is_done &= not any(row.outcome in _WANTS_A_PERSON for row in built.rows)
+        is_done &= not any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
     if problems:
         click.echo()
         print_problems(problems)

@@ -23,7 +23,7 @@ class Made:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
     `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
-    case's changes could not go into the edited file.
+    case's changes could not go into the edited file, `is_open` whether some of them did not.
     """
 
     planned: Planned
@@ -33,6 +33,7 @@ class Made:
     missing: tuple[Problem, ...] = ()
     note: str = ""
     unmerged: tuple[Problem, ...] = ()
+    is_open: bool = False
 
 
 def make_drafts(
@@ -130,7 +131,7 @@ def _with_edited(one: Made, draft: Draft, output: Path, known: Issue | None, edi
             problems = stop.problems
         else:
             note = merged_note(made, step.copy_to) if step.copy_to else ""
-            return replace(one, step=step, note=note)
+            return replace(one, step=step, note=note, is_open=bool(made.conflicts or made.left))
     beside = one.step.issue.beside if one.step else {}
     names = [name for name, sha in beside.items() if sha == draft.sha256]
     file = output / draft.name
@@ -183,4 +184,4 @@ def _row(output: Path, one: Made) -> Row:
         return Row(title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first")
     if one.draft is None or one.step is None:
         return Row(title, NOT_MADE, note=one.planned.not_made_because)
-    return Row(title, one.step.outcome, file, one.draft.prompts, one.note)
+    return Row(title, one.step.outcome, file, one.draft.prompts, one.note, one.is_open)

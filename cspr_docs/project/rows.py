@@ -35,13 +35,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of what a build did: the draft, what became of it, how many prompts it shows, and what to do now."""
+    """A line of what a build did: the draft, what became of it, how many prompts it shows, and what to do now.
+
+    Attributes:
+        is_open: whether somebody has to look at the file because not all came into it that the case says.
+    """
 
     title: str
     outcome: str
     file: str = ""
     prompts: int = 0
     note: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
