@@ -167,6 +167,12 @@ def test_the_page_says_how_to_ask_for_another_format(full: html.HtmlElement) -> 
     )
 
 
+def test_a_page_that_nobody_publishes_asks_nobody_for_other_formats() -> None:
+    page = page_of(page=Page(""))
+    assert only(page, "//nav")
+    assert not page.xpath("//header | //footer | //a[@href='#page_formats']")
+
+
 def test_what_is_not_known_of_the_publishing_is_left_out() -> None:
     footer = only(page_of(page=Page("A partnership")), "//footer")
     assert words(footer).endswith("Published by A partnership")

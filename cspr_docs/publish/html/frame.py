@@ -29,7 +29,8 @@ class Page:
     """What the frame of a page says; it names nobody but the partnership, and no day on which it was made.
 
     Attributes:
-        publisher: the partnership's name.
+        publisher: the partnership's name; empty for a page that nobody publishes, which then has no band with the
+            name, and asks nobody for other formats.
         title: what the browser calls the page; empty for the document's own title.
         published_on: the month or day of publishing, in words; may be empty.
         contact: how to ask for another format, in words: an address for mail, a telephone number; may be empty.
@@ -77,7 +78,7 @@ def cover_html(article: Article) -> Markup:
     return element("hgroup", *lines, class_="title-page")
 
 
-def contents_html(article: Article) -> Markup:
+def contents_html(article: Article, page: Page) -> Markup:
     """Links to the headings, where the document has contents or headings enough; empty where not.
 
     On a narrow screen they open when asked for; on a wide one they stand at the side.
@@ -99,7 +100,7 @@ def contents_html(article: Article) -> Markup:
         "nav",
         element("h2", title, id=CONTENTS, class_="contents-title"),
         element("details", summary, links),
-        element("p", formats),
+        element("p", formats) if page.publisher else "",
         aria_labelledby=CONTENTS,
     )
 
@@ -124,6 +125,11 @@ def _contents_link(heading: Heading, images: Images) -> Markup:
     number = element("span", heading.number, class_="number") + " " if heading.number else ""
     title = element("span", inlines_html(plain(heading.inlines), images))
     return element("a", number, title, href=f"#{heading.id}")
+
+
+def header_html(page: Page) -> Markup:
+    """The band with the name of who published the document; empty where nobody did."""
+    return element("header", element("p", page.publisher, class_="inside")) if page.publisher else Markup()
 
 
 def notes_html(notes: tuple[Note, ...], writer: BlockWriter) -> Markup:
@@ -157,7 +163,9 @@ def _note(note: Note, writer: BlockWriter) -> Markup:
 
 
 def footer_html(page: Page) -> Markup:
-    """Whom to ask for another format, and who published the document."""
+    """Whom to ask for another format, and who published the document; empty where nobody did."""
+    if not page.publisher:
+        return Markup()
     about = [
         f"Published by {page.publisher}",
         page.published_on,

@@ -17,6 +17,7 @@ from cspr_docs.publish.html.frame import (
     cover_and_rest,
     cover_html,
     footer_html,
+    header_html,
     notes_html,
     title_of,
 )
@@ -68,13 +69,12 @@ def stylesheet() -> str:
 def _body(article: Article, page: Page) -> list[Markup]:
     _, rest = cover_and_rest(article.blocks)
     writer = BlockWriter(article.pictures)
-    contents = contents_html(article)
+    contents = contents_html(article, page)
     text = element("div", writer.write(rest), "\n", notes_html(article.notes, writer), class_="text")
     columns = element("div", contents, "\n", text, class_="columns" if contents else "columns alone")
-    header = element("header", element("p", page.publisher, class_="inside"))
     return [
         element("a", "Skip to main content", class_="skip", href=f"#{MAIN}"),
-        joined(["\n", header, "\n"]),
+        joined(["\n", header_html(page), "\n"]),
         element("main", cover_html(article), "\n", columns, id=MAIN, tabindex=-1),
         joined(["\n", footer_html(page)]),
     ]
