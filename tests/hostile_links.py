@@ -98,7 +98,7 @@ FIELDS: tuple[Inside, ...] = (
     ("auto-text", made.field(" AUTOTEXT Signature "), FIELD, "of the kind AUTOTEXT takes"),
     ("merge-field", made.field(" MERGEFIELD child "), FIELD, "of the kind MERGEFIELD takes"),
     ("asks", made.field(' FILLIN "Your password?" '), FIELD, "of the kind FILLIN asks"),
-    ("field-in-a-note", made.field(" DDE x y ", part="word/footnotes.xml"), FIELD, "a footnote"),
+    ("field-in-a-note", made.field(" DDE x y ", part="word/footnotes.xml"), FIELD, "footnote 1"),
     ("field-in-a-header", made.field(" DDE x y ", part="word/header1.xml"), FIELD, "a header"),
     (
         "field-without-end",

@@ -9,7 +9,8 @@ from lxml import etree
 
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.template.place import Place, places, text_of
+from cspr_docs.word.paragraphs import text_of
+from cspr_docs.word.where import Place, places
 
 _STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
 _EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")

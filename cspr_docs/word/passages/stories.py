@@ -10,8 +10,9 @@ from lxml import etree
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
 from cspr_docs.word.namespaces import w
+from cspr_docs.word.paragraphs import is_heading, own, shortened
 from cspr_docs.word.revisions.markup import DELETED, INSERTED
-from cspr_docs.word.template.place import Place, is_heading, own, places, shortened
+from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROSE = "p"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.word.paragraphs import own
 from cspr_docs.word.revisions.markup import DELETED
-from cspr_docs.word.template.place import own
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GAPS = {w("tab"): "\t", w("ptab"): "\n", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}

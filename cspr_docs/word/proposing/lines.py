@@ -10,9 +10,10 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package
+from cspr_docs.word.paragraphs import is_heading
 from cspr_docs.word.proposing.letters import letters_of
 from cspr_docs.word.relationships import kind_of, relationships, target_of
-from cspr_docs.word.template.place import Place, is_heading, places
+from cspr_docs.word.where import Place, places
 
 _STORIES = {"header": "a header", "footer": "a footer", "footnotes": "a footnote", "endnotes": "an endnote"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from cspr_docs.word.namespaces import PREFIXES, w
+from cspr_docs.word.paragraphs import own
 from cspr_docs.word.proposing.letters import Letter
 from cspr_docs.word.revisions.markup import EITHER, INSERTED
-from cspr_docs.word.template.place import own
 
 PENDING = "somebody's tracked change there is still pending: accept or reject it in Word first"
 _FIELD = "it is part of a field, which Word fills in itself"

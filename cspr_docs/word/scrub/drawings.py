@@ -13,8 +13,8 @@ from cspr_docs.word.package import Package
 from cspr_docs.word.scrub.allowed.rule import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.pictures import UnfitPicture, crop_of, fresh_picture
-from cspr_docs.word.scrub.places import PlaceOf, places
 from cspr_docs.word.scrub.relations import Link, Relations
+from cspr_docs.word.where import PlaceOf
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _HINT = "put the picture in again as PNG or JPEG"
@@ -59,10 +59,9 @@ def renew_pictures(
     relations: Relations,
     gallery: Gallery,
     ledger: Ledger,
-    story: str,
+    place_of: PlaceOf,
 ) -> None:
     """Make each picture of a rebuilt tree anew, and give its frame a neutral name."""
-    place_of = places(root, story)
     for frame in root.iter(q("wp:inline"), q("wp:anchor")):
         number = gallery.next_frame()
         for element in frame.iter(q("wp:docPr"), q("pic:cNvPr")):

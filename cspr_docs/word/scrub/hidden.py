@@ -11,7 +11,7 @@ from cspr_docs.word.revisions.tables import mend_tables
 from cspr_docs.word.scrub.allowed.rule import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF, Looks, contrast
-from cspr_docs.word.scrub.places import PlaceOf
+from cspr_docs.word.where import PlaceOf
 
 SMALLEST = 2.0
 FAINTEST = 1.15

@@ -13,9 +13,9 @@ from cspr_docs.word.scrub.allowed.instructions import Argument
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
 from cspr_docs.word.scrub.instruction import Instruction, sequence_name, to_instruction
 from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.scrub.places import PlaceOf, places
 from cspr_docs.word.scrub.stories import Story
 from cspr_docs.word.scrub.targets import refusal
+from cspr_docs.word.where import PlaceOf, place_finder
 
 TOP = "_top"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"
@@ -33,7 +33,7 @@ def settle_links(stories: Sequence[Story], ledger: Ledger) -> None:
         _settle_hyperlinks(story, present, ledger)
     series: dict[str, str] = {}
     for story in stories:
-        place_of = places(story.root, story.words)
+        place_of = place_finder(story.root, story.name, story.words)
         for element, instruction in _fields(story):
             _check_references(instruction, present, ledger, place_of(element))
             renamed = instruction.renamed(Argument.SEQUENCE, lambda label: sequence_name(label, series))
@@ -56,7 +56,7 @@ def _fields(story: Story) -> Iterator[tuple[etree._Element, Instruction]]:
 
 
 def _settle_hyperlinks(story: Story, present: set[str], ledger: Ledger) -> None:
-    place_of = places(story.root, story.words)
+    place_of = place_finder(story.root, story.name, story.words)
     for element in list(story.root.iter(w("hyperlink"))):
         if element.get(r("id")) is not None:
             _settle_outward(element, story, ledger, place_of)

@@ -45,6 +45,7 @@ from cspr_docs.word.scrub.styles import (
     with_chain,
 )
 from cspr_docs.word.validity.ordering import put_in_order
+from cspr_docs.word.where import place_finder
 
 BODY = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -97,7 +98,8 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     stories = _stories(reader, body_part, apart)
     gallery = Gallery()
     for story in stories:
-        renew_pictures(story.root, package, story.links, story.relations, gallery, ledger, story.words)
+        place_of = place_finder(story.root, story.name, story.words)
+        renew_pictures(story.root, package, story.links, story.relations, gallery, ledger, place_of)
     settle_links(stories, ledger)
     parts = _parts_apart(stories, apart, language, ledger)
     if ledger.problems:

@@ -17,8 +17,8 @@ from cspr_docs.word.relationships import RELATIONSHIP, kind_of, target_of, to_xm
 from cspr_docs.word.revisions import Change, accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
 from cspr_docs.word.revisions.markup import EITHER, RANGES
-from cspr_docs.word.scrub.places import part_in_words, places
 from cspr_docs.word.scrub.reading import tree_of, word_parts
+from cspr_docs.word.where import place_finder
 
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 """The last words of the relationships to what belongs to comments."""
@@ -68,7 +68,7 @@ def pending_comments(package: Package) -> tuple[Problem, ...]:
     placed: dict[str, str] = {}
     for part in word_parts(package):
         root = tree_of(package, part)
-        place_of = places(root, part_in_words(part))
+        place_of = place_finder(root, part)
         for mark in root.iter(*_MARKS):
             placed.setdefault(mark.get(w("id"), ""), place_of(mark))
     ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
@@ -78,7 +78,7 @@ def pending_comments(package: Package) -> tuple[Problem, ...]:
 def _changes_in(package: Package, part: str) -> Iterator[Problem]:
     """What is pending in one part, gathered for each place and person in order."""
     root = tree_of(package, part)
-    place_of = places(root, part_in_words(part))
+    place_of = place_finder(root, part)
     found: dict[tuple[str, str], Counter[str]] = {}
     for element in tracked(root):
         change = change_of(element)
@@ -90,7 +90,7 @@ def _changes_in(package: Package, part: str) -> Iterator[Problem]:
     name = PurePosixPath(package.name).name
     for (place, who), kinds in found.items():
         done = ", ".join(_done(kind, words) for kind, words in kinds.items())
-        hint = "accept or reject it in Word (Review › Accept), or publish with --accept-changes"
+        hint = "accept or reject it in Word (Review › Accept), or have it accepted with --accept-changes"
         yield Problem("changes-pending", f"{name}: {place}: {who} {done}", hint, file=package.name)
 
 
@@ -119,7 +119,7 @@ def _comment_problem(package: Package, who: str, place: str) -> Problem:
     where = place or "nowhere in the text"
     said = f"a comment by {who}" if who else "the mark of a comment that is gone"
     message = f"{PurePosixPath(package.name).name}: {where}: {said}"
-    hint = "delete it in Word (Review › Delete), or publish with --drop-comments"
+    hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
     return Problem("comments-pending", message, hint, file=package.name)
 
 

@@ -18,10 +18,10 @@ from cspr_docs.word.scrub.fields import settle_fields
 from cspr_docs.word.scrub.hidden import drop_hidden, refuse_invisible
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import Looks
-from cspr_docs.word.scrub.places import places
 from cspr_docs.word.scrub.reading import tree_of
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.relations import Link, Relations, links_of
+from cspr_docs.word.where import place_finder
 
 RULES = {**TEXT, **DRAWING}
 
@@ -33,7 +33,7 @@ class Story:
     Attributes:
         name: the part's name there.
         kind: the last word of the relationship that leads to it: `header`.
-        words: what a reader calls it; empty for the body.
+        words: what a reader calls it; empty where its name says it.
         root: its rebuilt tree, whose ids are still those of the file that was read.
         links: the relationships of the part that was read.
         relations: those of the part that is made.
@@ -74,7 +74,7 @@ class Reader:
             hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML document'"
             raise Stop([Problem("scrub-unknown", message, hint, file=self.package.name)])
         prune(root)
-        place_of = places(root, words)
+        place_of = place_finder(root, part, words)
         refuse_strange_graphics(root, self.ledger, place_of)
         passed_over = ignorable(root)
         take_one_branch(root, self.ledger)

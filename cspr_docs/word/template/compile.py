@@ -22,7 +22,6 @@ from cspr_docs.word.template.house import rebrand
 from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, closed
 from cspr_docs.word.template.openings import open_parts, with_openings
-from cspr_docs.word.template.place import Place, places
 from cspr_docs.word.template.runs import take_tags_out
 from cspr_docs.word.template.source import to_source
 from cspr_docs.word.template.structure import apply_structure
@@ -31,6 +30,7 @@ from cspr_docs.word.template.tags import CELL_WORDS, Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.tracked import tracked_changes
 from cspr_docs.word.template.tree import read_tree
+from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 PROPERTIES = "docProps/core.xml"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.template.place import Place, own, places
+from cspr_docs.word.paragraphs import own
 from cspr_docs.word.template.tags import Kind, Tag, pieces
+from cspr_docs.word.where import Place, places
 
 
 @dataclass(frozen=True, slots=True)

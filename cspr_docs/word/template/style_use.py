@@ -7,7 +7,7 @@ from lxml import etree
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package
-from cspr_docs.word.template.place import Place, places
+from cspr_docs.word.where import Place, places
 
 USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 STYLES = "word/styles.xml"

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.template.place import Place
+from cspr_docs.word.where import Place
 
 CHANGES = tuple(
     w(name)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.word.namespaces import W, w
+from cspr_docs.word.paragraphs import is_heading, shortened
 from cspr_docs.word.revisions.markup import DELETED
-from cspr_docs.word.template.place import is_heading, shortened
 from cspr_docs.word.texts.passage import Layer, Passage
 
 _MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"

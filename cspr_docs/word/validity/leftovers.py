@@ -12,7 +12,7 @@ from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
-from cspr_docs.word.template.place import text_of
+from cspr_docs.word.paragraphs import text_of
 from cspr_docs.word.validity.stories import local, stories
 from cspr_docs.word.where import part_in_words, where
 
