@@ -20,12 +20,13 @@ _RIGHT_TO_LEFT = ("R", "AL")
 def missing(root: Node, article: Article) -> Iterator[Problem]:
     """Each passage of the article whose words are not in the PDF's structure."""
     there = squeezed(root.text)
+    letters = frozenset(there)
     hint = "look at the place in the Word file, and make the PDF again"
     for block in expected.all_blocks(article):
         if not isinstance(block, (Paragraph, Heading)):
             continue
         for piece in expected.pieces(block.inlines):
-            lost = set(squeezed(piece)) - set(there)
+            lost = set(squeezed(piece)) - letters
             if lost:
                 yield _no_letters(lost)
             elif _is_there(piece, there):
