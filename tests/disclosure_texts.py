@@ -126,7 +126,7 @@ def case() -> Case:
 _TEXTS = Path(__file__).parent / "disclosure"
 
 
-def _read(name: str) -> tuple[Planted, ...]:
+def read(name: str) -> tuple[Planted, ...]:
     """The texts of a file, a line each: its group, a colon, the text; `\\n` and `\\u200b` are written out."""
     lines = (_TEXTS / name).read_text("utf-8").splitlines()
     return tuple(planted(*_ESCAPED.sub(_character, line).split(": ", 1)) for line in lines if line)
@@ -136,6 +136,6 @@ def _character(match: re.Match[str]) -> str:
     return chr(int(match[1], 16)) if match[1] else "\n"
 
 
-REGISTER = _read("register.txt")
-PATTERNS = _read("patterns.txt")
-DETAILS = _read("details.txt")
+REGISTER = read("register.txt")
+PATTERNS = read("patterns.txt")
+DETAILS = read("details.txt")

@@ -24,7 +24,8 @@ _WHO = r"she|he|they|child|boy|girl|son|daughter|baby|who"
 _AGES = (
     re.compile(rf"(?<![\w.])(?:{_COUNT})[ -]{_UNITS}[ -]old(?!er)"),
     re.compile(
-        rf"\baged?(?: (?:of|just|only|about|around|under|over))?:? {_COUNT}(?: {_UNITS})?(?![\w-]|[.,]\d| ?%|/\d)"
+        rf"\baged?(?: (?:of|just|only|about|around|under|over))?:? {_COUNT}(?: {_UNITS})?"
+        rf"(?![\w-]|[.,]\d| ?%|/\d| (?:to|or) (?:\d|{_WORD}))"  # a range is no exact age
     ),
     re.compile(rf"(?<![\w.]){_COUNT} {_UNITS} of age\b"),
     re.compile(
@@ -32,14 +33,12 @@ _AGES = (
     ),
 )
 _OLDEST_CHILD = 17
-_NO_CHILDREN = (
-    r"(?! (?:agenc|partner|way|review|recommend|finding|them|practice|local|these|those|the|year|month|week|day|thing|"
-    r"main|key|occasion|time|professional|meeting|visit))"
-)
+_ALONE = r"(?= (?:boys|girls|sons|daughters|kids)\b| ?[.,;)]| ?$| (?:and|who|but|in the family|born|by)\b)"
 _SIBLINGS = re.compile(
     r"\b(?:one|eldest|oldest|youngest|middle|second|third|fourth|first|last|member) (?:born )?(?:child )?of "
-    rf"(?:a family of )?(?:\d+|{_WORD})(?: (?:children|siblings|brothers|sisters))?{_NO_CHILDREN}\b"
-    rf"|\b(?:\d+|{_WORD}) (?:(?:older|younger|half|full|elder|little|big|maternal|paternal|other|half-|step-?) ?)*"
+    rf"(?:a family of )?(?:\d{{1,2}}|{_WORD})\b(?: (?:children|siblings|brothers|sisters)\b|{_ALONE})"
+    rf"|\b(?:\d{{1,2}}|{_WORD}) "
+    r"(?:(?:older|younger|half|full|elder|little|big|maternal|paternal|other|half-|step-?) ?)*"
     r"(?:siblings|brothers|sisters|half-siblings|half-brothers|half-sisters)\b"
 )
 _OF = {

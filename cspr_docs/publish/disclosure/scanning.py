@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cspr_docs.publish.disclosure.finding import Finding, Weight
 from cspr_docs.publish.disclosure.folding import Folded, folded
 from cspr_docs.publish.disclosure.found import Found
-from cspr_docs.publish.disclosure.patterns import contacts, numbers, postcodes, references
-from cspr_docs.publish.disclosure.patterns.days import days
+from cspr_docs.publish.disclosure.patterns import contacts, days, numbers, postcodes, references
 from cspr_docs.publish.disclosure.quasi import QUASI
-from cspr_docs.publish.disclosure.register.searching import misspelt, names
+from cspr_docs.publish.disclosure.register.searching import bare_initials, misspelt, names
 from cspr_docs.publish.disclosure.unknown_names import Model, unknown_names
 from cspr_docs.publish.disclosure.watch import Watch
 from cspr_docs.publish.disclosure.words import row_of
@@ -27,11 +26,13 @@ EVERYWHERE: tuple[Rule, ...] = (
     contacts.social_names,
     contacts.links,
     references.own_reference,
+    days.births_and_deaths,
     postcodes.postcodes,
 )
 """Rules for every text."""
 
 IN_PROSE: tuple[Rule, ...] = (
+    days.days,
     numbers.other_numbers,
     numbers.bank_details,
     contacts.ip_addresses,
@@ -43,8 +44,23 @@ IN_PROSE: tuple[Rule, ...] = (
 """Rules for what people wrote: among a program's own names and numbers they would find too much."""
 
 _ROUND = 40
+_SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'-])")
+_EXPLAINED = re.compile(r"[a-z]{2} \(\W?([A-Z]{2,4})s?\W?\)")
 _LEAST = re.compile(r"\w")
 _MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|\d[a-z]|@|[\[(]at[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How these texts are written.
+
+    Attributes:
+        common: the words that stand somewhere without a capital: no names, however near they come to one.
+        explained: the abbreviations that stand in brackets behind what they mean, in small letters.
+    """
+
+    common: frozenset[str]
+    explained: frozenset[str]
 
 
 def scan(passages: Iterable[Passage], watch: Watch, model: Model | None = None) -> tuple[Finding, ...]:
@@ -57,7 +73,7 @@ def scan(passages: Iterable[Passage], watch: Watch, model: Model | None = None) 
             register, patterns and details are looked for alone.
     """
     texts = tuple(passages)
-    common = _written_small(texts)
+    habits = _habits(texts)
     strangers = _strangers(texts, watch, model)
     known: dict[tuple[str, bool], tuple[Found, ...]] = {}
     findings: list[Finding] = []
@@ -65,10 +81,10 @@ def scan(passages: Iterable[Passage], watch: Watch, model: Model | None = None) 
         is_prose = passage.layer is not Layer.BEHIND
         key = passage.text, is_prose
         if key not in known:
-            found = _in_text(passage.text, watch, common, is_prose=is_prose)
+            found = _in_text(passage.text, watch, habits, is_prose=is_prose)
             known[key] = _apart((*found, *strangers.get(passage.text, ())))
         if known[key]:
-            findings += _findings(passage, known[key], watch, common)
+            findings += _findings(passage, known[key], watch, habits)
     return tuple(findings)
 
 
@@ -80,27 +96,25 @@ def _strangers(texts: Iterable[Passage], watch: Watch, model: Model | None) -> d
     return dict(zip(read, unknown_names(model, read, watch), strict=True))
 
 
-def _written_small(texts: Iterable[Passage]) -> frozenset[str]:
-    """The words that stand somewhere without a capital: no names, however near they come to one."""
-    return frozenset(
-        word
-        for passage in texts
-        if passage.layer is not Layer.BEHIND
-        for word in re.findall(r"(?<![\w'-])[a-z]{3,}(?![\w'-])", folded(passage.text).cased)
+def _habits(texts: Iterable[Passage]) -> _Habits:
+    read = [folded(passage.text).cased for passage in texts if passage.layer is not Layer.BEHIND]
+    return _Habits(
+        common=frozenset(word for text in read for word in _SMALL.findall(text)),
+        explained=frozenset(word.lower() for text in read for word in _EXPLAINED.findall(text)),
     )
 
 
-def _in_text(text: str, watch: Watch, common: frozenset[str], *, is_prose: bool) -> tuple[Found, ...]:
+def _in_text(text: str, watch: Watch, habits: _Habits, *, is_prose: bool) -> tuple[Found, ...]:
     """What the rules found in a text, the weightier and longer before what overlaps with it."""
     plain = folded(text)
     if not _LEAST.search(plain.text):
         return ()
     found = [*names(plain, row_of(plain), watch, is_prose=is_prose), *_numbers(plain, watch)]
-    found += days(plain, watch, is_prose=is_prose)
     for rule in (*EVERYWHERE, *(IN_PROSE if is_prose else ())):
         found += rule(plain, watch)
     if is_prose:
-        found += misspelt(plain, watch, found, common)
+        found += bare_initials(plain, watch, habits.explained)
+        found += misspelt(plain, watch, found, habits.common)
     return _apart(found)
 
 
@@ -126,10 +140,8 @@ def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _findings(
-    passage: Passage, found: tuple[Found, ...], watch: Watch, common: frozenset[str]
-) -> Iterator[Finding]:
-    place = _masked(passage.place, _in_text(passage.place, watch, common, is_prose=True))
+def _findings(passage: Passage, found: tuple[Found, ...], watch: Watch, habits: _Habits) -> Iterator[Finding]:
+    place = _masked(passage.place, _in_text(passage.place, watch, habits, is_prose=True))
     told = replace(passage, place=place)
     for one in found:
         yield Finding(

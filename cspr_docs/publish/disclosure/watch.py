@@ -139,14 +139,7 @@ def _spellings(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Names of one word that people misspell: not their short forms, which would come near to too much."""
     found: dict[str, dict[str, Entry]] = {}
     for one in entries:
-        derived = " form of " in one.about and (one.kind != FAMILY or len(one.letters) < _LONG)
-        if (
-            one.kind in _SPELT
-            and not derived
-            and len(one.letters) >= _FEWEST_FUZZY
-            and len(one.gaps) <= 1
-            and one.letters.isalpha()
-        ):
+        if _may_be_misspelt(one):
             found.setdefault(one.letters[0], {}).setdefault(one.letters, one)
     return {letter: tuple(kept.values()) for letter, kept in found.items()}
 

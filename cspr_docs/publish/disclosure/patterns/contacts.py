@@ -14,7 +14,7 @@ from cspr_docs.publish.disclosure.patterns.matching import found_at, said_before
 from cspr_docs.publish.disclosure.watch import Watch
 
 _CODE = "published-contact"
-_PHONE = re.compile(r"(?<![\w.,/£$-])(?:\+|00)?\(?\d[\d ().\-/]{7,20}\d(?![\w/-]|[.,]\d)")
+_PHONE = re.compile(r"(?<![\w.,/£$-])(?:\+|00)?(?:\((?=\+?\d{1,5}\)))?\d[\d ().\-/]{7,20}\d(?![\w/-]|[.,]\d)")
 _BRITISH = re.compile(r"0(?:[1235789]\d{8,9})|(?:0044|44)[1-357]\d{8,9}")
 _HELPLINES = frozenset(
     {"08001111", "08088005000", "08001114", "08088010", "08001223", "08082000247", "08000683131"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.publish.disclosure.dates import Written, dates
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import Folded
 from cspr_docs.publish.disclosure.found import Found
+from cspr_docs.publish.disclosure.patterns.dates import Written, dates
 from cspr_docs.publish.disclosure.watch import RealDay, Watch
 from schemas.base import MONTHS
 from schemas.partnership import FinestDate
@@ -13,16 +13,26 @@ from schemas.partnership import FinestDate
 _CODE = "published-date"
 
 
-def days(text: Folded, watch: Watch, *, is_prose: bool = True) -> Iterator[Found]:
-    """Every date to the day that is not the report's own; behind the words only births and deaths."""
-    allowed = watch.rules.dates is FinestDate.DAY or not is_prose
+def births_and_deaths(text: Folded, watch: Watch) -> Iterator[Found]:
+    """The days of the register, in whatever text; without a year they are only perhaps what they look like."""
     for written in dates(text):
-        start, end = text.span(written.start, written.end)
         real = _real(written, watch)
-        if real is not None:
-            weight = Weight.NEVER if real.is_birth and written.days else Weight.ASK
-            yield Found(start, end, _CODE, real.about, weight, real.holder, _coarser(written, watch))
-        elif written.is_sure and not allowed and not set(written.days) & watch.public_days:
+        if real is None:
+            continue
+        weight = Weight.NEVER if real.is_birth and written.days else Weight.ASK
+        about = real.about if written.days else f"perhaps {real.about}"
+        start, end = text.span(written.start, written.end)
+        yield Found(start, end, _CODE, about, weight, real.holder, _coarser(written, watch))
+
+
+def days(text: Folded, watch: Watch) -> Iterator[Found]:
+    """Every other date to the day that is not the report's own."""
+    if watch.rules.dates is FinestDate.DAY:
+        return
+    for written in dates(text):
+        own = set(written.days) & watch.public_days
+        if written.is_sure and not own and _real(written, watch) is None:
+            start, end = text.span(written.start, written.end)
             yield Found(start, end, _CODE, "a date to the day", coarser=_coarser(written, watch))
 
 

@@ -17,7 +17,7 @@ from cspr_docs.publish.disclosure.patterns.matching import found_at, is_in_capit
 from cspr_docs.publish.disclosure.watch import Watch
 
 _CODE = "published-number"
-_NHS = re.compile(r"(?<![\w.,/-])[1-9]\d{2}([ -]{0,3})\d{3}[ -]{0,3}\d{4}(?![\w/-]|[.,]\d)")
+_NHS = re.compile(r"(?<![\w.,/-])[1-9]\d{2}[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}(?![\w/-]|[.,]\d)")
 _NINO = re.compile(
     r"(?<![a-z0-9])(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
     r"[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d](?![a-z0-9])"
@@ -29,7 +29,7 @@ _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-
 _CARD = re.compile(r"(?<![\w-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\w-])")
 _SORT_CODE = re.compile(r"(?<![\w/-])\d\d[- ]\d\d[- ]\d\d(?![\w/-])")
 _ACCOUNT = re.compile(r"(?<![\w/-])\d{8}(?![\w/-])")
-_PASSPORT = re.compile(r"(?<![\w/-])[a-z]?\d{8,9}(?![\w/-])")
+_PASSPORT = re.compile(r"(?<![\w/-])[a-z]{0,2} ?\d{7,9}(?![\w/-])")
 _SHARED = re.compile(r"(?<![\w/-])[a-z]{0,3}[/-]?\d[\d /-]{3,}\d(?![\w/-])")
 _BANK = r"sort ?code|account|a/c|bank"
 _OF_A_PERSON = (

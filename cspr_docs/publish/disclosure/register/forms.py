@@ -24,7 +24,6 @@ _IRISH = re.compile(r"^(?:o|mac|mc|mag|ni|nic|ui|mhic)[' ]?(?=[a-z]{3,})")
 _LENITED = re.compile(r"^([bcdfgmpst])h?(?=[aeiou])")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|an|ash|ad|at)[ -](.{3,})$")
 _SERVANT = re.compile(r"^abd(?:ul|el|al|u|ur|ar|us|as)?[ -]*(?:al|el|ul|ar|er|as|ur)?[ -]*([a-z]{4,})$")
-_YORUBA = re.compile(r"^(?:oluwa|olu|ola|ade|ayo|ibi|ire|omo|folo|fola)(?=[bcdfghjklmnprstvwy])(.{4,})$")
 
 
 @cache
@@ -41,7 +40,6 @@ def first_forms(name: str) -> Iterator[str]:
     """Other forms of a first name, plain: short forms, the long form of a short one, declined, other spellings."""
     low = plain(name)
     forms = [other for other in _groups().get(low, ()) if other != low]
-    forms += [match[1] for match in [_YORUBA.match(low)] if match]
     forms += [declined for form in (low, *forms) for declined in _polish(name, form)]
     forms += _with_dots_below(name)
     forms += _arabic(low)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cspr_docs.publish.disclosure.folding import plain
+from cspr_docs.publish.disclosure.patterns.grammar import ANY_POSTCODE
 from schemas.identities import RealPerson
 
 _FEWEST_DIGITS = 4
 _SPACES = r"[ .\-/()]{0,3}"
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
 _FROM_ABROAD = re.compile(r"^(?:0|44|0044)(?=[1-9]\d{8,9}$)")
 
 
@@ -49,7 +49,7 @@ def known_numbers(holder: str, real: RealPerson, label: str) -> Iterator[Known]:
 def known_postcodes(holder: str, address: Iterable[str], label: str) -> Iterator[Known]:
     """The postcodes of an address, of whatever grammar."""
     for line in address:
-        for match in _POSTCODE.finditer(plain(line)):
+        for match in ANY_POSTCODE.finditer(plain(line)):
             pattern = _spaced(match.group().replace(" ", ""))
             yield Known(pattern, f"the postcode of {label}", holder, "published-address")
 

@@ -12,12 +12,17 @@ _BESIDE_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_MONTH = re.compile(r",? (?:\d|and (?:April|May|June|July|August|September)\b)")
-_OF_PEOPLE = re.compile(
-    r" (?:people|persons?|children|child|adults?|carers?|m[ae]n|wom[ae]n|parents?|mothers?|fathers?|families|family|"
-    r"boys?|girls?|offenders?|mums?|dads?|minds?|British|Irish|African|Caribbean|Asian|European|Other|other|"
-    r"(?:and|or) (?:Black|White|Asian|Mixed|minority)|have|be|not|the|this|these|there|that|they|we|any|Act|"
-    r"Papers?)\b"
+_PEOPLE = re.compile(
+    r" (?:[Pp]eople|[Pp]ersons?|[Cc]hildren|[Cc]hild|[Aa]dults?|[Cc]arers?|[Mm][ae]n|[Ww]om[ae]n|[Pp]arents?|mothers?|"
+    r"fathers?|[Ff]amilies|[Ff]amily|[Bb]oys?|[Gg]irls?|[Oo]ffenders?|mums?|dads?|minds?)\b"
 )
+_OTHER_WORDS = re.compile(
+    r" (?:British|Irish|African|Caribbean|Asian|European|Other|other|(?:and|or) (?:Black|White|Asian|Mixed|minority)|"
+    r"have|be|not|the|this|these|there|that|they|we|any|Act|Papers?)\b"
+)
+_OF_A_FAMILY = re.compile(r" (?:family|children|boys|girls|mother|father|parents)\b")
+_COLOURS = frozenset({"black", "white", "brown"})
+_IN_A_SENTENCE = re.compile(r"[a-z,;'] +$")
 
 
 def is_a_person(cased: str, low: int, high: int) -> bool:
@@ -26,4 +31,6 @@ def is_a_person(cased: str, low: int, high: int) -> bool:
     before, after = cased[max(0, low - 12) : low], cased[high : high + 30]
     if word in _MONTHS and (_BESIDE_A_MONTH.search(before) or _AFTER_A_MONTH.match(after)):
         return False
-    return _OF_PEOPLE.match(after) is None
+    if word not in _COLOURS and _OF_A_FAMILY.match(after) and _IN_A_SENTENCE.search(before):
+        return True  # `the Marsh family`, but not `Young children`
+    return _PEOPLE.match(after) is None and _OTHER_WORDS.match(after) is None

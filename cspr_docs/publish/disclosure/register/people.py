@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain
-from cspr_docs.publish.disclosure.register.entry import FAMILY, GIVEN, WHOLE, Entry, entry
+from cspr_docs.publish.disclosure.register.composed import parts_alone
+from cspr_docs.publish.disclosure.register.entry import FAMILY, GIVEN, WHOLE, Entry, entry, with_capital
 from cspr_docs.publish.disclosure.register.forms import PARTICLES, first_forms, last_forms, parts
 from schemas.identities import RealPerson
 
@@ -28,6 +29,7 @@ def person_entries(holder: str, real: RealPerson, label: str, at_work: frozenset
         *_given(first, holder, label),
         *_family(last, holder, label),
         *(entry(name, GIVEN, f"a name that {label} goes by", holder, label) for name in real.known_as),
+        *_composed(first, last, holder, label),
         *_wholes(first, last, real, holder, label),
         *_titled(first, last, real, holder, label, at_work),
     ]
@@ -43,6 +45,11 @@ def _given(first: str, holder: str, label: str) -> Iterator[Entry | None]:
             if form not in PARTICLES:
                 yield entry(form, GIVEN, f"a form of the first name of {label}", holder, label)
     yield from _joined_on(first, GIVEN, f"the first name of {label}", holder, label)
+
+
+def _composed(first: str, last: str, holder: str, label: str) -> Iterator[Entry | None]:
+    for part in parts_alone(first, last):
+        yield with_capital(entry(part, GIVEN, f"a form of the first name of {label}", holder, label))
 
 
 def _family(last: str, holder: str, label: str) -> Iterator[Entry | None]:

@@ -7,7 +7,7 @@ from functools import cache
 from cspr_docs.publish.disclosure.data import lines, word_set
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain
-from cspr_docs.publish.disclosure.patterns.grammar import POSTCODE
+from cspr_docs.publish.disclosure.patterns.grammar import ANY_POSTCODE
 from cspr_docs.publish.disclosure.register.entry import ADDRESS, PLACE, Entry, entry, with_capital
 from schemas.identities import RealPlace
 
@@ -15,6 +15,9 @@ _SHORTEST_WORD = 5
 _UNIT = re.compile(r"^(?:flat|unit|apartment|apt|room|no|number|the)?\.? ?\d+[a-z]?$")
 _NUMBERED = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|plot|no)\.? )?\d+[a-z]?(?:-\d+[a-z]?)? ")
 _MOST_WORDS = 5
+_HOUSES = frozenset({"house", "cottage", "flat", "court", "farm", "hall", "lodge"})
+_AT_HOME = frozenset({"england", "britain", "great britain", "united kingdom", "uk"})
+"""Where every review is from: it tells nothing."""
 
 
 def place_entries(holder: str, real: RealPlace, label: str, known: frozenset[str]) -> Iterator[Entry]:
@@ -37,9 +40,10 @@ def address_entries(
     made: list[Entry | None] = []
     about = f"the address of {label}"
     for line in address:
-        made.append(entry(line, ADDRESS, about, holder, "", Weight.NEVER))
-        for piece in _pieces(line):
-            made += _of_piece(piece, holder, label, known)
+        if _is_exact(line):
+            made.append(entry(line, ADDRESS, about, holder, "", Weight.NEVER))
+    for piece in _pieces(", ".join(address)):
+        made += _of_piece(piece, holder, label, known)
     yield from (one for one in made if one is not None)
 
 
@@ -53,6 +57,13 @@ def telling(name: str, known: frozenset[str]) -> list[str]:
     ]
 
 
+def _is_exact(line: str) -> bool:
+    """Whether a line leads to a door: a street, a town, a county or a country alone does not."""
+    words = re.findall(r"\w+", plain(line))
+    is_street = "," in line and any(word in _street_words() for word in words)
+    return is_street or any(word in _HOUSES or any(map(str.isdigit, word)) for word in words)
+
+
 def _of_piece(piece: str, holder: str, label: str, known: frozenset[str]) -> list[Entry | None]:
     about = f"the address of {label}"
     street = _NUMBERED.sub("", piece)
@@ -60,7 +71,11 @@ def _of_piece(piece: str, holder: str, label: str, known: frozenset[str]) -> lis
     if street != piece:
         for form in (piece, *_shortened(piece)):
             made.append(entry(form, ADDRESS, about, holder, "", Weight.NEVER))
-    if len(street.split()) > _MOST_WORDS or all(word in known for word in street.split()):
+    if (
+        len(street.split()) > _MOST_WORDS
+        or street in _AT_HOME
+        or all(word in known for word in street.split())
+    ):
         return made
     for form in (street, *_shortened(street)):
         made.append(entry(form, PLACE, f"a part of the address of {label}", holder, ""))
@@ -73,7 +88,7 @@ def _of_piece(piece: str, holder: str, label: str, known: frozenset[str]) -> lis
 
 def _pieces(line: str) -> Iterator[str]:
     """The parts of a line of an address, plain, without its postcode; a flat's number stays with what follows."""
-    bare = POSTCODE.sub("", plain(line).removeprefix("c/o "))
+    bare = ANY_POSTCODE.sub("", plain(line).removeprefix("c/o "))
     waiting = ""
     for piece in (part.strip(" .") for part in bare.split(",")):
         if _UNIT.match(piece):

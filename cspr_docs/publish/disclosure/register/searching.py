@@ -19,7 +19,13 @@ _CODES = {ADDRESS: "published-address", PLACE: "published-address"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-]?[^\W\d_]+)*")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?:- ?[A-Z]\.)?")
+_BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?='s\b|(?![\w@/&'-])(?!\.\w))")
 _BETWEEN_NAMES = re.compile(r"[ ,'\"()-]{0,4}(?:[A-Z][a-z]*\.?[ ,-]{1,2})?")
+_IN_REFERENCE = re.compile(r"[-/_]?\d")
+_LONGEST_ABBREVIATION = 5
+_INFLECTED = re.compile(r"(?:ed|ing|ly|ions?|ment|ness)$")
+_OPENS = re.compile(r"(?:^|[.!?:|][\"')]*)\s*$")
+_CITED = re.compile(r",? et al\b| and colleagues\b")
 _TURNED = frozenset({(GIVEN, FAMILY), (FAMILY, GIVEN), (GIVEN, WHOLE), (WHOLE, FAMILY)})
 
 
@@ -47,10 +53,20 @@ def misspelt(text: Folded, watch: Watch, taken: Iterable[Found], common: frozens
     for match in _TOKEN.finditer(text.cased):
         for low, high in _words_in(match):
             word = text.text[low:high]
-            near = _nearest(word, watch, common) if text.cased[low].isupper() else None
+            near = _nearest(word, watch, common) if _may_be_name(text.cased, low, high) else None
             start, end = text.span(low, high) if near else (0, 0)
             if near and not any(start < stop and begin < end for begin, stop in covered):
                 yield _found(near, start, end, f"perhaps misspelt, {near.about}")
+
+
+def _may_be_name(cased: str, low: int, high: int) -> bool:
+    """Whether a word has a capital, and is no abbreviation, no piece of a reference, no verb that opens a sentence."""
+    word = cased[low:high]
+    if not word[0].isupper() or _IN_REFERENCE.match(cased, high):
+        return False
+    if word.isupper() and len(word) <= _LONGEST_ABBREVIATION and not cased.isupper():
+        return False
+    return not (_INFLECTED.search(word) and _OPENS.search(cased[:low][-6:]))
 
 
 def _words_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -109,6 +125,8 @@ def _counts(one: Entry, text: Folded, low: int, high: int, *, is_prose: bool) ->
     cased = text.cased
     if one.article:
         return cased[low:high].split()[-1][:1].isupper() and not re.match(r" [A-Z]", cased[high : high + 2])
+    if one.kind == FAMILY and _CITED.match(cased, high):
+        return False
     if not one.capital:
         return True
     if not is_prose and len(one.letters) > 3 and one.kind == WHOLE:
@@ -118,7 +136,7 @@ def _counts(one: Entry, text: Folded, low: int, high: int, *, is_prose: bool) ->
 
 def _found(one: Entry, start: int, end: int, about: str, holders: frozenset[str] = frozenset()) -> Found:
     weight = one.weight if not one.capital or one.kind == WHOLE else Weight.ASK
-    said = f"{about} (also an ordinary word)" if one.capital and weight is Weight.ASK else about
+    said = f"{about} (also an ordinary word)" if one.letters in ordinary_words() and one.capital else about
     return Found(
         start,
         end,
@@ -145,17 +163,29 @@ def _han(text: Folded, watch: Watch) -> Iterator[Found]:
                 at = text.text.find(one.letters, at + 1)
 
 
+def bare_initials(text: Folded, watch: Watch, explained: frozenset[str]) -> Iterator[Found]:
+    """Initials without stops, RD, where they are no abbreviation that reports use or that this one explains."""
+    if text.cased.isupper():
+        return
+    for match in _BARE.finditer(text.cased):
+        letters = match.group().lower()
+        if letters in watch.initials and letters not in explained | word_set("abbreviations.txt"):
+            yield _initials_at(text, match.start(), match.end(), *watch.initials[letters])
+
+
 def _initialled(text: Folded, watch: Watch) -> Iterator[Found]:
     """Initials with stops: R.D."""
     for match in _INITIALS.finditer(text.cased):
         letters = re.sub(r"[^A-Z]", "", match.group()).lower()
         if letters in watch.initials:
-            holder, label = watch.initials[letters]
-            start, end = text.span(match.start(), match.start() + len(match.group().rstrip()))
-            about = f"the initials of {label}"
-            yield Found(
-                start, end, "published-name", about, Weight.ASK, holder, label, WHOLE, frozenset({holder})
-            )
+            end = match.start() + len(match.group().rstrip())
+            yield _initials_at(text, match.start(), end, *watch.initials[letters])
+
+
+def _initials_at(text: Folded, low: int, high: int, holder: str, label: str) -> Found:
+    start, end = text.span(low, high)
+    about, holders = f"the initials of {label}", frozenset({holder})
+    return Found(start, end, "published-name", about, Weight.ASK, holder, label, WHOLE, holders)
 
 
 def _put_together(found: list[Found], written: str) -> Iterator[Found]:

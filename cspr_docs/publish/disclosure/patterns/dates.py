@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cspr_docs.publish.disclosure.folding import Folded
 
@@ -43,7 +44,7 @@ _YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d| ?[/.-] ?\d)"
 _BETWEEN = r"[ .,/-]{0,3}"
 
 _DAY_FIRST = re.compile(
-    rf"(?<![\w£$])(?:{_DAY})(?:{_BETWEEN}| ?(?:day )?of )(?P<month>{_MONTH})(?![a-z])\.?(?:{_BETWEEN}(?:of )?{_YEAR})?"
+    rf"(?<![\w£$])(?:{_DAY})(?:{_BETWEEN}| ?(?:day )?of )(?P<month>{_MONTH})(?![a-z])(?:\.?{_BETWEEN}(?:of )?{_YEAR})?"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<!\w)(?P<month>{_MONTH})(?![a-z])\.?[ -]{{0,2}}(?:the )?(?:{_DAY})(?!\d)(?:,? ?{_YEAR})?"
@@ -77,11 +78,13 @@ class Written:
     is_sure: bool = True
 
 
-def dates(text: Folded) -> Iterator[Written]:
-    """Every date to the day, with a year or without."""
-    low = text.text
-    if not _MAY_HOLD.search(low):
-        return
+@lru_cache(maxsize=1_000)
+def dates(text: Folded) -> tuple[Written, ...]:
+    """Every date to the day, with a year or without; kept, as two rules ask."""
+    return tuple(_dates(text.text)) if _MAY_HOLD.search(text.text) else ()
+
+
+def _dates(low: str) -> Iterator[Written]:
     for match in _DAY_FIRST.finditer(low):
         yield from _named(match, low)
     for match in _MONTH_FIRST.finditer(low):
