@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import cases_argument, identities_option, today_option
+from cspr_docs.cli.options import PATH, cases_argument, identities_option, today_option
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     is_clean,
@@ -22,15 +22,17 @@ from cspr_docs.problems import Problem, Stop
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
 )
+@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
 @identities_option
 @today_option
-def command(cases: tuple[Path, ...], form: str, identities: Path | None, today: date) -> None:
+def command(cases: tuple[Path, ...], form: str, output: Path, identities: Path | None, today: date) -> None:
     """Say what each case still lacks or contradicts, with file, line and column.
 
-    CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 0 when there
-    is nothing but advice, with 1 when there are errors or gaps.
+    CASES are case folders; without any, the case in this folder or all cases in cases/. Says too which drafts differ
+    from what was sent to somebody. Exits with 0 when there is nothing but advice, with 1 when there are errors or
+    gaps.
     """
-    problems, is_read = _problems(cases, identities, today)
+    problems, is_read = _problems(cases, output, identities, today)
     if form == "json":
         print_json(problems)
     else:
@@ -44,7 +46,7 @@ def command(cases: tuple[Path, ...], form: str, identities: Path | None, today: 
 
 
 def _problems(
-    cases: tuple[Path, ...], identities: Path | None, today: date
+    cases: tuple[Path, ...], output: Path, identities: Path | None, today: date
 ) -> tuple[tuple[Problem, ...], bool]:
     """The problems of every case, and whether each could be read."""
     from cspr_docs.project.check import check
@@ -58,7 +60,7 @@ def _problems(
         leave_with(stop)
     for folder in folders:
         try:
-            found.extend(check(folder, today, identities).problems)
+            found.extend(check(folder, today, identities, output / folder.resolve().name).problems)
         except Stop as stop:
             found.extend(stop.problems)
             is_read = False

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile, read_case
-from cspr_docs.problems import Problem, in_order
+from cspr_docs.problems import Problem, Stop, in_order
+from cspr_docs.project.sent import changed_since_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(folder: Path, today: date, identities: Path | None = None) -> Checked:
-    """The case and its problems.
+def check(folder: Path, today: date, identities: Path | None = None, output: Path | None = None) -> Checked:
+    """The case and its problems; with the folder of its drafts also what differs in them from what was sent.
 
     Raises:
         Stop: the folder cannot be read as a case; carries every problem.
@@ -28,5 +29,15 @@ def check(folder: Path, today: date, identities: Path | None = None) -> Checked:
     case_file = read_case(folder, identities)
     edition = law.edition(case_file.case)
     found = checks.run(case_file.case, edition, today, case_file.identities)
+    if output is not None:
+        found = (*found, *_since_sent(case_file, output))
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
     return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
+
+
+def _since_sent(case_file: CaseFile, output: Path) -> tuple[Problem, ...]:
+    """What differs from what was sent, or why that cannot be said; the case's own problems are told all the same."""
+    try:
+        return tuple(changed_since_sent(case_file.case, output))
+    except Stop as stop:
+        return tuple(stop.problems)

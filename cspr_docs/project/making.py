@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
@@ -15,6 +16,7 @@ from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.check import check
 from cspr_docs.project.rows import NOT_MADE, STOPPED, Built, Edited, Report, Row, Wanted, beside_note
+from cspr_docs.project.sent import changed_since_sent
 from cspr_docs.project.workspace import Workspace
 
 
@@ -68,7 +70,7 @@ def make_drafts(
     found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
     write_manifest(output, _announcing(manifest, steps))
-    return _write(output, replace(manifest, looked_at=digest), steps, report)
+    return _write(output, replace(manifest, looked_at=digest), steps, report, case_file)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
@@ -158,7 +160,9 @@ def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
     return replace(manifest, looked_at="")
 
 
-def _write(output: Path, manifest: Manifest, made: Iterable[Made], report: Report) -> Built:
+def _write(
+    output: Path, manifest: Manifest, made: Iterable[Made], report: Report, case_file: CaseFile
+) -> Built:
     """Writes file after file; one that cannot be written is reported and the others are written all the same."""
     rows, problems = [], list(manifest.problems)
     for one in made:
@@ -174,7 +178,10 @@ def _write(output: Path, manifest: Manifest, made: Iterable[Made], report: Repor
         rows.append(row)
         report(row)
     write_manifest(output, manifest)
-    return Built(tuple(rows), in_order(problems))
+    sent = tuple(case_file.pin(problem) for problem in changed_since_sent(case_file.case, output))
+    if sent:  # a build that has nothing to do tells it again
+        write_manifest(output, replace(manifest, problems=in_order((*manifest.problems, *sent))))
+    return Built(tuple(rows), in_order((*problems, *sent)))
 
 
 def _row(output: Path, one: Made) -> Row:

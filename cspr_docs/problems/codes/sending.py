@@ -80,6 +80,12 @@ CODES: dict[str, Code] = {
         "The case's record says that this reader was given this document before. If it has changed since, tell them "
         "so, or they will hold two papers that differ and not know which of them counts.",
     ),
+    "sent-changed": Code(
+        ADVICE,
+        "A reader was given a document, and its draft says something else now: the case was changed and built again, "
+        "or somebody edited the file. Whoever holds the old paper relies on it. If what changed matters to them, send "
+        "it again and say what it corrects; if it does not, nothing has to be done.",
+    ),
     "send-not-written": Code(
         ERROR,
         "The package could not be written, so there is none: it is made in one piece or not at all. Check the disk and "
