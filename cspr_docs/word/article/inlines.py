@@ -16,7 +16,7 @@ from cspr_docs.word.article.runs import RunLook, note_faults, run_look
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Picture, Text
 from cspr_docs.word.namespaces import PRESERVE, r, w
-from cspr_docs.word.reading.fields import Field, link_target, whole_target
+from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 from cspr_docs.word.reading.inlines import CONTAINERS, PASSED, control_content
 from cspr_docs.word.reading.objects import object_name
 
@@ -43,13 +43,13 @@ class InlineReader:
     style: str = ""
     around: Mark = PLAIN
     _out: list[Piece] = field(default_factory=list)
-    _fields: list[Field] = field(default_factory=list)
+    _open: OpenFields = field(default_factory=OpenFields)
     _in_link: bool = False
 
     def read(self, elements: Iterable[etree._Element]) -> tuple[Piece, ...]:
         """The pieces of a paragraph (or of elements such as it holds), as they come."""
         self._children(elements)
-        if self._fields:
+        if self._open.fields:
             self._unknown_field("a field that goes on over several paragraphs")
         return tuple(self._out)
 
@@ -135,13 +135,13 @@ class InlineReader:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if not text or self._in_instruction:
+        if not text or self._open.in_instruction:
             return
         note_faults(look, self.story)
         self._append(plain_characters(text, run, self.story.findings), look, run)
 
     def _append(self, text: str, look: RunLook, run: etree._Element) -> None:
-        if self._in_instruction:
+        if self._open.in_instruction:
             return
         language = self.story.languages.of_run(run.find(w("rPr")), self.style, text)
         self._out.append(Text(text, look.marks, language, look.position))
@@ -152,9 +152,8 @@ class InlineReader:
         if tag == w("fldChar"):
             self._field_character(child)
         elif tag == w("instrText"):
-            if self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction.append(child.text or "")
-        elif self._in_instruction:
+            self._open.instruct(child.text or "")
+        elif self._open.in_instruction:
             return
         elif tag in (w("br"), w("cr")):
             self._out.append(PageBreak() if child.get(w("type")) == "page" else LineBreak())
@@ -184,20 +183,11 @@ class InlineReader:
         else:
             self._out.append(NoteRef(self.story.notes.number((kind, id_))))
 
-    @property
-    def _in_instruction(self) -> bool:
-        return any(not each.in_result for each in self._fields)
-
     def _field_character(self, child: etree._Element) -> None:
         kind = child.get(w("fldCharType"))
-        if kind == "begin":
-            self._fields.append(Field(start=len(self._out)))
-        elif not self._fields:
+        if kind != "begin" and not self._open.fields:
             self._unknown_field("a field that goes on over several paragraphs")
-        elif kind == "separate":
-            self._fields[-1].in_result, self._fields[-1].start = True, len(self._out)
-        elif kind == "end":
-            done = self._fields.pop()
+        elif done := self._open.pass_mark(kind, len(self._out)):
             self._close_field("".join(done.instruction), done.start)
 
     def _close_field(self, instruction: str, start: int) -> None:

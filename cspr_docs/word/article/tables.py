@@ -3,31 +3,21 @@
 Source: ECMA-376 part 1, 17.4 (tables): 17.4.17 `gridSpan`, 17.4.84 `vMerge`, 17.4.77 `tblHeader`, 17.4.55 `tblLook`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cspr_docs.prose.tree import Alignment
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.inlines import PASSED
-from cspr_docs.word.reading.objects import object_name
+from cspr_docs.word.reading.grid import alignment, inside, is_header
 from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import is_on, number, value
+from cspr_docs.word.reading.values import number, value
 
 ReadBlocks = Callable[[etree._Element], Blocks]
 """Reads what a cell holds."""
 
-_ALIGNMENTS = {
-    "left": Alignment.LEFT,
-    "center": Alignment.CENTER,
-    "right": Alignment.RIGHT,
-    "end": Alignment.RIGHT,
-}
-_SKIPPED = frozenset({w(name) for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")}) | PASSED
-_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
 _MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
 _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
@@ -59,7 +49,7 @@ class _Grid:
 def read_table(table: etree._Element, styles: Styles, findings: Findings, read: ReadBlocks) -> Table | None:
     """The table; `None` if it has no cells."""
     grid = _Grid()
-    elements = list(_inside(table, w("tr"), findings))
+    elements = list(inside(table, w("tr"), findings.unknown))
     for position, element in enumerate(elements):
         grid.rows.append({})
         _read_row(element, position, grid, findings, read)
@@ -84,7 +74,7 @@ def _read_row(
 ) -> None:
     row = grid.rows[-1]
     column = min(max(number(value(element.find(w("trPr")), "gridBefore")) or 0, 0), _MOST_COLUMNS)
-    for cell in _inside(element, w("tc"), findings):
+    for cell in inside(element, w("tc"), findings.unknown):
         properties = cell.find(w("tcPr"))
         span = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
         merged = None if properties is None else properties.find(w("vMerge"))
@@ -96,27 +86,12 @@ def _read_row(
             if goes_on and blocks:
                 findings.unknown("words in a cell that is merged with the one above", "split it, and look")
         if not (goes_on and grid.grow(column, span)):
-            row[column] = Cell(blocks, span, 1, _alignment(cell))
+            row[column] = Cell(blocks, span, 1, alignment(cell))
             grid.open.pop(column, None)
             if merged is not None:
                 grid.open[column] = position
         column += span
     grid.close_above(position)
-
-
-def _inside(parent: etree._Element, wanted: str, findings: Findings) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, through what stands around some of them."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _inside(child, wanted, findings)
-        elif child.tag == w("sdt"):
-            content = child.find(w("sdtContent"))
-            if content is not None:
-                yield from _inside(content, wanted, findings)
-        elif child.tag not in _SKIPPED:
-            findings.unknown(object_name(child))
 
 
 def _end(row: dict[int, Cell]) -> int:
@@ -141,19 +116,13 @@ def _header_rows(
     elements: list[etree._Element], rows: tuple[Row, ...], properties: etree._Element | None, styles: Styles
 ) -> int:
     """How many rows at the top head the columns; those that a heading cell reaches into are among them."""
-    marked = next((at for at, each in enumerate(elements) if not _is_header(each)), len(elements))
+    marked = next((at for at, each in enumerate(elements) if not is_header(each)), len(elements))
     if not marked and len(rows) > 1 and _has(properties, "firstRow", styles):
         marked = 1
     for at, row in enumerate(rows):
         if at < marked:
             marked = max(marked, *(at + cell.rows for cell in row.cells), at + 1)
     return 0 if marked >= len(rows) else marked
-
-
-def _is_header(row: etree._Element) -> bool:
-    properties = row.find(w("trPr"))
-    header = None if properties is None else properties.find(w("tblHeader"))
-    return header is not None and is_on(header)
 
 
 def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
@@ -173,12 +142,6 @@ def _bits(look: etree._Element) -> int:
         return int(look.get(w("val"), ""), 16)
     except ValueError:
         return 0
-
-
-def _alignment(cell: etree._Element) -> Alignment:
-    paragraph = next(cell.iter(w("p")), None)
-    properties = None if paragraph is None else paragraph.find(w("pPr"))
-    return _ALIGNMENTS.get(value(properties, "jc") or "", Alignment.NONE)
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:

@@ -31,6 +31,36 @@ class Field:
         return next(iter("".join(self.instruction).split()), "").upper()
 
 
+@dataclass(slots=True)
+class OpenFields:
+    """The fields of a paragraph that have begun and not yet ended, the innermost last."""
+
+    fields: list[Field] = field(default_factory=list)
+
+    @property
+    def in_instruction(self) -> bool:
+        """Whether what is read now is what a field is to show, or how, and no text."""
+        return any(not each.in_result for each in self.fields)
+
+    def instruct(self, text: str) -> None:
+        """Take a piece of the innermost field's instruction."""
+        if self.fields and not self.fields[-1].in_result:
+            self.fields[-1].instruction.append(text)
+
+    def pass_mark(self, kind: str | None, at: int) -> Field | None:
+        """The field that ends with this mark, if one does; `at` is how much has been read before the mark.
+
+        A mark other than `begin` must belong to a field.
+        """
+        if kind == "begin":
+            self.fields.append(Field(start=at))
+        elif kind == "separate":
+            self.fields[-1].in_result, self.fields[-1].start = True, at
+        elif kind == "end":
+            return self.fields.pop()
+        return None
+
+
 def link_target(instruction: str) -> str | None:
     """Where a HYPERLINK field leads, `#place` within the document; `None` if the field is another."""
     parts = [(text or word, mark) for text, mark, word in _PARTS.findall(instruction)]

@@ -12,7 +12,7 @@ from lxml import etree
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.namespaces import PRESERVE, r, w
-from cspr_docs.word.reading.fields import Field, Leaf, link_target, whole_target
+from cspr_docs.word.reading.fields import Field, Leaf, OpenFields, link_target, whole_target
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.looks import Look, Looks, look_of
 from cspr_docs.word.reading.objects import object_name
@@ -67,14 +67,14 @@ class InlineReader:
     read_note: ReadNote | None = None
     looks: Looks = field(default_factory=dict)
     _out: list[Inline] = field(default_factory=list)
-    _fields: list[Field] = field(default_factory=list)
+    _open: OpenFields = field(default_factory=OpenFields)
     _in_link: bool = False
     _floor: int = 0
 
     def read(self, elements: Iterable[etree._Element]) -> Inlines:
         """The inlines of a paragraph (or of elements such as it holds), as they come."""
         self._children(elements)
-        for left_open in self._fields:
+        for left_open in self._open.fields:
             self.findings.block(f"a field over several paragraphs ({left_open.name or 'unknown'})")
         return tuple(self._out)
 
@@ -153,7 +153,7 @@ class InlineReader:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if not text or self._in_instruction:
+        if not text or self._open.in_instruction:
             return
         if look.hidden:
             self.findings.block("hidden words")
@@ -167,7 +167,7 @@ class InlineReader:
 
     def _append(self, text: str, marks: Mark) -> None:
         """Take words; those of the same marks side by side are one text, which makes what follows quicker."""
-        if self._in_instruction:
+        if self._open.in_instruction:
             return
         last = self._out[-1] if len(self._out) > self._floor else None
         if isinstance(last, Text) and last.marks == marks:
@@ -202,9 +202,8 @@ class InlineReader:
         if tag == w("fldChar"):
             self._field_character(child)
         elif tag == w("instrText"):
-            if self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction.append(child.text or "")
-        elif self._in_instruction:
+            self._open.instruct(child.text or "")
+        elif self._open.in_instruction:
             return
         elif tag in (w("br"), w("cr")):
             self._break(child)
@@ -233,20 +232,12 @@ class InlineReader:
             self.findings.lose("a footnote's own mark")
         self._out.append(FootnoteRef(self.read_note(note)))
 
-    @property
-    def _in_instruction(self) -> bool:
-        return bool(self._fields) and any(not each.in_result for each in self._fields)
-
     def _field_character(self, child: etree._Element) -> None:
         kind = child.get(w("fldCharType"))
-        if kind == "begin":
-            self._fields.append(Field(start=self._new_floor()))
-        elif not self._fields:
+        if kind != "begin" and not self._open.fields:
             self.findings.block("a field over several paragraphs (unknown)")
-        elif kind == "separate":
-            self._fields[-1].in_result, self._fields[-1].start = True, self._new_floor()
-        elif kind == "end":
-            self._close_field(self._fields.pop())
+        elif done := self._open.pass_mark(kind, self._new_floor()):
+            self._close_field(done)
 
     def _close_field(self, done: Field) -> None:
         target = link_target("".join(done.instruction))

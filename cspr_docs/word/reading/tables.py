@@ -7,48 +7,40 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from cspr_docs.prose.tree import Alignment, Inline, Inlines, LineBreak, Table
+from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Table
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
-from cspr_docs.word.reading.inlines import PASSED, control_content
+from cspr_docs.word.reading.grid import SKIPPED, WRAPPERS, alignment, inside, is_header
+from cspr_docs.word.reading.inlines import control_content
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.paragraphs import note_breaks, shape_of
 from cspr_docs.word.reading.source import Source
-from cspr_docs.word.reading.values import is_on, number, value
+from cspr_docs.word.reading.values import number, value
 
 ReadInlines = Callable[[etree._Element, bool], Inlines]
 """Reads a paragraph; the second argument says whether its style's bold counts as emphasis."""
 
-_ALIGNMENTS = {
-    "left": Alignment.LEFT,
-    "center": Alignment.CENTER,
-    "right": Alignment.RIGHT,
-    "end": Alignment.RIGHT,
-}
-"""`start` is not among them: LibreOffice writes it into every cell that is not aligned."""
 _MERGED = ("vMerge", "hMerge")
-_SKIPPED = frozenset({w("tblPr"), w("tblGrid"), w("tblPrEx"), w("trPr"), w("tcPr")}) | PASSED
-_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
 
 
 def read_table(
     table: etree._Element, source: Source, findings: Findings, read_inlines: ReadInlines
 ) -> Table | None:
     """The table; `None` if it has no cells."""
-    rows = list(_inside(table, w("tr"), findings))
-    cells = [list(_inside(row, w("tc"), findings)) for row in rows]
+    rows = list(inside(table, w("tr"), findings.block))
+    cells = [list(inside(row, w("tc"), findings.block)) for row in rows]
     if not cells or not cells[0]:
         return None
     if len({len(row) for row in cells}) > 1 or any(_is_uneven(row) for row in rows):
         findings.block("a table whose rows have different numbers of cells")
     if any(_is_merged(cell) for row in cells for cell in row):
         findings.block("a merged cell")
-    if any(_is_header(row) for row in rows[1:]):
+    if any(is_header(row) for row in rows[1:]):
         findings.lose("a second header row")
-    alignments = tuple(_alignment(cell) for cell in cells[0])
+    alignments = tuple(alignment(cell) for cell in cells[0])
     columns = len(alignments)
     for row in cells[1:]:
-        if any(_alignment(cell) != wanted for cell, wanted in zip(row, alignments, strict=False)):
+        if any(alignment(cell) != wanted for cell, wanted in zip(row, alignments, strict=False)):
             findings.lose("the alignment of a cell")
     read = [
         tuple(_cell(cell, source, findings, read_inlines, header=position == 0) for cell in row)
@@ -58,30 +50,9 @@ def read_table(
     return Table(alignments, even[0], tuple(even[1:]))
 
 
-def _inside(parent: etree._Element, wanted: str, findings: Findings) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, through what stands around some of them."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _inside(child, wanted, findings)
-        elif child.tag == w("sdt"):
-            content = child.find(w("sdtContent"))
-            if content is not None:
-                yield from _inside(content, wanted, findings)
-        elif child.tag not in _SKIPPED:
-            findings.block(object_name(child))
-
-
 def _is_uneven(row: etree._Element) -> bool:
     properties = row.find(w("trPr"))
     return any(number(value(properties, name)) for name in ("gridBefore", "gridAfter"))
-
-
-def _is_header(row: etree._Element) -> bool:
-    properties = row.find(w("trPr"))
-    header = None if properties is None else properties.find(w("tblHeader"))
-    return header is not None and is_on(header)
 
 
 def _is_merged(cell: etree._Element) -> bool:
@@ -91,12 +62,6 @@ def _is_merged(cell: etree._Element) -> bool:
     if (number(value(properties, "gridSpan")) or 1) > 1:
         return True
     return any(properties.find(w(name)) is not None for name in _MERGED)
-
-
-def _alignment(cell: etree._Element) -> Alignment:
-    paragraph = next(cell.iter(w("p")), None)
-    properties = None if paragraph is None else paragraph.find(w("pPr"))
-    return _ALIGNMENTS.get(value(properties, "jc") or "", Alignment.NONE)
 
 
 def _cell(
@@ -130,13 +95,13 @@ def _paragraphs(parent: etree._Element, findings: Findings) -> Iterator[etree._E
             yield child
         elif child.tag == w("tbl"):
             findings.block("a table in a table's cell")
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from _paragraphs(child, findings)
         elif child.tag == w("sdt"):
             content = control_content(child)
             if content is not None:
                 yield from _paragraphs(content, findings)
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             findings.block(object_name(child))
 
 
