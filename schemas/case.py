@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.agencies import Agency, AgencyReturn
 from schemas.base import Model, Term
+from schemas.briefing import LearningBriefing
 from schemas.chronology import Event
 from schemas.decision import Decision, PanelResponse
 from schemas.family import FamilyContact, FamilyInvolvement, Letter
@@ -71,6 +72,9 @@ class Case(Model):
     final_report: FinalReport = Field(FinalReport(), description="The final report's prose.")
     findings: tuple[Finding, ...] = Field((), description="What the review found.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What the review recommends.")
+    learning_briefing: LearningBriefing = Field(
+        LearningBriefing(), description="The report in two pages, for those who work with children."
+    )
     actions: tuple[Action, ...] = Field((), description="What will be done, by whom and when.")
     audits: tuple[Audit, ...] = Field((), description="Checks of what changed.")
     dissemination: tuple[Dissemination, ...] = Field((), description="How the learning is shared.")

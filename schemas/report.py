@@ -69,6 +69,9 @@ class Finding(Model):
 
     id: Id = Field(description="The finding's id, such as f1.")
     title: Line = Field(description="The finding in a sentence.")
+    in_short: Line | None = Field(
+        None, description="What was found, in one more sentence, for the learning briefing."
+    )
     finding: Prose | None = Field(None, description="What was found.")
     why: Prose | None = Field(None, description="Why it was so: what in the system made it likely.")
     evidence: Prose | None = Field(None, description="How it is known, in this case and beyond it.")

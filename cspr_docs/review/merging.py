@@ -206,7 +206,12 @@ def _written(desk: _Desk, decision: Decision, new: Anchor) -> Iterator[str]:
         else:
             blocks.append(shown)
     if blocks:
-        yield desk.emitter.blocks(Tree(tuple(blocks)), heading_base=new.heading_base, in_cell=new.in_cell)
+        yield desk.emitter.blocks(
+            Tree(tuple(blocks)),
+            heading_base=new.heading_base,
+            in_cell=new.in_cell,
+            in_appendix=new.in_appendix,
+        )
 
 
 def _still_missing(anchor: Anchor) -> str:

@@ -52,6 +52,7 @@ class Anchor:
         prompt: the words of the prompt that stood there, where one did.
         heading_base: the level of the heading above, for prose.
         in_cell: whether prose stands in a table cell.
+        in_appendix: whether prose stands in an appendix.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Anchor:
     prompt: str = ""
     heading_base: int = 1
     in_cell: bool = False
+    in_appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _entry(anchor: Anchor) -> str:
     steps = "".join(f'<{_step(part)} v="{escape(part)}"/>' for part in anchor.path)
     prompt = f"<prompt>{escape(anchor.prompt)}</prompt>" if anchor.prompt else ""
     look = f'base="{anchor.heading_base}" cell="{int(anchor.in_cell)}"' if anchor.held is Held.PROSE else ""
+    look += ' appendix="1"' if anchor.in_appendix else ""
     return (
         f'<field key="{anchor.key}" held="{anchor.held}" {look}><path>{steps}</path>'
         f"<text>{_kept(anchor.text)}</text>{prompt}</field>"
@@ -194,6 +197,7 @@ def _anchor(entry: ElementTree.Element) -> Anchor:
         prompt=entry.findtext(_q("prompt")) or "",
         heading_base=int(entry.get("base", "1")),
         in_cell=entry.get("cell") == "1",
+        in_appendix=entry.get("appendix") == "1",
     )
 
 

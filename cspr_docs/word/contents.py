@@ -7,6 +7,7 @@ switch `\n`): only a program that lays out pages knows them, and a wrong one is 
 Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.9 (numbering).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _ROMAN = tuple(
         strict=True,
     )
 )
+_NAMED = re.compile(r'\\t\s+"([^"]*)"')
 _BREAKS = {f"{_WORD} tab": " ", f"{_WORD} br": " ", f"{_WORD} noBreakHyphen": "\u2011"}
 
 
@@ -33,7 +35,7 @@ class Level(NamedTuple):
 
     `list_id` and `depth` name the numbering; `formats` has for each depth of it the number's kind and its pattern,
     such as `("decimal", "%1.%2")`. An unnumbered style has no formats. `tabbed`: a tab follows the number, not a
-    space.
+    space. `name`: the style's, as Word shows it.
     """
 
     level: int
@@ -41,6 +43,7 @@ class Level(NamedTuple):
     depth: int = 0
     formats: tuple[tuple[str, str], ...] = ()
     tabbed: bool = True
+    name: str = ""
 
 
 Outline = Mapping[str, Level]
@@ -71,13 +74,12 @@ def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
     field_ = reader.field
     if field_ is None or not field_.end:
         return body
-    deepest = deepest_listed(field_.instruction)
     entries: list[str] = []
     pieces: list[tuple[int, str]] = []
     numbers = _Numbers()
     for heading in reader.headings:
         number = numbers.next(heading.level)
-        if heading.level.level > deepest or not heading.text.strip():
+        if not is_listed(heading.level, field_.instruction) or not heading.text.strip():
             continue
         name = f"_Toc{len(entries) + 1:09d}"
         entries.append(_entry(heading.level, name, number, heading.text))
@@ -120,6 +122,23 @@ def _entry(level: Level, name: str, number: str, text: str) -> str:
         f'<w:hyperlink w:anchor="{name}" w:history="1">{numbered}'
         f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:hyperlink></w:p>'
     )
+
+
+def is_listed(level: Level, instruction: str) -> bool:
+    r"""Whether the contents list headings of this style.
+
+    With the switch `\u` every style that has an outline level counts, without it only Word's own headings and the
+    styles that `\t "Appendix Heading,1"` names.
+
+    Source: ISO/IEC 29500-1, 17.16.5.68.
+    """
+    if level.level > deepest_listed(instruction):
+        return False
+    name = level.name.casefold()
+    if "\\u" in instruction.split() or name == f"heading {level.level}":
+        return True
+    named = _NAMED.search(instruction)
+    return named is not None and name in (word.strip().casefold() for word in re.split("[,;]", named[1]))
 
 
 def deepest_listed(instruction: str) -> int:

@@ -27,6 +27,7 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
+from cspr_docs.word.captions import CAPTION_STYLE, is_caption
 from cspr_docs.word.columns import column_widths
 from cspr_docs.word.numbering import Numbering
 from cspr_docs.word.place import Place
@@ -37,12 +38,16 @@ TEXT_WIDTH = 9026
 
 PROGRAM = "cspr-docs"
 AUTHOR = f'w:author="{PROGRAM}" w:initials="CD"'
+_BODY_STYLE = "BodyText"
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
 
 _DEEPEST_STYLE = 7
 """The last heading style of the house: the deepest heading of a text (4) below the deepest of a template (3)."""
+
+_APPENDIX_LEVELS = (2, 3)
+"""The levels below an appendix's heading at which the house numbers its headings: there it has styles without."""
 
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
@@ -70,19 +75,27 @@ class Emitter:
         self._text_width = text_width
 
     def blocks(
-        self, tree: Tree, *, heading_base: int = 0, in_cell: bool = False, width: int | None = None
+        self,
+        tree: Tree,
+        *,
+        heading_base: int = 0,
+        in_cell: bool = False,
+        in_appendix: bool = False,
+        width: int | None = None,
     ) -> str:
         """Paragraphs and tables, whole, to stand in a body, a control or (`in_cell`) a table cell.
 
         `#` becomes a heading of level `heading_base` + 1. In a cell the text takes the style of cells and
-        ends in a paragraph, as a cell must; `width` (twips) is then the cell's.
+        ends in a paragraph, as a cell must; `width` (twips) is then the cell's. `in_appendix` gives the
+        headings that carry a number elsewhere the styles of an appendix.
 
         Source: ECMA-376 part 1, 17.4.66 (`tc` ends in a paragraph).
         """
         place = Place(
-            style="TableText" if in_cell else "BodyText",
+            style="TableText" if in_cell else _BODY_STYLE,
             width=width or self._text_width,
             heading_base=heading_base,
+            in_appendix=in_appendix,
         )
         written = self._blocks(tree.blocks, place)
         if in_cell and (not tree.blocks or _ends_in_table(tree.blocks[-1])):
@@ -122,7 +135,10 @@ class Emitter:
             if after_quote and isinstance(block, Quote):
                 written.append(place.between_quotes())
             leads = isinstance(block, Paragraph) and isinstance(following, List | Table)
-            written.append(self._block(block, replace(place, leads=True) if leads else place))
+            here = replace(place, leads=True) if leads else place
+            if place.style == _BODY_STYLE and is_caption(block, following):
+                here = here.styled(CAPTION_STYLE)
+            written.append(self._block(block, here))
             after_table, after_quote = _ends_in_table(block), isinstance(block, Quote)
         return "".join(written)
 
@@ -132,7 +148,8 @@ class Emitter:
                 return self._paragraph(block.inlines, place)
             case Heading():
                 level = min(place.heading_base + block.level, _DEEPEST_STYLE)
-                return self._paragraph(block.inlines, place.styled(f"Heading{level}"))
+                family = "AppendixHeading" if place.in_appendix and level in _APPENDIX_LEVELS else "Heading"
+                return self._paragraph(block.inlines, place.styled(f"{family}{level}"))
             case List():
                 return self._list(block, place)
             case Table():

@@ -26,7 +26,8 @@ def outline_of(styles: bytes, numbering: bytes | None) -> Outline:
         depths = formats.get(list_id or "", ())
         patterns = tuple((kind, pattern) for kind, pattern, _ in depths)
         tabbed = not depths or depths[int(depth or 0)][2] == "tab"
-        outline[id_] = Level(int(level) + 1, list_id or "", int(depth or 0), patterns, tabbed)
+        name = _value(style.find(w("name"))) or ""
+        outline[id_] = Level(int(level) + 1, list_id or "", int(depth or 0), patterns, tabbed, name)
     return outline
 
 

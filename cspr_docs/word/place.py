@@ -20,6 +20,7 @@ class Place:
         part: the part of the package, whose relationships its links need.
         width: from margin to margin, in twips.
         heading_base: the level of heading above its own.
+        in_appendix: whether it stands in an appendix, whose headings carry no chapter's number.
         quotes: how many quotes stand around it.
         level: the level of the list around it, from 0; -1 where there is none.
         numbering: the numbering of that list; None where a quote stands between.
@@ -31,6 +32,7 @@ class Place:
     part: str = BODY
     width: int = 0
     heading_base: int = 0
+    in_appendix: bool = False
     quotes: int = 0
     level: int = -1
     numbering: Numbering | None = None

@@ -55,6 +55,11 @@ def under(prose: ProseText, level: int) -> ProseText:
     return replace(prose, heading_base=level)
 
 
+def in_appendix(prose: ProseText) -> ProseText:
+    """The prose with its headings below that of an appendix."""
+    return replace(prose, heading_base=1, in_appendix=True)
+
+
 def cell(prose: ProseText) -> ProseText:
     """The prose in the styles of a table cell."""
     return replace(prose, in_cell=True)
@@ -70,6 +75,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "cell": cell,
     "count": count,
     "ids": ids,
+    "in_appendix": in_appendix,
     "joined": joined,
     "lower_first": lower_first,
     "month_year": month_year,

@@ -73,7 +73,14 @@ class DraftPen:
         if prose:
             self.abbreviations.update(_ABBREVIATION.findall(prose.text))
             tree, _ = to_tree(prose.text)
-            blocks.append(self._emitter.blocks(tree, heading_base=prose.heading_base, in_cell=prose.in_cell))
+            blocks.append(
+                self._emitter.blocks(
+                    tree,
+                    heading_base=prose.heading_base,
+                    in_cell=prose.in_cell,
+                    in_appendix=prose.in_appendix,
+                )
+            )
         return self._anchored_blocks(prose, words, "".join(blocks))
 
     def write_empty_list(self, many: Many) -> str:
@@ -98,9 +105,8 @@ class DraftPen:
     def _anchored_blocks(self, prose: ProseText, prompt: str, blocks: str) -> str:
         counter = self._additions.counter
         key, title = f"p{counter.take('prose')}", title_of(prose.path)
-        anchor = Anchor(
-            key, Held.PROSE, prose.path, title, prose.text, prompt, prose.heading_base, prose.in_cell
-        )
+        base, in_cell, in_appendix = prose.heading_base, prose.in_cell, prose.in_appendix
+        anchor = Anchor(key, Held.PROSE, prose.path, title, prose.text, prompt, base, in_cell, in_appendix)
         self._additions.anchors.append(anchor)
         return around_blocks(anchor, blocks, counter.take("control"), counter.take("bookmark"))
 

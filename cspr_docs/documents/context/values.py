@@ -87,6 +87,7 @@ class ProseText:
         text: the Markdown; empty where it is missing.
         heading_base: the level of the document's heading above; `#` becomes the level below it.
         in_cell: whether it stands in a table cell.
+        in_appendix: whether it stands in an appendix.
     """
 
     text: str
@@ -95,6 +96,7 @@ class ProseText:
     pen: Pen
     heading_base: int = 1
     in_cell: bool = False
+    in_appendix: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())

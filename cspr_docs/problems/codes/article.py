@@ -79,8 +79,9 @@ CODES: dict[str, Code] = {
     ),
     "table-no-caption": Code(
         ADVICE,
-        "A title for a table lets readers who cannot see it decide whether to go into it. Give it one in Word "
-        "under Table Properties, Alt Text, or a caption above it.",
+        "A title for a table lets readers who cannot see it decide whether to go into it. In a Markdown text of the "
+        "case write a paragraph that begins with 'Table: ' right before the table; in Word give it one under Table "
+        "Properties, Alt Text, or a caption above it.",
     ),
     "link-vague": Code(
         ADVICE,

@@ -43,7 +43,10 @@ def untold(article: Article) -> Iterator[Problem]:
             before is not None and isinstance(before.block, Paragraph) and before.block.role is Role.CAPTION
         )
         if isinstance(table, Table) and not table.caption and not captioned:
-            hint = "right-click it in Word, choose Table Properties, Alt Text, and give it a title"
+            hint = (
+                "write a paragraph ‘Table: …’ right before it in the case, or right-click it in Word, choose Table "
+                "Properties, Alt Text, and give it a title"
+            )
             yield Problem("table-no-caption", f"nothing says what the table {each.place} is about", hint)
         before = each
 

@@ -26,7 +26,7 @@ TOGGLES = {Mark.STRONG: "b", Mark.EMPHASIS: "i", Mark.STRIKE: "strike"}
 HOUSE = frozenset(
     {
         *("normal", "body text", "text body", "table text", "table header", "footnote text", "footnote"),
-        *("list bullet", "list number", "list paragraph", "quote", "quotations"),
+        *("list bullet", "list number", "list paragraph", "quote", "quotations", "caption"),
         *("table contents", "table heading", "prompt"),
     }
 )

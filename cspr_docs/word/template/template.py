@@ -18,7 +18,7 @@ from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.inserts import OpenParts
 from cspr_docs.word.template.values import Refusal
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
