@@ -1,0 +1,110 @@
+"""The three forms of a published report say the same words in the same order; nothing is lost on the way.
+
+The words of the Word file are read here from its XML alone, not by the reader whose work is looked at.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+
+import pikepdf
+import pytest
+from lxml import etree, html
+
+from cspr_docs.publish.html import Page, to_html
+from cspr_docs.publish.pdf import Maker, to_pdf
+from cspr_docs.publish.pdf.reading.expected import squeezed
+from cspr_docs.publish.pdf.reading.pages import read_pages
+from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.word.article import to_article
+from cspr_docs.word.package import Package, load_package
+from cspr_docs.word.scrub import scrub
+from cspr_docs.word.scrub.settling import settled
+from tests.conftest import tool_or_skip
+from tests.sample_documents import rendered
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CASES = ("rowan", "hawthorn")
+ADDED = "self::nav or @class='number' or @class='hidden' or @class='spoken' or @class='note' or @class='back'"
+"""What the page says beside the words of the report."""
+
+
+@pytest.fixture(scope="module")
+def published() -> Mapping[str, Package]:
+    """The scrubbed final report of each case."""
+    files = {case: load_package(rendered(case, "final-report.docx").content, case) for case in CASES}
+    plain = {case: settled(file, accept_changes=True, drop_comments=True) for case, file in files.items()}
+    return {case: scrub(file, "A report").package for case, file in plain.items()}
+
+
+def paragraphs(part: bytes) -> Iterator[list[str]]:
+    """The words of each paragraph of a part but the contents, cut where a note's number stands."""
+    for paragraph in etree.fromstring(part).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val", "").upper().startswith("TOC"):
+            continue
+        pieces = [""]
+        for item in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}footnoteReference"):
+            if item.tag == f"{W}footnoteReference":
+                pieces.append("")
+            pieces[-1] += (item.text or "") if item.tag == f"{W}t" else " "
+        yield [squeezed(piece) for piece in pieces if squeezed(piece)]
+
+
+def written(package: Package, name: str) -> list[list[str]]:
+    """The paragraphs with words of the body or of the notes."""
+    return [pieces for pieces in paragraphs(package[f"word/{name}.xml"]) if pieces]
+
+
+def on_page(content: bytes, place: str) -> str:
+    """The words of a part of the page, without what it adds of its own."""
+    (found,) = html.document_fromstring(content).xpath(place)
+    for added in found.xpath(f".//*[{ADDED}]"):
+        added.drop_tree()
+    return squeezed(found.text_content())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_page_has_the_words_of_the_word_file_and_no_others(
+    published: Mapping[str, Package], case: str
+) -> None:
+    page = to_html(to_article(published[case]), Page("A partnership"))
+    text = "".join("".join(pieces) for pieces in written(published[case], "document"))
+    notes = "".join("".join(pieces) for pieces in written(published[case], "footnotes"))
+    assert len(text) > 20_000
+    assert on_page(page, "//section[@role='doc-endnotes']/ol") == notes != ""
+    assert on_page(page, "//main").removesuffix(f"Notes{notes}") == text
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "maker", [Maker.TYPST, pytest.param(Maker.OFFICE, marks=[pytest.mark.office, pytest.mark.slow])]
+)
+def test_the_pdf_has_the_words_of_the_word_file_in_their_order(
+    published: Mapping[str, Package], case: str, maker: Maker
+) -> None:
+    if maker is Maker.OFFICE:
+        tool_or_skip("soffice", "install LibreOffice Writer")
+    package = published[case]
+    made = to_pdf(package, to_article(package), maker).content
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        root = read_structure(pdf, read_pages(made))
+    assert root is not None
+    told, at = squeezed(spoken(root)), 0
+    for piece in (piece for pieces in written(package, "document") for piece in pieces):
+        found = told.find(piece, at)
+        assert found >= 0, piece
+        at = found + len(piece)
+    notes = "".join(piece for pieces in written(package, "footnotes") for piece in pieces)
+    # a line in two directions comes out in the order of the eye, so the letters are counted and not their order
+    assert letters("".join(note.text for note in root.within("Note"))) == letters(notes) != []
+
+
+def spoken(node: Node) -> str:
+    """The words in the order in which somebody hears them, without the contents and the maker's own numbers."""
+    parts = (part for part in node.parts if not (isinstance(part, Node) and part.kind in ("TOC", "Lbl")))
+    return "".join(spoken(part) if isinstance(part, Node) else getattr(part, "text", "") for part in parts)
+
+
+def letters(text: str) -> list[str]:
+    """All letters of a text, each as often as it stands there."""
+    return sorted(letter for letter in squeezed(text) if letter.isalpha())
