@@ -15,7 +15,7 @@ from cspr_docs.publish.pdf import Pdf
 from cspr_docs.word.texts.passage import Passage
 from tests.commands import TODAY, run
 
-PREPARING = "cspr_docs.project.sending.preparing"
+PREPARING, FORMS = "cspr_docs.project.sending.preparing", "cspr_docs.project.leaving.forms"
 
 
 def send(*words: str | Path, answers: str = "") -> Result:
@@ -60,6 +60,6 @@ def without_pages(patched: pytest.MonkeyPatch) -> None:
     def no_faults(content: bytes, article: object) -> tuple[Problem, ...]:
         return ()
 
-    patched.setattr(f"{PREPARING}.to_pdf", lambda *_: Pdf(made.getvalue(), "a test"))
+    patched.setattr(f"{FORMS}.to_pdf", lambda *_: Pdf(made.getvalue(), "a test"))
     patched.setattr(f"{PREPARING}.pdf_passages", no_passages)
-    patched.setattr(f"{PREPARING}.pdf_faults", no_faults)
+    patched.setattr(f"{FORMS}.pdf_faults", no_faults)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.files import write_folder
+from cspr_docs.publish.manifest import sealed, sha256
 from cspr_docs.publish.verify import verify
 from tests.commands import TODAY, build, run
 from tests.hostile_files import HOSTILE
-from tests.returned_drafts import Draft
+from tests.returned_drafts import Draft, gone
 from tests.sent_packages import codes
 
 REPORT = Path("output/rowan/final-report.docx")
@@ -37,7 +38,7 @@ def test_names_sections_and_changes_are_told_together() -> None:
     draft = Draft(REPORT)
     draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński-O'Hare")
     for paragraph in list(draft.content("final_report.lived_experience"))[1:-1]:
-        paragraph.getparent().remove(paragraph)
+        gone(paragraph)
     draft.say("review.method", "Reading.")
     draft.save()
     Path("cases/rowan/identities.yaml").write_text(
@@ -96,9 +97,29 @@ def test_a_folder_without_a_record_proves_nothing(tmp_path: Path) -> None:
 def test_a_record_whose_files_are_missing_or_changed_tells_each(tmp_path: Path) -> None:
     folder = tmp_path / "package"
     write_folder(folder, {"sending.json": b'{"outputs": {"a.pdf": "00", "b.pdf": "00"}}', "a.pdf": b"x"})
-    _, problems = verify(folder)
-    assert [problem.code for problem in problems] == ["verify-changed", "verify-changed"]
-    assert {Path(problem.file).name for problem in problems} == {"a.pdf", "b.pdf"}
+    problems = verify(folder).problems
+    assert [problem.code for problem in problems] == ["verify-changed"] * 3
+    assert {Path(problem.file).name for problem in problems} == {"sending.json", "a.pdf", "b.pdf"}
+
+
+@pytest.mark.parametrize("record", ['{"outputs": []}', "[" * 100_000, "\0", '{"outputs": {"a": 1}}'])
+def test_whatever_a_record_holds_it_is_told_in_plain_words(tmp_path: Path, record: str) -> None:
+    (tmp_path / "publication.json").write_text(record, "utf-8")
+    done = run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert {"verify-no-record", "verify-changed"} & set(codes(done))
+
+
+def test_what_lies_behind_a_link_is_nothing_that_was_checked(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "package", tmp_path / "elsewhere"
+    write_folder(folder, {"sending.json": sealed({"outputs": {"a.pdf": sha256(b"x")}}), "a.pdf": b"x"})
+    assert verify(folder).problems == ()
+    write_folder(elsewhere, {"names.txt": b"names"})
+    (folder / "more").symlink_to(elsewhere)
+    (folder / "a.pdf").unlink()
+    (elsewhere / "a.pdf").write_bytes(b"x")
+    (folder / "a.pdf").symlink_to(elsewhere / "a.pdf")
+    assert {Path(problem.file).name for problem in verify(folder).problems} == {"a.pdf", "more"}
 
 
 @pytest.mark.slow

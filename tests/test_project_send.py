@@ -50,8 +50,12 @@ def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> No
     assert told["draft"]["sha256"] == hashlib.sha256(REVIEW.read_bytes()).hexdigest()
     assert told["outputs"] == {
         name: hashlib.sha256((PACKAGE / name).read_bytes()).hexdigest()
-        for name in ("rapid-review.docx", "rapid-review.pdf")
+        for name in ("rapid-review.docx", "rapid-review.pdf", "cover-list.txt")
     }
+    assert (
+        told["inputs"]["../partnership.yaml"]
+        == hashlib.sha256(Path("cases/partnership.yaml").read_bytes()).hexdigest()
+    )
     assert (
         told["inputs"]["decision.yaml"] == hashlib.sha256((ROWAN / "decision.yaml").read_bytes()).hexdigest()
     )
@@ -62,6 +66,40 @@ def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> No
     assert "secure e-mail" in cover
     assert changed_files(before).keys() == {"cases/rowan/sent.yaml"}
     assert PACKAGE.stat().st_mode & 0o077 == 0
+
+
+def test_a_sent_package_proves_that_nothing_in_it_was_changed() -> None:
+    send("rapid-review", ROWAN, "--by", "secure e-mail")
+    good = run("verify", PACKAGE)
+    assert good.exit_code == 0, good.output
+    assert "All 3 files are as checked on 22 November 2026" in good.output
+    assert told_in(PACKAGE)["seal"] in good.output
+    cover = PACKAGE / "cover-list.txt"
+    cover.write_text(cover.read_text("utf-8").replace("Panel", "Paper"), "utf-8")
+    record = PACKAGE / "sending.json"
+    record.write_text(record.read_text("utf-8").replace("secure e-mail", "by hand"), "utf-8")
+    (PACKAGE / "publication.json").write_text("{}", "utf-8")
+    bad = run("verify", PACKAGE)
+    assert bad.exit_code == 1
+    assert "verify-no-record" in bad.output, "a record of another kind proves nothing"
+    (PACKAGE / "publication.json").unlink()
+    bad = run("verify", PACKAGE)
+    assert bad.output.count("verify-changed") == 2
+    assert {"cover-list.txt", "sending.json"} == {
+        line.partition(": error")[0].rpartition("/")[2]
+        for line in bad.output.splitlines()
+        if ": error" in line
+    }
+
+
+def test_a_register_that_is_kept_apart_is_known_by_its_hash_and_not_by_its_place(tmp_path: Path) -> None:
+    apart = tmp_path / "locked away"
+    apart.mkdir()
+    register = (ROWAN / "identities.yaml").rename(apart / "names.yaml")
+    assert send("rapid-review", ROWAN, "--identities", register).exit_code == 0
+    inputs = told_in(PACKAGE)["inputs"]
+    assert inputs["names.yaml (kept apart)"] == hashlib.sha256(register.read_bytes()).hexdigest()
+    assert "locked away" not in (PACKAGE / "sending.json").read_text("utf-8")
 
 
 def test_the_case_remembers_each_sending_and_keeps_every_other_byte() -> None:
@@ -207,7 +245,7 @@ def test_killed_at_any_step_leaves_no_half_package() -> None:
     assert not [folder for folder in packages("rowan") if folder.name.startswith(".")]
 
 
-def _quiet(step: str) -> None:
+def _quiet(step: str, outcome: str) -> None:
     """Says nothing."""
 
 

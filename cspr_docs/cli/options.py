@@ -1,9 +1,10 @@
 """Options that several commands share."""
 
+import functools
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -66,6 +67,49 @@ def identities_option(command: CommandT) -> CommandT:
         type=click.Path(path_type=Path, dir_okay=False, exists=True),
         help="The file with the real names, where it is kept outside the case folder.",
     )(command)
+
+
+def workspace_options(command: CommandT) -> CommandT:
+    """--output, --templates and --identities: where things are, given to the command as `space`."""
+
+    @functools.wraps(command)
+    def in_space(
+        *, output: Path, templates: Path | None, identities: Path | None, **others: object
+    ) -> object:
+        from cspr_docs.project.workspace import workspace
+
+        return command(space=workspace(templates, output, identities), **others)
+
+    options = (
+        click.option(
+            "--output", type=PATH, default="output", show_default=True, help="Where the drafts were built."
+        ),
+        click.option("--templates", type=PATH, help="A folder of your own templates, as for 'cspr build'."),
+        identities_option,
+    )
+    return cast(
+        CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), in_space)
+    )
+
+
+def settling_options(command: CommandT) -> CommandT:
+    """--accept-changes and --drop-comments: what may be done with what is still pending, given as `settling`."""
+
+    @functools.wraps(command)
+    def settled(*, accept_changes: bool, drop_comments: bool, **others: object) -> object:
+        from cspr_docs.project.leaving import Settling
+
+        return command(settling=Settling(accept_changes, drop_comments), **others)
+
+    options = (
+        click.option(
+            "--accept-changes", is_flag=True, help="Accept the tracked changes that are still in the draft."
+        ),
+        click.option(
+            "--drop-comments", is_flag=True, help="Take out the comments that are still in the draft."
+        ),
+    )
+    return cast(CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), settled))
 
 
 def today_option(command: CommandT) -> CommandT:

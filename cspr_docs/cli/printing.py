@@ -14,6 +14,11 @@ COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan
 PROBLEMS_FOUND = 1
 
 
+def print_step(step: str, outcome: str) -> None:
+    """One step of something that takes seconds, and what came of it."""
+    click.echo(f"  {step:<32}{click.style(outcome, dim=True)}")
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """Each problem on a line of its own, its hint below it, then how many there are."""
     problems = in_order(problems)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, Word, identities_option, today_option
+from cspr_docs.cli.options import PATH, Word, settling_options, today_option, workspace_options
 from cspr_docs.cli.passwords import new_password
-from cspr_docs.cli.printing import leave_with, print_problems
+from cspr_docs.cli.printing import leave_with, print_problems, print_step
 from cspr_docs.problems import Problem, Stop
 
 if TYPE_CHECKING:
-    from cspr_docs.project.sending import Prepared
+    from cspr_docs.project.leaving import Settling
+    from cspr_docs.project.sending import Prepared, Request, Sent
+    from cspr_docs.project.workspace import Workspace
 
 _TO = ("panel", "secretary_of_state", "family", "partners")
 
@@ -25,19 +27,14 @@ _TO = ("panel", "secretary_of_state", "family", "partners")
     "--to", type=Word(_TO), help="panel, secretary_of_state, partners or family, where it is not clear."
 )
 @click.option("--by", default="", help="By which way it goes, for the record: 'secure e-mail', 'by hand'.")
-@click.option(
-    "--accept-changes", is_flag=True, help="Accept the tracked changes that are still in the draft."
-)
-@click.option("--drop-comments", is_flag=True, help="Take out the comments that are still in the draft.")
+@settling_options
 @click.option(
     "--under-embargo", is_flag=True, help="The reader is told of the embargo; the cover list repeats it."
 )
 @click.option("--password", is_flag=True, help="Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
 @click.option("--password-file", type=PATH, help="Encrypt the PDF with the first line of this file.")
 @click.option("--dry-run", is_flag=True, help="Look at everything, and write nothing.")
-@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
-@click.option("--templates", type=PATH, help="A folder of your own templates, as for 'cspr build'.")
-@identities_option
+@workspace_options
 @today_option
 def command(
     kind: str,
@@ -45,15 +42,12 @@ def command(
     recipient: str,
     to: str | None,
     by: str,
-    accept_changes: bool,
-    drop_comments: bool,
+    settling: "Settling",
     under_embargo: bool,
     password: bool,
     password_file: Path | None,
     dry_run: bool,
-    output: Path,
-    templates: Path | None,
-    identities: Path | None,
+    space: "Workspace",
     today: date,
 ) -> None:
     """Make a document that is not public ready for its reader: the Panel, or a member of the family.
@@ -67,32 +61,19 @@ def command(
     'cspr publish'; with --to it goes beforehand to those who must have it.
     """
     from cspr_docs.project.sending import Request, carry_out, prepare
-    from cspr_docs.project.workspace import workspace
     from schemas.sending import SentTo
 
+    reader = next((reader for reader in SentTo if reader.value == to), None)
     try:
-        request = Request(
-            kind=kind,
-            case=_case(case),
-            to=next((reader for reader in SentTo if reader.value == to), None),
-            recipient=recipient,
-            by=by,
-            accept_changes=accept_changes,
-            drop_comments=drop_comments,
-            under_embargo=under_embargo,
-            password=new_password("password", password_file) if password or password_file else "",
-        )
-        prepared = prepare(request, workspace(templates, output, identities), today, _tell)
+        locked = new_password("password", password_file) if password or password_file else ""
+        request = Request(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
+        prepared = prepare(request, space, today, print_step)
         if dry_run:
             _print_plan(prepared)
-            return
-        sent = carry_out(prepared)
+        else:
+            _print_sent(carry_out(prepared), request)
     except Stop as stop:
         leave_with(stop)
-    click.echo(f"{click.style('written', fg='green')} {sent.folder.as_posix()}")
-    for file in sorted(sent.folder.iterdir()):
-        click.echo(f"  {file.name}")
-    click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
     _print_rest(prepared)
 
 
@@ -112,10 +93,6 @@ def _case(case: Path | None) -> Path:
     return folders[0]
 
 
-def _tell(step: str) -> None:
-    click.echo(click.style(f"{step} …", dim=True))
-
-
 def _print_plan(prepared: "Prepared") -> None:
     from cspr_docs.project.sending.carrying_out import target
 
@@ -123,7 +100,13 @@ def _print_plan(prepared: "Prepared") -> None:
     for name, content in prepared.files.items():
         click.echo(f"  {name}  {len(content):,} bytes")
     click.echo("Nothing was written (--dry-run).")
-    _print_rest(prepared)
+
+
+def _print_sent(sent: "Sent", request: "Request") -> None:
+    click.echo(f"{click.style('written', fg='green')} {sent.folder.as_posix()}")
+    for file in sorted(sent.folder.iterdir()):
+        click.echo(f"  {file.name}")
+    click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
 
 
 def _print_rest(prepared: "Prepared") -> None:

@@ -76,9 +76,10 @@ def generalise(request: Request, today: date) -> Generalised:
     original = _read(request.draft)
     case_file = case_of(_references(package, request), request.case, request.identities)
     case = case_file.case
-    choice = replace(request.choice, decided=request.choice.decided | fingerprints(case))
     lines = read_lines(package)
     findings = _findings(lines, watch(case, case_file.identities))
+    kept = fingerprints(case, (finding for found in findings.values() for finding in found))
+    choice = replace(request.choice, decided=request.choice.decided | kept)
     naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)
     told = [
         one

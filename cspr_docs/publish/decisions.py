@@ -1,5 +1,14 @@
-"""What somebody decided to leave as it is: remembered in the case, and asked again when the words around it change."""
+"""What somebody decided to leave as it is: remembered in the case, and asked again when it is no longer the same.
 
+A decision is about one place that a person has looked at. It lapses when the words around it change, when it comes to
+stand under another heading, when the same words come to stand there more or less often, and (but for one time in
+sixteen) when the words themselves become others. Of those no more is kept than a sixteenth: nobody can tell from it
+what they are.
+"""
+
+import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -19,34 +28,63 @@ _ABOUT = (
 )
 
 
-def id_of(finding: Finding) -> str:
-    """The id under which a decision about it is kept."""
-    return f"d{finding.fingerprint}"
+_COUNT = re.compile(r"\d+")
 
 
-def split(findings: Iterable[Finding], case: Case) -> tuple[tuple[Finding, ...], Mapping[Finding, Kept]]:
-    """The findings that stand open, and those that somebody decided to keep.
+def ids_of(findings: Iterable[Finding]) -> Mapping[Finding, str]:
+    """For each of a document's findings the id under which a decision about it is kept.
+
+    The id begins with the fingerprint of the words around it. What follows tells apart the places around which the
+    same words stand: the place without its counts, which move whenever a paragraph comes in above, and which of how
+    many it is.
+    """
+    all_ = tuple(dict.fromkeys(findings))
+    often, seen = Counter(map(_spot, all_)), Counter[tuple[str, str]]()
+    ids = {}
+    for finding in all_:
+        spot = _spot(finding)
+        seen[spot] += 1
+        mark = _hash(spot[1], f"{seen[spot]} of {often[spot]}", _hash(_value(finding))[:1])
+        ids[finding] = f"d{finding.fingerprint}-{mark[:6]}"
+    return ids
+
+
+def split(ids: Mapping[Finding, str], case: Case) -> tuple[tuple[Finding, ...], Mapping[Finding, Kept]]:
+    """The findings that stand open, and those that somebody decided to keep; `ids` are those of `ids_of`.
 
     What is never publishable stays open, whatever the case says of it.
     """
     known = {kept.id: kept for kept in case.publication.decisions}
     decided = {
-        finding: known[id_of(finding)]
-        for finding in findings
-        if finding.weight is Weight.ASK and id_of(finding) in known
+        finding: known[id_] for finding, id_ in ids.items() if finding.weight is Weight.ASK and id_ in known
     }
-    return tuple(finding for finding in findings if finding not in decided), decided
+    return tuple(finding for finding in ids if finding not in decided), decided
 
 
-def fingerprints(case: Case) -> frozenset[str]:
-    """The fingerprints of what somebody decided to keep."""
-    return frozenset(kept.id.removeprefix("d") for kept in case.publication.decisions)
+def fingerprints(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
+    """The fingerprints of what somebody decided to keep, unless it stands in more places than were decided upon."""
+    decided = Counter(kept.id.removeprefix("d").partition("-")[0] for kept in case.publication.decisions)
+    there = Counter(finding.fingerprint for finding in findings)
+    return frozenset(print_ for print_, times in decided.items() if there[print_] <= times)
 
 
-def to_kept(finding: Finding, because: str, by: str, on: date) -> Kept:
+def _spot(finding: Finding) -> tuple[str, str]:
+    """What is the same for findings that a reader could mistake for each other."""
+    return finding.fingerprint, _COUNT.sub("", finding.passage.place)
+
+
+def _value(finding: Finding) -> str:
+    return " ".join(finding.passage.text[finding.start : finding.end].split()).casefold()
+
+
+def _hash(*words: str) -> str:
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def to_kept(finding: Finding, id_: str, because: str, by: str, on: date) -> Kept:
     """The decision to leave a finding as it is; holds no value."""
     return Kept(
-        id=id_of(finding),
+        id=id_,
         what=finding.about,
         place=finding.passage.place,
         context=finding.context,

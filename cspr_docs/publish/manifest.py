@@ -1,4 +1,4 @@
-"""The record of a publication: what was checked, by what, what was found and who decided, and every hash."""
+"""The record of what has left: what was checked, by what, what was found and who decided, and every hash, sealed."""
 
 import hashlib
 import json
@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import cspr_docs
+
 MANIFEST = "publication.json"
+SENDING = "sending.json"
+PROGRAM = f"cspr-docs {cspr_docs.__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Record:
         made_on: the day, ISO 8601.
         guidance: the edition under which the case is held.
         draft: the name and SHA-256 of the Word file that was published.
-        inputs: SHA-256 of each file of the case, by its place in the case folder.
+        inputs: SHA-256 of each file that the case was read from, by its place in the case folder.
         outputs: SHA-256 of each file of the package but this record.
         keep_until: what must not be said until when; empty where there is no embargo.
         advice: what was told and does not stand in the way.
@@ -68,8 +72,12 @@ def sha256(content: bytes) -> str:
 
 
 def to_json(record: Record) -> bytes:
-    """The record as a file, with a seal: the hash of all the rest of it."""
-    data = asdict(record)
+    """The record of a publication as a file."""
+    return sealed(asdict(record))
+
+
+def sealed(data: Mapping[str, Any]) -> bytes:
+    """A record's data as a file, with a seal: the hash of all the rest of it."""
     return (json.dumps({**data, "seal": seal_of(data)}, ensure_ascii=False, indent=1) + "\n").encode()
 
 

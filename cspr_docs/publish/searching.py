@@ -20,9 +20,9 @@ class Search:
         return scan(passages, self.watch, self.model)
 
 
-def out_of_sight(findings: Iterable[Finding]) -> int:
-    """How many of them stand where no reader looks: in deleted or hidden text, comments, properties, data."""
-    return sum(finding.passage.layer in (Layer.HIDDEN, Layer.BEHIND) for finding in findings)
+def out_of_sight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that stand where no reader looks: in deleted or hidden text, comments, properties, data."""
+    return tuple(finding for finding in findings if finding.passage.layer in (Layer.HIDDEN, Layer.BEHIND))
 
 
 def only_there(findings: Iterable[Finding], known: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,41 +1,73 @@
-"""Whether a package is still the one that was checked."""
+"""Whether a package, published or sent, is still the one that was checked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.manifest import MANIFEST, seal_of, sha256
+from cspr_docs.publish.manifest import MANIFEST, SENDING, seal_of, sha256
+from schemas.base import day_in_words
 
-SENDING = "sending.json"
-_ABOUT = frozenset({MANIFEST, SENDING, "cover-list.txt"})
 _MOST_BYTES = 16 * 2**20
 
 
-def verify(folder: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The record in a folder, and a problem for each file that is not as it says; none where nothing changed.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a package's own record says of it.
+
+    Attributes:
+        made_on: the day, in words.
+        made_by: the program and its version.
+        files: the names of the files that the record vouches for.
+        seal: the record's hash of itself: the same one as before means the same record.
+        problems: one for each file that is not as the record says; none where nothing changed.
+    """
+
+    made_on: str
+    made_by: str
+    files: tuple[str, ...]
+    seal: str
+    problems: tuple[Problem, ...]
+
+
+def verify(folder: Path) -> Proof:
+    """What the record in a folder proves of it.
 
     Raises:
         Stop: there is no record, or it cannot be read.
     """
-    record = _record(folder)
-    return record, tuple(_changes(folder, record))
+    record = next((folder / name for name in (MANIFEST, SENDING) if (folder / name).is_file()), None)
+    if record is None:
+        raise Stop([_none(folder, f"there is no {MANIFEST} or {SENDING} in it")])
+    data = _data(record)
+    return Proof(
+        made_on=_day(str(data.get("made_on", ""))),
+        made_by=str(data.get("made_by", "a program that it does not name")),
+        files=tuple(data["outputs"]),
+        seal=str(data.get("seal", "")),
+        problems=tuple(_changes(record, data)),
+    )
 
 
-def _record(folder: Path) -> dict[str, Any]:
-    for name in (MANIFEST, SENDING):
-        path = folder / name
-        if not path.is_file():
-            continue
-        try:
-            data = json.loads(path.read_bytes()[:_MOST_BYTES])
-        except (OSError, ValueError):
-            raise Stop([_none(folder, f"{name} in it cannot be read")]) from None
-        if isinstance(data, dict) and isinstance(data.get("outputs"), dict):
-            return data
-        raise Stop([_none(folder, f"{name} in it is no record of ours")])
-    raise Stop([_none(folder, f"there is no {MANIFEST} or {SENDING} in it")])
+def _data(record: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(record.read_bytes()[:_MOST_BYTES])
+    except (OSError, ValueError, RecursionError):
+        raise Stop([_none(record.parent, f"{record.name} in it cannot be read")]) from None
+    if isinstance(data, dict) and isinstance(data.get("outputs"), dict):
+        return data
+    raise Stop([_none(record.parent, f"{record.name} in it is no record of ours")])
+
+
+def _day(written: str) -> str:
+    """The day in words; as it is written where it is none."""
+    try:
+        return day_in_words(date.fromisoformat(written))
+    except ValueError:
+        return written or "a day that it does not name"
 
 
 def _none(folder: Path, why: str) -> Problem:
@@ -44,19 +76,31 @@ def _none(folder: Path, why: str) -> Problem:
     return Problem("verify-no-record", message, hint, file=folder.as_posix())
 
 
-def _changes(folder: Path, record: dict[str, Any]) -> Iterator[Problem]:
-    if "seal" in record and record["seal"] != seal_of(record):
-        yield _changed(folder / MANIFEST, "the record itself was changed after it was written")
-    outputs: dict[str, str] = record["outputs"]
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
+    if data.get("seal") != seal_of(data):
+        yield _changed(record, "the record itself was changed after it was written")
+    folder, outputs = record.parent, data["outputs"]
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
     for name, expected in outputs.items():
-        path = folder / name
-        if name not in there:
-            yield _changed(path, "it is not there any more")
-        elif path.is_symlink() or sha256(path.read_bytes()) != expected:
-            yield _changed(path, "it is not the file that was checked")
-    for name in sorted(there - outputs.keys() - _ABOUT):
+        why = _wrong_with(folder / name, expected) if name in there else "it is not there any more"
+        if why:
+            yield _changed(folder / name, why)
+    for name in sorted(there - outputs.keys() - {record.name}):
         yield _changed(folder / name, "it was put there afterwards: nothing is known of it")
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it can hold something: a link to a folder leads to files that no walk through the package meets."""
+    return path.is_symlink() or not path.is_dir()
+
+
+def _wrong_with(path: Path, expected: object) -> str:
+    """Why it is not the file that was checked; empty where it is."""
+    try:
+        same = not path.is_symlink() and path.is_file() and sha256(path.read_bytes()) == expected
+    except OSError:
+        return "it cannot be read"
+    return "" if same else "it is not the file that was checked"
 
 
 def _changed(path: Path, why: str) -> Problem:

@@ -54,15 +54,23 @@ def read_package(path: Path) -> Package:
     Raises:
         Stop: there is no such file, it cannot be read, or `load_package` refuses it.
     """
+    return load_package(read_file(path), str(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of the Word file at `path`, for `load_package` and whoever wants their hash as well.
+
+    Raises:
+        Stop: there is no such file, it is a link, no file at all, or too large, or it cannot be read.
+    """
     try:
-        data = _read(path)
+        return _bytes_of(path)
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         raise Stop([_unreadable(path, f"cannot be opened: {reason}")]) from error
-    return load_package(data, str(path))
 
 
-def _read(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes:
     """The file's bytes; whatever is no file of its own is refused before a byte of it is asked for.
 
     The file is opened first and looked at then, so that nothing can be put in its place in between; a pipe

@@ -106,7 +106,7 @@ def _issue_of(package: Package, path: Path) -> Issue:
                 continue
     name = path.as_posix()
     message = f"{name} is not a draft that this program made, or it has lost what marked it as one"
-    hint = "pull works on the files that 'cspr build' wrote, after people have edited them in Word"
+    hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
     raise Stop([Problem("not-a-draft", message, hint, file=name)])
 
 

@@ -32,8 +32,8 @@ CODES: dict[str, Code] = {
     "not-a-draft": Code(
         ERROR,
         "The Word file is none that this program made, or it has lost what marked it as one: some "
-        "programs drop it when they save. Pull works on the drafts that 'cspr build' wrote, after people "
-        "have edited them in Word.",
+        "programs drop it when they save. Take the draft that 'cspr build' wrote, as it is or after people "
+        "have edited it in Word.",
     ),
     "case-of-draft": Code(
         ERROR,

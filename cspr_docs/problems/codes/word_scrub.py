@@ -6,12 +6,12 @@ CODES: dict[str, Code] = {
     "changes-pending": Code(
         ERROR,
         "A tracked change has been neither accepted nor rejected. What is deleted is still in the file, and would "
-        "be published with it. Go through the changes in Word, or publish with --accept-changes.",
+        "leave with it. Go through the changes in Word, or have them accepted with --accept-changes.",
     ),
     "comments-pending": Code(
         ERROR,
-        "A comment still stands in the file. Delete it in Word when it is dealt with, or publish with "
-        "--drop-comments.",
+        "A comment still stands in the file. Delete it in Word when it is dealt with, or have it taken "
+        "out with --drop-comments.",
     ),
     "scrub-unknown": Code(
         ERROR,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cspr_docs.files import reason_of, write_folder
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.publishing.preparing import Prepared
+from cspr_docs.project.publishing.prepared import Prepared
 from cspr_docs.publish.verify import verify
 
 PUBLISHED = "published"
@@ -35,7 +35,7 @@ def carry_out(prepared: Prepared) -> Path:
 
 def _refuse_changed(folder: Path) -> None:
     try:
-        _, changes = verify(folder)
+        changes = verify(folder).problems
     except Stop as stop:
         changes = stop.problems
     if changes:

@@ -64,6 +64,13 @@ def keep_until(case: Case, today: date) -> str:
     return "; ".join(words)
 
 
+def of_embargo(until: str) -> Iterator[Problem]:
+    """That it must not be said yet; `until` is what `keep_until` gave."""
+    if until:
+        hint = "the package can be made; keep it to yourselves until then"
+        yield Problem("publish-embargo", f"not to be made public yet: {until}", hint, ("publication",))
+
+
 def of_marks(package: Package) -> Iterator[Problem]:
     """What shows that the file is a draft, each place once."""
     yield from dict.fromkeys(_marked(mark, package.name) for mark in draft_marks(package))

@@ -1,22 +1,15 @@
 """The files of a package: the report for the public in three forms, and the record of what was checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 
-import cspr_docs
 from cspr_docs import law
-from cspr_docs.casefile import CaseFile
-from cspr_docs.documents.kinds import Kind
-from cspr_docs.problems import Problem
-from cspr_docs.project.sending.papers import inputs_of
-from cspr_docs.publish.disclosure import Finding
-from cspr_docs.publish.manifest import MANIFEST, Check, Decided, Record, sha256, to_json
-from cspr_docs.publish.pdf import Pdf
+from cspr_docs.project.leaving import counted
+from cspr_docs.project.publishing.prepared import Prepared
+from cspr_docs.publish.manifest import MANIFEST, PROGRAM, Check, Decided, Record, sha256, to_json
 from cspr_docs.publish.record_page import RECORD_PAGE, to_record_page
 from cspr_docs.word.package import to_bytes
-from cspr_docs.word.scrub import Scrubbed
+from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 from schemas.base import day_in_words
 from schemas.improvement import Kept
 
@@ -24,70 +17,69 @@ PUBLIC = "public"
 """The folder inside the package whose files may go onto a website."""
 
 
-@dataclass(frozen=True)
-class Looked:
-    """A report that may be published, and all that was found out on the way."""
-
-    case_file: CaseFile
-    kind: Kind
-    draft: Path
-    clean: Scrubbed
-    page: bytes
-    pdf: Pdf
-    decided: Mapping[Finding, Kept]
-    advice: tuple[Problem, ...]
-    keep_until: str
-    hidden: int
-    model: str
-
-
-def files_of(looked: Looked, today: date) -> Mapping[str, bytes]:
-    """The package by file names."""
-    name = looked.kind.settings.file_name
-    public = {
-        f"{PUBLIC}/{name}.docx": to_bytes(looked.clean.package),
-        f"{PUBLIC}/{name}.html": looked.page,
-        f"{PUBLIC}/{name}.pdf": looked.pdf.content,
-    }
-    record = _record(looked, public, today)
+def files_of(prepared: Prepared) -> Mapping[str, bytes]:
+    """The package by file names, of a report in whose way nothing stands."""
+    public = _public(prepared)
+    record = _record(prepared, public)
     page = to_record_page(record)
     whole = replace(record, outputs={**record.outputs, RECORD_PAGE: sha256(page)})
     return {**public, RECORD_PAGE: page, MANIFEST: to_json(whole)}
 
 
-def _record(looked: Looked, public: Mapping[str, bytes], today: date) -> Record:
-    case = looked.case_file.case
+def _public(prepared: Prepared) -> Mapping[str, bytes]:
+    name, forms = prepared.kind.settings.file_name, prepared.forms
+    if forms.clean is None or prepared.page is None or forms.pdf is None:
+        raise AssertionError(prepared.problems)  # whatever could not be made has left its reason
+    return {
+        f"{PUBLIC}/{name}.docx": to_bytes(forms.clean.package),
+        f"{PUBLIC}/{name}.html": prepared.page,
+        f"{PUBLIC}/{name}.pdf": forms.pdf.content,
+    }
+
+
+def _record(prepared: Prepared, public: Mapping[str, bytes]) -> Record:
+    case, clean = prepared.case_file.case, prepared.forms.clean
     return Record(
-        made_by=f"cspr-docs {cspr_docs.__version__}",
-        made_on=day_in_words(today),
+        made_by=PROGRAM,
+        made_on=prepared.today.isoformat(),
         case=case.reference,
-        document=looked.kind.name,
-        title=looked.kind.settings.title,
+        document=prepared.kind.name,
+        title=prepared.kind.settings.title,
         guidance=law.edition(case).name,
-        draft={"file": looked.draft.name, "sha256": sha256(looked.draft.read_bytes())},
-        inputs=dict(sorted(inputs_of(looked.case_file.folder))),
+        draft={"file": prepared.draft.file.name, "sha256": prepared.draft.sha256},
+        inputs=prepared.inputs,
         outputs={name: sha256(content) for name, content in public.items()},
-        checks=tuple(_checks(looked)),
-        taken_out=looked.clean.taken_out,
-        decisions=tuple(sorted((_decided(kept) for kept in looked.decided.values()), key=lambda d: d.id)),
-        keep_until=looked.keep_until,
-        advice=tuple(f"{problem.code}: {problem.message}" for problem in looked.advice),
+        checks=tuple(_checks(prepared)),
+        taken_out=clean.taken_out if clean else (),
+        decisions=tuple(sorted((_decided(kept) for kept in prepared.decided.values()), key=lambda d: d.id)),
+        keep_until=prepared.keep_until,
+        advice=tuple(f"{problem.code}: {problem.message}" for problem in prepared.problems),
     )
 
 
-def _checks(looked: Looked) -> Iterator[Check]:
+def _checks(prepared: Prepared) -> Iterator[Check]:
     """What was looked at; a package is made only where nothing stood in the way."""
-    ours = f"cspr-docs {cspr_docs.__version__}"
-    yield Check("Unsafe contents, tracked changes and comments", ours, "none")
-    yield Check("Mandatory sections", ours, "all there")
-    yield Check("Hidden data", ours, f"taken out; {looked.hidden} identifying details were in hidden places")
-    found = f"{len(looked.decided)} decided by a person, none open"
-    yield Check("Identifying details in the Word file, the page and the PDF", ours, found)
-    model = looked.model or "not searched with a language model"
-    yield Check("Names that nobody has listed", model, "searched" if looked.model else "not done")
-    yield Check("The Word file's structure", ours, "no fault")
-    yield Check("Accessibility of the text (WCAG 2.2 AA)", ours, "no barrier found")
-    yield Check("The PDF", looked.pdf.made_by, "tagged, checks passed")
+    pdf, model = prepared.forms.pdf, prepared.model
+    yield Check("Unsafe contents", PROGRAM, "none")
+    yield Check("Tracked changes and comments", PROGRAM, _settled(prepared))
+    yield Check("Mandatory sections", PROGRAM, "all there")
+    gone = f"taken out; {counted(prepared.hidden, 'identifying detail')} stood in hidden places"
+    yield Check("Hidden data", PROGRAM, gone)
+    found = f"{len(prepared.decided)} decided by a person, none open"
+    yield Check("Identifying details in the Word file, the page and the PDF", PROGRAM, found)
+    by = model or "not searched with a language model"
+    yield Check("Names that nobody has listed", by, "searched" if model else "not done")
+    yield Check("The Word file's structure", PROGRAM, "no fault")
+    yield Check("Accessibility of the text (WCAG 2.2 AA)", PROGRAM, "no barrier found")
+    yield Check("The PDF", pdf.made_by if pdf else "", "tagged, checks passed")
+
+
+def _settled(prepared: Prepared) -> str:
+    """What was pending in the draft, and what became of it."""
+    changes, comments = pending_changes(prepared.draft.package), pending_comments(prepared.draft.package)
+    done = [f"{counted(len(changes), 'place')} with tracked changes, accepted"] if changes else []
+    done += [f"{counted(len(comments), 'comment')}, taken out"] if comments else []
+    return "; ".join(done) or "none"
 
 
 def _decided(kept: Kept) -> Decided:

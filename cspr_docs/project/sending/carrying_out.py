@@ -11,7 +11,7 @@ from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import ChangedFile, Splice, write_splice
 from cspr_docs.files import reason_of, write_folder
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.sending.papers import cover_list, sending_json
+from cspr_docs.project.sending.papers import papers_of
 from cspr_docs.project.sending.preparing import Prepared
 from schemas.sending import Sending, SentFile
 
@@ -74,7 +74,7 @@ def _sending(prepared: Prepared, folder: Path) -> Sending:
         on=prepared.today,
         by=prepared.request.by or None,
         package=f"{SENT}/{folder.name}",
-        draft=prepared.draft.sha256,
+        draft=prepared.draft.opened.sha256,
         files=tuple(SentFile(name=name, sha256=sha) for name, sha in prepared.hashes.items()),
     )
 
@@ -96,13 +96,9 @@ def _record(prepared: Prepared, sending: Sending) -> tuple[ChangedFile, ...]:
 
 
 def _write(folder: Path, prepared: Prepared, sending: Sending) -> None:
-    papers = {
-        "sending.json": sending_json(prepared, sending),
-        "cover-list.txt": cover_list(prepared, sending),
-    }
     try:
         _sweep(folder.parent)
-        write_folder(folder, {**prepared.files, **papers})
+        write_folder(folder, {**prepared.files, **papers_of(prepared, sending)})
     except OSError as error:
         message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there; nothing was written"

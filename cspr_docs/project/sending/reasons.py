@@ -8,10 +8,8 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.project.sending.request import Request, Wanted
-from cspr_docs.project.sending.standing import Standing, without_hint_to_publish
+from cspr_docs.project.sending.standing import Standing
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
-from cspr_docs.word.package import Package
-from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 from schemas.base import day_in_words
 from schemas.sending import SentTo
 
@@ -23,24 +21,15 @@ def reasons(
     yield from draft.problems
     yield from draft.touched
     yield from _unfinished(wanted, draft)
-    yield from pending(request, draft.package)
     yield from _without_register(facts)
     yield from _embargo(request, wanted, facts)
     yield from _late(wanted, facts, today)
     yield from _again(wanted, facts, draft)
 
 
-def pending(request: Request, package: Package) -> Iterator[Problem]:
-    """Tracked changes and comments that the person has not said what to do with."""
-    if not request.accept_changes:
-        yield from map(without_hint_to_publish, pending_changes(package))
-    if not request.drop_comments:
-        yield from map(without_hint_to_publish, pending_comments(package))
-
-
 def _unfinished(wanted: Wanted, draft: Standing) -> Iterator[Problem]:
     """Marks of a draft: those that stand in the file, and the one that the case would still put there."""
-    marks = tuple(draft_marks(draft.package))
+    marks = tuple(draft_marks(draft.opened.package))
     yield from dict.fromkeys(_mark(mark, draft) for mark in marks if mark.sign in (Sign.PROMPT, Sign.NOTE))
     is_marked = any(mark.sign is Sign.EDGE for mark in marks)
     would_be = any(mark.sign is Sign.EDGE for mark in draft_marks(draft.fresh))
@@ -49,7 +38,7 @@ def _unfinished(wanted: Wanted, draft: Standing) -> Iterator[Problem]:
 
 
 def _mark(mark: DraftMark, draft: Standing) -> Problem:
-    file = draft.file.as_posix()
+    file = draft.name
     where = str(replace(mark.place, text=""))
     if mark.sign is Sign.PROMPT:
         message = f"something is still missing ({where}): {mark.words}"
@@ -60,20 +49,22 @@ def _mark(mark: DraftMark, draft: Standing) -> Problem:
 
 
 def _draft(wanted: Wanted, draft: Standing, *, is_marked: bool, would_be: bool) -> Problem:
-    """That it says DRAFT, or that nothing but somebody's hand has taken the word away."""
+    """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
     final = wanted.document.kind.settings.final or ""
     item = wanted.document.kind.settings.item
     if wanted.document.item:
         final = final.replace(f"{item}.", f"{wanted.document.kind.settings.for_each}.{wanted.document.item}.")
-    says = (
-        "it says DRAFT in its header"
-        if is_marked
-        else "the word DRAFT was taken out, and the case does not agree"
+    says = "as the case stands now, it would say DRAFT"
+    if is_marked:
+        says = "it says DRAFT in its header"
+    elif draft.is_edited:
+        says = "the word DRAFT was taken out, and the case does not agree"
+    hint = (
+        f"it is final once nothing in it is missing and this is filled in or true: {final}; then build again"
     )
-    hint = f"it is final once this is filled in or true: {final}; then build again"
     if not would_be:
         hint = "the case says that it is final: build it again, or take the word out of the header in Word"
-    return Problem("send-draft", f"the document is still a draft: {says}", hint, file=draft.file.as_posix())
+    return Problem("send-draft", f"the document is still a draft: {says}", hint, file=draft.name)
 
 
 def _without_register(facts: Facts) -> Iterator[Problem]:
@@ -114,7 +105,7 @@ def _again(wanted: Wanted, facts: Facts, draft: Standing) -> Iterator[Problem]:
     mine = (wanted.document.kind.name, wanted.to, wanted.recipient or None)
     before = [one for one in facts.case.sent if (one.document, one.to, one.recipient) == mine]
     for one in before[-1:]:
-        same = "the very same draft" if one.draft == draft.sha256 else "another state of it"
+        same = "the very same draft" if one.draft == draft.opened.sha256 else "another state of it"
         message = f"{same} was made ready for this reader on {day_in_words(one.on)} ({one.package})"
         yield Problem("send-again", message, "tell the reader which of them counts", ("sent", one.id))
 

@@ -9,6 +9,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import Kind
 from cspr_docs.documents.plan import Document, NotMade, plan
 from cspr_docs.problems import DataPath, Problem, Stop
+from cspr_docs.project.leaving import AS_IT_STANDS, Settling
 from schemas.sending import SentTo
 
 _READERS = {
@@ -27,6 +28,7 @@ class Request:
         to: to whom; `None` means the reader that the kind is written for.
         recipient: the id of the member of the family, or of the letter where there are two to the same person.
         by: by which way it goes, in the person's words.
+        settling: what may be done with tracked changes and comments that are still in the draft.
         under_embargo: whether the person says that the reader knows of the embargo.
         password: what the PDF is locked with; empty for none.
     """
@@ -36,8 +38,7 @@ class Request:
     to: SentTo | None = None
     recipient: str = ""
     by: str = ""
-    accept_changes: bool = False
-    drop_comments: bool = False
+    settling: Settling = AS_IT_STANDS
     under_embargo: bool = False
     password: str = ""
 

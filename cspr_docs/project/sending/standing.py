@@ -1,7 +1,6 @@
 """The draft that is to be sent, as it stands in the output folder, and whether the case still says the same."""
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.documents.context.root import Facts
@@ -14,9 +13,9 @@ from cspr_docs.documents.plan import Document
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.project.edited import merge_step
+from cspr_docs.project.leaving import Opened, Tell, open_draft
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.package import Package, load_package
-from cspr_docs.word.returned import to_returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +23,43 @@ class Standing:
     """The draft as it stands.
 
     Attributes:
-        file: where it stands; `content` are its bytes.
-        package: its parts; `issue` is what it says of itself.
+        opened: the file, safe to look at.
         fresh: what the case would give today.
         is_edited: whether somebody has edited it since it was issued.
         touched: the case's errors and gaps that concern what the document prints.
         problems: why it cannot be sent as it stands, or what has to be known about it.
     """
 
-    file: Path
-    content: bytes
-    package: Package
-    issue: Issue
+    opened: Opened
     fresh: Package
     is_edited: bool
     touched: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
     @property
-    def sha256(self) -> str:
-        """Of its bytes."""
-        return hashlib.sha256(self.content).hexdigest()
+    def name(self) -> str:
+        """The file as problems call it."""
+        return self.opened.package.name
 
 
 def standing(
-    document: Document, facts: Facts, problems: tuple[Problem, ...], library: Library, output: Path
+    document: Document,
+    facts: Facts,
+    problems: tuple[Problem, ...],
+    library: Library,
+    output: Path,
+    tell: Tell,
 ) -> Standing:
     """The draft of this document.
 
     Raises:
-        Stop: there is none, it is no whole Word file, or the case cannot be made into this document.
+        Stop: there is none, it is unsafe or no draft of ours, or the case cannot be made into this document.
     """
     file = output / document.file_name
-    content = _read(file)
-    package = load_package(content, file.as_posix())
-    issue = to_returned(package, file).issue
+    if not file.exists():
+        raise Stop([_none(file)])
+    opened = open_draft(file, tell)
+    issue = opened.returned.issue
     if (issue.case, f"{issue.document}.docx") != (facts.case.reference, document.file_name):
         raise Stop([_stranger(file, issue, facts)])
     missing = tuple(missing_sections(document, facts))
@@ -68,10 +69,7 @@ def standing(
     outcome = step_for(output, draft, known, force=False).outcome
     is_edited = outcome in (Outcome.EDITED, Outcome.BESIDE)
     return Standing(
-        file=file,
-        content=content,
-        package=package,
-        issue=issue,
+        opened=opened,
         fresh=load_package(rendered.content, draft.name),
         is_edited=is_edited,
         touched=tuple(
@@ -81,13 +79,10 @@ def standing(
     )
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        message = f"there is no draft {file.as_posix()}"
-        hint = "make it with 'cspr build', and have it read before it is sent"
-        raise Stop([Problem("send-no-draft", message, hint, file=file.as_posix())]) from None
+def _none(file: Path) -> Problem:
+    message = f"there is no draft {file.as_posix()}"
+    hint = "make it with 'cspr build', and have it read before it is sent"
+    return Problem("send-no-draft", message, hint, file=file.as_posix())
 
 
 def _stranger(file: Path, issue: Issue, facts: Facts) -> Problem:
@@ -141,12 +136,3 @@ def _has_all(output: Path, draft: Draft, known: Entry | None) -> bool:
     except Stop:
         return False
     return made.content is None and not (made.conflicts or made.left)
-
-
-def without_hint_to_publish(problem: Problem) -> Problem:
-    """A problem about what is pending in a file, with the hint that fits here."""
-    hints = {
-        "changes-pending": "accept or reject them in Word (Review › Accept), or send with --accept-changes",
-        "comments-pending": "delete it in Word (Review › Delete), or send with --drop-comments",
-    }
-    return replace(problem, hint=hints.get(problem.code, problem.hint))
