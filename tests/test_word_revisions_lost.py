@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
+from cspr_docs.word.projection import projection
 from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap
 from cspr_docs.word.scrub.settling import settled, unsettled
@@ -88,6 +89,11 @@ def test_publishing_tells_lost_words_by_their_number_and_takes_them_out() -> Non
     body = settled(package, accept_changes=True, drop_comments=True)["word/document.xml"]
     assert b"secret" not in body
     assert b"Left." in body
+
+
+def test_a_projection_shows_lost_words_as_deleted() -> None:
+    lost = "<w:p><w:r><w:t>Left </w:t><w:delText>and lost</w:delText></w:r></w:p>"
+    assert "Left [-and lost-]" in projection(with_body(lost))
 
 
 def lose(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import WP, r, w
 from cspr_docs.word.relationships import relationships
+from cspr_docs.word.revisions.lost import is_lost
 
 STORIES = re.compile(r"word/(?:house-)*(header|footer|footnotes|endnotes|comments)\d*\.xml")
 NOTES = {w("footnote"): "^{}", w("endnote"): "^^{}", w("comment"): "comment {}"}
@@ -142,7 +143,8 @@ def _piece(child: etree._Element, reading: Reading) -> str:
     """One thing inside a run."""
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
     if name in ("t", "delText"):
-        return child.text or ""
+        text = child.text or ""
+        return f"[-{text}-]" if is_lost(child) else text
     if name == "instrText":
         return f"{{{(child.text or '').strip()}}}"
     if name in REFERENCES:
