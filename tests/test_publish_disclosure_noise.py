@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from cspr_docs.publish.disclosure import Finding, Weight, scan, watch
+from cspr_docs.publish.disclosure import Finding, Weight, scan, to_problem, watch
 from cspr_docs.word.texts import Passage
+from schemas.case import Case
 from schemas.identities import Identities, RealPerson
+from schemas.partnership import Partnership, PublishingRules
 from tests.disclosure_adversaries import bare_case
 
 NEVER, ASK = Weight.NEVER, Weight.ASK
@@ -43,6 +45,18 @@ def test_a_country_or_a_county_is_asked_about_and_a_door_is_never_published() ->
         ("Teasel House", NEVER, "the address of mother"),
         ("3 Corn Hill", NEVER, "the address of father"),
     ]
+
+
+def test_a_town_that_may_be_named_throughout_is_allowed_once_and_its_postcodes_are_not() -> None:
+    register = Identities(people={"child": RealPerson(address=("3 Corn Hill", "Sallowdale HM9 1GJ"))})
+    text = "The town of Sallowdale has one bus to HM9 1GJ."
+    (town, _) = scan([Passage(text, "paragraph 1", "")], watch(bare_case(), register))
+    assert to_problem(town, "report.docx").hint.endswith("under publishing, allowed, in partnership.yaml")
+    rules = PublishingRules(allowed=("Sallowdale",))
+    free = Case(reference="X-2026-1", partnership=Partnership(publishing=rules))
+    found = scan([Passage(text, "paragraph 1", "")], watch(free, register))
+    assert [one.about for one in found] == ["the postcode of child"]
+    assert "allowed" not in to_problem(found[0], "report.docx").hint
 
 
 def test_the_country_of_every_review_is_no_address() -> None:
