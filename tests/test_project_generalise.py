@@ -123,7 +123,7 @@ def test_decisions_of_the_case_are_not_proposed_again(drafts: Path) -> None:
 def test_what_a_person_rejects_leaves_the_case_as_it_is(drafts: Path) -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()
     case = {path: path.read_bytes() for path in Path("cases/rowan").rglob("*") if path.is_file()}
-    assert "becomes ‘one of several boys’" in generalised(REPORT)
+    assert "becomes ‘one of the boys in the family’" in generalised(REPORT)
     decided(MADE, rejected)
     result = run("pull", MADE, "--today", TODAY)
     assert "Nothing was changed in these drafts." in result.output
@@ -135,6 +135,8 @@ def test_only_some_kinds_and_another_level(planted: Path) -> None:
     assert "dates: ‘on 3 March 2026’ becomes ‘in 2026’" in output
     assert "siblings" not in output
     assert "names" not in output
+    ages = generalised(planted, "--only", "ages", "--level", "finer", "--dry-run")
+    assert "as coarse as finer asks for already; --level coarser has something for it" in ages
     wrong = run("generalise", planted, "--only", "dates,shoes")
     assert wrong.exit_code == 2
     assert "'shoes' is none of: dates, ages," in wrong.output

@@ -99,9 +99,11 @@ def test_organisations_are_found_in_full_and_an_authority_by_its_place() -> None
     [
         ("He had [four siblings].", "He had siblings."),
         ("his [four] siblings", "his siblings"),
-        ("the youngest of [five children]", "one of several children"),
+        ("the youngest of [five children]", "one of the children in the family"),
+        ("He was the second of [two boys], and", "He was one of the boys in the family, and"),
+        ("She is one of [three sisters] who came", "She is one of the sisters who came"),
         ("Her [three older half-brothers]", "Her older half-brothers"),
-        ("[Four children] were seen", "Several children were seen"),
+        ("[Four children] were seen", "Children were seen"),
         ("a sibling group of [four]", "a sibling group"),
         ("his [twin] brother", "his brother"),
         ("a [twin]", "a sibling"),

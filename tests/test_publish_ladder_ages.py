@@ -32,6 +32,9 @@ from tests.ladder_spots import proposed, said
         ("She was [15].", "She was 15.", "She was aged 14 or 15."),
         ("when [he was eight] and", "when he was eight and", "when he was aged 5 to 9 and"),
         ("She turned [16] then", "She turned 16 then", "She was aged 16 or 17 then"),
+        ("He was nearly [13 weeks] old.", "He was under six months old.", "He was under six months old."),
+        ("barely [14 months] old", "1 year old", "1 to 4 years old"),
+        ("Aged about [15] she", "Aged about 15 she", "Aged 14 or 15 she"),
         ("Rowan ([15]) said", "Rowan (15) said", "Rowan (14 or 15) said"),
     ],
 )

@@ -31,6 +31,7 @@ _HOW = "Accept the change to take these words, reject it to keep the others: pub
 _NOTHING_KNOWN = (
     "nothing coarser is known for it: change it by hand, or keep it and give the reason when publishing"
 )
+_NOT_HERE = "as coarse as {level} asks for already; --level {next} has something for it"
 _NO_LABEL = "the case has no label for whoever this is: change it by hand"
 _OVER_A_BREAK = "it runs over a line break or a tab: change it by hand"
 
@@ -195,10 +196,21 @@ def _proposal(found: Found, naming: Naming, rules: Rules) -> Proposal | str:
     spot = found.spot
     made = coarser(spot, found.family, rules.levels.get(found.family), naming)
     if made is None:
-        return _NO_LABEL if found.family is Family.NAMES else _NOTHING_KNOWN
+        return _NO_LABEL if found.family is Family.NAMES else _nothing(found, found.family, naming, rules)
     if _BREAK.search(spot.text[made.start : made.end]):
         return _OVER_A_BREAK
     return made
+
+
+def _nothing(found: Found, family: Family, naming: Naming, rules: Rules) -> str:
+    """Why there is no proposal: none is known, or only one that is coarser than was asked for."""
+    level = rules.levels.get(family)
+    levels = tuple(Level)
+    higher = levels[levels.index(level) + 1 :] if level else ()
+    for one in higher:
+        if coarser(found.spot, family, one, naming):
+            return _NOT_HERE.format(level=level, next=one)
+    return _NOTHING_KNOWN
 
 
 def _offer(made: Proposal, found: Found, place: str) -> Offer:

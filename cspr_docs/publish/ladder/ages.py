@@ -62,6 +62,12 @@ _SPAN = re.compile(
 )
 """What is a band already."""
 
+_NEARLY = re.compile(
+    r"\b(?:not\s+(?:yet|quite)|nearly|almost|about|around|roughly|approximately|barely|exactly|only|just)\s+$",
+    re.IGNORECASE,
+)
+"""What says how exact an age is: it means nothing before one that is coarse."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -86,7 +92,9 @@ def coarser_age(spot: Spot, level: Level) -> Proposal | None:
 
 
 def _proposal(spot: Spot, span: tuple[int, int], words: str, level: Level) -> Proposal | None:
-    return proposal(spot, span, words, REASON + _RULE[level], Family.AGES)
+    start, end = span
+    found = _NEARLY.search(spot.text, max(0, start - 30), start)
+    return proposal(spot, (found.start() if found else start, end), words, REASON + _RULE[level], Family.AGES)
 
 
 def _attribute(spot: Spot, found: re.Match[str], level: Level) -> Proposal | None:

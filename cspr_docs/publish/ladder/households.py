@@ -28,17 +28,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, words in (
         (
             rf"\b(?:the\s+)?{_ORDER}(?:\s+child)?\s+of\s+(?:the\s+)?{_COUNT}\s+(?P<kin>{_KIN}|{_CHILDREN})\b",
-            "one of several {kin}",
+            "one of the {kin}",
         ),
-        (rf"\bone\s+of\s+(?:the\s+)?{_COUNT}\s+(?P<kin>{_KIN}|{_CHILDREN})\b", "one of several {kin}"),
+        (rf"\bone\s+of\s+(?:the\s+)?{_COUNT}\s+(?P<kin>{_KIN}|{_CHILDREN})\b", "one of the {kin}"),
         (
             rf"\b(?P<kin>sibling\s+group|group\s+of\s+(?:siblings|brothers|sisters))\s+of\s+{_COUNT}\b",
             "{kin}",
         ),
         (rf"\b(?P<kin>family|household)\s+of\s+{_COUNT}\s+children\b", "{kin} with children"),
         (rf"{_WHOSE}{_COUNT}\s+(?P<kin>{_LOOKS}(?:{_KIN}|{_CHILDREN}))\b", "{whose}{kin}"),
-        (rf"\b{_COUNT}\s+(?P<kin>{_LOOKS}{_KIN})\b", "{kin}"),
-        (rf"\b{_COUNT}\s+(?P<kin>{_LOOKS}{_CHILDREN})\b", "several {kin}"),
+        (rf"\b{_COUNT}\s+(?P<kin>{_LOOKS}(?:{_KIN}|{_CHILDREN}))\b", "{kin}"),
         (r"\b(?:identical\s+)?twin\s+(?P<kin>brother|sister|sibling)\b", "{kin}"),
         (rf"\b(?P<kin>{_KIN})\b\s*\((?:of\s+)?{_COUNT}\)", "{kin}"),
         (r"\b(?:identical\s+)?twins\b", "siblings"),
@@ -46,6 +45,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 """What singles a family out by its number, and what is said instead; the first that fits."""
+
+_OF_WHAT = re.compile(r"\s+(?:in|of|at|on|from|to|who|whom|whose|that|which|born|living)\b", re.IGNORECASE)
+"""What says behind `one of the boys` of which: nothing has to be added then."""
 
 _PLACE = (
     r"(?:ward|village|town|school|street|estate|area|city|borough|county|parish|nursery|class|neighbourhood|"
@@ -80,6 +82,8 @@ def _number(spot: Spot) -> Proposal | None:
         found = next(overlapping(pattern, spot), None)
         if found is not None:
             words = template.format(**{"whose": "", **found.groupdict()})
+            if words.startswith("one of the ") and not _OF_WHAT.match(spot.text, found.end()):
+                words = f"{words} in the family"
             start, words = rearticled(spot.text, found.start(), words)
             return proposal(spot, (start, found.end()), words, REASON, Family.SIBLINGS)
     return None
