@@ -11,6 +11,7 @@ from cspr_docs.prose.plain import inline_text, paragraphs_of
 from cspr_docs.prose.tree import Text, Tree
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.emitter import Emitter
+from cspr_docs.word.runs import text_runs
 
 PROSE = Path(__file__).parent / "prose"
 
@@ -164,3 +165,18 @@ def test_inlines_are_runs_for_a_paragraph_that_is_there_already() -> None:
 
     assert [child.tag for child in out.body] == [f"{W_}r"]
     assert text_of(out.body) == '5 < 6 & "so"'
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("وہ بچہ رات کو", "ur-PK"),
+        ("ٹھنڈ", "ur-PK"),
+        ("سلام عليكم", "ar-SA"),
+        ("من آمدم", "ar-SA"),
+        ("שלום", "he-IL"),
+    ],
+)
+def test_words_from_right_to_left_are_in_the_language_of_their_letters(words: str, language: str) -> None:
+    """Urdu in an Arabic voice is not to be understood: WCAG 2.2, 3.1.2."""
+    assert f'<w:lang w:bidi="{language}"/>' in text_runs(f"She said: {words} to him")

@@ -15,6 +15,8 @@ _RTL_LETTER = re.compile(f"[{_RTL}]")
 _RTL_STRETCH = re.compile(f"[{_RTL}](?:[{_RTL}\\W\\d_]*[{_RTL}])?")
 _LTR_LETTER = re.compile(f"[^\\W\\d_{_RTL}]")
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
+"""Letters that Urdu has, and neither Arabic nor Persian: tteh, ddal, rreh, noon ghunna, heh goal, yeh barree."""
 
 _PAIRS = {"»": "«", ")": "(", "]": "[", "”": "“", "’": "‘"}
 
@@ -77,8 +79,17 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _right_to_left(stretch: str) -> str:
-    language = "he-IL" if _HEBREW.search(stretch) else "ar-SA"
-    return f'<w:rtl/><w:lang w:bidi="{language}"/>'
+    return f'<w:rtl/><w:lang w:bidi="{_language(stretch)}"/>'
+
+
+def _language(stretch: str) -> str:
+    """The language that the letters tell; Arabic where they are those of several.
+
+    Source: WCAG 2.2, 3.1.2 (language of parts): a program that reads aloud takes the voice of the language.
+    """
+    if _HEBREW.search(stretch):
+        return "he-IL"
+    return "ur-PK" if _URDU.search(stretch) else "ar-SA"
 
 
 def _properties(marks: Mark, style: str, extra: str) -> str:
