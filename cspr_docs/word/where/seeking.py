@@ -71,8 +71,11 @@ def _heading(block: etree._Element) -> str:
 
 def _before(block: etree._Element) -> Iterator[etree._Element]:
     """The blocks before one, backwards; controls around them are seen through."""
-    for sibling in block.itersiblings(preceding=True):
-        yield from _opened(sibling)
+    for sibling in block.itersiblings(P, TBL, TR, TC, *_SEEN_THROUGH, preceding=True):
+        if sibling.tag in _SEEN_THROUGH:
+            yield from _opened(sibling)
+        else:
+            yield sibling
     outer = block.getparent()
     if outer is not None and outer.tag in _SEEN_THROUGH:
         yield from _before(outer)
