@@ -206,6 +206,45 @@ def test_a_folder_that_cannot_be_removed_whole_is_told(case: Path, monkeypatch: 
     assert Path("cases/alder.age").is_file()
 
 
+def test_a_removal_that_is_killed_leaves_no_half_case_and_is_finished_by_the_next_run(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(folder: Path, **_: object) -> None:
+        (folder / "letters" / "deep" / "deeper" / ("n" * 120 + ".md")).unlink()
+        raise KeyboardInterrupt
+
+    before = tree(case)
+    with monkeypatch.context() as patched:
+        patched.setattr("cspr_docs.project.lock.shutil.rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            lock(case, KEY, None, quiet, remove=True)
+    assert not case.exists(), "half a folder could be locked over the whole file"
+    assert list(Path("cases").glob(".alder*"))
+    again = run("lock", "cases/alder", "--force", *BY_KEY)
+    assert again.exit_code == 1
+    assert "is locked already: it is in cases/alder.age" in again.output
+    assert not list(Path("cases").glob(".alder*"))
+    unlock(Path("cases/alder.age"), KEY, None, Path("output"), quiet)
+    assert tree(case) == before
+
+
+def test_what_is_too_large_is_told_with_what_takes_most_room(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Path("output/alder")
+    drafts.mkdir(parents=True)
+    (drafts / "film.mp4").write_bytes(bytes(20_000))
+    for room in ("cspr_docs.project.lock", "cspr_docs.project.bundle"):
+        monkeypatch.setattr(f"{room}.MOST_BYTES", 25_000)
+    assert lock(case, KEY, None, quiet).file.exists()
+    with pytest.raises(Stop) as stop:
+        lock(case, KEY, drafts, quiet, force=True)
+    [problem] = stop.value.problems
+    assert problem.code == "lock-unfit"
+    assert "cases/alder and output/alder: together more than can be locked" in problem.message
+    assert problem.hint.startswith("most room is taken by output/alder/film.mp4")
+
+
 def test_a_weak_passphrase_is_refused_and_two_that_differ_are_asked_again(case: Path) -> None:
     weak = run("lock", "cases/alder", answers="secret\nsecret\n")
     assert weak.exit_code == 2

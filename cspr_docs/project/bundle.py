@@ -59,12 +59,12 @@ def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
             problems.append(_unfit(path, f"cannot be read: {reason_of(error)}", "check that you may read it"))
             continue
         except _TooMuchError:
-            problems.append(_too_large(folder))
+            problems.append(too_large((folder,)))
             break
         left -= len(entry.content or b"")
         entries.append(entry)
         if len(entries) > MOST_ENTRIES:
-            problems.append(_too_large(folder))
+            problems.append(too_large((folder,)))
             break
     if problems:
         raise Stop(problems)
@@ -228,12 +228,16 @@ def _unfit(path: Path, what: str, hint: str) -> Problem:
     return Problem("lock-unfit", message, hint)
 
 
-def _too_large(folder: Path) -> Problem:
-    message = (
-        f"{folder.as_posix()} holds more than {MOST_BYTES // 2**20} MB or {MOST_ENTRIES:,} files, too much to be"
-        " packed and checked in memory"
-    )
-    return Problem("lock-unfit", message, "keep recordings and scans elsewhere", file=folder.as_posix())
+def too_large(folders: tuple[Path, ...]) -> Problem:
+    """The problem with folders that hold more than fits, and what in them takes most room."""
+    sizes = {path: path.lstat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()}
+    names = " and ".join(folder.as_posix() for folder in folders)
+    most = f"{MOST_BYTES // 2**20:,} MB or {MOST_ENTRIES:,} files and folders"
+    message = f"{names}: together more than can be locked and checked, which is {most}; nothing was locked"
+    largest = sorted(sizes, key=lambda path: -sizes[path])[:3]
+    told = ", ".join(f"{path.as_posix()} ({sizes[path] / 2**20:,.0f} MB)" for path in largest)
+    hint = f"most room is taken by {told}; keep recordings and scans on an encrypted disk of their own"
+    return Problem("lock-unfit", message, hint, file=folders[0].as_posix())
 
 
 def _no_bundle(name: str, what: str) -> Problem:

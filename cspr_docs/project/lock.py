@@ -10,13 +10,16 @@ from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.bundle import Entry, read_entries, to_tar
+from cspr_docs.project.bundle import MOST_BYTES, MOST_ENTRIES, Entry, read_entries, to_tar, too_large
 from cspr_docs.project.locking import Key, decrypted, encrypted
 from cspr_docs.project.workspace import CASE_FILE
 
 SUFFIX = ".age"
 CASES, OUTPUT = "cases", "output"
 """Where the folders stand in the archive: as in a workspace, so that unpacking it there puts them in place."""
+
+_GOING = ".removed.part"
+"""Behind the hidden name of a folder that is being removed; unlocking takes it away as well."""
 
 Tell = Callable[[str], None]
 """Called with what is being done, so that whoever waits sees progress."""
@@ -51,6 +54,7 @@ def lock(
         Stop: the folder is no case or holds what cannot be packed, the file is there already, a key is none, the
             disk cannot be written, or the file does not open to what went in.
     """
+    _sweep(case, tell)
     target = _target(case, force=force)
     folders = _folders(case, output)
     tell(f"reading {' and '.join(folder.as_posix() for folder in folders.values())}")
@@ -77,6 +81,10 @@ def _target(case: Path, *, force: bool) -> Path:
         Stop: the folder is no case, or the file is there already.
     """
     name = case.as_posix()
+    locked = case.with_name(f"{case.name}{SUFFIX}") if case.name else case
+    if not case.exists() and locked.is_file():
+        message = f"{name} is locked already: it is in {locked.as_posix()}"
+        raise Stop([Problem("lock-unfit", message, "open it with 'cspr unlock' first", file=name)])
     if case.is_symlink() or not (case / CASE_FILE).is_file():
         message = f"{name} is no case folder: there is no file {CASE_FILE} in it"
         hint = "name the folder that holds it"
@@ -109,9 +117,22 @@ def _entries(folders: dict[str, Path]) -> tuple[Entry, ...]:
             entries.extend(read_entries(folder, prefix))
         except Stop as stop:
             problems.extend(stop.problems)
+    if not problems and (len(entries) > MOST_ENTRIES or _size(entries) > MOST_BYTES):
+        problems.append(too_large(tuple(folders.values())))
     if problems:
         raise Stop(problems)
     return tuple(entries)
+
+
+def _size(entries: list[Entry]) -> int:
+    return sum(len(entry.content or b"") for entry in entries)
+
+
+def _sweep(case: Path, tell: Tell) -> None:
+    """Takes away what is left, unencrypted, of folders whose removal was stopped."""
+    for left in case.resolve().parent.glob(f".*{_GOING}"):
+        tell(f"removing {left.name}, which an earlier run left")
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _prove(is_same: bool, target: Path) -> None:
@@ -139,8 +160,13 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
         raise Stop([Problem("lock-not-proved", message, hint)])
     for folder in folders.values():
         tell(f"removing {folder.as_posix()}")
+        whole = folder.resolve()
+        going = whole.with_name(f".{whole.name}{_GOING}")
         try:
-            shutil.rmtree(folder)
+            whole.rename(
+                going
+            )  # nobody takes half of a folder for the case and locks that over the whole one
+            shutil.rmtree(going)
         except OSError as error:
             message = f"{folder.as_posix()} cannot be removed whole: {reason_of(error)}"
             hint = "the locked file is complete; close what is open and remove the rest by hand"
