@@ -161,6 +161,7 @@ def test_numbers_as_drafts_write_them() -> None:
         ("Jian'an", "Li", "Jian"),
         ("Zhìqiáng", "Sītú", "Qiang"),
         ("Folashade", "Coker", "Sade"),
+        ("Olúwáṣeun", "Coker", "seun"),
         ("Adéwálé", "Coker", "Ade"),
         ("Olúwafúnmiláyọ̀", "Coker", "Funmi"),
         ("Olúwafúnmiláyọ̀", "Coker", "Oluwafunmi"),
@@ -178,7 +179,12 @@ def test_a_part_of_a_composed_first_name_is_found(first: str, last: str, written
 
 @pytest.mark.parametrize(
     ("first", "last", "word"),
-    [("Liang", "Wu", "Ang"), ("Marie", "Lau", "Rie"), ("Xiaoming", "Evans", "Ming")],
+    [
+        ("Liang", "Wu", "Ang"),
+        ("Marie", "Lau", "Rie"),
+        ("Xiaoming", "Evans", "Ming"),
+        ("Xiaoming", "Zhang", "ming"),
+    ],
 )
 def test_what_only_looks_composed_is_taken_whole(first: str, last: str, word: str) -> None:
     look = watch(bare_case(), Identities(people={"one": RealPerson(first_name=first, last_name=last)}))

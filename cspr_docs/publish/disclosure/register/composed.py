@@ -4,7 +4,7 @@ Source: ISO 7098, Romanization of Chinese, its table of syllables. Yoruba names 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.publish.disclosure.data import word_set
@@ -28,14 +28,22 @@ _OF_MANY = frozenset({"oluwa", "baba", "omo", "ire", "ibi", "folo", "oba"})
 _SHORTEST = 3
 
 
-def parts_alone(first: str, last: str) -> Iterator[str]:
-    """The parts of a first name that friends may call somebody by, plain, without those that are ordinary words.
+def phrases_alone(first: str) -> Iterator[str]:
+    """The parts of a Yoruba first name that friends may call somebody by, plain: `Seun` of `Oluwaseun`."""
+    yield from _worth(_yoruba(plain(first)))
+
+
+def syllables_alone(first: str, last: str) -> Iterator[str]:
+    """The syllables of a Chinese first name that stand alone, plain, without ordinary words: `Ming` of `Xiaoming`.
 
     A register may have first and last name the wrong way round, as Chinese names stand.
     """
     given, family = plain(first), plain(last)
-    chinese = (*_chinese(given, family), *_chinese(family, given))
-    found = [*_yoruba(given), *(part for part in chinese if part not in ordinary_words())]
+    found = (*_chinese(given, family), *_chinese(family, given))
+    yield from _worth(part for part in found if part not in ordinary_words())
+
+
+def _worth(found: Iterable[str]) -> Iterator[str]:
     known = word_set("report_words.txt")
     yield from (part for part in dict.fromkeys(found) if len(part) >= _SHORTEST and part not in known)
 

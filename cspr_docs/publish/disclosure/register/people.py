@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain
-from cspr_docs.publish.disclosure.register.composed import parts_alone
+from cspr_docs.publish.disclosure.register.composed import phrases_alone, syllables_alone
 from cspr_docs.publish.disclosure.register.entry import FAMILY, GIVEN, WHOLE, Entry, entry, with_capital
 from cspr_docs.publish.disclosure.register.forms import PARTICLES, first_forms, last_forms, parts
 from schemas.identities import RealPerson
@@ -48,8 +48,11 @@ def _given(first: str, holder: str, label: str) -> Iterator[Entry | None]:
 
 
 def _composed(first: str, last: str, holder: str, label: str) -> Iterator[Entry | None]:
-    for part in parts_alone(first, last):
-        yield with_capital(entry(part, GIVEN, f"a form of the first name of {label}", holder, label))
+    about = f"a form of the first name of {label}"
+    for part in phrases_alone(first):
+        yield entry(part, GIVEN, about, holder, label)
+    for part in syllables_alone(first, last):  # small, many are words: `rang`, `song`
+        yield with_capital(entry(part, GIVEN, about, holder, label))
 
 
 def _family(last: str, holder: str, label: str) -> Iterator[Entry | None]:
