@@ -46,6 +46,18 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or "the disk gave an error")
 
 
+_UNREAD = {
+    errno.ENOENT: "it is not there",
+    errno.EACCES: "you may not read it, or another program holds it open",
+    errno.EPERM: "you may not read it, or another program holds it open",
+}
+
+
+def why_unread(error: OSError) -> str:
+    """Why something could not be read, in words that a person can act on."""
+    return _UNREAD.get(error.errno or 0, error.strerror or "the disk gave an error")
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes a folder that holds these files and nothing else, by names with `/`, readable by its owner alone.
 

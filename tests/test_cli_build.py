@@ -1,6 +1,7 @@
 """`cspr build` at the keyboard: the table, the exit code, and building on while somebody writes."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,7 +10,8 @@ from threading import Thread
 
 import pytest
 
-from tests.commands import build, outcomes, run
+from tests.commands import build, check, outcomes, run
+from tests.conftest import TEMPLATES
 
 
 def test_the_table_names_every_document_and_why_one_is_not_made(copied_cases: Path) -> None:
@@ -33,12 +35,72 @@ def test_no_real_name_reaches_the_terminal(copied_cases: Path) -> None:
     assert not [name for name in first_names if f" {name} " in output]
 
 
-def test_the_current_folder_is_the_case_where_it_is_one(
+@pytest.mark.parametrize(("where", "words"), [("cases/linden", ()), ("cases", ()), (".", ("cases/linden",))])
+def test_the_same_drafts_are_made_wherever_in_the_workspace_somebody_stands(
+    copied_cases: Path, monkeypatch: pytest.MonkeyPatch, where: str, words: tuple[str, ...]
+) -> None:
+    home = Path.cwd()
+    for other in ("hawthorn", "rowan"):
+        shutil.rmtree(f"cases/{other}")
+    shutil.copytree(TEMPLATES, "templates")
+    monkeypatch.chdir(where)
+    (home / "templates/rapid-review/template.docx").unlink()
+    assert "no-template" in build(*words, "--kind", "rapid-review").output, "templates of its own come first"
+    shutil.rmtree(home / "templates")
+    assert build(*words, "--kind", "rapid-review").exit_code == 0
+    assert [path.parent for path in home.rglob("rapid-review.docx")] == [home / "output/linden"]
+
+
+def test_a_folder_that_only_a_misnamed_file_keeps_from_being_a_case_is_told(copied_cases: Path) -> None:
+    shutil.rmtree("cases/hawthorn")
+    shutil.rmtree("cases/rowan")
+    Path("cases/linden").rename("cases/ash")
+    shutil.copytree("cases/ash", "cases/linden")
+    Path("cases/notes").mkdir()
+    Path("cases/notes/people.txt").write_text("not a case", "utf-8")
+    Path("cases/ash/case.yaml").rename("cases/ash/case.yaml.txt")  # as Notepad saves it
+    for result in (check(), build()):
+        assert "cases/ash: error: no-case-file" in result.output
+        assert "cases/ash/case.yaml.txt: error: wrong-ending" in result.output
+        assert "rename it to case.yaml\n" in result.output
+        assert "notes" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("linden", 'did you mean "cases/linden"?'),
+        ("cases/lindn", 'did you mean "cases/linden"?'),
+        ("cases/ash", "it is locked: 'cspr unlock cases/ash.age' brings it back"),
+        ("cases/quite-other", "check the spelling; `cspr new` makes a new case folder"),
+        ("nowhere/linden", "check the spelling; `cspr new` makes a new case folder"),
+    ],
+)
+def test_a_case_that_is_not_there_is_told_with_what_was_probably_meant(
+    copied_cases: Path, given: str, hint: str
+) -> None:
+    Path("cases/ash.age").write_bytes(b"locked")
+    assert check(given).output.splitlines()[:2] == [
+        f"{given}: error: no-case-folder: there is no folder {given}",
+        f"  hint: {hint}",
+    ]
+
+
+def test_a_case_that_may_not_be_read_is_not_left_out_in_silence(
     copied_cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir("cases/linden")
-    assert build("--kind", "rapid-review").exit_code == 0
-    assert Path("output/linden/rapid-review.docx").exists()
+    closed = Path("cases/linden")
+    access = os.access
+
+    def refuse(path: Path, mode: int) -> bool:
+        return Path(path) != closed and access(path, mode)
+
+    monkeypatch.setattr(os, "access", refuse)
+    result = check()
+    assert (
+        "cases/linden: error: cannot-open: this folder cannot be opened: you may not read it" in result.output
+    )
+    assert "cases/hawthorn/" in result.output
 
 
 def test_a_new_case_checks_with_gaps_and_no_errors_and_builds(workspace: Path) -> None:

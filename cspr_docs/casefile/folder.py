@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cspr_docs.casefile.merge import merge
+from cspr_docs.casefile.missing import ROOT_FILE, why_unreadable
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.casefile.source import AS_ON_DISK, Source, read_source, unfit_character
 from cspr_docs.casefile.suggestion import did_you_mean, nearest
 from cspr_docs.casefile.yaml_reader import read_yaml
+from cspr_docs.files import why_unread
 from cspr_docs.problems import DataPath, Problem, Stop, path_text
 
-ROOT_FILE = "case.yaml"
 IDENTITIES_FILE = "identities.yaml"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders: the partnership is the same for all its cases, so it is written once."""
@@ -27,6 +28,7 @@ BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
 _LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I
 )
+_ROOT = Path(ROOT_FILE).stem
 _RENAMED = {".yml": ".yaml", ".txt": ".md", ".markdown": ".md"}
 
 
@@ -39,11 +41,11 @@ def read_folder(
     `folder` as the caller gives it.
 
     Raises:
-        Stop: there is no such folder.
+        Stop: there is no such folder, or it may not be read.
     """
     name = folder.as_posix()
-    if not folder.is_dir():
-        raise Stop([_no_folder(folder, name)])
+    if problem := why_unreadable(folder):
+        raise Stop([problem])
     reader = _Folder(folder.resolve(), contents)
     node = reader.root(Source(name, folder, is_folder=True), shape)
     return node, tuple(reader.problems)
@@ -67,14 +69,6 @@ def read_yaml_file(
 def natural_order(name: str) -> list[tuple[int, str]]:
     """A key that sorts f2 before f10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
-
-
-def _no_folder(folder: Path, name: str) -> Problem:
-    if folder.exists():
-        hint = f"give the folder that holds it: {folder.parent.as_posix()}"
-        return Problem("no-case-folder", f"{name} is a file; a case is a folder", hint, file=name)
-    hint = "check the spelling; `cspr new` makes a new case folder"
-    return Problem("no-case-folder", f"there is no folder {name}", hint, file=name)
 
 
 class _Folder:
@@ -207,7 +201,7 @@ class _Folder:
         try:
             on_disk = set(folder.path.iterdir()) if folder.path.exists() else set()
         except OSError as error:
-            message = f"{folder.name} cannot be opened: {error.strerror}"
+            message = f"{folder.name} cannot be opened: {why_unread(error)}"
             self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
             return []
         given = self._given.get(folder.path, set())
@@ -242,8 +236,9 @@ class _Folder:
         """
         known = shape.fields or {}
         meant = name if name in known else nearest(name, known)
-        if not self._ending(entry, fills=meant is not None):
-            return None if meant is None else _broken(entry)
+        is_root = not path and Path(name).stem.lower() == _ROOT
+        if not self._ending(entry, fills=is_root or meant is not None):
+            return None if is_root or meant is None else _broken(entry)
         if name in known:
             return self._value(entry, known[name], (*path, name))
         message = f'there is no field "{name}" in {path_text(path) or "a case"}'

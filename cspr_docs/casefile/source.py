@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from cspr_docs.files import why_unread
 from cspr_docs.problems import Problem, Stop
 
 LARGEST_FILE = 5_000_000
@@ -89,7 +90,7 @@ def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DI
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        message = f"this file cannot be opened: {error.strerror or 'the disk gave an error'}"
+        message = f"this file cannot be opened: {why_unread(error)}"
         raise Stop([empty.problem("cannot-open", message, _OPENABLE, offset=None)]) from error
     if len(content) > LARGEST_FILE:  # it grew between the two looks
         raise Stop([_too_large(empty, len(content))])

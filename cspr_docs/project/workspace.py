@@ -1,5 +1,6 @@
 """Where things are: the case folders, the templates, the output."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,10 @@ import cspr_docs
 from cspr_docs.problems import Problem, Stop
 
 CASE_FILE = "case.yaml"
+CASES = "cases"
+OUTPUT = Path("output")
+_OF_A_CASE = frozenset(("case", "children", "incident", "people"))
+_YAML = frozenset((".yaml", ".yml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +31,39 @@ class Workspace:
 
 
 def workspace(templates: Path | None, output: Path, identities: Path | None) -> Workspace:
-    """The workspace in the current folder; templates of its own come before the shipped ones."""
-    own = templates or Path("templates")
+    """The workspace that the current folder belongs to; templates of its own come before the shipped ones."""
+    own = templates or home() / "templates"
     shipped = shipped_templates()
     is_same = own.is_dir() and own.resolve() == shipped.resolve()
     folders = (own, shipped) if own.is_dir() and not is_same else (own if is_same else shipped,)
-    return Workspace(folders, output, identities)
+    return Workspace(folders, output_here(output), identities)
+
+
+def home() -> Path:
+    """The folder that holds `cases/`, seen from the current one, which may be `cases/` itself or a case in it.
+
+    So the same drafts and the same letterhead are meant wherever in the workspace somebody stands.
+    """
+    here = Path.cwd()
+    if Path(CASE_FILE).exists():
+        return Path("../..") if here.parent.name == CASES else Path()
+    return Path("..") if here.name == CASES and not Path(CASES).exists() else Path()
+
+
+def output_here(output: Path) -> Path:
+    """Where the drafts are: beside `cases/` unless somebody named another folder."""
+    return home() / OUTPUT if output == OUTPUT else output
 
 
 def shipped_templates() -> Path:
     """The templates that come with the program: inside the package when installed, beside it in a checkout."""
-    home = Path(cspr_docs.__file__).parent
-    installed = home / "shipped_templates"
-    return installed if installed.is_dir() else home.parent / "templates"
+    package = Path(cspr_docs.__file__).parent
+    installed = package / "shipped_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def case_folders(given: Iterable[Path]) -> tuple[Path, ...]:
-    """The case folders that are meant: those given, else the current folder if it is a case, else all in `cases/`.
+    """The case folders that are meant: those given, else the one that is the current folder, else all in `cases/`.
 
     A folder that holds case folders stands for all of them.
 
@@ -51,16 +72,38 @@ def case_folders(given: Iterable[Path]) -> tuple[Path, ...]:
     """
     given = tuple(given)
     if not given:
-        given = (Path(),) if Path(CASE_FILE).exists() else (Path("cases"),)
+        is_inside = Path(CASE_FILE).exists() or home() != Path()
+        given = (Path(),) if is_inside else (Path(CASES),)
     found = [case for folder in given for case in _cases_in(folder)]
     return tuple(dict.fromkeys(found))
 
 
 def _cases_in(folder: Path) -> tuple[Path, ...]:
-    if folder == Path("cases") and not folder.exists():
+    if folder == Path(CASES) and not folder.exists():
         message = "there is no case here: neither this folder nor a folder cases/ in it holds one"
-        raise Stop([Problem("no-case", message, "make one with 'cspr new', or name a case folder")])
-    if not folder.exists() or not folder.is_dir() or (folder / CASE_FILE).exists():
+        hint = "go to the folder that holds cases/, or make a case with 'cspr new'"
+        raise Stop([Problem("no-case", message, hint)])
+    if not folder.is_dir() or not _may_be_read(folder) or (folder / CASE_FILE).exists():
         return (folder,)  # reading it says what is wrong with it
-    inside = tuple(sorted(path.parent for path in folder.glob(f"*/{CASE_FILE}")))
+    inside = tuple(sorted(path for path in folder.iterdir() if path.is_dir() and _is_meant_as_a_case(path)))
     return inside or (folder,)
+
+
+def _is_meant_as_a_case(folder: Path) -> bool:
+    """Whether it holds a case, or what only a misnamed or unreadable file keeps from being one.
+
+    Such a folder is read too, so that somebody is told: else a `case.yaml.txt` would take the whole case out of
+    what is checked and built, without a word.
+    """
+    if folder.name.startswith("."):
+        return False
+    if not _may_be_read(folder):
+        return True
+    names = (path.name.lower() for path in folder.iterdir())
+    return any(
+        name.partition(".")[0] in _OF_A_CASE and not _YAML.isdisjoint(Path(name).suffixes) for name in names
+    )
+
+
+def _may_be_read(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspr_docs.casefile.folder import ROOT_FILE
+from cspr_docs.casefile.missing import ROOT_FILE
 from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
