@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from cspr_docs.files import write_folder
 from cspr_docs.publish.manifest import sealed, sha256
 from cspr_docs.publish.verify import verify
+from cspr_docs.word.namespaces import w
 from tests.commands import TODAY, build, run
 from tests.hostile_files import HOSTILE
-from tests.returned_drafts import Draft, gone
+from tests.returned_drafts import Draft, a_paragraph, gone
 from tests.sent_packages import codes
 
 REPORT = Path("output/rowan/final-report.docx")
@@ -50,6 +52,21 @@ def test_names_sections_and_changes_are_told_together() -> None:
     assert "Zieliński" not in told
     assert "Wojciech" not in told
     assert "under ‘Summary’" in told
+
+
+@pytest.mark.slow
+def test_where_hidden_data_cannot_be_taken_out_names_are_told_all_the_same_in_the_order_of_the_text() -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to Zofia, a young mother")
+    last = draft.content("final_report.conclusion")[-1]
+    last.addnext(a_paragraph("An account by Kajetan himself."))
+    etree.SubElement(last, w("contentPart"))
+    draft.save()
+    found, told = refused(REPORT)
+    assert {"scrub-refused", "published-name"} <= set(found)
+    assert "could not be taken out" in told
+    assert "Zofia" not in told
+    assert told.index("the first name of Mother") < told.index("the first name of Rowan")
 
 
 @pytest.mark.slow

@@ -19,9 +19,12 @@ def print_step(step: str, outcome: str) -> None:
     click.echo(f"  {step:<32}{click.style(outcome, dim=True)}")
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem on a line of its own, its hint below it, then how many there are."""
-    problems = in_order(problems)
+def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> None:
+    """Each problem on a line of its own, its hint below it, then how many there are.
+
+    They come by file, line and column; `as_told` keeps the order that they have, such as that of a report's text.
+    """
+    problems = tuple(problems) if as_told else in_order(problems)
     for problem in problems:
         severity = severity_of(problem)
         place = f"{problem.place}: " if problem.place else ""

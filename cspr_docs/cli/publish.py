@@ -77,7 +77,7 @@ def command(
 def _print_problems(prepared: "Prepared") -> None:
     """Every problem; leaves with 1 where one of them stands in the way."""
     click.echo()
-    print_problems(prepared.problems)
+    print_problems(prepared.problems, as_told=True)
     if prepared.is_refused:
         _print_refusal(prepared)
         raise SystemExit(PROBLEMS_FOUND)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
+from cspr_docs.problems import Problem, Severity, Stop, severity_of
 
 Tell = Callable[[str, str], None]
 """Called with each step and what came of it, so that whoever waits sees where it is."""
@@ -33,13 +33,19 @@ class Told:
 
     @property
     def in_order(self) -> tuple[Problem, ...]:
-        """All of them, as they are read."""
-        return in_order(self._problems)
+        """All of them, each once: the case's by file and line, a draft's errors first, each kind as the text has it."""
+        return tuple(sorted(dict.fromkeys(self._problems), key=_rank))
 
     @property
     def stands_in_the_way(self) -> bool:
         """Whether anything but advice was told."""
         return any(severity_of(problem) is not Severity.ADVICE for problem in self._problems)
+
+
+def _rank(problem: Problem) -> tuple[bool, str, int, int, int]:
+    """By place and severity and no further: what has no line was found in the order of the text, and stays in it."""
+    severity = list(Severity).index(severity_of(problem))
+    return not problem.file, problem.file, problem.line, problem.column, severity
 
 
 def counted(number: int, noun: str) -> str:
