@@ -83,8 +83,13 @@ def report() -> Work:
         table.cell(row, 0).text = field
         table.cell(row, 1).text = f"{{{{ r.{field} }}}}"
     document.add_paragraph("{%p endfor %}")
+    return Work("report", saved(document), report_values(), REPORT_TARGET)
+
+
+def report_values() -> dict[str, object]:
+    """What is filled into the report."""
     fields = ("title", "text", "owner", "date", "measure", "scope")
-    context = {
+    return {
         "title": "Review of the case of Rowan & others",
         "classification": "Official",
         "partnership": "Exshire Safeguarding Children Partnership",
@@ -102,7 +107,6 @@ def report() -> Work:
         ],
         "recommendations": [{field: prose(14) for field in fields} for _ in range(12)],
     }
-    return Work("report", saved(document), context, REPORT_TARGET)
 
 
 def letter() -> Work:

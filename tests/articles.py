@@ -34,6 +34,7 @@ from cspr_docs.word.article.tree import (
 )
 
 TITLE = "Learning from what happened to Alder"
+GUIDANCE = Link("https://www.example.org/guidance?a=1&b=2", (Text("the guidance"),))
 
 
 def p(*parts: str | Inline, role: Role = Role.BODY) -> Paragraph:
@@ -90,9 +91,17 @@ def table() -> Table:
 
 
 def rich() -> Article:
-    """A report with every kind of block and line."""
-    link = Link("https://www.example.org/guidance?a=1&b=2", (Text("the guidance"),))
-    blocks: tuple[Block, ...] = (
+    """A report with every kind of block and line that each of the forms can hold; `full_article` has what is rarer."""
+    notes = (
+        Note(1, (p("His mother's words: ", GUIDANCE, "."),)),
+        Note(2, (p("Welsh for: it was cold."), p("A second paragraph."))),
+    )
+    pictures = {"tree": Image(png(), "image/png"), "line": Image(png("grey"), "image/png")}
+    return Article(TITLE, "en-GB", (*_cover(), *_summary(), *_lists(), *_rest()), notes, pictures)
+
+
+def _cover() -> tuple[Block, ...]:
+    return (
         p(TITLE, role=Role.TITLE),
         p("A local child safeguarding practice review", role=Role.SUBTITLE),
         p("Agreed by the partners", LineBreak(), "July 2026", role=Role.COVER),
@@ -100,29 +109,40 @@ def rich() -> Article:
         PageBreak(),
         Contents("Contents", 2),
         PageBreak(),
+    )
+
+
+def _summary() -> tuple[Block, ...]:
+    raised = Text("st", position=Position.RAISED)
+    to_summary = Link("#summary", (Text("the summary"),))
+    return (
         h(1, "1", "Summary"),
-        p("Alder was ", Text("loved", Mark.STRONG), " and ", Text("seen", Mark.EMPHASIS), " by ", link, "."),
         p(
-            "Words ",
-            Text("struck out", Mark.STRIKE),
-            " on the 1",
-            Text("st", position=Position.RAISED),
-            " floor.",
+            "Alder was ",
+            Text("loved", Mark.STRONG),
+            " and ",
+            Text("seen", Mark.EMPHASIS),
+            " by ",
+            GUIDANCE,
+            ".",
         ),
+        p("Words ", Text("struck out", Mark.STRIKE), " on the 1", raised, " floor."),
         h(2, "1.1", "A day in the life of Alder"),
-        p(
-            "He woke early.",
-            NoteRef(1),
-            " He ate late, as ",
-            Link("#summary", (Text("the summary"),)),
-            " says.",
-        ),
-        List(
-            Numbering.DECIMAL,
-            3,
-            items("third", (p("fourth"), List(Numbering.BULLET, 1, items("inner", "last")))),
-        ),
-        List(Numbering.LOWER_LETTER, 1, (Item((p("with a label"),), "Question 7:"), Item((p("without"),)))),
+        p("He woke early.", NoteRef(1), " He ate late, as ", to_summary, " says."),
+    )
+
+
+def _lists() -> tuple[Block, ...]:
+    nested = (p("fourth"), List(Numbering.BULLET, 1, items("inner", "last")))
+    labelled = (Item((p("with a label"),), "Question 7:"), Item((p("without"),)))
+    return (
+        List(Numbering.DECIMAL, 3, items("third", nested)),
+        List(Numbering.LOWER_LETTER, 1, labelled),
+    )
+
+
+def _rest() -> tuple[Block, ...]:
+    return (
         h(4, "", "A small heading below a chapter"),
         Quote((p("Nobody asked me."),)),
         Rule(),
@@ -137,9 +157,3 @@ def rich() -> Article:
             '# not *Typst* $x$ @nobody <label> #eval("1") `raw` \\ // no comment /* none */ -- ~ \'quotes\' "too"'
         ),
     )
-    notes = (
-        Note(1, (p("His mother's words: ", link, "."),)),
-        Note(2, (p("Welsh for: it was cold."), p("A second paragraph."))),
-    )
-    pictures = {"tree": Image(png(), "image/png"), "line": Image(png("grey"), "image/png")}
-    return Article(TITLE, "en-GB", blocks, notes, pictures)

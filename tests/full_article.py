@@ -1,4 +1,8 @@
-"""An article with everything that an article can hold, for the tests of what is published."""
+"""An article with the rarest that an article can hold, for the tests of the published page.
+
+`articles.rich` is the report that every form can hold. This one goes beyond it: a note in a heading, levels left out,
+writing from right to left, a heading without words, the same caption three times.
+"""
 
 from article_files import PNG, par
 
@@ -29,6 +33,7 @@ from cspr_docs.word.article.tree import (
     Table,
     Text,
 )
+from tests.articles import items
 
 PAGE = Page(
     "Harrowmere Safeguarding Children Partnership",
@@ -40,10 +45,6 @@ PAGE = Page(
 
 def heading(level: int, words: str, number: str = "") -> Heading:
     return Heading(level, words.lower().replace(" ", "-"), number, (Text(words),))
-
-
-def items(*texts: str) -> tuple[Item, ...]:
-    return tuple(Item((par(text),)) for text in texts)
 
 
 def cells(*texts: str) -> Row:

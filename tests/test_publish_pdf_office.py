@@ -20,7 +20,7 @@ from cspr_docs.word.scrub import scrub
 from tests.articles import png
 from tests.conftest import tool_or_skip
 from tests.sample_documents import rendered
-from tests.word_files import OFFICE, RELS, TYPES, p, with_body
+from tests.word_files import OFFICE, RELS, p, with_body
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
@@ -126,22 +126,26 @@ def field(instruction: str) -> str:
 
 def far_reaching(address: str, secret: Path) -> Package:
     """A Word file that reaches for the network and the disk in every way that we know."""
-    sheet = address + "/style.dotx"
-    links = {
-        "rIdP1": ("image", f"{address}/a.png"),
-        "rIdP2": ("image", secret.with_suffix(".png").as_uri()),
-        "rIdT": ("attachedTemplate", f"{address}/template.dotm"),
-        "rIdO": ("oleObject", f"{address}/sheet.xlsx"),
-        "rIdS": ("subDocument", f"{address}/part.docx"),
-        "rIdF": ("frame", sheet),
-        "rIdA": ("aFChunk", f"{address}/chunk.html"),
-    }
+    parts = dict(with_body(_far_body(address, secret)).parts)
+    rels = _far_links(address, secret)
+    parts[RELS] = parts[RELS].replace(b"</Relationships>", f"{rels}</Relationships>".encode())
+    parts["word/settings.xml"] = _far_settings(parts["word/settings.xml"])
+    parts["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rIdT" Type="{OFFICE}attachedTemplate" Target="{address}/t.dotm" TargetMode="External"/>'
+        "</Relationships>"
+    ).encode()
+    return Package(parts, "far.docx")
+
+
+def _far_body(address: str, secret: Path) -> str:
+    """Pictures, fields, an object and parts that stand elsewhere."""
     ole = (
         '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Link" '
         'ProgID="Excel.Sheet.12" ShapeID="s" DrawAspect="Content" r:id="rIdO" UpdateMode="Always"/>'
         "</w:object></w:r></w:p>"
     )
-    body = (
+    return (
         p("An ordinary paragraph")
         + picture(1)
         + picture(2)
@@ -153,27 +157,33 @@ def far_reaching(address: str, secret: Path) -> Package:
         + ole
         + '<w:subDoc r:id="rIdS"/><w:altChunk r:id="rIdA"/>'
     )
-    package = with_body(body)
-    rels = "".join(
+
+
+def _far_links(address: str, secret: Path) -> str:
+    """The relationships of the body, all of them external."""
+    links = {
+        "rIdP1": ("image", f"{address}/a.png"),
+        "rIdP2": ("image", secret.with_suffix(".png").as_uri()),
+        "rIdT": ("attachedTemplate", f"{address}/template.dotm"),
+        "rIdO": ("oleObject", f"{address}/sheet.xlsx"),
+        "rIdS": ("subDocument", f"{address}/part.docx"),
+        "rIdF": ("frame", f"{address}/style.dotx"),
+        "rIdA": ("aFChunk", f"{address}/chunk.html"),
+    }
+    return "".join(
         f'<Relationship Id="{name}" Type="{OFFICE}{kind}" Target="{target}" TargetMode="External"/>'
         for name, (kind, target) in links.items()
     )
-    parts = dict(package.parts)
-    parts[RELS] = parts[RELS].replace(b"</Relationships>", f"{rels}</Relationships>".encode())
-    settings = parts["word/settings.xml"].replace(
-        b"</w:settings>", b'<w:attachedTemplate r:id="rIdT"/></w:settings>'
-    )
-    prefix = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+
+
+def _far_settings(settings: bytes) -> bytes:
+    """Settings that take their styles from a template elsewhere."""
     if b"xmlns:r=" not in settings:
+        prefix = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
         settings = settings.replace(b"<w:settings ", b"<w:settings " + prefix, 1)
-    parts["word/settings.xml"] = settings.replace(b"</w:settings>", b"<w:linkStyles/></w:settings>")
-    parts["word/_rels/settings.xml.rels"] = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rIdT" Type="{OFFICE}attachedTemplate" Target="{address}/t.dotm" TargetMode="External"/>'
-        "</Relationships>"
-    ).encode()
-    assert TYPES in parts
-    return Package(parts, "far.docx")
+    return settings.replace(
+        b"</w:settings>", b'<w:attachedTemplate r:id="rIdT"/><w:linkStyles/></w:settings>'
+    )
 
 
 @pytest.fixture
