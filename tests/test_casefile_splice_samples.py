@@ -9,6 +9,9 @@ from cspr_docs.casefile import read_case
 from cspr_docs.casefile.splice import spliced
 from cspr_docs.casefile.walk import texts
 
+# many edits of long cases: small cases cover each way of it in test_casefile_splice.py and test_casefile_splice_new.py
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_text_of_a_sample_case_can_be_changed(name: str) -> None:

@@ -23,6 +23,7 @@ from cspr_docs.word.revisions import accepted, rejected
 from tests.conftest import tool_or_skip
 
 
+@pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
 @settings(max_examples=100, deadline=None)
 @given(trees, st.booleans(), st.integers(0, 3))
 def test_every_tree_comes_back_from_word(tree: Tree, in_cell: bool, base: int) -> None:
@@ -34,6 +35,7 @@ def test_every_tree_comes_back_from_word(tree: Tree, in_cell: bool, base: int) -
     assert (reading.losses, reading.blocked) == ((), ())
 
 
+@pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
 @settings(max_examples=30, deadline=None)
 @given(trees)
 def test_every_tree_comes_back_after_another_program_saved_it(tree: Tree) -> None:
