@@ -8,6 +8,7 @@ from cspr_docs.prose.mention import MENTION, stands_free
 
 _MARKS = frozenset("*_~`\\")
 _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+", re.MULTILINE)
+_LINK = re.compile(r"(?<!\\)(\[)[^\[\]]+(\]\([^\s()<>]+\))")
 _EDGE = "\x1e"
 """Stands between two blocks, so that no words reach over."""
 
@@ -30,11 +31,12 @@ def _letters(text: str, names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, 
 def _seen(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Each letter that a reader sees, with its place in the text as written."""
     place = 0
-    leads = {match.start(): match.end() for match in _LEAD.finditer(text)}
+    unseen = {match.start(): match.end() for match in _LEAD.finditer(text)}
+    unseen.update(match.span(group) for match in _LINK.finditer(text) for group in (1, 2))
     while place < len(text):
         mention = MENTION.match(text, place)
-        if place in leads and leads[place] > place:
-            place = leads[place]
+        if place in unseen and unseen[place] > place:
+            place = unseen[place]
         elif mention and mention[1] in names and stands_free(text, place, mention.end()):
             yield from ((letter, place) for letter in names[mention[1]])
             place = mention.end()
