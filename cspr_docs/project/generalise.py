@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from cspr_docs.casefile import CaseFile
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.offers import (
@@ -75,22 +76,7 @@ def generalise(request: Request, today: date) -> Generalised:
     package = read_package(request.draft)
     original = _read(request.draft)
     case_file = case_of(_references(package, request), request.case, request.identities)
-    case = case_file.case
-    lines = read_lines(package)
-    findings = _findings(lines, watch(case, case_file.identities))
-    kept = fingerprints(case, (finding for found in findings.values() for finding in found))
-    choice = replace(request.choice, decided=request.choice.decided | kept)
-    naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)
-    told = [
-        one
-        for line in lines
-        for one in offers_for(
-            found_on(line, findings.get(line, ()), naming, rules),
-            naming,
-            rules,
-            _place(line, lines, findings),
-        )
-    ]
+    told = _told(case_file, read_lines(package), request.choice)
     offers = {one.replacement: one for one in told if isinstance(one, Offer)}
     proposed = with_proposals(package, offers, f"{today.isoformat()}T00:00:00Z")
     left = (
@@ -107,6 +93,25 @@ def generalise(request: Request, today: date) -> Generalised:
     )
     _refuse_to_overwrite(made)
     return made
+
+
+def _told(case_file: CaseFile, lines: Sequence[Line], wish: Choice) -> tuple[Offer | Unoffered, ...]:
+    """What is found on the lines: other words for it, or why there are none."""
+    case = case_file.case
+    findings = _findings(lines, watch(case, case_file.identities))
+    kept = fingerprints(case, (finding for found in findings.values() for finding in found))
+    choice = replace(wish, decided=wish.decided | kept)
+    naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)
+    return tuple(
+        one
+        for line in lines
+        for one in offers_for(
+            found_on(line, findings.get(line, ()), naming, rules),
+            naming,
+            rules,
+            _place(line, lines, findings),
+        )
+    )
 
 
 def write_generalised(made: Generalised) -> tuple[Path, ...]:
