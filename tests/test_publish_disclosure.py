@@ -164,3 +164,12 @@ def test_the_report_s_own_dates_may_stand_but_no_birthday() -> None:
 def test_without_identities_patterns_and_details_are_still_found() -> None:
     found = scan([Passage("Margaret rang 020 7946 0991, aged 7.", "", "")], watch(case(), None))
     assert [one.about for one in found] == ["a telephone number", "an exact age"]
+
+
+@pytest.mark.parametrize("form", ["Wolskiego", "Wolskiemu", "Wolskich", "Wolskimi", "Wolskiej", "Wolski"])
+def test_a_polish_name_that_is_an_adjective_is_found_in_every_case(form: str) -> None:
+    known = identities()
+    person = known.people["polish_child"].model_copy(update={"last_name": "Wolska", "known_as": ()})
+    watching = watch(case(), known.model_copy(update={"people": {"polish_child": person}}))
+    passage = Passage(f"Szkoła pisała do {form}.", "paragraph 1", "word/document.xml", Layer.WORDS)
+    assert [finding.about for finding in scan([passage], watching)] == ["a form of the last name of Child B"]

@@ -187,3 +187,9 @@ def test_a_sequence_keeps_its_name_only_where_that_says_nothing() -> None:
     done = clean(paragraph(field_of(" SEQ Table ", "1")) + paragraph(field_of(" SEQ Zoltan ", "1")))
     instructions = [text.text for text in root_of(done.package).iter(w("instrText"))]
     assert instructions == [" SEQ Table ", " SEQ Series1 "]
+
+
+def test_a_paragraph_whose_end_is_hidden_keeps_the_words_that_are_seen() -> None:
+    end = "<w:rPr><w:vanish/></w:rPr>"
+    done = clean(paragraph(run("Seen."), end) + paragraph("", end) + p("Last."))
+    assert texts(done.package) == ["Seen.", "Last."]
