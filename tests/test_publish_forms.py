@@ -76,6 +76,24 @@ def test_the_page_has_the_words_of_the_word_file_and_no_others(
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_the_contents_list_the_same_headings_in_all_forms(
+    published: Mapping[str, Package], case: str
+) -> None:
+    """The headings inside an appendix stand at the second level and are not in the contents of the Word file."""
+    package = published[case]
+    styles = etree.fromstring(package["word/document.xml"]).xpath("//*[local-name()='pStyle']/@*")
+    in_word = sum(str(style).upper().startswith("TOC") and str(style)[3:].isdigit() for style in styles)
+    made = to_pdf(package, to_article(package), Maker.TYPST).content
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        root = read_structure(pdf, read_pages(made))
+    assert root is not None
+    page = html.document_fromstring(to_html(to_article(package), Page("A partnership")))
+    assert in_word > 20
+    assert len(page.xpath("//nav//li/a")) == in_word
+    assert len([entry for entry in root.within("TOCI") if not any(entry.within("TOCI"))]) == in_word
+
+
+@pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize(
     "maker", [Maker.TYPST, pytest.param(Maker.OFFICE, marks=[pytest.mark.office, pytest.mark.slow])]
 )

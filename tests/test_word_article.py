@@ -79,7 +79,8 @@ def test_the_final_report_has_cover_contents_numbers_and_appendices() -> None:
 def test_the_numbers_are_those_of_words_own_contents() -> None:
     entries = re.findall(r"^\[toc [12]\] (?:\{TOC.*?\})?(.*?) <#", projection(final_package()), re.MULTILINE)
     read = to_article(final_package())
-    headings = [block for block in read.blocks if isinstance(block, Heading) and block.level <= 2]
+    listed = (block for block in read.blocks if isinstance(block, Heading) and block.is_listed)
+    headings = [heading for heading in listed if heading.level <= 2]
     written = [re.sub(r"[→ ]", "", entry) for entry in entries]
     assert written == [f"{each.number}{words_of_blocks((each,))}".replace(" ", "") for each in headings]
 

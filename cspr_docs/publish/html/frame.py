@@ -88,7 +88,7 @@ def contents_html(article: Article, page: Page) -> Markup:
     headings = [
         block
         for block in article.blocks
-        if isinstance(block, Heading) and block.level <= depth and block.inlines
+        if isinstance(block, Heading) and block.is_listed and block.level <= depth and block.inlines
     ]
     if not headings or (contents is None and len(headings) < _FEWEST):
         return Markup()

@@ -143,7 +143,9 @@ class BlockReader:
         """Take the words of a paragraph that is no item of a list."""
         role = role_of(shape.style, self.story.source.styles)
         if shape.heading:
-            heading = Heading(min(shape.heading, DEEPEST_HEADING), id_, number, inlines)
+            level = min(shape.heading, DEEPEST_HEADING)
+            listed = self._contents.lists(level, shape.style.name)
+            heading = Heading(level, id_, number, inlines, listed)
             if not self.story.in_cell:
                 self.story.findings.where.under(f"{number} {_text(inlines)}".strip())
             self._nesting.add(heading, shape.left, free=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.word.article.tree import Contents
-from cspr_docs.word.contents import deepest_listed
+from cspr_docs.word.contents import Level, deepest_listed, is_listed
 from cspr_docs.word.namespaces import w
 
 ENTRY = re.compile(r"toc \d|table of figures")
@@ -25,6 +25,7 @@ class ContentsReader:
 
     _open: int = 0
     _made: bool = False
+    _instruction: str | None = None
 
     def takes(self, paragraph: etree._Element, style_name: str) -> bool:
         """Whether the paragraph is of the contents, as a whole."""
@@ -41,7 +42,14 @@ class ContentsReader:
         if instruction is None and self._made:
             return None
         self._made = True
+        self._instruction = instruction
         return Contents(title, _USUAL_DEPTH if instruction is None else deepest_listed(instruction))
+
+    def lists(self, level: int, style_name: str) -> bool:
+        """Whether the contents list headings of the style as far down as they go; true where there are none."""
+        if self._instruction is None or level > deepest_listed(self._instruction):
+            return True
+        return is_listed(Level(level, name=style_name), self._instruction)
 
 
 def begins_contents(paragraph: etree._Element) -> str | None:

@@ -99,13 +99,15 @@ class Heading:
     """A heading of level 1 to 6; `number` is what its numbering prints before it (`3.1`), or empty.
 
     `id` is unique in the article and fit for an HTML id: small letters, digits and hyphens. `inlines` is empty only
-    where somebody left a heading without words, which is a fault.
+    where somebody left a heading without words, which is a fault. `is_listed`: whether the table of contents, if it
+    goes as deep, lists headings of this style.
     """
 
     level: int
     id: str
     number: str
     inlines: Inlines
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,14 @@ def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterat
 
 
 def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
-    """The contents' entries are the headings down to their level, and lead to them."""
+    """The contents' entries are the headings that they list, down to their level, and lead to them."""
     block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
     if block is None:
         return
     every = zip(expected.headings(article), marks, strict=False)
-    wanted = [(heading, mark) for heading, mark in every if heading.level <= block.deepest]
+    wanted = [
+        (heading, mark) for heading, mark in every if heading.is_listed and heading.level <= block.deepest
+    ]
     entries = [node for node in root.within("TOCI") if not any(node.within("TOCI"))]
     if len(entries) != len(wanted):
         message = (

@@ -104,7 +104,8 @@ class _Writer:
             case Paragraph(inlines, role, id_):
                 return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
             case Heading(level, id_, number, inlines):
-                levels = {"level": level, "depth": self.depths[id_], "listed": level <= self.deepest}
+                listed = block.is_listed and level <= self.deepest
+                levels = {"level": level, "depth": self.depths[id_], "listed": listed}
                 shown = {"number": _plain(number), "inlines": self.line(inlines)}
                 return {"kind": "heading", "id": id_, **levels, **shown}
             case List():
