@@ -1,6 +1,7 @@
 """The record of a publication as a page that a person can read; made as the report's own page is."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.publish.html import Page, to_html
@@ -12,14 +13,20 @@ from cspr_docs.word.article.tree import (
     Cell,
     Contents,
     Heading,
+    Item,
+    List,
+    Numbering,
     Paragraph,
     Role,
     Row,
     Table,
     Text,
 )
+from schemas.base import day_in_words
 
 RECORD_PAGE = "what-was-checked.html"
+FILES = (0.4, 0.6)
+"""The widths of a table of files and their hashes."""
 
 
 def to_record_page(record: Record) -> bytes:
@@ -38,48 +45,54 @@ def to_record_page(record: Record) -> bytes:
         _pairs(record),
         _heading("checks", "What was checked"),
         _table(
-            "What was checked", ("Check", "By", "Result"), [(c.what, c.by, c.result) for c in record.checks]
+            "What was checked",
+            ("Check", "With", "Result"),
+            [(check.what, check.by, check.result) for check in record.checks],
+            (0.45, 0.2, 0.35),
         ),
         _heading("decisions", "What was found and may stand"),
         *_decisions(record),
         _heading("taken-out", "What was taken out"),
-        *_rows(record.taken_out, "Nothing had to be taken out."),
+        _listed(record.taken_out, "Nothing had to be taken out."),
         _heading("advice", "Advice that was given"),
-        *_rows(record.advice, "None."),
+        _listed(record.advice, "None."),
         _heading("files", "Files and their SHA-256"),
-        _table("The files of the package", ("File", "SHA-256"), sorted(record.outputs.items())),
+        _table("The files of the package", ("File", "SHA-256"), sorted(record.outputs.items()), FILES),
         _said("What they were made from:"),
         _table(
             "The files that they were made from",
             ("File", "SHA-256"),
             [(record.draft["file"], record.draft["sha256"]), *sorted(record.inputs.items())],
+            FILES,
         ),
     ]
     title = f"What was checked: {record.title}"
     article = Article(title, "en-GB", tuple(blocks), (), {})
-    return to_html(article, Page(publisher=record.made_by, title=title))
+    return to_html(article, Page(publisher="", title=title))  # nobody publishes this page
 
 
 def _pairs(record: Record) -> Table:
     pairs = [
         ("Case", record.case),
-        ("Document", record.document),
-        ("Made on", record.made_on),
+        ("Document", record.title),
+        ("Made on", day_in_words(date.fromisoformat(record.made_on))),
         ("Made by", record.made_by),
         ("Guidance", record.guidance),
     ]
-    return _table("The publication", ("", ""), pairs, has_header=False)
+    return _table("The publication", ("", ""), pairs, (0.3, 0.7), has_header=False)
 
 
 def _decisions(record: Record) -> tuple[Block, ...]:
     if not record.decisions:
         return (_said("Nothing was found that somebody had to decide about."),)
     rows = [(d.what, d.place, d.context, d.because, f"{d.by}, {d.on}") for d in record.decisions]
-    return (_table("Decisions", ("What", "Where", "Words around it", "Why it may stand", "Decided"), rows),)
+    header = ("What", "Where", "Words around it", "Why it may stand", "Decided")
+    return (_table("Decisions", header, rows, (0.15, 0.18, 0.25, 0.25, 0.17)),)
 
 
-def _rows(lines: tuple[str, ...], none: str) -> tuple[Block, ...]:
-    return tuple(_said(line) for line in lines) or (_said(none),)
+def _listed(lines: tuple[str, ...], none: str) -> Block:
+    items = tuple(Item((_said(line),)) for line in lines)
+    return List(Numbering.BULLET, 1, items) if items else _said(none)
 
 
 def _said(words: str) -> Paragraph:
@@ -91,12 +104,17 @@ def _heading(id_: str, words: str) -> Heading:
 
 
 def _table(
-    caption: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, has_header: bool = True
+    caption: str,
+    header: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    widths: tuple[float, ...],
+    *,
+    has_header: bool = True,
 ) -> Table:
+    """A table whose first column says what each row is about."""
     head = (Row(tuple(_cell(words, Mark.STRONG) for words in header)),) if has_header else ()
     body = tuple(Row(tuple(_cell(words) for words in row)) for row in rows)
-    width = 1 / len(header)
-    return Table(caption, len(head), not has_header, (width,) * len(header), (*head, *body))
+    return Table(caption, len(head), True, widths, (*head, *body))
 
 
 def _cell(words: str, marks: Mark = PLAIN) -> Cell:
