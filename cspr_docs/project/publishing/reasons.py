@@ -20,7 +20,7 @@ _SIGNS = {
     Sign.EDGE: (
         "publish-draft",
         "it still says DRAFT",
-        "set final_report.status to final in the case and build it, or take the word out of the header in Word",
+        "set its status (such as final_report.status) to final in the case and build it, or take the word out in Word",
     ),
     Sign.MARKING: (
         "publish-draft",
