@@ -218,3 +218,7 @@ def test_what_stands_around_is_never_touched_and_something_always_changes(
 )
 def test_what_is_found_leads_to_its_family(code: str, about: str, family: Family | None) -> None:
     assert family_of(code, about) is family
+
+
+def test_the_article_before_a_household_fits_the_words_that_come() -> None:
+    assert said("He is an [identical twin] himself.", Family.SIBLINGS) == "He is a sibling himself."
