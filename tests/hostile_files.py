@@ -117,7 +117,7 @@ ON_DISK: tuple[tuple[str, Callable[[Path], None], str], ...] = (
     ("pipe", lambda path: os.mkfifo(path), "is a pipe or device"),
     ("link", link_to_file, "is a link to another file"),
     ("device", lambda path: path.symlink_to("/dev/zero"), "is a link to another file"),
-    ("absent", lambda path: path.unlink(missing_ok=True), "no such file"),
+    ("absent", lambda path: path.unlink(missing_ok=True), "is not there"),
 )
 
 

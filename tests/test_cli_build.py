@@ -66,6 +66,16 @@ def test_a_folder_that_only_a_misnamed_file_keeps_from_being_a_case_is_told(copi
         assert "notes" not in result.output
 
 
+def test_templates_that_are_not_there_are_told_and_not_replaced_by_the_shipped_ones(
+    copied_cases: Path,
+) -> None:
+    for command in (("build", "cases/linden"), ("publish", "x.docx"), ("trace", "x.docx", "words")):
+        result = run(*command, "--templates", "nowhere")
+        assert result.exit_code == 2
+        assert "'nowhere' does not exist" in result.output
+    assert not Path("output").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "hint"),
     [

@@ -130,8 +130,35 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     [problem] = stop.value.problems
     assert (problem.code, problem.message) == (
         "word-file-unreadable",
-        "none.docx cannot be opened: no such file or directory",
+        "none.docx is not there",
     )
+
+
+def test_the_mark_that_word_keeps_beside_an_open_document_is_told_as_that(tmp_path: Path) -> None:
+    mark = tmp_path / "~$nal-report.docx"
+    mark.write_bytes(b"\x05Ann B" + bytes(150))
+    with pytest.raises(Stop) as stop:
+        read_package(mark)
+    [problem] = stop.value.problems
+    assert problem.message == "~$nal-report.docx is no document: Word keeps it beside one that is open"
+    assert problem.hint == "close the document in Word, and give the document itself"
+
+
+def test_a_document_that_another_program_holds_open_says_to_close_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = tmp_path / "held.docx"
+    held.write_bytes(zipped((TYPES, b"<Types/>")))
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refuse)
+    with pytest.raises(Stop) as stop:
+        read_package(held)
+    [problem] = stop.value.problems
+    assert problem.message.endswith("you may not read it, or another program holds it open")
+    assert problem.hint.startswith("close it in Word")
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import PATH, cases_argument, identities_option, today_option
+from cspr_docs.cli.options import DRAFTS, TEMPLATES, cases_argument, identities_option, today_option
 from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
 from cspr_docs.documents.drafts.writing import Outcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
@@ -30,9 +30,9 @@ _WANTS_A_PERSON = (STOPPED, Outcome.BESIDE)
 @cases_argument
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
 @click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
-@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts go.")
+@click.option("--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts go.")
 @click.option(
-    "--templates", type=PATH, help="A folder of your own templates; it comes before the shipped ones."
+    "--templates", type=TEMPLATES, help="A folder of your own templates; it comes before the shipped ones."
 )
 @identities_option
 @click.option("--force", is_flag=True, help="Replace drafts that were edited; a copy of each is kept.")

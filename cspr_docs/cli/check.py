@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import PATH, cases_argument, identities_option, today_option
+from cspr_docs.cli.options import DRAFTS, cases_argument, identities_option, today_option
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     is_clean,
@@ -22,7 +22,9 @@ from cspr_docs.problems import Problem, Stop
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
 )
-@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+@click.option(
+    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
+)
 @identities_option
 @today_option
 def command(cases: tuple[Path, ...], form: str, output: Path, identities: Path | None, today: date) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH
+from cspr_docs.cli.options import DRAFTS, PATH
 from cspr_docs.cli.passwords import new_password
 from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
 from cspr_docs.problems import Problem, Stop
@@ -33,7 +33,9 @@ _SHARED = "partnership.yaml"
 @click.option("--password-file", type=PATH, help="A file whose first line is the passphrase.")
 @click.option("--remove", is_flag=True, help="Delete the folder once the locked file is proved.")
 @click.option("--force", is_flag=True, help="Write over a locked file that is there already.")
-@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+@click.option(
+    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
+)
 def command(
     cases: tuple[Path, ...],
     with_output: bool,

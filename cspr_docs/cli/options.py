@@ -11,6 +11,8 @@ import click
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+TEMPLATES = click.Path(path_type=Path, exists=True, file_okay=False)
+"""A folder of templates. One that is not there is told: else the shipped letterhead would be used without a word."""
 
 
 class Day(click.ParamType[date]):
@@ -52,7 +54,20 @@ class Word(click.ParamType[str]):
         return spelt
 
 
+class Drafts(click.ParamType[Path]):
+    """The folder of the drafts; `output` is the one beside `cases/`, from wherever in the workspace it is said."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder, as seen from the current one."""
+        from cspr_docs.project.workspace import output_here
+
+        return output_here(Path(str(value)))
+
+
 DAY = Day()
+DRAFTS = Drafts()
 
 
 def cases_argument(command: CommandT) -> CommandT:
@@ -82,9 +97,11 @@ def workspace_options(command: CommandT) -> CommandT:
 
     options = (
         click.option(
-            "--output", type=PATH, default="output", show_default=True, help="Where the drafts were built."
+            "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
         ),
-        click.option("--templates", type=PATH, help="A folder of your own templates, as for 'cspr build'."),
+        click.option(
+            "--templates", type=TEMPLATES, help="A folder of your own templates, as for 'cspr build'."
+        ),
         identities_option,
     )
     return cast(

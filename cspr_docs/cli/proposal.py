@@ -28,7 +28,7 @@ def print_proposal(proposal: Proposal) -> None:
     for change in proposal.rewordings:
         place = f"{change.document}, outside of the fields"
         _head("not taken", "yellow", place, f"{change.reviewer} changed words that belong to the template")
-        _both(change.old, change.new)
+        print_both(change.old, change.new)
     for point in proposal.points:
         about = f" on “{_short(point.words)}”" if point.words else ""
         _head("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
@@ -63,7 +63,7 @@ def _taken(one: Taken, case_file: CaseFile) -> None:
     kind = "fact" if one.is_fact else "text"
     who = f"{kind} changed by {' and '.join(one.reviewers)}"
     _head("take", "green", _place(one.path, case_file), who)
-    _both(one.old, one.new)
+    print_both(one.old, one.new)
 
 
 def _clash(clash: Clash, case_file: CaseFile) -> None:
@@ -107,7 +107,7 @@ def _head(word: str, colour: str, place: str, what: str) -> None:
     click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
 
 
-def _both(old: str, new: str) -> None:
+def print_both(old: str, new: str) -> None:
     """Both texts around where they differ."""
     for sign, colour, text in zip("-+", ("red", "green"), _where_they_differ((old, new)), strict=True):
         click.secho(f"    {sign} {text or '(nothing)'}", fg=colour)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import PATH, identities_option, today_option
+from cspr_docs.cli.options import DRAFTS, PATH, identities_option, today_option
 from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with
 from cspr_docs.problems import DataPath, Stop, path_text
 
@@ -33,7 +33,9 @@ from cspr_docs.problems import DataPath, Stop, path_text
     metavar="PATH",
     help="Where two sides differ on this value: take the reviewer's.",
 )
-@click.option("--output", type=PATH, default="output", show_default=True, help="Where the drafts were built.")
+@click.option(
+    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
+)
 @identities_option
 @today_option
 def command(
@@ -79,7 +81,8 @@ def command(
 
 def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
     """Whether a person refuses this change."""
+    from cspr_docs.cli.proposal import print_both
+
     click.secho(f"\n{path_text(path)}, changed by {reviewer}", bold=True)
-    click.secho(f"- {old or '(nothing)'}", fg="red")
-    click.secho(f"+ {new or '(nothing)'}", fg="green")
+    print_both(old, new)
     return not click.confirm("Take it?", default=True)

@@ -33,6 +33,7 @@ def command(old: Path, new: Path, output: Path | None, author: str, force: bool)
         leave_with(stop)
     problems: list[Problem] = []
     for pair in found:
+        click.echo(f"comparing {pair.old.as_posix()} with {pair.new.as_posix()} …")
         try:
             written = redline(pair, author, force=force)
         except Stop as stop:

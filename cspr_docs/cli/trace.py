@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, identities_option
+from cspr_docs.cli.options import PATH, TEMPLATES, identities_option
 from cspr_docs.cli.printing import leave_with, print_problems
 from cspr_docs.problems import Stop, path_text
 
@@ -22,7 +22,7 @@ _LABEL = 13
 @click.option(
     "--case", type=PATH, help="The case folder; by default the one whose output folder holds the draft."
 )
-@click.option("--templates", type=PATH, help="A folder of your own templates, as for 'cspr build'.")
+@click.option("--templates", type=TEMPLATES, help="A folder of your own templates, as for 'cspr build'.")
 @identities_option
 def command(
     draft: Path, words: str, case: Path | None, templates: Path | None, identities: Path | None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import PATH
+from cspr_docs.cli.options import DRAFTS, PATH
 from cspr_docs.cli.passwords import known_password
 from cspr_docs.cli.printing import leave_with
 from cspr_docs.problems import Stop
@@ -18,7 +18,7 @@ from cspr_docs.problems import Stop
     "--to", type=PATH, help="The folder in which the case folder is made; by default the file's own."
 )
 @click.option(
-    "--output", type=PATH, default="output", show_default=True, help="Where its drafts go, if it has any."
+    "--output", type=DRAFTS, default="output", show_default=True, help="Where its drafts go, if it has any."
 )
 def command(
     file: Path, identities: tuple[Path, ...], password_file: Path | None, to: Path | None, output: Path

@@ -36,7 +36,7 @@ def workspace(templates: Path | None, output: Path, identities: Path | None) -> 
     shipped = shipped_templates()
     is_same = own.is_dir() and own.resolve() == shipped.resolve()
     folders = (own, shipped) if own.is_dir() and not is_same else (own if is_same else shipped,)
-    return Workspace(folders, output_here(output), identities)
+    return Workspace(folders, output, identities)
 
 
 def home() -> Path:

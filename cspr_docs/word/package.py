@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from cspr_docs.files import why_unread
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.archive import CONTENT_TYPES, Entry, joined, packed
 from cspr_docs.word.disguises import other_zip, unmasked
@@ -25,6 +26,8 @@ MOST_RATIO = 200  # Word's own parts stay below 60
 FREE_BYTES = 2**20  # a small part may compress as well as it likes
 CHUNK = 2**16
 MOST_FAULTS = 50
+_OPEN_MARK = "~$"  # as in '~$nal-report.docx', where Word notes who has the document open
+_WHERE = "check the name and the folder; 'cspr build' puts drafts into output/, a folder for each case"
 
 ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -63,11 +66,16 @@ def read_file(path: Path) -> bytes:
     Raises:
         Stop: there is no such file, it is a link, no file at all, or too large, or it cannot be read.
     """
+    if path.name.startswith(_OPEN_MARK):
+        what = "is no document: Word keeps it beside one that is open"
+        raise Stop([_unreadable(path, what, "close the document in Word, and give the document itself")])
     try:
         return _bytes_of(path)
+    except FileNotFoundError as error:
+        raise Stop([_unreadable(path, "is not there", _WHERE)]) from error
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise Stop([_unreadable(path, f"cannot be opened: {reason}")]) from error
+        hint = "close it in Word; else check that you may read it"
+        raise Stop([_unreadable(path, f"cannot be opened: {why_unread(error)}", hint)]) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -84,7 +92,7 @@ def _bytes_of(path: Path) -> bytes:
         mode = os.fstat(handle).st_mode
         if not stat.S_ISREG(mode):
             what = "a folder" if stat.S_ISDIR(mode) else "a pipe or device"
-            raise Stop([_unreadable(path, f"is {what}, not a file")])
+            raise Stop([_unreadable(path, f"is {what}, not a file", "give the Word file itself")])
         with os.fdopen(handle, "rb", closefd=False) as stream:
             data = stream.read(MOST_BYTES + 1)
     finally:
