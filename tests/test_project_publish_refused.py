@@ -32,7 +32,20 @@ def test_a_draft_is_refused_with_all_its_reasons() -> None:
     found, told = refused("output/hawthorn/final-report.docx")
     assert {"publish-draft", "publish-unfinished"} <= set(found)
     assert "it still says DRAFT" in told
-    assert "Not published; nothing was written." in told
+    assert "Not published; no package was written." in told
+
+
+@pytest.mark.slow
+def test_words_that_somebody_typed_for_later_are_told_each_at_its_place() -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to a TBC mother, [insert age]")
+    draft.replace("final_report.foreword", "the next sensible person", "the next XXX person")
+    draft.save()
+    found, told = refused(REPORT)
+    assert found.count("publish-unfinished") == 3
+    for words in ("TBC", "[insert age]"):
+        assert f"a word stands where the text itself should (the body, under “Summary”): {words}\n" in told
+    assert "under “Foreword”): XXX\n" in told
 
 
 @pytest.mark.slow

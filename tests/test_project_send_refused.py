@@ -135,6 +135,15 @@ def test_the_word_draft_taken_out_by_hand_does_not_make_it_final() -> None:
     assert "final_report.status" in done.output
 
 
+def test_a_word_that_somebody_typed_for_later_is_told() -> None:
+    draft = Draft(Path("output/rowan/final-report.docx"))
+    draft.replace("final_report.summary", "to a young mother", "to a TBC mother")
+    draft.save()
+    done = send("final-report", ROWAN, "--to", "panel", "--under-embargo")
+    assert "send-unfinished" in codes(done)
+    assert "a word stands where the text itself should (the body, under “Summary”): TBC\n" in done.output
+
+
 def test_a_note_for_the_office_is_told() -> None:
     write(ROWAN / "letters" / "mother.yaml", "sent_on: 2026-01-20", "sent_on:")
     build(ROWAN, "--kind", "decision-letter")

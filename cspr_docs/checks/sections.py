@@ -9,6 +9,7 @@ from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.checks.words import place_in
 from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem
+from cspr_docs.prose.placeholders import placeholders as typed_for_later
 from schemas.base import Written
 from schemas.case import Case
 
@@ -18,15 +19,6 @@ _DOCUMENTS = {
     "final_report": "the final report",
 }
 
-_PLACEHOLDER = re.compile(
-    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
-      | \bX{2,}\b                              # in small letters it may be a child's kisses
-      | \b[Ll]orem\s+ipsum\b
-      | \?{3,}
-      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
-    """,
-    re.VERBOSE,
-)
 _NOTHING_SAID = re.compile(
     r"[\s.…_–—-]*|(?i:n/?a|x{3,}|to follow|placeholder|text here|to be (?:confirmed|added|written))[.…]*"
 )
@@ -70,7 +62,7 @@ def placeholders(look: Inspection) -> Iterator[Problem]:
             message = f'"{text.strip()}" says nothing' if text.strip() else "the text is empty"
             yield Problem("placeholder", message, "write it, or leave the field out", found.path)
             continue
-        for match in _PLACEHOLDER.finditer(text):
+        for match in typed_for_later(text):
             line, column = place_in(text, match.start())
             message = f'"{match.group()}" stands where the text itself should'
             yield Problem(

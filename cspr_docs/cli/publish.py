@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--pdf", type=click.Choice(["libreoffice", "typst"]), help="What makes the PDF; LibreOffice where it is."
 )
-@click.option("--dry-run", is_flag=True, help="Look at everything, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Look at everything, and write no package.")
 @workspace_options
 @today_option
 def command(
@@ -67,7 +67,7 @@ def command(
             prepared = prepare(request, space, today, print_step)
         _print_problems(prepared)
         if dry_run:
-            click.echo(f"{target(prepared).as_posix()} would be written. Nothing was written (--dry-run).")
+            click.echo(f"{target(prepared).as_posix()} would be written. No package was written (--dry-run).")
             return
         _print_package(prepared, carry_out(prepared))
     except Stop as stop:
@@ -87,7 +87,7 @@ def _print_refusal(prepared: "Prepared") -> None:
     from cspr_docs.cli.deciding import may_stand
 
     draft, open_ = prepared.request.draft.as_posix(), len(may_stand(prepared))
-    click.secho("Not published; nothing was written.", fg="red", bold=True)
+    click.secho("Not published; no package was written.", fg="red", bold=True)
     if open_:
         details = "1 detail" if open_ == 1 else f"{open_} details"
         click.echo(f"{details} may stand if somebody says why: cspr publish {draft} --review")

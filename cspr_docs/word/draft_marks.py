@@ -1,4 +1,4 @@
-"""What a draft shows only as long as it is one: prompts, notes for the office, the word DRAFT at its edges."""
+"""What a draft shows only as long as it is one: prompts, notes for the office, words such as TBC or DRAFT."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.prose.placeholders import placeholders
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.paragraphs import text_of
@@ -24,6 +25,7 @@ class Sign(StrEnum):
     PROMPT = "prompt"  # highlighted words that say what is missing
     NOTE = "note"  # a note for the office, in the style Draft
     EDGE = "edge"  # the word DRAFT in a header or footer
+    PLACEHOLDER = "placeholder"  # a word such as TBC that somebody typed where the text itself should stand
     MARKING = "marking"  # a protective marking in a header or footer, which no published document has
 
 
@@ -54,6 +56,8 @@ def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
     words = "".join(text.text or "" for run in runs for text in run.iter(w("t")))
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
+    for match in placeholders(text_of(paragraph).replace(words, "")):
+        yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
 
 
 def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:

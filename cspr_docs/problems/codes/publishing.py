@@ -25,8 +25,8 @@ CODES: dict[str, Code] = {
     ),
     "publish-unfinished": Code(
         ERROR,
-        "A highlighted prompt or a note for the office still stands in the document. Write what is missing, or take "
-        "the words out in Word.",
+        "A highlighted prompt, a note for the office, or a word such as TBC, XXX or [insert date] still stands in "
+        "the document. Write what is missing, or take the words out in Word.",
     ),
     "publish-section": Code(
         ERROR,

@@ -17,6 +17,11 @@ from schemas.improvement import PublicationKind
 _SIGNS = {
     Sign.PROMPT: ("publish-unfinished", "something is still missing", "write it, in Word or in the case"),
     Sign.NOTE: ("publish-unfinished", "a note for the office still stands here", "take it out in Word"),
+    Sign.PLACEHOLDER: (
+        "publish-unfinished",
+        "a word stands where the text itself should",
+        "write what belongs here, in Word or in the case",
+    ),
     Sign.EDGE: (
         "publish-draft",
         "it still says DRAFT",

@@ -13,6 +13,8 @@ from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
 from schemas.base import day_in_words
 from schemas.sending import SentTo
 
+_IN_THE_TEXT = (Sign.PROMPT, Sign.NOTE, Sign.PLACEHOLDER)
+
 
 def reasons(
     request: Request, wanted: Wanted, facts: Facts, draft: Standing, today: date
@@ -30,7 +32,7 @@ def reasons(
 def _unfinished(wanted: Wanted, draft: Standing) -> Iterator[Problem]:
     """Marks of a draft: those that stand in the file, and the one that the case would still put there."""
     marks = tuple(draft_marks(draft.opened.package))
-    yield from dict.fromkeys(_mark(mark, draft) for mark in marks if mark.sign in (Sign.PROMPT, Sign.NOTE))
+    yield from dict.fromkeys(_mark(mark, draft) for mark in marks if mark.sign in _IN_THE_TEXT)
     is_marked = any(mark.sign is Sign.EDGE for mark in marks)
     would_be = any(mark.sign is Sign.EDGE for mark in draft_marks(draft.fresh))
     if is_marked or would_be:
@@ -40,6 +42,11 @@ def _unfinished(wanted: Wanted, draft: Standing) -> Iterator[Problem]:
 def _mark(mark: DraftMark, draft: Standing) -> Problem:
     file = draft.name
     where = str(replace(mark.place, text=""))
+    if mark.sign is Sign.PLACEHOLDER:
+        message = f"a word stands where the text itself should ({where}): {mark.words}"
+        return Problem(
+            "send-unfinished", message, "write what belongs here, in Word or in the case", file=file
+        )
     if mark.sign is Sign.PROMPT:
         message = f"something is still missing ({where}): {mark.words}"
         return Problem("send-unfinished", message, "write it in the case and build again", file=file)

@@ -1,0 +1,19 @@
+"""Words that stand where the text itself should: TBC, XXX, [insert date]."""
+
+import re
+from collections.abc import Iterator
+
+_PLACEHOLDER = re.compile(
+    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
+      | \bX{2,}\b                              # in small letters it may be a child's kisses
+      | \b[Ll]orem\s+ipsum\b
+      | \?{3,}
+      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
+    """,
+    re.VERBOSE,
+)
+
+
+def placeholders(text: str) -> Iterator[re.Match[str]]:
+    """Each of them in the text, in its order."""
+    return _PLACEHOLDER.finditer(text)
