@@ -67,8 +67,11 @@ class _Field:
     instruction: str = ""
 
 
-def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
-    """The body with the entries of its TOC field written, and a bookmark around each heading that it lists."""
+def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1) -> str:
+    """The body with the entries of its TOC field written, and a bookmark around each heading that it lists.
+
+    `first`: the number in the first bookmark's name, `_Toc000000001`; the others count on from it.
+    """
     raw = body.encode()
     reader = _Reader(raw, outline)
     field_ = reader.field
@@ -81,7 +84,7 @@ def fill_contents(body: str, outline: Outline, counter: Counter) -> str:
         number = numbers.next(heading.level)
         if not is_listed(heading.level, field_.instruction) or not heading.text.strip():
             continue
-        name = f"_Toc{len(entries) + 1:09d}"
+        name = f"_Toc{len(entries) + first:09d}"
         entries.append(_entry(heading.level, name, number, heading.text))
         id_ = counter.take("bookmark")
         pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))

@@ -6,6 +6,7 @@ from cspr_docs.project.leaving.told import Tell, Told, counted
 from cspr_docs.publish import accessibility
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.word.article import Article, to_article
+from cspr_docs.word.fresh_contents import with_fresh_contents
 from cspr_docs.word.package import Package
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
@@ -38,9 +39,12 @@ def _clean(package: Package, title: str, told: Told, tell: Tell) -> Scrubbed | N
         tell("hidden data", "could not be taken out")
         return None
     tell("hidden data", f"{counted(len(clean.taken_out), 'kind')} of it taken out")
-    wrong = told.add(replace(fault, file=package.name) for fault in faults(clean.package))
+    fresh = with_fresh_contents(clean.package)
+    if fresh is not clean.package:
+        tell("the contents", "brought up to date with the headings")
+    wrong = told.add(replace(fault, file=package.name) for fault in faults(fresh))
     tell("a valid Word file", counted(wrong, "fault"))
-    return clean
+    return replace(clean, package=fresh)
 
 
 def _article(clean: Package, file: str, told: Told, tell: Tell) -> Article | None:
@@ -55,7 +59,7 @@ def _article(clean: Package, file: str, told: Told, tell: Tell) -> Article | Non
 
 def _pdf(clean: Package, article: Article, maker: Maker | None, told: Told, tell: Tell) -> Pdf | None:
     tell("making the PDF", "this takes a few seconds")
-    pdf = told.attempt(lambda: to_pdf(clean, article, maker))
+    pdf = told.attempt(lambda: to_pdf(clean, article, maker, lambda words: tell("", words)))
     if pdf is None:
         tell("the PDF", "could not be made")
         return None

@@ -51,7 +51,7 @@ def _record(prepared: Prepared, public: Mapping[str, bytes]) -> Record:
         outputs={name: sha256(content) for name, content in public.items()},
         checks=tuple(_checks(prepared)),
         taken_out=clean.taken_out if clean else (),
-        decisions=tuple(sorted((_decided(kept) for kept in prepared.decided.values()), key=lambda d: d.id)),
+        decisions=tuple(dict.fromkeys(_decided(kept) for kept in prepared.decided.values())),
         keep_until=prepared.keep_until,
         advice=tuple(f"{problem.code}: {problem.message}" for problem in prepared.problems),
     )

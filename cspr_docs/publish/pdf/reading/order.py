@@ -15,6 +15,7 @@ from cspr_docs.word.article.tree import Article, Contents, Table
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _AGAIN = "make the PDF again"
+_UPDATE = "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
 
 
 def headings(root: Node, article: Article) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterato
         message = (
             f"the PDF's contents have {len(entries)} entries; the report has {len(wanted)} headings for them"
         )
-        yield Problem("pdf-headings", message, _AGAIN)
+        yield Problem("pdf-headings", message, _UPDATE)
         return
     for entry, (heading, mark) in zip(entries, wanted, strict=True):
         yield from _entry(entry, heading_words(heading), mark.page)
@@ -76,12 +77,12 @@ def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
     text = squeezed(entry.text)
     printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
     if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
-        yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _AGAIN)
+        yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _UPDATE)
     elif printed and printed != str(page + 1):
         message = f"the PDF's contents say page {printed} for '{words}', which is on page {page + 1}"
-        yield Problem("pdf-headings", message, _AGAIN)
+        yield Problem("pdf-headings", message, _UPDATE)
     if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
-        yield Problem("pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _AGAIN)
+        yield Problem("pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _UPDATE)
 
 
 def tables(root: Node, article: Article) -> Iterator[Problem]:
