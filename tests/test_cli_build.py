@@ -126,6 +126,15 @@ def test_a_new_case_checks_with_gaps_and_no_errors_and_builds(workspace: Path) -
     assert run("new", "cases/fern", "--no-questions").exit_code == 1
 
 
+def test_a_case_begun_inside_the_folder_of_cases_stands_beside_the_others(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace / "cases").mkdir()
+    monkeypatch.chdir("cases")
+    assert run("new", answers="fern\n\nFern\n\n\n\n").exit_code == 0
+    assert (workspace / "cases/fern/case.yaml").is_file()
+
+
 @pytest.mark.slow
 def test_watching_builds_again_when_a_file_changes(copied_cases: Path) -> None:
     command = [

@@ -116,12 +116,52 @@ def test_what_is_decided_never_covers_a_whole_name(monkeypatch: pytest.MonkeyPat
     assert "nothing makes it fit to be published" in done.output
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("answers", ["q\n", "n\n"])
+def test_where_nothing_is_decided_nothing_is_said_to_be_kept(answers: str) -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to a young mother on 0161 496 0123")
+    draft.save()
+    decisions = Path("cases/rowan/publication/decisions.yaml")
+    before = decisions.read_bytes()
+    done = run(
+        "publish",
+        REPORT,
+        "--review",
+        "--by",
+        "Ines Varga",
+        "--today",
+        TODAY,
+        "--pdf",
+        "typst",
+        answers=answers,
+    )
+    assert "Nothing was decided to stand; the case is as it was." in done.output
+    assert "Looking again" not in done.output
+    assert decisions.read_bytes() == before
+
+
 def test_a_folder_without_a_record_proves_nothing(tmp_path: Path) -> None:
     done = run("verify", tmp_path)
     assert done.exit_code == 1
     assert "verify-no-record" in done.output
     (tmp_path / "publication.json").write_text("[]", "utf-8")
     assert "is no record of ours" in run("verify", tmp_path).output
+    for nothing in (tmp_path / "publication.json", tmp_path / "nowhere"):
+        assert "there is no such folder\n" in run("verify", nothing).output
+
+
+def test_a_file_that_a_file_manager_left_there_is_to_be_taken_out(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    write_folder(
+        folder,
+        {"sending.json": sealed({"outputs": {"a.pdf": sha256(b"x")}}), "a.pdf": b"x", ".DS_Store": b"y"},
+    )
+    done = run("verify", folder)
+    assert codes(done) == ["verify-changed"]
+    assert "hint: take it out of the folder and verify again" in done.output
+    (folder / ".DS_Store").unlink()
+    assert run("verify", folder).exit_code == 0
 
 
 def test_a_record_whose_files_are_missing_or_changed_tells_each(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def not_a_draft() -> Result:
 
 def no_case() -> Result:
     build("cases/linden", "--kind", "decision-letter")
-    Path("cases/linden").rename("cases/elsewhere")
+    Path("cases/linden").rename("elsewhere")
     return run("trace", LETTER, "I have not forgotten either")
 
 
@@ -208,6 +208,14 @@ def test_a_message_for_each_way_in_which_a_trace_ends(
     assert result.exit_code == exit_code
     file_regression.check(
         result.output, fullpath=ERRORS / code / "expected.txt", encoding="utf-8", newline="\n"
+    )
+
+
+def test_a_draft_that_lies_elsewhere_belongs_to_the_case_with_its_reference(copied_cases: Path) -> None:
+    build("cases/linden", "--kind", "decision-letter")
+    Path("returned.docx").write_bytes(LETTER.read_bytes())
+    assert (
+        "written in   cases/linden/letters.yaml:7:" in run("trace", "returned.docx", "Eóin has died").output
     )
 
 

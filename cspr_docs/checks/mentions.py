@@ -7,6 +7,8 @@ from cspr_docs.casefile.suggestion import did_you_mean
 from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.problems import Problem
 
+_ADD = "add whom or what you mean to people.yaml, places.yaml or agencies.yaml"
+
 
 def unknown(look: Inspection) -> Iterator[Problem]:
     """A mention of an id that no child, person, place or agency has."""
@@ -15,7 +17,9 @@ def unknown(look: Inspection) -> Iterator[Problem]:
             message = f"@{mention.id} names nobody and nothing in the case"
             known = [f"@{id_}" for id_ in look.by_id]
             listed = did_you_mean(f"@{mention.id}", known, listed="the mentions there are:")
-            hint = listed or "add the person or place first"
+            if not listed.startswith("did"):
+                listed = f"{listed}; {_ADD}" if listed else _ADD
+            hint = listed
             yield Problem(
                 "unknown-mention", message, hint, mention.path, line=mention.line, column=mention.column
             )

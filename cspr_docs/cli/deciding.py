@@ -38,10 +38,13 @@ def decide(prepared: "Prepared", by: str, today: date) -> bool:
             break
         if because:
             kept.append(to_kept(finding, prepared.ids[finding], because, who, today))
+    if not kept:
+        click.echo("Nothing was decided to stand; the case is as it was.")
+        return False
     write_decisions(prepared.case_file, kept)
     file = (prepared.case_file.folder / FILE).as_posix()
     click.echo(f"{len(kept)} of {len(open_)} may stand; kept in {file}")
-    return bool(kept)
+    return True
 
 
 def _reason(finding: "Finding", number: int, total: int) -> str | None:

@@ -60,7 +60,7 @@ def command(
     except Stop as stop:
         leave_with(stop)
     click.echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
-    click.echo(f"  cspr check {folder.as_posix()}    says what is still missing")
+    click.echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
     click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
 
 
@@ -77,8 +77,10 @@ def _refuse_taken(folder: Path) -> None:
 def _folder(*, asks: bool) -> Path:
     if not asks:
         raise click.UsageError("Name the case folder, such as cases/fern.")
+    from cspr_docs.project.workspace import CASES, home
+
     name: str = click.prompt("Short name of the case, in small letters and with no real name in it")
-    return Path("cases") / name.strip().replace(" ", "-")
+    return home() / CASES / name.strip().replace(" ", "-")
 
 
 def _children(*, asks: bool) -> tuple[str, ...]:

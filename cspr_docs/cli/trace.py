@@ -20,7 +20,9 @@ _LABEL = 13
 @click.argument("draft", type=PATH)
 @click.argument("words")
 @click.option(
-    "--case", type=PATH, help="The case folder; by default the one whose output folder holds the draft."
+    "--case",
+    type=PATH,
+    help="The case folder; by default the one whose output folder holds the draft, else that with its reference.",
 )
 @click.option("--templates", type=TEMPLATES, help="A folder of your own templates, as for 'cspr build'.")
 @identities_option

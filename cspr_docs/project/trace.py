@@ -17,6 +17,7 @@ from cspr_docs.documents.origins import (
 )
 from cspr_docs.documents.origins.draft import Printed
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.owner import case_of
 from cspr_docs.project.workspace import CASE_FILE, Workspace
 from cspr_docs.word.anchors import DATA, Anchor, Held, Issue, read_issue
 from cspr_docs.word.package import Package, read_package
@@ -88,7 +89,8 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
         draft: the Word file.
         words: what to look for; capitals, quotes, dashes and spaces do not matter.
         space: where templates are.
-        case: the case folder; by default the one of the name of the draft's folder.
+        case: the case folder; by default the one of the name of the draft's folder, else the one here with the
+            draft's reference.
 
     Raises:
         Stop: the draft cannot be read, is none of ours, or does not have the words.
@@ -142,6 +144,8 @@ def _case_file(
 ) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     folder = case or _folder_of(draft)
     if folder is None or not (folder / CASE_FILE).is_file():
+        if case is None and (found := _by_reference(issue, space)):
+            return found, ()
         where = folder.as_posix() if folder else f"cases/{draft.resolve().parent.name}"
         message = f"there is no case folder {where}, so files and lines are not told"
         return None, (Problem("trace-no-case", message, "name the case folder with --case"),)
@@ -154,6 +158,14 @@ def _case_file(
         message = f"the draft was made from case {issue.case}, and {folder.as_posix()} is {case_file.case.reference}"
         return None, (Problem("trace-no-case", message, "name the right case folder with --case"),)
     return case_file, ()
+
+
+def _by_reference(issue: Issue, space: Workspace) -> CaseFile | None:
+    """The case here that the draft was made from, wherever the draft lies now; `None` where it is not sure."""
+    try:
+        return case_of({issue.case}, None, space.identities)
+    except Stop:
+        return None
 
 
 def _folder_of(draft: Path) -> Path | None:

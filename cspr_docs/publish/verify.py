@@ -41,7 +41,8 @@ def verify(folder: Path) -> Proof:
     """
     record = next((folder / name for name in (MANIFEST, SENDING) if (folder / name).is_file()), None)
     if record is None:
-        raise Stop([_none(folder, f"there is no {MANIFEST} or {SENDING} in it")])
+        why = f"there is no {MANIFEST} or {SENDING} in it" if folder.is_dir() else "there is no such folder"
+        raise Stop([_none(folder, why)])
     data = _data(record)
     return Proof(
         made_on=_day(str(data.get("made_on", ""))),
@@ -86,7 +87,8 @@ def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
         if why:
             yield _changed(folder / name, why)
     for name in sorted(there - outputs.keys() - {record.name}):
-        yield _changed(folder / name, "it was put there afterwards: nothing is known of it")
+        why = "it was put there afterwards: nothing is known of it"
+        yield _changed(folder / name, why, "take it out of the folder and verify again; do not let it out")
 
 
 def _is_file(path: Path) -> bool:
@@ -103,5 +105,5 @@ def _wrong_with(path: Path, expected: object) -> str:
     return "" if same else "it is not the file that was checked"
 
 
-def _changed(path: Path, why: str) -> Problem:
-    return Problem("verify-changed", why, "do not let it out; publish or send it again", file=path.as_posix())
+def _changed(path: Path, why: str, hint: str = "do not let it out; publish or send it again") -> Problem:
+    return Problem("verify-changed", why, hint, file=path.as_posix())
