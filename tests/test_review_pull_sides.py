@@ -160,6 +160,31 @@ def test_ask_shows_each_change_and_does_what_is_answered(answer: str, is_taken: 
     assert is_taken or "you chose not to take it" in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("--theirs", "final_report.sumary"),
+            'no value final_report.sumary. Did you mean "final_report.summary"?',
+        ),
+        (("--ours", "quite.other"), "The drafts hold no value quite.other.\n"),
+        (
+            ("--ours", "final_report.summary", "--theirs", "final_report.summary"),
+            "final_report.summary: choose --ours or --theirs",
+        ),
+    ],
+)
+def test_a_choice_about_nothing_is_told_and_nothing_is_written(
+    words: tuple[str, ...], told: str, drafts: Path
+) -> None:
+    ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
+    before = case_files()
+    result = pull(*words, ann)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert changed_files(before) == {}
+
+
 def test_a_dry_run_says_it_all_and_writes_nothing(drafts: Path) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"), (SUMMARY, "young mother", "old mother"))
     case_says("cases/rowan/final_report/summary.md", "young mother", "very young mother")

@@ -2,12 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cspr_docs.cli.options import DRAFTS, PATH, identities_option, today_option
 from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with
 from cspr_docs.problems import DataPath, Stop, path_text
+
+if TYPE_CHECKING:
+    from cspr_docs.project.pull import Proposal
 
 
 @click.command("pull")
@@ -67,6 +71,7 @@ def command(
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
     try:
         proposal = propose(Request(drafts, case, view, choices, identities), output, today)
+        _refuse_strange(ours, theirs, proposal)
         print_proposal(proposal)
         if dry_run:
             click.echo("Nothing was written (--dry-run).")
@@ -77,6 +82,23 @@ def command(
         leave_with(stop)
     if proposal.pulled.clashes:
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "Proposal") -> None:
+    """Says so where a choice is about no value of the drafts, or about both sides: else it would do nothing.
+
+    Raises:
+        UsageError: there is such a choice.
+    """
+    from cspr_docs.casefile.suggestion import did_you_mean
+
+    if both := set(ours) & set(theirs):
+        raise click.UsageError(f"{', '.join(sorted(both))}: choose --ours or --theirs, not both.")
+    known = {path_text(anchor.path) for draft in proposal.drafts for anchor in draft.issue.anchors}
+    for path in (*ours, *theirs):
+        if path not in known:
+            near = did_you_mean(path, known)
+            raise click.UsageError(f"The drafts hold no value {path}. {near[:1].upper()}{near[1:]}".rstrip())
 
 
 def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
