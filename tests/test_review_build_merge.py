@@ -63,6 +63,7 @@ def test_a_block_that_both_changed_stays_the_reviewers_and_bears_a_comment(linde
     assert words(body(linden)) == was
     assert "learned the trams" in comments(linden)
     assert "You and the case both changed 1 value" in " ".join(told.split())
+    assert "Nothing could be brought in; the file as it was" in " ".join(told.split())
     assert "conflict" in pulled("--dry-run").lower() or "differ" in pulled("--dry-run").lower()
 
 

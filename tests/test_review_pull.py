@@ -101,6 +101,7 @@ def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(dr
         assert after.decode().replace(" So @mother said.", "", 1).split() == before[name].decode().split(), at
         kept = reviews("rowan")
         assert "Nothing was changed" in (again := pull("edited.docx").output) or "written" not in again
+        assert again.endswith("Nothing new: these drafts were pulled before.\n")
         assert (case_files(), reviews("rowan")) == ({**before, name: after}, kept)
         Path(name).write_bytes(before[name])
 

@@ -76,12 +76,18 @@ def command(
         if dry_run:
             click.echo("Nothing was written (--dry-run).")
         else:
-            for path in carry_out(proposal, today):
-                click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+            _print_written(carry_out(proposal, today))
     except Stop as stop:
         leave_with(stop)
     if proposal.pulled.clashes:
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _print_written(files: tuple[Path, ...]) -> None:
+    for path in files:
+        click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+    if not files:
+        click.echo("Nothing new: these drafts were pulled before.")
 
 
 def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "Proposal") -> None:

@@ -44,7 +44,10 @@ def merge_step(output: Path, draft: Draft, known: Issue | None) -> tuple[Step, M
 
 def merged_note(made: MergedDraft, copy: Path) -> str:
     """What came into an edited draft, and what somebody has to look at."""
-    told = [f"{_counted(made.merged)} came as tracked changes; the file as it was is kept as {copy.name}."]
+    came = (
+        f"{_counted(made.merged)} came as tracked changes" if made.merged else "Nothing could be brought in"
+    )
+    told = [f"{came}; the file as it was is kept as {copy.name}."]
     if made.conflicts:
         told.append(f"You and the case both changed {_counted(made.conflicts)}: see the comments.")
     if made.left:
