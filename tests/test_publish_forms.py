@@ -11,11 +11,12 @@ import pytest
 from lxml import etree, html
 
 from cspr_docs.publish.html import Page, to_html
-from cspr_docs.publish.pdf import Maker, to_pdf
+from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import Node, read_structure
 from cspr_docs.word.article import to_article
+from cspr_docs.word.article.tree import Heading, NoteRef
 from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
@@ -27,6 +28,8 @@ CASES = ("rowan", "hawthorn")
 ADDED = "self::nav or @class='number' or @class='hidden' or @class='spoken' or @class='note' or @class='back'"
 """What the page says beside the words of the report."""
 
+MAKERS = (Maker.TYPST, pytest.param(Maker.OFFICE, marks=[pytest.mark.office, pytest.mark.slow]))
+
 
 @pytest.fixture(scope="module")
 def published() -> Mapping[str, Package]:
@@ -34,6 +37,13 @@ def published() -> Mapping[str, Package]:
     files = {case: load_package(rendered(case, "final-report.docx").content, case) for case in CASES}
     plain = {case: settled(file, accept_changes=True, drop_comments=True) for case, file in files.items()}
     return {case: scrub(file, "A report").package for case, file in plain.items()}
+
+
+def by(maker: Maker, package: Package) -> Pdf:
+    """The PDF of the scrubbed file, where the maker is here."""
+    if maker is Maker.OFFICE:
+        tool_or_skip("soffice", "install LibreOffice Writer")
+    return to_pdf(package, to_article(package), maker)
 
 
 def paragraphs(part: bytes) -> Iterator[list[str]]:
@@ -94,16 +104,12 @@ def test_the_contents_list_the_same_headings_in_all_forms(
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize(
-    "maker", [Maker.TYPST, pytest.param(Maker.OFFICE, marks=[pytest.mark.office, pytest.mark.slow])]
-)
+@pytest.mark.parametrize("maker", MAKERS)
 def test_the_pdf_has_the_words_of_the_word_file_in_their_order(
     published: Mapping[str, Package], case: str, maker: Maker
 ) -> None:
-    if maker is Maker.OFFICE:
-        tool_or_skip("soffice", "install LibreOffice Writer")
     package = published[case]
-    made = to_pdf(package, to_article(package), maker).content
+    made = by(maker, package).content
     with pikepdf.open(io.BytesIO(made)) as pdf:
         root = read_structure(pdf, read_pages(made))
     assert root is not None
@@ -115,6 +121,29 @@ def test_the_pdf_has_the_words_of_the_word_file_in_their_order(
     notes = "".join(piece for pieces in written(package, "footnotes") for piece in pieces)
     # a line in two directions comes out in the order of the eye, so the letters are counted and not their order
     assert letters("".join(note.text for note in root.within("Note"))) == letters(notes) != []
+
+
+def with_a_note_in_a_heading(package: Package) -> Package:
+    """The report with its first note behind the words of a heading that the contents list."""
+    root = etree.fromstring(package["word/document.xml"])
+    note = next(root.iter(f"{W}footnoteReference")).getparent()
+    heading = next(style for style in root.iter(f"{W}pStyle") if style.get(f"{W}val") == "Heading1")
+    heading.getparent().getparent().append(note)
+    return Package({**package.parts, "word/document.xml": etree.tostring(root)}, package.name)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_note_in_a_heading_is_neither_in_the_contents_nor_there_twice(
+    published: Mapping[str, Package], maker: Maker
+) -> None:
+    package = with_a_note_in_a_heading(published["rowan"])
+    article = to_article(package)
+    noted = next(block for block in article.blocks if isinstance(block, Heading))
+    assert NoteRef(1) in noted.inlines
+    assert pdf_faults(by(maker, package).content, article) == ()
+    page = html.document_fromstring(to_html(article, Page("A partnership")))
+    assert len(page.xpath("//a[@role='doc-noteref']")) == len(article.notes)
+    assert page.xpath("//nav//*[@role='doc-noteref']") == []
 
 
 def spoken(node: Node) -> str:

@@ -13,9 +13,13 @@ from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, pdf_passages, to_pdf, 
 from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import Node, read_structure
-from cspr_docs.word.article.tree import Article
+from cspr_docs.word.article.tree import Article, Image
 from cspr_docs.word.package import Package
-from tests.articles import article, h, p, rich
+from tests.articles import article, h, p, png, rich
+from tests.full_article import FULL
+
+WRITTEN_FROM_THE_RIGHT = (FULL.blocks[9],)
+"""A paragraph for which a computer may have no font."""
 
 NO_FILE = Package({}, "report.docx")
 
@@ -143,6 +147,16 @@ def test_any_text_comes_out_as_itself(texts: list[str]) -> None:
     content = made(article(h(1, "", "A heading"), *(p(text) for text in texts))).content
     printed = [squeezed(node.text) for node in structure(content).within("P")]
     assert printed == [squeezed(text) for text in texts]
+
+
+def test_a_note_in_a_heading_is_not_repeated_by_contents_and_bookmarks() -> None:
+    blocks = tuple(block for block in FULL.blocks if block not in WRITTEN_FROM_THE_RIGHT)
+    briefing = replace(FULL, blocks=blocks, pictures={"image1.png": Image(png(), "image/png")})
+    content = made(briefing).content
+    assert pdf_faults(content, briefing) == ()
+    first = next(structure(content).within("TOCI"))
+    assert squeezed(first.text) == "1First3"
+    assert not any(first.within("Lbl", "Note"))
 
 
 def test_titles_and_addresses_come_out_as_themselves() -> None:

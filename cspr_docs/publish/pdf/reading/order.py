@@ -15,7 +15,9 @@ from cspr_docs.word.article.tree import Article, Contents, Table
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _AGAIN = "make the PDF again"
-_UPDATE = "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
+_UPDATE = (
+    "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
+)
 
 
 def headings(root: Node, article: Article) -> Iterator[Problem]:
@@ -82,7 +84,9 @@ def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
         message = f"the PDF's contents say page {printed} for '{words}', which is on page {page + 1}"
         yield Problem("pdf-headings", message, _UPDATE)
     if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
-        yield Problem("pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _UPDATE)
+        yield Problem(
+            "pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _UPDATE
+        )
 
 
 def tables(root: Node, article: Article) -> Iterator[Problem]:
@@ -170,6 +174,13 @@ def _own_words(node: Node) -> str:
     return "".join(
         part.text if not isinstance(part, Node) else _own_words(part)
         for part in node.parts
-        if hasattr(part, "text")
-        and not (isinstance(part, Node) and part.kind in ("Note", "FENote", "Reference"))
+        if hasattr(part, "text") and not (isinstance(part, Node) and _is_of_note(part))
     )
+
+
+def _is_of_note(node: Node) -> bool:
+    """Whether it is a note or the number that leads to one, which Typst calls a label and LibreOffice a link."""
+    if node.kind in ("Lbl", "Link"):
+        anchors = tuple(node.anchors)
+        return node.text.strip().isdecimal() and bool(anchors) and not any(each.address for each in anchors)
+    return node.kind in ("Note", "FENote", "Reference")

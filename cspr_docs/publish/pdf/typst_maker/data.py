@@ -30,6 +30,7 @@ from cspr_docs.word.article.tree import (
     Table,
     Text,
 )
+from cspr_docs.word.article.words import plain
 
 Data = dict[str, object]
 
@@ -107,6 +108,7 @@ class _Writer:
                 listed = block.is_listed and level <= self.deepest
                 levels = {"level": level, "depth": self.depths[id_], "listed": listed}
                 shown = {"number": _plain(number), "inlines": self.line(inlines)}
+                shown["plain"] = self.line(plain(inlines))
                 return {"kind": "heading", "id": id_, **levels, **shown}
             case List():
                 return self.list_of(block)
