@@ -2,7 +2,7 @@
 
 import pytest
 from article_files import CORE, article, cell, picture, row, table
-from word_typed import p, run
+from word_typed import numbered, p, run
 
 from cspr_docs.problems import CODES, Severity, severity_of
 from cspr_docs.publish.accessibility import faults
@@ -33,6 +33,8 @@ def told(body: str, core: str = CORE) -> list[str]:
 HEADED = row(cell("Age"), cell("Number"), header=True)
 ROW = row(cell("4"), cell("2"))
 
+BULLET = p(run("They met."), style="ListParagraph", properties=numbered(1))
+
 FAULTS = {
     "language-unmarked": p(run("She said спасибо to her.")),
     "heading-empty": p(style="Heading1"),
@@ -48,6 +50,7 @@ FAULTS = {
     "link-vague": p(run("You can read it "), link("here"), run(".")),
     "link-bare": p(link("https://example.org/a")),
     "list-typed": p(run("- one")) + p(run("- two")),
+    "list-empty-item": BULLET + p(style="ListParagraph", properties=numbered(1)),
     "paragraph-capitals": p(run("THIS IS VERY IMPORTANT")),
     "paragraph-empty": p() + p() + p(run("x")),
 }
@@ -74,6 +77,17 @@ def test_a_long_document_without_headings() -> None:
 def test_two_faults_at_a_time_are_both_told() -> None:
     body = FAULTS["picture-no-alt"] + FAULTS["link-vague"] + FAULTS["table-no-header"]
     assert told(body) == ["picture-no-alt", "table-no-header", "link-vague"]
+
+
+def test_each_item_without_words_is_told_at_its_place_and_makes_no_space() -> None:
+    gone = p(style="ListParagraph", properties=numbered(2))
+    inner = p(run("a"), style="ListParagraph", properties=numbered(2, 1))
+    last = p(run("Last."), style="ListParagraph", properties=numbered(2))
+    found = faults(read(p(run("So:")) + gone + inner + gone + gone + last))
+    assert [problem.code for problem in found] == ["list-empty-item"] * 3
+    for number, problem in enumerate(found, 1):
+        assert problem.message.startswith(f"item {number} of the list")
+        assert "What happened" in problem.message
 
 
 WELL_DONE = {

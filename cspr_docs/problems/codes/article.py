@@ -98,6 +98,11 @@ CODES: dict[str, Code] = {
         "A list made with typed signs is no list for a screen reader, which cannot say how many items it has and "
         "where it ends (WCAG 1.3.1, failure F2). Use the styles List Bullet and List Number.",
     ),
+    "list-empty-item": Code(
+        ERROR,
+        "An item of a list has a bullet or a number and no words. Who listens is told of one more item than there is, "
+        "and who sees it asks what was taken out (WCAG 1.3.1). Delete the empty line in Word, or write it.",
+    ),
     "paragraph-capitals": Code(
         ADVICE,
         "Words in capitals are harder to read, most of all with dyslexia, and some screen readers spell them out. "

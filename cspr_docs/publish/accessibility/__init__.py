@@ -5,10 +5,18 @@ Applications) Accessibility Regulations 2018. What breaks them is an error; what
 """
 
 from cspr_docs.problems import Problem
-from cspr_docs.publish.accessibility import headings, languages, links, paragraphs, pictures, tables
+from cspr_docs.publish.accessibility import headings, languages, links, lists, paragraphs, pictures, tables
 from cspr_docs.word.article import Article
 
-RULES = (*languages.RULES, *headings.RULES, *pictures.RULES, *tables.RULES, *links.RULES, *paragraphs.RULES)
+RULES = (
+    *languages.RULES,
+    *headings.RULES,
+    *pictures.RULES,
+    *tables.RULES,
+    *links.RULES,
+    *lists.RULES,
+    *paragraphs.RULES,
+)
 
 
 def faults(article: Article) -> tuple[Problem, ...]:

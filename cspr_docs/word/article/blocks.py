@@ -109,12 +109,13 @@ class BlockReader:
         parts = split(InlineReader(self.story, shape.style.id, self._around(shape)).read(paragraph))
         if not any(isinstance(part, tuple) for part in parts):
             where.paragraph = before
-        self._note_gap(parts, paragraph, shape)
+        if bullet is None or parts:
+            self._note_gap(parts, paragraph, shape)
         if shape.style.name == TITLE:
             self._title_of_contents = next((part for part in parts if isinstance(part, tuple)), ())
             return
         self._contents_title()
-        if bullet is not None and parts:
+        if bullet is not None:  # without words as well: it is printed, and what follows is numbered after it
             self._nesting.add_item(bullet, quoted=shape.style.quote)
         self._add_parts(parts, shape, paragraph, number, in_item=bullet is not None)
 

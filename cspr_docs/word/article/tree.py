@@ -112,7 +112,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list.
+    """An item of a list; `blocks` is empty where somebody left one without words, which is a fault.
 
     `label` is what is printed before it where that is more than the list's numbering says (`4.12`, `Question 3:`);
     else empty.

@@ -112,6 +112,11 @@ def heading_words(heading: Heading) -> str:
     return f"{heading.number} {plain(heading.inlines)}".strip()
 
 
+def has_words(heading: Heading) -> bool:
+    """Whether contents and bookmarks have it: makers leave out a heading that somebody left without words."""
+    return bool(plain(heading.inlines).strip())
+
+
 def plain(line: Iterable[Inline]) -> str:
     """The words of a line, without the numbers of notes."""
     return " ".join(pieces(line))

@@ -43,12 +43,14 @@ def headings(root: Node, article: Article) -> Iterator[Problem]:
 
 
 def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterator[Problem]:
-    """The bookmarks are the headings, and lead to their pages."""
-    wanted = [heading_words(heading) for heading in expected.headings(article)]
+    """The bookmarks are the headings that have words, and lead to their pages."""
+    wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
     if [squeezed(mark.text) for mark in marks] != [squeezed(words) for words in wanted]:
         yield Problem("pdf-headings", "the PDF's bookmarks are not the report's headings", _AGAIN)
         return
-    for mark, node in zip(marks, root.within(*HEADINGS), strict=False):
+    nodes = zip(expected.headings(article), root.within(*HEADINGS), strict=False)
+    worded = (node for heading, node in nodes if expected.has_words(heading))
+    for mark, node in zip(marks, worded, strict=False):
         pages = {words.page for words in node.printed}
         if pages and mark.page not in pages:
             message = f"the bookmark '{mark.text}' does not lead to its heading"
@@ -60,7 +62,7 @@ def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterato
     block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
     if block is None:
         return
-    every = zip(expected.headings(article), marks, strict=False)
+    every = zip(filter(expected.has_words, expected.headings(article)), marks, strict=False)
     wanted = [
         (heading, mark) for heading, mark in every if heading.is_listed and heading.level <= block.deepest
     ]

@@ -105,8 +105,9 @@ class _Writer:
             case Paragraph(inlines, role, id_):
                 return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
             case Heading(level, id_, number, inlines):
-                listed = block.is_listed and level <= self.deepest
-                levels = {"level": level, "depth": self.depths[id_], "listed": listed}
+                marked = expected.has_words(block)
+                listed = marked and block.is_listed and level <= self.deepest
+                levels = {"level": level, "depth": self.depths[id_], "listed": listed, "bookmarked": marked}
                 shown = {"number": _plain(number), "inlines": self.line(inlines)}
                 shown["plain"] = self.line(plain(inlines))
                 return {"kind": "heading", "id": id_, **levels, **shown}
