@@ -263,3 +263,12 @@ def test_without_the_library_it_says_how_to_install_it(case: Path, monkeypatch: 
     assert done.exit_code == 1
     assert "lock-not-installed" in done.output
     assert "[lock]" in done.output
+
+
+def test_whoever_names_the_folder_that_was_locked_is_told_its_file(case: Path) -> None:
+    lock(case, KEY, None, quiet, remove=True)
+    refused = run("unlock", "cases/alder", *BY_KEY[2:])
+    assert refused.exit_code == 2
+    assert 'Did you mean "cases/alder.age"?' in refused.output
+    refused = run("unlock", "cases", *BY_KEY[2:])
+    assert "a locked case is a file" in refused.output

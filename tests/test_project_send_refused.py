@@ -34,7 +34,11 @@ def write(file: Path, old: str, new: str) -> None:
         (("rapid-review", ROWAN, "--to", "family"), "send-to-whom", "panel, partners"),
         (("decision-letter", ROWAN, "--to", "panel"), "send-to-whom", "family"),
         (("decision-letter", ROWAN), "send-to-whom", "father, grandmother, mother"),
-        (("decision-letter", ROWAN, "--recipient", "nobody"), "unknown-recipient", "nobody"),
+        (
+            ("decision-letter", ROWAN, "--recipient", "nobody"),
+            "unknown-recipient",
+            "father, grandmother, mother",
+        ),
         (("decision-letter", "cases/linden", "--recipient", "brother"), "send-not-made", "brother"),
         (("final-report", "cases/linden", "--to", "panel"), "send-not-made", "local review"),
         (("final-report", ROWAN, "--to", "family"), "send-to-whom", "--recipient"),
@@ -141,7 +145,7 @@ def test_a_word_that_somebody_typed_for_later_is_told() -> None:
     draft.save()
     done = send("final-report", ROWAN, "--to", "panel", "--under-embargo")
     assert "send-unfinished" in codes(done)
-    assert "a word stands where the text itself should (the body, under “Summary”): TBC\n" in done.output
+    assert "a word stands where the text itself should (under “Summary”): TBC\n" in done.output
 
 
 def test_a_note_for_the_office_is_told() -> None:

@@ -73,6 +73,7 @@ def command(
     choice = Choice(Level(level) if level else None, frozenset(Family(word) for word in only), own_area)
     request = Request(draft, case, identities, choice, in_place, force or dry_run)
     try:
+        click.echo(f"reading {draft.as_posix()} …")
         made = generalise(request, today)
         _print(made)
         if dry_run and made.content:

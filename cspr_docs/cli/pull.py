@@ -70,6 +70,7 @@ def command(
     )
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
     try:
+        click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
         proposal = propose(Request(drafts, case, view, choices, identities), output, today)
         _refuse_strange(ours, theirs, proposal)
         print_proposal(proposal)

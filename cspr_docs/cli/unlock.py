@@ -10,8 +10,21 @@ from cspr_docs.cli.printing import leave_with
 from cspr_docs.problems import Stop
 
 
+LOCKED = ".age"
+
+
+def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The file, if it is one: what is locked is the file beside where the folder was."""
+    if file.is_file():
+        return file
+    meant = file.with_name(f"{file.name}{LOCKED}")
+    hint = f' Did you mean "{meant.as_posix()}"?' if meant.is_file() else ""
+    what = "is a folder; a locked case is a file" if file.is_dir() else "does not exist"
+    raise click.BadParameter(f'"{file.as_posix()}" {what}.{hint}')
+
+
 @click.command("unlock")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=PATH, callback=_locked_file)
 @click.option("--identity", "identities", multiple=True, type=PATH, help="A file with an age secret key.")
 @click.option("--password-file", type=PATH, help="A file whose first line is the passphrase.")
 @click.option(

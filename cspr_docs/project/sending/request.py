@@ -114,12 +114,13 @@ def _not_one(
 ) -> Iterator[Problem]:
     """Why there is not exactly one document to send."""
     people = _people(facts)
-    letters = ", ".join(sorted(str(entry.recipient) for entry in documents if entry.recipient))
+    every = plan(facts, (kind,)) if kind.settings.for_each else []
+    letters = ", ".join(sorted({entry.recipient for entry in every if entry.recipient}))
     if to is SentTo.FAMILY and not request.recipient:
         hint = f"say to whom with --recipient: {letters or ', '.join(people)}"
         yield Problem("send-to-whom", f"{kind.name} goes to one member of the family at a time", hint)
     elif not documents:
-        hint = "the id stands in the letter's field 'to'; 'cspr build' makes the letters that the case has"
+        hint = f"the letters of this case go to: {letters or 'nobody yet'}"
         yield Problem("unknown-recipient", f'no letter goes to "{request.recipient}"', hint)
     elif len(documents) > 1:
         items = ", ".join(entry.item for entry in documents if isinstance(entry, Document))
