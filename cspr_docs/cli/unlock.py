@@ -9,7 +9,6 @@ from cspr_docs.cli.passwords import known_password
 from cspr_docs.cli.printing import leave_with
 from cspr_docs.problems import Stop
 
-
 LOCKED = ".age"
 
 
