@@ -1,4 +1,4 @@
-"""Words that stand where the text itself should: TBC, XXX, [insert date]."""
+"""Words that stand where the text itself should: TBC, XXX, [insert date], [to be confirmed]."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ _PLACEHOLDER = re.compile(
       | \bX{2,}\b                              # in small letters it may be a child's kisses
       | \b[Ll]orem\s+ipsum\b
       | \?{3,}
+      | (?i:\binsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b)
+      | \[[Tt]o\s+be\s+(?:added|agreed|checked|completed|confirmed|inserted|supplied|updated|written)\b[^\]\n]{0,60}\]
       | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
     """,
     re.VERBOSE,

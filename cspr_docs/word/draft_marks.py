@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.prose.draft_words import says_draft, stamp
 from cspr_docs.prose.placeholders import placeholders
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
@@ -26,6 +27,8 @@ class Sign(StrEnum):
     NOTE = "note"  # a note for the office, in the style Draft
     EDGE = "edge"  # the word DRAFT in a header or footer
     PLACEHOLDER = "placeholder"  # a word such as TBC that somebody typed where the text itself should stand
+    STAMP = "stamp"  # a line of the text such as 'DRAFT – not for circulation'
+    SAYS = "says"  # a sentence or line by which the text calls itself a draft
     MARKING = "marking"  # a protective marking in a header or footer, which no published document has
 
 
@@ -58,6 +61,16 @@ def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
         yield DraftMark(Sign.PROMPT, words.strip(), place)
     for match in placeholders(text_of(paragraph).replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
+    yield from _called_draft(paragraph, place)
+
+
+def _called_draft(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
+    line = text_of(paragraph)
+    is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
+    stamped = "" if is_cell else stamp(line)
+    said = stamped or says_draft(line, is_cell=is_cell)
+    if said:
+        yield DraftMark(Sign.STAMP if stamped else Sign.SAYS, said, place)
 
 
 def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:

@@ -20,8 +20,15 @@ CODES: dict[str, Code] = {
     ),
     "publish-draft": Code(
         ERROR,
-        "The document still says that it is a draft, or bears a protective marking, which nothing public has. Set the "
-        "report's status to final in the case and build it, or take the words out of the header in Word.",
+        "The document still says that it is a draft, in its header or in a line of its text, or bears a protective "
+        "marking, which nothing public has. Set the report's status to final in the case and build it, or take the "
+        "words out in Word.",
+    ),
+    "says-draft": Code(
+        ADVICE,
+        "Words in the document's own text call it a draft ('this is a working draft', 'not for circulation'), although "
+        "it is about to leave as final. It is no more than advice, since they may be about another paper: look at the "
+        "place, and write them anew or take them out.",
     ),
     "publish-unfinished": Code(
         ERROR,

@@ -8,6 +8,7 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.kinds import Kind
 from cspr_docs.problems import Problem
+from cspr_docs.project.leaving import of_draft_words
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
 from cspr_docs.word.package import Package
 from schemas.base import day_in_words
@@ -26,6 +27,11 @@ _SIGNS = {
         "publish-draft",
         "it still says DRAFT",
         "set its status (such as final_report.status) to final in the case and build it, or take the word out in Word",
+    ),
+    Sign.STAMP: (
+        "publish-draft",
+        "a line of the text says DRAFT",
+        "take the line out, in Word or in the case",
     ),
     Sign.MARKING: (
         "publish-draft",
@@ -82,6 +88,8 @@ def of_marks(package: Package) -> Iterator[Problem]:
 
 
 def _marked(mark: DraftMark, file: str) -> Problem:
+    if mark.sign is Sign.SAYS:
+        return of_draft_words(mark, file)
     code, what, hint = _SIGNS[mark.sign]
     where = replace(mark.place, text="")
     words = f": {mark.words}" if mark.sign is not Sign.NOTE else ""

@@ -7,13 +7,14 @@ from datetime import date
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.problems import DataPath, Problem, path_text
+from cspr_docs.project.leaving import of_draft_words
 from cspr_docs.project.sending.request import Request, Wanted
 from cspr_docs.project.sending.standing import Standing
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
 from schemas.base import day_in_words
 from schemas.sending import SentTo
 
-_IN_THE_TEXT = (Sign.PROMPT, Sign.NOTE, Sign.PLACEHOLDER)
+_IN_THE_TEXT = (Sign.PROMPT, Sign.NOTE, Sign.PLACEHOLDER, Sign.STAMP, Sign.SAYS)
 
 
 def reasons(
@@ -47,6 +48,11 @@ def _mark(mark: DraftMark, draft: Standing) -> Problem:
         return Problem(
             "send-unfinished", message, "write what belongs here, in Word or in the case", file=file
         )
+    if mark.sign is Sign.STAMP:
+        message = f"a line of the text says that it is a draft ({where}): {mark.words}"
+        return Problem("send-draft", message, "take the line out, in Word or in the case", file=file)
+    if mark.sign is Sign.SAYS:
+        return of_draft_words(mark, file)
     if mark.sign is Sign.PROMPT:
         message = f"something is still missing ({where}): {mark.words}"
         return Problem("send-unfinished", message, "write it in the case and build again", file=file)
