@@ -45,6 +45,7 @@ class Workshop:
     from_house: frozenset[str]
     house_file: str
     template_styles: dict[str, str]
+    house_styles: dict[str, str]
     filters: Filters
     problems: list[Problem] = field(default_factory=list)
 
@@ -73,7 +74,9 @@ def compile_template(
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(replace(template, name=name), house)
-    shop = Workshop(dressed, from_house, house.name, style_names(template), filters or {})
+    shop = Workshop(
+        dressed, from_house, house.name, style_names(template), style_names(dressed), filters or {}
+    )
     trees = _read_trees(shop)
     free = first_ids(trees.values())
     laid_out = {part: _lay_out(shop, part, root) for part, root in trees.items()}
@@ -134,7 +137,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> Tags:
     tags = Tags()
     where = places(root, part)
     problems = list(tracked_changes(root, where, part))
-    problems += match_styles(root, part, shop.template_styles, style_names(shop.dressed))
+    problems += match_styles(root, part, shop.template_styles, shop.house_styles)
     problems += take_tags_out(root, where, part, tags)
     problems += apply_structure(root, tags)
     for tag in tags.found:
