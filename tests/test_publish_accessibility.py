@@ -90,6 +90,15 @@ def test_each_item_without_words_is_told_at_its_place_and_makes_no_space() -> No
         assert "What happened" in problem.message
 
 
+def test_a_list_of_nothing_but_items_without_words_is_told_by_what_stands_above_it() -> None:
+    gone = p(style="ListParagraph", properties=numbered(1))
+    found = faults(read(p(run("So:")) + gone + gone + p(run("x")) + p()))
+    assert [problem.message.partition(" the list ")[0] for problem in found] == ["item 1 of", "item 2 of"]
+    assert all("that follows what stands under " in problem.message for problem in found)
+    (alone,) = faults(article(gone))
+    assert alone.message == "item 1 of the list at the beginning, has no words"
+
+
 WELL_DONE = {
     "decoration": p(
         picture(

@@ -4,7 +4,7 @@ Source: WCAG 2.2, 1.3.1 (info and relationships): what is said to be a list of s
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from cspr_docs.problems import Problem
 from cspr_docs.word.article.tree import Article, List, Paragraph
@@ -18,17 +18,18 @@ def empty(article: Article) -> Iterator[Problem]:
         items = each.block.items if isinstance(each.block, List) else ()
         for number, item in enumerate(items, 1):
             if not item.blocks or not isinstance(item.blocks[0], Paragraph):
-                message = f"item {number} of the list {_place(found[position:])}, has no words"
+                message = f"item {number} of the list {_place(found, position)}, has no words"
                 hint = "delete the empty line in Word, or write into it what belongs there"
                 yield Problem("list-empty-item", message, hint)
 
 
-def _place(from_here: Sequence[Placed]) -> str:
-    """Where the first words of the list stand that comes first; where it has none, what is right above it."""
-    depth = len(from_here[0].inside)
-    inside = takewhile(lambda each: len(each.inside) > depth, from_here[1:])
-    words = (each.place for each in inside if not isinstance(each.block, List))
-    return next(words, from_here[0].place)
+def _place(found: Sequence[Placed], position: int) -> str:
+    """Where the first words of the list at this position stand; where it has none, what is right above it."""
+    depth = len(found[position].inside)
+    inside = takewhile(lambda each: len(each.inside) > depth, found[position + 1 :])
+    above = (f"that follows what stands {each.place}" for each in reversed(found[:position]) if each.place)
+    words = (each.place for each in inside if each.place and not isinstance(each.block, List))
+    return next(chain(words, above), "at the beginning")
 
 
 RULES = (empty,)
