@@ -42,7 +42,7 @@ def test_a_bullet_without_words_is_told_as_what_it_is_in_every_form(maker: Maker
         code for code in codes(done) if not code.startswith("publish-")
     }
     assert "item 2 of the list" in done.output
-    assert "hint: delete the empty line in Word" in done.output
+    assert "hint: delete the empty line, in Word or in the case;" in done.output
 
 
 def test_a_text_that_calls_itself_a_draft_is_told_and_only_a_stamp_stands_in_the_way() -> None:

@@ -19,7 +19,7 @@ def empty(article: Article) -> Iterator[Problem]:
         for number, item in enumerate(items, 1):
             if not item.blocks or not isinstance(item.blocks[0], Paragraph):
                 message = f"item {number} of the list {_place(found, position)}, has no words"
-                hint = "delete the empty line in Word, or write into it what belongs there"
+                hint = "delete the empty line, in Word or in the case; or write what belongs there"
                 yield Problem("list-empty-item", message, hint)
 
 
