@@ -60,7 +60,7 @@ LINKS: tuple[Inside, ...] = (
         "said to be inside",
     ),
     ("link-of-no-mode", made.linked("image", OUTSIDE, mode=' TargetMode="external"'), OUT, "neither inside"),
-    ("link-of-unknown-kind", made.linked("newThing", OUTSIDE), OUT, "‘newThing’"),
+    ("link-of-unknown-kind", made.linked("newThing", OUTSIDE), OUT, "'newThing'"),
     (
         "picture-under-the-name-of-a-link",
         made.both(made.linked("hyperlink", OUTSIDE), made.run(made.drawing(BLIP))),

@@ -202,7 +202,7 @@ REFERENCES: dict[str, tuple[Edit, str, str]] = {
 
 LEFT: dict[str, tuple[Edit, str, str]] = {
     "tag-left": (made.run("<w:t>Dear {{ name }}</w:t>"), TAG, "a template's tag is left"),
-    "tag-split": (made.text("<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>% if</w:t></w:r></w:p>"), TAG, "the body, under"),
+    "tag-split": (made.text("<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>% if</w:t></w:r></w:p>"), TAG, "under “"),
     "tag-in-properties": (made.replaced(CORE, b"<dc:title>", b"<dc:title>{{ title }}"), TAG, "properties"),
     "tag-in-a-picture": (made.run(PICTURE.format(7).replace('"x"', '"{{ x }}"')), TAG, "the body"),
     "date-of-properties": (
@@ -212,7 +212,7 @@ LEFT: dict[str, tuple[Edit, str, str]] = {
         made.replaced(CORE, b"2000-01-01T00:00:00Z", b"2000-13-01"), FAULT, "is not written as it must be",
     ),
     "property-twice": (
-        made.replaced(CORE, b"<dc:title>", b"<dc:title>a</dc:title><dc:title>"), FAULT, "‘title’ is given twice",
+        made.replaced(CORE, b"<dc:title>", b"<dc:title>a</dc:title><dc:title>"), FAULT, "'title' is given twice",
     ),
     "part-missing": (made.without("word/media/emblem.png"), "word-parts-amiss", "needs the part word/media/"),
     "part-of-no-kind": (made.added("word/a.xyz", b""), "word-parts-amiss", "of what kind"),

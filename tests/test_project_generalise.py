@@ -79,9 +79,9 @@ def test_proposals_stand_in_a_copy_with_their_reasons(planted: Path) -> None:
     output = generalised(planted)
     assert planted.read_bytes() == before
     assert f"written {MADE.as_posix()}" in output
-    assert "dates: ‘on 3 March 2026’ becomes ‘in March 2026’" in output
-    assert "siblings: ‘his four siblings’ becomes ‘his siblings’" in output
-    assert "dates: ‘at 23:50’ becomes ‘in the night’" in output
+    assert "dates: “on 3 March 2026” becomes “in March 2026”" in output
+    assert "siblings: “his four siblings” becomes “his siblings”" in output
+    assert "dates: “at 23:50” becomes “in the night”" in output
     assert texts(MADE, rejected) == texts(planted, rejected)
     after = texts(MADE, accepted)
     assert "Mother’s health visitor came in March 2026 and again one night in March 2026. She rang" in after
@@ -98,7 +98,7 @@ def test_proposals_stand_in_a_copy_with_their_reasons(planted: Path) -> None:
 def test_the_terminal_shows_no_value_of_the_register(planted: Path) -> None:
     output = generalised(planted, "--dry-run")
     assert real_name("mother") not in output
-    assert f"names: {real_name('mother')[0]}… becomes ‘Mother’" in output
+    assert f"names: {real_name('mother')[0]}… becomes “Mother”" in output
     assert not MADE.exists()
     assert "Nothing was written (--dry-run)." in output
 
@@ -123,7 +123,7 @@ def test_decisions_of_the_case_are_not_proposed_again(drafts: Path) -> None:
 def test_what_a_person_rejects_leaves_the_case_as_it_is(drafts: Path) -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()
     case = {path: path.read_bytes() for path in Path("cases/rowan").rglob("*") if path.is_file()}
-    assert "becomes ‘one of the boys in the family’" in generalised(REPORT)
+    assert "becomes “one of the boys in the family”" in generalised(REPORT)
     decided(MADE, rejected)
     result = run("pull", MADE, "--today", TODAY)
     assert "Nothing was changed in these drafts." in result.output
@@ -132,7 +132,7 @@ def test_what_a_person_rejects_leaves_the_case_as_it_is(drafts: Path) -> None:
 
 def test_only_some_kinds_and_another_level(planted: Path) -> None:
     output = generalised(planted, "--only", "dates", "--level", "coarsest")
-    assert "dates: ‘on 3 March 2026’ becomes ‘in 2026’" in output
+    assert "dates: “on 3 March 2026” becomes “in 2026”" in output
     assert "siblings" not in output
     assert "names" not in output
     ages = generalised(planted, "--only", "ages", "--level", "finer", "--dry-run")
@@ -148,7 +148,7 @@ def test_the_partnerships_rules_say_how_coarse(planted: Path) -> None:
         shared.read_text("utf-8") + "\npublishing:\n  dates: year\n  sibling_counts: true\n", "utf-8"
     )
     output = generalised(planted)
-    assert "‘on 3 March 2026’ becomes ‘in 2026’" in output
+    assert "“on 3 March 2026” becomes “in 2026”" in output
     assert "siblings:" not in output
 
 
@@ -226,7 +226,7 @@ def test_what_somebody_decided_to_keep_is_not_proposed_again(planted: Path) -> N
     again = generalise(Request(planted, choice=Choice(decided=kept)), DAY)
     told = {(offer.family, offer.old) for offer in again.offers}
     assert {family for family, _ in told} == {Family.ORGANISATIONS, Family.DATES}
-    assert {old for family, old in told if family is Family.DATES} == {"‘at 23:50’"}
+    assert {old for family, old in told if family is Family.DATES} == {"“at 23:50”"}
 
 
 def test_what_stands_in_a_pending_change_or_over_a_break_is_left_and_told(drafts: Path) -> None:

@@ -44,7 +44,7 @@ def test_words_that_somebody_typed_for_later_are_told_each_at_its_place() -> Non
     found, told = refused(REPORT)
     assert found.count("publish-unfinished") == 3
     for words in ("TBC", "[insert age]"):
-        assert f"a word stands where the text itself should (the body, under “Summary”): {words}\n" in told
+        assert f"a word stands where the text itself should (under “Summary”): {words}\n" in told
     assert "under “Foreword”): XXX\n" in told
 
 
@@ -64,7 +64,7 @@ def test_names_sections_and_changes_are_told_together() -> None:
     assert found.count("publish-section") == 2
     assert "Zieliński" not in told
     assert "Wojciech" not in told
-    assert "under ‘Summary’" in told
+    assert "under “Summary”" in told
 
 
 @pytest.mark.slow

@@ -90,7 +90,7 @@ def test_the_output_names_file_data_path_tag_and_conditions(copied_cases: Path) 
         "   in           … He seems to have liked it. He slept there for two hours together, which he did nowhere …",
         "   written in   cases/rowan/final_report/lived_experience.md:5:398",
         "   data path    final_report.lived_experience",
-        f"   printed by   the shipped templates/final-report/template.docx, the body, {heading}: {tag}",
+        f"   printed by   the shipped templates/final-report/template.docx, {heading}: {tag}",
         "   because      (always)",
     ]
 

@@ -11,7 +11,7 @@ from cspr_docs.word.texts.passage import Passage
 from schemas.case import Case
 from tests.conftest import CASES
 
-CELL = "under ‘Ages’, table 1, row 2, column 2"
+CELL = "under “Ages”, table 1, row 2, column 2"
 
 
 def an_age(value: str = "14 weeks", place: str = CELL, weight: Weight = Weight.ASK) -> Finding:
@@ -45,11 +45,11 @@ def open_in(case: Case, *findings: Finding) -> tuple[Finding, ...]:
 def test_a_decision_holds_where_a_paragraph_came_in_above(case: Case) -> None:
     after = decided(case, an_age())
     assert open_in(after, an_age()) == ()
-    assert open_in(after, an_age(place="under ‘Ages’, table 2, row 5, column 2")) == ()
+    assert open_in(after, an_age(place="under “Ages”, table 2, row 5, column 2")) == ()
 
 
 def test_a_second_place_with_the_same_words_around_it_asks_again_about_both(case: Case) -> None:
-    first, second = an_age(), an_age(place="under ‘Ages’, table 1, row 3, column 2")
+    first, second = an_age(), an_age(place="under “Ages”, table 1, row 3, column 2")
     after = decided(case, first)
     assert open_in(after, first, second) == (first, second)
     both = decided(case, first, second)
@@ -58,7 +58,7 @@ def test_a_second_place_with_the_same_words_around_it_asks_again_about_both(case
 
 
 def test_the_same_words_under_another_heading_are_another_place(case: Case) -> None:
-    elsewhere = an_age(place="under ‘Mother’, table 1, row 2, column 2")
+    elsewhere = an_age(place="under “Mother”, table 1, row 2, column 2")
     assert open_in(decided(case, an_age()), elsewhere) == (elsewhere,)
 
 
@@ -82,7 +82,7 @@ def test_no_decision_holds_the_words(case: Case) -> None:
 
 
 def test_coarser_words_are_offered_again_where_there_are_more_places_than_decisions(case: Case) -> None:
-    first, second = an_age(), an_age(place="under ‘Mother’, paragraph 1")
+    first, second = an_age(), an_age(place="under “Mother”, paragraph 1")
     after = decided(case, first)
     assert fingerprints(after, (first,)) == {first.fingerprint}
     assert fingerprints(after, (first, second)) == frozenset()

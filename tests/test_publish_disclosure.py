@@ -108,9 +108,9 @@ def test_a_decision_lasts_until_the_text_around_it_changes() -> None:
 
 def test_a_name_in_the_place_is_masked_too() -> None:
     passage = Passage(
-        "Margaret Thistlewood", "under ‘Margaret Thistlewood and us’, paragraph 2", "word/document.xml"
+        "Margaret Thistlewood", "under “Margaret Thistlewood and us”, paragraph 2", "word/document.xml"
     )
-    assert scan([passage], WATCH)[0].passage.place == "under ‘[M…] and us’, paragraph 2"
+    assert scan([passage], WATCH)[0].passage.place == "under “[M…] and us”, paragraph 2"
 
 
 def test_the_problem_says_the_place_and_no_value() -> None:

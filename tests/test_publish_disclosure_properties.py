@@ -61,7 +61,7 @@ def test_a_name_is_found_however_it_is_typed(
 @given(typed(), st.lists(WORDS, max_size=12), st.lists(WORDS, max_size=12))
 def test_no_context_tells_a_name(name: tuple[str, str], before: list[str], after: list[str]) -> None:
     text = " ".join((*before, name[1], "and", name[1], *after))
-    for one in scan([Passage(text, f"under ‘{name[1]}’", "")], WATCH):
+    for one in scan([Passage(text, f"under “{name[1]}”", "")], WATCH):
         for told in (one.context, one.passage.place, one.about, one.masked):
             assert folded(name[0]).text not in folded(told).text
 

@@ -65,10 +65,10 @@ def test_places_are_those_of_a_reader() -> None:
     page = "<p>a</p><h2>What <em>happened</em></h2><p>b</p><p>c <a href='https://x.example/'>d</a></p>"
     assert [(each.text, each.place) for each in passages(page)] == [
         ("a", "at the top of the page, paragraph 1"),
-        ("What happened", "the heading 'What happened'"),
-        ("b", "under 'What happened', paragraph 1"),
-        ("https://x.example/", "under 'What happened', paragraph 1: the attribute href of <a>"),
-        ("c d", "under 'What happened', paragraph 2"),
+        ("What happened", "the heading “What happened”"),
+        ("b", "under “What happened”, paragraph 1"),
+        ("https://x.example/", "under “What happened”, paragraph 1: the attribute href of <a>"),
+        ("c d", "under “What happened”, paragraph 2"),
     ]
 
 

@@ -9,7 +9,7 @@ from cspr_docs.publish.manifest import Check, Decided, Record
 from cspr_docs.publish.record_page import to_record_page
 
 DECIDED = Decided(
-    "d1", "an exact age", "under ‘Moss’, paragraph 1", "he was [s…].", "It matters", "Ann", "3 July 2026"
+    "d1", "an exact age", "under “Moss”, paragraph 1", "he was [s…].", "It matters", "Ann", "3 July 2026"
 )
 RECORD = Record(
     made_by="cspr-docs 9.9",

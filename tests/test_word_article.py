@@ -222,7 +222,7 @@ def test_a_title_of_contents_without_contents_is_a_paragraph() -> None:
 
 def test_empty_paragraphs_in_a_row_are_told_by_their_place() -> None:
     body = p(run("One"), style="Heading1") + p() + p(run("a")) + p() + p() + p() + p(run("b"))
-    assert article(body).gaps == ("under 'One', paragraph 1",)
+    assert article(body).gaps == ("under “One”, after paragraph 1",)
 
 
 def test_title_and_language_come_from_the_properties_else_from_the_text() -> None:

@@ -50,7 +50,7 @@ def test_each_is_refused_by_name_and_place(what: str) -> None:
     (problem,) = refused(
         p(run("Before")) + p(run("What happened"), style="Heading1") + p(run("x"), REFUSED[what])
     )
-    place = "under 'What happened', paragraph 1"
+    place = "under “What happened”, paragraph 1"
     assert problem.message == f"{what}, {place}, cannot be shown on a page that everybody can read"
     assert (problem.code, problem.file) == ("article-unknown", "briefing.docx")
     assert problem.hint
@@ -73,10 +73,10 @@ def test_all_are_told_at_once_wherever_they_stand() -> None:
         for problem in stop.value.problems
     ]
     assert told == [
-        "a text box, before the first heading, paragraph 1",
-        "an equation, under 'One', table 1, row 1, column 2",
-        "hidden words, under 'Two', paragraph 1",
-        "an embedded object, in note 1",
+        "a text box, in paragraph 1",
+        "an equation, under “One”, table 1, row 1, column 2",
+        "hidden words, under “Two”, paragraph 1",
+        "an embedded object, in footnote 1",
     ]
 
 
@@ -91,7 +91,7 @@ def test_words_under_a_merged_cell_are_refused() -> None:
     )
     (problem,) = refused(body)
     assert problem.message.startswith(
-        "words in a cell that is merged with the one above, before the first heading, table 1, row 2"
+        "words in a cell that is merged with the one above, in table 1, row 2, column 1"
     )
 
 

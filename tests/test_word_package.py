@@ -48,12 +48,12 @@ DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "letter.docx is not a whole Word file: it is empty"),
-        (b"%PDF-1.7 not a zip", "letter.docx is not a whole Word file: it is a PDF, not a Word document"),
-        (b"any other text", "letter.docx is not a whole Word file"),
-        (WHOLE[: len(WHOLE) // 2], "letter.docx is not a whole Word file"),
-        (WHOLE.replace(b"PK\x05\x06", b"PK\x05\x07"), "letter.docx is not a whole Word file"),
-        (zipped(("hello.txt", b"hi")), "letter.docx is a zip file, but not a Word document"),
+        (b"", "this is not a whole Word file: it is empty"),
+        (b"%PDF-1.7 not a zip", "this is not a whole Word file: it is a PDF, not a Word document"),
+        (b"any other text", "this is not a whole Word file"),
+        (WHOLE[: len(WHOLE) // 2], "this is not a whole Word file"),
+        (WHOLE.replace(b"PK\x05\x06", b"PK\x05\x07"), "this is not a whole Word file"),
+        (zipped(("hello.txt", b"hi")), "this is a zip file, but not a Word document"),
     ],
 )
 def test_damaged_files(data: bytes, message: str) -> None:
@@ -65,31 +65,31 @@ def test_damaged_files(data: bytes, message: str) -> None:
     [
         (
             zipped((TYPES, b"<Types/>"), ("a.xml", b"1"), ("A.xml", b"2")),
-            "letter.docx is refused: it holds the part A.xml twice",
+            "this file is refused: it holds the part A.xml twice",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("../a.xml", b"1")),
-            "letter.docx is refused: the name of its part '../a.xml' points outside the file",
+            "this file is refused: the name of its part '../a.xml' points outside the file",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("/etc/passwd", b"1")),
-            "letter.docx is refused: the name of its part '/etc/passwd' points outside the file",
+            "this file is refused: the name of its part '/etc/passwd' points outside the file",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word\\a.xml", b"1")),
-            "letter.docx is refused: the name of its part 'word\\\\a.xml' points outside the file",
+            "this file is refused: the name of its part 'word\\\\a.xml' points outside the file",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word/document.xml", DTD)),
-            "letter.docx is refused: its part word/document.xml declares a DTD",
+            "this file is refused: its part word/document.xml declares a DTD",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word/document.xml", DTD.decode().encode("utf-16"))),
-            "letter.docx is refused: its part word/document.xml declares a DTD",
+            "this file is refused: its part word/document.xml declares a DTD",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word/document.xml", b"<x>" + b" " * 30_000_000)),
-            "letter.docx is refused: its part word/document.xml unpacks to far more than it should",
+            "this file is refused: its part word/document.xml unpacks to far more than it should",
         ),
     ],
 )
@@ -128,10 +128,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
         read_package(tmp_path / "none.docx")
     [problem] = stop.value.problems
-    assert (problem.code, problem.message) == (
-        "word-file-unreadable",
-        "none.docx is not there",
-    )
+    assert (problem.code, problem.message) == ("word-file-unreadable", "it is not there")
 
 
 def test_the_mark_that_word_keeps_beside_an_open_document_is_told_as_that(tmp_path: Path) -> None:
@@ -140,7 +137,7 @@ def test_the_mark_that_word_keeps_beside_an_open_document_is_told_as_that(tmp_pa
     with pytest.raises(Stop) as stop:
         read_package(mark)
     [problem] = stop.value.problems
-    assert problem.message == "~$nal-report.docx is no document: Word keeps it beside one that is open"
+    assert problem.message == "it is no document: Word keeps it beside one that is open"
     assert problem.hint == "close the document in Word, and give the document itself"
 
 
@@ -167,7 +164,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
         read_package(tmp_path / "a.docx")
     assert [problem.message for problem in stop.value.problems] == [
-        "a.docx is refused: it is larger than 200 MB"
+        "this file is refused: it is larger than 200 MB"
     ]
 
 

@@ -81,8 +81,8 @@ def test_the_open_xml_sdk_finds_no_fault_in_what_was_scrubbed(tmp_path: Path) ->
 def test_two_things_that_cannot_stay_are_told_at_their_places() -> None:
     body = p("What happened", style="Heading1") + p("One.") + "<w:p><w:r><w:pict/></w:r></w:p>"
     body += table(paragraph(field_of(" AUTHOR ", "Zoltan")))
-    cell = "draft.docx: the body, under “What happened”, table 1, row 1, cell 1"
-    text = "draft.docx: the body, under “What happened”, paragraph 2"
+    cell = "under “What happened”, table 1, row 1, column 1"
+    text = "under “What happened”, paragraph 2"
     assert [(problem.code, problem.message) for problem in refusals(body)] == [
         (
             "scrub-field",

@@ -38,11 +38,11 @@ def draft() -> Package:
 def test_every_change_and_comment_is_told_at_its_place_without_its_words() -> None:
     problems = unsettled(draft())
     assert [problem.message for problem in problems] == [
-        "draft.docx: the body, under “What happened”, paragraph 2: Ada Reviewer deleted 4 words",
-        "draft.docx: the body, under “What happened”, table 1, row 1, cell 1: Ada Reviewer inserted 1 word",
-        "draft.docx: the body, under “What happened”, table 1, row 2: Ada Reviewer deleted a row",
-        "draft.docx: a header, paragraph 1: Ada Reviewer inserted 1 word",
-        "draft.docx: the body, under “What happened”, paragraph 3: a comment by Ben Reader",
+        "under “What happened”, paragraph 2: Ada Reviewer deleted 4 words",
+        "under “What happened”, table 1, row 1, column 1: Ada Reviewer inserted 1 word",
+        "under “What happened”, table 1, row 2: Ada Reviewer deleted a row",
+        "a header, paragraph 1: Ada Reviewer inserted 1 word",
+        "under “What happened”, paragraph 3: a comment by Ben Reader",
     ]
     assert [problem.code for problem in problems] == ["changes-pending"] * 4 + ["comments-pending"]
     assert not any("Zoltan" in f"{problem.message}{problem.hint}" for problem in problems)
@@ -97,6 +97,6 @@ def test_a_comment_whose_mark_is_lost_and_a_mark_whose_comment_is_lost_are_told(
         '<w:p><w:r><w:commentReference w:id="4"/></w:r></w:p>', {"comments": lost}, "draft.docx"
     )
     assert [problem.message for problem in unsettled(package)] == [
-        "draft.docx: the body, paragraph 1: the mark of a comment that is gone",
-        "draft.docx: nowhere in the text: a comment by Cy",
+        "before paragraph 1: the mark of a comment that is gone",
+        "nowhere in the text: a comment by Cy",
     ]

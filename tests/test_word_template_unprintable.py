@@ -31,7 +31,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
         (
             "template-unknown-name",
             (
-                "{{ nmae }} names 'nmae', which there is not; it stands in the body, under “What happened”, "
+                "{{ nmae }} names 'nmae', which there is not; it stands under “What happened”, "
                 "in “Dear {{ nmae }}”"
             ),
             "did you mean 'name'?",
@@ -40,8 +40,8 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
         (
             "template-unknown-name",
             (
-                "{{ child.nam }} names 'nam', which there is not; it stands in the body, under “What happened”, "
-                "table 1, row 1, cell 2, in “{{ child.nam }}”"
+                "{{ child.nam }} names 'nam', which there is not; it stands under “What happened”, "
+                "table 1, row 1, column 2, in “{{ child.nam }}”"
             ),
             "did you mean 'name'?",
             "t.docx",
@@ -49,7 +49,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
         (
             "template-unknown-name",
             (
-                "{% for r in rws %} names 'rws', which there is not; it stands in the body, under “What happened”, "
+                "{% for r in rws %} names 'rws', which there is not; it stands under “What happened”, "
                 "in “{% for r in rws %}{{ r }}{% endfor %}”"
             ),
             "did you mean 'rows'?",
@@ -71,7 +71,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
 def test_values_that_no_reader_could_read(value: object, reason: str) -> None:
     found = render_stop(p("a {{ x }} b"), {"x": value})
     assert [problem.message for problem in found] == [
-        f"{{{{ x }}}} cannot be printed: {reason}; it stands in the body, in “a {{{{ x }}}} b”"
+        f"{{{{ x }}}} cannot be printed: {reason}; it stands in “a {{{{ x }}}} b”"
     ]
 
 
@@ -103,7 +103,7 @@ def test_a_key_reached_by_data_does_not_open_the_program() -> None:
 def test_what_cannot_be_worked_out() -> None:
     found = render_stop(p("{{ name + 1 }}") + p("{{ number / 0 }}"), {"name": "A", "number": 1})
     assert [problem.message for problem in found] == [
-        "{{ name + 1 }} cannot be printed: it cannot be worked out; it stands in the body, in “{{ name + 1 }}”"
+        "{{ name + 1 }} cannot be printed: it cannot be worked out; it stands in “{{ name + 1 }}”"
     ]
 
 

@@ -27,13 +27,13 @@ def test_places_are_told_by_heading_paragraph_and_table() -> None:
     )
     assert read(body) == [
         ("First.", "paragraph 1"),
-        ("What happened", "the heading ‘What happened’"),
-        ("One.", "under ‘What happened’, paragraph 1"),
-        ("Two.", "under ‘What happened’, paragraph 2"),
-        ("A", "under ‘What happened’, table 1, row 1, column 1"),
-        ("B", "under ‘What happened’, table 1, row 1, column 2"),
-        ("C", "under ‘What happened’, table 1, row 2, column 1"),
-        ("D", "under ‘What happened’, table 1, row 2, column 2"),
+        ("What happened", "the heading “What happened”"),
+        ("One.", "under “What happened”, paragraph 1"),
+        ("Two.", "under “What happened”, paragraph 2"),
+        ("A", "under “What happened”, table 1, row 1, column 1"),
+        ("B", "under “What happened”, table 1, row 1, column 2"),
+        ("C", "under “What happened”, table 1, row 2, column 1"),
+        ("D", "under “What happened”, table 1, row 2, column 2"),
     ]
 
 
@@ -114,4 +114,6 @@ def test_properties_are_named() -> None:
         "xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>J. Brack</dc:creator></cp:coreProperties>"
     )
     found = list(passages({"docProps/core.xml": core.encode()}))
-    assert Passage("J. Brack", "the file's properties: author", "docProps/core.xml", Layer.BEHIND) in found
+    assert (
+        Passage("J. Brack", "the document's properties: author", "docProps/core.xml", Layer.BEHIND) in found
+    )

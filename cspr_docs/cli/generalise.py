@@ -86,7 +86,7 @@ def command(
 
 def _print(made: "Generalised") -> None:
     for offer in made.offers:
-        new = f"‘{offer.new}’" if offer.new else "nothing"
+        new = f"“{offer.new}”" if offer.new else "nothing"
         _row("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
     for one in made.unoffered:
         _row("left", "yellow", one.place, f"{one.about}: {one.why}")

@@ -162,7 +162,7 @@ def _place(line: Line, lines: Iterable[Line], findings: Mapping[Line, list[Findi
     text = heading.text
     for finding in sorted(findings.get(heading, ()), key=lambda finding: -finding.start):
         text = f"{text[: finding.start]}{finding.masked}{text[finding.end :]}"
-    return f"under ‘{' '.join(text.split())}’, {line.where}"
+    return f"under “{' '.join(text.split())}”, {line.where}"
 
 
 def _refuse_to_overwrite(made: Generalised) -> None:

@@ -153,12 +153,12 @@ def found_on(line: Line, findings: Sequence[Finding], naming: Naming, rules: Rul
             continue
         family = family_of(finding.code, finding.about)
         is_shown = family in SHOWN and not finding.holder
-        masked = f"‘{line.text[finding.start : finding.end]}’" if is_shown else finding.masked
+        masked = f"“{line.text[finding.start : finding.end]}”" if is_shown else finding.masked
         yield Found(line, _spot(line, finding, family, naming), family, masked, kept)
     for spot in time_spots(line.text) if rules.times else ():
-        yield Found(line, spot, Family.DATES, f"‘{spot.words}’", kept)
+        yield Found(line, spot, Family.DATES, f"“{spot.words}”", kept)
     for spot in spots(line.text, naming):
-        yield Found(line, spot, Family.ORGANISATIONS, f"‘{spot.words}’", kept)
+        yield Found(line, spot, Family.ORGANISATIONS, f"“{spot.words}”", kept)
 
 
 def _spot(line: Line, finding: Finding, family: Family | None, naming: Naming) -> Spot:
@@ -220,7 +220,7 @@ def _offer(made: Proposal, found: Found, place: str) -> Offer:
     old = found.masked
     if made.family is Family.ETHNICITY and not made.words:
         old = f"the place beside {old}"
-    if old.startswith("‘"):
-        old = f"‘{line.text[made.start : made.end]}’"
+    if old.startswith("“"):
+        old = f"“{line.text[made.start : made.end]}”"
     replacement = Replacement(line.part, line.number, made.start, made.end, made.words, comment)
     return Offer(made.family, place, old, made.words, replacement)

@@ -154,7 +154,7 @@ def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
         raise Stop(
             Problem(
                 "draft-of-another-case",
-                f"{draft.path.as_posix()} belongs to the case {draft.issue.case}, not to {reference}",
+                f"this draft belongs to the case {draft.issue.case}, not to {reference}",
                 "pull it in its own case",
                 file=draft.path.as_posix(),
             )

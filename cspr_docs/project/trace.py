@@ -128,7 +128,7 @@ def _issue(package: Package) -> Issue:
     try:
         return read_issue(package[DATA])
     except (KeyError, ValueError):
-        message = f"{Path(package.name).name} does not say from which case it was made"
+        message = "this draft does not say from which case it was made"
         hint = "trace a draft that 'cspr build' has made"
         raise Stop([Problem("trace-not-a-draft", message, hint, file=package.name)]) from None
 

@@ -48,4 +48,4 @@ def _wrong_with(fields: list[Field]) -> str:
 
 def _called(path: str) -> str:
     """A section by its own name: `lived experience` for `learning_briefing.lived_experience`."""
-    return f"the section ‘{path.rpartition('.')[2].replace('_', ' ')}’"
+    return f"the section “{path.rpartition('.')[2].replace('_', ' ')}”"

@@ -73,7 +73,7 @@ def _day(written: str) -> str:
 
 def _none(folder: Path, why: str) -> Problem:
     hint = "name the folder that 'cspr publish' or 'cspr send' has written"
-    message = f"nothing can be proved of {folder.as_posix()}: {why}"
+    message = f"nothing can be proved of this folder: {why}"
     return Problem("verify-no-record", message, hint, file=folder.as_posix())
 
 

@@ -92,7 +92,7 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
         if not wrong:
             return made
         if None in wrong or wrong <= inexact:
-            message = f"what the case says now cannot be brought into {edited.name} exactly"
+            message = "what the case says now cannot be brought into this file exactly"
             hint = "pull the edits into the case instead, and build again"
             raise Stop([Problem("merge-inexact", message, hint, file=edited.name)])
         inexact |= {key for key in wrong if key}

@@ -25,34 +25,34 @@ _MIMETYPES = {
 }
 
 
-def unmasked(data: bytes, title: str, file: str) -> Problem | None:
+def unmasked(data: bytes, file: str) -> Problem | None:
     """What the bytes are, if their beginning tells that they are something else than a .docx file."""
     if not data:
-        return _damaged(f"{title} is not a whole Word file: it is empty", "fetch a fresh copy", file)
+        return _damaged("this is not a whole Word file: it is empty", "fetch a fresh copy", file)
     if data.startswith(COMPOUND):
-        return _compound(data, title, file)
+        return _compound(data, file)
     for beginning, what, hint in _BEGINNINGS:
         if data.startswith(beginning):
-            return _damaged(f"{title} is not a whole Word file: it {what}", hint, file)
+            return _damaged(f"this is not a whole Word file: it {what}", hint, file)
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<") and any(mark in head.lower() for mark in _MARKUP):
-        return _damaged(f"{title} is not a whole Word file: it is a web or XML page", _AS_WORD, file)
+        return _damaged("this is not a whole Word file: it is a web or XML page", _AS_WORD, file)
     return None
 
 
-def other_zip(mimetype: bytes, title: str, file: str) -> Problem:
+def other_zip(mimetype: bytes, file: str) -> Problem:
     """What a zip file without [Content_Types].xml is; `mimetype` is its entry of that name, empty if it has none."""
     for known, what in _MIMETYPES.items():
         if mimetype.strip().startswith(known):
-            return _damaged(f"{title} {what}, not a Word document", _AS_WORD, file)
-    message = f"{title} is a zip file, but not a Word document"
+            return _damaged(f"this {what}, not a Word document", _AS_WORD, file)
+    message = "this is a zip file, but not a Word document"
     return _damaged(message, "save it from Word as .docx", file)
 
 
-def _compound(data: bytes, title: str, file: str) -> Problem:
+def _compound(data: bytes, file: str) -> Problem:
     """A file of Word's old kind, or one that Word has encrypted: both are compound files."""
     if _named("DRMEncryptedDataSpace", data) or _named("DRMEncryptedTransform", data):
-        message = f"{title} is locked by rights management (IRM), so that only some people can open it"
+        message = "this file is locked by rights management (IRM), so that only some people can open it"
         hint = (
             "in Word, choose File, Info, Protect Document, Restrict Access, Unrestricted Access, and save it"
         )
@@ -61,9 +61,9 @@ def _compound(data: bytes, title: str, file: str) -> Problem:
         hint = (
             "in Word, choose File, Info, Protect Document, Encrypt with Password, empty the box, and save it"
         )
-        return Problem("word-file-password", f"{title}: this file has a password", hint, file=file)
+        return Problem("word-file-password", "this file has a password", hint, file=file)
     what = "a Word 97 document (.doc)" if _named("WordDocument", data) else "an old Office file"
-    return _damaged(f"{title} is not a whole Word file: it is {what} under another name", _AS_WORD, file)
+    return _damaged(f"this is not a whole Word file: it is {what} under another name", _AS_WORD, file)
 
 
 def _named(name: str, data: bytes) -> bool:

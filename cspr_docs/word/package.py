@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from cspr_docs.files import why_unread
 from cspr_docs.problems import Problem, Stop
@@ -103,7 +103,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, what: str, hint: str = "") -> Problem:
-    return Problem("word-file-unreadable", f"{path.name} {what}", hint, file=str(path))
+    return Problem("word-file-unreadable", f"it {what}", hint, file=str(path))
 
 
 def load_package(data: bytes, name: str) -> Package:
@@ -116,8 +116,7 @@ def load_package(data: bytes, name: str) -> Package:
             many parts, too large, packed beyond reason, a name twice, a name that leaves the package, bytes
             that two programs may read differently, a DTD, an encoding that Word does not write.
     """
-    title = PurePosixPath(name).name
-    if other := unmasked(data, title, name):
+    if other := unmasked(data, name):
         raise Stop([other])
     if data.count(CENTRAL_MARK) > 2 * MOST_PARTS:  # its list alone could fill the memory
         raise Stop([_unsafe(name, f"it holds far more than {MOST_PARTS:,} parts")])
@@ -126,11 +125,11 @@ def load_package(data: bytes, name: str) -> Package:
             _judge(archive, data, name)
             parts = _unpack(archive, name)
     except BROKEN as error:
-        message = f"{title} is not a whole Word file"
+        message = "this is not a whole Word file"
         hint = "open it in Word and save it again as .docx, or fetch a fresh copy"
         raise Stop([Problem("word-file-damaged", message, hint, file=name)]) from error
     if CONTENT_TYPES not in parts:
-        raise Stop([other_zip(parts.get("mimetype", b""), title, name)])
+        raise Stop([other_zip(parts.get("mimetype", b""), name)])
     return Package(parts, name)
 
 
@@ -179,7 +178,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: i
 
 def _unsafe(name: str, what: str) -> Problem:
     plain = "".join(letter for letter in what if letter.isprintable())
-    message = f"{PurePosixPath(name).name} is refused: {plain}"
+    message = f"this file is refused: {plain}"
     return Problem("word-file-unsafe", message, "ask whoever sent it for a file saved by Word", file=name)
 
 

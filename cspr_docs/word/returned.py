@@ -71,7 +71,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, ElementTree.ParseError, KeyError) as error:
-        message = f"{path.name} is not a whole Word file: a part of it cannot be read"
+        message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx, or ask for it again"
         raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
 
@@ -105,7 +105,7 @@ def _issue_of(package: Package, path: Path) -> Issue:
             except ValueError:
                 continue
     name = path.as_posix()
-    message = f"{name} is not a draft that this program made, or it has lost what marked it as one"
+    message = "this is not a draft that this program made, or it has lost what marked it as one"
     hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
     raise Stop([Problem("not-a-draft", message, hint, file=name)])
 

@@ -127,7 +127,7 @@ def _same_section(piece: Piece, paragraph: Paragraph) -> bool:
 
 def _same_frame(piece: Piece, paragraph: Paragraph) -> bool:
     here, there = piece.place, paragraph.place
-    return bool(here.table) == bool(there.table) and (not here.table or here.cell == there.cell)
+    return bool(here.table) == bool(there.table) and (not here.table or here.column == there.column)
 
 
 def _same_paragraph(piece: Piece, paragraph: Paragraph) -> bool:

@@ -27,7 +27,7 @@ def carry_out(prepared: Prepared) -> Path:
     try:
         write_folder(folder, prepared.files)
     except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
+        message = f"the package cannot be written: {reason_of(error)}"
         hint = "check that you may write there; nothing was written"
         raise Stop([Problem("publish-not-written", message, hint, file=folder.as_posix())]) from None
     return folder
@@ -39,7 +39,7 @@ def _refuse_changed(folder: Path) -> None:
     except Stop as stop:
         changes = stop.problems
     if changes:
-        message = f"{folder.as_posix()} was published before, and changed by hand since"
+        message = "this package was published before, and changed by hand since"
         hint = "move it away, or delete it, and publish again"
         told = Problem("publish-changed", message, hint, file=folder.as_posix())
         raise Stop((told, *changes))

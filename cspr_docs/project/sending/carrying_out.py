@@ -50,7 +50,7 @@ def carry_out(prepared: Prepared) -> Sent:
     except Stop as stop:
         told = Problem(
             "send-not-recorded",
-            f"the package {folder.as_posix()} is whole, and the case does not tell of it yet",
+            "the package is whole, and the case does not tell of it yet",
             f"delete that folder and send it again once {RECORD} in the case can be written",
             file=folder.as_posix(),
         )
@@ -100,7 +100,7 @@ def _write(folder: Path, prepared: Prepared, sending: Sending) -> None:
         _sweep(folder.parent)
         write_folder(folder, {**prepared.files, **papers_of(prepared, sending)})
     except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
+        message = f"the package cannot be written: {reason_of(error)}"
         hint = "check that you may write there; nothing was written"
         raise Stop([Problem("send-not-written", message, hint, file=folder.as_posix())]) from None
 

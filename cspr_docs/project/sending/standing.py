@@ -80,14 +80,14 @@ def standing(
 
 
 def _none(file: Path) -> Problem:
-    message = f"there is no draft {file.as_posix()}"
+    message = "there is no such draft"
     hint = "make it with 'cspr build', and have it read before it is sent"
     return Problem("send-no-draft", message, hint, file=file.as_posix())
 
 
 def _stranger(file: Path, issue: Issue, facts: Facts) -> Problem:
     message = (
-        f"{file.as_posix()} is {issue.document} of the case {issue.case}, and what is to be sent is a document of "
+        f"this is {issue.document} of the case {issue.case}, and what is to be sent is a document of "
         f"{facts.case.reference}"
     )
     return Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())
@@ -112,18 +112,18 @@ def _state(output: Path, draft: Draft, known: Entry | None, outcome: Outcome) ->
     """What has to be said of the file: it is older than the case, or somebody has edited it."""
     file = (output / draft.name).as_posix()
     if outcome in (Outcome.WRITTEN, Outcome.REPLACED):
-        message = f"the case says something newer than {file}"
+        message = "the case says something newer than this file"
         hint = "build it again with 'cspr build', read it, and send that one"
         return [Problem("send-stale", message, hint, file=file)]
     if outcome is Outcome.BESIDE and not _has_all(output, draft, known):
-        message = f"somebody has edited {file}, and the case has said something newer since"
+        message = "somebody has edited this file, and the case has said something newer since"
         hint = (
             f"take the edits into the case with 'cspr pull {file}' and build with --force, or bring what is new into "
             "the file with 'cspr build --merge'"
         )
         return [Problem("send-stale", message, hint, file=file)]
     if outcome in (Outcome.EDITED, Outcome.BESIDE):
-        message = f"{file} was edited in Word; what goes out is the file as it stands"
+        message = "this file was edited in Word; what goes out is the file as it stands"
         hint = f"what the case does not know of it yet comes home with 'cspr pull {file}'"
         return [Problem("send-edited", message, hint, file=file)]
     return []

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from cspr_docs.problems import Problem
 from cspr_docs.prose.tree import Mark
-from cspr_docs.word.article.findings import shortened
 from cspr_docs.word.article.tree import Article, Block, Heading, Paragraph, Role, Text
 from cspr_docs.word.article.words import placed, words
+from cspr_docs.word.paragraphs import shortened
 
 _MANY = 12
 _LONGEST_HEADING = 90
@@ -33,7 +33,7 @@ def skipped(article: Article) -> Iterator[Problem]:
             continue
         if block.level > before + 1:
             above = f"comes after level {before}" if before else "is the first of the document"
-            message = f"the heading '{shortened(words(block.inlines))}' has level {block.level} and {above}"
+            message = f"the heading “{shortened(words(block.inlines))}” has level {block.level} and {above}"
             hint = f"give it the style Heading {before + 1} in Word, or put the missing heading above it"
             yield Problem("heading-skipped", message, hint)
         before = block.level

@@ -44,7 +44,7 @@ def wording(article: Article) -> Iterator[Problem]:
         for link in block.inlines if isinstance(block, Paragraph | Heading) else ():
             text = words(link.inlines).strip(" .,:;>»") if isinstance(link, Link) else ""
             if text.lower() in _VAGUE:
-                message = f"the words of a link, {place}, do not say where it leads: '{text}'"
+                message = f"the words of a link, {place}, do not say where it leads: “{text}”"
                 hint = "make the words that say what is there the link"
                 yield Problem("link-vague", message, hint)
             elif _ADDRESS.fullmatch(text):

@@ -18,7 +18,7 @@ def headless(article: Article) -> Iterator[Problem]:
                 "click into its first row in Word, choose Table Layout, Repeat Header Rows; if it is no table but "
                 "words in a box, use the style Callout"
             )
-            yield Problem("table-no-header", f"the table {place} has no header row", hint)
+            yield Problem("table-no-header", f"a table has no header row: {place}", hint)
 
 
 def empty_headers(article: Article) -> Iterator[Problem]:
@@ -44,10 +44,10 @@ def untold(article: Article) -> Iterator[Problem]:
         )
         if isinstance(table, Table) and not table.caption and not captioned:
             hint = (
-                "write a paragraph ‘Table: …’ right before it in the case, or right-click it in Word, choose Table "
+                "write a paragraph 'Table: …' right before it in the case, or right-click it in Word, choose Table "
                 "Properties, Alt Text, and give it a title"
             )
-            yield Problem("table-no-caption", f"nothing says what the table {each.place} is about", hint)
+            yield Problem("table-no-caption", f"nothing says what a table is about: {each.place}", hint)
         before = each
 
 

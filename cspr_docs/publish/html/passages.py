@@ -102,13 +102,13 @@ class _Reader(HTMLParser):
             return
         if words.in_heading:
             self._heading, self._paragraph = " ".join(text.split()), 0
-            self._add(text, f"the heading '{self._heading}'", Layer.WORDS)
+            self._add(text, f"the heading “{self._heading}”", Layer.WORDS)
         else:
             self._paragraph += 1
             self._add(text, self._place(), Layer.WORDS)
 
     def _place(self) -> str:
-        under = f"under '{self._heading}'" if self._heading else "at the top of the page"
+        under = f"under “{self._heading}”" if self._heading else "at the top of the page"
         return f"{under}, paragraph {self._paragraph}" if self._paragraph else under
 
     def _add(self, text: str, place: str, layer: Layer) -> None:

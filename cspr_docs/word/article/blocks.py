@@ -70,6 +70,7 @@ class BlockReader:
             self.story.findings.unknown(object_name(element))
 
     def _paragraph(self, paragraph: etree._Element) -> None:
+        self.story.findings.come_to(paragraph)
         shape = shape_of(paragraph, self.story.source)
         if not self.story.in_cell and breaks_before(paragraph, shape.style.id, self.story.source.styles):
             self._add_free(PageBreak())
@@ -98,17 +99,11 @@ class BlockReader:
             self._add_free(Paragraph(title))
 
     def _words(self, paragraph: etree._Element, shape: Shape) -> None:
-        where = self.story.findings.where
-        before = where.paragraph
-        if not self.story.in_cell:
-            where.paragraph += 1
         number = heading_number(paragraph, shape, self.story) if shape.heading else ""
         bullet = None if shape.heading else bullet_of(shape, self.story)
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
             self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
         parts = split(InlineReader(self.story, shape.style.id, self._around(shape)).read(paragraph))
-        if not any(isinstance(part, tuple) for part in parts):
-            where.paragraph = before
         if bullet is None or parts:
             self._note_gap(parts, paragraph, shape)
         if shape.style.name == TITLE:
@@ -130,32 +125,32 @@ class BlockReader:
     ) -> None:
         id_ = self.story.places.ids.get(paragraph, "")
         if not parts and shape.heading:
-            self._add_free(Heading(min(shape.heading, DEEPEST_HEADING), "", number, ()))
+            level = min(shape.heading, DEEPEST_HEADING)
+            self._add_free(Heading(level, "", number, (), place=self.story.findings.place))
         for part in parts:
             if isinstance(part, PageBreak):
                 if not self.story.in_cell and not in_item:
                     self._add_free(part)
             elif in_item:
-                self._nesting.add_words(Paragraph(part, id=id_))
+                self._nesting.add_words(Paragraph(part, id=id_, place=self.story.findings.place))
             else:
                 self._add(part, shape, number, id_)
 
     def _add(self, inlines: Inlines, shape: Shape, number: str, id_: str) -> None:
         """Take the words of a paragraph that is no item of a list."""
         role = role_of(shape.style, self.story.source.styles)
+        place = self.story.findings.place
         if shape.heading:
             level = min(shape.heading, DEEPEST_HEADING)
             listed = self._contents.lists(level, shape.style.name)
-            heading = Heading(level, id_, number, inlines, listed)
-            if not self.story.in_cell:
-                self.story.findings.where.under(f"{number} {_text(inlines)}".strip())
+            heading = Heading(level, id_, number, inlines, listed, place)
             self._nesting.add(heading, shape.left, free=True)
         elif is_callout(shape.style, self.story.source.styles):
-            self._add_free(Callout((Paragraph(inlines, id=id_),)))
+            self._add_free(Callout((Paragraph(inlines, id=id_, place=place),)))
         elif role is not Role.BODY:
-            self._add_free(Paragraph(inlines, role, id_))
+            self._add_free(Paragraph(inlines, role, id_, place))
         else:
-            self._nesting.add(Paragraph(inlines, id=id_), shape.left, quoted=shape.style.quote)
+            self._nesting.add(Paragraph(inlines, id=id_, place=place), shape.left, quoted=shape.style.quote)
 
     def _note_gap(
         self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: Shape
@@ -171,7 +166,7 @@ class BlockReader:
             self._nesting.gap(shape.left)
         self._empty += 1
         if self._empty == 2 and not self.story.in_cell:
-            self.story.findings.gaps[str(self.story.findings.where)] = None
+            self.story.findings.gaps[self.story.findings.place] = None
 
     def _add_free(self, block: Block) -> None:
         self._nesting.add(block, 0, free=True)
@@ -183,8 +178,7 @@ class BlockReader:
         self._contents_title()
         self._empty = 0
         findings = self.story.findings
-        if not self.story.in_cell:
-            findings.where.table += 1
+        findings.come_to(element)
         story = self.story.cell()
         table = read_table(element, story.source.styles, findings, lambda cell: BlockReader(story).read(cell))
         if table is not None:

@@ -32,6 +32,7 @@ def to_article(package: Package) -> Article:
     root = etree.fromstring(package[BODY], PARSER)
     body = root.find(w("body"))
     story = to_story(package, findings)
+    findings.begin(root, BODY)
     body = root if body is None else body
     story = replace(story, places=to_places(body, lambda each: bool(shape_of(each, story.source).heading)))
     blocks = BlockReader(story).read(body)
@@ -44,8 +45,8 @@ def to_article(package: Package) -> Article:
 
 def _notes(story: Story, package: Package) -> Iterator[Note]:
     for (kind, id_), number in list(story.notes.met.items()):
-        story.findings.where.note = f"in note {number}"
         element = story.notes.elements[(kind, id_)]
+        story.findings.come_to(element)
         yield Note(number, BlockReader(story.note(kind, package)).read(element))
 
 

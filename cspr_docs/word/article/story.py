@@ -72,7 +72,7 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     """The story of a file's body, with nothing read yet."""
     source = to_source(package)
     languages = to_languages(package, source.styles)
-    notes = Notes({**_notes(package, "footnote"), **_notes(package, "endnote")})
+    notes = Notes({**_notes(package, "footnote", findings), **_notes(package, "endnote", findings)})
     counting = Counting(source.lists)
     return Story(BODY, source, languages, findings, Pictures(package), notes, Places(), counting)
 
@@ -82,9 +82,11 @@ def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:
     return beside(package, f"{kind}s", f"word/{kind}s.xml")
 
 
-def _notes(package: Mapping[str, bytes], kind: str) -> dict[NoteKey, etree._Element]:
-    root = tree_of(package, part_of_notes(package, kind))
-    notes = () if root is None else root.iter(w(kind))
-    return {
-        (kind, note.get(w("id"), "")): note for note in notes if note.get(w("type"), "normal") == "normal"
-    }
+def _notes(package: Mapping[str, bytes], kind: str, findings: Findings) -> dict[NoteKey, etree._Element]:
+    part = part_of_notes(package, kind)
+    root = tree_of(package, part)
+    if root is None:
+        return {}
+    findings.begin(root, part)
+    notes = (note for note in root.iter(w(kind)) if note.get(w("type"), "normal") == "normal")
+    return {(kind, note.get(w("id"), "")): note for note in notes}

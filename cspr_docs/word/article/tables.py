@@ -59,6 +59,7 @@ def read_table(table: etree._Element, styles: Styles, findings: Findings, read: 
     widths = _widths(table, columns)
     rows = tuple(_row(row) for row in _filled(grid.rows, len(widths)))
     properties = table.find(w("tblPr"))
+    findings.come_to(table)
     return Table(
         value(properties, "tblCaption") or "",
         _header_rows(elements, rows, properties, styles),
@@ -66,6 +67,7 @@ def read_table(table: etree._Element, styles: Styles, findings: Findings, read: 
         widths,
         rows,
         value(properties, "tblDescription") or "",
+        findings.place,
     )
 
 
@@ -79,12 +81,12 @@ def _read_row(
         span = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
         merged = None if properties is None else properties.find(w("vMerge"))
         goes_on = merged is not None and merged.get(w("val"), "continue") == "continue"
-        with findings.where.in_cell(position + 1, column + 1):
-            if properties is not None and properties.find(w("hMerge")) is not None:
-                findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
-            blocks = read(cell)
-            if goes_on and blocks:
-                findings.unknown("words in a cell that is merged with the one above", "split it, and look")
+        findings.come_to(cell)
+        if properties is not None and properties.find(w("hMerge")) is not None:
+            findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
+        blocks = read(cell)
+        if goes_on and blocks:
+            findings.unknown("words in a cell that is merged with the one above", "split it, and look")
         if not (goes_on and grid.grow(column, span)):
             row[column] = Cell(blocks, span, 1, alignment(cell))
             grid.open.pop(column, None)

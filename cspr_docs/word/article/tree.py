@@ -6,7 +6,7 @@ alternative texts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cspr_docs.prose.tree import PLAIN, Alignment, Mark
@@ -87,11 +87,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; never empty. `id` is set only where a link leads to it, and unique with those of headings."""
+    """A paragraph; never empty. `id` is set only where a link leads to it, and unique with those of headings.
+
+    `place` is where it stands in the file, as it follows a noun: `in paragraph 3`.
+    """
 
     inlines: Inlines
     role: Role = Role.BODY
     id: str = ""
+    place: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Heading:
     number: str
     inlines: Inlines
     is_listed: bool = True
+    place: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,7 @@ class Table:
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     description: str = ""
+    place: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspr_docs.prose.tree import PLAIN
-from cspr_docs.word.article.findings import Where
 from cspr_docs.word.article.tree import (
     Article,
     Block,
@@ -24,7 +23,10 @@ from cspr_docs.word.article.tree import (
 
 
 class Placed(NamedTuple):
-    """A block and its place; `inside` are the kinds of block around it, outermost first."""
+    """A block and its place in the file; `inside` are the kinds of block around it, outermost first.
+
+    The place follows what stands there: `in paragraph 1`. Lists, quotes and what has no words have none of their own.
+    """
 
     block: Block
     place: str
@@ -58,42 +60,17 @@ def words_of_blocks(blocks: Blocks) -> str:
 
 def placed(article: Article) -> Iterator[Placed]:
     """Every block of the text and its notes, those inside others too, in order."""
-    where = Where()
-    yield from _placed(article.blocks, where, ())
+    yield from _placed(article.blocks, ())
     for note in article.notes:
-        where.note = f"in note {note.number}"
-        yield from _placed(note.blocks, where, ())
+        yield from _placed(note.blocks, ())
 
 
-def _placed(blocks: Blocks, where: Where, inside: tuple[type, ...]) -> Iterator[Placed]:
+def _placed(blocks: Blocks, inside: tuple[type, ...]) -> Iterator[Placed]:
     for block in blocks:
-        if isinstance(block, Heading) and block.inlines and Table not in inside:
-            where.under(f"{block.number} {words(block.inlines)}".strip())
-        elif isinstance(block, Paragraph) and Table not in inside:
-            where.paragraph += 1
-        elif isinstance(block, Table):
-            where.table += Table not in inside
-        yield Placed(block, _of_table(where) if isinstance(block, Table) else str(where), inside)
-        yield from _placed_inside(block, where, (*inside, type(block)))
-
-
-def _of_table(where: Where) -> str:
-    """The place of a whole table, which is no paragraph's."""
-    if where.note or where.cell:
-        return str(where)
-    start = str(Where(where.heading))
-    return f"{start}, table {where.table}"
-
-
-def _placed_inside(block: Block, where: Where, inside: tuple[type, ...]) -> Iterator[Placed]:
-    if isinstance(block, Table):
-        for number, row in enumerate(block.rows, 1):
-            for column, cell in enumerate(row.cells, 1):
-                with where.in_cell(number, column):
-                    yield from _placed(cell.blocks, where, inside)
-        return
-    for blocks in _children(block):
-        yield from _placed(blocks, where, inside)
+        place = block.place if isinstance(block, Paragraph | Heading | Table) else ""
+        yield Placed(block, place, inside)
+        for inner in _children(block):
+            yield from _placed(inner, (*inside, type(block)))
 
 
 def _within(blocks: Blocks) -> Iterator[Block]:

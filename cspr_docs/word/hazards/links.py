@@ -154,7 +154,7 @@ def _place(link: Link, found: Opened) -> str:
 
 def _kind(link: Link) -> str:
     """The kind of relationship in words; what is no word is not repeated."""
-    return f"‘{link.kind}’" if _WORDS.fullmatch(link.kind) else "something unknown"
+    return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
 
 
 RULES: tuple[Rule, ...] = (

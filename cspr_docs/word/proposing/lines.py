@@ -1,8 +1,7 @@
 """The paragraphs of a file that people read, each known by its part and its number there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -13,9 +12,9 @@ from cspr_docs.word.package import Package
 from cspr_docs.word.paragraphs import is_heading
 from cspr_docs.word.proposing.letters import letters_of
 from cspr_docs.word.relationships import kind_of, relationships, target_of
-from cspr_docs.word.where import Place, places
+from cspr_docs.word.where import every_place
 
-_STORIES = {"header": "a header", "footer": "a footer", "footnotes": "a footnote", "endnotes": "an endnote"}
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -27,7 +26,7 @@ class Line:
         part: the part of the file that holds it.
         number: which of the part's paragraphs it is, from 0, those inside tables and text boxes counted.
         text: its words, joined over runs, without what a tracked change has struck out or what is hidden.
-        where: its place without any words of the file: `paragraph 3`, `table 2, row 3, column 1`, `a footnote`.
+        where: its place without any words of the file: `paragraph 3`, `table 2, row 3, column 1`, `footnote 2`.
         heading: the number of the heading above it; -1 where there is none, and for a heading itself.
     """
 
@@ -48,7 +47,7 @@ def read_lines(package: Package) -> tuple[Line, ...]:
     return tuple(
         line
         for part, kind in stories(package)
-        for line in _of_part(parsed(package, part), part, _STORIES.get(kind, ""), hidden)
+        for line in _of_part(parsed(package, part), part, kind, hidden)
     )
 
 
@@ -60,7 +59,7 @@ def stories(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         for relationship in relationships(package, BODY)
         if kind_of(relationship) in _STORIES and (target := target_of(BODY, relationship)) in package
     }
-    yield from sorted(found.items(), key=lambda entry: (list(_STORIES).index(entry[1]), entry[0]))
+    yield from sorted(found.items(), key=lambda entry: (_STORIES.index(entry[1]), entry[0]))
 
 
 def parsed(package: Package, part: str) -> etree._Element:
@@ -72,32 +71,23 @@ def parsed(package: Package, part: str) -> etree._Element:
     try:
         return etree.fromstring(package[part], _PARSER)
     except (KeyError, etree.XMLSyntaxError) as error:
-        message = f"{PurePosixPath(package.name).name} is not a whole Word file: a part of it cannot be read"
+        message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx, or ask for it again"
         raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
 
 
 def _of_part(root: etree._Element, part: str, story: str, hidden: frozenset[str]) -> Iterator[Line]:
-    heading, paragraph = -1, 0
-    for number, (element, place) in enumerate(places(root, part).items()):
+    heading = -1
+    paragraphs = (entry for entry in every_place(root, part).items() if entry[0].tag == w("p"))
+    for number, (element, place) in enumerate(paragraphs):
         text = "".join(letter.character for letter in letters_of(element, hidden))
         if not text.strip():
             continue
         if is_heading(element) and not place.table and not story:
-            heading, paragraph = number, 0
+            heading = number
             yield Line(part, number, text, "a heading")
-            continue
-        paragraph += 0 if place.table else 1
-        yield Line(part, number, text, _where(place, story, paragraph), heading)
-
-
-def _where(place: Place, story: str, paragraph: int) -> str:
-    where = (
-        f"table {place.table}, row {place.row}, column {place.cell}"
-        if place.table
-        else f"paragraph {paragraph}"
-    )
-    return f"{story}, {where}" if story else where
+        else:
+            yield Line(part, number, text, str(replace(place, heading="", is_heading=False)), heading)
 
 
 def hidden_styles(package: Package) -> frozenset[str]:

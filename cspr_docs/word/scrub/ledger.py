@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from cspr_docs.problems import Problem
 
@@ -35,7 +34,7 @@ class Ledger:
 
     def refuse(self, code: str, what: str, place: str, hint: str) -> None:
         """Note that something stands in the way; said once for each place."""
-        problem = Problem(code, f"{PurePosixPath(self.file).name}: {place}: {what}", hint, file=self.file)
+        problem = Problem(code, f"{place}: {what}", hint, file=self.file)
         if problem not in self.problems:
             self.problems.append(problem)
 

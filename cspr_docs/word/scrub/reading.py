@@ -18,7 +18,7 @@ def tree_of(package: Package, part: str) -> etree._Element:
     try:
         return etree.fromstring(package[part], _PARSER)
     except (KeyError, etree.XMLSyntaxError) as error:
-        message = f"{package.name} is not a whole Word file: a part of it cannot be read"
+        message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx"
         raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
 

@@ -5,7 +5,6 @@ Source: ECMA-376 part 2, 6.5 (relationships), 6.2.3 (content types).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -57,11 +56,11 @@ def body_of(package: Package) -> str:
         if link.kind == "officeDocument" and link.part in package:
             if content_type(tree_of(package, CONTENT_TYPES), link.part) == MAIN_TYPE:
                 return link.part
-            message = f"{PurePosixPath(package.name).name} is a template or holds macros"
+            message = "this file is a template or holds macros"
             raise Stop(
                 [Problem("scrub-refused", message, "save it as 'Word document (.docx)'", file=package.name)]
             )
-    message = f"{PurePosixPath(package.name).name} is not a whole Word file: it has no body"
+    message = "this is not a whole Word file: it has no body"
     hint = "open it in Word and save it again as .docx"
     raise Stop([Problem("word-file-damaged", message, hint, file=package.name)])
 

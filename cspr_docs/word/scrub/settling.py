@@ -5,7 +5,6 @@ Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -87,11 +86,10 @@ def _changes_in(package: Package, part: str) -> Iterator[Problem]:
     for element in root.iter(*RANGES):
         if not any(holder.tag in EITHER for holder in element.iterancestors()):
             found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
-    name = PurePosixPath(package.name).name
     for (place, who), kinds in found.items():
         done = ", ".join(_done(kind, words) for kind, words in kinds.items())
         hint = "accept or reject it in Word (Review › Accept), or have it accepted with --accept-changes"
-        yield Problem("changes-pending", f"{name}: {place}: {who} {done}", hint, file=package.name)
+        yield Problem("changes-pending", f"{place}: {who} {done}", hint, file=package.name)
 
 
 def _words(change: Change) -> int:
@@ -118,9 +116,8 @@ def _comments(package: Package) -> Iterator[etree._Element]:
 def _comment_problem(package: Package, who: str, place: str) -> Problem:
     where = place or "nowhere in the text"
     said = f"a comment by {who}" if who else "the mark of a comment that is gone"
-    message = f"{PurePosixPath(package.name).name}: {where}: {said}"
     hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
-    return Problem("comments-pending", message, hint, file=package.name)
+    return Problem("comments-pending", f"{where}: {said}", hint, file=package.name)
 
 
 def _drop_marks(root: etree._Element) -> None:

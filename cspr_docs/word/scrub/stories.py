@@ -70,7 +70,7 @@ class Reader:
         """
         root = tree_of(self.package, part)
         if str(root.tag) not in RULES:
-            message = f"{self.package.name} is written in a form of Word that this program does not read"
+            message = "this file is written in a form of Word that this program does not read"
             hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML document'"
             raise Stop([Problem("scrub-unknown", message, hint, file=self.package.name)])
         prune(root)

@@ -14,6 +14,7 @@ from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import WP, w
 from cspr_docs.word.template.marks import IN_ATTRIBUTE, attribute_mark, attributes, number_of, parent_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags
+from cspr_docs.word.where import within
 
 ENDS = {"endif": "if", "endfor": "for"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
@@ -112,24 +113,24 @@ def _fresh_bookmark(start: etree._Element, loop: Tag, tags: Tags) -> None:
 def _unexpected(tag: Tag, stack: list[Opened]) -> Problem:
     opening = ENDS.get(tag.word, "if")
     if stack:
-        message = f"{tag.text} comes while {stack[-1].tag.text} is still open; it stands in {tag.place}"
+        message = f"{tag.text} comes while {stack[-1].tag.text} is still open; it stands {within(tag.place)}"
         hint = f"{stack[-1].tag.text} needs its end first: {stack[-1].tag.place}"
     else:
-        message = f"{tag.text} ends nothing; it stands in {tag.place}"
+        message = f"{tag.text} ends nothing; it stands {within(tag.place)}"
         hint = f"take it out, or put the {{% {opening} … %}} that it belongs to before it"
     return Problem("template-unbalanced", message, hint)
 
 
 def _never_closed(tag: Tag) -> Problem:
-    message = f"{tag.text} has no {{% end{tag.word} %}}; it stands in {tag.place}"
+    message = f"{tag.text} has no {{% end{tag.word} %}}; it stands {within(tag.place)}"
     return Problem("template-unbalanced", message, f"add {{% end{tag.word} %}} where it should stop")
 
 
 def _straddled(opening: Tag, closing: Tag) -> Problem:
     message = (
         f"{opening.text} and its {closing.text} do not stand side by side: a paragraph, table, row, cell, link "
-        f"or content control begins or ends between them. The first stands in {opening.place}; "
-        f"the second in {closing.place}"
+        f"or content control begins or ends between them. The first stands {within(opening.place)}; "
+        f"the second {within(closing.place)}"
     )
     hint = "put both in one paragraph, or each in a paragraph of its own with {%p (row {%tr, cell {%tc)"
     return Problem("template-straddled", message, hint)

@@ -9,6 +9,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from cspr_docs.problems import Problem
 from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
+from cspr_docs.word.where import within
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
 REFUSED = frozenset(
@@ -29,7 +30,9 @@ def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Ite
         return
     if tag.code[:1] in ("-", "+") or tag.code[-1:] in ("-", "+"):
         sign = f"{{{tag.kind.value}-"
-        message = f"{tag.text} uses {sign}, which would pull paragraphs together; it stands in {tag.place}"
+        message = (
+            f"{tag.text} uses {sign}, which would pull paragraphs together; it stands {within(tag.place)}"
+        )
         yield Problem(
             "template-unknown-statement", message, "put the tag into the paragraph that it belongs to"
         )
@@ -65,11 +68,13 @@ def _unknown_statement(tag: Tag) -> Problem:
         "a template may use for, if, elif, else and set; docxtpl's vm, hm, colspan and cellbg in table cells"
     )
     if tag.word in REFUSED:
-        message = f"{tag.text} cannot be used: {{% {tag.word} %}} has no use here; it stands in {tag.place}"
+        message = (
+            f"{tag.text} cannot be used: {{% {tag.word} %}} has no use here; it stands {within(tag.place)}"
+        )
     elif tag.word in CELL_WORDS:
-        message = f"{tag.text} takes no prefix and stands in a cell's text; it stands in {tag.place}"
+        message = f"{tag.text} takes no prefix and stands in a cell's text; it stands {within(tag.place)}"
     else:
-        message = f"{tag.text} begins with {tag.word!r}, which is no statement; it stands in {tag.place}"
+        message = f"{tag.text} begins with {tag.word!r}, which is no statement; it stands {within(tag.place)}"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
         hint = closest(tag.word, STATEMENTS | CELL_WORDS, hint)
@@ -82,9 +87,11 @@ def _not_understood(tag: Tag) -> Problem:
             f"{tag.text} cannot be used: a {{% set %}} that holds a piece of the document has no use here"
         )
         return Problem(
-            "template-unknown-statement", f"{message}; it stands in {tag.place}", "give it a value with ="
+            "template-unknown-statement",
+            f"{message}; it stands {within(tag.place)}",
+            "give it a value with =",
         )
-    message = f"{tag.text} cannot be understood; it stands in {tag.place}"
+    message = f"{tag.text} cannot be understood; it stands {within(tag.place)}"
     hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|long_date }}"
     return Problem("template-syntax", message, hint)
 
@@ -93,7 +100,7 @@ def _check_node(
     node: nodes.Node, tag: Tag, filters: Collection[str], tests: Collection[str]
 ) -> Iterator[Problem]:
     """What one node of the tag's expression does that it may not."""
-    where = f"it stands in {tag.place}"
+    where = f"it stands {within(tag.place)}"
     if isinstance(node, nodes.Filter) and node.name not in filters:
         hint = closest(node.name, filters, "the filters are: " + ", ".join(sorted(filters)))
         yield Problem(

@@ -21,6 +21,7 @@ from cspr_docs.word.template.environment import Filters, make_environment
 from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.where import within
 
 MISTAKES = (TypeError, ArithmeticError, LookupError, ValueError, TemplateError)
 """What Jinja raises when a tag asks for what its values cannot do, such as adding a number to a name."""
@@ -114,9 +115,9 @@ def _problem(fault: Fault, context: Mapping[str, object]) -> Problem:
     """The fault in the reader's words."""
     refusal = fault.refusal
     if refusal.reason != NO_SUCH_NAME:
-        message = f"{fault.tag} cannot be printed: {refusal.reason}; it stands in {fault.place}"
+        message = f"{fault.tag} cannot be printed: {refusal.reason}; it stands {within(fault.place)}"
         return Problem("template-value", message, file=fault.file)
-    message = f"{fault.tag} names {refusal.name!r}, which there is not; it stands in {fault.place}"
+    message = f"{fault.tag} names {refusal.name!r}, which there is not; it stands {within(fault.place)}"
     hint = closest(
         refusal.name, refusal.known or frozenset(context), "check the name against the list of names"
     )

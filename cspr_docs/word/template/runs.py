@@ -16,7 +16,7 @@ from cspr_docs.word.namespaces import PRESERVE, w
 from cspr_docs.word.paragraphs import own, shortened
 from cspr_docs.word.template.marks import attribute_mark, attributes, mark, parent_of
 from cspr_docs.word.template.tags import TAG, UNCLOSED, Kind, Spot, Tag, Tags, pieces, read_tag
-from cspr_docs.word.where import Place
+from cspr_docs.word.where import Place, within
 
 Piece = str | int
 """Plain text, or the number of a tag."""
@@ -214,10 +214,12 @@ def _place_of(element: etree._Element, where: dict[etree._Element, Place], part:
 
 def _not_closed(mark_text: str, place: Place) -> Problem:
     closing = {"{{": "}}", "{%": "%}"}[mark_text]
-    message = f"a tag is opened with {mark_text} and not closed; it stands in {place}"
+    message = f"a tag is opened with {mark_text} and not closed; it stands {within(place)}"
     return Problem("template-tag-open", message, f"close it with {closing} in the same paragraph")
 
 
 def _broken(text: str, place: Place) -> Problem:
-    message = f"the tag {shortened(text)} crosses the edge of a content control or link; it stands in {place}"
+    message = (
+        f"the tag {shortened(text)} crosses the edge of a content control or link; it stands {within(place)}"
+    )
     return Problem("template-straddled", message, "delete it and type it again wholly inside or outside")

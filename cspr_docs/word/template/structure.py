@@ -18,6 +18,7 @@ from cspr_docs.word.template.marks import (
     replace_keeping_tail,
 )
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag, Tags
+from cspr_docs.word.where import within
 
 HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 VISIBLE = frozenset(
@@ -57,7 +58,7 @@ def _lift(node: etree._Element, tag: Tag) -> Iterator[Problem]:
     holder = next(node.iterancestors(w(tag.level)), None)
     what = HOLDERS[tag.level]
     if holder is None:
-        message = f"{tag.text} takes the place of a {what}, but stands in none; it stands in {tag.place}"
+        message = f"{tag.text} takes the place of a {what}, but stands in none; it stands {within(tag.place)}"
         yield Problem(
             "template-prefix", message, f"put it into a {what} of its own, or leave out the {tag.level!r}"
         )
@@ -98,7 +99,7 @@ def _cell_statement(node: etree._Element, tag: Tag, tags: Tags) -> Iterator[Prob
     """Carry out `vm`, `hm`, `colspan` or `cellbg` on the cell that holds it."""
     cell = next(node.iterancestors(w("tc")), None)
     if cell is None:
-        message = f"{tag.text} is about a table cell, but stands in none; it stands in {tag.place}"
+        message = f"{tag.text} is about a table cell, but stands in none; it stands {within(tag.place)}"
         yield Problem("template-prefix", message, "put it into the cell that it is meant for")
         return
     remove_keeping_tail(node)

@@ -7,7 +7,7 @@ from lxml import etree
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package
-from cspr_docs.word.where import Place, places
+from cspr_docs.word.where import Place, places, within
 
 USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 STYLES = "word/styles.xml"
@@ -47,7 +47,7 @@ def match_styles(
         told.add(style_id)
         where = places(root, part) if where is None else where
         place = where.get(next(use.iterancestors(w("p")), use), Place(part))
-        message = f"the house style has no style “{name}”, which is used in {place}"
+        message = f"the house style has no style “{name}”, which is used {within(place)}"
         yield Problem(
             "template-style-missing", message, "add the style to the house style, or use one that it has"
         )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.texts.names import place_of
 from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.where import part_in_words
 
 _SPOKEN = {
     ("docPr", "descr"): "the alternative text of a picture or shape",
@@ -66,7 +66,7 @@ def attribute_passages(root: etree._Element, part: str) -> Iterator[Passage]:
     names = [name for name in unknown if not name.removeprefix("{").startswith(_OURS)]
     names += [str(uri) for uri in root.nsmap.values() if uri and not str(uri).startswith(_OURS)]
     if names:
-        place = f"{place_of(part)}: what its elements are called"
+        place = f"{part_in_words(part)}: what its elements are called"
         yield Passage(" | ".join(names), place, part, Layer.BEHIND)
 
 
@@ -89,7 +89,7 @@ def _place(key: tuple[str, str], part: str) -> str:
         return _BEHIND[key]
     if key[1] in _AUTHORS:
         return "who made a tracked change or comment"
-    return f"{place_of(part)}: the attribute {key[1]} of {key[0]}"
+    return f"{part_in_words(part)}: the attribute {key[1]} of {key[0]}"
 
 
 def _local(name: str) -> str:

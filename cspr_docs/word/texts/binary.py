@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cspr_docs.problems import Stop
 from cspr_docs.word.package import load_package
-from cspr_docs.word.texts.names import place_of
 from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.where import part_in_words
 
 _MOST_UNPACKED = 2**22
 _PNG, _JPEG, _ZIP, _GZIP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b"
@@ -38,7 +38,7 @@ def of_binary(content: bytes, part: str, depth: int = 0) -> Iterator[Passage]:
         return
     if content.startswith(_GZIP):
         content += _unpacked(content, zlib.MAX_WBITS | 16)
-    least, place = 5, place_of(part)
+    least, place = 5, part_in_words(part)
     if content.startswith(_PNG):
         content, least, place = b"\0".join(_png(content)), 3, f"what {place} says of itself"
     elif content.startswith(_JPEG):
@@ -104,9 +104,9 @@ def _embedded(content: bytes, part: str, depth: int) -> Iterator[Passage]:
     try:
         package = load_package(content, part)
     except Stop:
-        yield Passage(" | ".join(_strings(content, 5)), place_of(part), part, Layer.BEHIND)
+        yield Passage(" | ".join(_strings(content, 5)), part_in_words(part), part, Layer.BEHIND)
         return
-    place = place_of(part)
+    place = part_in_words(part)
     for name, inner in package.items():
         yield Passage(name, f"the name of a part inside {place}", part, Layer.BEHIND)
         for passage in of_binary(inner, name, depth + 1):

@@ -8,11 +8,11 @@ from lxml import etree
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.texts.attributes import attribute_passages
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
-from cspr_docs.word.texts.names import part_name
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.texts.stories import ROOTS, of_story
 from cspr_docs.word.texts.titles import titles
 from cspr_docs.word.texts.xml import of_xml
+from cspr_docs.word.where import part_in_words
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -35,7 +35,7 @@ def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
         yield from of_xml(root, part)
         yield from attribute_passages(root, part)
     for part in package:
-        yield Passage(part, part_name(part), part, Layer.BEHIND)
+        yield Passage(part, f"the name of {part_in_words(part)}", part, Layer.BEHIND)
         if part not in parsed:
             yield from of_binary(package[part], part)
     name = PurePosixPath(getattr(package, "name", "")).name

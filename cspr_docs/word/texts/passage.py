@@ -18,7 +18,7 @@ class Passage:
     """Text that belongs together, joined over its runs.
 
     Attributes:
-        place: where it stands, in a reader's words: `under 'What happened', paragraph 3`, `table 2, row 3, column 1`,
+        place: where it stands, in a reader's words: `under “What happened”, paragraph 3`, `table 2, row 3, column 1`,
             `the first page's header`, `the file's properties: author`.
         part: the part of the file that holds it, such as `word/document.xml`.
     """

@@ -4,56 +4,35 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.13.5 (revisions), 17.3.2
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import W, w
-from cspr_docs.word.paragraphs import is_heading, shortened
+from cspr_docs.word.namespaces import MATHS, w
 from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.where import place_finder
 
-_MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-ROOTS = {
-    w("document"): "",
-    w("hdr"): "a header",
-    w("ftr"): "a footer",
-    w("footnotes"): "a footnote",
-    w("endnotes"): "an endnote",
-    w("comments"): "a comment",
-    w("glossaryDocument"): "a building block",
-}
-"""The roots whose paragraphs are read as text, and what such a story is called."""
+_NAMES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument")
+ROOTS = frozenset(map(w, _NAMES))
+"""The roots whose paragraphs are read as text."""
 
 _UNSEEN = frozenset({w("comments"), w("glossaryDocument")})
-_NOTES = {w("footnote"): "footnote", w("endnote"): "endnote"}
-_WRITTEN = frozenset({w("t"), w("delText"), f"{{{_MATHS}}}t"})
+_WRITTEN = frozenset({w("t"), w("delText"), f"{{{MATHS}}}t"})
 _CODES = frozenset({w("instrText"), w("delInstrText")})
 _GAPS = frozenset({w("tab"), w("br"), w("cr"), w("ptab")})
 _VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
 _OFF = frozenset({"0", "false", "off"})
-_P, _R, _TBL = w("p"), w("r"), w("tbl")
-
-
-@dataclass(slots=True)
-class _Walk:
-    """How far a walk through a story has come."""
-
-    part: str
-    title: str
-    heading: str = ""
-    paragraph: int = 0
-    tables: dict[etree._Element, int] = field(default_factory=dict)
+_P, _R = w("p"), w("r")
 
 
 def of_story(root: etree._Element, part: str, title: str, hidden_styles: frozenset[str]) -> Iterator[Passage]:
-    """The passages of each paragraph of a story, in order."""
-    walk = _Walk(part, title or ROOTS[str(root.tag)])
+    """The passages of each paragraph of a story, in order; `title` is what a reader calls the story."""
+    place_of = place_finder(root, part, title)
     unseen = root.tag in _UNSEEN
     for paragraph in root.iter(_P):
         pieces = list(_pieces(paragraph, hidden_styles))
         seen = "".join(text for text, hidden in pieces if not hidden)
-        place = _place(paragraph, walk, seen)
+        place = place_of(paragraph)
         if seen.strip():
             yield Passage(seen, place, part, Layer.HIDDEN if unseen else Layer.WORDS)
         if any(hidden for _, hidden in pieces):
@@ -173,41 +152,3 @@ def _codes(paragraph: etree._Element) -> Iterator[str]:
             yield element.text or ""
         elif element.tag == w("fldSimple"):
             yield f" {element.get(w('instr'), '')} "
-
-
-def _place(paragraph: etree._Element, walk: _Walk, text: str) -> str:
-    """Where the paragraph stands; keeps count of headings, paragraphs and tables on the way."""
-    cell = _around(paragraph, "tc")
-    if cell is not None:
-        return _in_words(walk, _cell(cell, walk))
-    note = next((walk_up for walk_up in paragraph.iterancestors(*_NOTES)), None)
-    if note is not None:
-        return f"{_NOTES[str(note.tag)]} {note.get(w('id'), '')}".strip()
-    if is_heading(paragraph) and text.strip() and not walk.title:
-        walk.heading, walk.paragraph = shortened(text), 0
-        return f"the heading ‘{walk.heading}’"
-    walk.paragraph += 1
-    return _in_words(walk, f"paragraph {walk.paragraph}")
-
-
-def _around(element: etree._Element, name: str) -> etree._Element | None:
-    return next(element.iterancestors(f"{{{W}}}{name}"), None)
-
-
-def _cell(cell: etree._Element, walk: _Walk) -> str:
-    row = _around(cell, "tr")
-    table = _around(cell, "tbl")
-    if row is None or table is None:
-        return "a table"
-    number = walk.tables.setdefault(table, len(walk.tables) + 1)
-    return f"table {number}, row {_nth(row)}, column {_nth(cell)}"
-
-
-def _nth(element: etree._Element) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-
-
-def _in_words(walk: _Walk, where: str) -> str:
-    if walk.title:
-        return f"{walk.title}, {where}"
-    return f"under ‘{walk.heading}’, {where}" if walk.heading else where

@@ -5,22 +5,22 @@ from itertools import groupby
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.texts.names import place_of
+from cspr_docs.word.namespaces import MATHS, PREFIXES, w
 from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.where import part_in_words
 
 _A = PREFIXES["a"]
 _A_P, _A_T = f"{{{_A}}}p", f"{{{_A}}}t"
+_MATHS_T = f"{{{MATHS}}}t"
 _SVG = "{http://www.w3.org/2000/svg}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _KNOWN = frozenset({w("t"), w("delText"), w("instrText"), w("delInstrText")})
 _SHORT = 30  # characters of a text that may be a piece of a word
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 def of_xml(root: etree._Element, part: str) -> Iterator[Passage]:
     """Every text of the part but those of Word's paragraphs, each with its place."""
-    named = place_of(part)
+    named = part_in_words(part)
     for paragraph in root.iter(_A_P):
         text = "".join(piece.text or "" for piece in paragraph.iter(_A_T))
         if text.strip():
@@ -29,7 +29,7 @@ def of_xml(root: etree._Element, part: str) -> Iterator[Passage]:
     for element in root.iter():
         if not isinstance(element.tag, str):
             yield from _remark(element, part)
-        elif element.text and element.tag not in _KNOWN and element.tag not in (_A_T, _MATHS):
+        elif element.text and element.tag not in _KNOWN and element.tag not in (_A_T, _MATHS_T):
             yield from _text(element, part, rest)
         if element.tail and element.tail.strip():
             rest.append(element.tail.strip())
@@ -45,9 +45,11 @@ def _text(element: etree._Element, part: str, rest: list[str]) -> Iterator[Passa
     if not text.strip():
         return
     if tag.startswith((_SVG, _CHART)):
-        yield Passage(text, place_of(part), part, Layer.WORDS if not tag.endswith("style") else Layer.BEHIND)
+        yield Passage(
+            text, part_in_words(part), part, Layer.WORDS if not tag.endswith("style") else Layer.BEHIND
+        )
     elif part.startswith("docProps/"):
-        yield Passage(text, f"{place_of(part)}: {_property(element)}", part, Layer.BEHIND)
+        yield Passage(text, f"{part_in_words(part)}: {_property(element)}", part, Layer.BEHIND)
     else:
         rest.append(text)
 
@@ -78,4 +80,4 @@ def _split(rest: list[str], part: str) -> Iterator[Passage]:
     for short, pieces in groupby(rest, lambda text: len(text) <= _SHORT):
         joined = list(pieces)
         if short and len(joined) > 1:
-            yield Passage("".join(joined), f"{place_of(part)}: loose text, joined", part, Layer.BEHIND)
+            yield Passage("".join(joined), f"{part_in_words(part)}: loose text, joined", part, Layer.BEHIND)

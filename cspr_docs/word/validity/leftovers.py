@@ -49,11 +49,11 @@ def properties(found: Opened) -> Iterator[Problem]:
             continue
         for entry in root.iter(f"{_TERMS}created", f"{_TERMS}modified"):
             if entry.get(_TYPE) != "dcterms:W3CDTF" or not _is_w3cdtf(entry.text or ""):
-                message = f"the document's properties: the date ‘{local(entry)}’ is not written as it must be"
+                message = f"the document's properties: the date '{local(entry)}' is not written as it must be"
                 yield told(found, "word-structure", message, "open the file in Word and save it again")
         for name, count in Counter(str(entry.tag) for entry in root).items():
             if count > 1:
-                message = f"the document's properties: ‘{name.rpartition('}')[2]}’ is given twice"
+                message = f"the document's properties: '{name.rpartition('}')[2]}' is given twice"
                 yield told(found, "word-structure", message, "open the file in Word and save it again")
 
 

@@ -48,7 +48,7 @@ def misplaced(found: Opened) -> Iterator[Problem]:
             allowed = _PARENTS.get(str(element.tag))
             wrong = parent.tag in _NO_PARENT_OF_RUNS if allowed is None else parent.tag not in allowed
             if wrong:
-                what = _WORDS.get(local(element), f"a ‘{local(element)}’")
+                what = _WORDS.get(local(element), f"a '{local(element)}'")
                 message = f"{where(element, part)}: {what} stands where it may not"
                 yield told(found, "word-structure", message, _AGAIN)
         for link in root.iter(w("hyperlink")):

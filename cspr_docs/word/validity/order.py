@@ -64,7 +64,7 @@ def in_order(found: Opened) -> Iterator[Problem]:
         for element in root.iter(*(w(name) for name in ORDERS)):
             what = _disorder(element)
             if what:
-                whose = _WORDS.get(local(element), f"a ‘{local(element)}’")
+                whose = _WORDS.get(local(element), f"a '{local(element)}'")
                 message = f"{where(element, part)}: the settings of {whose} {what}"
                 yield told(found, "word-structure", message, _AGAIN)
 
@@ -82,9 +82,9 @@ def _disorder(element: etree._Element) -> str:
         if rank is None or child.tag not in ranks:
             continue
         if rank == last:
-            return f"say ‘{local(child)}’ twice"
+            return f"say '{local(child)}' twice"
         if rank < last:
-            return f"are not in order (‘{local(child)}’ comes too late)"
+            return f"are not in order ('{local(child)}' comes too late)"
         last = rank
     return ""
 
@@ -99,7 +99,7 @@ def first(found: Opened) -> Iterator[Problem]:
             before = element.getprevious()
             if before is not None and before.tag not in _MARKERS:
                 message = (
-                    f"{where(element, part)}: settings (‘{local(element)}’) stand behind what they are about"
+                    f"{where(element, part)}: settings ('{local(element)}') stand behind what they are about"
                 )
                 yield told(found, "word-structure", message, _AGAIN)
 
@@ -111,7 +111,7 @@ def numbering(found: Opened) -> Iterator[Problem]:
             continue
         ranks = [_NUMBERING[str(child.tag)] for child in root if child.tag in _NUMBERING]
         if ranks != sorted(ranks):
-            message = f"{part}: a list stands before what lists look like (‘abstractNum’ after ‘num’)"
+            message = f"{part}: a list stands before what lists look like ('abstractNum' after 'num')"
             yield told(found, "word-structure", message, _AGAIN)
 
 

@@ -94,7 +94,7 @@ def lists(found: Opened) -> Iterator[Problem]:
         for number in root.iter(w("num")):
             numbers.add(value(number, "numId"))
             if value(number.find(w("abstractNumId"))) not in looks:
-                message = f"{part}: a list has no look (‘abstractNum’)"
+                message = f"{part}: a list has no look ('abstractNum')"
                 yield told(found, "word-reference-missing", message, "make the list anew")
     for part, root in found.trees.items():
         for properties in root.iter(w("numPr")):

@@ -62,7 +62,7 @@ def values(found: Opened) -> Iterator[Problem]:
                 value = element.get(attribute)
                 if value is not None and not pattern.fullmatch(value):
                     message = (
-                        f"{where(element, part)}: ‘{local(element)}’ has a value that Word does not know"
+                        f"{where(element, part)}: '{local(element)}' has a value that Word does not know"
                     )
                     yield told(found, "word-structure", message, "open the file in Word and save it again")
 

@@ -1,7 +1,8 @@
-"""Where something stands in a Word file, as a person finds it in Word: heading, paragraph, table, row, cell."""
+"""Where something stands in a Word file, as a person finds it in Word: heading, paragraph, table, row, column."""
 
-from cspr_docs.word.where.place import Place, PlaceOf, part_in_words
+from cspr_docs.word.where.parts import part_in_words
+from cspr_docs.word.where.place import Place, PlaceOf, within
 from cspr_docs.word.where.seeking import where
-from cspr_docs.word.where.walking import place_finder, places
+from cspr_docs.word.where.walking import every_place, place_finder, places
 
-__all__ = ["Place", "PlaceOf", "part_in_words", "place_finder", "places", "where"]
+__all__ = ["Place", "PlaceOf", "every_place", "part_in_words", "place_finder", "places", "where", "within"]

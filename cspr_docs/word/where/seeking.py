@@ -1,32 +1,51 @@
 """The place of one element, sought backwards from it: a hostile file is too large to walk through for each message."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.paragraphs import is_heading, shortened, text_of
-from cspr_docs.word.where.place import NOTES, TBL, TC, TR, P, Place, is_counted, note_in_words
+from cspr_docs.word.where.place import (
+    NOTES,
+    TBL,
+    TC,
+    TR,
+    P,
+    Place,
+    columns_before,
+    columns_of,
+    is_counted,
+    is_written,
+    looked_through,
+    note_in_words,
+)
 
-_MOST_STEPS = 5_000
+_MOST_STEPS = 10_000
 _TEXTS = frozenset({w("body"), w("hdr"), w("ftr"), w("docPartBody"), *NOTES})
 _SEEN_THROUGH = frozenset({w("sdt"), w("sdtContent"), w("customXml")})
+_FRAMES = (TBL, TR, TC)
+"""A table, a row of it and a cell of that, as they must lie in each other to be counted."""
 
 
 def where(element: etree._Element, part: str) -> str:
-    """`the body, under “What happened”, paragraph 3`, or `…, table 2, row 3, cell 1`."""
+    """`under “What happened”, paragraph 3`, or `…, table 2, row 3, column 1`."""
     note = next((outer for outer in (element, *element.iterancestors()) if outer.tag in NOTES), None)
     called = "" if note is None else note_in_words(note, _nth_note(note))
     block = _block(element)
     if block is None:
         return str(Place(part, called))
-    frame, words = _frame(element), _heading(block)
-    heading, number = (words, 0) if words else _above(block)
-    if frame is None or frame.tag == P:
-        return str(Place(part, called, heading, bool(words), number))
-    table, row, cell = _in_table(frame)
-    return str(Place(part, called, heading, table=table, row=row, cell=cell))
+    if words := _heading(block):
+        return str(Place(part, called, words, is_heading=True))
+    above = _above(block)
+    if above is None:
+        return str(Place(part, called))
+    heading, paragraphs, tables = above
+    if block.tag == TBL:
+        row, column = _in_table(element, block)
+        return str(Place(part, called, heading, table=tables, row=row, column=column))
+    is_between = block.tag != P or not is_counted(block)
+    return str(Place(part, called, heading, paragraph=paragraphs, is_between=is_between))
 
 
 def _block(element: etree._Element) -> etree._Element | None:
@@ -40,28 +59,23 @@ def _block(element: etree._Element) -> etree._Element | None:
     return None
 
 
-def _frame(element: etree._Element) -> etree._Element | None:
-    """The table, row, cell or paragraph that the element's place goes by."""
-    blocks = (P, TBL, TR, TC)
-    found = element if element.tag in blocks else next(element.iterancestors(*blocks), None)
-    while found is not None and found.tag == P:
-        outer = next(found.iterancestors(TC, P), None)
-        if outer is None:
-            return found
-        found = outer
-    return found
+def _above(block: etree._Element) -> tuple[str, int, int] | None:
+    """The heading above a block, and how many paragraphs and tables stand under it, the block among them.
 
-
-def _above(block: etree._Element) -> tuple[str, int]:
-    """The heading above a block, and which paragraph under it the block is; nothing of that where it is too far."""
-    number = int(block.tag == P)
-    for steps, before in enumerate(islice(_before(block), _MOST_STEPS + 1)):
-        if steps == _MOST_STEPS:
-            return "", 0
-        if before.tag == P and (words := _heading(before)):
-            return words, number
-        number += before.tag == P
-    return "", number
+    `None` where the heading is too far to look for.
+    """
+    paragraphs, tables = int(block.tag == P and is_counted(block)), int(block.tag == TBL)
+    steps = 0
+    for before in _before(block):
+        if words := _heading(before):
+            return words, paragraphs, tables
+        counted, looks = looked_through(before) if before.tag == P else (False, 0)
+        paragraphs += counted
+        tables += before.tag == TBL
+        steps += 1 + looks
+        if steps > _MOST_STEPS:
+            return None
+    return "", paragraphs, tables
 
 
 def _heading(block: etree._Element) -> str:
@@ -90,31 +104,19 @@ def _opened(element: etree._Element) -> Iterator[etree._Element]:
         yield from _opened(child)
 
 
-def _in_table(frame: etree._Element) -> tuple[int, int, int]:
-    """The numbers of the table, row and cell, 0 where the frame does not lie in one."""
-    cell = frame if frame.tag == TC else None
-    row = frame if frame.tag == TR else _around(cell, TR)
-    table = frame if frame.tag == TBL else _around(row, TBL)
-    return _nth_table(table), _nth(row), _nth(cell)
+def _in_table(element: etree._Element, table: etree._Element) -> tuple[int, int]:
+    """The numbers of the row and the column, 0 where the element does not lie in one."""
+    around = [outer for outer in (element, *element.iterancestors()) if outer.tag in (P, *_FRAMES)]
+    frames = around[around.index(table) :: -1][: len(_FRAMES)]
+    frames = frames[: next((at for at, one in enumerate(frames) if one.tag != _FRAMES[at]), len(frames))]
+    row = 1 + sum(before.tag == TR for before in _before(frames[1])) if len(frames) > 1 else 0
+    return row, _column(frames[1], frames[2]) if len(frames) > 2 else 0
 
 
-def _around(element: etree._Element | None, tag: str) -> etree._Element | None:
-    return None if element is None else next(element.iterancestors(tag), None)
-
-
-def _nth_table(table: etree._Element | None) -> int:
-    if table is None:
-        return 0
-    tables = table.getroottree().getroot().iter(TBL)
-    return next(number for number, found in enumerate(tables, 1) if found is table)
-
-
-def _nth(element: etree._Element | None) -> int:
-    """Which row of its table, or cell of its row."""
-    if element is None:
-        return 0
-    return 1 + sum(before.tag == element.tag for before in _before(element))
+def _column(row: etree._Element, cell: etree._Element) -> int:
+    before = (columns_of(each) for each in _before(cell) if each.tag == TC)
+    return 1 + columns_before(row) + sum(before)
 
 
 def _nth_note(note: etree._Element) -> int:
-    return 1 + sum(is_counted(before) for before in note.itersiblings(note.tag, preceding=True))
+    return 1 + sum(is_written(before) for before in note.itersiblings(note.tag, preceding=True))
