@@ -93,16 +93,16 @@ ORDER: dict[str, tuple[Edit, str, str]] = {
     "order-of-paragraph": (
         paragraph('<w:jc w:val="left"/><w:keepNext/>'),
         FAULT,
-        "‘keepNext’ comes too late",
+        "'keepNext' comes too late",
     ),
-    "order-of-run": (words('<w:color w:val="auto"/><w:b/>'), FAULT, "‘b’ comes too late"),
-    "said-twice": (paragraph("<w:keepNext/><w:keepNext/>"), FAULT, "‘keepNext’ twice"),
+    "order-of-run": (words('<w:color w:val="auto"/><w:b/>'), FAULT, "'b' comes too late"),
+    "said-twice": (paragraph("<w:keepNext/><w:keepNext/>"), FAULT, "'keepNext' twice"),
     "order-of-table": (
         table(
             '<w:tblPr><w:tblLook w:val="0420"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid/>' + ROW
         ),
         FAULT,
-        "‘tblW’ comes too late",
+        "'tblW' comes too late",
     ),
     "style-properties-first": (
         made.text("<w:p><w:r><w:t>x</w:t></w:r><w:pPr><w:keepNext/></w:pPr></w:p>"),
@@ -112,12 +112,12 @@ ORDER: dict[str, tuple[Edit, str, str]] = {
     "abstract-after-list": (
         made.replaced(NUMBERING, b"</w:numbering>", b'<w:abstractNum w:abstractNumId="990"/></w:numbering>'),
         FAULT,
-        "‘abstractNum’ after ‘num’",
+        "'abstractNum' after 'num'",
     ),
-    "alignment": (paragraph('<w:jc w:val="middle"/>'), FAULT, "‘jc’ has a value"),
-    "colour": (words('<w:color w:val="reddish"/>'), FAULT, "‘color’ has a value"),
-    "yes-or-no": (words('<w:b w:val="maybe"/>'), FAULT, "‘b’ has a value"),
-    "size": (words('<w:sz w:val="big"/>'), FAULT, "‘sz’ has a value"),
+    "alignment": (paragraph('<w:jc w:val="middle"/>'), FAULT, "'jc' has a value"),
+    "colour": (words('<w:color w:val="reddish"/>'), FAULT, "'color' has a value"),
+    "yes-or-no": (words('<w:b w:val="maybe"/>'), FAULT, "'b' has a value"),
+    "size": (words('<w:sz w:val="big"/>'), FAULT, "'sz' has a value"),
 }
 
 IDS: dict[str, tuple[Edit, str, str]] = {
