@@ -47,6 +47,7 @@ CANARIES = {
     "<template>CANARY</template>": Layer.BEHIND,
     "&#67;ANARY": Layer.WORDS,
     "<![CDATA[CANARY]]>": Layer.BEHIND,
+    "<![1 CANARY>": Layer.BEHIND,
 }
 
 

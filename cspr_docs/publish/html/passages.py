@@ -86,9 +86,12 @@ class _Reader(HTMLParser):
         """The kind of document."""
         self._add(decl, "the beginning of the page", Layer.BEHIND)
 
-    def unknown_decl(self, data: str) -> None:
-        """Anything else between angle brackets."""
-        self._add(data, f"{self._place()}: a declaration", Layer.BEHIND)
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """What begins with `<![` is a comment to a browser; the library takes some of it for its own mistake.
+
+        Source: HTML Living Standard, 13.2.5.42 (markup declaration open state: a bogus comment).
+        """
+        return self.parse_bogus_comment(i, report)
 
     def handle_pi(self, data: str) -> None:
         """An instruction to a program."""
