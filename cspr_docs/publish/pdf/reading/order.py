@@ -27,14 +27,14 @@ def headings(root: Node, article: Article) -> Iterator[Problem]:
     for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
         words = heading_words(heading)
         if position >= len(found):
-            yield Problem("pdf-headings", f"the heading '{words}' is not in the PDF", _AGAIN)
+            yield Problem("pdf-headings", f"the heading “{words}” is not in the PDF", _AGAIN)
         elif found[position][1] != squeezed(words):
-            message = f"where the report has the heading '{words}' the PDF has another, or none"
+            message = f"where the report has the heading “{words}” the PDF has another, or none"
             yield Problem("pdf-headings", message, _AGAIN)
             return
         elif found[position][0] != depth:
             message = (
-                f"the heading '{words}' is of level {found[position][0]} in the PDF, and should be of {depth}"
+                f"the heading “{words}” is of level {found[position][0]} in the PDF, and should be of {depth}"
             )
             yield Problem("pdf-headings", message, _AGAIN)
     if len(found) > len(wanted):
@@ -53,7 +53,7 @@ def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterat
     for mark, node in zip(marks, worded, strict=False):
         pages = {words.page for words in node.printed}
         if pages and mark.page not in pages:
-            message = f"the bookmark '{mark.text}' does not lead to its heading"
+            message = f"the bookmark “{mark.text}” does not lead to its heading"
             yield Problem("pdf-headings", message, _AGAIN)
 
 
@@ -81,13 +81,13 @@ def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
     text = squeezed(entry.text)
     printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
     if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
-        yield Problem("pdf-headings", f"'{words}' is not in its place in the PDF's contents", _UPDATE)
+        yield Problem("pdf-headings", f"“{words}” is not in its place in the PDF's contents", _UPDATE)
     elif printed and printed != str(page + 1):
-        message = f"the PDF's contents say page {printed} for '{words}', which is on page {page + 1}"
+        message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
         yield Problem("pdf-headings", message, _UPDATE)
     if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
         yield Problem(
-            "pdf-headings", f"'{words}' in the PDF's contents does not lead to its heading", _UPDATE
+            "pdf-headings", f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE
         )
 
 
