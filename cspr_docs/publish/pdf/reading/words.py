@@ -36,7 +36,7 @@ def missing(root: Node, article: Article) -> Iterator[Problem]:
             else:
                 start = " ".join(piece.split()[:SHOWN])
                 yield Problem(
-                    "pdf-words-missing", f"the passage that begins '{start} …' is not in the PDF", hint
+                    "pdf-words-missing", f"the passage that begins “{start} …” is not in the PDF", hint
                 )
 
 
