@@ -14,6 +14,7 @@ OUTSIDE = {"the comment of the zip", "the extra fields of the zip"}
 """Places that are no part of the file: they are gone as soon as it is opened."""
 
 
+@pytest.mark.no_cover  # measuring triples its time, and the file with every word reaches the same lines
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_a_word_of_the_register_is_found_wherever_it_stands(place: Place) -> None:
     try:

@@ -155,7 +155,7 @@ def test_ask_shows_each_change_and_does_what_is_answered(answer: str, is_taken: 
     result = pull("--changes", "ask", draft.save(), answers=answer)
     assert "Take it?" in result.output
     asked = [line for line in result.output.split("Take it?")[0].splitlines() if line]
-    assert [line[:6].strip()[:1] for line in asked[1:]] == ["-", "+"], "what differs, not the whole text"
+    assert [line[:6].strip()[:1] for line in asked[2:]] == ["-", "+"], "what differs, not the whole text"
     assert bool(changed_files(before)) == is_taken
     assert is_taken or "you chose not to take it" in result.output
 

@@ -21,7 +21,6 @@ from cspr_docs.word.template.environment import Filters, make_environment
 from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.nearest import closest
 from cspr_docs.word.template.values import Refusal
-from cspr_docs.word.where import within
 
 MISTAKES = (TypeError, ArithmeticError, LookupError, ValueError, TemplateError)
 """What Jinja raises when a tag asks for what its values cannot do, such as adding a number to a name."""
@@ -113,6 +112,8 @@ def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) 
 
 def _problem(fault: Fault, context: Mapping[str, object]) -> Problem:
     """The fault in the reader's words."""
+    from cspr_docs.word.where import within  # it needs lxml, which rendering a sound template does not
+
     refusal = fault.refusal
     if refusal.reason != NO_SUCH_NAME:
         message = f"{fault.tag} cannot be printed: {refusal.reason}; it stands {within(fault.place)}"
