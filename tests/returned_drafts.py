@@ -18,6 +18,12 @@ from tests.commands import TODAY, run
 Element = etree._Element
 DAY = "2026-11-20T10:00:00Z"
 CORE = "docProps/core.xml"
+REPORT = Path("output/rowan/final-report.docx")
+FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
+LIVED = "final_report.lived_experience"
+MADE = "final_report.improvements_made"
+TABLE = "final_report.systemic_analysis"
+STATUS, PERIOD = "final_report.status", "review.period_from"
 
 
 class Draft:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cspr_docs.documents.drafts.manifest import Issue
 from cspr_docs.documents.drafts.writing import Draft, Outcome, step_for, take
 from tests.commands import build, outcomes
+from tests.killing import killed_after
 from tests.word_edits import edit, text_of
 
 REPORT = "rapid-review.docx"
@@ -126,10 +127,6 @@ def test_only_what_is_asked_for_is_made(copied_cases: Path) -> None:
     ]
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize("survived", range(5))
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_it(
     copied_cases: Path, monkeypatch: pytest.MonkeyPatch, survived: int
@@ -142,18 +139,8 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_it(
         partnership.read_text("utf-8").replace("Harrowmere Safeguarding", "Harrowmere & Vale Safeguarding"),
         "utf-8",
     )
-    writes, replace = [0], Path.replace
-
-    def killed(self: Path, target: Path) -> Path:
-        if writes[0] == survived:
-            raise Killed
-        writes[0] += 1
-        return replace(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", killed)
-        with pytest.raises(Killed):
-            build("cases/linden")
+    with killed_after(survived, monkeypatch):
+        build("cases/linden")
     assert not [path for path in folder.rglob(".*") if path.is_file()]
     result = build("cases/linden")
     assert result.exit_code == 0, result.output

@@ -11,12 +11,21 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package, read_package, to_bytes
 from tests.commands import TODAY, run
-from tests.returned_drafts import Draft, Element, a_paragraph, case_files, gone, pull, reviews, unwrapped
+from tests.returned_drafts import (
+    FOREWORD,
+    REPORT,
+    Draft,
+    Element,
+    a_paragraph,
+    case_files,
+    gone,
+    pull,
+    reviews,
+    unwrapped,
+)
 
-REPORT = Path("output/rowan/final-report.docx")
 MADE = Path("output/rowan/final-report-generalised.docx")
 AT, FILE = "final_report.lived_experience", "cases/rowan/final_report/lived_experience.md"
-FOREWORD = "final_report.foreword"
 PROGRAM = "cspr-docs"
 
 VISITS = {

@@ -1,17 +1,12 @@
 """A document made ready for its reader: what leaves, what is recorded, and that nothing is ever half done."""
 
 import hashlib
-import os
-from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from cspr_docs.casefile import read_case
-from cspr_docs.problems import Stop
-from cspr_docs.project.sending import Request, carry_out, prepare
-from cspr_docs.project.workspace import workspace as place
 from cspr_docs.word.draft_marks import draft_marks
 from cspr_docs.word.package import read_package
 from schemas.sending import SentTo
@@ -216,81 +211,6 @@ def test_a_draft_that_was_pulled_is_not_called_old() -> None:
     done = send("rapid-review", ROWAN, "--dry-run")
     assert done.exit_code == 0, done.output
     assert "send-stale" not in codes(done)
-
-
-def test_two_runs_give_the_same_files() -> None:
-    send("rapid-review", ROWAN)
-    send("rapid-review", ROWAN)
-    one, two = packages("rowan")
-    for name in ("rapid-review.docx", "rapid-review.pdf"):
-        assert (one / name).read_bytes() == (two / name).read_bytes()
-
-
-def test_killed_at_any_step_leaves_no_half_package() -> None:
-    prepared = prepare(
-        Request("rapid-review", ROWAN), place(None, Path("output"), None), date(2026, 11, 22), _quiet
-    )
-    whole = {"rapid-review.docx", "rapid-review.pdf", "sending.json", "cover-list.txt"}
-    steps, killed = 0, True
-    while killed:
-        steps += 1
-        killed = _killed_at(steps, prepared)
-        for folder in packages("rowan"):
-            assert folder.name.startswith(".") or {path.name for path in folder.iterdir()} == whole
-        record = ROWAN / "sent.yaml"
-        assert len(read_case(ROWAN).case.sent) == (
-            record.read_text("utf-8").count("- id") if record.exists() else 0
-        )
-    assert steps > 5
-    assert not [folder for folder in packages("rowan") if folder.name.startswith(".")]
-
-
-def _quiet(step: str, outcome: str) -> None:
-    """Says nothing."""
-
-
-def _killed_at(step: int, prepared: object) -> bool:
-    """Whether a process that writes the package was killed before its so-many-th write to the disk."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
-    try:
-        sync, left = os.fsync, [step]
-
-        def counted(descriptor: int) -> None:
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(9)
-            sync(descriptor)
-
-        os.fsync = counted  # type: ignore[assignment]
-        carry_out(prepared)  # type: ignore[arg-type]
-    except BaseException:  # noqa: BLE001 -- the child must not come back into the tests
-        os._exit(1)
-    os._exit(0)
-
-
-def test_a_disk_that_is_full_is_told_and_nothing_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_folder", full)
-    done = send("rapid-review", ROWAN)
-    assert codes(done)[0] == "send-not-written"
-    assert "the disk is full" in done.output
-    assert not (ROWAN / "sent.yaml").exists()
-
-
-def test_a_record_that_cannot_be_written_is_told_beside_the_whole_package(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def taken(*_: object) -> None:
-        raise Stop(())
-
-    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_splice", taken)
-    done = send("rapid-review", ROWAN)
-    assert codes(done) == ["send-not-recorded"]
-    assert PACKAGE.is_dir()
 
 
 def test_what_is_sent_is_no_draft_of_anything() -> None:

@@ -14,6 +14,7 @@ from cspr_docs.word.revisions import accepted
 from cspr_docs.word.tracking.marks import Marker
 from tests.commands import build, outcomes
 from tests.conftest import ROOT
+from tests.killing import killed_after
 from tests.merged_drafts import BODY, FACTS, OUTPUT, REPORT, body, comments, in_case, in_word, merge, words
 
 
@@ -55,28 +56,14 @@ def test_the_merged_file_counts_as_edited_and_is_never_written_over(linden: Path
     assert issue["issued"] == [issue["latest"]]
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize("survived", range(6))
 def test_a_merge_that_is_killed_loses_no_edit_and_the_next_one_ends_it(
     linden: Path, monkeypatch: pytest.MonkeyPatch, survived: int
 ) -> None:
     edited = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
     in_case(FACTS, "learned the night buses", "learned the trams")
-    writes, replace = [0], Path.replace
-
-    def killed(self: Path, target: Path) -> Path:
-        if writes[0] == survived:
-            raise Killed
-        writes[0] += 1
-        return replace(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", killed)
-        with pytest.raises(Killed):
-            build("cases/linden", "--kind", "rapid-review", "--merge")
+    with killed_after(survived, monkeypatch):
+        build("cases/linden", "--kind", "rapid-review", "--merge")
     assert edited in {path.read_bytes() for path in OUTPUT.glob("*.docx")}
     build("cases/linden", "--kind", "rapid-review", "--merge")
     result = build("cases/linden", "--kind", "rapid-review", "--merge")

@@ -12,10 +12,7 @@ from cspr_docs.problems import path_text
 from cspr_docs.word.anchors import Held
 from cspr_docs.word.namespaces import PRESERVE, w
 from tests.conftest import SAMPLES, tool_or_skip
-from tests.returned_drafts import Draft, case_files, changed_files, pull, reviews, said
-
-REPORT = Path("output/rowan/final-report.docx")
-FOREWORD = "final_report.foreword"
+from tests.returned_drafts import FOREWORD, REPORT, Draft, case_files, changed_files, pull, reviews, said
 
 
 def nothing_changed(file: Path) -> None:

@@ -6,13 +6,13 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from tests.returned_drafts import (
+    FOREWORD,
+    REPORT,
     Draft,
     pull,
     reviews,
 )
 
-REPORT = Path("output/rowan/final-report.docx")
-FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
 LETTER = Path("output/rowan/decision-letter-mother.docx")
 
 

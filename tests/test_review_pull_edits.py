@@ -8,6 +8,11 @@ import pytest
 
 from cspr_docs.word.namespaces import w
 from tests.returned_drafts import (
+    FILE,
+    FOREWORD,
+    MADE,
+    REPORT,
+    TABLE,
     Draft,
     a_paragraph,
     a_run,
@@ -20,13 +25,6 @@ from tests.returned_drafts import (
     said,
     unwrapped,
 )
-
-REPORT = Path("output/rowan/final-report.docx")
-FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
-LIVED = "final_report.lived_experience"
-MADE = "final_report.improvements_made"
-TABLE = "final_report.systemic_analysis"
-STATUS, PERIOD = "final_report.status", "review.period_from"
 
 
 def insert_tracked(draft: Draft) -> None:

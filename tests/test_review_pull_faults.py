@@ -12,6 +12,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.files import write_whole
+from tests.killing import killed_after
 from tests.returned_drafts import Draft, case_files, pull, reviews
 from tests.test_bad_input import ERRORS
 from tests.test_review_pull_edits import FILE, FOREWORD, REPORT
@@ -159,28 +160,14 @@ def test_a_case_that_cannot_be_read_is_named(drafts: Path) -> None:
     assert "mend cases/rowan first" in result.output
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize("survived", range(3))
 def test_a_pull_that_is_killed_leaves_whole_files_and_the_next_one_completes_it(
     survived: int, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = edited()
     old = case_files()
-    writes, rename = [0], Path.replace
-
-    def killed(self: Path, target: Path) -> Path:
-        if writes[0] == survived:
-            raise Killed
-        writes[0] += 1
-        return rename(self, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", killed)
-        with pytest.raises(Killed):
-            pull(file)
+    with killed_after(survived, monkeypatch):
+        pull(file)
     halfway = case_files()
     assert not [path for path in Path("cases").rglob(".*") if path.is_file()]
     result = pull(file)

@@ -8,6 +8,11 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from tests.returned_drafts import (
+    FOREWORD,
+    LIVED,
+    REPORT,
+    STATUS,
+    TABLE,
     Draft,
     a_paragraph,
     case_files,
@@ -17,12 +22,6 @@ from tests.returned_drafts import (
     reviews,
 )
 
-REPORT = Path("output/rowan/final-report.docx")
-FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
-LIVED = "final_report.lived_experience"
-MADE = "final_report.improvements_made"
-TABLE = "final_report.systemic_analysis"
-STATUS, PERIOD = "final_report.status", "review.period_from"
 LETTER = Path("output/rowan/decision-letter-mother.docx")
 DECIDED = "decision.decided_on"
 KEPT_OUT = {

@@ -15,11 +15,9 @@ from cspr_docs.word.projection import projection
 from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap
 from cspr_docs.word.scrub.settling import settled, unsettled
-from tests.returned_drafts import Draft, case_files, changed_files, pull
+from tests.returned_drafts import FILE, FOREWORD, REPORT, Draft, case_files, changed_files, pull
 from tests.word_files import NAMES, p, with_body
 
-REPORT = Path("output/rowan/final-report.docx")
-FOREWORD, FILE = "final_report.foreword", "cases/rowan/final_report/foreword.md"
 BY = 'w:author="Ann"'
 LIVE = "<w:r><w:t>{}</w:t></w:r>"
 GONE = f'<w:del w:id="1" {BY}><w:r><w:rPr><w:b/></w:rPr><w:delText>{{}}</w:delText></w:r></w:del>'

@@ -7,6 +7,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import read_manifest
 from cspr_docs.problems import Problem, Stop
+from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.sending import Sending, SentTo
 
@@ -64,7 +65,7 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
     reader = _reader_id(sending) if sending.to is SentTo.FAMILY else sending.to.words.replace("The", "the", 1)
     yield Problem(
         "sent-changed",
-        f"{draft.as_posix()} {said} to {reader} on {sending.on:%-d %B %Y}",
+        f"{draft.as_posix()} {said} to {reader} on {day_in_words(sending.on)}",
         f"{compare}if the reader should know, send it again with '{again}{whom}' and tell them what it corrects",
         ("sent", sending.id),
     )

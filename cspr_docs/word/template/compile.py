@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -12,7 +12,7 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.outline import outline_of
-from cspr_docs.word.package import Package, to_skeleton
+from cspr_docs.word.package import Package, Skeleton, to_skeleton
 from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_FILTERS, PLAIN_TESTS, Filters, make_environment
@@ -20,7 +20,7 @@ from cspr_docs.word.template.expressions import check_tag
 from cspr_docs.word.template.guards import anchor_values, guard
 from cspr_docs.word.template.house import rebrand
 from cspr_docs.word.template.ids import first_ids
-from cspr_docs.word.template.inserts import NUMBERING, closed
+from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
 from cspr_docs.word.template.openings import open_parts, with_openings
 from cspr_docs.word.template.runs import take_tags_out
 from cspr_docs.word.template.source import to_source
@@ -87,14 +87,11 @@ def compile_template(
         with_openings(root, part)
     compiled = tuple(_compile(shop, part, trees[part], tags) for part, tags in laid_out.items() if tags.found)
     opened = open_parts(dressed, trees)
-    static = {**dressed, **{part: to_xml(root).encode() for part, root in trees.items()}}
-    static |= {part: text.encode() for part, text in opened.texts.items() if part in dressed}
-    skeleton = {part: closed(static[part]) for part in static.keys() - {part.name for part in compiled}}
     return Template(
         name=name,
         parts=compiled,
         open_parts=opened,
-        skeleton=to_skeleton(skeleton),
+        skeleton=_skeleton(dressed, trees, opened, compiled),
         first_ids=free,
         filters=filters or {},
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
@@ -109,6 +106,17 @@ def fingerprint_of(*packages: Package) -> str:
         for part in sorted(package):
             total.update(part.encode() + b"\0" + package[part])
     return total.hexdigest()[:16]
+
+
+def _skeleton(
+    dressed: Package, trees: dict[str, etree._Element], opened: OpenParts, compiled: Sequence[CompiledPart]
+) -> Skeleton:
+    """Every part that no tag changes, and those that additions go into as they are without any."""
+    static = {**dressed, **{part: to_xml(root).encode() for part, root in trees.items()}}
+    static |= {part: text.encode() for part, text in opened.texts.items() if part in dressed}
+    return to_skeleton(
+        {part: closed(static[part]) for part in static.keys() - {part.name for part in compiled}}
+    )
 
 
 def _outline(dressed: Package, body: etree._Element) -> Outline:
