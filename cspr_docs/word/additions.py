@@ -33,6 +33,7 @@ class Additions:
         links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
             relationship id.
         anchors: every value that has been written, in the order of the document.
+        copied: for a bookmark in a loop the id of its latest copy, by its own id.
         pending: the anchor of the single value whose run is still being written; outside the body nobody asks.
         issue: what the draft says of itself; `None` where it is to hold no anchors.
     """
@@ -44,5 +45,6 @@ class Additions:
     comments: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
+    copied: dict[str, int] = field(default_factory=dict)
     pending: list[Anchor] = field(default_factory=list)
     issue: Issue | None = None

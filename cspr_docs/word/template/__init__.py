@@ -7,7 +7,7 @@ tests. Rendering needs no lxml either; it is imported when something is compiled
 """
 
 from cspr_docs.word.package import Package
-from cspr_docs.word.template.environment import Filters
+from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 
 __all__ = ["Template", "compile_template", "from_cache_bytes"]

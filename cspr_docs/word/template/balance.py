@@ -40,6 +40,7 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     for node in list(root.iter()):
         number = number_of(node)
         if number is not None:
+            problems += _needs_loop(stack, tags.found[number])
             problems += _step(stack, tags.found[number], node.getparent())
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
@@ -62,6 +63,19 @@ def _step(stack: list[Opened], tag: Tag, parent: etree._Element | None) -> Itera
             yield _straddled(stack[-1].tag, tag)
         if tag.word in ENDS:
             stack.pop()
+
+
+def _needs_loop(stack: list[Opened], tag: Tag) -> Iterator[Problem]:
+    """What docxtpl makes of `vm` and `hm` asks the loop around them."""
+    if (
+        tag.code == "if loop.first"
+        and tag.text != tag.code
+        and not any(one.tag.word == "for" for one in stack)
+    ):
+        what = f"{tag.text} merges the copies that a loop makes, but stands in no loop; it stands {within(tag.place)}"
+        yield Problem(
+            "template-prefix", what, "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
+        )
 
 
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:

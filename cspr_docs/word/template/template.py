@@ -12,13 +12,12 @@ from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.archive import Entry
 from cspr_docs.word.contents import Level, Outline, fill_contents
 from cspr_docs.word.package import Skeleton
-from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
-from cspr_docs.word.template.environment import Environment, Filters, make_environment
+from cspr_docs.word.template.environment import Environment, Limits, make_environment, values_of
 from cspr_docs.word.template.faults import MISTAKES, stop_for
+from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.inserts import OpenParts
-from cspr_docs.word.template.values import Refusal
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
@@ -71,13 +70,15 @@ class Template:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
         ready = self._make_ready()
-        values = {**context, COUNTER: additions.counter, BOOKMARKS: {}, ADDITIONS: additions}
+        limits = Limits()
+        limits.start()
+        values = values_of(context, additions, limits)
         written: dict[str, str] = {}
         try:
             for part, template in zip(self.parts, ready.templates, strict=True):
                 scope = template.new_context(values, shared=True)
                 written[part.name] = "".join(template.root_render_func(scope))
-        except (Refusal, *MISTAKES) as fault:
+        except MISTAKES as fault:
             raise stop_for(fault, self.parts, self.filters, context) from fault
         if self.outline:
             written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
