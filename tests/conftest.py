@@ -2,10 +2,18 @@
 
 import os
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+
+_OF_THE_TESTS = Path(tempfile.gettempdir()) / f"cspr-docs-tests-{os.getuid() if hasattr(os, 'getuid') else 0}"
+for _name in (
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+):  # compiled templates are kept there, not in the user's own folders
+    os.environ[_name] = str(_OF_THE_TESTS / _name)
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"

@@ -49,12 +49,12 @@ def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
     Raises:
         Stop: an expression of a document.yaml is wrong.
     """
-    return tuple(entry for kind in kinds for entry in _of_kind(facts, kind))
-
-
-def _of_kind(facts: Facts, kind: Kind) -> Iterator[Document | NotMade]:
-    settings = kind.settings
     names = case_names(facts, Reader.PANEL, SilentPen())  # what is told of a plan never holds a real name
+    return tuple(entry for kind in kinds for entry in _of_kind(names, kind))
+
+
+def _of_kind(names: dict[str, object], kind: Kind) -> Iterator[Document | NotMade]:
+    settings = kind.settings
     if not holds(settings.when, names, kind):
         yield NotMade(
             settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}"
