@@ -2,8 +2,8 @@
 
 docxtpl's own code turns the tags into Jinja (`translation`, the one door); what is ours stands in front of it
 (`marking` finds and checks the tags where they stand, `expressions` what they say) and behind it (`balance` proves
-that what is rendered stays whole, `layout` makes it safe, `template` renders it). Neither docxtpl nor lxml is imported unless
-something is compiled, and what was compiled before is recalled.
+that what is rendered stays whole, `layout` makes it safe, `template` renders it). Neither docxtpl nor lxml is imported
+unless something is compiled, and what was compiled before is recalled.
 """
 
 from pathlib import Path

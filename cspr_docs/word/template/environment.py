@@ -82,7 +82,9 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("+", "*", "%"))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
-        """`obj.attribute`: for a dict its value and nothing else."""
+        """`obj.attribute`: for a dict its value and nothing else; never what a value's class keeps to itself."""
+        if attribute in getattr(type(obj), "closed_names", ()):
+            return self.undefined(obj=obj, name=attribute)
         if type(obj) is dict:
             try:
                 return obj[attribute]

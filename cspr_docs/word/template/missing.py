@@ -23,7 +23,9 @@ def names_in(obj: object) -> frozenset[str]:
     if isinstance(obj, Mapping):
         return frozenset(str(key) for key in obj)
     if is_dataclass(obj):
-        return frozenset(field.name for field in fields(obj))
+        return frozenset(field.name for field in fields(obj)) - getattr(
+            type(obj), "closed_names", frozenset()
+        )
     if isinstance(obj, str | int | float | list | tuple):
         return frozenset()
     return frozenset(name for name in dir(obj) if not name.startswith("_"))

@@ -42,8 +42,9 @@ class Refusal(Exception):
 
 
 def reason_against(value: object) -> str:
-    """Why a value that is no text cannot be written as one."""
-    return WORDS.get(type(value), "it is not text: a filter must put it into words")
+    """Why a value that is no text cannot be written as one; a class may say it itself, in `why_unprintable`."""
+    own = getattr(type(value), "why_unprintable", "it is not text: a filter must put it into words")
+    return WORDS.get(type(value), str(own))
 
 
 Refuse = Callable[[Refusal], str]
@@ -74,6 +75,8 @@ class Writers:
 
     def plain_text(self, value: object) -> str:
         """The value as characters, whatever surrounds it."""
+        if hasattr(type(value), "why_unprintable"):
+            return self.refuse(Refusal(reason_against(value)))
         if isinstance(value, Markup):
             if "<" in value:
                 return self.refuse(Refusal("it is formatted text, and only plain text can stand here"))
