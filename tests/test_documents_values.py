@@ -76,10 +76,14 @@ def test_what_would_be_printed_wrong_is_refused_where_it_stands(tmp_path: Path, 
 
 def test_a_record_s_own_reason_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "{{ review.lead_reviewer }}", "{{ findings }}") == [
-        "{{ review.lead_reviewer }} cannot be printed: it is a group of values: name one of them, such as its name; "
-        "it stands in “{{ review.lead_reviewer }}”",
-        "{{ findings }} cannot be printed: it is a list: go through it with {% for %}, or add | names | joined; "
-        "it stands in “{{ findings }}”",
+        (
+            "{{ review.lead_reviewer }} cannot be printed: it is a group of values: name one of them, such as its "
+            "name; it stands in “{{ review.lead_reviewer }}”"
+        ),
+        (
+            "{{ findings }} cannot be printed: it is a list: go through it with {% for %}, or add | names | joined; "
+            "it stands in “{{ findings }}”"
+        ),
     ]
 
 

@@ -10,6 +10,8 @@ from lxml import etree
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
+from cspr_docs.word.house import rebrand
+from cspr_docs.word.house_styles import match_styles, style_names
 from cspr_docs.word.namespaces import PREFIXES, W14, W, w
 from cspr_docs.word.outline import outline_of
 from cspr_docs.word.package import Package, Skeleton, to_skeleton
@@ -18,14 +20,12 @@ from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
 from cspr_docs.word.template.expressions import check_tag
 from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
-from cspr_docs.word.template.house import rebrand
 from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.marking import mark_tags, tracked_changes
 from cspr_docs.word.template.marks import attributes, remove_keeping_tail
 from cspr_docs.word.template.openings import open_parts, with_openings
-from cspr_docs.word.template.style_use import match_styles, style_names
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
