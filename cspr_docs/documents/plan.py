@@ -8,7 +8,8 @@ from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.silent import SilentPen
 from cspr_docs.documents.context.values import Many
 from cspr_docs.documents.expressions import holds, value_of
-from cspr_docs.documents.kinds import Kind
+from cspr_docs.documents.kinds import SETTINGS, Kind, Library
+from cspr_docs.problems import Problem, Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,49 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A document that is not made, and why, in words."""
+    """A document that is not made, and why, in words; `problems` where something must be put right first."""
 
     title: str
     kind: str
     recipient: str
     reason: str
+    problems: tuple[Problem, ...] = ()
 
 
 def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
-    """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason.
-
-    Raises:
-        Stop: an expression of a document.yaml is wrong.
-    """
+    """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
     names = case_names(facts, Reader.PANEL, SilentPen())  # what is told of a plan never holds a real name
-    return tuple(entry for kind in kinds for entry in _of_kind(names, kind))
+    planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
+    files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
+    return tuple(
+        _same_file(entry)
+        if isinstance(entry, Document) and files.count(entry.file_name.casefold()) > 1
+        else entry
+        for entry in planned
+    )
+
+
+def broken_kinds(library: Library) -> Iterator[NotMade]:
+    """The kinds of which nothing can be made, since their settings are wrong."""
+    for name, problems in library.broken.items():
+        yield NotMade(name, name, "", problems[0].message, problems)
+
+
+def _or_stopped(names: dict[str, object], kind: Kind) -> list[Document | NotMade]:
+    """The kind's documents; a wrong expression of its document.yaml stops these and no others."""
+    try:
+        return list(_of_kind(names, kind))
+    except Stop as stop:
+        problems = tuple(stop.problems)
+        return [NotMade(kind.settings.title, kind.name, "", problems[0].message, problems)]
+
+
+def _same_file(document: Document) -> NotMade:
+    kind, file = document.kind, (document.kind.folder / SETTINGS).as_posix()
+    message = f"another document would be written into {document.file_name} too"
+    hint = "give one of them another file_name; {item} in it stands for the item's id"
+    problem = Problem("same-file-name", message, hint, file=file)
+    return NotMade(document.title, kind.name, document.recipient, message, (problem,))
 
 
 def _of_kind(names: dict[str, object], kind: Kind) -> Iterator[Document | NotMade]:

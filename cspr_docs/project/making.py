@@ -11,7 +11,7 @@ from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, write_
 from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.mandatory import missing_sections
-from cspr_docs.documents.plan import Document, NotMade, plan
+from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.check import check
@@ -58,7 +58,7 @@ def make_drafts(
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
     library = read_library(space.templates)
-    planned = plan(facts, library.kinds)
+    planned = (*plan(facts, library.kinds), *broken_kinds(library))
     _refuse_unknown(wanted, library, facts)
     prepare_folder(output)
     made = []
@@ -97,7 +97,7 @@ def _made(
 ) -> Made:
     planned = as_planned(entry)
     if isinstance(entry, NotMade):
-        return Made(planned)
+        return Made(planned, stopped_by=entry.problems)
     try:
         missing = tuple(missing_sections(entry, facts))
         rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))

@@ -24,6 +24,11 @@ CODES: dict[str, Code] = {
         "Without it nothing can be made. Put one into your templates folder, or use the one that comes "
         "with the program.",
     ),
+    "same-file-name": Code(
+        ERROR,
+        "Two kinds of document would write the same file, so that the one replaced the other. Give one of them "
+        "another file_name in its document.yaml; a kind that makes one document for each item needs {item} in it.",
+    ),
     "bad-expression": Code(
         ERROR,
         "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case "

@@ -77,7 +77,8 @@ def wanted(request: Request, kind: Kind, facts: Facts) -> Wanted:
     """
     to = _reader(request, kind)
     found = [entry for entry in plan(facts, (kind,)) if _is_meant(entry, request, kind)]
-    refused = list(_not_one(found, request, kind, to, facts))
+    faults = [fault for entry in found if isinstance(entry, NotMade) for fault in entry.problems]
+    refused = faults or list(_not_one(found, request, kind, to, facts))
     if refused:
         raise Stop(refused)
     (document,) = (entry for entry in found if isinstance(entry, Document))
