@@ -63,7 +63,8 @@ def make_drafts(
     prepare_folder(output)
     made = []
     for entry in planned:
-        if wanted.includes(as_planned(entry)):
+        stopped = isinstance(entry, NotMade) and bool(entry.problems)
+        if wanted.includes(as_planned(entry), of_anybody=stopped):
             made.append(_made(entry, facts, checked.problems, library, digest))
     steps = tuple(_with_step(one, output, manifest, edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
