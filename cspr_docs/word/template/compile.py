@@ -23,6 +23,7 @@ from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
 from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
+from cspr_docs.word.template.lists import begin_anew, levels_of, numbers_of_styles
 from cspr_docs.word.template.marking import mark_tags, tracked_changes
 from cspr_docs.word.template.marks import attributes, remove_keeping_tail
 from cspr_docs.word.template.openings import open_parts, with_openings
@@ -51,6 +52,7 @@ class Workshop:
     house_styles: dict[str, str]
     filters: Filters
     problems: list[Problem] = field(default_factory=list)
+    lists: dict[str, str] = field(default_factory=dict)
 
     def file_of(self, part: str) -> str:
         """The file that a person opens to mend this part."""
@@ -82,6 +84,7 @@ def compile_template(
     )
     trees = _read_trees(shop)
     free = first_ids(trees.values())
+    shop.lists = levels_of(trees.get(NUMBERING))
     laid_out = {part: _lay_out(shop, part, root) for part, root in trees.items()}
     _check_the_rest(shop, trees)
     if shop.problems:
@@ -104,6 +107,9 @@ def compile_template(
         filters=filters or {},
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
         fingerprint=fingerprint_of(template, house),
+        lists=shop.lists
+        if any("|_list" in tag.code for _, tags in laid_out.values() for tag in tags.found)
+        else {},
     )
 
 
@@ -192,6 +198,8 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     split_runs(translated, tags)
     problems += check_balance(translated, tags)
     if not shop.tell(part, problems):
+        if part == BODY:
+            begin_anew(translated, tags, numbers_of_styles(shop.dressed), shop.lists)
         guard(translated, tags)
         if part == BODY:
             anchor_values(translated, tags)

@@ -173,6 +173,29 @@ def _same(context: Context, old: str) -> object:
 
 
 @pass_context
+def _anew(context: Context, old: str) -> str:
+    """Nothing; the next item of the list begins a copy of it."""
+    context[ADDITIONS].copied.pop(f"list {old}", None)
+    return ""
+
+
+@pass_context
+def _list(context: Context, old: str) -> int:
+    """The number of the list's current copy."""
+    additions: Additions = context[ADDITIONS]
+    key = f"list {old}"
+    if key not in additions.copied:
+        number, abstract = additions.counter.take("number"), additions.counter.take("abstract_number")
+        additions.abstract_numbers.append(
+            f'<w:abstractNum w:abstractNumId="{abstract}"><w:nsid w:val="{0x43540000 + abstract:08X}"/>'
+            f"{additions.lists.get(old, '')}</w:abstractNum>"
+        )
+        additions.numbers.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+        additions.copied[key] = number
+    return additions.copied[key]
+
+
+@pass_context
 def _anchored(context: Context, run: str) -> str:
     """The run, in a control of its own where it holds a value of the case."""
     context[LIMITS].spend(len(run))
@@ -189,5 +212,7 @@ _IN_CONTEXT: dict[str, Callable[..., object]] = {
     "_fresh": _fresh,
     "_started": _started,
     "_same": _same,
+    "_anew": _anew,
+    "_list": _list,
     "_anchored": _anchored,
 }

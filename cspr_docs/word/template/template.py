@@ -17,7 +17,7 @@ from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.inserts import OpenParts
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
@@ -46,6 +46,7 @@ class Template:
         first_ids: the first free id of each kind.
         filters: what a tag may use after a bar; each gets the value first.
         fingerprint: a short hash of the template's and the house style's files.
+        lists: what stands in the definitions of its lists, by number, where a loop copies one.
         outline: the headings that the body's table of contents lists; empty where the body has none.
     """
 
@@ -57,11 +58,12 @@ class Template:
     filters: Filters
     outline: Outline = field(default_factory=dict)
     fingerprint: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
     _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
         """Additions whose ids begin above every id that the template holds itself."""
-        return Additions(counter=Counter(dict(self.first_ids)))
+        return Additions(counter=Counter(dict(self.first_ids)), lists=self.lists)
 
     def render(self, context: Mapping[str, object], additions: Additions) -> bytes:
         """The .docx file for this context; `additions` is filled on the way and put into it.
@@ -98,7 +100,8 @@ class Template:
         opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
         outline = {style: tuple(level) for style, level in self.outline.items()}
-        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, self.fingerprint)
+        own = (self.fingerprint, dict(self.lists))
+        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, own)
         return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
@@ -124,7 +127,7 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
     The bytes hold code: read them only from a folder that nobody else can write to.
     """
     try:
-        stamp, name, parts, (texts, absent), entries, first_ids, outline, mark = marshal.loads(data)
+        stamp, name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp != _STAMP:
@@ -137,5 +140,6 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
         first_ids=first_ids,
         filters=filters,
         outline={style: Level(*level) for style, level in outline.items()},
-        fingerprint=mark,
+        fingerprint=own[0],
+        lists=own[1],
     )
