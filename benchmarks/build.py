@@ -259,6 +259,7 @@ def measure(rounds: int) -> None:
             taken.setdefault(what, []).append(float(inner[0]) if inner else seconds)
 
         cpu_of(build, warm, folder)
+        cpu_of(inside("ours"), warm, folder)
         for turn in range(rounds):
             note("imports", [python, "-c", IMPORTS])
             note("help", [*cspr, "--help"])

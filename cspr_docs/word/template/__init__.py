@@ -23,9 +23,8 @@ def template_of_files(template: Path, house: Path, filters: Filters) -> Template
         Stop: one of the files cannot be read, or with every problem of both.
     """
     files = [(path.as_posix(), read_file(path)) for path in (template, house)]
-    names = (*(name.encode() for name, _ in files), *(name.encode() for name in sorted(filters)))
-    name = kept_name(b"template", *names, *(data for _, data in files))
-    known = from_cache_bytes(recall(name) or b"", filters)
+    name = kept_name(b"template", *map(str.encode, sorted(filters)), *(data for _, data in files))
+    known = from_cache_bytes(recall(name) or b"", filters, files[0][0], files[1][0])
     if known is None:
         own, dress = (load_package(data, path) for path, data in files)
         known = compile_template(own.name, own, dress, filters)

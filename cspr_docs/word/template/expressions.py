@@ -6,6 +6,7 @@ What is asked here of the tags of a template is asked of the expressions of docu
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -52,7 +53,7 @@ def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Ite
 
 def expression_faults(code: str, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     """What a single expression does that it may not."""
-    yield from _source_faults(f"{{{{ {code} }}}}", filters, tests)
+    yield from _source_faults(f"{{{{ {code} }}}}", frozenset(filters), frozenset(tests))
 
 
 def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
@@ -65,7 +66,7 @@ def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Itera
         what = "cannot be used: a {% set %} that holds a piece of the document has no use here"
         yield Fault("template-unknown-statement", what, "give it a value with =")
     elif source := _alone(tag):
-        yield from _source_faults(source, filters, tests)
+        yield from _source_faults(source, frozenset(filters), frozenset(tests))
 
 
 def _alone(tag: Tag) -> str:
@@ -97,28 +98,23 @@ def _unknown_statement(tag: Tag) -> Fault:
     return Fault("template-unknown-statement", what, hint)
 
 
-def _source_faults(source: str, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
+@lru_cache(maxsize=1024)  # a template asks the same of many values
+def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) -> tuple[Fault, ...]:
     too_much = Fault(
         "template-forbidden", "says too much at once", "break it up: name a part of it with {% set %}"
     )
     if len(source) > MOST_CHARACTERS:
-        yield too_much
-        return
+        return (too_much,)
     try:
-        tree = _PARSER.parse(source)
+        found = _bounded(_PARSER.parse(source))
     except TemplateSyntaxError:
         hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|month_year }}"
-        yield Fault("template-syntax", "cannot be understood", hint)
-        return
+        return (Fault("template-syntax", "cannot be understood", hint),)
     except RecursionError:
-        yield too_much
-        return
-    found = _bounded(tree)
+        return (too_much,)
     if found is None:
-        yield too_much
-        return
-    for node in found:
-        yield from _check_node(node, filters, tests)
+        return (too_much,)
+    return tuple(fault for node in found for fault in _check_node(node, filters, tests))
 
 
 def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:

@@ -121,20 +121,23 @@ def load_parts(environment: Environment, parts: tuple[CompiledPart, ...]) -> tup
     return tuple(JinjaTemplate.from_code(environment, part.code, {}) for part in parts)
 
 
-def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
+def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Template | None:
     """The template that `to_cache_bytes` wrote; `None` if another Python or an older program wrote it.
 
-    The bytes hold code: read them only from a folder that nobody else can write to.
+    `name` and `house` are what problems call the two files now. The bytes hold code: they must come from a place that
+    nobody else can write to.
     """
     try:
-        stamp, name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
+        stamp, old_name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp != _STAMP:
         return None
     return Template(
         name=name,
-        parts=tuple(CompiledPart(*part) for part in parts),
+        parts=tuple(
+            CompiledPart(part[0], name if part[1] == old_name else house, *part[2:]) for part in parts
+        ),
         open_parts=OpenParts(texts, frozenset(absent)),
         skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
         first_ids=first_ids,
