@@ -50,12 +50,19 @@ class Limits:
         """Take note of so many characters.
 
         Raises:
-            Exhausted: they are more than a document may have, or the render has taken too long.
+            Exhausted: they are more than a document may have.
         """
         self.written -= characters
         if self.written < 0:
             raise Exhausted(f"the document would be larger than {MOST_WRITTEN // 2**20} million characters")
-        if self.until and time.monotonic() > self.until:
+
+    def check_time(self) -> None:
+        """Nothing while there is time.
+
+        Raises:
+            Exhausted: the render has taken too long.
+        """
+        if time.monotonic() > self.until:
             raise Exhausted(f"it takes longer than {MOST_SECONDS:.0f} seconds")
 
 
@@ -83,13 +90,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """`obj.attribute`: for a dict its value and nothing else; never what a value's class keeps to itself."""
-        if attribute in getattr(type(obj), "closed_names", ()):
-            return self.undefined(obj=obj, name=attribute)
         if type(obj) is dict:
             try:
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
+        if attribute in getattr(type(obj), "closed_names", ()):
+            return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
@@ -146,6 +153,7 @@ def _each(context: Context, values: Iterable[object], weight: int) -> object:
     if isinstance(values, Undefined):
         return values
     items = values if isinstance(values, Sized) else list(values)
+    context[LIMITS].check_time()
     context[LIMITS].spend(len(items) * (weight + 1))
     return items
 
