@@ -5,7 +5,7 @@ from functools import reduce
 import pytest
 from pydantic import ValidationError
 
-from cspr_docs.law import Edition, Rule, edition, read_edition
+from cspr_docs.law import Edition, GuidanceRule, edition, read_edition
 from schemas import Case
 from schemas.case import Guidance
 from schemas.rapid_review import Circumstances, Criteria
@@ -66,4 +66,4 @@ def test_what_changed_between_the_editions() -> None:
 )
 def test_a_rule_cites_its_source_or_admits_that_it_has_none(basis: dict[str, object]) -> None:
     with pytest.raises(ValidationError, match="from memory"):
-        Rule.model_validate({"words": "Look for what can be learned.", **basis})
+        GuidanceRule.model_validate({"words": "Look for what can be learned.", **basis})

@@ -9,22 +9,29 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cspr_docs.casefile.merge import merge
-from cspr_docs.casefile.missing import ROOT_FILE, why_unreadable
-from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.places import merge
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.source import AS_ON_DISK, Source, read_source, unfit_character
-from cspr_docs.casefile.suggestion import did_you_mean, nearest
+from cspr_docs.casefile.source import (
+    AS_ON_DISK,
+    CANNOT_OPEN,
+    Node,
+    Source,
+    about_unfit,
+    read_source,
+    unfit_character,
+)
+from cspr_docs.casefile.wording import UNKNOWN_FIELD, WRONG_FORM
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.files import why_unread
-from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
+from cspr_docs.problems.wording import did_you_mean, nearest
 
+ROOT_FILE = "case.yaml"
 IDENTITIES_FILE = "identities.yaml"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders: the partnership is the same for all its cases, so it is written once."""
 BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
 """Folders of a case folder that hold no part of the case."""
-
 _LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I
 )
@@ -39,15 +46,9 @@ def read_folder(
 
     `contents` are the bytes of files that stand for those on disk, or are not there yet; their paths begin with
     `folder` as the caller gives it.
-
-    Raises:
-        Stop: there is no such folder, or it may not be read.
     """
-    name = folder.as_posix()
-    if problem := why_unreadable(folder):
-        raise Stop([problem])
     reader = _Folder(folder.resolve(), contents)
-    node = reader.root(Source(name, folder, is_folder=True), shape)
+    node = reader.root(Source(folder.as_posix(), folder, is_folder=True), shape)
     return node, tuple(reader.problems)
 
 
@@ -69,6 +70,33 @@ def read_yaml_file(
 def natural_order(name: str) -> list[tuple[int, str]]:
     """A key that sorts f2 before f10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+NO_CASE_FILE = error(
+    "no-case-file",
+    "The folder has no file case.yaml, so it holds no case. Give the folder that has it, or make a new case with "
+    "`cspr new`.",
+)
+ID_NOT_NAME = error(
+    "id-not-name",
+    "The file or folder of an item is named by its id, but the id written inside is another one. Make them the "
+    "same, or leave out the id inside.",
+)
+LINK = error(
+    "link",
+    "A file in the case folder is a link to another folder or to a place outside the case. Such a link could bring "
+    "another case's text into this one. Put the file itself in its place.",
+)
+WRONG_ENDING = error(
+    "wrong-ending",
+    "The file looks like a part of the case, but its name has another ending, so it would be left out in silence. "
+    "Facts are in .yaml files and texts in .md files, in small letters: rename it.",
+)
+NOT_READ = advice(
+    "not-read",
+    "The file is no part of the case and was left out. Only .yaml and .md files are read. Move it to attachments/ "
+    "so that nobody thinks it is in the documents.",
+)
 
 
 class _Folder:
@@ -104,7 +132,7 @@ class _Folder:
         if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
             hint = "`cspr new` makes a case folder with everything in it"
-            self.problems.append(folder.problem("no-case-file", message, hint))
+            self.problems.append(folder.problem(NO_CASE_FILE, message, hint))
             return Node(None, folder, style="broken")
         if not self._stays_inside(file):
             return Node(None, file, style="broken")
@@ -116,7 +144,7 @@ class _Folder:
             return node._replace(value={})
         message = f"{ROOT_FILE} holds a {'list' if isinstance(node.value, tuple) else 'text'} and no fields"
         hint = "each line of the outermost level is a field: its name, a colon and its value"
-        self.problems.append(node.source.problem("wrong-form", message, hint, offset=node.start))
+        self.problems.append(node.source.problem(WRONG_FORM, message, hint, offset=node.start))
         return node._replace(value=None, style="broken")
 
     def _mapping(self, source: Source, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
@@ -152,7 +180,7 @@ class _Folder:
         if written is not None and written.value not in (None, name):
             message = f'the id here is "{written.value}", and the name of the file or folder says "{name}"'
             hint = "make them the same, or leave the id out: the name is enough"
-            problem = written.source.problem("id-not-name", message, hint, offset=written.start)
+            problem = written.source.problem(ID_NOT_NAME, message, hint, offset=written.start)
             self.problems.append(problem)
         return item._replace(value={"id": given, **item.value, **({"id": given} if written is None else {})})
 
@@ -169,7 +197,7 @@ class _Folder:
         else:
             message = f'"{path_text(path)}" is a single value, and cannot be a folder'
             hint = f"write it as {entry.name}.md"
-        self.problems.append(entry.problem("wrong-form", message, hint))
+        self.problems.append(entry.problem(WRONG_FORM, message, hint))
         return _broken(entry)
 
     def _file(self, entry: Source) -> Node:
@@ -187,10 +215,7 @@ class _Folder:
     def _text(self, source: Source) -> Node:
         unfit = unfit_character(source.text)
         if unfit is not None:
-            code = f"U+{ord(source.text[unfit]):04X}"
-            message = f"an invisible character ({code}) that no document can hold stands here"
-            hint = "delete it and type the text again"
-            self.problems.append(source.problem("unfit-character", message, hint, offset=unfit))
+            self.problems.append(source.problem(*about_unfit(source.text[unfit]), offset=unfit))
             return Node(None, source, style="broken")
         text = source.text.replace("\r\n", "\n").replace("\r", "\n")
         return Node(text if text.strip() else None, source, 0, len(source.text), "md")
@@ -202,7 +227,7 @@ class _Folder:
             on_disk = set(folder.path.iterdir()) if folder.path.exists() else set()
         except OSError as error:
             message = f"{folder.name} cannot be opened: {why_unread(error)}"
-            self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
+            self.problems.append(folder.problem(CANNOT_OPEN, message, "check that you may read it"))
             return []
         given = self._given.get(folder.path, set())
         found = (path for path in on_disk | given if path.name not in ignored)
@@ -225,7 +250,7 @@ class _Folder:
             return True
         message = "this link leads out of the case folder or to another folder"
         hint = "put the file itself in its place"
-        self.problems.append(entry.problem("link", message, hint, offset=None))
+        self.problems.append(entry.problem(LINK, message, hint, offset=None))
         return False
 
     def _field(self, entry: Source, name: str, shape: Shape, path: DataPath) -> Node | None:
@@ -243,7 +268,7 @@ class _Folder:
             return self._value(entry, known[name], (*path, name))
         message = f'there is no field "{name}" in {path_text(path) or "a case"}'
         hint = did_you_mean(name, known) or "put what is no part of the case into attachments/"
-        self.problems.append(entry.problem("unknown-field", message, hint, offset=None))
+        self.problems.append(entry.problem(UNKNOWN_FIELD, message, hint, offset=None))
         return _broken(entry)
 
     def _ending(self, entry: Source, *, fills: bool) -> bool:
@@ -259,11 +284,11 @@ class _Folder:
         if ending.lower() in (".yml", ".yaml", ".md") or (fills and meant in (".yaml", ".md")):
             message = f"this file is not read: its name must end in {meant}"
             stem = entry.path.stem.removesuffix(meant)
-            problem = entry.problem("wrong-ending", message, f"rename it to {stem}{meant}", offset=None)
+            problem = entry.problem(WRONG_ENDING, message, f"rename it to {stem}{meant}", offset=None)
         else:
             message = "this file is no part of the case: only .yaml and .md files are read"
             hint = "move it to attachments/, or write its text into a .md file"
-            problem = entry.problem("not-read", message, hint, offset=None)
+            problem = entry.problem(NOT_READ, message, hint, offset=None)
         self.problems.append(problem)
         return False
 

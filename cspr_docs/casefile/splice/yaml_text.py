@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, Source
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 Steps = tuple[str | int, ...]
 """The way to a value inside its own file: names, and the numbers of a list's items from 0."""
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 

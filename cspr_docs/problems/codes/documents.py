@@ -1,6 +1,6 @@
 """The codes of documents, drafts and commands."""
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, GAP, Code
+from cspr_docs.problems.code import ADVICE, ERROR, GAP, Code
 
 CODES: dict[str, Code] = {
     "unknown-kind": Code(
