@@ -24,7 +24,7 @@ from cspr_docs.casefile.wording import UNKNOWN_FIELD, WRONG_FORM
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.files import why_unread
 from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
-from cspr_docs.problems.wording import did_you_mean, nearest
+from cspr_docs.problems.suggestion import did_you_mean, nearest
 
 ROOT_FILE = "case.yaml"
 IDENTITIES_FILE = "identities.yaml"

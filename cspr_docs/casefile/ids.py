@@ -7,7 +7,7 @@ from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.casefile.source import Node
 from cspr_docs.problems import DataPath, Problem, error, path_text
-from cspr_docs.problems.wording import did_you_mean, nearest
+from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.base import MENTIONABLE
 
 
@@ -119,5 +119,5 @@ def _unknown(ids: Ids) -> Iterator[Problem]:
         there = known[lists]
         if there is not None and wanted not in there:
             message = f'"{wanted}" is no id in {" or ".join(lists)}'
-            hint = did_you_mean(wanted, there, else_list="the ids there:")
+            hint = did_you_mean(wanted, there, listed="the ids there:")
             yield Problem(UNKNOWN_ID, message, hint or "there are none yet: add it there first", path)

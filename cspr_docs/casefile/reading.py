@@ -16,7 +16,7 @@ from cspr_docs.casefile.shape import shape_of
 from cspr_docs.casefile.source import AS_ON_DISK, CANNOT_OPEN, Node
 from cspr_docs.casefile.wording import WRONG_FORM, in_words, problem_at_name
 from cspr_docs.problems import Problem, Severity, Stop, error, in_order, severity_of
-from cspr_docs.problems.wording import did_you_mean, nearest
+from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.case import Case
 from schemas.identities import Identities
 
@@ -216,7 +216,7 @@ def _of_nobody(identities: Node, ids: Ids) -> list[Problem]:
             if name not in known:
                 message = f'nobody in the case has the id "{name}": it is not in {" or ".join(lists)}'
                 hint = (
-                    did_you_mean(name, known, else_list="the ids there:")
+                    did_you_mean(name, known, listed="the ids there:")
                     or "add it to the case, or delete it here"
                 )
                 problems.append(problem_at_name(IDENTITY_OF_NOBODY, message, hint, (group, name), held))

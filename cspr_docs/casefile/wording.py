@@ -10,7 +10,8 @@ from cspr_docs.casefile.plain import NOT_A_DATE, UNKNOWN_WORD, about_unreadable
 from cspr_docs.casefile.shape import Shape, belongs_in
 from cspr_docs.casefile.source import Node
 from cspr_docs.problems import DataPath, Problem, error, path_text
-from cspr_docs.problems.wording import did_you_mean, nearest, shortened
+from cspr_docs.problems.suggestion import did_you_mean, nearest
+from cspr_docs.problems.wording import shortened
 
 WRONG_FORM = error(
     "wrong-form",
@@ -156,7 +157,7 @@ def _unknown(spot: _Spot) -> Problem:
     known = tuple(spot.parent_shape.fields or ())
     message = f'there is no field "{spot.name}" in {spot.inside}'
     hint = belongs_in(spot.name) if nearest(spot.name, known) is None else ""
-    listed = did_you_mean(spot.name, known, else_list="the fields here are")
+    listed = did_you_mean(spot.name, known, listed="the fields here are")
     return spot.problem_at_name(UNKNOWN_FIELD, message, hint or listed)
 
 

@@ -9,7 +9,8 @@ from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
-from cspr_docs.problems.wording import did_you_mean, lower_first
+from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.problems.wording import lower_first
 from cspr_docs.prose.placeholders import placeholders as typed_for_later
 from schemas.base import Written
 from schemas.case import Case
@@ -143,7 +144,7 @@ def unknown(look: Inspection) -> Iterator[Problem]:
         if mention.id not in look.by_id:
             message = f"@{mention.id} names nobody and nothing in the case"
             known = [f"@{id_}" for id_ in look.by_id]
-            hint = did_you_mean(f"@{mention.id}", known, else_list="the mentions there are:")
+            hint = did_you_mean(f"@{mention.id}", known, listed="the mentions there are:")
             if not hint.startswith("did"):
                 hint = f"{hint}; {_ADD}" if hint else _ADD
             line, column = mention.line, mention.column

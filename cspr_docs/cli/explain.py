@@ -8,7 +8,7 @@ import click
 def command(code: str | None) -> None:
     """Explain a problem's CODE and say what to do; without one, list every code."""
     from cspr_docs.problems import every_code
-    from cspr_docs.problems.wording import nearest
+    from cspr_docs.problems.suggestion import nearest
 
     codes = every_code()
     if code is None:

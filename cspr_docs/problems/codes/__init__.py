@@ -6,7 +6,6 @@ from cspr_docs.problems.codes.disclosure import CODES as DISCLOSURE
 from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
 from cspr_docs.problems.codes.ladder import CODES as LADDER
 from cspr_docs.problems.codes.pdf import CODES as PDF
-from cspr_docs.problems.codes.prose import CODES as PROSE
 from cspr_docs.problems.codes.publishing import CODES as PUBLISHING
 from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
@@ -14,7 +13,6 @@ from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
 from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
 TABLES: dict[str, Code] = {
-    **PROSE,
     **WORD,
     **WORD_HAZARDS,
     **WORD_SCRUB,
