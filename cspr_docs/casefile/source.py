@@ -3,7 +3,7 @@
 import bisect
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -199,6 +199,21 @@ class Place:
     start: int
     end: int
     style: str
+
+
+def broken_node(source: Source, start: int = 0, end: int = 0) -> Node:
+    """A value that could not be read."""
+    return Node(None, source, start, end, "broken", start)
+
+
+def every_node(root: Node) -> Iterator[Node]:
+    """The node and all that it holds, parents before children."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        inner = node.value.values() if isinstance(node.value, dict) else node.value
+        waiting += [] if isinstance(inner, str | None) else inner
 
 
 def place_of(node: Node) -> Place:

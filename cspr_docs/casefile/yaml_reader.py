@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from cspr_docs.casefile.places import GIVEN_TWICE
-from cspr_docs.casefile.source import Node, Source, about_unfit, unfit_character
+from cspr_docs.casefile.source import Node, Source, about_unfit, broken_node, unfit_character
 from cspr_docs.casefile.yaml_syntax import syntax_problem
 from cspr_docs.problems import Problem, error
 
@@ -45,7 +45,7 @@ def read_yaml(source: Source) -> tuple[Node, tuple[Problem, ...]]:
     """The file's one value, and what is wrong with it; a broken node where it cannot be read at all."""
     unfit = _NOT_YAML.search(source.text)
     if unfit:
-        return _broken(source), (source.problem(*about_unfit(unfit.group()), offset=unfit.start()),)
+        return broken_node(source), (source.problem(*about_unfit(unfit.group()), offset=unfit.start()),)
     builder = _Builder(source)
     try:
         node = builder.document()
@@ -54,16 +54,12 @@ def read_yaml(source: Source) -> tuple[Node, tuple[Problem, ...]]:
         opened = error.context_mark.index if error.context_mark else None
         words = f"{error.context or ''}: {error.problem or ''}"
         problem = syntax_problem(source, words, mark.index if mark else 0, opened)
-        return _broken(source), (*builder.problems, problem)
+        return broken_node(source), (*builder.problems, problem)
     except _TooDeep as error:
         message = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
         problem = source.problem(TOO_DEEP, message, "a case needs about eight", offset=error.offset)
-        return _broken(source), (*builder.problems, problem)
+        return broken_node(source), (*builder.problems, problem)
     return node, tuple(builder.problems)
-
-
-def _broken(source: Source, start: int = 0, end: int = 0) -> Node:
-    return Node(None, source, start, end, "broken", start)
 
 
 class _TooDeep(Exception):
@@ -137,7 +133,7 @@ class _Builder:
             value = None
         elif style == '"' and (unfit := unfit_character(value)) is not None:
             self.problems.append(self._source.problem(*about_unfit(value[unfit]), offset=start))
-            return _broken(self._source, start, event.end_mark.index)
+            return broken_node(self._source, start, event.end_mark.index)
         return Node(value, self._source, start, event.end_mark.index, style, named_at)
 
     def _sequence(self) -> tuple[Node, ...]:

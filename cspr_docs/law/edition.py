@@ -16,8 +16,8 @@ class GuidanceRule(BaseModel):
     """A rule in our own short words and where it stands.
 
     `reference` names the instrument and never more than was seen: an edition is cited by its chapter.
-    `seen_in` names the public page on which its wording was read. A rule `from_memory` was checked against
-    no source, and a `house_rule` is good practice that no instrument was seen to ask for: neither cites
+    The edition's file says beside it on which public page its wording was read. A rule `from_memory` was checked
+    against no source, and a `house_rule` is good practice that no instrument was seen to ask for: neither cites
     anything, and both can be changed in the edition's file.
     """
 
@@ -25,7 +25,6 @@ class GuidanceRule(BaseModel):
 
     words: str
     reference: str = ""
-    seen_in: str = ""
     from_memory: bool = False
     house_rule: bool = False
 
@@ -85,8 +84,6 @@ class Edition(BaseModel):
 
     guidance: Guidance
     name: str
-    short_name: str
-    year: int
     chapter: int
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
@@ -94,10 +91,6 @@ class Edition(BaseModel):
     review_should: tuple[GuidanceRule, ...] = Field(description="What every review should do.")
     clocks: tuple[ClockRule, ...]
     sections: dict[str, tuple[Section, ...]] = Field(description="Mandatory sections by kind of document.")
-
-    def clock(self, key: str) -> ClockRule:
-        """The clock with this key."""
-        return next(clock for clock in self.clocks if clock.key == key)
 
     @property
     def citation(self) -> str:

@@ -12,7 +12,7 @@ from cspr_docs.casefile.folder import read_folder
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.reading import CaseFile, read_changed
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.casefile.source import Node, Source, about_unfit, read_source, unfit_character
+from cspr_docs.casefile.source import Node, Source, about_unfit, every_node, read_source, unfit_character
 from cspr_docs.casefile.splice.adding import added, inner_shape, target_for
 from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
 from cspr_docs.casefile.splice.proof import differences
@@ -72,23 +72,8 @@ def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
 
 def _sources(root: Node) -> dict[Path, Source]:
     """The files that the case was read from."""
-    return {
-        place.source.path: place.source
-        for place in _nodes(root)
-        if not place.source.is_folder and place.style != "name"
-    }
-
-
-def _nodes(root: Node) -> list[Node]:
-    waiting, found = [root], []
-    while waiting:
-        node = waiting.pop()
-        found.append(node)
-        if isinstance(node.value, dict):
-            waiting += node.value.values()
-        elif isinstance(node.value, tuple):
-            waiting += node.value
-    return found
+    nodes = (node for node in every_node(root) if not node.source.is_folder and node.style != "name")
+    return {node.source.path: node.source for node in nodes}
 
 
 def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | None]) -> None:
