@@ -96,7 +96,7 @@ def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "P
     Raises:
         UsageError: there is such a choice.
     """
-    from cspr_docs.casefile.suggestion import did_you_mean
+    from cspr_docs.problems.suggestion import did_you_mean
 
     if both := set(ours) & set(theirs):
         raise click.UsageError(f"{', '.join(sorted(both))}: choose --ours or --theirs, not both.")

@@ -10,8 +10,7 @@ from pathlib import Path
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
-from cspr_docs.casefile.appending import appended
-from cspr_docs.casefile.splice import ChangedFile
+from cspr_docs.casefile.splice import ChangedFile, appended
 from schemas.base import Model
 
 REVIEWS = "reviews"

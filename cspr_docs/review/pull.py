@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.casefile.shape import Shape, can_hold, shape_of, value_at
 from cspr_docs.casefile.splice import Splice, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
-from cspr_docs.casefile.walk import can_hold, value_at
 from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.merge import Change, Conflict, merge_all

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from cspr_docs.casefile.walk import texts, values
+from case_folders import texts
+
+from cspr_docs.casefile.shape import values
 from schemas import Case
 from schemas.base import PartialDate, Written
 

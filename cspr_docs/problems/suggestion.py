@@ -1,4 +1,4 @@
-"""Did you mean: the known word nearest to one that nobody knows."""
+"""Did you mean: the known word nearest to one that nobody knows. The program's only answer to that question."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -9,7 +9,7 @@ _LONGEST_COMPARED = 80
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like this one (spaces, hyphens and capitals aside), or None."""
+    """The known word that is most like this one, spaces, hyphens and capitals aside; `None` where none is near."""
     names = list(known)
     if len(names) > _MOST_COMPARED or len(word) > _LONGEST_COMPARED:
         return None
