@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.prose.draft_words import says_draft, stamp
 from cspr_docs.prose.placeholders import placeholders
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.paragraphs import text_of
 from cspr_docs.word.where import Place, places
 
@@ -44,10 +45,10 @@ class DraftMark:
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
     for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+        for paragraph, place in places(parse(package[part]), part).items():
             yield from _in_text(paragraph, place)
     for part in sorted(part for part in package if _EDGE.fullmatch(part)):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+        for paragraph, place in places(parse(package[part]), part).items():
             yield from _at_edge(paragraph, place)
 
 

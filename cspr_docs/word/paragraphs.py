@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 LONGEST_TEXT = 90
 _HEADING = re.compile(r"(heading ?\d|.*heading$|title$)", re.IGNORECASE)

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.blocks import BlockReader
@@ -14,10 +17,7 @@ from cspr_docs.word.article.places import to_places, words_of
 from cspr_docs.word.article.roles import role_of
 from cspr_docs.word.article.story import Story, to_story
 from cspr_docs.word.article.tree import Article, Note, Role
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.reading.paragraphs import shape_of
-from cspr_docs.word.reading.source import PARSER
 
 
 def to_article(package: Package) -> Article:
@@ -29,7 +29,7 @@ def to_article(package: Package) -> Article:
         Stop: the document holds what no article can: every such thing, at its place in the words.
     """
     findings = Findings(package.name)
-    root = etree.fromstring(package[BODY], PARSER)
+    root = parse(package[BODY])
     body = root.find(w("body"))
     story = to_story(package, findings)
     findings.begin(root, BODY)

@@ -1,10 +1,10 @@
 """The dangers of a Word file, all of them at once."""
 
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import active, enclosed, excess, fields, kinds, links, parts
 from cspr_docs.word.hazards.told import Rule, first_of_each
-from cspr_docs.word.opened import opened
-from cspr_docs.word.package import Package
 
 RULES: tuple[Rule, ...] = (
     *kinds.RULES,

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import R
+from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.targets import danger
 from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import R
-from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.template.marks import attributes
 from cspr_docs.word.where import part_in_words, where
 
@@ -142,7 +142,7 @@ def _addresses(element: etree._Element, part: str, found: Opened) -> Iterator[Pr
             yield told(found, "word-link-outside", message, "put it in as a picture")
 
 
-def _place(link: Link, found: Opened) -> str:
+def _place(link: Relationship, found: Opened) -> str:
     """Where the relationship is used, or whose it is."""
     root = found.trees.get(link.part)
     if root is None:
@@ -152,7 +152,7 @@ def _place(link: Link, found: Opened) -> str:
     return where(user, link.part) if isinstance(user, etree._Element) else part_in_words(link.part)
 
 
-def _kind(link: Link) -> str:
+def _kind(link: Relationship) -> str:
     """The kind of relationship in words; what is no word is not repeated."""
     return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
-from cspr_docs.word.opened import Opened
 
 Rule = Callable[[Opened], Iterator[Problem]]
 """Yields what one rule finds, lazily: a file may break it a million times, and nobody reads past the first few."""

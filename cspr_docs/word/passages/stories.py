@@ -7,9 +7,10 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.paragraphs import is_heading, own, shortened
 from cspr_docs.word.revisions.markup import DELETED, INSERTED
 from cspr_docs.word.where import Place, places
@@ -59,7 +60,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
     for part in (BODY, *sorted(part for part in package if STORY.fullmatch(part))):
         if part not in package:
             continue
-        root = etree.fromstring(package[part])
+        root = parse(package[part])
         between = _bookmarked(root)
         section = ""
         for paragraph, place in places(root, part).items():

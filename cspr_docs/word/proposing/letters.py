@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
 from cspr_docs.word.paragraphs import own
 from cspr_docs.word.revisions.markup import DELETED
 

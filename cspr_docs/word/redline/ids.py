@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.redline.text import called, text_of
 
 TOC = "_Toc"

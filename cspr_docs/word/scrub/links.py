@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import r, w
+from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.word.revisions.surgery import remove, unwrap
 from cspr_docs.word.scrub.allowed.instructions import Argument
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction

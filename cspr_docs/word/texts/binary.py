@@ -9,8 +9,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
-from cspr_docs.word.package import load_package
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.where import part_in_words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import MATHS, w
+from cspr_docs.ooxml.namespaces import MATHS, w
 from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.where import place_finder

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import MATHS, PREFIXES, w
+from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.where import part_in_words
 

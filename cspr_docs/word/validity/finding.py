@@ -1,11 +1,11 @@
 """The faults of a Word file, all of them at once."""
 
+from cspr_docs.ooxml.namespaces import PREFIXES
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import parts
 from cspr_docs.word.hazards.told import Rule, first_of_each
-from cspr_docs.word.namespaces import PREFIXES
-from cspr_docs.word.opened import Opened, opened
-from cspr_docs.word.package import Package
 from cspr_docs.word.validity import ids, leftovers, nesting, notes, order, references, tables, values
 
 RULES: tuple[Rule, ...] = (

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
 from cspr_docs.word.paragraphs import text_of
 from cspr_docs.word.validity.stories import local, stories
 from cspr_docs.word.where import part_in_words, where

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import HOLDERS, local, stories, story_of, value
 from cspr_docs.word.where import where
 

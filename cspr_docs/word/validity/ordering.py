@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, annex A.1 (wml.xsd), as in `order`.
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.validity.order import ORDERS, ranks_of
 
 _TAGS = tuple(w(name) for name in ORDERS)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import R, w
+from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.instructions import instructions
 from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import R, w
-from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.validity.stories import local, stories, value
 from cspr_docs.word.where import where
 
@@ -44,7 +44,7 @@ _AGAIN = "delete it in Word and put it in again"
 
 def relationships(found: Opened) -> Iterator[Problem]:
     """Every id of a relationship that a part uses exists, and is of the kind that it is used for."""
-    by_part: dict[str, dict[str, Link]] = {}
+    by_part: dict[str, dict[str, Relationship]] = {}
     for link in found.links:
         by_part.setdefault(link.part, {})[link.id] = link
     for part, root in found.trees.items():
@@ -56,7 +56,7 @@ def relationships(found: Opened) -> Iterator[Problem]:
                 yield told(found, "word-reference-missing", message, _AGAIN)
 
 
-def _wrong(element: etree._Element, id_: str, links: dict[str, Link]) -> str:
+def _wrong(element: etree._Element, id_: str, links: dict[str, Relationship]) -> str:
     """What is wrong with an element's use of a relationship; empty if nothing."""
     expected = _KINDS.get(local(element), "")
     link = links.get(id_)

@@ -6,10 +6,10 @@ Source: ECMA-376 part 1, 17.18 (simple types), 22.9.2.7 (ST_OnOff).
 import re
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import is_word, local
 from cspr_docs.word.where import where
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import MATHS, w
+from cspr_docs.ooxml.namespaces import MATHS, w
 from cspr_docs.word.paragraphs import shortened
 from cspr_docs.word.where.parts import part_in_words
 

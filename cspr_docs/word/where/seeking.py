@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.paragraphs import is_heading, shortened, text_of
 from cspr_docs.word.where.place import (
     NOTES,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.paragraphs import is_heading, shortened, text_of
 from cspr_docs.word.where.place import (
     NOTES,
