@@ -1,0 +1,1 @@
+"""What a Word file is, knowing nothing of reviews."""
