@@ -12,20 +12,11 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.schema import insert_in_order
 
 BODY = "word/document.xml"
 STYLES = "word/styles.xml"
 MOST_BASES = 50
-
-_BEFORE_TABS = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
-    *("suppressLineNumbers", "pBdr", "shd"),
-)
-_BEFORE_INDENT = (
-    *_BEFORE_TABS,
-    *("tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE"),
-    *("autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing"),
-)
 
 
 def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
@@ -89,7 +80,7 @@ def _reach_the_margin(entry: etree._Element) -> None:
     indent = properties.find(w("ind"))
     if indent is None:
         indent = etree.Element(w("ind"))
-        properties.insert(_place(properties, _BEFORE_INDENT), indent)
+        insert_in_order(properties, indent)
     if w("end") in indent.attrib:
         del indent.attrib[w("end")]
     indent.set(w("right"), "0")
@@ -123,7 +114,7 @@ def _add_right_tab(entry: etree._Element, position: int) -> None:
     tabs = properties.find(w("tabs"))
     if tabs is None:
         tabs = etree.Element(w("tabs"))
-        properties.insert(_place(properties, _BEFORE_TABS), tabs)
+        insert_in_order(properties, tabs)
     etree.SubElement(tabs, w("tab"), {w("val"): "right", w("leader"): "dot", w("pos"): str(position)})
 
 
@@ -134,12 +125,6 @@ def _properties(entry: etree._Element) -> etree._Element:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
     return properties
-
-
-def _place(properties: etree._Element, before: tuple[str, ...]) -> int:
-    """Where a property stands in the order that the schema demands: behind these, before all others."""
-    names = {w(name) for name in before}
-    return sum(1 for child in properties if child.tag in names)
 
 
 def _text_width(root: etree._Element) -> int:

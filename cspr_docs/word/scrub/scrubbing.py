@@ -13,6 +13,7 @@ from cspr_docs.ooxml.namespaces import TYPES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import DEFAULT, OVERRIDE, to_xml
+from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.problems import Stop
 from cspr_docs.word.scrub.drawings import Gallery, renew_pictures
 from cspr_docs.word.scrub.fonts import rebuilt_fonts, rebuilt_theme
@@ -45,7 +46,6 @@ from cspr_docs.word.scrub.styles import (
     used_styles,
     with_chain,
 )
-from cspr_docs.word.validity.ordering import put_in_order
 from cspr_docs.word.where import place_finder
 
 BODY = "word/document.xml"
