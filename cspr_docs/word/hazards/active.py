@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words, where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
-from cspr_docs.word.where import part_in_words, where
 
 _SAVE = "save it from Word as 'Word document (.docx)', and open that once to see that it is whole"
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)

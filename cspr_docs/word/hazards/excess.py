@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words, where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
-from cspr_docs.word.where import part_in_words, where
 
 DEEPEST = 128  # a chart in a text box in a table in a control comes to 50
 DEEPEST_TABLES = 8

@@ -5,12 +5,12 @@ Source: ECMA-376 part 1, 17.16.5 (the fields by name); [MS-OI29500] 2.1.480 (wha
 
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.instructions import INNER, Instruction, instructions
 from cspr_docs.word.hazards.targets import danger
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.opened import Opened
-from cspr_docs.word.where import where
 
 _RUNS, _FETCHES, _LISTS, _ASKS = (
     "can start another program",

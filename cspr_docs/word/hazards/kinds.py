@@ -6,11 +6,11 @@ Source: ECMA-376 part 1, 11.3.10 (main document part); ISO/IEC 29500-1 annex A (
 
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import W
 from cspr_docs.word.opened import STRICT, Opened
-from cspr_docs.word.where import part_in_words
 
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SAVE = "save it from Word as 'Word document (.docx)'"

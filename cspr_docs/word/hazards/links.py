@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words, where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.targets import danger
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import R
 from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.template.marks import attributes
-from cspr_docs.word.where import part_in_words, where
 
 _OUTSIDE = {
     "attachedTemplate": (

@@ -6,10 +6,10 @@ Source: ECMA-376 part 2, 6.2.3 (content types), 6.5 (relationships); part 1, 11.
 from collections import Counter
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.opened import Opened, owner_of
-from cspr_docs.word.where import part_in_words
 
 _REPAIR = "open it in Word, let Word repair it, look it through, and save it again"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

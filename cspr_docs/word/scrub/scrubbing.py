@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import place_finder
 from cspr_docs.problems import Stop
 from cspr_docs.word.archive import CONTENT_TYPES
 from cspr_docs.word.namespaces import TYPES, w
@@ -45,7 +46,6 @@ from cspr_docs.word.scrub.styles import (
     with_chain,
 )
 from cspr_docs.word.validity.ordering import put_in_order
-from cspr_docs.word.where import place_finder
 
 BODY = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

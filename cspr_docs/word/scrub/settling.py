@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import place_finder
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.archive import CONTENT_TYPES
 from cspr_docs.word.namespaces import w
@@ -17,7 +18,6 @@ from cspr_docs.word.revisions import Change, accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
 from cspr_docs.word.revisions.markup import EITHER, RANGES
 from cspr_docs.word.scrub.reading import tree_of, word_parts
-from cspr_docs.word.where import place_finder
 
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 """The last words of the relationships to what belongs to comments."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import Place, places, within
 from cspr_docs.problems import Problem
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import Package
-from cspr_docs.word.where import Place, places, within
 
 USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 STYLES = "word/styles.xml"

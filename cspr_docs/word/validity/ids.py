@@ -9,12 +9,12 @@ from itertools import chain
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import W14, WP, w
 from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import stories, value
-from cspr_docs.word.where import where
 
 LONGEST_BOOKMARK = 40
 _AGAIN = "delete one of them in Word and put it in again"

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from cspr_docs.ooxml.places import part_in_words, where
+from cspr_docs.ooxml.text import text
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
-from cspr_docs.word.paragraphs import text_of
 from cspr_docs.word.validity.stories import local, stories
-from cspr_docs.word.where import part_in_words, where
 
 TAGS = ("{{", "{%", "{#")
 _BUILD = "build the document again from the case, or write the words in"
@@ -30,7 +30,7 @@ def tags(found: Opened) -> Iterator[Problem]:
     told_of: set[str] = set()
     for part, root in stories(found):
         for paragraph in root.iter(w("p")) if b"{" in found.package[part] else ():
-            if any(tag in text_of(paragraph) for tag in TAGS):
+            if any(tag in text(paragraph) for tag in TAGS):
                 told_of.add(part)
                 yield told(
                     found, "word-tag-left", f"{where(paragraph, part)}: a template's tag is left", _BUILD
@@ -57,8 +57,8 @@ def properties(found: Opened) -> Iterator[Problem]:
                 yield told(found, "word-structure", message, "open the file in Word and save it again")
 
 
-def _is_w3cdtf(text: str) -> bool:
-    matched = _W3CDTF.fullmatch(text)
+def _is_w3cdtf(instant: str) -> bool:
+    matched = _W3CDTF.fullmatch(instant)
     if not matched:
         return False
     try:

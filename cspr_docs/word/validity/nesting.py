@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import HOLDERS, local, stories, story_of, value
-from cspr_docs.word.where import where
 
 _CHANGES = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _AROUND = frozenset({w("sdtContent"), w("customXml")}) | _CHANGES

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import is_word, local
-from cspr_docs.word.where import where
 
 _SIDES = "top left start bottom right end insideH insideV between bar tl2br tr2bl"
 ORDERS = {

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.instructions import instructions
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import R, w
 from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.validity.stories import local, stories, value
-from cspr_docs.word.where import where
 
 _STYLES = {
     "pStyle": "paragraph",

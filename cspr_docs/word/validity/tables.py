@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import local, stories
-from cspr_docs.word.where import where
 
 _TRANSPARENT = (w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _BLOCKS = (w("p"), w("tbl"), w("altChunk"))

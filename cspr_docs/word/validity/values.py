@@ -6,12 +6,12 @@ Source: ECMA-376 part 1, 17.18 (simple types), 22.9.2.7 (ST_OnOff).
 import re
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.places import where
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards.told import Rule, told
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.opened import Opened
 from cspr_docs.word.validity.stories import is_word, local
-from cspr_docs.word.where import where
 
 _NUMBER, _WHOLE = r"-?\d+", r"\d+"
 _LENGTH = r"-?\d+(\.\d+)?(mm|cm|in|pt|pc|pi)?"

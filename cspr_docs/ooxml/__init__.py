@@ -1,0 +1,1 @@
+"""What a Word file is, whatever anybody uses it for."""
