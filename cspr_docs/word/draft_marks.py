@@ -9,11 +9,11 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.prose.draft_words import says_draft, stamp
 from cspr_docs.prose.placeholders import placeholders
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.paragraphs import text_of
-from cspr_docs.word.where import Place, places
 
 _STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
 _EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")
@@ -57,16 +57,16 @@ def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return
     runs = (run for run in paragraph.iter(w("r")) if _style_of(run, "rPr", "rStyle") == _PROMPT_STYLE)
-    words = "".join(text.text or "" for run in runs for text in run.iter(w("t")))
+    words = "".join(text(run, ON_ONE_LINE) for run in runs)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
-    for match in placeholders(text_of(paragraph).replace(words, "")):
+    for match in placeholders(text(paragraph, ON_ONE_LINE).replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
     yield from _called_draft(paragraph, place)
 
 
 def _called_draft(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    line = text_of(paragraph)
+    line = text(paragraph, ON_ONE_LINE)
     is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
     stamped = "" if is_cell else stamp(line)
     said = stamped or says_draft(line, is_cell=is_cell)
@@ -75,7 +75,7 @@ def _called_draft(paragraph: etree._Element, place: Place) -> Iterator[DraftMark
 
 
 def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    words = text_of(paragraph).strip()
+    words = text(paragraph, ON_ONE_LINE).strip()
     if _DRAFT.search(words):
         yield DraftMark(Sign.EDGE, words, place)
     elif words and _style_of(paragraph, "pPr", "pStyle") == _MARKING_STYLE:

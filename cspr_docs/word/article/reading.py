@@ -8,12 +8,13 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.blocks import BlockReader
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import property_of
-from cspr_docs.word.article.places import to_places, words_of
+from cspr_docs.word.article.places import to_places
 from cspr_docs.word.article.roles import role_of
 from cspr_docs.word.article.story import Story, to_story
 from cspr_docs.word.article.tree import Article, Note, Role
@@ -55,5 +56,5 @@ def _title(body: etree._Element, story: Story) -> str:
     styles = story.source.styles
     for paragraph in body.iter(w("p")):
         if role_of(shape_of(paragraph, story.source).style, styles) is Role.TITLE:
-            return " ".join(words_of(paragraph).split())
+            return " ".join(text(paragraph, ON_ONE_LINE).split())
     return ""

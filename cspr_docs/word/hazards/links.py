@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.word.link_targets import danger
 from cspr_docs.word.rules import Fault, Rule, local, uses_of_links
 from cspr_docs.word.template.marks import attributes
-from cspr_docs.word.where import part_in_words
 
 _OUTSIDE = {
     "attachedTemplate": (

@@ -8,12 +8,11 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import every_place, is_heading
 from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.paragraphs import is_heading
 from cspr_docs.word.proposing.letters import letters_of
-from cspr_docs.word.where import every_place
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 

@@ -12,6 +12,7 @@ from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import TYPES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import DEFAULT, OVERRIDE, to_xml
 from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.problems import Stop
@@ -46,7 +47,6 @@ from cspr_docs.word.scrub.styles import (
     used_styles,
     with_chain,
 )
-from cspr_docs.word.where import place_finder
 
 BODY = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -10,6 +10,7 @@ from lxml import etree
 from cspr_docs.ooxml.archive import Skeleton, to_skeleton
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import Place, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
@@ -31,7 +32,6 @@ from cspr_docs.word.template.tags import CELL_WORDS, Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.tracked import tracked_changes
 from cspr_docs.word.template.tree import read_tree
-from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 PROPERTIES = "docProps/core.xml"

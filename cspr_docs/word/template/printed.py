@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.word.paragraphs import own
+from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.text import own
 from cspr_docs.word.template.tags import Kind, Tag, pieces
-from cspr_docs.word.where import Place, places
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places, within
 from cspr_docs.problems import Problem
-from cspr_docs.word.where import Place, places, within
 
 USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 STYLES = "word/styles.xml"
