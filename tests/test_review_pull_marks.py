@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.anchors import DATA, bookmark_name
-from cspr_docs.word.namespaces import w
 from tests.returned_drafts import (
     Draft,
     a_paragraph,

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.word.anchors import Anchor, Held
 from cspr_docs.word.fields import Field, is_placeholder, key_of
-from cspr_docs.word.namespaces import w
 
 _ALIKE = 0.6
 """Which part of the words of two paragraphs must be the same for one to be the other, edited."""
