@@ -1,1 +1,1 @@
-"""What a Word file is, whatever anybody uses it for."""
+"""What a Word file is: packages, parts, styles, numbers and fields; nothing of safeguarding reviews."""

@@ -16,8 +16,8 @@ from itertools import islice
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import MATHS, w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
-from cspr_docs.word.namespaces import MATHS, w
 
 LONGEST_TEXT = 90
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")

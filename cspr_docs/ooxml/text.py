@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.symbols import letter_below, symbol
-from cspr_docs.word.namespaces import MATHS, PREFIXES, w
 
 if TYPE_CHECKING:
     from lxml import etree

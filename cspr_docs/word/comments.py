@@ -9,15 +9,15 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
 from cspr_docs.ooxml.text import Rules, characters, text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import PREFIXES, W14, w
-from cspr_docs.word.relationships import kind_of, relationships, target_of
 
 _W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
 _PLACES = (w("commentRangeStart"), w("commentReference"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 Place = TypeVar("Place")
 
@@ -80,7 +80,7 @@ def _tree(package: Mapping[str, bytes], kind: str) -> etree._Element | None:
     for relationship in relationships(package, BODY):
         target = target_of(BODY, relationship)
         if kind_of(relationship) == kind and target in package:
-            return etree.fromstring(package[str(target)], _PARSER)
+            return parse(package[str(target)])
     return None
 
 

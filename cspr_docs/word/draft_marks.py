@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, places
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.prose.draft_words import says_draft, stamp
 from cspr_docs.prose.placeholders import placeholders
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
 
 _STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
 _EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")
@@ -44,10 +45,10 @@ class DraftMark:
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
     for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+        for paragraph, place in places(parse(package[part]), part).items():
             yield from _in_text(paragraph, place)
     for part in sorted(part for part in package if _EDGE.fullmatch(part)):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+        for paragraph, place in places(parse(package[part]), part).items():
             yield from _at_edge(paragraph, place)
 
 

@@ -9,22 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.schema import insert_in_order
 
 BODY = "word/document.xml"
 STYLES = "word/styles.xml"
 MOST_BASES = 50
-
-_BEFORE_TABS = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
-    *("suppressLineNumbers", "pBdr", "shd"),
-)
-_BEFORE_INDENT = (
-    *_BEFORE_TABS,
-    *("tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE"),
-    *("autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing"),
-)
 
 
 def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
@@ -33,11 +25,11 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     The package comes back as it is where it has no contents, where they have another number of entries than
     `pages`, or where its page numbers do not count on from 1: a missing number is better than a wrong one.
     """
-    root = etree.fromstring(package[BODY])
+    root = parse(package[BODY])
     entries = list(_entries(root))
     if not entries or len(entries) != len(pages) or _counts_otherwise(root):
         return package
-    styles = etree.fromstring(package[STYLES]) if STYLES in package else None
+    styles = parse(package[STYLES]) if STYLES in package else None
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         _reach_the_margin(entry)
@@ -88,7 +80,7 @@ def _reach_the_margin(entry: etree._Element) -> None:
     indent = properties.find(w("ind"))
     if indent is None:
         indent = etree.Element(w("ind"))
-        properties.insert(_place(properties, _BEFORE_INDENT), indent)
+        insert_in_order(properties, indent)
     if w("end") in indent.attrib:
         del indent.attrib[w("end")]
     indent.set(w("right"), "0")
@@ -122,7 +114,7 @@ def _add_right_tab(entry: etree._Element, position: int) -> None:
     tabs = properties.find(w("tabs"))
     if tabs is None:
         tabs = etree.Element(w("tabs"))
-        properties.insert(_place(properties, _BEFORE_TABS), tabs)
+        insert_in_order(properties, tabs)
     etree.SubElement(tabs, w("tab"), {w("val"): "right", w("leader"): "dot", w("pos"): str(position)})
 
 
@@ -133,12 +125,6 @@ def _properties(entry: etree._Element) -> etree._Element:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
     return properties
-
-
-def _place(properties: etree._Element, before: tuple[str, ...]) -> int:
-    """Where a property stands in the order that the schema demands: behind these, before all others."""
-    names = {w(name) for name in before}
-    return sum(1 for child in properties if child.tag in names)
 
 
 def _text_width(root: etree._Element) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Mark
@@ -16,7 +17,6 @@ from cspr_docs.word.article.places import reference
 from cspr_docs.word.article.runs import RunLook, note_faults, run_look
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Picture, Text
-from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 from cspr_docs.word.reading.inlines import CONTAINERS, PASSED, control_content
 from cspr_docs.word.reading.objects import object_name

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.fields import link_target
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")

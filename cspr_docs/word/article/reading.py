@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
@@ -15,10 +18,7 @@ from cspr_docs.word.article.places import to_places
 from cspr_docs.word.article.roles import role_of
 from cspr_docs.word.article.story import Story, to_story
 from cspr_docs.word.article.tree import Article, Note, Role
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.reading.paragraphs import shape_of
-from cspr_docs.word.reading.source import PARSER
 
 
 def to_article(package: Package) -> Article:
@@ -30,7 +30,7 @@ def to_article(package: Package) -> Article:
         Stop: the document holds what no article can: every such thing, at its place in the words.
     """
     findings = Findings(package.name)
-    root = etree.fromstring(package[BODY], PARSER)
+    root = parse(package[BODY])
     body = root.find(w("body"))
     story = to_story(package, findings)
     findings.begin(root, BODY)

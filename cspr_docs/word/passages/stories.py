@@ -7,11 +7,12 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, is_heading, places, shortened
 from cspr_docs.ooxml.text import ON_ONE_LINE, characters, own
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.markup import DELETED, INSERTED
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -57,7 +58,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
     for part in (BODY, *sorted(part for part in package if STORY.fullmatch(part))):
         if part not in package:
             continue
-        root = etree.fromstring(package[part])
+        root = parse(package[part])
         between = _bookmarked(root)
         section = ""
         for paragraph, place in places(root, part).items():

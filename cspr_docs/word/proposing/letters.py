@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
 from cspr_docs.ooxml.text import SEARCHED, characters, own
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
 from cspr_docs.word.revisions.markup import DELETED
 
 _VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.text import CHARACTERS, own
-from cspr_docs.word.namespaces import PREFIXES, w
 from cspr_docs.word.proposing.letters import Letter
 from cspr_docs.word.revisions.markup import EITHER, INSERTED
 

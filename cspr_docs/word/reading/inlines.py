@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
-from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import Field, Leaf, OpenFields, link_target, whole_target
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.looks import Look, Looks, look_of

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import WP, r, w
+from cspr_docs.ooxml.relationships import relationships, target_of
 from cspr_docs.ooxml.text import characters
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import WP, r, w
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.ids import TOC
-from cspr_docs.word.redline.keys import issue_of
 from cspr_docs.word.redline.numbers import Numbers, numbers_of
-from cspr_docs.word.relationships import relationships, target_of
 
 _NOTES = {
     w("footnoteReference"): "word/footnotes.xml",

@@ -11,8 +11,8 @@ from itertools import count
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import text
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.redline.text import called
 
 TOC = "_Toc"

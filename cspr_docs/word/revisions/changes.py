@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import Rules, text
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.lost import is_lost
 from cspr_docs.word.revisions.markup import (
     CELL_CHANGES,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import r
+from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import PlaceOf
-from cspr_docs.word.namespaces import r
-from cspr_docs.word.package import Package
 from cspr_docs.word.scrub.allowed.rule import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.pictures import UnfitPicture, crop_of, fresh_picture

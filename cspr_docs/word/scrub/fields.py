@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
 from cspr_docs.word.scrub.instruction import first_word, to_instruction

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.scrub.allowed.apart import FONT_TABLE
 from cspr_docs.word.scrub.allowed.drawing import RULES as DRAWING
 from cspr_docs.word.scrub.allowed.rule import q
@@ -36,7 +37,7 @@ def rebuilt_theme(root: etree._Element, ledger: Ledger) -> etree._Element:
     elements = etree.SubElement(new, q("a:themeElements"))
     elements.append(_colours(root, ledger))
     elements.append(_fonts(root, ledger))
-    elements.append(etree.fromstring(_FORMATS))
+    elements.append(parse(_FORMATS))
     etree.SubElement(new, q("a:objectDefaults"))
     etree.SubElement(new, q("a:extraClrSchemeLst"))
     return new

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, W
 from cspr_docs.ooxml.places import PlaceOf
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, W
 from cspr_docs.word.scrub.allowed.known import (
     CONTENT_OF,
     DROPPED,

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.15 (settings); [MS-DOCX] 2.3 (compatibility settings
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.scrub.allowed.apart import COMPATIBILITY, SETTINGS, SETTINGS_DROPPED, SETTINGS_KEPT
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.package import Package
 from cspr_docs.word.scrub.allowed.drawing import RULES as DRAWING
 from cspr_docs.word.scrub.allowed.text import RULES as TEXT
 from cspr_docs.word.scrub.branches import ignorable, take_one_branch

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.template.marks import (
     attribute_mark,
     mark,

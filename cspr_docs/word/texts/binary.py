@@ -9,9 +9,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.problems import Stop
-from cspr_docs.word.package import load_package
 from cspr_docs.word.texts.passage import Layer, Passage
 
 _MOST_UNPACKED = 2**22

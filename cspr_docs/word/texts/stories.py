@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.text import SEARCHED, characters, own
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 

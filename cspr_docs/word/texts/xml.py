@@ -5,8 +5,8 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.places import part_in_words
-from cspr_docs.word.namespaces import MATHS, PREFIXES, w
 from cspr_docs.word.texts.passage import Layer, Passage
 
 _A = PREFIXES["a"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from cspr_docs.word.namespaces import PREFIXES, w
+from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.word.scrub.allowed.values import Kind
 
 NAMESPACES = {
