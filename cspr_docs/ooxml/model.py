@@ -107,7 +107,6 @@ class Paragraph:
 class Merge(StrEnum):
     """Whether a cell is one with the cell above or beside it."""
 
-    NONE = ""
     BEGINS = "begins"
     GOES_ON = "goes on"
     OLD = "old"  # by an element that Word does not write any more
@@ -120,7 +119,7 @@ class Cell:
     element: etree._Element
     blocks: "tuple[Block, ...]"
     columns: int
-    merge: tuple[Merge, ...]
+    merges: tuple[Merge, ...]
     alignment: Alignment
 
 

@@ -30,11 +30,11 @@ from cspr_docs.ooxml.model import (
     Table,
     Words,
 )
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
 from cspr_docs.prose.tree import Alignment
-from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 from cspr_docs.word.reading.values import is_on, number, value
 
@@ -53,7 +53,7 @@ _PASSED = frozenset(
 )
 """What says nothing of the text."""
 
-_WRAPPERS = frozenset(w(name) for name in ("smartTag", "customXml", "dir", "bdo"))
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
 _CHANGES = {w("ins"): False, w("moveTo"): False, w("del"): True, w("moveFrom"): True}
 _BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
@@ -81,10 +81,8 @@ def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) ->
             yield Paragraph(element, read_inlines(element, links))
         elif tag == w("tbl"):
             yield _table(element, links)
-        elif tag == w("sdt"):
-            yield from read_blocks(held(element), links)
         elif tag in _WRAPPERS:
-            yield from read_blocks(element, links)
+            yield from read_blocks(held(element), links)
         elif tag not in _PASSED:
             yield Object(element, object_name(element))
 
@@ -97,7 +95,9 @@ def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -
 
 
 def held(control: etree._Element) -> Iterable[etree._Element]:
-    """What a content control holds; nothing where it shows only its prompt to type something."""
+    """What a content control or another wrapper holds; nothing where it shows only its prompt to type something."""
+    if control.tag != w("sdt"):
+        return control
     prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
     content = control.find(w("sdtContent"))
     return () if content is None or (prompt is not None and is_on(prompt)) else content
@@ -117,32 +117,28 @@ class _Inlines:
             tag = child.tag
             if tag == _RUN:
                 self._run(child)
-            elif tag in _PASSED:
-                continue
             elif tag in _WRAPPERS:
-                self.read(child)
-            elif tag == w("hyperlink"):
-                self._link(child, self._address(child))
-            elif tag == w("sdt"):
                 self.read(held(child))
+            elif tag == w("hyperlink"):
+                self._link(child)
             elif tag == w("fldSimple"):
                 self._simple_field(child)
             elif tag in _CHANGES:
-                outer = self.change
-                self.change = Change(_CHANGES[str(tag)], child.get(w("author"), ""))
-                self.read(child)
-                self.change = outer
-            else:
+                self._changed(child)
+            elif tag not in _PASSED:
                 self.out.append(Object(child, object_name(child)))
 
-    def _address(self, link: etree._Element) -> str:
-        address, anchor = self.links.get(link.get(r("id"), ""), ""), link.get(w("anchor"), "")
-        return whole_target(address, anchor) if address else f"#{anchor}"
-
-    def _link(self, holder: etree._Element, target: str) -> None:
-        start = len(self.out)
+    def _changed(self, holder: etree._Element) -> None:
+        outer = self.change
+        self.change = Change(_CHANGES[str(holder.tag)], holder.get(w("author"), ""))
         self.read(holder)
-        self._wrap(start, target)
+        self.change = outer
+
+    def _link(self, link: etree._Element) -> None:
+        address, anchor = self.links.get(link.get(r("id"), ""), ""), link.get(w("anchor"), "")
+        start = len(self.out)
+        self.read(link)
+        self._wrap(start, whole_target(address, anchor) if address else f"#{anchor}")
 
     def _wrap(self, start: int, target: str) -> None:
         """Make what was read since `start` a link; a link inside it is not one any more."""
@@ -166,7 +162,7 @@ class _Inlines:
     def _run(self, run: etree._Element) -> None:
         for child in run:
             tag = child.tag
-            if tag == _TEXT or tag == _STRUCK:
+            if tag in (_TEXT, _STRUCK):
                 self._text(child, run)
             elif tag in _PASSED:
                 continue
@@ -282,15 +278,12 @@ def _merges(properties: etree._Element | None) -> Iterator[Merge]:
         yield Merge.GOES_ON if merged.get(w("val"), "continue") == "continue" else Merge.BEGINS
 
 
-def _inside(parent: etree._Element, wanted: str, others: list[Object]) -> Iterator[etree._Element]:
+def _inside(parent: Iterable[etree._Element], wanted: str, others: list[Object]) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, through what stands around some of them."""
     for child in parent:
         if child.tag == wanted:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _inside(child, wanted, others)
-        elif child.tag == w("sdt"):
-            content = child.find(w("sdtContent"))
-            yield from _inside(child, wanted, others) if content is None else _inside(content, wanted, others)
+            yield from _inside(held(child), wanted, others)
         elif child.tag not in _PASSED:
             others.append(Object(child, object_name(child)))

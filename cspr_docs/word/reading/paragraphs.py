@@ -9,7 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.numbering import STEP
-from cspr_docs.word.reading.findings import Findings
+from cspr_docs.word.reading.inlines import Findings
 from cspr_docs.word.reading.numbering import Level
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.styles import ParagraphStyle
