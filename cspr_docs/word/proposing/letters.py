@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
-from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.word.revisions.markup import DELETED
 
 _VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
@@ -44,7 +44,7 @@ def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterat
     if style is not None and style.get(w("val")) in hidden_styles:
         return
     seen: dict[etree._Element, bool] = {}
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
         run = element.getparent()
         if not text or run is None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
-from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves, own
 from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 
@@ -47,7 +47,7 @@ def _pieces(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterato
         paragraph
     )
     hidden, run = False, None
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         text = characters(element, SEARCHED)
         if not text:
             continue
