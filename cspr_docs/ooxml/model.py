@@ -4,6 +4,7 @@ What is made of Word (prose, an article) is a fold of these values and no walk o
 by their elements. A tracked change, a field and what no reader can hold are data here: the fold decides about them.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -144,3 +145,21 @@ class Table:
 
 
 Block = Paragraph | Table | Object
+
+
+def every_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """All that stands in the paragraphs of blocks and of the tables among them, each before what it holds."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _within(block.inlines)
+        elif isinstance(block, Table):
+            yield from every_inline(
+                inner for row in block.rows for cell in row.cells for inner in cell.blocks
+            )
+
+
+def _within(inlines: Inlines) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Link | Field):
+            yield from _within(inline.inlines)

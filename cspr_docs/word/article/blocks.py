@@ -8,7 +8,6 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import drawn_line
-from cspr_docs.ooxml.read import read_blocks
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
@@ -47,11 +46,7 @@ class BlockReader:
     _title_of_contents: Inlines = ()
     _empty: int = 0
 
-    def read(self, elements: Iterable[etree._Element]) -> Blocks:
-        """The blocks of the elements."""
-        return self.read_blocks(read_blocks(elements, self.story.source.links))
-
-    def read_blocks(self, blocks: Iterable[model.Block]) -> Blocks:
+    def read(self, blocks: Iterable[model.Block]) -> Blocks:
         """The blocks of an article of those of a Word file."""
         for block in blocks:
             match block:
@@ -175,9 +170,7 @@ class BlockReader:
         findings = self.story.findings
         findings.come_to(table.element)
         story = self.story.cell()
-        made = to_table(
-            table, story.source.styles, findings, lambda blocks: BlockReader(story).read_blocks(blocks)
-        )
+        made = to_table(table, story.source.styles, findings, lambda blocks: BlockReader(story).read(blocks))
         if made is not None:
             self._nesting.add(made, table_indent(table.element), free=True)
 
