@@ -34,9 +34,9 @@ from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.values import is_on, number, value
 from cspr_docs.prose.tree import Alignment
 from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
-from cspr_docs.word.reading.values import is_on, number, value
 
 _RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
 _PASSED = frozenset(

@@ -12,19 +12,18 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import TRACKED
+from cspr_docs.ooxml.values import value
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.article.places import reference
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Position, Text
 from cspr_docs.word.reading.looks import look_of
-from cspr_docs.word.reading.values import is_on, value
 
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
 """Fields whose result is part of the text; what they count does not change on the way."""
 
 _POSITIONS = {"superscript": Position.RAISED, "subscript": Position.LOWERED}
-_VANISH = f"{w('rPr')}/{w('vanish')}"
 _DECEIVING = re.compile("[\ufffd\U000e0000-\U000e0fff\u202a-\u202e]")
 _UNPRINTABLE = "a character that cannot be printed"
 
@@ -81,7 +80,7 @@ class InlineReader:
         name = self.story.source.styles.run(style).name if style else ""
         look = look_of(words.run, self.story.source.styles, self.around, self.story.looks)
         if not words.text.isspace():
-            self._note_faults(properties, hidden=look.hidden or self._is_hidden_by(style), style_name=name)
+            self._note_faults(words.run, style_name=name)
         marks = look.marks
         if value(properties, "u") not in (None, "none") and "hyperlink" not in name:
             marks |= Mark.EMPHASIS
@@ -89,17 +88,11 @@ class InlineReader:
         language = self.story.languages.of_run(properties, self.style, words.text)
         return Text(words.text, marks, language, position)
 
-    def _is_hidden_by(self, run_style: str) -> bool:
-        """Whether the style of the run or of its paragraph hides it."""
-        styles = (each for each in (run_style, self.style) if each)
-        found = (self.story.source.styles.inherited(each, _VANISH) for each in styles)
-        return any(vanish is not None and is_on(vanish) for vanish in found)
-
-    def _note_faults(self, properties: etree._Element | None, *, hidden: bool, style_name: str) -> None:
+    def _note_faults(self, run: etree._Element, *, style_name: str) -> None:
         """Note what of a run's looks would be lost, where it says something."""
-        if hidden:
+        if self.story.source.styles.is_hidden(run):
             self._unknown("hidden words", _HIDDEN)
-        if value(properties, "highlight") not in (None, "none") and style_name != "prompt":
+        if value(run.find(w("rPr")), "highlight") not in (None, "none") and style_name != "prompt":
             self._unknown("words marked with a highlighter", _HIGHLIGHT)
 
     def _linked(self, pieces: tuple[Piece, ...], target: str) -> tuple[Piece, ...]:

@@ -10,10 +10,10 @@ from lxml import etree
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import number, value
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
-from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import number, value
+from cspr_docs.word.reading.styles import ProseStyles
 
 ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
 """Reads what a cell holds."""
@@ -45,7 +45,7 @@ class _Grid:
                 del self.open[column]
 
 
-def to_table(table: model.Table, styles: Styles, findings: Findings, read: ReadBlocks) -> Table | None:
+def to_table(table: model.Table, styles: ProseStyles, findings: Findings, read: ReadBlocks) -> Table | None:
     """The table; `None` if it has no cells."""
     grid = _Grid()
     for other in table.others:
@@ -110,7 +110,10 @@ def _row(cells: dict[int, Cell]) -> Row:
 
 
 def _header_rows(
-    given: tuple[model.Row, ...], rows: tuple[Row, ...], properties: etree._Element | None, styles: Styles
+    given: tuple[model.Row, ...],
+    rows: tuple[Row, ...],
+    properties: etree._Element | None,
+    styles: ProseStyles,
 ) -> int:
     """How many rows at the top head the columns; those that a heading cell reaches into are among them."""
     marked = next((at for at, each in enumerate(given) if not each.is_header), len(given))
@@ -122,7 +125,7 @@ def _header_rows(
     return 0 if marked >= len(rows) else marked
 
 
-def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
+def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> bool:
     """Whether the table's first row or column is set off, which its style does only if it says how."""
     look = None if properties is None else properties.find(w("tblLook"))
     style = value(properties, "tblStyle")

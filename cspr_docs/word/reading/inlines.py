@@ -98,7 +98,7 @@ class InlineReader:
         for what in words.unshown:
             self.findings.block(what)
         if not words.text.isspace():
-            if look.hidden:
+            if self.source.styles.is_hidden(words.run):
                 self.findings.block("hidden words")
             for what in look.dropped_in_link if in_link else look.dropped:
                 self.findings.lose(what)

@@ -15,13 +15,14 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import DEFAULT, OVERRIDE, to_xml
 from cspr_docs.ooxml.schema import put_in_order
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.problems import Stop
 from cspr_docs.word.scrub.drawings import Gallery, renew_pictures
 from cspr_docs.word.scrub.fonts import rebuilt_fonts, rebuilt_theme
 from cspr_docs.word.scrub.gone import tell_parts
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.links import settle_links
-from cspr_docs.word.scrub.looks import to_looks
+from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.numbering import (
     Lists,
     hide_texts,
@@ -95,7 +96,7 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     apart = _read_apart(package, body_part)
     tell_properties(package, links_of(package, ""), ledger)
     tell_parts(package, ledger)
-    reader = Reader(package, to_looks(apart.styles), ledger)
+    reader = Reader(package, Looks.of(apart.styles), ledger)
     stories = _stories(reader, body_part, apart)
     gallery = Gallery()
     for story in stories:
@@ -149,7 +150,7 @@ def _styles_and_lists(
     if apart.numbering is not None:
         hide_texts(apart.numbering)
     styles, numbers = _closure(roots, old, lists)
-    shown = shown_levels(roots, old, lists)
+    shown = shown_levels(roots, Styles.of(apart.styles), lists)
     names: dict[str, Name] = {}
     made: dict[str, etree._Element] = {}
     if apart.styles is not None:

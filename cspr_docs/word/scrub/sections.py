@@ -9,9 +9,9 @@ from itertools import count
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import r, w
+from cspr_docs.ooxml.values import is_on
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.stories import Reader, Story
 
 _EDGES = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -90,7 +90,7 @@ def _has_first_page(sections: list[etree._Element], tag: str) -> bool:
         if at and own:
             return False
         mark = section.find(w("titlePg"))
-        if mark is not None and mark.get(w("val"), "1") not in OFF:
+        if mark is not None and is_on(mark):
             return True
     return False
 

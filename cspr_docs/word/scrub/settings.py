@@ -6,9 +6,9 @@ Source: ECMA-376 part 1, 17.15 (settings); [MS-DOCX] 2.3 (compatibility settings
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import is_on
 from cspr_docs.word.scrub.allowed.apart import COMPATIBILITY, SETTINGS, SETTINGS_DROPPED, SETTINGS_KEPT
 from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -18,7 +18,7 @@ _NOTES = {"footnotePr": "footnote", "endnotePr": "endnote"}
 def has_even_pages(root: etree._Element | None) -> bool:
     """Whether even pages have headers and footers of their own."""
     mark = None if root is None else root.find(w("evenAndOddHeaders"))
-    return mark is not None and mark.get(w("val"), "1") not in OFF
+    return mark is not None and is_on(mark)
 
 
 def rebuilt_settings(
