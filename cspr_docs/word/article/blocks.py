@@ -13,8 +13,7 @@ from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_conten
 from cspr_docs.word.article.finishing import finished, split
 from cspr_docs.word.article.inlines import InlineReader, Piece
 from cspr_docs.word.article.numbers import bullet_of, heading_number
-from cspr_docs.word.article.roles import is_callout, role_of, says_bold
-from cspr_docs.word.article.sections import breaks_after, breaks_before
+from cspr_docs.word.article.roles import breaks_after, breaks_before, is_callout, role_of, says_bold
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
 from cspr_docs.word.article.tree import (
@@ -62,7 +61,7 @@ class BlockReader:
     def _paragraph(self, paragraph: etree._Element, inlines: model.Inlines) -> None:
         self.story.findings.come_to(paragraph)
         shape = shape_of(paragraph, self.story.source)
-        if not self.story.in_cell and breaks_before(paragraph, shape.style.id, self.story.source.styles):
+        if not self.story.in_cell and breaks_before(paragraph, self.story.source.styles):
             self._add_free(PageBreak())
         if self._contents.takes(paragraph, shape.style.name):
             self._contents_begin(paragraph)
