@@ -11,8 +11,8 @@ from cspr_docs.documents.render import render, template_of
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.anchors import DATA
 from cspr_docs.word.issue import read_issue
-from cspr_docs.word.projection import projection
 from schemas.briefing import LearningBriefing
+from tests.projection import projection
 from tests.sample_documents import library, rendered, sample
 
 BRIEFING = "learning-briefing.docx"

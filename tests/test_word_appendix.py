@@ -15,8 +15,8 @@ from cspr_docs.word.anchors import Anchor, Held, Issue, issue_parts
 from cspr_docs.word.contents import OutlineLevel, is_listed
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.issue import read_issue
-from cspr_docs.word.projection import projection
 from cspr_docs.word.reading import read_blocks, to_source
+from tests.projection import projection
 from tests.sample_documents import rendered
 
 HEADINGS = "# a\n\n## b\n\n### c\n\n#### d\n"

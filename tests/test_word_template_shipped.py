@@ -25,9 +25,9 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.project.check import check
 from cspr_docs.word.additions import Additions
-from cspr_docs.word.projection import projection
 from cspr_docs.word.template import Template
 from cspr_docs.word.template.house import rebrand
+from tests.projection import projection
 
 KINDS = sorted(folder.parent.name for folder in TEMPLATES.glob("*/template.docx"))
 

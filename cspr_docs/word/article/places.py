@@ -5,14 +5,14 @@ Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.16.22 (hyperlinks to them).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.model import Block, Field, Link, every_inline
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
-from cspr_docs.word.reading.fields import link_target
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
@@ -27,9 +27,11 @@ class Places:
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
-def to_places(body: etree._Element, is_heading: Callable[[etree._Element], bool]) -> Places:
-    """The places of a body."""
-    wanted = set(_wanted(body))
+def to_places(
+    body: etree._Element, blocks: Iterable[Block], is_heading: Callable[[etree._Element], bool]
+) -> Places:
+    """The places of a body; `blocks` are what was read from it."""
+    wanted = set(_wanted(blocks))
     places = Places()
     taken: set[str] = set()
     waiting: list[str] = []
@@ -60,15 +62,13 @@ def _lead(places: Places, waiting: list[str], holder: etree._Element | None, tak
     waiting.clear()
 
 
-def _wanted(body: etree._Element) -> Iterator[str]:
+def _wanted(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
-    for link in body.iter(w("hyperlink")):
-        yield link.get(w("anchor"), "")
-    instructions = [field_.get(w("instr"), "") for field_ in body.iter(w("fldSimple"))]
-    instructions += ["".join(code.text or "" for code in p.iter(w("instrText"))) for p in body.iter(w("p"))]
-    for instruction in instructions:
-        yield reference(instruction)
-        yield (link_target(instruction) or "").partition("#")[2]
+    for inline in every_inline(blocks):
+        if isinstance(inline, Link):
+            yield inline.target.partition("#")[2]
+        elif isinstance(inline, Field):
+            yield reference(inline.instruction)
 
 
 def reference(instruction: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.word.revisions.markup import DELETED
 
 _FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
@@ -40,7 +40,7 @@ def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
 
 def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
     seen: dict[etree._Element, bool] = {}
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
         run = element.getparent()
         if not text or run is None:

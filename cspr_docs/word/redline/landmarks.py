@@ -15,8 +15,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.word.redline.ids import called
 from cspr_docs.word.redline.state import State, state_of
-from cspr_docs.word.redline.text import called
 
 HOLDERS = frozenset(w(name) for name in ("body", "tc", "sdtContent"))
 _MARK = re.compile(r"csprlandmark(open|close)([0-9a-f]{16})")

@@ -1,18 +1,14 @@
-"""Where something stands: said alike whether one element is sought or a whole part is walked through."""
+"""Where something stands in a Word file, in words."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.package import load_package
 from cspr_docs.ooxml.places import place_finder, places, where, within
 from cspr_docs.problems import Stop
 from cspr_docs.word.article import to_article
 from cspr_docs.word.scrub.settling import pending_changes
 from cspr_docs.word.texts import passages
-from tests.sample_documents import every_document, rendered
 from tests.word_files import NAMES, p, tbl, tc, tr, with_body
 
 PART = "word/document.xml"
@@ -175,38 +171,10 @@ def test_the_outline_level_of_body_text_makes_no_heading() -> None:
     ]
 
 
-@pytest.mark.parametrize(("case", "file_name"), every_document())
-def test_one_place_sought_is_the_place_walked_to(case: str, file_name: str) -> None:
-    package = load_package(rendered(case, file_name).content, file_name)
-    for part in (part for part in package if part.startswith("word/") and part.endswith(".xml")):
-        root = etree.fromstring(package[part])
-        place_of = place_finder(root, part)
-        for element in list(root.iter(*BLOCKS))[::7]:
-            assert where(element, part) == place_of(element)
-
-
-NOT_A_TABLE = f"<w:tbl>{tc(p('Stray.'))}</w:tbl>"
-simple = st.sampled_from(
-    [p("Words."), p(""), p(" "), NOT_A_TABLE, HEADING, p("Appendix", style="AppendixHeading"), BOX]
-)
-pieces = st.recursive(
-    simple,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda blocks: CONTROL.format("".join(blocks))),
-        st.lists(inner, min_size=1, max_size=2).map(
-            lambda cells: tbl(tr(*(tc(cell, WIDE) for cell in cells), "last"))
-        ),
-        st.lists(inner, min_size=1, max_size=2).map(
-            lambda cells: f"<w:tbl>{''.join(CONTROL.format(tr(tc(cell))) for cell in cells)}</w:tbl>"
-        ),
-    ),
-    max_leaves=8,
-)
-
-
-@given(st.lists(pieces, max_size=5))
-def test_any_place_sought_is_the_place_walked_to(blocks: list[str]) -> None:
-    root = body("".join(blocks))
-    place_of = place_finder(root, PART)
-    for element in root.iter(*BLOCKS, w("r")):
-        assert where(element, PART) == place_of(element)
+def test_what_stands_between_paragraphs_is_told_by_the_one_before() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="here"/>'
+    root = body(mark + HEADING + p("One.") + CONTROL.format("") + tbl(tr("a")) + mark)
+    assert [where(each, PART) for each in root.iter(w("bookmarkStart"), w("sdt"), w("sectPr"))] == [
+        "before paragraph 1",
+        *["under “What happened”, after paragraph 1"] * 3,
+    ]

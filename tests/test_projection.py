@@ -4,7 +4,7 @@ from lxml import etree
 from word_files import HOUSE, p, tbl, tc, tr, with_body
 
 from cspr_docs.ooxml.package import Package
-from cspr_docs.word.projection import pretty_parts, projection
+from tests.projection import pretty_parts, projection
 
 RICH = (
     p("What happened", style="Heading2")

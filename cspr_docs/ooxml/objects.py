@@ -20,6 +20,7 @@ _NAMES = {
     w("pgNum"): "a page number",
 }
 _TRACKED = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText"))
+TRACKED = "a tracked change that is neither accepted nor rejected"
 DRAWN = frozenset({w("drawing"), w("pict"), f"{{{PREFIXES['mc']}}}AlternateContent"})
 
 
@@ -30,7 +31,7 @@ def object_name(element: etree._Element) -> str:
     if element.tag in MATH:
         return "an equation"
     if element.tag in _TRACKED:
-        return "a tracked change that is neither accepted nor rejected"
+        return TRACKED
     tag = str(element.tag)
     return _NAMES.get(tag) or f"something unknown ({etree.QName(tag).localname})"
 

@@ -1,8 +1,25 @@
-"""How wide a table's columns are: by what stands in them, and together exactly the text's width."""
+"""How a table of prose is laid out in Word: which paragraph is its caption, and how wide its columns are."""
 
 from collections.abc import Sequence
 
+from cspr_docs.prose.tree import Block, Paragraph, Table, Text
+
+CAPTION_STYLE = "Caption"
+_CAPTION = "Table: "
 _NARROWEST, _CHARACTER, _WIDEST_PULL = 850, 115, 60
+
+
+def is_caption(block: Block, following: Block | None) -> bool:
+    """Whether a block says what the table after it is about: in Markdown the paragraph `Table: …` right before it.
+
+    Its words stay as they are, so that they come back from Word as the same paragraph; only the style is another.
+
+    Source: the extension table_captions of pandoc's Markdown, which knows `Table:` in the same place.
+    """
+    if not isinstance(block, Paragraph) or not isinstance(following, Table):
+        return False
+    first = block.inlines[0] if block.inlines else None
+    return isinstance(first, Text) and first.text.startswith(_CAPTION)
 
 
 def column_widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:
