@@ -6,8 +6,8 @@ Source: ECMA-376 part 3, 7.6 and 7.7 (AlternateContent), 7.2 (Ignorable).
 from lxml import etree
 
 from cspr_docs.word.revisions.surgery import remove, unwrap
-from cspr_docs.word.scrub.allowed.known import UNDERSTOOD
-from cspr_docs.word.scrub.allowed.rule import q
+from cspr_docs.word.scrub.allowed.dropped import UNDERSTOOD
+from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.ledger import Ledger
 
 _CHOICE, _FALLBACK = q("mc:Choice"), q("mc:Fallback")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import r
 from cspr_docs.word.package import Package
-from cspr_docs.word.scrub.allowed.rule import q
+from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.pictures import UnfitPicture, crop_of, fresh_picture
 from cspr_docs.word.scrub.relations import Link, Relations

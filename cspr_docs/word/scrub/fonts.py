@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.scrub.allowed.apart import FONT_TABLE
-from cspr_docs.word.scrub.allowed.drawing import RULES as DRAWING
-from cspr_docs.word.scrub.allowed.rule import q
-from cspr_docs.word.scrub.allowed.values import Kind, fits
+from cspr_docs.word.scrub.allowed.elements import DRAWING, FONT_TABLE
+from cspr_docs.word.scrub.allowed.notation import ValueKind, fits, q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 
@@ -61,7 +59,7 @@ def rebuilt_fonts(root: etree._Element, used: Iterable[etree._Element], ledger: 
         for child in [*embedded, *font.iterchildren(w("sig"), w("notTrueType"))]:
             font.remove(child)
         name = font.get(w("name"), "")
-        if name.casefold() in names and fits(name, Kind.FONT):
+        if name.casefold() in names and fits(name, ValueKind.FONT):
             new.append(_without_empty(rebuilder.rebuilt(font)))
     return new
 
@@ -95,7 +93,7 @@ def _fonts(root: etree._Element, ledger: Ledger) -> etree._Element:
         for script in ("a:latin", "a:ea", "a:cs"):
             font = None if old is None else old.find(q(script))
             face = "" if font is None else font.get("typeface", "")
-            if face and not fits(face, Kind.FONT):
+            if face and not fits(face, ValueKind.FONT):
                 ledger.took_once(_ELSEWHERE, face)
                 face = "Arial" if script == "a:latin" else ""
             etree.SubElement(group, q(script), {"typeface": face})

@@ -8,7 +8,7 @@ from lxml import etree
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.revisions.tables import mend_tables
-from cspr_docs.word.scrub.allowed.rule import q
+from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF, Looks, contrast
 from cspr_docs.word.where import PlaceOf

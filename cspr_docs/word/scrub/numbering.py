@@ -11,7 +11,7 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.apart import NUMBERING
+from cspr_docs.word.scrub.allowed.elements import NUMBERING
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder

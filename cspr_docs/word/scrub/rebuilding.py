@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.word.namespaces import PREFIXES, PRESERVE, W
-from cspr_docs.word.scrub.allowed.known import (
+from cspr_docs.word.scrub.allowed.dropped import (
     CONTENT_OF,
     DROPPED,
     EFFECTS,
@@ -15,8 +15,7 @@ from cspr_docs.word.scrub.allowed.known import (
     REFUSED,
     UNWRAPPED,
 )
-from cspr_docs.word.scrub.allowed.rule import Rule, q
-from cspr_docs.word.scrub.allowed.values import FORGIVEN, Kind, fits
+from cspr_docs.word.scrub.allowed.notation import FORGIVEN, Allowed, ValueKind, fits, q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.where import PlaceOf
 
@@ -43,7 +42,7 @@ class Rebuilder:
         ignorable: namespaces whose elements may be passed over.
     """
 
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, Allowed]
     ledger: Ledger
     place_of: PlaceOf
     ignorable: frozenset[str] = frozenset()
@@ -60,7 +59,7 @@ class Rebuilder:
             _keep_decoration(element, new)
         return new
 
-    def _in_place_of(self, element: etree._Element, rule: Rule) -> Iterator[etree._Element]:
+    def _in_place_of(self, element: etree._Element, rule: Allowed) -> Iterator[etree._Element]:
         """What comes in the place of an element in one of this rule: itself rebuilt, its content, or nothing."""
         tag = str(element.tag)
         if tag in rule.children:
@@ -94,25 +93,25 @@ class Rebuilder:
         else:
             self.ledger.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
 
-    def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+    def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         for name, kind in rule.attributes.items():
             value = element.get(name)
-            if value is None or (kind is Kind.ON_OFF and name == q("val") and value in _ON):
+            if value is None or (kind is ValueKind.ON_OFF and name == q("val") and value in _ON):
                 continue  # an element that says no more than its name is on
             if fits(value, kind):
-                new.set(name, _SWITCH.get(value, value) if kind is Kind.ON_OFF else value)
-            elif kind is Kind.FONT:
+                new.set(name, _SWITCH.get(value, value) if kind is ValueKind.ON_OFF else value)
+            elif kind is ValueKind.FONT:
                 self.ledger.took_once(_FONT, value)
             elif kind not in FORGIVEN:
                 what = "a formatting value that Word does not know"
                 self.ledger.refuse("scrub-unknown", what, self.place_of(element), "format it anew in Word")
 
-    def _copy_text(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+    def _copy_text(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         text = element.text or ""
         stray = [child.tail for child in element if child.tail and child.tail.strip()]
-        if rule.text is None:
+        if rule.content is None:
             stray += [text] if text.strip() else []
-        elif fits(text, rule.text):
+        elif fits(text, rule.content):
             new.text = text
             if element.tag in _SPACED:
                 new.set(PRESERVE, "preserve")

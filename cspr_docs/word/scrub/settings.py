@@ -6,7 +6,8 @@ Source: ECMA-376 part 1, 17.15 (settings); [MS-DOCX] 2.3 (compatibility settings
 from lxml import etree
 
 from cspr_docs.word.namespaces import w
-from cspr_docs.word.scrub.allowed.apart import COMPATIBILITY, SETTINGS, SETTINGS_DROPPED, SETTINGS_KEPT
+from cspr_docs.word.scrub.allowed.dropped import DROPPED_SETTINGS
+from cspr_docs.word.scrub.allowed.elements import COMPATIBILITY, KEPT_SETTINGS, SETTINGS
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder
@@ -29,12 +30,12 @@ def rebuilt_settings(
     rebuilder = Rebuilder(SETTINGS, ledger, lambda element: "the settings")
     for element in () if root is None else root:
         name = etree.QName(element).localname
-        if element.tag == w(name) and name in SETTINGS_KEPT and new.find(w(name)) is None:
+        if element.tag in KEPT_SETTINGS and new.find(w(name)) is None:
             if name == "compat":
                 element[:] = element.findall(w("compatSetting"))  # the others speak of Word 97 and its like
             new.append(_settled(rebuilder.rebuilt(element), name, special))
-        elif name in SETTINGS_DROPPED:
-            ledger.took_once(SETTINGS_DROPPED[name], "")
+        elif name in DROPPED_SETTINGS:
+            ledger.took_once(DROPPED_SETTINGS[name], "")
     return new
 
 

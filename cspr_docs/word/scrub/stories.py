@@ -10,8 +10,7 @@ from lxml import etree
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.package import Package
-from cspr_docs.word.scrub.allowed.drawing import RULES as DRAWING
-from cspr_docs.word.scrub.allowed.text import RULES as TEXT
+from cspr_docs.word.scrub.allowed.elements import DRAWING, TEXT
 from cspr_docs.word.scrub.branches import ignorable, take_one_branch
 from cspr_docs.word.scrub.drawings import refuse_strange_graphics
 from cspr_docs.word.scrub.fields import settle_fields

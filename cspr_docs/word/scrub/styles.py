@@ -11,9 +11,9 @@ from lxml import etree
 
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.apart import STYLES
+from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.instructions import Argument
-from cspr_docs.word.scrub.allowed.style_names import BUILT_IN, HOUSE
+from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
 from cspr_docs.word.scrub.instruction import to_instruction
 from cspr_docs.word.scrub.ledger import Ledger
