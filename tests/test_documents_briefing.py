@@ -8,8 +8,9 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.mandatory import missing_sections
 from cspr_docs.documents.plan import Document, NotMade, plan
 from cspr_docs.documents.render import render, template_of
-from cspr_docs.word.anchors import DATA, read_issue
-from cspr_docs.word.package import load_package
+from cspr_docs.ooxml.package import load_package
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
 from cspr_docs.word.projection import projection
 from schemas.briefing import LearningBriefing
 from tests.sample_documents import library, rendered, sample

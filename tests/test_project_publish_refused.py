@@ -6,9 +6,9 @@ import pytest
 from lxml import etree
 
 from cspr_docs.files import write_folder
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.publish.manifest import sealed, sha256
 from cspr_docs.publish.verify import verify
-from cspr_docs.word.namespaces import w
 from tests.commands import TODAY, build, run
 from tests.hostile_files import HOSTILE
 from tests.returned_drafts import Draft, a_paragraph, gone

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.publish.pdf.reading.expected import squeezed
@@ -17,7 +18,6 @@ from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import Node, read_structure
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, NoteRef
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.conftest import tool_or_skip

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Article, Contents, Heading, List, Paragraph, Role, Text
 from cspr_docs.word.article.words import words_of_blocks
-from cspr_docs.word.package import load_package
 from tests.sample_documents import rendered
 
 

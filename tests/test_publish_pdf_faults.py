@@ -8,13 +8,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
 from cspr_docs.publish.pdf.reading.structure import Node, Words
 from cspr_docs.publish.pdf.reading.words import missing
 from cspr_docs.publish.pdf.tagging.elements import children, elements, kids, set_kids
 from cspr_docs.word.article.tree import Article
-from cspr_docs.word.package import Package
 from tests.articles import article, h, p, rich
 
 Damage = Callable[[pikepdf.Pdf], None]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Job, Maker, making, to_pdf, to_pdfs, typst_maker
 from cspr_docs.publish.pdf.office import Conversion, convert, converting, find_office, running
 from cspr_docs.publish.pdf.office.profile import SETTINGS
-from cspr_docs.word.package import Package
 from tests.articles import article, h, p
 
 SHORT = article(h(1, "", "A"), p("Words."))

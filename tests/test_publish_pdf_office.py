@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.publish.pdf import Job, Pdf, pdf_faults, pdf_passages, to_pdf, to_pdfs
 from cspr_docs.publish.pdf.office import Conversion, convert, profile, running
 from cspr_docs.publish.pdf.reading.expected import headings
 from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import read_structure
 from cspr_docs.word.article import to_article
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.scrub import scrub
 from tests.articles import png
 from tests.conftest import tool_or_skip

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, pdf_passages, to_pdf, typst_maker
 from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import Node, read_structure
 from cspr_docs.word.article.tree import Article, Image
-from cspr_docs.word.package import Package
 from tests.articles import article, h, p, png, rich
 from tests.full_article import FULL
 

@@ -8,12 +8,13 @@ from lxml import etree
 from markdown_trees import tree_of
 from word_returned import template
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.additions import BODY, Additions
-from cspr_docs.word.anchors import Anchor, Held, Issue, issue_parts, read_issue
+from cspr_docs.word.anchors import Anchor, Held, Issue, issue_parts
 from cspr_docs.word.contents import Level, is_listed
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import load_package
+from cspr_docs.word.issue import read_issue
 from cspr_docs.word.projection import projection
 from cspr_docs.word.reading import read_blocks, to_source
 from tests.sample_documents import rendered

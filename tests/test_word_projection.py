@@ -3,7 +3,7 @@
 from lxml import etree
 from word_files import HOUSE, p, tbl, tc, tr, with_body
 
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.projection import pretty_parts, projection
 
 RICH = (

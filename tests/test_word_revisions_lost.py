@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.projection import projection
 from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap

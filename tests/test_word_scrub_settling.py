@@ -2,8 +2,8 @@
 
 import pytest
 
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.problems import Stop
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled, unsettled
 from tests.canaries import PLACES, canary_file

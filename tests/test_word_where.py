@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import load_package
+from cspr_docs.ooxml.places import place_finder, places, where, within
 from cspr_docs.problems import Stop
 from cspr_docs.word.article import to_article
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import load_package
 from cspr_docs.word.scrub.settling import pending_changes
 from cspr_docs.word.texts import passages
-from cspr_docs.word.where import place_finder, places, where, within
 from tests.sample_documents import every_document, rendered
 from tests.word_files import NAMES, p, tbl, tc, tr, with_body
 

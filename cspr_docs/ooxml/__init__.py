@@ -1,1 +1,1 @@
-"""What a Word file is, knowing nothing of reviews."""
+"""What a Word file is: packages, parts, styles, numbers and fields; nothing of safeguarding reviews."""

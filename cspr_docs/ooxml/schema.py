@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 _SIDES = "top left start bottom right end insideH insideV between bar tl2br tr2bl"
 _WRITTEN = {

@@ -16,11 +16,12 @@ from cspr_docs.documents.origins import (
     source_of_words,
 )
 from cspr_docs.documents.origins.draft import Printed
+from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.owner import case_of
 from cspr_docs.project.workspace import CASE_FILE, Workspace
-from cspr_docs.word.anchors import DATA, Anchor, Held, Issue, read_issue
-from cspr_docs.word.package import Package, read_package
+from cspr_docs.word.anchors import Anchor, Held, Issue
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.passages import Passage, Stretch, folded, nearest, paragraphs, passages
 
 
@@ -125,12 +126,11 @@ def _distinct(found: Iterator[Passage]) -> Iterator[Passage]:
 
 
 def _issue(package: Package) -> Issue:
-    try:
-        return read_issue(package[DATA])
-    except (KeyError, ValueError):
-        message = "this draft does not say from which case it was made"
-        hint = "trace a draft that 'cspr build' has made"
-        raise Stop([Problem("trace-not-a-draft", message, hint, file=package.name)]) from None
+    if (issue := issue_of(package)) is not None:
+        return issue
+    message = "this draft does not say from which case it was made"
+    hint = "trace a draft that 'cspr build' has made"
+    raise Stop([Problem("trace-not-a-draft", message, hint, file=package.name)])
 
 
 def _not_found(draft: Path, words: str, near: str) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cspr_docs.ooxml.package import Package, to_bytes
 from cspr_docs.problems import Problem, Stop, path_text
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
@@ -18,7 +19,6 @@ from cspr_docs.review.versions import Decision, decisions, returned_blocks, text
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.fields import Field
-from cspr_docs.word.package import Package, to_bytes
 from cspr_docs.word.reading import Source, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet

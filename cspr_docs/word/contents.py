@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,7 +28,9 @@ _ROMAN = tuple(
     )
 )
 _NAMED = re.compile(r'\\t\s+"([^"]*)"')
-_BREAKS = {f"{_WORD} tab": " ", f"{_WORD} br": " ", f"{_WORD} noBreakHyphen": "\u2011"}
+_BREAKS = {
+    f"{_WORD} {name}": " " if character.isspace() else character for name, character in CHARACTERS.items()
+}
 
 
 class Level(NamedTuple):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
-from cspr_docs.word.namespaces import w
 
 _OURS = re.compile(r"[pf]\d+")
 _MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})

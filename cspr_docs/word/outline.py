@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.contents import Level, Outline
-from cspr_docs.word.namespaces import w
 
 _LEVELS = 9
 
 
 def outline_of(styles: bytes, numbering: bytes | None) -> Outline:
     """The paragraph styles with an outline level, by id."""
-    root = etree.fromstring(styles)
+    root = parse(styles)
     found = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
-    formats = _formats(etree.fromstring(numbering)) if numbering else {}
+    formats = _formats(parse(numbering)) if numbering else {}
     outline = {}
     for id_, style in found.items():
         level = _value(_inherited(style, found, "outlineLvl"))

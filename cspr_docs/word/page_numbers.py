@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.schema import insert_in_order
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 
 BODY = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -24,11 +25,11 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     The package comes back as it is where it has no contents, where they have another number of entries than
     `pages`, or where its page numbers do not count on from 1: a missing number is better than a wrong one.
     """
-    root = etree.fromstring(package[BODY])
+    root = parse(package[BODY])
     entries = list(_entries(root))
     if not entries or len(entries) != len(pages) or _counts_otherwise(root):
         return package
-    styles = etree.fromstring(package[STYLES]) if STYLES in package else None
+    styles = parse(package[STYLES]) if STYLES in package else None
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         _reach_the_margin(entry)

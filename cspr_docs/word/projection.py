@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import WP, r, w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import relationships
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import WP, r, w
-from cspr_docs.word.relationships import relationships
 from cspr_docs.word.revisions.lost import is_lost
 
 STORIES = re.compile(r"word/(?:house-)*(header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -40,7 +41,7 @@ def projection(package: Mapping[str, bytes]) -> str:
     for part in parts:
         links = {link.get("Id", ""): link.get("Target", "") for link in relationships(package, part)}
         reading = Reading(styles, links)
-        root = etree.fromstring(package[part])
+        root = parse(package[part])
         body = root.find(w("body"))
         lines += ["", f"=== {part.removeprefix('word/').removesuffix('.xml')}", ""]
         lines += _blocks(root if body is None else body, reading)
@@ -54,7 +55,7 @@ def pretty_parts(package: Mapping[str, bytes]) -> dict[str, str]:
         if not part.endswith((".xml", ".rels")):
             pretty[part] = f"{len(content)} bytes\n"
             continue
-        root = etree.fromstring(content)
+        root = parse(content)
         etree.cleanup_namespaces(root)
         canonical = etree.tostring(root, method="c14n").decode()
         pretty[part] = re.sub(r"(?<=>)(?=<(?!/))|(?<=/w:p>)(?=</)", "\n", canonical) + "\n"
@@ -63,7 +64,7 @@ def pretty_parts(package: Mapping[str, bytes]) -> dict[str, str]:
 
 def _style_names(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if "word/styles.xml" in package:
-        for style in etree.fromstring(package["word/styles.xml"]).iter(w("style")):
+        for style in parse(package["word/styles.xml"]).iter(w("style")):
             name = style.find(w("name"))
             style_id = style.get(w("styleId"), "")
             yield style_id, style_id if name is None else name.get(w("val"), "")

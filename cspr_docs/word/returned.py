@@ -4,24 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from xml.etree import ElementTree
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import Issue, read_issue
+from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import Field, find_fields
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import Source, to_source
 from cspr_docs.word.revisions import accepted, authors, rejected
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 class Changes(StrEnum):
@@ -70,7 +70,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     issue = _issue_of(package, path)
     try:
         return _returned(package, path, issue, changes)
-    except (etree.XMLSyntaxError, ElementTree.ParseError, KeyError) as error:
+    except (etree.XMLSyntaxError, KeyError) as error:
         message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx, or ask for it again"
         raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
@@ -78,7 +78,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
     view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
-    root = etree.fromstring(package[BODY], _PARSER)
+    root = parse(package[BODY])
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole
     is_from_libreoffice = b"LibreOffice" in package.get(_APP, b"")
@@ -97,17 +97,12 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
 
 
 def _issue_of(package: Package, path: Path) -> Issue:
-    """What the draft says of itself; other programs may have renamed the part that says it."""
-    for part, content in package.items():
-        if part.startswith("customXml/") and part.endswith(".xml"):
-            try:
-                return read_issue(content)
-            except ValueError:
-                continue
-    name = path.as_posix()
+    """What the draft says of itself."""
+    if (issue := issue_of(package)) is not None:
+        return issue
     message = "this is not a draft that this program made, or it has lost what marked it as one"
     hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
-    raise Stop([Problem("not-a-draft", message, hint, file=name)])
+    raise Stop([Problem("not-a-draft", message, hint, file=path.as_posix())])
 
 
 def _drop_page_breaks(body: etree._Element) -> None:
@@ -123,5 +118,5 @@ def _reviewer(package: Package, root: etree._Element, path: Path) -> str:
     if names:
         return " and ".join(names)
     core = package.get(_CORE)
-    saved_by = ElementTree.fromstring(core).findtext(_LAST_MODIFIED_BY) if core else ""
+    saved_by = parse(core).findtext(_LAST_MODIFIED_BY) if core else ""
     return (saved_by or "").strip() or path.stem

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import R, w
+from cspr_docs.ooxml.places import where
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import R, w
-from cspr_docs.word.opened import Opened
-from cspr_docs.word.where import where
 
 MOST_OF_A_KIND = 25
 MOST_LOOKS = 500  # so many may say the same of one place

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from cspr_docs.documents.kinds import Kind, Library
 from cspr_docs.documents.origins.paths import Names, paths_of, root_names
+from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.problems import DataPath
-from cspr_docs.word.package import Package, read_package
 from cspr_docs.word.template.printed import Piece, printed_pieces
 
 _OWN = re.compile(r"word/(document|footnotes|endnotes)\.xml")

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import Stop
 from cspr_docs.project.leaving.told import Tell
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.package import Package, load_package, read_file
 from cspr_docs.word.returned import Returned, to_returned
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Problem
 from cspr_docs.project.leaving.told import Tell
-from cspr_docs.word.package import Package
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.kinds import Kind
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Problem
 from cspr_docs.project.leaving import of_draft_words
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
-from cspr_docs.word.package import Package
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.improvement import PublicationKind

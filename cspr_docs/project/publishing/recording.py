@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cspr_docs import law
+from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.project.leaving import counted
 from cspr_docs.project.publishing.prepared import Prepared
 from cspr_docs.publish.manifest import MANIFEST, PROGRAM, Check, Decided, Record, sha256, to_json
 from cspr_docs.publish.record_page import RECORD_PAGE, to_record_page
-from cspr_docs.word.package import to_bytes
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 from schemas.base import day_in_words
 from schemas.improvement import Kept

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
+from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build import output_folder
 from cspr_docs.project.check import Checked, check
@@ -19,7 +20,6 @@ from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.manifest import sha256
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.searching import only_there
-from cspr_docs.word.package import to_bytes
 from cspr_docs.word.texts import passages
 
 

@@ -11,11 +11,11 @@ from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.mandatory import missing_sections
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.leaving import Opened, Tell, open_draft
 from cspr_docs.word.anchors import Issue
-from cspr_docs.word.package import Package, load_package
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Source: WCAG 2.2, 1.3.1 (info and relationships) and its failure F2, 2.4.6 (head
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cspr_docs.ooxml.places import shortened
 from cspr_docs.problems import Problem
 from cspr_docs.prose.tree import Mark
 from cspr_docs.word.article.tree import Article, Block, Heading, Paragraph, Role, Text
 from cspr_docs.word.article.words import placed, words
-from cspr_docs.word.paragraphs import shortened
 
 _MANY = 12
 _LONGEST_HEADING = 90

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from cspr_docs.ooxml.package import Package, to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.publish.pdf import typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
@@ -17,7 +18,6 @@ from cspr_docs.publish.pdf.page_numbers import contents_pages
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word import page_numbers
 from cspr_docs.word.article.tree import Article
-from cspr_docs.word.package import Package, to_bytes
 
 Say = Callable[[str], None]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
@@ -25,7 +26,6 @@ from cspr_docs.word.article.tree import (
     Role,
     Rule,
 )
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.inlines import PASSED, control_content
 from cspr_docs.word.reading.nesting import Nesting
 from cspr_docs.word.reading.objects import drawn_line, object_name

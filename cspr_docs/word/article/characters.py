@@ -4,9 +4,9 @@ import re
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.word.article.findings import Findings
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.symbols import is_of_symbol_font, symbol
 
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffd-\uffff\U000e0000-\U000e0fff\u202a-\u202e]")
 _FONTS_WITH_SYMBOLS = re.compile("[\uf000-\uf0ff]")

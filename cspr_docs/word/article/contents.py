@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.article.tree import Contents
 from cspr_docs.word.contents import Level, deepest_listed, is_listed
-from cspr_docs.word.namespaces import w
 
 ENTRY = re.compile(r"toc \d|table of figures")
 TITLE = "toc heading"

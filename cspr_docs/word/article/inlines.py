@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
+from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.article.characters import plain_characters
@@ -15,7 +17,6 @@ from cspr_docs.word.article.places import reference
 from cspr_docs.word.article.runs import RunLook, note_faults, run_look
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Picture, Text
-from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 from cspr_docs.word.reading.inlines import CONTAINERS, PASSED, control_content
 from cspr_docs.word.reading.objects import object_name
@@ -23,7 +24,7 @@ from cspr_docs.word.reading.objects import object_name
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
 """Fields whose result is part of the text; what they count does not change on the way."""
 
-_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\xad"}
+_CHARACTERS = {w(name): character for name, character in CHARACTERS.items() if name not in ("br", "cr")}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _FIELD = "click into it in Word and press Ctrl+Shift+F9, which turns it into plain words"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.reading.source import beside, tree_of
 from cspr_docs.word.reading.styles import Styles
 from cspr_docs.word.reading.values import switch, value

@@ -7,9 +7,9 @@ import re
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Numbering
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.nesting import Bullet
 from cspr_docs.word.reading.paragraphs import Shape, numbering_of
 

@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.blocks import BlockReader
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import property_of
-from cspr_docs.word.article.places import to_places, words_of
+from cspr_docs.word.article.places import to_places
 from cspr_docs.word.article.roles import role_of
 from cspr_docs.word.article.story import Story, to_story
 from cspr_docs.word.article.tree import Article, Note, Role
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.reading.paragraphs import shape_of
-from cspr_docs.word.reading.source import PARSER
 
 
 def to_article(package: Package) -> Article:
@@ -29,7 +30,7 @@ def to_article(package: Package) -> Article:
         Stop: the document holds what no article can: every such thing, at its place in the words.
     """
     findings = Findings(package.name)
-    root = etree.fromstring(package[BODY], PARSER)
+    root = parse(package[BODY])
     body = root.find(w("body"))
     story = to_story(package, findings)
     findings.begin(root, BODY)
@@ -55,5 +56,5 @@ def _title(body: etree._Element, story: Story) -> str:
     styles = story.source.styles
     for paragraph in body.iter(w("p")):
         if role_of(shape_of(paragraph, story.source).style, styles) is Role.TITLE:
-            return " ".join(words_of(paragraph).split())
+            return " ".join(text(paragraph, ON_ONE_LINE).split())
     return ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import Mark
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Position
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.looks import look_of
 from cspr_docs.word.reading.values import is_on, value
 

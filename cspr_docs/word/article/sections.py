@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.3.1.23 (`pageBreakBefore`), 17.6 (sections: the type
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.reading.styles import Styles
 from cspr_docs.word.reading.values import is_on, switch, value
 

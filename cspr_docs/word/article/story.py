@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.pictures import Pictures
 from cspr_docs.word.article.places import Places
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.numbering import Counting
 from cspr_docs.word.reading.source import Source, beside, links_of, to_source, tree_of

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.grid import alignment, inside, is_header
 from cspr_docs.word.reading.styles import Styles
 from cspr_docs.word.reading.values import number, value

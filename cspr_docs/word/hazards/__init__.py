@@ -1,9 +1,9 @@
 """Everything that makes a Word file unsafe or unfit to be published."""
 
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import active, enclosed, excess, fields, links, parts
-from cspr_docs.word.opened import opened
-from cspr_docs.word.package import Package
 from cspr_docs.word.rules import Rule, broken_rules
 
 RULES: tuple[Rule, ...] = (

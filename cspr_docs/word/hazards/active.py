@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.rules import Fault, Rule
-from cspr_docs.word.where import part_in_words
 
 _SAVE = "save it from Word as 'Word document (.docx)', and open that once to see that it is whole"
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.rules import Fault, Rule
 
 _KINDS = {

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Opened
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.rules import Fault, Rule
-from cspr_docs.word.where import part_in_words
 
 DEEPEST = 128  # a chart in a text box in a table in a control comes to 50
 LONGEST_TEXT = 1_000_000

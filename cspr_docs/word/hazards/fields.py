@@ -5,9 +5,9 @@ Source: ECMA-376 part 1, 17.16.5 (the fields by name); [MS-OI29500] 2.1.480 (wha
 
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.hazards.instructions import INNER, Instruction, instructions
 from cspr_docs.word.link_targets import danger
-from cspr_docs.word.opened import Opened
 from cspr_docs.word.rules import Fault, Rule
 
 _RUNS, _FETCHES, _LISTS, _ASKS = (

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.word.link_targets import danger
-from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.rules import Fault, Rule, local, uses_of_links
 from cspr_docs.word.template.marks import attributes
-from cspr_docs.word.where import part_in_words
 
 _OUTSIDE = {
     "attachedTemplate": (
@@ -69,7 +69,7 @@ def target_outside(found: Opened) -> Iterator[Fault]:
             )
 
 
-def _fault(link: Link, found: Opened, message: str, hint: str) -> Fault:
+def _fault(link: Relationship, found: Opened, message: str, hint: str) -> Fault:
     """A fault where the relationship is used, or of whose it is."""
     root = found.trees.get(link.part)
     user = None if root is None else next((user for user, id_ in uses_of_links(root) if id_ == link.id), None)
@@ -78,7 +78,7 @@ def _fault(link: Link, found: Opened, message: str, hint: str) -> Fault:
     return Fault("word-link-outside", message, hint, link.part, user)
 
 
-def _kind(link: Link) -> str:
+def _kind(link: Relationship) -> str:
     """The kind of relationship in words; what is no word is not repeated."""
     return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
 

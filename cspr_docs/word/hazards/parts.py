@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import STRICT, Opened, owner_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import STRICT, Opened, owner_of
 from cspr_docs.word.rules import Fault, Rule, local
-from cspr_docs.word.where import part_in_words
 
 _SAVE = "save it from Word as 'Word document (.docx)'"
 _REPAIR = "open it in Word, let Word repair it, look it through, and save it again"

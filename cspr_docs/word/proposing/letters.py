@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
-from cspr_docs.word.paragraphs import own
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.ooxml.text import SEARCHED, characters, own
 from cspr_docs.word.revisions.markup import DELETED
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_GAPS = {w("tab"): "\t", w("ptab"): "\n", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
 _OFF = frozenset({"0", "false", "off"})
 _FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
@@ -47,7 +45,7 @@ def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterat
         return
     seen: dict[etree._Element, bool] = {}
     for element in own(paragraph):
-        text = text_of(element)
+        text = "" if element.tag == w("delText") else characters(element, SEARCHED)
         run = element.getparent()
         if not text or run is None:
             continue
@@ -57,32 +55,10 @@ def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterat
             yield from (Letter(element, offset, character) for offset, character in enumerate(text))
 
 
-def text_of(element: etree._Element) -> str:
-    """The characters that an element stands for in a paragraph's text."""
-    if element.tag == w("t"):
-        return element.text or ""
-    if element.tag == _MATHS:
-        return element.text or ""
-    if element.tag == w("sym"):
-        return _symbol(element.get(w("char"), ""))
-    parent = element.getparent()
-    in_run = parent is not None and parent.tag == w("r")
-    return _GAPS.get(str(element.tag), "") if in_run else ""
-
-
 def set_text(element: etree._Element, text: str) -> None:
     """Writes an element's text so that its spaces are kept."""
     element.text = text
     element.set(PRESERVE, "preserve")
-
-
-def _symbol(code: str) -> str:
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    plain = number - 0xF000 if 0xF020 <= number <= 0xF0FF else number
-    return chr(plain) if 0 < plain < 0x110000 and not 0xD800 <= plain < 0xE000 else ""
 
 
 def _is_hidden(run: etree._Element, hidden_styles: frozenset[str]) -> bool:

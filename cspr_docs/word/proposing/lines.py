@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import every_place, is_heading
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.paragraphs import is_heading
 from cspr_docs.word.proposing.letters import letters_of
-from cspr_docs.word.relationships import kind_of, relationships, target_of
-from cspr_docs.word.where import every_place
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def parsed(package: Package, part: str) -> etree._Element:
         Stop: the part is not there or not whole.
     """
     try:
-        return etree.fromstring(package[part], _PARSER)
+        return parse(package[part])
     except (KeyError, etree.XMLSyntaxError) as error:
         message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx, or ask for it again"

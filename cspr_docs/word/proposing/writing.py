@@ -10,16 +10,16 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.word.additions import BODY, Counter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.proposing.cutting import REVISION, isolate
 from cspr_docs.word.proposing.ink import Ink
 from cspr_docs.word.proposing.letters import Letter, letters_of
 from cspr_docs.word.proposing.lines import hidden_styles, parsed, stories
 from cspr_docs.word.proposing.obstacles import obstacle
 from cspr_docs.word.proposing.remarks import remark
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import first_free
 

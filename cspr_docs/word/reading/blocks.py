@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
@@ -17,7 +18,6 @@ from cspr_docs.prose.tree import (
     Rule,
     Tree,
 )
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
 from cspr_docs.word.reading.looks import Looks

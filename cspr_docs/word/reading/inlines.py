@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
+from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
+from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
-from cspr_docs.word.namespaces import PRESERVE, r, w
 from cspr_docs.word.reading.fields import Field, Leaf, OpenFields, link_target, whole_target
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.looks import Look, Looks, look_of
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.source import Source
-from cspr_docs.word.reading.symbols import is_of_symbol_font, symbol
 from cspr_docs.word.reading.values import is_on
 
 Blocks = tuple[Block, ...]
@@ -42,12 +43,7 @@ PASSED = frozenset(
 )
 """What says nothing of the text."""
 
-_CHARACTERS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\xad",
-}
+_CHARACTERS = {w(name): character for name, character in CHARACTERS.items() if name not in ("br", "cr")}
 _BREAKS = {"page": "a page break", "column": "a column break"}
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, Styles
 from cspr_docs.word.reading.values import is_on, switch, value
 

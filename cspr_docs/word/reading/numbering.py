@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.contents import written_number
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.values import left_indent, number, switch, value
 
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
+from cspr_docs.ooxml.namespaces import PREFIXES, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _OFFICE_DRAWING = "urn:schemas-microsoft-com:office:office"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.numbering import STEP
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.numbering import Level

@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
 from cspr_docs.word.additions import BODY, FOOTNOTES
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.numbering import Lists, to_lists
 from cspr_docs.word.reading.styles import Styles, to_styles
-from cspr_docs.word.relationships import kind_of, relationships, target_of
 
 View = Callable[[etree._Element], etree._Element]
 """A way to see a part: `revisions.accepted`, `revisions.rejected`."""
-
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def beside(package: Mapping[str, bytes], kind: str, usual: str) -> str:
 def tree_of(package: Mapping[str, bytes], part: str) -> etree._Element | None:
     """A part, parsed; `None` where there is no such part."""
     content = package.get(part)
-    return None if content is None else etree.fromstring(content, PARSER)
+    return None if content is None else parse(content)
 
 
 def links_of(package: Mapping[str, bytes], part: str) -> dict[str, str]:

@@ -12,8 +12,8 @@ from operator import or_
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.place import QUOTE_STEP
 from cspr_docs.word.reading.values import left_indent, number, switch, value
 

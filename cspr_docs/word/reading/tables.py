@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Table
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.grid import SKIPPED, WRAPPERS, alignment, inside, is_header
 from cspr_docs.word.reading.inlines import control_content

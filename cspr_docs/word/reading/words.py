@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.plain import inline_text
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.inlines import InlineReader, control_content
 from cspr_docs.word.reading.source import Source

@@ -11,8 +11,9 @@ from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.redline.text import called, text_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import text
+from cspr_docs.word.redline.text import called
 
 TOC = "_Toc"
 _ENDS = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -41,7 +42,7 @@ def _rename_contents(root: etree._Element, seen: Counter[str]) -> None:
         name = start.get(w("name"), "")
         paragraph = next(start.iterancestors(w("p")), None)
         if name.startswith(TOC) and paragraph is not None:
-            names[name] = f"{TOC}{_number(f'heading {text_of(paragraph)}', seen):09}"
+            names[name] = f"{TOC}{_number(f'heading {text(paragraph)}', seen):09}"
             start.set(w("name"), names[name])
     for link in root.iter(w("hyperlink")):
         anchor = link.get(w("anchor"), "")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def numbers_of(package: Mapping[str, bytes]) -> Numbers:
     """The lists that a file defines, and those that its styles give."""
     looks: dict[str, str] = {}
     if "word/numbering.xml" in package:
-        root = etree.fromstring(package["word/numbering.xml"])
+        root = parse(package["word/numbering.xml"])
         abstract = {item.get(w("abstractNumId"), ""): _look(item) for item in root.iter(w("abstractNum"))}
         looks = {
             item.get(w("numId"), ""): abstract.get(_value(item, "abstractNumId"), "")
@@ -56,7 +57,7 @@ def _plain(element: etree._Element) -> str:
 def _style_lists(package: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
     if "word/styles.xml" not in package:
         return {}
-    styles = {style.get(w("styleId"), ""): style for style in etree.fromstring(package["word/styles.xml"])}
+    styles = {style.get(w("styleId"), ""): style for style in parse(package["word/styles.xml"])}
     return {id_: _inherited(id_, styles) for id_ in styles}
 
 

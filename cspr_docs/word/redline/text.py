@@ -1,8 +1,8 @@
-"""What a control is called, and what a paragraph says."""
+"""What a control is called."""
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 
 def called(control: etree._Element) -> str:
@@ -14,8 +14,3 @@ def called(control: etree._Element) -> str:
     if tag is not None:
         return tag.get(w("val"), "")
     return " ".join(f"{child.tag} {child.get(w('val'), '')}" for child in properties if child.tag != w("id"))
-
-
-def text_of(element: etree._Element) -> str:
-    """The words in an element."""
-    return "".join(text.text or "" for text in element.iter(w("t")))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import r
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import r
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.pictures import UnfitPicture, crop_of, fresh_picture
 from cspr_docs.word.scrub.relations import Link, Relations
-from cspr_docs.word.where import PlaceOf
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _HINT = "put the picture in again as PNG or JPEG"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
 from cspr_docs.word.scrub.instruction import first_word, to_instruction
 from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.where import PlaceOf
 
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.scrub.allowed.elements import DRAWING, FONT_TABLE
 from cspr_docs.word.scrub.allowed.notation import ValueKind, fits, q
 from cspr_docs.word.scrub.ledger import Ledger
@@ -34,7 +35,7 @@ def rebuilt_theme(root: etree._Element, ledger: Ledger) -> etree._Element:
     elements = etree.SubElement(new, q("a:themeElements"))
     elements.append(_colours(root, ledger))
     elements.append(_fonts(root, ledger))
-    elements.append(etree.fromstring(_FORMATS))
+    elements.append(parse(_FORMATS))
     etree.SubElement(new, q("a:objectDefaults"))
     etree.SubElement(new, q("a:extraClrSchemeLst"))
     return new

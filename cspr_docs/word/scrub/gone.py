@@ -3,9 +3,9 @@
 Source: ECMA-376 part 1, 11.3 and 15.2 (parts); [MS-DOCX] 2.1 and [MS-OFFDI] (Microsoft's own).
 """
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import reachable
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import reachable
 from cspr_docs.word.scrub.allowed.dropped import DROPPED_PARTS, OTHER_PARTS, REFUSED_PARTS
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.reading import tree_of

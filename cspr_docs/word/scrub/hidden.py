@@ -5,13 +5,13 @@ Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.36 (specVanish), 17.4.22 (hi
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.revisions.tables import mend_tables
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF, Looks, contrast
-from cspr_docs.word.where import PlaceOf
 
 SMALLEST = 2.0
 FAINTEST = 1.15

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import r, w
+from cspr_docs.ooxml.places import PlaceOf, place_finder
 from cspr_docs.word.link_targets import refusal
-from cspr_docs.word.namespaces import r, w
 from cspr_docs.word.revisions.surgery import remove, unwrap
 from cspr_docs.word.scrub.allowed.instructions import Argument
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
 from cspr_docs.word.scrub.instruction import Instruction, sequence_name, to_instruction
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.stories import Story
-from cspr_docs.word.where import PlaceOf, place_finder
 
 TOP = "_top"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"

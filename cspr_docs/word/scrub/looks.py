@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 OFF = frozenset({"0", "false", "off"})
 _PAPER = frozenset({"background1", "light1"})

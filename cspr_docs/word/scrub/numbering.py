@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.elements import NUMBERING
 from cspr_docs.word.scrub.ledger import Ledger

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import DECLARATION
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import DECLARATION
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.reading import tree_of
 from cspr_docs.word.scrub.relations import Link

@@ -2,11 +2,10 @@
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import W
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.namespaces import W
-from cspr_docs.word.package import Package
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def tree_of(package: Package, part: str) -> etree._Element:
@@ -16,7 +15,7 @@ def tree_of(package: Package, part: str) -> etree._Element:
         Stop: the part is not there, or not whole.
     """
     try:
-        return etree.fromstring(package[part], _PARSER)
+        return parse(package[part])
     except (KeyError, etree.XMLSyntaxError) as error:
         message = "this is not a whole Word file: a part of it cannot be read"
         hint = "open it in Word and save it again as .docx"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, W
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, W
+from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.scrub.allowed.dropped import (
     CONTENT_OF,
     DROPPED,
@@ -17,7 +18,6 @@ from cspr_docs.word.scrub.allowed.dropped import (
 )
 from cspr_docs.word.scrub.allowed.notation import FORGIVEN, Allowed, ValueKind, fits, q
 from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.where import PlaceOf
 
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
 _SPACED = frozenset({q("t"), q("instrText")})

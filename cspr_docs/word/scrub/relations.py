@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.namespaces import RELATIONSHIPS
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import (
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import (
     OFFICE,
     RELATIONSHIP,
     content_type,
@@ -21,6 +21,7 @@ from cspr_docs.word.relationships import (
     target_of,
     to_xml,
 )
+from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.scrub.reading import tree_of
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -80,7 +81,7 @@ class Relations:
 
     def to_part(self) -> bytes:
         """The part that holds them."""
-        root = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+        root = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
         for number, (kind, target, external) in enumerate(self.entries, 1):
             type_ = kind if ":" in kind else f"{OFFICE}{kind}"
             mode = {"TargetMode": "External"} if external else {}

@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import TYPES, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import place_finder
+from cspr_docs.ooxml.relationships import DEFAULT, OVERRIDE, to_xml
 from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.problems import Stop
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.namespaces import TYPES, w
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import DEFAULT, OVERRIDE, to_xml
 from cspr_docs.word.scrub.drawings import Gallery, renew_pictures
 from cspr_docs.word.scrub.fonts import rebuilt_fonts, rebuilt_theme
 from cspr_docs.word.scrub.gone import tell_parts
@@ -45,7 +47,6 @@ from cspr_docs.word.scrub.styles import (
     used_styles,
     with_chain,
 )
-from cspr_docs.word.where import place_finder
 
 BODY = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -207,7 +208,7 @@ def _assembled(
 
 
 def _content_types(types: dict[str, str], media: set[str]) -> bytes:
-    root = etree.fromstring(f'<Types xmlns="{TYPES}"/>')
+    root = parse(f'<Types xmlns="{TYPES}"/>')
     usual = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     for extension, type_ in {**usual, **{each: _MEDIA[each] for each in sorted(media)}}.items():
         etree.SubElement(root, DEFAULT, {"Extension": extension, "ContentType": type_})

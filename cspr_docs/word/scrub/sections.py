@@ -8,7 +8,7 @@ from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import r, w
+from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.looks import OFF

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.15 (settings); [MS-DOCX] 2.3 (compatibility settings
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.scrub.allowed.dropped import DROPPED_SETTINGS
 from cspr_docs.word.scrub.allowed.elements import COMPATIBILITY, KEPT_SETTINGS, SETTINGS
 from cspr_docs.word.scrub.ledger import Ledger

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import place_finder
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.package import Package
 from cspr_docs.word.scrub.allowed.elements import DRAWING, TEXT
 from cspr_docs.word.scrub.branches import ignorable, take_one_branch
 from cspr_docs.word.scrub.drawings import refuse_strange_graphics
@@ -20,7 +21,6 @@ from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.reading import tree_of
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.relations import Link, Relations, links_of
-from cspr_docs.word.where import place_finder
 
 RULES = {**TEXT, **DRAWING}
 

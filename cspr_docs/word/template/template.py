@@ -8,10 +8,9 @@ from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 
+from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.word.additions import BODY, Additions, Counter
-from cspr_docs.word.archive import Entry
 from cspr_docs.word.contents import Level, Outline, fill_contents
-from cspr_docs.word.package import Skeleton
 from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Environment, Filters, make_environment
 from cspr_docs.word.template.faults import MISTAKES, stop_for

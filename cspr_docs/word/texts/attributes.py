@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.word.texts.passage import Layer, Passage
-from cspr_docs.word.where import part_in_words
 
 _SPOKEN = {
     ("docPr", "descr"): "the alternative text of a picture or shape",

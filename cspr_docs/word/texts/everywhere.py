@@ -5,16 +5,15 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_whole
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.word.texts.attributes import attribute_passages
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.texts.stories import ROOTS, of_story
 from cspr_docs.word.texts.titles import titles
 from cspr_docs.word.texts.xml import of_xml
-from cspr_docs.word.where import part_in_words
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
@@ -48,7 +47,7 @@ def _parsed(content: bytes) -> etree._Element | None:
     if not looks_like_xml(content):
         return None
     try:
-        return etree.fromstring(content, _PARSER)
+        return parse_whole(content)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

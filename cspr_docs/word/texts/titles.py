@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import RELATIONSHIPS, r, w
-from cspr_docs.word.relationships import rels_name, target_of
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
+from cspr_docs.ooxml.relationships import rels_name, target_of
 
 _PAGES = {"first": "the first page's ", "even": "the even pages' "}
 _KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}

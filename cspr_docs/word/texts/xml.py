@@ -5,9 +5,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import MATHS, PREFIXES, w
+from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
+from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.word.texts.passage import Layer, Passage
-from cspr_docs.word.where import part_in_words
 
 _A = PREFIXES["a"]
 _A_P, _A_T = f"{{{_A}}}p", f"{{{_A}}}t"

@@ -1,10 +1,10 @@
 """The rules of Word's format that a file breaks."""
 
+from cspr_docs.ooxml.namespaces import PREFIXES
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import parts
-from cspr_docs.word.namespaces import PREFIXES
-from cspr_docs.word.opened import Opened, opened
-from cspr_docs.word.package import Package
 from cspr_docs.word.rules import Rule, broken_rules
 from cspr_docs.word.validity import ids, references, structure, values
 

@@ -9,8 +9,8 @@ from itertools import chain
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import W14, WP, w
-from cspr_docs.word.opened import Opened
+from cspr_docs.ooxml.namespaces import W14, WP, w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.rules import Fault, Rule, texts, value
 
 LONGEST_BOOKMARK = 40

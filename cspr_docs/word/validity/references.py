@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.word.hazards.instructions import instructions
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.opened import Link, Opened
 from cspr_docs.word.rules import Fault, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 
 _STYLES = {
@@ -51,7 +51,7 @@ def _missing(message: str, part: str, element: etree._Element, hint: str) -> Fau
 
 def relationships(found: Opened) -> Iterator[Fault]:
     """Every id of a relationship that a part uses exists, and is of the kind that it is used for."""
-    by_part: dict[str, dict[str, Link]] = {}
+    by_part: dict[str, dict[str, Relationship]] = {}
     for link in found.links:
         by_part.setdefault(link.part, {})[link.id] = link
     for part, root in found.trees.items():
@@ -60,7 +60,7 @@ def relationships(found: Opened) -> Iterator[Fault]:
                 yield _missing(what, part, element, _PUT_IN_AGAIN)
 
 
-def _wrong(element: etree._Element, id_: str, links: Mapping[str, Link]) -> str:
+def _wrong(element: etree._Element, id_: str, links: Mapping[str, Relationship]) -> str:
     """What is wrong with an element's use of a relationship; empty if nothing."""
     expected = _KINDS.get(local(element), "")
     words = {"image": "a picture", "hyperlink": "a link", "": "a part"}.get(expected, f"a {expected}")

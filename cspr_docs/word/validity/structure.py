@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, W, w
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.schema import FIRST, ORDERS, PARTS_OF_NUMBERING
-from cspr_docs.word.namespaces import PREFIXES, W, w
-from cspr_docs.word.opened import Opened
 from cspr_docs.word.rules import Fault, Rule, in_texts, local, texts, value
 
 HOLDERS = tuple(

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cspr_docs.word.namespaces import W, w
-from cspr_docs.word.opened import Opened
-from cspr_docs.word.paragraphs import text_of
+from cspr_docs.ooxml.namespaces import W, w
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.ooxml.text import text
 from cspr_docs.word.rules import Fault, Rule, local, texts
-from cspr_docs.word.where import part_in_words
 
 TAGS = ("{{", "{%", "{#")
 _SAVE_AGAIN = "open the file in Word and save it again"
@@ -82,7 +82,7 @@ def tags(found: Opened) -> Iterator[Fault]:
     told_of: set[str] = set()
     for part, root in texts(found):
         for paragraph in root.iter(w("p")) if b"{" in found.package[part] else ():
-            if any(tag in text_of(paragraph) for tag in TAGS):
+            if any(tag in text(paragraph) for tag in TAGS):
                 told_of.add(part)
                 yield Fault("word-tag-left", "a template's tag is left", _BUILD, part, paragraph)
     for part in (*found.trees, *found.broken):
@@ -107,8 +107,8 @@ def properties(found: Opened) -> Iterator[Fault]:
                 yield Fault("word-structure", message, _SAVE_AGAIN)
 
 
-def _is_w3cdtf(text: str) -> bool:
-    matched = _W3CDTF.fullmatch(text)
+def _is_w3cdtf(instant: str) -> bool:
+    matched = _W3CDTF.fullmatch(instant)
     if not matched:
         return False
     try:

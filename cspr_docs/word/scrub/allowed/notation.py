@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.schema import ORDERS
-from cspr_docs.word.namespaces import PREFIXES, w
 from cspr_docs.word.scrub.allowed.words import FONTS, WORDS
 
 NAMESPACES = {

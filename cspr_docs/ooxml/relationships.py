@@ -1,6 +1,6 @@
-"""A package with every XML part parsed once and every relationship read: what its dangers and faults are found in.
+"""Relationships and content types: how the parts of a package know one another.
 
-Source: ECMA-376 part 2, 6.5 (relationships), 6.2.3 (content types).
+Source: ECMA-376 part 2, clauses 6.5 (relationships) and 6.2.3 (content types).
 """
 
 import posixpath
@@ -9,11 +9,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import RELATIONSHIPS, TYPES
-from cspr_docs.word.package import Package
-from cspr_docs.word.xml_limits import is_xml
+from cspr_docs.ooxml.limits import is_xml
+from cspr_docs.ooxml.namespaces import DECLARATION, RELATIONSHIPS, TYPES
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELATIONSHIP, OVERRIDE, DEFAULT = (
+    f"{{{RELATIONSHIPS}}}Relationship",
+    f"{{{TYPES}}}Override",
+    f"{{{TYPES}}}Default",
+)
 _TYPES = "[Content_Types].xml"
 _NEVER_TYPED = (_TYPES, "mimetype")
 _LONGEST_TARGET = 400
@@ -23,8 +29,64 @@ TRANSITIONAL, STRICT = (
 )
 
 
+def to_xml(root: etree._Element) -> str:
+    """A whole part as text."""
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def rels_name(part: str) -> str:
+    """Where the relationships of a part stand: `word/_rels/document.xml.rels`."""
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".removeprefix("/")
+
+
+def target_of(part: str, relationship: etree._Element) -> str | None:
+    """The part that a relationship of `part` leads to; `None` if it leads out of the package."""
+    if relationship.get("TargetMode") == "External":
+        return None
+    target = relationship.get("Target", "")
+    base = "" if target.startswith("/") else posixpath.dirname(part)
+    return posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+
+
+def kind_of(relationship: etree._Element) -> str:
+    """The last word of a relationship's type: `header`, `styles`, `hyperlink`."""
+    return relationship.get("Type", "").rpartition("/")[2]
+
+
+def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[etree._Element]:
+    """The relationships of a part; none if it has none."""
+    content = parts.get(rels_name(part))
+    if content is not None:
+        yield from parse(content).iter(RELATIONSHIP)
+
+
+def reachable(parts: Mapping[str, bytes]) -> set[str]:
+    """The parts that relationships lead to from the package itself, with those that hold the relationships."""
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        part = waiting.pop()
+        found |= {part, rels_name(part)}
+        targets = (target_of(part, relationship) for relationship in relationships(parts, part))
+        waiting += [target for target in targets if target and target in parts and target not in found]
+    return found
+
+
+def content_type(types: etree._Element, part: str) -> str:
+    """The content type that `types` gives the part; empty if none."""
+    extension = part.rpartition(".")[2].lower()
+    found = ""
+    for entry in types:
+        if entry.tag == OVERRIDE and entry.get("PartName", "").lower() == f"/{part}".lower():
+            return entry.get("ContentType", "")
+        if entry.tag == DEFAULT and entry.get("Extension", "").lower() == extension:
+            found = entry.get("ContentType", "")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
-class Link:
+class Relationship:
     """A relationship.
 
     Attributes:
@@ -60,7 +122,7 @@ class Opened:
     package: Package
     trees: Mapping[str, etree._Element]
     broken: Mapping[str, etree.XMLSyntaxError]
-    links: tuple[Link, ...]
+    links: tuple[Relationship, ...]
     overrides: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     typed_twice: tuple[str, ...] = ()
@@ -71,7 +133,7 @@ class Opened:
         found = self.overrides.get(f"/{part}".lower())
         return self.defaults.get(part.rpartition(".")[2].lower(), "") if found is None else found
 
-    def of_kind(self, *kinds: str) -> Iterator[Link]:
+    def of_kind(self, *kinds: str) -> Iterator[Relationship]:
         """The relationships of some kinds."""
         return (link for link in self.links if link.kind in kinds)
 
@@ -88,7 +150,7 @@ def opened(package: Package) -> Opened:
         if not is_xml(part, content):
             continue
         try:
-            trees[part] = etree.fromstring(content, _PARSER)
+            trees[part] = parse(content)
         except etree.XMLSyntaxError as error:
             broken[part] = error
     links = tuple(
@@ -107,7 +169,7 @@ def owner_of(rels: str) -> str | None:
     return posixpath.join(folder[: -len("_rels")], file[: -len(".rels")])
 
 
-def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> Iterator[Link]:
+def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> Iterator[Relationship]:
     """The relationships that one part holds."""
     owner = owner_of(rels)
     if owner is None:
@@ -118,7 +180,9 @@ def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> 
         inside = entry.get("TargetMode", "Internal") == "Internal"
         leads_to = _led_to(part, target) if inside else ""
         kind = type_.rstrip("/").rpartition("/")[2]
-        yield Link(part, entry.get("Id", ""), kind, type_, target, inside, _spelled(leads_to, package))
+        yield Relationship(
+            part, entry.get("Id", ""), kind, type_, target, inside, _spelled(leads_to, package)
+        )
 
 
 def _led_to(part: str, target: str) -> str:

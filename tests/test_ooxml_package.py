@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import EMPTY
 
+from cspr_docs.ooxml import package as packages
+from cspr_docs.ooxml.archive import to_skeleton
+from cspr_docs.ooxml.limits import is_xml
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.problems import CODES, Stop
-from cspr_docs.word import package as packages
-from cspr_docs.word.package import Package, load_package, read_package, to_bytes, to_skeleton
-from cspr_docs.word.xml_limits import is_xml
 
 TYPES = "[Content_Types].xml"
 

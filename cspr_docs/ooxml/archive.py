@@ -5,7 +5,8 @@ Source: PKWARE APPNOTE 6.3, sections 4.3.7 (local header), 4.3.12 (central direc
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -60,3 +61,20 @@ def joined(entries: Iterable[Entry]) -> bytes:
 
 def _rank(entry: Entry) -> tuple[bool, str]:
     return (entry.name != CONTENT_TYPES, entry.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Parts that never change, deflated once, so that a render deflates only what it has written."""
+
+    entries: Mapping[str, Entry]
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """A .docx file of the parts kept and the parts given; a part given takes the place of one kept."""
+        fresh = {part: packed(part, content) for part, content in changed.items()}
+        return joined({**self.entries, **fresh}.values())
+
+
+def to_skeleton(package: Mapping[str, bytes]) -> Skeleton:
+    """The package's parts, each deflated once."""
+    return Skeleton({part: packed(part, content) for part, content in package.items()})

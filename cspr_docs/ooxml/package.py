@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cspr_docs.files import why_unread
+from cspr_docs.ooxml.archive import CONTENT_TYPES, joined, packed
+from cspr_docs.ooxml.disguises import other_zip, unmasked
+from cspr_docs.ooxml.limits import CENTRAL_MARK, Xml, is_xml, layout_faults, name_faults
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.archive import CONTENT_TYPES, Entry, joined, packed
-from cspr_docs.word.disguises import other_zip, unmasked
-from cspr_docs.word.xml_limits import Xml, is_xml
-from cspr_docs.word.zip_layout import CENTRAL_MARK, layout_faults, name_faults
 
 MOST_PARTS = 4_000
 MOST_BYTES = 200 * 2**20
@@ -185,20 +184,3 @@ def _unsafe(name: str, what: str) -> Problem:
 def to_bytes(package: Mapping[str, bytes]) -> bytes:
     """The package as a .docx file; equal packages give equal bytes."""
     return joined(packed(part, content) for part, content in package.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """Parts that never change, deflated once, so that a render deflates only what it has written."""
-
-    entries: Mapping[str, Entry]
-
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """A .docx file of the parts kept and the parts given; a part given takes the place of one kept."""
-        fresh = {part: packed(part, content) for part, content in changed.items()}
-        return joined({**self.entries, **fresh}.values())
-
-
-def to_skeleton(package: Mapping[str, bytes]) -> Skeleton:
-    """The package's parts, each deflated once."""
-    return Skeleton({part: packed(part, content) for part, content in package.items()})

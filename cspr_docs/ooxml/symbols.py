@@ -42,3 +42,12 @@ def symbol(font: str, position: int) -> str | None:
     if not _FIRST <= position <= _LAST and position > 0xFF:
         return chr(position) if position < 0xD800 else None
     return _FONTS.get(font.lower(), {}).get(position & 0xFF)
+
+
+def letter_below(position: int) -> str:
+    """The character that somebody typed to have a symbol: the private codes F020 to F0FF stand for the Latin ones.
+
+    Empty for what is no character.
+    """
+    plain = position - _FIRST if 0xF020 <= position <= _LAST else position
+    return chr(plain) if 0 < plain < 0x110000 and not 0xD800 <= plain < 0xE000 else ""
