@@ -3,6 +3,8 @@
 A package has already refused every DTD and every part that is too large (`ooxml.limits`).
 """
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES
@@ -19,6 +21,16 @@ def parse(content: bytes | str) -> etree._Element:
         lxml.etree.XMLSyntaxError: the part is not whole.
     """
     return etree.fromstring(content, _PLAIN)
+
+
+def parse_part(parts: Mapping[str, bytes], part: str) -> etree._Element | None:
+    """The root of a part of a file; `None` where there is no such part.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the part is not whole.
+    """
+    content = parts.get(part)
+    return None if content is None else parse(content)
 
 
 def parse_whole(content: bytes) -> etree._Element:

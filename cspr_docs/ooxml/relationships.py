@@ -14,6 +14,7 @@ from cspr_docs.ooxml.namespaces import DECLARATION, RELATIONSHIPS, TYPES
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 
+BODY = "word/document.xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATIONSHIP, OVERRIDE, DEFAULT = (
     f"{{{RELATIONSHIPS}}}Relationship",
@@ -59,6 +60,18 @@ def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[etree._Elem
     content = parts.get(rels_name(part))
     if content is not None:
         yield from parse(content).iter(RELATIONSHIP)
+
+
+def part_of_kind(parts: Mapping[str, bytes], kind: str) -> str:
+    """The part of a kind (`styles`, `footnotes`) that belongs to the body; other programs name them as they like.
+
+    Where the body has none, the name that Word would give it.
+    """
+    for relationship in relationships(parts, BODY):
+        target = target_of(BODY, relationship)
+        if kind_of(relationship) == kind and target in parts:
+            return str(target)
+    return f"word/{kind}.xml"
 
 
 def reachable(parts: Mapping[str, bytes]) -> set[str]:

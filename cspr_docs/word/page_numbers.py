@@ -13,10 +13,9 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.schema import insert_in_order
+from cspr_docs.ooxml.styles import Styles
 
 BODY = "word/document.xml"
-STYLES = "word/styles.xml"
-MOST_BASES = 50
 
 
 def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
@@ -29,11 +28,11 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     entries = list(_entries(root))
     if not entries or len(entries) != len(pages) or _counts_otherwise(root):
         return package
-    styles = parse(package[STYLES]) if STYLES in package else None
+    styles = Styles.of_package(package)
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         _reach_the_margin(entry)
-        if styles is not None and not _has_right_tab(entry, styles):
+        if styles.elements and not _has_right_tab(entry, styles):
             _add_right_tab(entry, _text_width(root))
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Package({**package.parts, BODY: content}, package.name)
@@ -86,22 +85,11 @@ def _reach_the_margin(entry: etree._Element) -> None:
     indent.set(w("right"), "0")
 
 
-def _has_right_tab(entry: etree._Element, styles: etree._Element) -> bool:
+def _has_right_tab(entry: etree._Element, styles: Styles) -> bool:
     """Whether the entry's paragraph or its style has a tab for numbers at the right."""
     paragraph = next(entry.iterancestors(w("p")))
-    if _right_tabs(paragraph.find(w("pPr"))):
-        return True
-    name = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    style_id = None if name is None else name.get(w("val"))
-    for _ in range(MOST_BASES):
-        style = next((each for each in styles.iter(w("style")) if each.get(w("styleId")) == style_id), None)
-        if style is None:
-            return False
-        if _right_tabs(style.find(w("pPr"))):
-            return True
-        base = style.find(w("basedOn"))
-        style_id = None if base is None else base.get(w("val"))
-    return False
+    properties = styles.all_inherited(styles.of_paragraph(paragraph), w("pPr"))
+    return any(_right_tabs(each) for each in (paragraph.find(w("pPr")), *properties))
 
 
 def _right_tabs(properties: etree._Element | None) -> bool:

@@ -122,7 +122,7 @@ class InlineReader:
         self._close_field(instruction, start)
 
     def _run(self, run: etree._Element) -> None:
-        look = run_look(run, self.story, self.around, self.style)
+        look = run_look(run, self.story, self.around)
         for child in run:
             tag = child.tag
             if tag == w("t"):

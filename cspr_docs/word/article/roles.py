@@ -3,7 +3,7 @@
 import re
 
 from cspr_docs.word.article.tree import Role
-from cspr_docs.word.reading.styles import ParagraphStyle, Styles
+from cspr_docs.word.reading.styles import ParagraphStyle, ProseStyles
 
 _ROLES = {
     "title": Role.TITLE,
@@ -15,17 +15,17 @@ _CALLOUT = re.compile(r"\bcall-?out\b")
 _LABELS = frozenset({"table label", "toc heading"})
 
 
-def role_of(style: ParagraphStyle, styles: Styles) -> Role:
+def role_of(style: ParagraphStyle, styles: ProseStyles) -> Role:
     """The role of a paragraph of this style."""
     return next((_ROLES[name] for name in styles.names(style.id) if name in _ROLES), Role.BODY)
 
 
-def is_callout(style: ParagraphStyle, styles: Styles) -> bool:
+def is_callout(style: ParagraphStyle, styles: ProseStyles) -> bool:
     """Whether the style sets a paragraph off from the text around it."""
     return any(_CALLOUT.search(name) for name in styles.names(style.id))
 
 
-def says_bold(style: ParagraphStyle, styles: Styles) -> bool:
+def says_bold(style: ParagraphStyle, styles: ProseStyles) -> bool:
     """Whether the style's own bold or italic is somebody's emphasis, and not the look of a role."""
     if style.is_house or style.quote or style.name in _LABELS:
         return False

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import value
 from cspr_docs.prose.tree import Mark
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Position
 from cspr_docs.word.reading.looks import look_of
-from cspr_docs.word.reading.values import is_on, value
 
 _POSITIONS = {"superscript": Position.RAISED, "subscript": Position.LOWERED}
 _NOT_UNDERLINED = (None, "none")
-_VANISH = f"{w('rPr')}/{w('vanish')}"
 _HIGHLIGHT = "say in words what the colour means, or take the highlight off: not everybody can see it"
 
 
@@ -30,21 +29,19 @@ class RunLook:
     highlighted: bool
 
 
-def run_look(run: etree._Element, story: Story, around: Mark, paragraph_style: str) -> RunLook:
+def run_look(run: etree._Element, story: Story, around: Mark) -> RunLook:
     """How a run looks; `around` are the marks that its paragraph's style gives."""
     properties = run.find(w("rPr"))
     styles = story.source.styles
     look = look_of(properties, styles, around, story.looks)
-    style = value(properties, "rStyle") or ""
+    style = value(properties, "rStyle")
     name = styles.run(style).name if style else ""
     marks = look.marks
     if value(properties, "u") not in _NOT_UNDERLINED and "hyperlink" not in name:
         marks |= Mark.EMPHASIS
-    by_style = [styles.inherited(each, _VANISH) for each in (style, paragraph_style) if each]
-    hidden = look.hidden or any(found is not None and is_on(found) for found in by_style)
     highlighted = value(properties, "highlight") not in (None, "none") and name != "prompt"
     position = _POSITIONS.get(value(properties, "vertAlign") or "", Position.LINE)
-    return RunLook(marks, position, hidden, highlighted)
+    return RunLook(marks, position, styles.is_hidden(run), highlighted)
 
 
 def note_faults(look: RunLook, story: Story) -> None:

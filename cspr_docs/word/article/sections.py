@@ -6,14 +6,14 @@ Source: ECMA-376 part 1, 17.3.1.23 (`pageBreakBefore`), 17.6 (sections: the type
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import is_on, switch, value
+from cspr_docs.ooxml.values import is_on, switch, value
+from cspr_docs.word.reading.styles import ProseStyles
 
 _BEFORE = f"{w('pPr')}/{w('pageBreakBefore')}"
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
-def breaks_before(paragraph: etree._Element, style: str, styles: Styles) -> bool:
+def breaks_before(paragraph: etree._Element, style: str, styles: ProseStyles) -> bool:
     """Whether the paragraph begins a page."""
     own = switch(paragraph.find(w("pPr")), "pageBreakBefore")
     if own is not None:

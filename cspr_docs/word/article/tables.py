@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import number, value
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
 from cspr_docs.word.reading.grid import alignment, inside, is_header
-from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import number, value
+from cspr_docs.word.reading.styles import ProseStyles
 
 ReadBlocks = Callable[[etree._Element], Blocks]
 """Reads what a cell holds."""
@@ -46,7 +46,9 @@ class _Grid:
                 del self.open[column]
 
 
-def read_table(table: etree._Element, styles: Styles, findings: Findings, read: ReadBlocks) -> Table | None:
+def read_table(
+    table: etree._Element, styles: ProseStyles, findings: Findings, read: ReadBlocks
+) -> Table | None:
     """The table; `None` if it has no cells."""
     grid = _Grid()
     elements = list(inside(table, w("tr"), findings.unknown))
@@ -115,7 +117,10 @@ def _row(cells: dict[int, Cell]) -> Row:
 
 
 def _header_rows(
-    elements: list[etree._Element], rows: tuple[Row, ...], properties: etree._Element | None, styles: Styles
+    elements: list[etree._Element],
+    rows: tuple[Row, ...],
+    properties: etree._Element | None,
+    styles: ProseStyles,
 ) -> int:
     """How many rows at the top head the columns; those that a heading cell reaches into are among them."""
     marked = next((at for at, each in enumerate(elements) if not is_header(each)), len(elements))
@@ -127,7 +132,7 @@ def _header_rows(
     return 0 if marked >= len(rows) else marked
 
 
-def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
+def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> bool:
     """Whether the table's first row or column is set off, which its style does only if it says how."""
     look = None if properties is None else properties.find(w("tblLook"))
     style = value(properties, "tblStyle")

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, own
 from cspr_docs.word.revisions.markup import DELETED
 
-_VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
-_OFF = frozenset({"0", "false", "off"})
 _FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
 
 
@@ -34,15 +33,12 @@ class Letter:
         return self.node if parent is None else parent
 
 
-def letters_of(paragraph: etree._Element, hidden_styles: frozenset[str]) -> tuple[Letter, ...]:
+def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
-    return tuple(_letters(paragraph, hidden_styles))
+    return tuple(_letters(paragraph, styles))
 
 
-def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterator[Letter]:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    if style is not None and style.get(w("val")) in hidden_styles:
-        return
+def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
     seen: dict[etree._Element, bool] = {}
     for element in own(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
@@ -50,7 +46,7 @@ def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterat
         if not text or run is None:
             continue
         if run not in seen:
-            seen[run] = not _is_hidden(run, hidden_styles)
+            seen[run] = not _is_hidden(run, styles)
         if seen[run]:
             yield from (Letter(element, offset, character) for offset, character in enumerate(text))
 
@@ -61,14 +57,9 @@ def set_text(element: etree._Element, text: str) -> None:
     element.set(PRESERVE, "preserve")
 
 
-def _is_hidden(run: etree._Element, hidden_styles: frozenset[str]) -> bool:
-    look = run.find(w("rPr"))
-    if look is not None:
-        style = look.find(w("rStyle"))
-        if any(mark.get(w("val"), "1") not in _OFF for mark in look.iterchildren(*_VANISHING)):
-            return True
-        if style is not None and style.get(w("val")) in hidden_styles:
-            return True
+def _is_hidden(run: etree._Element, styles: Styles) -> bool:
+    if styles.is_hidden(run):
+        return True
     return any(around.tag in DELETED or around.tag == _FALLBACK for around in _within_paragraph(run))
 
 

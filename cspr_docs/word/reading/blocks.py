@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
@@ -22,12 +24,10 @@ from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
-from cspr_docs.word.reading.numbering import Counting
 from cspr_docs.word.reading.objects import drawn_line, object_name
 from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.tables import read_table
-from cspr_docs.word.reading.values import left_indent, number
 
 NOTE_HEADING_BASE = 3
 """The level of heading above those in footnotes, as the emitter writes them."""

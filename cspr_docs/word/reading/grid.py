@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import is_on, value
 from cspr_docs.prose.tree import Alignment
 from cspr_docs.word.reading.inlines import PASSED
 from cspr_docs.word.reading.objects import object_name
-from cspr_docs.word.reading.values import is_on, value
 
 _ALIGNMENTS = {
     "left": Alignment.LEFT,

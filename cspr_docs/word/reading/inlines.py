@@ -12,6 +12,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import CHARACTERS
+from cspr_docs.ooxml.values import is_on
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.reading.fields import Field, Leaf, OpenFields, link_target, whole_target
@@ -19,7 +20,6 @@ from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.looks import Look, Looks, look_of
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.source import Source
-from cspr_docs.word.reading.values import is_on
 
 Blocks = tuple[Block, ...]
 ReadNote = Callable[[etree._Element], Blocks]
@@ -151,7 +151,7 @@ class InlineReader:
             text = text.strip(" \t\r\n")
         if not text or self._open.in_instruction:
             return
-        if look.hidden:
+        if self.source.styles.is_hidden(run):
             self.findings.block("hidden words")
         if not text.isascii() or "\x7f" in text:
             text = self._unusual(text, run)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import number, value
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Table
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.grid import SKIPPED, WRAPPERS, alignment, inside, is_header
@@ -15,7 +16,6 @@ from cspr_docs.word.reading.inlines import control_content
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.paragraphs import note_breaks, shape_of
 from cspr_docs.word.reading.source import Source
-from cspr_docs.word.reading.values import number, value
 
 ReadInlines = Callable[[etree._Element, bool], Inlines]
 """Reads a paragraph; the second argument says whether its style's bold counts as emphasis."""

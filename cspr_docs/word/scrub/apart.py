@@ -9,10 +9,10 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.values import switch
 from cspr_docs.word.scrub.allowed.dropped import DROPPED_SETTINGS
 from cspr_docs.word.scrub.allowed.elements import COMPATIBILITY, DRAWING, FONT_TABLE, KEPT_SETTINGS, SETTINGS
 from cspr_docs.word.scrub.allowed.notation import ValueKind, fits, q
-from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -104,8 +104,7 @@ def _fonts(root: etree._Element, report: ScrubReport) -> etree._Element:
 
 def has_even_pages(root: etree._Element | None) -> bool:
     """Whether even pages have headers and footers of their own."""
-    mark = None if root is None else root.find(w("evenAndOddHeaders"))
-    return mark is not None and mark.get(w("val"), "1") not in OFF
+    return bool(switch(root, "evenAndOddHeaders"))
 
 
 def rebuilt_settings(

@@ -7,10 +7,11 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.ooxml.values import is_off, switch
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.revisions.tables import mend_tables
 from cspr_docs.word.scrub.allowed.notation import q
-from cspr_docs.word.scrub.looks import OFF, Looks, contrast
+from cspr_docs.word.scrub.looks import Looks, contrast
 from cspr_docs.word.scrub.report import ScrubReport
 
 SMALLEST = 2.0
@@ -24,7 +25,7 @@ _HIDDEN = "stretch of hidden text|stretches of hidden text"
 
 def drop_hidden(root: etree._Element, looks: Looks, report: ScrubReport) -> None:
     """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
-    for drawing in [frame for frame in root.iter(q("wp:docPr")) if _is_on(frame.get("hidden"))]:
+    for drawing in [frame for frame in root.iter(q("wp:docPr")) if not is_off(frame.get("hidden", "0"))]:
         _drop_frame(drawing)
         report.took("hidden picture|hidden pictures")
     _drop_rows(root, report)
@@ -65,8 +66,7 @@ def _drop_frame(properties: etree._Element) -> None:
 def _drop_rows(root: etree._Element, report: ScrubReport) -> None:
     tables = list(root.iter(w("tbl")))
     for row in list(root.iter(w("tr"))):
-        mark = row.find(f"{w('trPr')}/{w('hidden')}")
-        if mark is not None and _is_on(mark.get(w("val"), "1")):
+        if switch(row.find(w("trPr")), "hidden"):
             remove(row)
             report.took("hidden row|hidden rows")
     mend_tables(tables)
@@ -87,8 +87,7 @@ def _is_mark_hidden(properties: etree._Element, looks: Looks) -> bool:
     parent = properties.getparent()
     if parent is None or parent.tag != w("pPr"):
         return False
-    style = parent.find(w("pStyle"))
-    return looks.hides(properties, looks.paragraph if style is None else style.get(w("val"), ""))
+    return looks.hides(properties, looks.of_paragraph(parent.getparent()))
 
 
 def _has_content(paragraph: etree._Element) -> bool:
@@ -122,7 +121,3 @@ def _number(text: str, otherwise: float) -> float:
         return float(text)
     except ValueError:
         return otherwise
-
-
-def _is_on(value: str | None) -> bool:
-    return value is not None and value not in OFF

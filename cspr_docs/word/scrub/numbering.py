@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import ListForm, lists_of, place_in_list
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import switch, value
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.elements import NUMBERING
-from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.styles import REFERENCES, Name
@@ -24,24 +26,25 @@ _OWN = re.compile(r"%\d")
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists of a file: its numberings by id, and what each is an instance of."""
+    """The lists of a file: its numberings by id, what each is an instance of, and what they look like."""
 
     numbers: Mapping[str, etree._Element]
     abstract: Mapping[str, etree._Element]
+    forms: Mapping[str, ListForm]
 
     def abstract_of(self, number: str) -> str:
         """The id of what a numbering is an instance of."""
-        element = self.numbers[number].find(w("abstractNumId"))
-        return "" if element is None else element.get(w("val"), "")
+        return value(self.numbers[number], "abstractNumId") or ""
 
 
 def to_lists(root: etree._Element | None) -> Lists:
     """The lists of a part; none where there is no part."""
     if root is None:
-        return Lists({}, {})
+        return Lists({}, {}, {})
     return Lists(
         {element.get(w("numId"), ""): element for element in root.iterchildren(w("num"))},
         {element.get(w("abstractNumId"), ""): element for element in root.iterchildren(w("abstractNum"))},
+        lists_of(root),
     )
 
 
@@ -101,53 +104,13 @@ def renumber(root: etree._Element, fresh: Mapping[str, str]) -> None:
             remove(element if holder is None else holder)
 
 
-def shown_levels(
-    roots: Iterable[etree._Element], styles: Mapping[str, etree._Element], lists: Lists
-) -> set[tuple[str, int]]:
+def shown_levels(roots: Iterable[etree._Element], styles: Styles, lists: Lists) -> set[tuple[str, int]]:
     """The numberings and levels whose text a paragraph shows, by itself or through its style."""
-    found: set[tuple[str, int]] = set()
-    for root in roots:
-        for paragraph in root.iter(w("p")):
-            properties = paragraph.find(w("pPr"))
-            number, level = _numbered(properties)
-            style = _value(properties, "pStyle")
-            by_style = _by_style(style, styles, lists)
-            if number is None:
-                number = by_style[0]
-            if number is not None:
-                found.add((number, by_style[1] if level is None else level))
-    return found
-
-
-def _by_style(id_: str, styles: Mapping[str, etree._Element], lists: Lists) -> tuple[str | None, int]:
-    """The numbering and level that a style gives."""
-    seen: set[str] = set()
-    first = id_ or next((key for key, style in styles.items() if _is_default(style)), "")
-    at = first
-    while at in styles and at not in seen:
-        seen.add(at)
-        number, level = _numbered(styles[at].find(w("pPr")))
-        if number is not None:
-            return number, _linked_level(number, seen, lists) if level is None else level
-        at = _value(styles[at], "basedOn")
-    return None, 0
-
-
-def _linked_level(number: str, styles: set[str], lists: Lists) -> int:
-    """The level that is tied to one of the styles."""
-    element = lists.abstract.get(lists.abstract_of(number)) if number in lists.numbers else None
-    for level in () if element is None else element.iterchildren(w("lvl")):
-        if _value(level, "pStyle") in styles:
-            return _whole(level.get(w("ilvl"), "0"))
-    return 0
-
-
-def _numbered(properties: etree._Element | None) -> tuple[str | None, int | None]:
-    numbering = None if properties is None else properties.find(w("numPr"))
-    if numbering is None:
-        return None, None
-    level = _value(numbering, "ilvl")
-    return _value(numbering, "numId") or None, _whole(level) if level else None
+    paragraphs = (paragraph for root in roots for paragraph in root.iter(w("p")))
+    return {
+        place_in_list(paragraph.find(w("pPr")), styles.of_paragraph(paragraph), styles, lists.forms)
+        for paragraph in paragraphs
+    }
 
 
 def _abstract(
@@ -183,19 +146,10 @@ def _settle_levels(element: etree._Element, levels: set[int], names: Mapping[str
 def hide_texts(root: etree._Element) -> None:
     """Empty the texts that hidden letters would write, in the tree given."""
     for level in root.iter(w("lvl")):
-        mark, text = level.find(f"{w('rPr')}/{w('vanish')}"), level.find(w("lvlText"))
-        if mark is not None and text is not None and mark.get(w("val"), "1") not in OFF:
+        text = level.find(w("lvlText"))
+        if text is not None and switch(level.find(w("rPr")), "vanish"):
             text.set(w("val"), "")
-
-
-def _value(holder: etree._Element | None, name: str) -> str:
-    element = None if holder is None else holder.find(w(name))
-    return "" if element is None else element.get(w("val"), "")
 
 
 def _whole(text: str) -> int:
     return int(text) if text.isdecimal() else 0
-
-
-def _is_default(style: etree._Element) -> bool:
-    return style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in OFF

@@ -10,11 +10,12 @@ from lxml import etree
 
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import Opened, opened
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.scrub.apart import has_even_pages, rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import BODY, MAIN_TYPE, Assembly
 from cspr_docs.word.scrub.links import settle_links
-from cspr_docs.word.scrub.looks import to_looks
+from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.numbering import (
     Lists,
     hide_texts,
@@ -79,7 +80,7 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     apart = _read_apart(found)
     tell_properties(found, report)
     tell_parts(found, report)
-    texts = _texts(TextReader(found, to_looks(apart.styles), report), apart)
+    texts = _texts(TextReader(found, Looks.of(apart.styles), report), apart)
     gallery = Gallery(package, report)
     for text in texts:
         gallery.renew(text)
@@ -146,7 +147,7 @@ def _styles_and_lists(
     if apart.numbering is not None:
         hide_texts(apart.numbering)
     styles, numbers = _closure(roots, old, lists)
-    shown = shown_levels(roots, old, lists)
+    shown = shown_levels(roots, Styles.of(apart.styles), lists)
     names: dict[str, Name] = {}
     made: dict[str, etree._Element] = {}
     if apart.styles is not None:

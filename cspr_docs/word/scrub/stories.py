@@ -13,6 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.revisions.surgery import remove, unwrap
 from cspr_docs.word.scrub.allowed.dropped import UNDERSTOOD
@@ -21,7 +22,7 @@ from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.assembling import Relationships
 from cspr_docs.word.scrub.fields import settle_fields
 from cspr_docs.word.scrub.hidden import drop_hidden, refuse_invisible
-from cspr_docs.word.scrub.looks import OFF, Looks
+from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -172,8 +173,7 @@ def _has_first_page(sections: list[etree._Element], tag: str) -> bool:
     for at, section in enumerate(sections):
         if at and any(element.tag == tag and element.get(w("type")) == "first" for element in section):
             return False
-        mark = section.find(w("titlePg"))
-        if mark is not None and mark.get(w("val"), "1") not in OFF:
+        if switch(section, "titlePg"):
             return True
     return False
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import is_off, is_on
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.instructions import Argument
 from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
 from cspr_docs.word.scrub.instruction import to_instruction
-from cspr_docs.word.scrub.looks import OFF
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -52,7 +52,7 @@ def used_styles(roots: Iterable[etree._Element], styles: Mapping[str, etree._Ele
 
 def with_chain(used: set[str], styles: Mapping[str, etree._Element]) -> set[str]:
     """The styles with the defaults and all that they are made from, followed by or linked to."""
-    waiting = [*used, *(id_ for id_, style in styles.items() if style.get(w("default"), "0") not in OFF)]
+    waiting = [*used, *(id_ for id_, style in styles.items() if not is_off(style.get(w("default"), "0")))]
     found: set[str] = set()
     while waiting:
         id_ = waiting.pop()
@@ -91,7 +91,7 @@ def rebuilt_styles(
 def _refuse_hiding_table(style: etree._Element, report: ScrubReport) -> None:
     """Refuse a table's style that hides words: which rows it falls on is for Word to say."""
     marks = style.iter(w("vanish")) if style.get(w("type")) == "table" else ()
-    if any(mark.get(w("val"), "1") not in OFF for mark in marks):
+    if any(is_on(mark) for mark in marks):
         hint = "give the table another style, or delete the words that it hides"
         report.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
 

@@ -8,6 +8,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.word.texts.attributes import attribute_passages
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -25,12 +26,13 @@ def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
     Source: ECMA-376 parts 1 and 2; the places follow their schemas, and whatever else a part holds comes last.
     """
     parsed = {part: root for part in package if (root := _parsed(package[part])) is not None}
-    hidden_styles = _hidden_styles(parsed)
+    roots = (root for root in parsed.values() if root.tag == w("styles"))
+    styles = Styles.of(next(roots, None))
     called = titles(parsed)
     for part in _in_order(parsed):
         root = parsed[part]
         if root.tag in ROOTS:
-            yield from of_story(root, part, called.get(part, ""), hidden_styles)
+            yield from of_story(root, part, called.get(part, ""), styles)
         yield from of_xml(root, part)
         yield from attribute_passages(root, part)
     for part in package:
@@ -55,28 +57,3 @@ def _parsed(content: bytes) -> etree._Element | None:
 def _in_order(parsed: Mapping[str, etree._Element]) -> list[str]:
     """The parts with the body first, then the other stories, then the rest."""
     return sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != "word/document.xml", part))
-
-
-def _hidden_styles(parsed: Mapping[str, etree._Element]) -> frozenset[str]:
-    """The ids of the styles whose text is hidden, by themselves or by the style that they are based on."""
-    hidden: set[str] = set()
-    based_on: dict[str, str] = {}
-    for root in parsed.values():
-        if root.tag != w("styles"):
-            continue
-        for style in root.iter(w("style")):
-            id_ = style.get(w("styleId"), "")
-            base = style.find(w("basedOn"))
-            based_on[id_] = "" if base is None else base.get(w("val"), "")
-            if any(True for _ in style.iter(w("vanish"), w("specVanish"))):
-                hidden.add(id_)
-    return frozenset(id_ for id_ in based_on if hidden & set(_line(id_, based_on)))
-
-
-def _line(id_: str, based_on: Mapping[str, str]) -> Iterator[str]:
-    """A style and those that it is based on, each once."""
-    seen: set[str] = set()
-    while id_ and id_ not in seen:
-        seen.add(id_)
-        yield id_
-        id_ = based_on.get(id_, "")

@@ -9,7 +9,9 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.values import is_on
 from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 
@@ -19,17 +21,15 @@ ROOTS = frozenset(map(w, _NAMES))
 
 _UNSEEN = frozenset({w("comments"), w("glossaryDocument")})
 _CODES = frozenset({w("instrText"), w("delInstrText")})
-_VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
-_OFF = frozenset({"0", "false", "off"})
 _P = w("p")
 
 
-def of_story(root: etree._Element, part: str, title: str, hidden_styles: frozenset[str]) -> Iterator[Passage]:
+def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Iterator[Passage]:
     """The passages of each paragraph of a story, in order; `title` is what a reader calls the story."""
     place_of = place_finder(root, part, title)
     unseen = root.tag in _UNSEEN
     for paragraph in root.iter(_P):
-        pieces = list(_pieces(paragraph, hidden_styles))
+        pieces = list(_pieces(paragraph, styles))
         seen = "".join(text for text, hidden in pieces if not hidden)
         place = place_of(paragraph)
         if seen.strip():
@@ -41,11 +41,9 @@ def of_story(root: etree._Element, part: str, title: str, hidden_styles: frozens
             yield Passage(code, f"{place}, a field's code", part, Layer.BEHIND)
 
 
-def _pieces(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterator[tuple[str, bool]]:
+def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bool]]:
     """The characters of a paragraph in order, and whether a reader sees them; a text box's are its own."""
-    whole = _has_style(paragraph.find(f"{w('pPr')}/{w('pStyle')}"), hidden_styles) or _in_unseen_row(
-        paragraph
-    )
+    whole = _in_unseen_row(paragraph)
     hidden, run = False, None
     for element in own(paragraph):
         text = characters(element, SEARCHED)
@@ -53,39 +51,31 @@ def _pieces(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterato
             continue
         parent = element.getparent()
         if parent is not run:
-            run, hidden = parent, whole or _is_hidden(parent, hidden_styles)
+            run, hidden = parent, whole or _is_hidden(parent, styles)
         yield text, hidden or element.tag == w("delText")
 
 
 def _in_unseen_row(paragraph: etree._Element) -> bool:
     """Whether a row of a table around it is hidden or deleted."""
     return any(
-        mark.get(w("val"), "1") not in _OFF
+        is_on(mark)
         for row in paragraph.iterancestors(w("tr"))
         for properties in row.iterchildren(w("trPr"))
         for mark in properties.iterchildren(w("del"), w("hidden"))
     )
 
 
-def _is_hidden(run: etree._Element | None, hidden_styles: frozenset[str]) -> bool:
+def _is_hidden(run: etree._Element | None, styles: Styles) -> bool:
     if run is None:
         return False
-    properties = run.find(w("rPr"))
-    if properties is not None:
-        if any(mark.get(w("val"), "1") not in _OFF for mark in properties.iterchildren(*_VANISHING)):
-            return True
-        if _has_style(properties.find(w("rStyle")), hidden_styles):
-            return True
+    if styles.is_hidden(run):
+        return True
     parent = run.getparent()
     while parent is not None and parent.tag != _P:
         if parent.tag in DELETED:
             return True
         parent = parent.getparent()
     return False
-
-
-def _has_style(style: etree._Element | None, hidden_styles: frozenset[str]) -> bool:
-    return style is not None and style.get(w("val"), "") in hidden_styles
 
 
 def _hidden(pieces: list[tuple[str, bool]]) -> str:

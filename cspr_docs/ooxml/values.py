@@ -1,27 +1,35 @@
 """Values of WordprocessingML's attributes, as Python has them."""
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from cspr_docs.ooxml.namespaces import w
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _OFF = frozenset({"0", "false", "off"})
 
 
-def value(parent: etree._Element | None, name: str) -> str | None:
+def value(parent: "etree._Element | None", name: str) -> str | None:
     """The `w:val` of a child; `None` where there is no such child or it has none."""
     child = None if parent is None else parent.find(w(name))
     return None if child is None else child.get(w("val"))
 
 
-def is_on(element: etree._Element) -> bool:
-    """Whether a switch is on; it is where it stands without a value.
+def is_off(text: str | None) -> bool:
+    """Whether a switch's value says no.
 
     Source: ECMA-376 part 1, 17.17.4 (boolean properties).
     """
-    return element.get(w("val"), "1") not in _OFF
+    return text in _OFF
 
 
-def switch(parent: etree._Element | None, name: str) -> bool | None:
+def is_on(element: "etree._Element") -> bool:
+    """Whether a switch is on; it is where it stands without a value."""
+    return not is_off(element.get(w("val")))
+
+
+def switch(parent: "etree._Element | None", name: str) -> bool | None:
     """A switch among the children; `None` where it is not there."""
     child = None if parent is None else parent.find(w(name))
     return None if child is None else is_on(child)
@@ -35,7 +43,7 @@ def number(text: str | None) -> int | None:
         return None
 
 
-def left_indent(properties: etree._Element | None) -> int | None:
+def left_indent(properties: "etree._Element | None") -> int | None:
     """How far paragraph properties set the text in, in twips; `None` where they do not say."""
     indent = None if properties is None else properties.find(w("ind"))
     if indent is None:
