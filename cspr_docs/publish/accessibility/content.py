@@ -22,9 +22,10 @@ _IN_LATIN_LETTERS = frozenset(
     ["cy", "de", "en", "es", "fr", "ga", "gd", "it", "nl", "pl", "pt", "ro", "so", "sq", "tr", "vi", "yo"]
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_VAGUE = frozenset(
-    "here|click here|this|this link|link|more|read more|find out more|see more|learn more|this page|website|"
-    "the website|this website|page|document|download".split("|")
+_VAGUE = re.compile(
+    r"(?:click )?here|this(?: link| page| website)?|link|(?:(?:find out|learn|read|see) )?more|(?:the )?website"
+    r"|page|document|download",
+    re.IGNORECASE,
 )
 _FILE_NAME = re.compile(
     r".*\.(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf)|(?:image|picture|img|screenshot|dsc|photo)[\s_-]*\d*",
@@ -77,7 +78,7 @@ def link_words(article: Article) -> Iterator[Problem]:
     for block, place, _ in placed(article):
         for link in _inlines(block):
             text = words(link.inlines).strip(" .,:;>»") if isinstance(link, Link) else ""
-            if text.lower() in _VAGUE:
+            if _VAGUE.fullmatch(text):
                 message = f"the words of a link, {place}, do not say where it leads: “{text}”"
                 hint = "make the words that say what is there the link"
                 yield Problem("link-vague", message, hint)
