@@ -3,33 +3,20 @@
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.pdf.reading.bookmarks import read_bookmarks
-from cspr_docs.publish.pdf.reading.cutting import in_blocks
 from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_structure
+from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_bookmarks, read_structure
 from cspr_docs.word.texts.passage import Layer, Passage
 
 PART = "pdf"
 
-CONTAINERS = (
-    "Root",
-    "Document",
-    "Part",
-    "Art",
-    "Sect",
-    "Div",
-    "TOC",
-    "L",
-    "Table",
-    "THead",
-    "TBody",
-    "TFoot",
-    "TR",
+CONTAINERS = frozenset(
+    {"Root", "Document", "Part", "Art", "Sect", "Div", "TOC", "L", "Table", "THead", "TBody", "TFoot", "TR"}
 )
 """Elements that hold others and no words of their own."""
 
@@ -84,6 +71,29 @@ def _of_page(number: int, page: PrintedPage, blocks: Sequence[str]) -> Iterator[
             yield Passage(
                 " ".join(reversed(line.split())), f"the PDF, page {number}, a line in two directions", PART
             )
+
+
+def in_blocks(text: str, blocks: Sequence[str]) -> Iterator[str]:
+    """The text in pieces: all of it, in its order, cut round each block that stands in it whole.
+
+    A page joined as a whole reads 'NHS Trust Hospital Marches Ambulance' where a table has four cells, and would be
+    searched as if somebody had written that.
+
+    `blocks` are the texts of the page's paragraphs and cells in the order of reading. Only their letters and digits
+    are compared, since the page parts its lines where a block has one line. A block that is not there whole, because a
+    note or another line stands in it, is cut nowhere: rather too much in one piece than a name in two.
+    """
+    places = [place for place, character in enumerate(text) if character.isalnum()]
+    letters = "".join(text[place] for place in places)
+    cuts = {0, len(text)}
+    begin = 0
+    for block in blocks:
+        wanted = "".join(filter(str.isalnum, block))
+        found = letters.find(wanted, begin) if wanted else -1
+        if found >= 0:
+            begin = found + len(wanted)
+            cuts |= {places[found], places[begin] if begin < len(places) else len(text)}
+    yield from (text[start:end] for start, end in pairwise(sorted(cuts)))
 
 
 def _blocks(node: Node) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,7 @@
-"""A PDF's structure as a tree with the words in it: what somebody hears who listens to the file.
+"""A PDF's structure as a tree with the words in it: what somebody hears who listens to the file; and its bookmarks.
 
-Source: ISO 32000-1:2008, 14.7 (logical structure), 14.8 (tagged PDF), table 349 (table attributes).
+Source: ISO 32000-1:2008, 12.3.2 (destinations), 12.3.3 (document outline), 14.7 (logical structure), 14.8 (tagged
+PDF), table 349 (table attributes).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,8 @@ from cspr_docs.publish.pdf.reading.pages import PrintedPage
 
 DEEPEST = 100
 NOWHERE = -1
+DEEPEST_BOOKMARK = 50
+MOST_BOOKMARKS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class Node:
         """The links in it."""
         for node in self.everything:
             yield from (part for part in node.parts if isinstance(part, Anchor))
+
+    @property
+    def contents_entries(self) -> "list[Node]":
+        """The entries of the contents in it, in the order of reading; not those that only hold others."""
+        return [node for node in self.within("TOCI") if not any(node.within("TOCI"))]
 
     @property
     def printed(self) -> Iterator[Words]:
@@ -205,3 +213,37 @@ def destination_names(pdf: Pdf) -> Iterator[tuple[str, Object]]:
         waiting += list(branch.get("/Kids", Array()))
         pairs = list(branch.get("/Names", Array()))
         yield from ((str(name), place) for name, place in zip(pairs[::2], pairs[1::2], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One bookmark: its depth from 1, its words, and the page from 0 that it leads to."""
+
+    depth: int
+    text: str
+    page: int
+
+
+def read_bookmarks(pdf: Pdf) -> tuple[Bookmark, ...]:
+    """The bookmarks from the top, each before those inside it."""
+    return tuple(_marks_below(pdf.Root.get("/Outlines"), pdf))
+
+
+def _marks_below(outlines: Object | None, pdf: Pdf) -> Iterator[Bookmark]:
+    page_of = destinations(pdf)
+    waiting: list[tuple[int, Object]] = []
+    _add(waiting, 1, outlines, "/First")
+    for _ in range(MOST_BOOKMARKS):
+        if not waiting:
+            return
+        depth, mark = waiting.pop()
+        target = mark.get("/Dest", mark.get("/A", Dictionary()).get("/D"))
+        yield Bookmark(depth, str(mark.get("/Title", "")), NOWHERE if target is None else page_of(target))
+        _add(waiting, depth, mark, "/Next")
+        if depth < DEEPEST_BOOKMARK:
+            _add(waiting, depth + 1, mark, "/First")
+
+
+def _add(waiting: list[tuple[int, Object]], depth: int, holder: Object | None, key: str) -> None:
+    if holder is not None and key in holder:
+        waiting.append((depth, holder[key]))
