@@ -29,7 +29,7 @@ def compared(monkeypatch: pytest.MonkeyPatch, base: list[str], side: list[str]) 
     calls = 0
     real = aligning.likeness
 
-    def counting(one: aligning.Words, other: aligning.Words) -> float:
+    def counting(one: aligning.KindAndWords, other: aligning.KindAndWords) -> float:
         nonlocal calls
         calls += 1
         return real(one, other)

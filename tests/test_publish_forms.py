@@ -14,7 +14,7 @@ from cspr_docs.publish.html import Page, to_html
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, NoteRef
 from cspr_docs.word.package import Package, load_package
@@ -146,10 +146,14 @@ def test_a_note_in_a_heading_is_neither_in_the_contents_nor_there_twice(
     assert page.xpath("//nav//*[@role='doc-noteref']") == []
 
 
-def spoken(node: Node) -> str:
+def spoken(node: PdfElement) -> str:
     """The words in the order in which somebody hears them, without the contents and the maker's own numbers."""
-    parts = (part for part in node.parts if not (isinstance(part, Node) and part.kind in ("TOC", "Lbl")))
-    return "".join(spoken(part) if isinstance(part, Node) else getattr(part, "text", "") for part in parts)
+    parts = (
+        part for part in node.parts if not (isinstance(part, PdfElement) and part.kind in ("TOC", "Lbl"))
+    )
+    return "".join(
+        spoken(part) if isinstance(part, PdfElement) else getattr(part, "text", "") for part in parts
+    )
 
 
 def letters(text: str) -> list[str]:

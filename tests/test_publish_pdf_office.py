@@ -60,7 +60,7 @@ def test_its_contents_give_the_page_of_every_heading(report: Pdf, article: Artic
     entries = list(root.within("TOCI"))
     assert len(entries) == sum(heading.is_listed and heading.level <= 2 for heading in headings(article)) > 20
     for entry in entries:
-        page = next(entry.anchors).leads_to + 1
+        page = next(entry.links).leads_to + 1
         assert entry.text.rstrip().endswith(str(page))
 
 

@@ -12,7 +12,7 @@ from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, pdf_passages, to_pdf, typst_maker
 from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
 from cspr_docs.word.article.tree import Article, Image
 from cspr_docs.word.package import Package
 from tests.articles import article, h, p, png, rich
@@ -29,7 +29,7 @@ def made(given_article: Article) -> Pdf:
     return to_pdf(NO_FILE, given_article, Maker.TYPST)
 
 
-def structure(content: bytes) -> Node:
+def structure(content: bytes) -> PdfElement:
     """The structure of a PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root = read_structure(pdf, read_pages(content))
@@ -67,7 +67,7 @@ def test_tables_have_headings_of_columns_and_rows(report: Pdf) -> None:
 
 def test_the_contents_lead_to_the_headings_and_give_their_pages(report: Pdf) -> None:
     entries = list(structure(report.content).within("TOCI"))
-    leads = [(squeezed(entry.text), next(entry.anchors).leads_to) for entry in entries]
+    leads = [(squeezed(entry.text), next(entry.links).leads_to) for entry in entries]
     assert leads == [
         ("1Summary" + "3", 2),
         ("1.1AdayinthelifeofAlder" + "3", 2),
@@ -78,9 +78,9 @@ def test_the_contents_lead_to_the_headings_and_give_their_pages(report: Pdf) -> 
 
 
 def test_a_link_says_its_own_words(report: Pdf) -> None:
-    anchors = [anchor for anchor in structure(report.content).anchors if anchor.address]
-    assert {anchor.said for anchor in anchors} == {"the guidance"}
-    assert {anchor.address for anchor in anchors} == {"https://www.example.org/guidance?a=1&b=2"}
+    links = [link for link in structure(report.content).links if link.address]
+    assert {link.said for link in links} == {"the guidance"}
+    assert {link.address for link in links} == {"https://www.example.org/guidance?a=1&b=2"}
 
 
 def test_words_in_another_language_say_which(report: Pdf) -> None:

@@ -9,7 +9,7 @@ from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.checks.words import place_in
 from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem
-from cspr_docs.prose.placeholders import placeholders as typed_for_later
+from cspr_docs.prose.unfinished import placeholders as typed_for_later
 from schemas.base import Written
 from schemas.case import Case
 

@@ -17,6 +17,9 @@ from cspr_docs.prose.rewriting import inlines_in_order, rewritten
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+MOST_PAIRS = 250_000
+"""So many pairs of words of a paragraph and of what became of it are looked at one by one."""
+
 _NO_TEXT = "\ufffc"
 """Stands for a footnote's number: no name holds it."""
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2011": "-"})
@@ -163,12 +166,15 @@ def _names(names: Mapping[str, str]) -> _Names:
 def _spans(text: str, issued: _Issued, names: _Names) -> Iterator[_Span]:
     """Where mentions stand in a returned paragraph, from left to right."""
     text = text.translate(_ALIKE)
+    found = [each for each in names.pattern.finditer(text) if each.group() in names.ids]
+    if not found and not issued.spans:
+        return
     runs = _equal_runs(issued.text.translate(_ALIKE), text)
     kept = list(_kept(issued.spans, runs))
     new = [
-        _Span(found.start(), found.end(), names.ids[found.group()])
-        for found in names.pattern.finditer(text)
-        if found.group() in names.ids and not _was_there(found.start(), found.end(), runs, kept)
+        _Span(each.start(), each.end(), names.ids[each.group()])
+        for each in found
+        if not _was_there(each.start(), each.end(), runs, kept)
     ]
     yield from sorted((*kept, *new), key=lambda span: span.start)
 
@@ -179,7 +185,8 @@ Run = tuple[int, int, int]
 
 def _equal_runs(issued: str, text: str) -> list[Run]:
     old, new = _tokens(issued), _tokens(text)
-    matcher = SequenceMatcher(None, [word for word, _ in old], [word for word, _ in new], autojunk=False)
+    is_long = len(old) * len(new) > MOST_PAIRS  # then words that come very often are not looked at one by one
+    matcher = SequenceMatcher(None, [word for word, _ in old], [word for word, _ in new], autojunk=is_long)
     return [
         (old[one][1], new[other][1], sum(len(word) for word, _ in old[one : one + size]))
         for one, other, size in matcher.get_matching_blocks()

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from cspr_docs.prose.draft_words import says_draft, stamp
-from cspr_docs.prose.placeholders import placeholders
+from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.paragraphs import text_of

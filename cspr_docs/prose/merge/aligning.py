@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 Pairs = tuple[int | None, ...]
 """For each element of the text as issued, the number of the one it became; None for one that is gone."""
 
-Words = tuple[type, Counter[str]]
+KindAndWords = tuple[type, Counter[str]]
 """The kind of an element and its words: those of different kinds are never alike."""
 
 
@@ -67,7 +67,12 @@ def _equal(base: Sequence[Hashable], side: Sequence[Hashable]) -> Iterator[Pair]
 
 
 def _alike(
-    base: Sequence[Words], side: Sequence[Words], after: Pair, before: Pair, *, again: bool = True
+    base: Sequence[KindAndWords],
+    side: Sequence[KindAndWords],
+    after: Pair,
+    before: Pair,
+    *,
+    again: bool = True,
 ) -> Iterator[Pair]:
     """Pairs of alike elements between two anchors; one alone between two pairs became the other."""
     rows, columns = range(after[0] + 1, before[0]), range(after[1] + 1, before[1])
@@ -134,7 +139,7 @@ def _walked(behind: Mapping[Pair, Pair | None], start: tuple[float, int, int]) -
         pair = behind[pair]
 
 
-def likeness(one: Words, other: Words) -> float:
+def likeness(one: KindAndWords, other: KindAndWords) -> float:
     """The share of words that two elements have in common; 0 where it is too small to tell."""
     (kind, words), (other_kind, others) = one, other
     total = words.total() + others.total()
@@ -144,7 +149,7 @@ def likeness(one: Words, other: Words) -> float:
     return share if share >= _ALIKE else 0.0
 
 
-def _words(element: Element) -> Words:
+def _words(element: Element) -> KindAndWords:
     match element:
         case tuple():
             inlines = iter(element)

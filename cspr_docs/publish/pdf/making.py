@@ -89,7 +89,7 @@ def contents_pages(content: bytes) -> tuple[int, ...]:
         root = read_structure(pdf, pages=())  # the words of the pages are not needed
     if root is None:
         return ()
-    pages = [next((anchor.leads_to for anchor in entry.anchors), NOWHERE) for entry in root.contents_entries]
+    pages = [next((link.leads_to for link in entry.links), NOWHERE) for entry in root.contents_entries]
     return tuple(page + 1 for page in pages) if NOWHERE not in pages else ()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from cspr_docs.problems import Problem
 from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.publish.pdf.reading.expected import heading_words, squeezed
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, Node
+from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
 from cspr_docs.word.article.tree import Article, Contents, Heading, Paragraph, Table
 
 SHOWN = 3
@@ -25,7 +25,7 @@ _UPDATE = (
 )
 
 
-def differences(root: Node, marks: Sequence[Bookmark], article: Article) -> Iterator[Problem]:
+def differences(root: PdfElement, marks: Sequence[Bookmark], article: Article) -> Iterator[Problem]:
     """Each way in which the structure and the bookmarks of the PDF are not those of the article."""
     yield from _headings(root, article)
     yield from _bookmarks(marks, root, article)
@@ -36,7 +36,7 @@ def differences(root: Node, marks: Sequence[Bookmark], article: Article) -> Iter
     yield from _notes(root, article)
 
 
-def _headings(root: Node, article: Article) -> Iterator[Problem]:
+def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
     """The headings have the article's words, levels and order."""
     found = [(int(node.kind[1]), squeezed(_own_words(node))) for node in root.within(*HEADINGS)]
     wanted = expected.headings(article)
@@ -58,7 +58,7 @@ def _headings(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-headings", message, _AGAIN)
 
 
-def _bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterator[Problem]:
+def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) -> Iterator[Problem]:
     """The bookmarks are the headings that have words, and lead to their pages."""
     wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
     if [squeezed(mark.text) for mark in marks] != [squeezed(words) for words in wanted]:
@@ -73,7 +73,7 @@ def _bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Itera
             yield Problem("pdf-headings", message, _AGAIN)
 
 
-def _contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
+def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
     """The contents' entries are the headings that they list, down to their level, and lead to them."""
     block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
     if block is None:
@@ -93,7 +93,7 @@ def _contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterat
         yield from _entry(entry, heading_words(heading), mark.page)
 
 
-def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
+def _entry(entry: PdfElement, words: str, page: int) -> Iterator[Problem]:
     text = squeezed(entry.text)
     printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
     if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
@@ -101,13 +101,13 @@ def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
     elif printed and printed != str(page + 1):
         message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
         yield Problem("pdf-headings", message, _UPDATE)
-    if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
+    if {link.leads_to for link in entry.links} - {NOWHERE} != {page}:
         yield Problem(
             "pdf-headings", f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE
         )
 
 
-def _tables(root: Node, article: Article) -> Iterator[Problem]:
+def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
     """The tables have the article's rows, and cells that head columns and rows are marked as such."""
     found, wanted = list(root.within("Table")), expected.tables(article)
     if len(found) != len(wanted):
@@ -118,7 +118,7 @@ def _tables(root: Node, article: Article) -> Iterator[Problem]:
         yield from _table(node, table, f"table {number} of the PDF")
 
 
-def _table(node: Node, table: Table, name: str) -> Iterator[Problem]:
+def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
     rows = _table_rows(node)
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
         yield Problem("pdf-table", f"{name} has other rows or cells than the report's", _AGAIN)
@@ -141,9 +141,9 @@ def _table(node: Node, table: Table, name: str) -> Iterator[Problem]:
                 yield Problem("pdf-table", f"an ordinary cell of {name} is marked as a heading", _AGAIN)
 
 
-def _table_rows(node: Node) -> list[list[Node]]:
+def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
     """The cells of a table by its rows, whether or not the rows stand in groups."""
-    rows: list[Node] = []
+    rows: list[PdfElement] = []
     for child in node.children:
         if child.kind == "TR":
             rows.append(child)
@@ -152,7 +152,7 @@ def _table_rows(node: Node) -> list[list[Node]]:
     return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
 
 
-def _lists(root: Node, article: Article) -> Iterator[Problem]:
+def _lists(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every item of a list is one in the PDF too, inside a list, with a body."""
     items = list(root.within("LI"))
     wanted = expected.list_items(article)
@@ -165,7 +165,7 @@ def _lists(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-list", "an item of a list in the PDF has no text of its own", hint)
 
 
-def _pictures(root: Node, article: Article) -> Iterator[Problem]:
+def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every picture has its alternative text."""
     hint = "right-click the picture in Word, 'Edit Alt Text'"
     found = [node.alt for node in root.within("Figure", "Formula")]
@@ -179,7 +179,7 @@ def _pictures(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-picture", message, hint)
 
 
-def _notes(root: Node, article: Article) -> Iterator[Problem]:
+def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every note is there."""
     found = [squeezed(node.text) for node in root.within("Note", "FENote")]
     if len(found) != len(article.notes):
@@ -187,24 +187,24 @@ def _notes(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-note", message, _AGAIN)
 
 
-def _own_words(node: Node) -> str:
+def _own_words(node: PdfElement) -> str:
     """A heading's words without a note that hangs on it."""
     return "".join(
-        part.text if not isinstance(part, Node) else _own_words(part)
+        part.text if not isinstance(part, PdfElement) else _own_words(part)
         for part in node.parts
-        if hasattr(part, "text") and not (isinstance(part, Node) and _is_of_note(part))
+        if hasattr(part, "text") and not (isinstance(part, PdfElement) and _is_of_note(part))
     )
 
 
-def _is_of_note(node: Node) -> bool:
+def _is_of_note(node: PdfElement) -> bool:
     """Whether it is a note or the number that leads to one, which Typst calls a label and LibreOffice a link."""
     if node.kind in ("Lbl", "Link"):
-        anchors = tuple(node.anchors)
-        return node.text.strip().isdecimal() and bool(anchors) and not any(each.address for each in anchors)
+        links = tuple(node.links)
+        return node.text.strip().isdecimal() and bool(links) and not any(each.address for each in links)
     return node.kind in ("Note", "FENote", "Reference")
 
 
-def missing_words(root: Node, article: Article) -> Iterator[Problem]:
+def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Each passage of the article whose words are not in the PDF's structure."""
     there = squeezed(root.text)
     letters = frozenset(there)

@@ -20,7 +20,7 @@ from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.publish.pdf.reading.comparing import differences, missing_words
 from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
 from cspr_docs.publish.pdf.reading.passages import open_pdf
-from cspr_docs.publish.pdf.reading.structure import Node, read_bookmarks, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
 
 _DC_TITLE = "http://purl.org/dc/elements/1.1/ title"
@@ -89,7 +89,7 @@ def _title_in_metadata(root: Object) -> str:
     return "".join(found).strip()
 
 
-def _everything_marked(pages: Sequence[PrintedPage], root: Node) -> Iterator[Problem]:
+def _everything_marked(pages: Sequence[PrintedPage], root: PdfElement) -> Iterator[Problem]:
     """All that is printed stands in the structure, or is set aside as decoration."""
     hint = "check that it is ordinary text in the Word file"
     used: dict[int, list[str]] = {}
@@ -110,7 +110,7 @@ def _everything_marked(pages: Sequence[PrintedPage], root: Node) -> Iterator[Pro
             yield Problem("pdf-not-tagged", f"page {index + 1} of the PDF has {what}", hint)
 
 
-def _links_in_structure(pdf: Pdf, root: Node) -> Iterator[Problem]:
+def _links_in_structure(pdf: Pdf, root: PdfElement) -> Iterator[Problem]:
     """Every link is in the structure, once, and says something."""
     hint = "look for the link in the Word file"
     lying = 0
@@ -126,16 +126,16 @@ def _links_in_structure(pdf: Pdf, root: Node) -> Iterator[Problem]:
             )
         if any("/StructParent" not in link for link in links):
             yield Problem("pdf-link", f"a link on page {number} is not in the order of reading", hint)
-    placed = sum(1 for _ in root.anchors)
+    placed = sum(1 for _ in root.links)
     if placed != lying:
         yield Problem(
             "pdf-link", f"the PDF has {lying} links, and {placed} of them in its order of reading", hint
         )
 
 
-def _addresses(root: Node, article: Article) -> Iterator[Problem]:
+def _addresses(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every address that the article links to is one of the PDF's links."""
-    there = {anchor.address.rstrip("/") for anchor in root.anchors}
+    there = {link.address.rstrip("/") for link in root.links}
     for address in sorted(set(expected.addresses(article))):
         if address.rstrip("/") not in there:
             message = f"the link to {_host(address)} is not in the PDF"

@@ -10,7 +10,12 @@ from pikepdf import Array, Dictionary
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_bookmarks, read_structure
+from cspr_docs.publish.pdf.reading.structure import (
+    PdfElement,
+    destination_names,
+    read_bookmarks,
+    read_structure,
+)
 from cspr_docs.word.texts.passage import Layer, Passage
 
 PART = "pdf"
@@ -96,7 +101,7 @@ def in_blocks(text: str, blocks: Sequence[str]) -> Iterator[str]:
     yield from (text[start:end] for start, end in pairwise(sorted(cuts)))
 
 
-def _blocks(node: Node) -> Iterator[tuple[int, str]]:
+def _blocks(node: PdfElement) -> Iterator[tuple[int, str]]:
     """The text of each paragraph, heading, entry and cell, with its page, in the order of reading."""
     if node.kind in CONTAINERS:
         for child in node.children:
@@ -107,7 +112,7 @@ def _blocks(node: Node) -> Iterator[tuple[int, str]]:
         yield page, " ".join(words.text for words in printed if words.page == page)
 
 
-def _over_pages(root: Node) -> Iterator[Passage]:
+def _over_pages(root: PdfElement) -> Iterator[Passage]:
     """The innermost elements whose words stand on more than one page."""
     for node in root.everything:
         pages = () if node.kind in CONTAINERS else _pages(node)
@@ -116,11 +121,11 @@ def _over_pages(root: Node) -> Iterator[Passage]:
             yield Passage(text, f"the PDF, pages {pages[0] + 1} to {pages[-1] + 1}", PART)
 
 
-def _pages(node: Node) -> Sequence[int]:
+def _pages(node: PdfElement) -> Sequence[int]:
     return sorted({words.page for words in node.printed if words.text.strip()})
 
 
-def _spoken(root: Node) -> Iterator[Passage]:
+def _spoken(root: PdfElement) -> Iterator[Passage]:
     for node in root.everything:
         place = _place(node)
         for text, what in (
@@ -132,7 +137,7 @@ def _spoken(root: Node) -> Iterator[Passage]:
                 yield Passage(text, f"{place}, {what}", PART, Layer.SPOKEN)
 
 
-def _place(node: Node) -> str:
+def _place(node: PdfElement) -> str:
     pages = [words.page for words in node.printed if words.page >= 0]
     return f"the PDF, page {pages[0] + 1}" if pages else "the PDF"
 
