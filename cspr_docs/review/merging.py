@@ -12,9 +12,9 @@ from pathlib import Path
 from cspr_docs.problems import Problem, Stop, path_text
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
-from cspr_docs.review.layout import layout_changes
+from cspr_docs.review.outside import layout_changes
 from cspr_docs.review.pairing import pairs_of
-from cspr_docs.review.versions import Decision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.fields import Field
@@ -51,7 +51,7 @@ class MergedDraft:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _MergeUnderWay:
     """One merge under way.
 
     Attributes:
@@ -105,7 +105,7 @@ def _attempt(
     mine, new = drafts
     sheet = open_sheet(mine.package, mine.issue)
     names = (mine.issue.names, new.issue.names)
-    desk = _Desk(sheet, names, sheet.emitter(new.issue.names), inexact)
+    desk = _MergeUnderWay(sheet, names, sheet.emitter(new.issue.names), inexact)
     pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
     anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
     desk.left |= dict.fromkeys((*pairs.left, *around))
@@ -124,7 +124,7 @@ def _read(package: Package) -> Returned:
     return to_returned(package, Path(package.name))
 
 
-def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
+def _merged(desk: _MergeUnderWay, old: Anchor, new: Anchor | None) -> Anchor:
     """The anchor as it is from now on: as the case says now where the words are in, as it was where they are not."""
     if new is None:
         return old
@@ -133,7 +133,7 @@ def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
     return _merged_fact(desk, old, new)
 
 
-def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+def _merged_fact(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     was, now = old.text or old.prompt, new.text or new.prompt
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if _same(was, now):
@@ -154,7 +154,7 @@ def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     return fresh
 
 
-def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     issued, now = version_of(old, desk.names[0]), version_of(new, desk.names[1])
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if issued.shown == now.shown:
@@ -177,13 +177,15 @@ def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     return replace(fresh, text=kept, prompt=old.prompt)
 
 
-def _outcome(decision: Decision, theirs: Blocks) -> Blocks:
+def _outcome(decision: BlockDecision, theirs: Blocks) -> Blocks:
     if decision.is_new:
         return decision.now
     return theirs[decision.first : decision.first + decision.count]
 
 
-def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, new: Anchor) -> None:
+def _carry_out(
+    desk: _MergeUnderWay, decision: BlockDecision, spot: Spot, passage: Passage, new: Anchor
+) -> None:
     first, count = decision.first, decision.count
     if decision.is_new:
         written = "".join(_written(desk, decision, new))
@@ -197,7 +199,7 @@ def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, ne
         desk.conflicts[new.title] = None
 
 
-def _written(desk: _Desk, decision: Decision, new: Anchor) -> Iterator[str]:
+def _written(desk: _MergeUnderWay, decision: BlockDecision, new: Anchor) -> Iterator[str]:
     """The case's blocks as Word has them; the prompt with its comment."""
     blocks: list[Block] = []
     for shown, own in zip(decision.now, decision.kept, strict=True):
@@ -225,7 +227,7 @@ def _told(left: tuple[str, ...]) -> Iterator[str]:
         yield f"and {len(left) - _MOST_LINES} more"
 
 
-def _wrong(desk: _Desk, package: Package) -> Iterator[str | None]:
+def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
     """The keys of values that accepting our changes would not give as they must be.
 
     `None` where taking our changes back would not give the reviewer's file.

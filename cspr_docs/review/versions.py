@@ -29,7 +29,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class BlockDecision:
     """What becomes of one block, or of the gap between two.
 
     Attributes:
@@ -74,7 +74,7 @@ def returned_blocks(blocks: Blocks, anchor: Anchor) -> Blocks:
     return (Paragraph((Text(anchor.prompt),)), *blocks[1:])
 
 
-def decisions(issued: Version, theirs: Blocks, now: Version) -> Iterator[Decision]:
+def decisions(issued: Version, theirs: Blocks, now: Version) -> Iterator[BlockDecision]:
     """A decision for every block as issued and every gap, in order."""
     ours, other = side_of(OURS, issued.shown, now.shown), side_of("reviewer", issued.shown, theirs)
     first = own = 0
@@ -93,15 +93,15 @@ def _decided(
     first: int,
     as_issued: tuple[Block | None, ...],
     as_now: tuple[Block | None, ...],
-) -> Decision:
+) -> BlockDecision:
     base, new, old = slot
     blocks: Blocks = new  # type: ignore[assignment]  # sides of whole texts hold nothing but blocks
     count = len(old)
     if new == base or _loose(new) == _loose(old):
-        return Decision(first, count, blocks, as_now)
+        return BlockDecision(first, count, blocks, as_now)
     if _loose(old) == _loose(base):
-        return Decision(first, count, blocks, as_now, is_new=True)
-    return Decision(first, count, blocks, as_issued, is_conflict=True)
+        return BlockDecision(first, count, blocks, as_now, is_new=True)
+    return BlockDecision(first, count, blocks, as_issued, is_conflict=True)
 
 
 def _loose(elements: Elements) -> Elements:

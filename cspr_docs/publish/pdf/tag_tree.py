@@ -7,7 +7,7 @@ content items).
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf
 
 DEEPEST = 100
 
@@ -66,9 +66,12 @@ def write_parents(pdf: Pdf, root: Object) -> None:
                 kid.P = element
             elif "/MCID" in kid and "/Stm" not in kid:
                 _note_mark(marks, element, int(kid.MCID), kid.get("/Pg", element.get("/Pg")))
-    found = _old(root) | links | {page: _row(pdf, inside) for page, inside in marks.items()}
-    numbers = Array([item for key in sorted(found) for item in (key, found[key])])
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    # What the maker wrote stays for those that are not found by their page, such as drawings within drawings.
+    old = dict(NumberTree(root.ParentTree).items()) if "/ParentTree" in root else {}
+    found = old | links | {page: _row(pdf, inside) for page, inside in marks.items()}
+    tree = NumberTree.new(pdf)
+    tree.update(found)
+    root.ParentTree = tree.obj
     root.ParentTreeNextKey = max(found, default=0) + 1
 
 
@@ -91,17 +94,3 @@ def _number_of(annotation: Object, root: Object) -> int:
 def _row(pdf: Pdf, inside: dict[int, Object]) -> Object:
     """The elements of a page by the numbers of their marks, null where a number is not used."""
     return pdf.make_indirect(Array([inside.get(number) for number in range(max(inside) + 1)]))
-
-
-def _old(root: Object) -> dict[int, Object]:
-    """What the maker wrote, for those that are not found by their page, such as drawings within drawings."""
-    found: dict[int, Object] = {}
-    waiting = [root.get("/ParentTree")]
-    while waiting:
-        branch = waiting.pop()
-        if branch is None:
-            continue
-        waiting += list(branch.get("/Kids", Array()))
-        pairs = list(branch.get("/Nums", Array()))
-        found |= {int(key): value for key, value in zip(pairs[::2], pairs[1::2], strict=False)}
-    return found

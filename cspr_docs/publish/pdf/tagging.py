@@ -11,7 +11,7 @@ ISO 32000-1:2008, 14.7.4.3 (a link belongs to one element), 14.8.4.4.2 (Link), 1
 import re
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
 from cspr_docs.publish.pdf.decoration import set_aside_pictures
 from cspr_docs.publish.pdf.reading import expected
@@ -117,13 +117,12 @@ def _mend_notes(pdf: Pdf, root: Object) -> None:
 
 
 def _number(pdf: Pdf, root: Object, notes: list[Object]) -> None:
-    pairs: list[Object] = []
+    tree = NameTree.new(pdf)
     for number, note in enumerate(notes, start=1):
-        note.ID = String(f"note-{number:05d}")
-        pairs += [note.ID, note]
-    limits = Array([pairs[0], pairs[-2]])
-    leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(pairs)))
-    root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+        name = f"note-{number:05d}"
+        note.ID = String(name)
+        tree[name] = note
+    root.IDTree = tree.obj
 
 
 def _is_loose(link: Object) -> bool:

@@ -4,17 +4,16 @@ Source: ISO 32000-1:2008, 12.3.2 (destinations), 12.3.3 (document outline), 14.7
 PDF), table 349 (table attributes).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf
 
 from cspr_docs.publish.pdf.reading.pages import PrintedPage
 
 DEEPEST = 100
 NOWHERE = -1
 DEEPEST_BOOKMARK = 50
-MOST_BOOKMARKS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,45 +206,26 @@ def destination_names(pdf: Pdf) -> Iterator[tuple[str, Object]]:
     """The named places of a PDF."""
     for name, place in pdf.Root.get("/Dests", Dictionary()).items():
         yield name.removeprefix("/"), place
-    waiting = [pdf.Root.get("/Names", Dictionary()).get("/Dests")]
-    for _ in range(100_000):
-        branch = waiting.pop() if waiting else None
-        if branch is None:
-            return
-        waiting += list(branch.get("/Kids", Array()))
-        pairs = list(branch.get("/Names", Array()))
-        yield from ((str(name), place) for name, place in zip(pairs[::2], pairs[1::2], strict=False))
+    tree = pdf.Root.get("/Names", Dictionary()).get("/Dests")
+    if tree is not None:
+        yield from ((str(name), place) for name, place in NameTree(tree).items())
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """One bookmark: its depth from 1, its words, and the page from 0 that it leads to."""
+    """What stands beside the pages, to jump to a heading: its words, and the page from 0 that it leads to."""
 
-    depth: int
     text: str
     page: int
 
 
 def read_bookmarks(pdf: Pdf) -> tuple[Bookmark, ...]:
     """The bookmarks from the top, each before those inside it."""
-    return tuple(_marks_below(pdf.Root.get("/Outlines"), pdf))
+    return tuple(_bookmarks(pdf.open_outline(max_depth=DEEPEST_BOOKMARK).root, destinations(pdf)))
 
 
-def _marks_below(outlines: Object | None, pdf: Pdf) -> Iterator[Bookmark]:
-    page_of = destinations(pdf)
-    waiting: list[tuple[int, Object]] = []
-    _add(waiting, 1, outlines, "/First")
-    for _ in range(MOST_BOOKMARKS):
-        if not waiting:
-            return
-        depth, mark = waiting.pop()
-        target = mark.get("/Dest", mark.get("/A", Dictionary()).get("/D"))
-        yield Bookmark(depth, str(mark.get("/Title", "")), NOWHERE if target is None else page_of(target))
-        _add(waiting, depth, mark, "/Next")
-        if depth < DEEPEST_BOOKMARK:
-            _add(waiting, depth + 1, mark, "/First")
-
-
-def _add(waiting: list[tuple[int, Object]], depth: int, holder: Object | None, key: str) -> None:
-    if holder is not None and key in holder:
-        waiting.append((depth, holder[key]))
+def _bookmarks(items: Iterable[OutlineItem], page_of: Callable[[Object], int]) -> Iterator[Bookmark]:
+    for item in items:
+        target = item.destination or (item.action or Dictionary()).get("/D")
+        yield Bookmark(item.title, page_of(target) if isinstance(target, Object) else NOWHERE)
+        yield from _bookmarks(item.children, page_of)
