@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.folding import one_for_one
 from cspr_docs.prose.mention import MENTION, NameOf, line_text, mentions_in_line, stands_free
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.rewriting import inlines_in_order, rewritten
@@ -22,8 +23,6 @@ MOST_PAIRS = 250_000
 
 _NO_TEXT = "\ufffc"
 """Stands for a footnote's number: no name holds it."""
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2011": "-"})
-"""What a word processor writes in place of what was issued, each for one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _partners(texts: Sequence[str], known: Sequence[_Issued]) -> list[_Issued]:
 def _names(names: Mapping[str, str]) -> _Names:
     by_name: dict[str, list[str]] = {}
     for id_, name in names.items():
-        by_name.setdefault(name.translate(_ALIKE), []).append(id_)
+        by_name.setdefault(one_for_one(name), []).append(id_)
     written = sorted((name for name in by_name if name.strip()), key=lambda name: (-len(name), name))
     choices = "|".join(map(re.escape, written)) or r"(?!)"
     pattern = re.compile(rf"(?<![\w@])(?<!\w-)(?:{choices})(?!\w)(?!-\w)")
@@ -165,11 +164,11 @@ def _names(names: Mapping[str, str]) -> _Names:
 
 def _spans(text: str, issued: _Issued, names: _Names) -> Iterator[_Span]:
     """Where mentions stand in a returned paragraph, from left to right."""
-    text = text.translate(_ALIKE)
+    text = one_for_one(text)
     found = [each for each in names.pattern.finditer(text) if each.group() in names.ids]
     if not found and not issued.spans:
         return
-    runs = _equal_runs(issued.text.translate(_ALIKE), text)
+    runs = _equal_runs(one_for_one(issued.text), text)
     kept = list(_kept(issued.spans, runs))
     new = [
         _Span(each.start(), each.end(), names.ids[each.group()])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
 from cspr_docs.review.outside import layout_changes
@@ -250,4 +251,4 @@ def _is_right(found: Field, wanted: Blocks | str, source: Source) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether both say the same, whatever spaces they use."""
-    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())
+    return one_spaced(one) == one_spaced(other)

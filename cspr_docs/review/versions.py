@@ -6,6 +6,7 @@ Compared are the words that a reader sees, names in place of mentions, since a n
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.mentions import names_written
 from cspr_docs.prose.merge.loose import loose
@@ -68,8 +69,7 @@ def returned_blocks(blocks: Blocks, anchor: Anchor) -> Blocks:
     first = blocks[0] if blocks else None
     if not anchor.prompt or not isinstance(first, Paragraph):
         return blocks
-    words = " ".join(inline_text(first.inlines, str).replace("\u00a0", " ").split())
-    if words != " ".join(anchor.prompt.split()):
+    if one_spaced(inline_text(first.inlines, str)) != one_spaced(anchor.prompt):
         return blocks
     return (Paragraph((Text(anchor.prompt),)), *blocks[1:])
 

@@ -1,10 +1,10 @@
 """What a word processor changes on its own, made equal: quotation marks, dashes, dots and spaces."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from cspr_docs.prose.canonical import canonical_inlines
+from cspr_docs.prose.folding import as_typed
 from cspr_docs.prose.rewriting import rewritten_block
 from cspr_docs.prose.tree import Block, Inline, Inlines, Item, Link, Text, Tree
 
@@ -12,11 +12,6 @@ Row = tuple[Inlines, ...]
 Element = Block | Item | Row
 """What a merge puts side by side: blocks, items of a list, rows of a table."""
 
-_TYPED = str.maketrans(
-    {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "‟": '"', "…": "...", "–": "--", "—": "--"}
-)
-_LONE_HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
-_SPACES = re.compile(r"[ \t\xa0]{2,}")
 _EDGES = " \t\xa0"
 
 
@@ -29,13 +24,13 @@ def loosely_equal(one: Tree, other: Tree) -> bool:
 def loose(element: Element) -> Element:
     """The element as it would have been typed: equal for two that a word processor alone has set apart."""
     if isinstance(element, tuple):
-        return tuple(_as_typed(cell) for cell in element)
+        return tuple(_loose_inlines(cell) for cell in element)
     if isinstance(element, Item):
-        return Item(tuple(rewritten_block(block, _as_typed) for block in element.blocks))
-    return rewritten_block(element, _as_typed)
+        return Item(tuple(rewritten_block(block, _loose_inlines) for block in element.blocks))
+    return rewritten_block(element, _loose_inlines)
 
 
-def _as_typed(inlines: Inlines) -> Inlines:
+def _loose_inlines(inlines: Inlines) -> Inlines:
     typed = [_typed(inline) for inline in inlines]
     for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
         last = typed[edge] if typed else None
@@ -47,8 +42,7 @@ def _as_typed(inlines: Inlines) -> Inlines:
 def _typed(inline: Inline) -> Inline:
     match inline:
         case Text():
-            text = _LONE_HYPHEN.sub("--", inline.text.translate(_TYPED))
-            return replace(inline, text=_SPACES.sub(" ", text))
+            return replace(inline, text=as_typed(inline.text))
         case Link():
             return replace(inline, inlines=tuple(_typed(leaf) for leaf in inline.inlines))  # type: ignore[misc]
     return inline

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cspr_docs.problems import Problem
+from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.expected import heading_words, squeezed
+from cspr_docs.publish.pdf.reading.expected import heading_words
 from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
 from cspr_docs.word.article.tree import Article, Contents, Heading, Paragraph, Table
 
@@ -38,13 +39,13 @@ def differences(root: PdfElement, marks: Sequence[Bookmark], article: Article) -
 
 def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
     """The headings have the article's words, levels and order."""
-    found = [(int(node.kind[1]), squeezed(_own_words(node))) for node in root.within(*HEADINGS)]
+    found = [(int(node.kind[1]), as_printed(_own_words(node))) for node in root.within(*HEADINGS)]
     wanted = expected.headings(article)
     for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
         words = heading_words(heading)
         if position >= len(found):
             yield Problem("pdf-headings", f"the heading “{words}” is not in the PDF", _AGAIN)
-        elif found[position][1] != squeezed(words):
+        elif found[position][1] != as_printed(words):
             message = f"where the report has the heading “{words}” the PDF has another, or none"
             yield Problem("pdf-headings", message, _AGAIN)
             return
@@ -61,7 +62,7 @@ def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
 def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) -> Iterator[Problem]:
     """The bookmarks are the headings that have words, and lead to their pages."""
     wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
-    if [squeezed(mark.text) for mark in marks] != [squeezed(words) for words in wanted]:
+    if [as_printed(mark.text) for mark in marks] != [as_printed(words) for words in wanted]:
         yield Problem("pdf-headings", "the PDF's bookmarks are not the report's headings", _AGAIN)
         return
     nodes = zip(expected.headings(article), root.within(*HEADINGS), strict=False)
@@ -94,9 +95,9 @@ def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> 
 
 
 def _entry(entry: PdfElement, words: str, page: int) -> Iterator[Problem]:
-    text = squeezed(entry.text)
-    printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
-    if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
+    text = as_printed(entry.text)
+    printed = re.sub(r"^[.…·]+", "", text.removeprefix(as_printed(words)))
+    if not text.startswith(as_printed(words)) or not (printed.isdecimal() or not printed):
         yield Problem("pdf-headings", f"“{words}” is not in its place in the PDF's contents", _UPDATE)
     elif printed and printed != str(page + 1):
         message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
@@ -181,7 +182,7 @@ def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
 
 def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every note is there."""
-    found = [squeezed(node.text) for node in root.within("Note", "FENote")]
+    found = [as_printed(node.text) for node in root.within("Note", "FENote")]
     if len(found) != len(article.notes):
         message = f"the PDF has {len(found)} notes, the report {len(article.notes)}"
         yield Problem("pdf-note", message, _AGAIN)
@@ -206,14 +207,14 @@ def _is_of_note(node: PdfElement) -> bool:
 
 def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Each passage of the article whose words are not in the PDF's structure."""
-    there = squeezed(root.text)
+    there = as_printed(root.text)
     letters = frozenset(there)
     hint = "look at the place in the Word file, and make the PDF again"
     for block in expected.all_blocks(article):
         if not isinstance(block, (Paragraph, Heading)):
             continue
         for piece in expected.pieces(block.inlines):
-            lost = set(squeezed(piece)) - letters
+            lost = set(as_printed(piece)) - letters
             if lost:
                 yield _no_letters(lost)
             elif _is_there(piece, there):
@@ -244,12 +245,12 @@ def _not_joined(piece: str) -> Problem:
 
 def _is_there(piece: str, there: str) -> bool:
     """Whether the words are there; those written from right to left may be stored either way round."""
-    if squeezed(piece) in there:
+    if as_printed(piece) in there:
         return True
     if not _is_right_to_left(piece):
         return False
     # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
-    words = [squeezed(word) for word in re.findall(r"\w+", piece)]
+    words = [as_printed(word) for word in re.findall(r"\w+", piece)]
     return all(word in there or word[::-1] in there for word in words)
 
 
@@ -259,7 +260,7 @@ def _is_right_to_left(text: str) -> bool:
 
 def _is_scattered(piece: str, there: str) -> bool:
     """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
-    letters = _letters(squeezed(piece))
+    letters = _letters(as_printed(piece))
     if not letters or not _is_right_to_left(piece):
         return False
     text = _letters(there)

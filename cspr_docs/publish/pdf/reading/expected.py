@@ -1,6 +1,5 @@
 """What an article says should be in its PDF, in the order of reading."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from cspr_docs.word.article.tree import (
@@ -17,17 +16,6 @@ from cspr_docs.word.article.tree import (
     Text,
 )
 from cspr_docs.word.article.words import placed
-
-_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys((*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *_DIRECTIONS))
-_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
-"""Left out as well: at the end of a line nobody can tell whose a hyphen is."""
-
-
-def squeezed(text: str) -> str:
-    """The text as two programs should agree on it: no spaces, hyphens or unseen characters."""
-    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN | _HYPHENS))
-    return "".join(plain.translate(_UNSEEN | _HYPHENS).split())
 
 
 def all_blocks(article: Article) -> Iterator[Block]:
