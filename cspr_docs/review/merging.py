@@ -5,16 +5,15 @@ tracked, what both changed stays the reviewer's with a comment that gives the ca
 the reviewer's file is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.problems import DataPath, Problem, Stop, path_text
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
 from cspr_docs.review.outside import layout_changes
-from cspr_docs.review.pairing import pairs_of
 from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
@@ -107,7 +106,7 @@ def _attempt(
     sheet = open_sheet(mine.package, mine.issue)
     names = (mine.issue.names, new.issue.names)
     desk = _MergeUnderWay(sheet, names, sheet.emitter(new.issue.names), inexact)
-    pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
+    pairs = _pairs_of(mine.issue.anchors, new.issue.anchors)
     anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
     desk.left |= dict.fromkeys((*pairs.left, *around))
     if not (desk.merged or desk.conflicts or desk.left):
@@ -119,6 +118,48 @@ def _attempt(
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
     made = MergedDraft(to_bytes(parts), issue_id(issue), *told)
     return made, set(_wrong(desk, Package(parts, mine.package.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _ValuePairs:
+    """By key of the edited draft the same value in the fresh one, and a line for each value that has no place.
+
+    A value is found by its data path, and by order where one path stands there often.
+    """
+
+    fresh: Mapping[str, Anchor]
+    left: tuple[str, ...]
+
+
+def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> _ValuePairs:
+    """The pairs; a value that stands in both but not as often is paired only where that leaves no doubt."""
+    old, new = _by_path(edited), _by_path(fresh)
+    found: dict[str, Anchor] = {}
+    left: dict[str, None] = {}
+    for place, anchors in old.items():
+        others = new.get(place, [])
+        if len(anchors) == len(others):
+            found |= {anchor.key: other for anchor, other in zip(anchors, others, strict=True)}
+        elif others and len({_shown(other) for other in others}) == 1:
+            found |= {anchor.key: others[0] for anchor in anchors}
+        elif not others:
+            left[f"{anchors[0].title}: a fresh draft no longer has it"] = None
+        elif {_shown(anchor) for anchor in anchors} != {_shown(other) for other in others}:
+            left[f"{anchors[0].title}: it stands in other places now"] = None
+    for place in new.keys() - old.keys():
+        left[f"{new[place][0].title}: new, and the edited file has no place for it"] = None
+    return _ValuePairs(found, tuple(sorted(left)))
+
+
+def _by_path(anchors: Iterable[Anchor]) -> dict[tuple[DataPath, Held], list[Anchor]]:
+    found: dict[tuple[DataPath, Held], list[Anchor]] = {}
+    for anchor in anchors:
+        found.setdefault((anchor.path, anchor.held), []).append(anchor)
+    return found
+
+
+def _shown(anchor: Anchor) -> str:
+    return anchor.text or anchor.prompt
 
 
 def _read(package: Package) -> Returned:
