@@ -15,9 +15,9 @@ from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
 from cspr_docs.project.owner import case_of
 from cspr_docs.review.conflicts import clash_files
-from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
+from cspr_docs.review.ledger import KeptOut, LedgerEntry, with_entries
+from cspr_docs.review.open_points import Point, points_of, with_points
 from cspr_docs.review.outside import Rewording, rewordings
-from cspr_docs.review.points import points_of
 from cspr_docs.review.pull import Choices, Pulled, pull
 from cspr_docs.review.waiting import Waiting, without_undecided
 from cspr_docs.word.anchors import issue_id
@@ -185,12 +185,12 @@ def _outside(draft: Returned, issued: Returned | None) -> Iterator[Rewording]:
         yield from rewordings(draft, issued)
 
 
-def _entry(draft: Returned, proposal: Proposal, today: date) -> Entry:
+def _entry(draft: Returned, proposal: Proposal, today: date) -> LedgerEntry:
     pulled = proposal.pulled
     taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
     kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
     clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
-    return Entry(
+    return LedgerEntry(
         draft=draft.issue.document,
         issue=issue_id(draft.issue),
         file=draft.path.name,

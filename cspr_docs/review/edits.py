@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mentions import names_written, with_mentions
 from cspr_docs.prose.plain import words
@@ -139,4 +140,4 @@ def _fact(field: Field, draft: Returned) -> Edit | None:
 
 def _same(one: str, other: str) -> bool:
     """Whether both say the same, whatever spaces they use."""
-    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())
+    return one_spaced(one) == one_spaced(other)

@@ -12,7 +12,7 @@ from cspr_docs.casefile.splice import Splice, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge import Change, Conflict, merge_all
+from cspr_docs.prose.merge import Conflict, ProseChange, merge_all
 from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.word.returned import Returned
@@ -191,7 +191,9 @@ def _label(edit: ProseEdit, others: Sequence[ProseEdit]) -> str:
     return f"{edit.reviewer} ({number + 1})" if number else edit.reviewer
 
 
-def _tell_prose(desk: _Desk, path: DataPath, taken: Iterable[Change], conflicts: Iterable[Conflict]) -> None:
+def _tell_prose(
+    desk: _Desk, path: DataPath, taken: Iterable[ProseChange], conflicts: Iterable[Conflict]
+) -> None:
     desk.taken.extend(Taken(path, change.labels, change.old, change.new, is_fact=False) for change in taken)
     clashes = tuple(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
     _tell_clashes(desk, clashes)

@@ -60,7 +60,7 @@ def to_data(article: Article, files: Mapping[str, str], fonts: Collection[str]) 
         "region": region,
         "fonts": sorted(fonts),
         "words": {"page": "Page", "of": "of"},
-        "blocks": _Writer(article, files).blocks(article.blocks),
+        "blocks": _TypstWriter(article, files).blocks(article.blocks),
     }
 
 
@@ -78,7 +78,7 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _TypstWriter:
     article: Article
     files: Mapping[str, str]
     ids: frozenset[str] = frozenset()

@@ -1,18 +1,24 @@
-"""Whether headings, contents, tables, lists, pictures and notes of a PDF are those of its article.
+"""Whether the words, headings, contents, tables, lists, pictures and notes of a PDF are those of its article.
 
 Source: ISO 14289-1:2014, 7.3 (graphics), 7.4 (headings), 7.5 (tables), 7.6 (lists), 7.9 (notes).
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cspr_docs.problems import Problem
+from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.bookmarks import Bookmark
-from cspr_docs.publish.pdf.reading.expected import heading_words, squeezed
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, Node
-from cspr_docs.word.article.tree import Article, Contents, Table
+from cspr_docs.publish.pdf.reading.expected import heading_words
+from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
+from cspr_docs.word.article.tree import Article, Contents, Heading, Paragraph, Table
 
+SHOWN = 3
+"""How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
+
+_RIGHT_TO_LEFT = ("R", "AL")
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _AGAIN = "make the PDF again"
 _UPDATE = (
@@ -20,15 +26,26 @@ _UPDATE = (
 )
 
 
-def headings(root: Node, article: Article) -> Iterator[Problem]:
+def differences(root: PdfElement, marks: Sequence[Bookmark], article: Article) -> Iterator[Problem]:
+    """Each way in which the structure and the bookmarks of the PDF are not those of the article."""
+    yield from _headings(root, article)
+    yield from _bookmarks(marks, root, article)
+    yield from _contents(root, article, marks)
+    yield from _tables(root, article)
+    yield from _lists(root, article)
+    yield from _pictures(root, article)
+    yield from _notes(root, article)
+
+
+def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
     """The headings have the article's words, levels and order."""
-    found = [(int(node.kind[1]), squeezed(_own_words(node))) for node in root.within(*HEADINGS)]
+    found = [(int(node.kind[1]), as_printed(_own_words(node))) for node in root.within(*HEADINGS)]
     wanted = expected.headings(article)
     for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
         words = heading_words(heading)
         if position >= len(found):
             yield Problem("pdf-headings", f"the heading “{words}” is not in the PDF", _AGAIN)
-        elif found[position][1] != squeezed(words):
+        elif found[position][1] != as_printed(words):
             message = f"where the report has the heading “{words}” the PDF has another, or none"
             yield Problem("pdf-headings", message, _AGAIN)
             return
@@ -42,10 +59,10 @@ def headings(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-headings", message, _AGAIN)
 
 
-def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterator[Problem]:
+def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) -> Iterator[Problem]:
     """The bookmarks are the headings that have words, and lead to their pages."""
     wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
-    if [squeezed(mark.text) for mark in marks] != [squeezed(words) for words in wanted]:
+    if [as_printed(mark.text) for mark in marks] != [as_printed(words) for words in wanted]:
         yield Problem("pdf-headings", "the PDF's bookmarks are not the report's headings", _AGAIN)
         return
     nodes = zip(expected.headings(article), root.within(*HEADINGS), strict=False)
@@ -57,7 +74,7 @@ def bookmarks(marks: Sequence[Bookmark], root: Node, article: Article) -> Iterat
             yield Problem("pdf-headings", message, _AGAIN)
 
 
-def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
+def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
     """The contents' entries are the headings that they list, down to their level, and lead to them."""
     block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
     if block is None:
@@ -66,7 +83,7 @@ def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterato
     wanted = [
         (heading, mark) for heading, mark in every if heading.is_listed and heading.level <= block.deepest
     ]
-    entries = [node for node in root.within("TOCI") if not any(node.within("TOCI"))]
+    entries = root.contents_entries
     if len(entries) != len(wanted):
         message = (
             f"the PDF's contents have {len(entries)} entries; the report has {len(wanted)} headings for them"
@@ -77,21 +94,21 @@ def contents(root: Node, article: Article, marks: Sequence[Bookmark]) -> Iterato
         yield from _entry(entry, heading_words(heading), mark.page)
 
 
-def _entry(entry: Node, words: str, page: int) -> Iterator[Problem]:
-    text = squeezed(entry.text)
-    printed = re.sub(r"^[.…·]+", "", text.removeprefix(squeezed(words)))
-    if not text.startswith(squeezed(words)) or not (printed.isdecimal() or not printed):
+def _entry(entry: PdfElement, words: str, page: int) -> Iterator[Problem]:
+    text = as_printed(entry.text)
+    printed = re.sub(r"^[.…·]+", "", text.removeprefix(as_printed(words)))
+    if not text.startswith(as_printed(words)) or not (printed.isdecimal() or not printed):
         yield Problem("pdf-headings", f"“{words}” is not in its place in the PDF's contents", _UPDATE)
     elif printed and printed != str(page + 1):
         message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
         yield Problem("pdf-headings", message, _UPDATE)
-    if {anchor.leads_to for anchor in entry.anchors} - {NOWHERE} != {page}:
+    if {link.leads_to for link in entry.links} - {NOWHERE} != {page}:
         yield Problem(
             "pdf-headings", f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE
         )
 
 
-def tables(root: Node, article: Article) -> Iterator[Problem]:
+def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
     """The tables have the article's rows, and cells that head columns and rows are marked as such."""
     found, wanted = list(root.within("Table")), expected.tables(article)
     if len(found) != len(wanted):
@@ -102,8 +119,8 @@ def tables(root: Node, article: Article) -> Iterator[Problem]:
         yield from _table(node, table, f"table {number} of the PDF")
 
 
-def _table(node: Node, table: Table, name: str) -> Iterator[Problem]:
-    rows = table_rows(node)
+def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
+    rows = _table_rows(node)
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
         yield Problem("pdf-table", f"{name} has other rows or cells than the report's", _AGAIN)
         return
@@ -125,9 +142,9 @@ def _table(node: Node, table: Table, name: str) -> Iterator[Problem]:
                 yield Problem("pdf-table", f"an ordinary cell of {name} is marked as a heading", _AGAIN)
 
 
-def table_rows(node: Node) -> list[list[Node]]:
+def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
     """The cells of a table by its rows, whether or not the rows stand in groups."""
-    rows: list[Node] = []
+    rows: list[PdfElement] = []
     for child in node.children:
         if child.kind == "TR":
             rows.append(child)
@@ -136,7 +153,7 @@ def table_rows(node: Node) -> list[list[Node]]:
     return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
 
 
-def lists(root: Node, article: Article) -> Iterator[Problem]:
+def _lists(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every item of a list is one in the PDF too, inside a list, with a body."""
     items = list(root.within("LI"))
     wanted = expected.list_items(article)
@@ -149,7 +166,7 @@ def lists(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-list", "an item of a list in the PDF has no text of its own", hint)
 
 
-def pictures(root: Node, article: Article) -> Iterator[Problem]:
+def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every picture has its alternative text."""
     hint = "right-click the picture in Word, 'Edit Alt Text'"
     found = [node.alt for node in root.within("Figure", "Formula")]
@@ -163,26 +180,101 @@ def pictures(root: Node, article: Article) -> Iterator[Problem]:
         yield Problem("pdf-picture", message, hint)
 
 
-def notes(root: Node, article: Article) -> Iterator[Problem]:
+def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
     """Every note is there."""
-    found = [squeezed(node.text) for node in root.within("Note", "FENote")]
+    found = [as_printed(node.text) for node in root.within("Note", "FENote")]
     if len(found) != len(article.notes):
         message = f"the PDF has {len(found)} notes, the report {len(article.notes)}"
         yield Problem("pdf-note", message, _AGAIN)
 
 
-def _own_words(node: Node) -> str:
+def _own_words(node: PdfElement) -> str:
     """A heading's words without a note that hangs on it."""
     return "".join(
-        part.text if not isinstance(part, Node) else _own_words(part)
+        part.text if not isinstance(part, PdfElement) else _own_words(part)
         for part in node.parts
-        if hasattr(part, "text") and not (isinstance(part, Node) and _is_of_note(part))
+        if hasattr(part, "text") and not (isinstance(part, PdfElement) and _is_of_note(part))
     )
 
 
-def _is_of_note(node: Node) -> bool:
+def _is_of_note(node: PdfElement) -> bool:
     """Whether it is a note or the number that leads to one, which Typst calls a label and LibreOffice a link."""
     if node.kind in ("Lbl", "Link"):
-        anchors = tuple(node.anchors)
-        return node.text.strip().isdecimal() and bool(anchors) and not any(each.address for each in anchors)
+        links = tuple(node.links)
+        return node.text.strip().isdecimal() and bool(links) and not any(each.address for each in links)
     return node.kind in ("Note", "FENote", "Reference")
+
+
+def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """Each passage of the article whose words are not in the PDF's structure."""
+    there = as_printed(root.text)
+    letters = frozenset(there)
+    hint = "look at the place in the Word file, and make the PDF again"
+    for block in expected.all_blocks(article):
+        if not isinstance(block, (Paragraph, Heading)):
+            continue
+        for piece in expected.pieces(block.inlines):
+            lost = set(as_printed(piece)) - letters
+            if lost:
+                yield _no_letters(lost)
+            elif _is_there(piece, there):
+                continue
+            elif _is_scattered(piece, there):
+                yield _not_joined(piece)
+            else:
+                start = " ".join(piece.split()[:SHOWN])
+                yield Problem(
+                    "pdf-words-missing", f"the passage that begins “{start} …” is not in the PDF", hint
+                )
+
+
+def _no_letters(lost: set[str]) -> Problem:
+    """Letters that are nowhere in the PDF: the maker found no font for them, and printed a box or nothing."""
+    names = sorted(unicodedata.name(letter, "a letter without a name").lower() for letter in lost)
+    message = f"the PDF does not show these letters of the report: {', '.join(names[:SHOWN])}"
+    return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
+
+
+def _not_joined(piece: str) -> Problem:
+    """A word in two fonts falls apart, for letters join those of their own font alone: nobody could read it."""
+    first = next(letter for letter in piece if _is_right_to_left(letter))
+    name = unicodedata.name(first, "a letter without a name").lower()
+    message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
+    return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
+
+
+def _is_there(piece: str, there: str) -> bool:
+    """Whether the words are there; those written from right to left may be stored either way round."""
+    if as_printed(piece) in there:
+        return True
+    if not _is_right_to_left(piece):
+        return False
+    # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
+    words = [as_printed(word) for word in re.findall(r"\w+", piece)]
+    return all(word in there or word[::-1] in there for word in words)
+
+
+def _is_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+
+
+def _is_scattered(piece: str, there: str) -> bool:
+    """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
+    letters = _letters(as_printed(piece))
+    if not letters or not _is_right_to_left(piece):
+        return False
+    text = _letters(there)
+    size = len(letters)
+    wanting = Counter(letters)
+    wanting.subtract(text[:size])
+    for position in range(size, len(text) + 1):
+        if not any(wanting.values()):
+            return True
+        if position < len(text):
+            wanting[text[position - size]] += 1
+            wanting[text[position]] -= 1
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())

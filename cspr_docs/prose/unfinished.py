@@ -1,10 +1,27 @@
-"""Words by which a text says of itself that it is a draft: left over, once it is none.
+"""Words that say of a text that it is not finished: TBC, XXX, [insert date]; and those that call it a draft.
 
-Reports tell of other drafts too (a draft assessment was written, the family read the draft), so only what can hardly be
-about anything else is taken, and a line by itself (Working draft, July) is told from a sentence.
+Reports tell of other drafts too (a draft assessment was written, the family read the draft), so of the second kind only
+what can hardly be about anything else is taken, and a line by itself (Working draft, July) is told from a sentence.
 """
 
 import re
+from collections.abc import Iterator
+
+_PLACEHOLDER = re.compile(
+    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
+      | \bX{2,}\b(?!\s+chromosome)             # in small letters it may be a child's kisses
+      | \b[Ll]orem\s+ipsum\b
+      | \?{3,}
+      | (?i:\binsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b)
+      | \[[Tt]o\s+be\s+(?:added|agreed|checked|completed|confirmed|inserted|supplied|updated|written)\b[^\]\n]{0,60}\]
+      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
+    """,
+    re.VERBOSE,
+)
+_FARTHEST = 2_000  # how far back a quotation can have begun
+_LEFT_OUT = re.compile(r"\[(?:name|date)\]")
+_QUOTE_OPENS = re.compile(r"""[“‘]|(?<![\w.,!?;:…])["'](?=\S)""")
+_QUOTE_CLOSES = re.compile(r"""[”]|(?<=[\w.,!?;:…\]])["'’](?!\w)""")
 
 _KIND = r"""(?:working|first|second|third|fourth|fifth|final|latest|early|rough|initial|interim|preliminary|revised
             |confidential|consultation|current|near-final|\d{1,2}(?:st|nd|rd|th))"""
@@ -29,6 +46,26 @@ _LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STAMP = re.compile(r"\W*(?P<words>(?:[A-Z]+\s+){0,2}DRAFT)\b(?:\W.{0,120})?")
+
+
+def placeholders(text: str) -> Iterator[re.Match[str]]:
+    """The words that stand where the text itself should, in their order: TBC, XXX, [to be confirmed].
+
+    `[name]` inside of a quotation is none: it stands for a name that somebody said and the report leaves out.
+    """
+    for match in _PLACEHOLDER.finditer(text):
+        if not (
+            _LEFT_OUT.fullmatch(match[0])
+            and _is_quoted(text[max(0, match.start() - _FARTHEST) : match.start()])
+        ):
+            yield match
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation that has begun goes on behind these words."""
+    opened = max((match.start() for match in _QUOTE_OPENS.finditer(before)), default=-1)
+    closed = max((match.start() for match in _QUOTE_CLOSES.finditer(before)), default=-1)
+    return opened > closed
 
 
 def stamp(line: str) -> str:

@@ -1,8 +1,11 @@
-"""The article compiled by Typst, which fetches nothing: the template names no package, and sees one folder only.
+"""A PDF straight from the article, by Typst: for computers without LibreOffice.
+
+Typst fetches nothing: the template names no package, and sees one folder only.
 
 Source: Typst 0.14 reference, 'PDF' (standard ua-1) and 'Accessibility'; ISO 14289-1:2014 (PDF/UA-1).
 """
 
+import importlib.util
 import json
 import re
 import tempfile
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.pdf.typst_maker.data import to_data
+from cspr_docs.publish.pdf.typst_data import to_data
 from cspr_docs.word.article.tree import Article, Image
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -20,6 +23,11 @@ STANDARD: Final = "ua-1"
 ENDINGS: Mapping[str, str] = {"image/png": "png", "image/jpeg": "jpg"}
 
 _NO_FONT = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+
+
+def is_installed() -> bool:
+    """Whether Typst is here."""
+    return importlib.util.find_spec("typst") is not None
 
 
 def to_pdf(article: Article, *, system_fonts: bool = True) -> bytes:

@@ -10,7 +10,7 @@ _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 _OPENING = re.compile(r"[ \t>]*\[\^([^\]]+)\]:")
 
 
-class Notes:
+class FootnoteLabels:
     """Gives every footnote of the blocks that are written anew its label.
 
     Attributes:
