@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspr_docs.documents.drafts.manifest import Issue
-from cspr_docs.documents.drafts.writing import Draft, Outcome, step_for, take
+from cspr_docs.documents.drafts.manifest import IssuedDraft
+from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for, take
 from tests.commands import build, outcomes
 from tests.killing import killed_after
 from tests.word_edits import edit, text_of
@@ -212,7 +212,7 @@ STEPS = st.one_of(st.tuples(st.just("build"), CONTENTS), st.tuples(st.just("edit
 @given(st.lists(STEPS))
 def test_whatever_is_built_and_edited_no_edit_is_ever_lost(steps: list[tuple[str, bytes]]) -> None:
     folder = Path(tempfile.mkdtemp())
-    known: Issue | None = None
+    known: IssuedDraft | None = None
     edits: set[bytes] = set()
     try:
         for kind, content in steps:
@@ -229,6 +229,6 @@ def test_whatever_is_built_and_edited_no_edit_is_ever_lost(steps: list[tuple[str
             known = step.issue
             after = {path.read_bytes() for path in folder.iterdir()}
             assert before <= after
-            assert content in after or step.outcome is Outcome.EDITED
+            assert content in after or step.outcome is DraftOutcome.EDITED
     finally:
         shutil.rmtree(folder)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cspr_docs.problems import Stop
 from cspr_docs.project.generalise import Request, generalise, write_generalised
-from cspr_docs.project.offers import Choice
+from cspr_docs.project.replacements import Choice
 from cspr_docs.publish.ladder import Family
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.namespaces import w

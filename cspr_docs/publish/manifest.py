@@ -36,12 +36,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class Record:
+class PublicationRecord:
     """All that is known of one publication. No value that was found stands in it.
 
     Attributes:
         made_by: this program and its version.
         made_on: the day, ISO 8601.
+        kind: the kind of document, by name.
+        reader: for whom it is.
         guidance: the edition under which the case is held.
         draft: the name and SHA-256 of the Word file that was published.
         inputs: SHA-256 of each file that the case was read from, by its place in the case folder.
@@ -53,7 +55,8 @@ class Record:
     made_by: str
     made_on: str
     case: str
-    document: str
+    kind: str
+    reader: str
     title: str
     guidance: str
     draft: Mapping[str, str]
@@ -71,7 +74,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def to_json(record: Record) -> bytes:
+def to_json(record: PublicationRecord) -> bytes:
     """The record of a publication as a file."""
     return sealed(asdict(record))
 

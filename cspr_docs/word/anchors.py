@@ -70,11 +70,14 @@ class Anchor:
 class Issue:
     """What a draft says of itself: which document of which case, from which template, and its anchors.
 
-    `names` has for each id that the draft mentions the name that its reader sees.
+    `kind` is the name of its kind, empty where an older version of the program made it; `reader` is for whom it was
+    made. `names` has for each id that the draft mentions the name that its reader sees.
     """
 
     case: str
     document: str
+    kind: str
+    reader: str
     template: str
     anchors: tuple[Anchor, ...]
     names: dict[str, str]
@@ -121,7 +124,10 @@ def issue_parts(issue: Issue) -> dict[str, str]:
     names = "".join(
         f'<name id="{escape(id_)}">{escape(name)}</name>' for id_, name in sorted(issue.names.items())
     )
-    about = f'case="{escape(issue.case)}" document="{escape(issue.document)}" template="{issue.template}"'
+    about = (
+        f'case="{escape(issue.case)}" document="{escape(issue.document)}" kind="{escape(issue.kind)}" '
+        f'reader="{escape(issue.reader)}" template="{issue.template}"'
+    )
     data = f'{DECLARATION}<draft xmlns="{NAMESPACE}" {about}>{fields}{names}</draft>'
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (
@@ -172,7 +178,15 @@ def read_issue(data: bytes) -> Issue:
         raise ValueError("not a draft's data")
     names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
     anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
+    return Issue(
+        case=root.get("case", ""),
+        document=root.get("document", ""),
+        kind=root.get("kind", ""),
+        reader=root.get("reader", ""),
+        template=root.get("template", ""),
+        anchors=anchors,
+        names=names,
+    )
 
 
 def _parsed(data: bytes) -> ElementTree.Element:

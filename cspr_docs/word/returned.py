@@ -67,7 +67,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     Raises:
         Stop: it is no draft of ours, or damaged.
     """
-    issue = _issue_of(package, path)
+    issue = issue_of(package, path)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, ElementTree.ParseError, KeyError) as error:
@@ -96,18 +96,25 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
     )
 
 
-def _issue_of(package: Package, path: Path) -> Issue:
-    """What the draft says of itself; other programs may have renamed the part that says it."""
+def issue_of(package: Package, path: Path) -> Issue:
+    """What the draft says of itself; other programs may have renamed the part that says it.
+
+    Raises:
+        Stop: it is no draft of ours, or one that does not say what kind of document it is.
+    """
+    message = "this is not a draft that this program made, or it has lost what marked it as one"
+    hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
     for part, content in package.items():
         if part.startswith("customXml/") and part.endswith(".xml"):
             try:
-                return read_issue(content)
+                issue = read_issue(content)
             except ValueError:
                 continue
-    name = path.as_posix()
-    message = "this is not a draft that this program made, or it has lost what marked it as one"
-    hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
-    raise Stop([Problem("not-a-draft", message, hint, file=name)])
+            if issue.kind:
+                return issue
+            message = "an older version of this program made this draft: it does not say what kind of document it is"
+            hint = "build it again with 'cspr build'"
+    raise Stop([Problem("not-a-draft", message, hint, file=path.as_posix())])
 
 
 def _drop_page_breaks(body: etree._Element) -> None:
