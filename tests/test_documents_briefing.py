@@ -40,6 +40,14 @@ def test_a_briefing_that_nobody_began_is_not_made_and_the_reason_is_told() -> No
     assert "learning_briefing.background" in entry.reason
 
 
+def test_a_letter_that_is_held_back_still_says_which_it_is() -> None:
+    entries = plan(sample("linden").facts, [library().kind("decision-letter")])
+    held_back = [entry for entry in entries if isinstance(entry, NotMade)]
+
+    assert held_back
+    assert {entry.item for entry in held_back} < {letter.id for letter in sample("linden").facts.case.letters}
+
+
 @pytest.mark.parametrize("case", WRITTEN)
 def test_it_takes_findings_and_recommendations_from_the_case(case: str) -> None:
     facts = sample(case).facts

@@ -46,7 +46,8 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
         said = "no longer says what was sent"
         compare = f"see what differs with 'cspr redline {sent.as_posix()} {draft.as_posix()}'; "
     again = f"cspr send {sending.document} --to {sending.to.value}"
-    whom = f" --recipient {sending.recipient}" if sending.recipient else ""
+    which = sending.item or sending.recipient
+    whom = f" --recipient {which}" if which else ""
     reader = sending.recipient or sending.to.words.replace("The", "the", 1)
     yield Problem(
         "sent-changed",

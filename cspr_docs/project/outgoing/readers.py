@@ -21,7 +21,7 @@ from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.publish.disclosure import Finding, Weight, scan, watch
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts.passage import Layer, Passage
-from schemas.identities import Identities, RealPerson
+from schemas.identities import Identities
 
 _NAME, _ADDRESS, _DATE = "published-name", "published-address", "published-date"
 _WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
@@ -46,10 +46,8 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
         known = recipient_knows(wanted, facts)
         found = tuple(finding for finding in found if not known.has(finding))
     refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
-    left = (finding for finding in found if finding not in refused)
-    return Seen(
-        refused, tuple(finding for finding in left if _is_worth_a_look(finding, facts.case.reference))
-    )
+    shown = (one for one in found if one not in refused and _is_worth_a_look(one, facts.case.reference))
+    return Seen(refused, tuple(shown))
 
 
 def _must_not_leave(finding: Finding, reader: Reader, real: Identities | None) -> bool:
@@ -70,13 +68,10 @@ def _is_a_name(finding: Finding, real: Identities | None) -> bool:
     """Whether it is the first name, the last name or a nickname as the register has it, and no ordinary word."""
     person = real.people.get(finding.holder) if real else None
     value = words_of(_value(finding))
-    return person is not None and value not in ordinary_words() and value in _names(person)
-
-
-def _names(person: RealPerson) -> frozenset[str]:
-    return frozenset(
-        words_of(name) for name in (person.first_name, person.last_name, *person.known_as) if name
-    )
+    if person is None or value in ordinary_words():
+        return False
+    names = (person.first_name, person.last_name, *person.known_as)
+    return value in [words_of(name) for name in names if name]
 
 
 def _is_worth_a_look(finding: Finding, reference: str) -> bool:

@@ -11,14 +11,29 @@ from dataclasses import dataclass
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.publish.disclosure.finding import Finding
+from schemas.family import Letter
 from schemas.identities import Identities, RealPerson, RealPlace
+
 
 _NOT_SAID = re.compile(r"[\W_]+")
 
 
+def words_of(text: str) -> str:
+    """The text in small letters, with one space wherever anything but letters and digits stands."""
+    return " ".join(_NOT_SAID.sub(" ", text).casefold().split())
+
+
+def _folded(text: str) -> str:
+    return _NOT_SAID.sub("", text).casefold()
+
+
+def _letter(wanted: WantedDocument, facts: Facts) -> Letter | None:
+    return next((letter for letter in facts.case.letters if letter.id == wanted.document.item), None)
+
+
 def children_of(wanted: WantedDocument, facts: Facts) -> frozenset[str]:
     """The ids of the children that the letter is about."""
-    letter = next((letter for letter in facts.case.letters if letter.id == wanted.document.item), None)
+    letter = _letter(wanted, facts)
     return frozenset((letter.about if letter else ()) or facts.case.incident.children)
 
 
@@ -31,7 +46,7 @@ def register_of_others(
     as well; addresses and numbers stay for all but the recipient.
     """
     own = real.people.get(recipient, RealPerson())
-    shared = frozenset(_folded(text) for text in _texts(own))
+    shared = frozenset(_folded(text) for text in _details(own))
     people = {
         id_: _person(person, shared, is_named=id_ in named | about, is_about=id_ in about)
         for id_, person in real.people.items()
@@ -66,12 +81,9 @@ def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealP
     return place.model_copy(update={"address": address})
 
 
-def _texts(person: RealPerson) -> Iterator[str]:
-    yield from (
-        text
-        for text in (person.first_name, person.last_name, person.phone, person.email, person.nhs_number)
-        if text
-    )
+def _details(person: RealPerson) -> Iterator[str]:
+    single = (person.first_name, person.last_name, person.phone, person.email, person.nhs_number)
+    yield from filter(None, single)
     yield from (*person.known_as, *person.address, *person.other_numbers)
 
 
@@ -94,47 +106,12 @@ class RecipientKnows:
         """Whether what was found tells the recipient nothing about anybody else."""
         text = finding.passage.text
         value = text[finding.start : finding.end]
-        if f" {words_of(value)} " in self.own or (_has_digit(value) and _folded(value) in self.own_folded):
+        has_digit = any(letter.isdigit() for letter in value)
+        if f" {words_of(value)} " in self.own or (has_digit and _folded(value) in self.own_folded):
             return True
         if not finding.holder:
             return bool(_folded(value)) and _folded(value) in self.office
         return any(_covers(text, name, finding) for name in self.names)
-
-
-def recipient_knows(wanted: WantedDocument, facts: Facts) -> RecipientKnows:
-    """What the letter's recipient knows."""
-    real = facts.identities.people.get(wanted.recipient) if facts.identities else None
-    letter = next((letter for letter in facts.case.letters if letter.id == wanted.document.item), None)
-    own = list(_texts(real)) if real else []
-    said = [facts.case.partnership.model_dump(), facts.case.reference]
-    if letter:
-        said.append(letter.model_dump(include={"contact", "advocate", "support"}))
-    texts = [text for value in said for text in _strings(value)]
-    folded = "\n".join(_folded(text) for text in texts)
-    names = tuple(name for value in said for name in _names(value))
-    return RecipientKnows(
-        f" {' | '.join(words_of(text) for text in own)} ", "\n".join(map(_folded, own)), folded, names
-    )
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
-
-
-def _names(value: object) -> Iterator[str]:
-    """What stands in fields called `name`."""
-    if isinstance(value, dict):
-        yield from (inner for field, inner in value.items() if field == "name" and isinstance(inner, str))
-    if isinstance(value, dict | list | tuple):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _names(inner)
 
 
 def _covers(text: str, name: str, finding: Finding) -> bool:
@@ -143,14 +120,28 @@ def _covers(text: str, name: str, finding: Finding) -> bool:
     return any(start <= finding.start and finding.end <= end for start, end in places)
 
 
-def words_of(text: str) -> str:
-    """The text in small letters, with one space wherever anything but letters and digits stands."""
-    return " ".join(_NOT_SAID.sub(" ", text).casefold().split())
+def recipient_knows(wanted: WantedDocument, facts: Facts) -> RecipientKnows:
+    """What the letter's recipient knows."""
+    real = facts.identities.people.get(wanted.recipient) if facts.identities else None
+    own = tuple(_details(real)) if real else ()
+    said = [*_texts(facts.case.partnership.model_dump()), ("reference", facts.case.reference)]
+    if letter := _letter(wanted, facts):
+        said += _texts(letter.model_dump(include={"contact", "advocate", "support"}))
+    return RecipientKnows(
+        own=f" {' | '.join(words_of(text) for text in own)} ",
+        own_folded="\n".join(map(_folded, own)),
+        office="\n".join(_folded(text) for _, text in said),
+        names=tuple(text for field, text in said if field == "name"),
+    )
 
 
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
-
-
-def _folded(text: str) -> str:
-    return _NOT_SAID.sub("", text).casefold()
+def _texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a model's data, with the name of the field that holds it."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
