@@ -14,7 +14,6 @@ from cspr_docs.publish.disclosure.finding import Finding
 from schemas.family import Letter
 from schemas.identities import Identities, RealPerson, RealPlace
 
-
 _NOT_SAID = re.compile(r"[\W_]+")
 
 
