@@ -7,8 +7,7 @@ import pytest
 from lxml import etree
 
 from cspr_docs.files import write_folder
-from cspr_docs.publish.manifest import sealed, sha256
-from cspr_docs.publish.verify import verify
+from cspr_docs.publish.record import sealed, sha256, verify
 from cspr_docs.word.anchors import DATA
 from cspr_docs.word.namespaces import w
 from cspr_docs.word.package import read_package, to_bytes

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from cspr_docs.publish.manifest import Check, Decided, PublicationRecord
+from cspr_docs.publish.record import Check, Decided, PublicationRecord
 from cspr_docs.publish.record_page import to_record_page
 
 DECIDED = Decided(

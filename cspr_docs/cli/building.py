@@ -1,6 +1,7 @@
 """From a case to its drafts: `cspr check` and `cspr build`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,16 @@ from cspr_docs.cli.options import (
 from cspr_docs.cli.printing import PROBLEMS_FOUND, is_clean, print_json, print_problems, print_unread
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
-from cspr_docs.project.build import build, output_folder, saves
-from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRow, Edited, Selection
-from cspr_docs.project.workspace import Workspace, case_folders, workspace
+from cspr_docs.project.build import build, saves
+from cspr_docs.project.build_report import (
+    NOT_MADE,
+    STOPPED,
+    BuildRequest,
+    BuildRow,
+    Edited,
+    Selection,
+)
+from cspr_docs.project.workspace import case_folders, workspace
 
 _COLOURS = {
     DraftOutcome.WRITTEN: "green",
@@ -117,40 +125,36 @@ def build_command(
         raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
     edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
     space = workspace(templates, output, identities)
-    wanted = Selection(kinds, recipients)
-    folders = case_folders(cases)
-    if watch:
-        is_done = _build_on(folders, space, wanted, today, edited)
-    else:
-        is_done = _build_all(folders, space, wanted, today, edited)
+    requests = tuple(
+        BuildRequest(folder, space, Selection(kinds, recipients), today, edited)
+        for folder in case_folders(cases)
+    )
+    is_done = _build_on(requests) if watch else _build_all(requests)
     if not is_done:
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def _build_on(
-    folders: tuple[Path, ...], space: Workspace, wanted: Selection, today: date, edited: Edited
-) -> bool:
+def _build_on(requests: Sequence[BuildRequest]) -> bool:
     """Builds now and whenever something is saved, until somebody stops it; whether the last build needs nobody."""
     is_done = True
-    for names in saves(folders, space):
+    for names in saves([request.folder for request in requests], requests[0].space):
         if names:
             click.secho(f"\n{', '.join(names)} changed", bold=True)
-        is_done = _build_all(folders, space, wanted, today, Edited.KEEP if names else edited)
+            requests = [replace(request, edited=Edited.KEEP) for request in requests]
+        is_done = _build_all(requests)
         if not names:
             click.echo("\nWatching for changes; stop with Ctrl+C.")
     return is_done
 
 
-def _build_all(
-    folders: Iterable[Path], space: Workspace, wanted: Selection, today: date, edited: Edited = Edited.KEEP
-) -> bool:
+def _build_all(requests: Iterable[BuildRequest]) -> bool:
     """Builds every case, one after the other; whether nothing needs a person now."""
     problems: list[Problem] = []
     is_done = True
-    for folder in folders:
-        click.secho(f"{folder.as_posix()} → {output_folder(folder, space).as_posix()}", bold=True)
+    for request in requests:
+        click.secho(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
         try:
-            built = build(folder, space, wanted, today, _print_row, edited=edited)
+            built = build(request, _print_row)
         except Stop as stop:
             problems.extend(stop.problems)
             click.echo(f"  {click.style(STOPPED, fg='red')}: see below")

@@ -172,7 +172,7 @@ def verify_command(folder: Path) -> None:
     gives, none may be missing and none may have come in. The seal is the record's hash of itself: note it down where
     others keep it, and nobody can put another record in its place. Exits with 1 where something changed.
     """
-    from cspr_docs.publish.verify import verify
+    from cspr_docs.publish.record import verify
 
     proof = verify(folder)
     if proof.problems:

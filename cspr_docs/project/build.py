@@ -6,7 +6,6 @@ it costs most of a second.
 
 from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
@@ -14,10 +13,10 @@ from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, 
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.project.build_report import (
     NOT_MADE,
+    BuildRequest,
     BuildRow,
     Built,
     Edited,
-    Selection,
     TellRow,
     beside_note,
 )
@@ -29,61 +28,46 @@ _PATIENCE = 100
 """Milliseconds after which the watch says that it stands, though nothing was saved."""
 
 
-def build(
-    folder: Path,
-    space: Workspace,
-    wanted: Selection,
-    today: date,
-    tell: TellRow,
-    *,
-    edited: Edited = Edited.KEEP,
-) -> Built:
+def build(request: BuildRequest, tell: TellRow) -> Built:
     """Builds the drafts of one case that are asked for.
 
     Raises:
         Stop: the case cannot be read, the output folder cannot be used, or something is asked for that there
             is not; nothing has been written then.
     """
-    output = output_folder(folder, space)
-    manifest = read_manifest(output)
-    digest = _digest(folder, space, today)
-    rows = None if edited is Edited.REPLACE else _nothing_to_do(output, manifest, digest, wanted)
-    if edited is Edited.MERGE and any(row.outcome == DraftOutcome.BESIDE for row in rows or ()):
+    manifest, digest = read_manifest(request.output), _digest(request)
+    rows = None if request.edited is Edited.REPLACE else _nothing_to_do(request, manifest, digest)
+    if request.edited is Edited.MERGE and any(row.outcome == DraftOutcome.BESIDE for row in rows or ()):
         rows = None
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(folder, output, space, manifest, digest, wanted, today, tell, edited)
+        return make_drafts(request, manifest, digest, tell)
     for row in rows:
         tell(row)
     return Built(rows, manifest.problems)
 
 
-def output_folder(folder: Path, space: Workspace) -> Path:
-    """Where the drafts of a case go."""
-    return space.output / folder.resolve().name
-
-
-def _digest(folder: Path, space: Workspace, today: date) -> str:
+def _digest(request: BuildRequest) -> str:
+    space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    apart = (space.identities, folder.resolve().parent / "partnership.yaml")
+    apart = (space.identities, request.folder.resolve().parent / "partnership.yaml")
     files.extend(path for path in apart if path and path.exists())
-    return digest_of(folder, files, today.isoformat())
+    return digest_of(request.folder, files, request.today.isoformat())
 
 
-def _nothing_to_do(
-    output: Path, manifest: Manifest, digest: str, wanted: Selection
-) -> tuple[BuildRow, ...] | None:
+def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
     """The rows of a build that changes nothing; `None` where something has to be made."""
-    chosen = [planned for planned in manifest.planned if wanted.includes(planned)]
+    chosen = [planned for planned in manifest.planned if request.wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
         return None
-    rows = [_standing(output, planned, manifest.drafts.get(planned.file_name), digest) for planned in chosen]
+    drafts = manifest.drafts
+    rows = [_row(request.output, planned, drafts.get(planned.file_name), digest) for planned in chosen]
     known = tuple(row for row in rows if row)
     return known if len(known) == len(rows) else None
 
 
-def _standing(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str) -> BuildRow | None:
+def _row(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str) -> BuildRow | None:
     """The row of a document that needs no work; `None` where it has to be made."""
     if planned.not_made_because:
         return BuildRow(planned.title, NOT_MADE, note=planned.not_made_because)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem
+from cspr_docs.project.workspace import Workspace
 
 NOT_MADE, STOPPED = "not made", "stopped"
 
@@ -31,6 +33,27 @@ class Selection:
         kind = not self.kinds or planned.kind in self.kinds
         recipient = not self.recipients or planned.recipient in self.recipients
         return kind and recipient
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited."""
+
+    folder: Path
+    space: Workspace
+    wanted: Selection
+    today: date
+    edited: Edited = Edited.KEEP
+
+    @property
+    def output(self) -> Path:
+        """Where the drafts go."""
+        return output_folder(self.folder, self.space)
+
+
+def output_folder(folder: Path, space: Workspace) -> Path:
+    """Where the drafts of a case go."""
+    return space.output / folder.resolve().name
 
 
 @dataclass(frozen=True, slots=True)

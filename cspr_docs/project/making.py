@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
@@ -16,6 +15,7 @@ from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.build_report import (
     NOT_MADE,
     STOPPED,
+    BuildRequest,
     BuildRow,
     Built,
     Edited,
@@ -25,7 +25,6 @@ from cspr_docs.project.build_report import (
 )
 from cspr_docs.project.check import check
 from cspr_docs.project.sent import changed_since_sent
-from cspr_docs.project.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +45,25 @@ class MadeDraft:
     is_open: bool = False
 
 
-def make_drafts(
-    folder: Path,
-    output: Path,
-    space: Workspace,
-    manifest: Manifest,
-    digest: str,
-    wanted: Selection,
-    today: date,
-    tell: TellRow,
-    edited: Edited,
-) -> Built:
+def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
     """Writes the drafts that are asked for.
 
     Raises:
         Stop: as `build`.
     """
-    checked = check(folder, today, space.identities)
+    checked, output = check(request.folder, request.today, request.space.identities), request.output
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
-    library = read_library(space.templates)
+    library = read_library(request.space.templates)
     planned = plan(facts, library.kinds)
-    _refuse_unknown(wanted, library, facts)
+    _refuse_unknown(request.wanted, library, facts)
     prepare_folder(output)
-    made = []
-    for entry in planned:
-        if wanted.includes(as_planned(entry)):
-            made.append(_made(entry, facts, checked.problems, library, digest))
-    steps = tuple(_with_step(one, output, manifest, edited) for one in made)
+    made = [
+        _made(entry, facts, checked.problems, library, digest)
+        for entry in planned
+        if request.wanted.includes(as_planned(entry))
+    ]
+    steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
     found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)

@@ -5,7 +5,7 @@ from datetime import date
 
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.publish.html import Page, to_html
-from cspr_docs.publish.manifest import PublicationRecord
+from cspr_docs.publish.record import PublicationRecord
 from cspr_docs.word.article.tree import (
     Article,
     Block,

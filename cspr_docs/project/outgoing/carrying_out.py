@@ -14,7 +14,7 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
 from cspr_docs.project.outgoing.publish import PreparedReport
 from cspr_docs.project.outgoing.send import PreparedSending
-from cspr_docs.publish.verify import verify
+from cspr_docs.publish.record import verify
 from cspr_docs.word.package import to_bytes
 from schemas.sending import Sending, SentFile
 

@@ -12,8 +12,6 @@ from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft
-from cspr_docs.project.outgoing.report import Tell
-from cspr_docs.word.anchors import Issue
 from cspr_docs.word.package import Package, load_package
 
 
@@ -42,12 +40,7 @@ class CurrentDraft:
 
 
 def current_draft(
-    document: Document,
-    facts: Facts,
-    problems: tuple[Problem, ...],
-    library: Library,
-    output: Path,
-    tell: Tell,
+    document: Document, facts: Facts, problems: tuple[Problem, ...], library: Library, output: Path
 ) -> CurrentDraft:
     """The draft of this document.
 
@@ -56,11 +49,14 @@ def current_draft(
     """
     file = output / document.file_name
     if not file.exists():
-        raise Stop([_none(file)])
-    opened = open_draft(file, tell)
+        hint = "make it with 'cspr build', and have it read before it is sent"
+        raise Stop([Problem("send-no-draft", "there is no such draft", hint, file=file.as_posix())])
+    opened = open_draft(file)
     issue = opened.returned.issue
     if (issue.case, f"{issue.document}.docx") != (facts.case.reference, document.file_name):
-        raise Stop([_stranger(file, issue, facts)])
+        is_ = f"this is {issue.document} of the case {issue.case}"
+        message = f"{is_}, and what is to be sent is a document of {facts.case.reference}"
+        raise Stop([Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())])
     missing = tuple(missing_sections(document, facts))
     rendered = render(document, facts, (*problems, *missing), template_of(document, library))
     draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
@@ -74,20 +70,6 @@ def current_draft(
         touched=_of_document(document, (*rendered.touched, *missing, *problems), rendered.touched),
         problems=tuple(_state(output, draft, known, outcome)),
     )
-
-
-def _none(file: Path) -> Problem:
-    message = "there is no such draft"
-    hint = "make it with 'cspr build', and have it read before it is sent"
-    return Problem("send-no-draft", message, hint, file=file.as_posix())
-
-
-def _stranger(file: Path, issue: Issue, facts: Facts) -> Problem:
-    message = (
-        f"this is {issue.document} of the case {issue.case}, and what is to be sent is a document of "
-        f"{facts.case.reference}"
-    )
-    return Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())
 
 
 def _of_document(

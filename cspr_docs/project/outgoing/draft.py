@@ -40,7 +40,7 @@ class OpenedDraft:
     returned: Returned
 
 
-def open_draft(file: Path, tell: Tell) -> OpenedDraft:
+def open_draft(file: Path) -> OpenedDraft:
     """The draft, read once; nothing of it is used before it is known to be safe.
 
     Raises:
@@ -50,9 +50,7 @@ def open_draft(file: Path, tell: Tell) -> OpenedDraft:
     package = load_package(content, file.as_posix())
     if unsafe := hazards(package):
         raise Stop(unsafe)
-    returned = to_returned(package, file)
-    tell("opened safely", f"{len(package)} parts")
-    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, returned)
+    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, to_returned(package, file))
 
 
 def pending(package: Package, settling: Settling, tell: Tell) -> Iterator[Problem]:

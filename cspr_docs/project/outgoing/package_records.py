@@ -11,7 +11,7 @@ from cspr_docs.casefile.folder import shared_file
 from cspr_docs.documents.drafts.inputs import READ, case_files
 from cspr_docs.project.outgoing.report import counted
 from cspr_docs.publish.disclosure.finding import Finding
-from cspr_docs.publish.manifest import (
+from cspr_docs.publish.record import (
     MANIFEST,
     PROGRAM,
     SENDING,

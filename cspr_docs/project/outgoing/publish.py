@@ -10,7 +10,7 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.suggestion import did_you_mean
-from cspr_docs.project.build import output_folder
+from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft, pending
@@ -89,7 +89,8 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
         Stop: the file is unsafe, no draft of ours, not for the public, or of no case here, so that nothing more can
             be said of it.
     """
-    draft = open_draft(request.draft, tell)
+    draft = open_draft(request.draft)
+    tell("opened safely", f"{len(draft.package)} parts")
     kind = _kind(draft, space)
     case_file = case_of_draft({draft.returned.issue.case}, request.case, space.identities)
     report = Report()

@@ -8,7 +8,7 @@ from pathlib import Path
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.build import output_folder
+from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.current_draft import CurrentDraft, current_draft
@@ -19,8 +19,8 @@ from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.report import Report, Tell
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
-from cspr_docs.publish.manifest import sha256
 from cspr_docs.publish.pdf import pdf_passages
+from cspr_docs.publish.record import sha256
 from cspr_docs.publish.searching import only_there
 from cspr_docs.word.package import to_bytes
 from cspr_docs.word.texts import passages
@@ -70,7 +70,8 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     library = read_library(space.templates)
     wanted = wanted_document(request, library.kind(request.kind), facts)
     output = output_folder(request.case, space)
-    draft = current_draft(wanted.document, facts, checked.problems, library, output, tell)
+    draft = current_draft(wanted.document, facts, checked.problems, library, output)
+    tell("opened safely", f"{len(draft.opened.package)} parts")
     against = reasons.of_sending(request, wanted, facts, draft, today)
     report.add(case_file.pin(problem) for problem in against)
     report.add(pending(draft.opened.package, request.settling, tell))
