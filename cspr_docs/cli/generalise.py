@@ -15,7 +15,7 @@ from cspr_docs.cli.options import (
     identities_option,
     today_option,
 )
-from cspr_docs.cli.printing import print_item, print_written
+from cspr_docs.cli.printing import print_written
 
 if TYPE_CHECKING:
     from cspr_docs.project.generalise import Generalised
@@ -90,9 +90,9 @@ def generalise_command(
 def _print(made: "Generalised") -> None:
     for offer in made.offers:
         new = f"“{offer.new}”" if offer.new else "nothing"
-        print_item("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
+        _row("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
     for one in made.unoffered:
-        print_item("left", "yellow", one.place, f"{one.about}: {one.why}")
+        _row("left", "yellow", one.place, f"{one.about}: {one.why}")
     if made.unremarked:
         where = "in headers and footers have no comment: Word shows none there"
         click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
@@ -112,6 +112,10 @@ def _print_written(files: Iterable[Path]) -> None:
         click.echo(
             "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
         )
+
+
+def _row(word: str, colour: str, place: str, what: str) -> None:
+    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -107,8 +107,7 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     _tell_identified(identified, draft.package.name, report, tell)
     until = reasons.keep_until(case_file.case, today)
     report.add(case_file.pin(problem) for problem in reasons.of_embargo(until))
-    inputs = inputs_of(case_file, space.identities)
-    output = output_folder(case_file.folder, space)
+    inputs, output = inputs_of(case_file, space.identities), output_folder(case_file.folder, space)
     return PreparedReport(
         request,
         case_file,
