@@ -72,9 +72,8 @@ output_option = click.option(
 )
 templates_option = click.option(
     "--templates",
-    type=click.Path(
-        path_type=Path, exists=True, file_okay=False
-    ),  # else the shipped letterhead would be used
+    # One that is not there is refused: else the shipped letterhead would be used without a word.
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of your own templates; it comes before the shipped ones.",
 )
 identities_option = click.option(

@@ -85,7 +85,9 @@ def _checks(prepared: "PreparedReport") -> Iterator[Check]:
     pdf, identified = prepared.forms.pdf, prepared.identified
     yield Check("Unsafe contents", PROGRAM, "none")
     yield Check("Tracked changes and comments", PROGRAM, _settled(prepared))
-    yield Check("Mandatory sections", PROGRAM, "all there")
+    settings = prepared.kind.settings
+    asked = settings.sections or settings.mandatory
+    yield Check("Mandatory sections", PROGRAM, "all there" if asked else "none asked for")
     gone = f"taken out; {counted(identified.hidden, 'identifying detail')} stood in hidden places"
     yield Check("Hidden data", PROGRAM, gone)
     found = f"{len(identified.decided)} decided by a person, none open"

@@ -148,7 +148,7 @@ def _sections(draft: OpenedDraft, case: Case, kind: DocumentKind, report: Report
     sections, further = edition.sections.get(key or "", ()), kind.settings.mandatory
     missing = report.add(missing_sections(draft.returned.fields, sections, further, draft.package.name))
     all_ = len({section.path for section in sections} | set(further))
-    tell("mandatory sections", f"{all_ - missing} of {all_}")
+    tell("mandatory sections", f"{all_ - missing} of {all_}" if all_ else "none asked for")
 
 
 def _title(fields: Sequence[Field], kind: DocumentKind) -> str:
