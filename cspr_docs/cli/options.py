@@ -150,4 +150,5 @@ def refuse_unknown(said: str, given: str, known: Iterable[str], *, listed: str =
     from cspr_docs.problems.suggestion import did_you_mean
 
     near = did_you_mean(given, known, listed=listed)
-    raise click.UsageError(f"{said}. {near[:1].upper()}{near[1:]}".rstrip())
+    message = f"{said}. {near[:1].upper()}{near[1:]}".rstrip()
+    raise click.UsageError(message, click.get_current_context(silent=True))
