@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -223,15 +224,14 @@ def _print_both(old: str, new: str) -> None:
 def _where_they_differ(texts: Sequence[str]) -> tuple[str, ...]:
     """Each text around the part that is not the same in all of them."""
     lines = [" ".join(text.split()) for text in texts]
-    start = min(_shared(lines[0], line) for line in lines)
-    end = min(_shared(lines[0][start:][::-1], line[start:][::-1]) for line in lines)
+    start = _shared(lines)
+    end = _shared([line[start:][::-1] for line in lines])
     return tuple(_around(line, start, len(line) - end) for line in lines)
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+def _shared(texts: Sequence[str]) -> int:
+    """How many characters all of them begin with."""
+    return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False)))
 
 
 def _around(text: str, start: int, end: int) -> str:

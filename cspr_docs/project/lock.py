@@ -127,15 +127,12 @@ def _entries(folders: dict[str, Path]) -> tuple[BundleEntry, ...]:
             entries.extend(read_entries(folder, prefix))
         except Stop as stop:
             problems.extend(stop.problems)
-    if not problems and (len(entries) > MOST_ENTRIES or _size(entries) > MOST_BYTES):
+    size = sum(len(entry.content or b"") for entry in entries)
+    if not problems and (len(entries) > MOST_ENTRIES or size > MOST_BYTES):
         problems.append(too_large(tuple(folders.values())))
     if problems:
         raise Stop(problems)
     return tuple(entries)
-
-
-def _size(entries: list[BundleEntry]) -> int:
-    return sum(len(entry.content or b"") for entry in entries)
 
 
 def _sweep(case: Path, tell: Tell) -> None:
