@@ -7,10 +7,11 @@ import pytest
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.plan import Document, NotMade, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
-from cspr_docs.word.anchors import DATA, read_issue
-from cspr_docs.word.package import load_package
-from cspr_docs.word.projection import projection
+from cspr_docs.ooxml.package import load_package
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
 from schemas.briefing import LearningBriefing
+from tests.projection import projection
 from tests.sample_documents import library, rendered, sample
 
 BRIEFING = "learning-briefing.docx"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.publish.pdf import Maker
-from cspr_docs.word.namespaces import w
 from tests.commands import TODAY, run
 from tests.conftest import tool_or_skip
 from tests.returned_drafts import Draft, Element, a_paragraph, said

@@ -7,10 +7,10 @@ import pytest
 from lxml import etree
 
 from cspr_docs.files import write_folder
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package, to_bytes
 from cspr_docs.publish.record import sealed, sha256, verify
 from cspr_docs.word.anchors import DATA
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import read_package, to_bytes
 from tests.commands import TODAY, build, run
 from tests.hostile_files import HOSTILE
 from tests.returned_drafts import Draft, a_paragraph, gone

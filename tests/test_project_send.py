@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from cspr_docs.casefile import read_case
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.word.draft_marks import draft_marks
-from cspr_docs.word.package import read_package
 from schemas.sending import SentTo
 from tests.commands import build, check, run
 from tests.returned_drafts import Draft, case_files, changed_files

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cspr_docs.word.package import Package, to_bytes
+from cspr_docs.ooxml.package import Package, to_bytes
 from tests.commands import build
 from tests.returned_drafts import Draft, a_paragraph, case_files, changed_files
 from tests.sent_packages import codes, packages, send, without_pages

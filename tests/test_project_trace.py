@@ -10,10 +10,10 @@ from click.testing import Result
 from pytest_regressions.file_regression import FileRegressionFixture
 from word_edits import edit
 
+from cspr_docs.ooxml.package import load_package, read_package, to_bytes
 from cspr_docs.project.trace import Origin, Traced, trace
 from cspr_docs.project.workspace import workspace as here
 from cspr_docs.word.anchors import DATA, Held
-from cspr_docs.word.package import load_package, read_package, to_bytes
 from cspr_docs.word.passages import folded, paragraphs
 from tests.commands import build, run
 from tests.conftest import CASES

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from full_article import FULL, LONG, PAGE
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.publish.html import to_html
 from cspr_docs.word.article import to_article
-from cspr_docs.word.package import load_package
 from tests.conftest import ROOT, tool_or_skip
 from tests.sample_documents import rendered
 

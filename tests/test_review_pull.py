@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.problems import path_text
 from cspr_docs.word.anchors import Held
-from cspr_docs.word.namespaces import PRESERVE, w
 from tests.conftest import SAMPLES, tool_or_skip
 from tests.returned_drafts import FOREWORD, REPORT, Draft, case_files, changed_files, pull, reviews, said
 

@@ -5,9 +5,9 @@ from lxml import etree
 from rendered_templates import ROWS, Xml, rendered
 from word_files import NAMES, by_docxtpl, p, plain, tbl, tc, tr, with_body
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import load_package
 from cspr_docs.word.template import compile_template
 
 CELL_END = "</w:tcPr>"

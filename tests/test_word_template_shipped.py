@@ -21,13 +21,13 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.project.check import check
 from cspr_docs.word.additions import Additions
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, read_package, to_bytes
-from cspr_docs.word.projection import projection
 from cspr_docs.word.template import Template
 from cspr_docs.word.template.house import rebrand
+from tests.projection import projection
 
 KINDS = sorted(folder.parent.name for folder in TEMPLATES.glob("*/template.docx"))
 

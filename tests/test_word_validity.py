@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import CODES
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.validity import faults
 from tests import hostile_parts as made
 from tests.conftest import TEMPLATES, tool_or_skip

@@ -70,15 +70,14 @@ def pull_command(
     DRAFTS are edited drafts, one from each reviewer. Only what somebody changed is changed in the case, and every
     other byte stays. It first says who changed what. Where the case and a reviewer, or two reviewers, changed the same
     passage differently, the case keeps its words, both versions are written into the case's folder
-    reviews/conflicts, and the command exits with 1. Comments become open points in reviews/comments.yaml.
+    reviews/conflicts, and the command exits with 1; so it does where most of a text is gone and no tracked change tells
+    why: that is never taken by itself. Comments become open points in reviews/comments.yaml.
     """
     from cspr_docs.project.pull import PullRequest, carry_out, propose
     from cspr_docs.review.pull import Choices
     from cspr_docs.word.returned import Changes
 
-    choices = Choices(
-        frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else lambda *_: False
-    )
+    choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
     click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
     proposal = propose(PullRequest(drafts, case, view, choices, identities), output, today)
@@ -88,7 +87,7 @@ def pull_command(
         click.echo("Nothing was written (--dry-run).")
     else:
         _print_written(carry_out(proposal, today))
-    if proposal.pulled.clashes:
+    if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
 
@@ -211,6 +210,8 @@ def _waiting(proposal: "PullProposal") -> None:
 
 def _place(path: DataPath, case_file: "CaseFile") -> str:
     """The data path with the file and line where the value stands."""
+    if not path:
+        return "a field that is not this program's"
     place = case_file.places.nearest(path)
     return f"{path_text(path)} ({place.file}:{place.line})"
 

@@ -7,7 +7,6 @@ import click
 
 from cspr_docs.cli.options import DAY, PATH, Word, refuse_unknown, today_option
 from cspr_docs.cli.printing import print_written
-from cspr_docs.problems import CODES
 
 NATURES = ("child_death", "serious_harm", "other")
 _WHEN = "When did the partners become aware of it? (2026-03-03)"
@@ -142,11 +141,14 @@ def schema_command(folder: Path | None) -> None:
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
     """Explain a problem's CODE and say what to do; without one, list every code."""
+    from cspr_docs.problems import every_code
+
+    codes = every_code()
     if code is None:
-        for name, known in sorted(CODES.items()):
+        for name, known in sorted(codes.items()):
             click.echo(f"{name:<34} {known.severity}")
         return
-    if code not in CODES:
-        refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, CODES)
-    click.secho(f"{code} ({CODES[code].severity})", bold=True)
-    click.echo(click.wrap_text(CODES[code].explanation, width=88))
+    if code not in codes:
+        refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, codes)
+    click.secho(f"{code} ({codes[code].severity})", bold=True)
+    click.echo(click.wrap_text(codes[code].explanation, width=88))

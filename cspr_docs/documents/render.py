@@ -13,9 +13,9 @@ from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem
 from cspr_docs.word.anchors import Issue, issue_id
-from cspr_docs.word.package import read_package
 from cspr_docs.word.template import Template, compile_template
 
 

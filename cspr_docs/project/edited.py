@@ -5,11 +5,11 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft
 from cspr_docs.documents.drafts.writing import Draft, MergedFile, Step, issued_copy, merged_step
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
 from cspr_docs.review.edits import edits_of
 from cspr_docs.review.merging import MergedDraft, merge_into
 from cspr_docs.word.anchors import issue_id
-from cspr_docs.word.package import load_package
 from cspr_docs.word.returned import read_returned, to_returned
 
 _SHOWN = 3

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.files import reason_of, write_whole
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.replacements import (
@@ -20,7 +21,6 @@ from cspr_docs.project.replacements import (
 )
 from cspr_docs.publish.decisions import fingerprints
 from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
 from cspr_docs.word.returned import to_returned
 from cspr_docs.word.texts.passage import Passage

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.package import read_package
 from cspr_docs.word.redline import redline as make_redline
 
 AUTHOR = "cspr-docs"

@@ -59,7 +59,7 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
 
 def _words(file: Path) -> list[str] | None:
     """What the file says outside of headers and footers; `None` where it cannot be read."""
-    from cspr_docs.word.package import read_package
+    from cspr_docs.ooxml.package import read_package
     from cspr_docs.word.proposing import read_lines
 
     try:

@@ -9,13 +9,13 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.words import places_inside
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.documents.origins import Printed, PrintedBy, printed_by_kind, source_of_value, source_of_words
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.case_of_draft import case_if_any
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.word.anchors import Anchor, Held, Issue
-from cspr_docs.word.package import read_package
 from cspr_docs.word.passages import Passage, Stretch, folded, nearest, paragraphs, passages
-from cspr_docs.word.returned import issue_of
+from cspr_docs.word.returned import issue_of_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
         Stop: the draft cannot be read, is none of ours, or does not have the words.
     """
     package = read_package(draft)
-    issue = issue_of(package, draft)
+    issue = issue_of_draft(package, draft)
     written = tuple(paragraphs(package))
     found = tuple(_distinct(passages(written, words)))
     if not found:

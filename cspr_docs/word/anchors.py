@@ -10,12 +10,11 @@ Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), 17.13.6 (bookmarks),
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from xml.etree import ElementTree
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.namespaces import DECLARATION
 from cspr_docs.problems import DataPath
-from cspr_docs.word.namespaces import DECLARATION
 
 NAMESPACE = "urn:cspr-docs:draft:1"
 DATA, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
@@ -165,55 +164,3 @@ def _step(part: str | int) -> str:
 def _kept(text: str) -> str:
     """The text escaped; a carriage return as a reference, since XML reads a plain one as a line feed."""
     return str(escape(text)).replace("\r", "&#13;")
-
-
-def read_issue(data: bytes) -> Issue:
-    """The issue that a custom XML part of ours tells.
-
-    Raises:
-        ValueError: it is none of ours, or damaged.
-    """
-    root = _parsed(data)
-    if root.tag != _q("draft"):
-        raise ValueError("not a draft's data")
-    names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
-    anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(
-        case=root.get("case", ""),
-        document=root.get("document", ""),
-        kind=root.get("kind", ""),
-        reader=root.get("reader", ""),
-        template=root.get("template", ""),
-        anchors=anchors,
-        names=names,
-    )
-
-
-def _parsed(data: bytes) -> ElementTree.Element:
-    try:
-        return ElementTree.fromstring(data)  # the package has refused every DTD
-    except ElementTree.ParseError as error:
-        raise ValueError("damaged") from error
-
-
-def _anchor(entry: ElementTree.Element) -> Anchor:
-    steps = entry.find(_q("path"))
-    path = tuple(
-        int(step.get("v", "")) if step.tag == _q("index") else step.get("v", "")
-        for step in (steps if steps is not None else ())
-    )
-    return Anchor(
-        key=entry.get("key", ""),
-        held=Held(entry.get("held", "")),
-        path=path,
-        title=title_of(path),
-        text=entry.findtext(_q("text")) or "",
-        prompt=entry.findtext(_q("prompt")) or "",
-        heading_base=int(entry.get("base", "1")),
-        in_cell=entry.get("cell") == "1",
-        in_appendix=entry.get("appendix") == "1",
-    )
-
-
-def _q(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.additions import BODY, Counter
 from cspr_docs.word.contents import fill_contents
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.outline import outline_of
-from cspr_docs.word.package import Package
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -28,7 +29,7 @@ def with_fresh_contents(package: Package) -> Package:
     It comes back as it is where the entries agree with the headings already, where it has no contents, and where
     something else stands among the entries that would be lost.
     """
-    root = etree.fromstring(package[BODY])
+    root = parse(package[BODY])
     entries = _entries(root)
     if not entries or STYLES not in package:
         return package
@@ -38,7 +39,7 @@ def with_fresh_contents(package: Package) -> Package:
     counter = Counter({"bookmark": max(ids, default=-1) + 1})
     body = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     fresh = fill_contents(body.decode(), outline, counter, _last_own(root) + 1).encode()
-    written = _entries(etree.fromstring(fresh))
+    written = _entries(parse(fresh))
     if _words(written) == _words(entries) or _styles(written) - _known_styles(package):
         return package
     return Package({**package.parts, BODY: fresh}, package.name)
@@ -138,4 +139,4 @@ def _styles(entries: Sequence[etree._Element]) -> set[str]:
 
 
 def _known_styles(package: Package) -> set[str]:
-    return {style.get(w("styleId"), "") for style in etree.fromstring(package[STYLES]).iter(w("style"))}
+    return {style.get(w("styleId"), "") for style in parse(package[STYLES]).iter(w("style"))}

@@ -8,12 +8,12 @@ from itertools import groupby
 from pathlib import Path
 
 from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
+from cspr_docs.ooxml.places import Place
 from cspr_docs.problems import DataPath
 from cspr_docs.word.passages import folded
 from cspr_docs.word.passages.stories import Paragraph
 from cspr_docs.word.template.printed import Piece
 from cspr_docs.word.template.tags import TAG, Tag
-from cspr_docs.word.where import Place
 
 Around = tuple[tuple[Tag, ...], ...]
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from cspr_docs.casefile.appending import appended
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile, Splice, write_splice
+from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
 from cspr_docs.files import reason_of, write_folder
+from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
 from cspr_docs.project.outgoing.publish import PreparedReport
 from cspr_docs.project.outgoing.send import PreparedSending
 from cspr_docs.publish.record import verify
-from cspr_docs.word.package import to_bytes
 from schemas.sending import Sending, SentFile
 
 PUBLISHED, SENT = "published", "sent"

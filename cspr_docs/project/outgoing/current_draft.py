@@ -9,10 +9,10 @@ from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document, missing_sections
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft
-from cspr_docs.word.package import Package, load_package
 
 
 @dataclass(frozen=True, slots=True)

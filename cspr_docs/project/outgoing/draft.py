@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.outgoing.report import Tell
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.package import Package, load_package, read_file
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.project.outgoing.report import Report, Tell, counted
 from cspr_docs.publish import accessibility
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.fresh_contents import with_fresh_contents
-from cspr_docs.word.package import Package
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from cspr_docs.word.validity import faults

@@ -9,11 +9,11 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.project.outgoing.current_draft import CurrentDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
-from cspr_docs.word.package import Package
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities

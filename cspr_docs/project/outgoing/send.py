@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
+from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
@@ -22,7 +23,6 @@ from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.record import sha256
 from cspr_docs.publish.searching import only_there
-from cspr_docs.word.package import to_bytes
 from cspr_docs.word.texts import passages
 
 
@@ -103,6 +103,6 @@ def _files(request: SendRequest, wanted: WantedDocument, word: bytes, pdf: bytes
     name = wanted.document.kind.name
     if not request.password:
         return {f"{name}.docx": word, f"{name}.pdf": pdf}
-    from cspr_docs.publish.pdf.password import with_password
+    from cspr_docs.publish.pdf.cleaning import with_password
 
     return {f"{name}.pdf": with_password(pdf, request.password)}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.article.tree import Contents
-from cspr_docs.word.contents import Level, deepest_listed, is_listed
-from cspr_docs.word.namespaces import w
+from cspr_docs.word.contents import OutlineLevel, deepest_listed, is_listed
 
 ENTRY = re.compile(r"toc \d|table of figures")
 TITLE = "toc heading"
@@ -49,7 +49,7 @@ class ContentsReader:
         """Whether the contents list headings of the style as far down as they go; true where there are none."""
         if self._instruction is None or level > deepest_listed(self._instruction):
             return True
-        return is_listed(Level(level, name=style_name), self._instruction)
+        return is_listed(OutlineLevel(level, name=style_name), self._instruction)
 
 
 def begins_contents(paragraph: etree._Element) -> str | None:

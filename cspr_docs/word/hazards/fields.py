@@ -5,12 +5,10 @@ Source: ECMA-376 part 1, 17.16.5 (the fields by name); [MS-OI29500] 2.1.480 (wha
 
 from collections.abc import Iterator
 
-from cspr_docs.problems import Problem
+from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.hazards.instructions import INNER, Instruction, instructions
-from cspr_docs.word.hazards.targets import danger
-from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.opened import Opened
-from cspr_docs.word.where import where
+from cspr_docs.word.link_targets import danger
+from cspr_docs.word.rules import Fault, Rule
 
 _RUNS, _FETCHES, _LISTS, _ASKS = (
     "can start another program",
@@ -39,14 +37,13 @@ _PLAIN_WORDS = "select it and press Ctrl+Shift+F9 to keep its words as plain tex
 _LEADING = ("\\l", "\\o", "\\t", "\\n", "\\m")
 
 
-def fetching_fields(found: Opened) -> Iterator[Problem]:
+def fetching_fields(found: Opened) -> Iterator[Fault]:
     """Fields that do more than count, refer, or lead to a web page."""
     for part, root in found.trees.items():
         for instruction in instructions(root):
-            what = _danger_of(instruction)
-            if what:
-                place = where(instruction.element, part)
-                yield told(found, "word-field-fetches", f"{place}: a field {what}", _PLAIN_WORDS)
+            if what := _danger_of(instruction):
+                message = f"a field {what}"
+                yield Fault("word-field-fetches", message, _PLAIN_WORDS, part, instruction.element)
 
 
 def _danger_of(instruction: Instruction) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 _CODE = (w("instrText"), w("delInstrText"))
 _KEYWORD = re.compile(r"[\s\"“”]*([A-Za-z]+|=)")

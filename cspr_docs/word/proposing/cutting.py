@@ -8,8 +8,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.additions import Counter
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.proposing.letters import Letter, set_text
 from cspr_docs.word.revisions.markup import PROPERTY_CHANGES
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_fragment
 from cspr_docs.word.additions import Counter
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.proposing.cutting import REVISION, look_for_new
 from cspr_docs.word.proposing.letters import Letter
 from cspr_docs.word.runs import text_runs
-from cspr_docs.word.tracking.grafts import fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Ink:
 
     def _write(self, behind: etree._Element, words: str, look: Sequence[etree._Element]) -> etree._Element:
         change = self._change("ins")
-        change.extend(fragment(text_runs(words)))
+        change.extend(parse_fragment(text_runs(words)))
         for run in change:
             if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
                 run[:0] = [deepcopy(properties) for properties in look]

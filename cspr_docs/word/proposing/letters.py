@@ -10,14 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, w
-from cspr_docs.word.paragraphs import own
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.word.revisions.markup import DELETED
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_GAPS = {w("tab"): "\t", w("ptab"): "\n", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_VANISHING = (w("vanish"), w("specVanish"), w("webHidden"))
-_OFF = frozenset({"0", "false", "off"})
 _FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
 
 
@@ -36,38 +33,22 @@ class Letter:
         return self.node if parent is None else parent
 
 
-def letters_of(paragraph: etree._Element, hidden_styles: frozenset[str]) -> tuple[Letter, ...]:
+def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
-    return tuple(_letters(paragraph, hidden_styles))
+    return tuple(_letters(paragraph, styles))
 
 
-def _letters(paragraph: etree._Element, hidden_styles: frozenset[str]) -> Iterator[Letter]:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    if style is not None and style.get(w("val")) in hidden_styles:
-        return
+def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
     seen: dict[etree._Element, bool] = {}
-    for element in own(paragraph):
-        text = text_of(element)
+    for element in leaves(paragraph):
+        text = "" if element.tag == w("delText") else characters(element, SEARCHED)
         run = element.getparent()
         if not text or run is None:
             continue
         if run not in seen:
-            seen[run] = not _is_hidden(run, hidden_styles)
+            seen[run] = not _is_hidden(run, styles)
         if seen[run]:
             yield from (Letter(element, offset, character) for offset, character in enumerate(text))
-
-
-def text_of(element: etree._Element) -> str:
-    """The characters that an element stands for in a paragraph's text."""
-    if element.tag == w("t"):
-        return element.text or ""
-    if element.tag == _MATHS:
-        return element.text or ""
-    if element.tag == w("sym"):
-        return _symbol(element.get(w("char"), ""))
-    parent = element.getparent()
-    in_run = parent is not None and parent.tag == w("r")
-    return _GAPS.get(str(element.tag), "") if in_run else ""
 
 
 def set_text(element: etree._Element, text: str) -> None:
@@ -76,23 +57,9 @@ def set_text(element: etree._Element, text: str) -> None:
     element.set(PRESERVE, "preserve")
 
 
-def _symbol(code: str) -> str:
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    plain = number - 0xF000 if 0xF020 <= number <= 0xF0FF else number
-    return chr(plain) if 0 < plain < 0x110000 and not 0xD800 <= plain < 0xE000 else ""
-
-
-def _is_hidden(run: etree._Element, hidden_styles: frozenset[str]) -> bool:
-    look = run.find(w("rPr"))
-    if look is not None:
-        style = look.find(w("rStyle"))
-        if any(mark.get(w("val"), "1") not in _OFF for mark in look.iterchildren(*_VANISHING)):
-            return True
-        if style is not None and style.get(w("val")) in hidden_styles:
-            return True
+def _is_hidden(run: etree._Element, styles: Styles) -> bool:
+    if styles.is_hidden(run):
+        return True
     return any(around.tag in DELETED or around.tag == _FALLBACK for around in _within_paragraph(run))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.paragraphs import own
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.text import CHARACTERS, own
 from cspr_docs.word.proposing.letters import Letter
 from cspr_docs.word.revisions.markup import EITHER, INSERTED
 
@@ -20,8 +20,8 @@ _HOLDS = "a note, a picture or a symbol stands among its words"
 _HARMLESS = frozenset(
     w(name)
     for name in (
-        *("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen"),
-        *("rPr", "lastRenderedPageBreak"),
+        *("t", "rPr", "lastRenderedPageBreak"),
+        *(name for name in CHARACTERS if name != "ptab"),
     )
 )
 _PARENTS = frozenset(

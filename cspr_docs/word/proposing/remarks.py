@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_fragment
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.emitter import AUTHOR
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking import Grafts
-from cspr_docs.word.tracking.grafts import fragment
 
 _REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
@@ -41,7 +41,7 @@ def remark(
         if found is None:
             return False
         first = last = found
-    start, *end = fragment(_comment(*words, grafts))
+    start, *end = parse_fragment(_comment(*words, grafts))
     first.addprevious(start)
     for element in reversed(end):
         last.addnext(element)

@@ -10,16 +10,17 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.word.additions import BODY, Counter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.proposing.cutting import REVISION, isolate
 from cspr_docs.word.proposing.ink import Ink
 from cspr_docs.word.proposing.letters import Letter, letters_of
-from cspr_docs.word.proposing.lines import hidden_styles, parsed, stories
+from cspr_docs.word.proposing.lines import parsed, stories, styles_of
 from cspr_docs.word.proposing.obstacles import obstacle
 from cspr_docs.word.proposing.remarks import remark
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import first_free
 
@@ -93,7 +94,7 @@ class _Sheet:
 
     roots: Mapping[str, etree._Element]
     paragraphs: Mapping[str, Sequence[etree._Element]]
-    hidden: frozenset[str]
+    styles: Styles
     grafts: Grafts
     ink: Ink
     touched: set[str] = field(default_factory=set)
@@ -108,7 +109,7 @@ class _Sheet:
             self.left += (Left(one, _NOT_THERE) for one in group)
             return
         paragraph = paragraphs[number]
-        letters = letters_of(paragraph, self.hidden)
+        letters = letters_of(paragraph, self.styles)
         fit: list[Replacement] = []
         for one in group:
             why = _why_not(paragraph, letters, one, fit)
@@ -121,10 +122,10 @@ class _Sheet:
         self.written += fit
 
     def _replace(self, paragraph: etree._Element, one: Replacement) -> None:
-        letters = letters_of(paragraph, self.hidden)
+        letters = letters_of(paragraph, self.styles)
         start, end, words = trimmed("".join(letter.character for letter in letters), one)
         isolate(letters[start:end], self.ink.ids)
-        changed = self.ink.exchange(letters_of(paragraph, self.hidden)[start:end], words)
+        changed = self.ink.exchange(letters_of(paragraph, self.styles)[start:end], words)
         said = (one.comment, self.ink.at)
         is_remarked = remark(self.roots[BODY], one.part, paragraph, changed, said, self.grafts)
         self.touched.add(one.part)
@@ -145,7 +146,7 @@ def _open(package: Package, at: str) -> _Sheet:
     return _Sheet(
         roots,
         {part: list(root.iter(w("p"))) for part, root in roots.items()},
-        hidden_styles(package),
+        styles_of(package),
         Grafts.of(package, roots[BODY]),
         Ink(ids, at),
     )

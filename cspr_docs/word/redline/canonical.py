@@ -11,26 +11,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import WP, r, w
+from cspr_docs.ooxml.relationships import relationships, target_of
+from cspr_docs.ooxml.text import characters
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import WP, r, w
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.ids import TOC
-from cspr_docs.word.redline.keys import issue_of
 from cspr_docs.word.redline.numbers import Numbers, numbers_of
-from cspr_docs.word.relationships import relationships, target_of
 
 _NOTES = {
     w("footnoteReference"): "word/footnotes.xml",
     w("endnoteReference"): "word/endnotes.xml",
     w("commentReference"): "word/comments.xml",
-}
-_SIGNS = {
-    w("tab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-    w("sym"): "?",
 }
 _FRAMES = {
     w("tbl"): ("table", "tblPr", "tblStyle"),
@@ -111,10 +104,8 @@ def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
 
 def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
     for child in parent:
-        if child.tag == w("t"):
-            yield child.text or ""
-        elif child.tag in _SIGNS and parent.tag == w("r"):
-            yield _SIGNS[str(child.tag)]
+        if found := characters(child):
+            yield found
         elif child.tag == w("sdt"):
             inside = "".join(_inline(_content(child), reader))
             yield f"«{_called(child, reader)}: {inside}»" if inside else ""

@@ -10,7 +10,7 @@ from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.redline.state import State, mark_state, state_of
 

@@ -11,11 +11,22 @@ from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.redline.text import called, text_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import text
 
 TOC = "_Toc"
 _ENDS = (w("bookmarkStart"), w("bookmarkEnd"))
+
+
+def called(control: etree._Element) -> str:
+    """By what a control is known: its tag, or else its title and kind."""
+    properties = control.find(w("sdtPr"))
+    if properties is None:
+        return ""
+    tag = properties.find(w("tag"))
+    if tag is not None:
+        return tag.get(w("val"), "")
+    return " ".join(f"{child.tag} {child.get(w('val'), '')}" for child in properties if child.tag != w("id"))
 
 
 def tell_ids(root: etree._Element) -> None:
@@ -41,7 +52,7 @@ def _rename_contents(root: etree._Element, seen: Counter[str]) -> None:
         name = start.get(w("name"), "")
         paragraph = next(start.iterancestors(w("p")), None)
         if name.startswith(TOC) and paragraph is not None:
-            names[name] = f"{TOC}{_number(f'heading {text_of(paragraph)}', seen):09}"
+            names[name] = f"{TOC}{_number(f'heading {text(paragraph)}', seen):09}"
             start.set(w("name"), names[name])
     for link in root.iter(w("hyperlink")):
         anchor = link.get(w("anchor"), "")

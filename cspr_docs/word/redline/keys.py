@@ -9,20 +9,12 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.problems import DataPath
-from cspr_docs.word.anchors import BOOKMARK, DATA, Anchor, Held, Issue, read_issue
-from cspr_docs.word.namespaces import w
+from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, Issue
 
 Identity = tuple[Held, DataPath, int]
 """What stands there, its data path, and which time in the draft it is."""
-
-
-def issue_of(package: Mapping[str, bytes]) -> Issue | None:
-    """What a draft says of itself; `None` for a Word file that is no draft of ours, or whose data are damaged."""
-    try:
-        return read_issue(package[DATA])
-    except (KeyError, ValueError):
-        return None
 
 
 def keys_by_identity(issue: Issue) -> dict[Identity, str]:

@@ -8,14 +8,15 @@ Source: ECMA-376 part 1, 17.5.2 (structured document tags), 17.13.5.4 and 17.13.
 
 import hashlib
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.word.redline.ids import called
 from cspr_docs.word.redline.state import State, state_of
-from cspr_docs.word.redline.text import called
 
 HOLDERS = frozenset(w(name) for name in ("body", "tc", "sdtContent"))
 _MARK = re.compile(r"csprlandmark(open|close)([0-9a-f]{16})")
@@ -95,7 +96,7 @@ def _wrap(opening: etree._Element, closing: etree._Element, properties: list[etr
         return
     first, last = parent.index(opening), parent.index(closing)
     control = etree.Element(w("sdt"))
-    control.extend(etree.fromstring(etree.tostring(child)) for child in properties)
+    control.extend(deepcopy(child) for child in properties)
     content = etree.SubElement(control, w("sdtContent"))
     content.extend(list(parent)[first + 1 : last])
     parent.insert(first + 1, control)

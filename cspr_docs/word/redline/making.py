@@ -7,18 +7,20 @@ from itertools import zip_longest
 
 from lxml import etree
 
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
-from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.canonical import canonical
 from cspr_docs.word.redline.controls import track_controls
 from cspr_docs.word.redline.engine import compare
 from cspr_docs.word.redline.ids import count_ids, tell_ids
-from cspr_docs.word.redline.keys import issue_of, joint_issue, new_keys, rename_keys
+from cspr_docs.word.redline.keys import joint_issue, new_keys, rename_keys
 from cspr_docs.word.redline.landmarks import Landmarks, set_controls, set_landmarks
 from cspr_docs.word.redline.noise import drop_noise
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 
 _STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
@@ -107,7 +109,7 @@ def _trees(package: Package) -> Trees:
         message = "it holds no text that can be compared"
         raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=package.name)])
     try:
-        return {part: etree.fromstring(package[part]) for part in package if _STORY.fullmatch(part)}
+        return {part: parse(package[part]) for part in package if _STORY.fullmatch(part)}
     except etree.XMLSyntaxError:
         message = "its text is not whole"
         raise Stop(

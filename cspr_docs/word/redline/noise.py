@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.13.5.29 (pPrChange), 17.13.5.31 (rPrChange).
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 _LOOKS = (
     *(

@@ -7,7 +7,7 @@ from enum import Enum
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 
 class State(Enum):

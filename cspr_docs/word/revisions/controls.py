@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.13.5.4 to 17.13.5.11 (custom XML ranges; a control's
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.markup import RANGES
 from cspr_docs.word.revisions.surgery import remove, unwrap
 

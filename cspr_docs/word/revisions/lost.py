@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.markup import DELETED, DELETED_TEXT
 from cspr_docs.word.revisions.surgery import remove
 

@@ -3,7 +3,7 @@
 Source: ECMA-376 part 1, 17.13.5 (revisions).
 """
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 INSERTED, DELETED = frozenset({w("ins"), w("moveTo")}), frozenset({w("del"), w("moveFrom")})
 EITHER = INSERTED | DELETED

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.13.5.15 (a deleted paragraph mark), 17.13.5.20 (an i
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.surgery import MARKERS, next_block, previous_block, remove
 
 

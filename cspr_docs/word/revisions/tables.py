@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.surgery import remove
 
 _MERGED = {"cont": "continue", "rest": "restart"}

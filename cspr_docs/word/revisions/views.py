@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions.controls import drop_controls
 from cspr_docs.word.revisions.lost import drop_lost
 from cspr_docs.word.revisions.markup import (

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
 from cspr_docs.word.scrub.instruction import first_word, to_instruction
-from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.where import PlaceOf
+from cspr_docs.word.scrub.report import ScrubReport
 
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"
@@ -34,24 +34,24 @@ class _Field:
         return "".join(text.text or "" for text in self.texts)
 
 
-def settle_fields(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Keep what may be kept of the fields in the tree given, and refuse the others."""
     for simple in list(root.iter(w("fldSimple"))):
         instruction = simple.get(w("instr"), "")
         if first_word(instruction) in WITHOUT_RESULT:
-            ledger.took(WITHOUT_RESULT[first_word(instruction)])
+            report.took(WITHOUT_RESULT[first_word(instruction)])
             remove(simple)
         elif (allowed := to_instruction(instruction)) is None:
-            _refuse(instruction, simple, ledger, place_of)
+            _refuse(instruction, simple, report, place_of)
         else:
             simple.set(w("instr"), str(allowed))
     claimed: set[etree._Element] = set()
-    for found in list(_complex(root, ledger, place_of)):
+    for found in list(_complex(root, report, place_of)):
         claimed |= set(found.texts)
-        _settle(found, ledger, place_of)
+        _settle(found, report, place_of)
     for text in list(root.iter(w("instrText"))):
         if text not in claimed:
-            ledger.took(_STALE)
+            report.took(_STALE)
             remove(text)
 
 
@@ -73,7 +73,7 @@ def set_instruction(element: etree._Element, instruction: str) -> None:
         element.text = instruction
 
 
-def _complex(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> Iterator[_Field]:
+def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> Iterator[_Field]:
     """The fields between marks, the inner ones first; a mark without its partner is refused."""
     open_fields: list[_Field] = []
     for run in root.iter(w("r")):
@@ -83,16 +83,16 @@ def _complex(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> Iterato
             if element.tag == w("instrText") and open_fields and not open_fields[-1].is_separated:
                 open_fields[-1].texts.append(element)
             elif element.tag == w("fldChar"):
-                yield from _mark(element, run, open_fields, ledger, place_of)
+                yield from _mark(element, run, open_fields, report, place_of)
     for left in open_fields:
-        ledger.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
+        report.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
 
 
 def _mark(
     mark: etree._Element,
     run: etree._Element,
     open_fields: list[_Field],
-    ledger: Ledger,
+    report: ScrubReport,
     place_of: PlaceOf,
 ) -> Iterator[_Field]:
     kind = mark.get(w("fldCharType"))
@@ -101,32 +101,32 @@ def _mark(
             outer.inner += not outer.is_separated
         open_fields.append(_Field(mark, runs=[run]))
     elif not open_fields:
-        ledger.refuse("scrub-field", "a field that does not begin", place_of(mark), _HINT)
+        report.refuse("scrub-field", "a field that does not begin", place_of(mark), _HINT)
     elif kind == "separate":
         open_fields[-1].is_separated = True
     elif kind == "end":
         yield open_fields.pop()
 
 
-def _settle(found: _Field, ledger: Ledger, place_of: PlaceOf) -> None:
+def _settle(found: _Field, report: ScrubReport, place_of: PlaceOf) -> None:
     instruction = found.instruction
     if first_word(instruction) in WITHOUT_RESULT:
-        ledger.took(WITHOUT_RESULT[first_word(instruction)])
+        report.took(WITHOUT_RESULT[first_word(instruction)])
         for run in found.runs:
             remove(run)
         return
     allowed = None if found.inner else to_instruction(instruction)
     if allowed is None:
-        _refuse(instruction, found.begin, ledger, place_of)
+        _refuse(instruction, found.begin, report, place_of)
         return
     for text in found.texts[1:]:
         remove(text)
     found.texts[0].text = str(allowed)
 
 
-def _refuse(instruction: str, element: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def _refuse(instruction: str, element: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse a field; its name is told only where it is one of Word's own."""
     name = first_word(instruction)
     known = f" ({name})" if name in KNOWN else ""
     what = f"a field that takes its text from elsewhere{known}" if known else "a field that is not published"
-    ledger.refuse("scrub-field", what, place_of(element), _HINT)
+    report.refuse("scrub-field", what, place_of(element), _HINT)

@@ -5,13 +5,14 @@ Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.36 (specVanish), 17.4.22 (hi
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.ooxml.values import is_off, switch
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.revisions.tables import mend_tables
-from cspr_docs.word.scrub.allowed.rule import q
-from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.scrub.looks import OFF, Looks, contrast
-from cspr_docs.word.where import PlaceOf
+from cspr_docs.word.scrub.allowed.notation import q
+from cspr_docs.word.scrub.looks import Looks, contrast
+from cspr_docs.word.scrub.report import ScrubReport
 
 SMALLEST = 2.0
 FAINTEST = 1.15
@@ -22,35 +23,35 @@ _LETTERS = (w("t"), w("sym"))
 _HIDDEN = "stretch of hidden text|stretches of hidden text"
 
 
-def drop_hidden(root: etree._Element, looks: Looks, ledger: Ledger) -> None:
+def drop_hidden(root: etree._Element, looks: Looks, report: ScrubReport) -> None:
     """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
-    for drawing in [frame for frame in root.iter(q("wp:docPr")) if _is_on(frame.get("hidden"))]:
+    for drawing in [frame for frame in root.iter(q("wp:docPr")) if not is_off(frame.get("hidden", "0"))]:
         _drop_frame(drawing)
-        ledger.took("hidden picture|hidden pictures")
-    _drop_rows(root, ledger)
+        report.took("hidden picture|hidden pictures")
+    _drop_rows(root, report)
     for run in [run for run in root.iter(w("r")) if looks.is_hidden(run)]:
-        _drop_run(run, ledger)
+        _drop_run(run, report)
     for mark in [mark for mark in root.iter(w("rPr")) if _is_mark_hidden(mark, looks)]:
         paragraph = next(mark.iterancestors(w("p")))
         if not _has_content(paragraph) and _may_go(paragraph):
             remove(paragraph)
 
 
-def refuse_invisible(root: etree._Element, looks: Looks, ledger: Ledger, place_of: PlaceOf) -> None:
+def refuse_invisible(root: etree._Element, looks: Looks, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse words that are there and cannot be seen."""
     for run in root.iter(w("r")):
         if not any((letters.text or "x").strip() for letters in run.iter(*_LETTERS)):
             continue
         hint = "delete the words, or make them visible"
         if looks.size(run) <= SMALLEST or _is_squeezed(run):
-            ledger.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
+            report.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
         elif (
             (colour := looks.colour(run))
             and (shade := looks.shade(run))
             and contrast(colour, shade) < FAINTEST
         ):
             what = "words in the colour of what is behind them"
-            ledger.refuse("scrub-invisible", what, place_of(run), hint)
+            report.refuse("scrub-invisible", what, place_of(run), hint)
 
 
 def _drop_frame(properties: etree._Element) -> None:
@@ -62,20 +63,19 @@ def _drop_frame(properties: etree._Element) -> None:
         remove(run)
 
 
-def _drop_rows(root: etree._Element, ledger: Ledger) -> None:
+def _drop_rows(root: etree._Element, report: ScrubReport) -> None:
     tables = list(root.iter(w("tbl")))
     for row in list(root.iter(w("tr"))):
-        mark = row.find(f"{w('trPr')}/{w('hidden')}")
-        if mark is not None and _is_on(mark.get(w("val"), "1")):
+        if switch(row.find(w("trPr")), "hidden"):
             remove(row)
-            ledger.took("hidden row|hidden rows")
+            report.took("hidden row|hidden rows")
     mend_tables(tables)
 
 
-def _drop_run(run: etree._Element, ledger: Ledger) -> None:
+def _drop_run(run: etree._Element, report: ScrubReport) -> None:
     """Take the run out; of one that belongs to a field, which must stay whole, only the words."""
     if any(child.tag not in (w("rPr"), *_FIELD) for child in run):
-        ledger.took(_HIDDEN)
+        report.took(_HIDDEN)
     if next(run.iter(*_FIELD), None) is None:
         remove(run)
         return
@@ -87,8 +87,7 @@ def _is_mark_hidden(properties: etree._Element, looks: Looks) -> bool:
     parent = properties.getparent()
     if parent is None or parent.tag != w("pPr"):
         return False
-    style = parent.find(w("pStyle"))
-    return looks.hides(properties, looks.paragraph if style is None else style.get(w("val"), ""))
+    return looks.hides(properties, looks.of_paragraph(parent.getparent()))
 
 
 def _has_content(paragraph: etree._Element) -> bool:
@@ -122,7 +121,3 @@ def _number(text: str, otherwise: float) -> float:
         return float(text)
     except ValueError:
         return otherwise
-
-
-def _is_on(value: str | None) -> bool:
-    return value is not None and value not in OFF

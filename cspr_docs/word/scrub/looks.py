@@ -3,50 +3,25 @@
 Source: ECMA-376 part 1, 17.7.2 (style hierarchy), 17.7.3 (toggle properties), 17.3.2.41 (vanish).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import value
 
-OFF = frozenset({"0", "false", "off"})
 _PAPER = frozenset({"background1", "light1"})
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """The styles of a file by id.
-
-    Attributes:
-        styles: their elements.
-        defaults: the run properties of all text; `None` where the file has none.
-        paragraph: the id of the style of paragraphs that name none.
-    """
-
-    styles: Mapping[str, etree._Element] = field(default_factory=dict)
-    defaults: etree._Element | None = None
-    paragraph: str = ""
-
-    def is_hidden(self, run: etree._Element) -> bool:
-        """Whether the run's text is hidden, by itself or by its styles."""
-        return self.hides(run.find(w("rPr")), _style_of(run, self.paragraph))
-
-    def hides(self, properties: etree._Element | None, paragraph: str) -> bool:
-        """Whether run properties in a paragraph of a style hide the text.
-
-        A hiding style inside a hiding style shows the text again, as in Word.
-        """
-        direct = _toggle(properties, "vanish")
-        if direct is not None:
-            return direct
-        levels = (self._toggled(_named(properties, "rStyle")), self._toggled(paragraph))
-        by_style = sum(level is True for level in levels) % 2 == 1
-        return by_style or _toggle(self.defaults, "vanish") is True
+class Looks(Styles):
+    """The styles of a file, and what they say of how text looks."""
 
     def size(self, run: etree._Element) -> float:
         """The size of the run's text in points; 10 where nothing says."""
-        found = self._first(run, "sz")
+        found = self.run_property(run, "sz")
         try:
             return 10.0 if found is None else float(found.get(w("val"), "20")) / 2
         except ValueError:
@@ -54,7 +29,7 @@ class Looks:
 
     def colour(self, run: etree._Element) -> str:
         """The colour of the run's text as six hexadecimal digits; empty where Word chooses one."""
-        return colour_of(self._first(run, "color"), "val", "themeColor")
+        return colour_of(self.run_property(run, "color"), "val", "themeColor")
 
     def shade(self, run: etree._Element) -> str | None:
         """The colour behind the run's text; `None` where something dark or unknown may stand there."""
@@ -68,7 +43,7 @@ class Looks:
 
     def _shades(self, run: etree._Element) -> Iterator[etree._Element]:
         """Shades around the run, from the inside."""
-        first = self._first(run, "shd")
+        first = self.run_property(run, "shd")
         if first is not None:
             yield first
         for holder in run.iterancestors(w("p"), w("tc")):
@@ -76,72 +51,28 @@ class Looks:
             own = holder.find(f"{w('tcPr')}/{w('shd')}") if own is None else own
             if own is not None:
                 yield own
-        for style in self._chain(_style_of(run, self.paragraph)):
-            yield from style.iterfind(f"{w('pPr')}/{w('shd')}")
+        paragraph = next(run.iterancestors(w("p")), None)
+        yield from self.all_inherited(self.of_paragraph(paragraph), f"{w('pPr')}/{w('shd')}")
 
     def _is_in_shaded_table(self, run: etree._Element) -> bool:
         """Whether a table's own shade, or one that its style gives some of its rows, may stand behind the run."""
         for table in run.iterancestors(w("tbl")):
             shades = list(table.iterfind(f"{w('tblPr')}/{w('shd')}"))
-            named = _named(table.find(w("tblPr")), "tblStyle")
-            shades += [shade for style in self._chain(named) for shade in style.iter(w("shd"))]
+            named = value(table.find(w("tblPr")), "tblStyle") or ""
+            shades += [shade for style in self.chain(named) for shade in style.iter(w("shd"))]
             if any(colour_of(shade, "fill", "themeFill") not in ("", "FFFFFF") for shade in shades):
                 return True
         return False
-
-    def _first(self, run: etree._Element, name: str) -> etree._Element | None:
-        """The property that counts for a run: its own, or that of its styles, or that of all text."""
-        properties = run.find(w("rPr"))
-        found = None if properties is None else properties.find(w(name))
-        if found is not None:
-            return found
-        for id_ in (_named(properties, "rStyle"), _style_of(run, self.paragraph)):
-            for style in self._chain(id_):
-                found = style.find(f"{w('rPr')}/{w(name)}")
-                if found is not None:
-                    return found
-        return None if self.defaults is None else self.defaults.find(w(name))
-
-    def _toggled(self, id_: str) -> bool | None:
-        for style in self._chain(id_):
-            found = _toggle(style.find(w("rPr")), "vanish")
-            if found is not None:
-                return found
-        return None
-
-    def _chain(self, id_: str) -> Iterator[etree._Element]:
-        """The style and those it is based on; one that is based on itself ends there."""
-        seen: set[str] = set()
-        while id_ in self.styles and id_ not in seen:
-            seen.add(id_)
-            yield self.styles[id_]
-            id_ = _named(self.styles[id_], "basedOn")
-
-
-def to_looks(root: etree._Element | None) -> Looks:
-    """The looks of a file, from its part of styles; `None` where it has none."""
-    if root is None:
-        return Looks()
-    styles = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
-    default = next(
-        (
-            id_
-            for id_, style in styles.items()
-            if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in OFF
-        ),
-        "",
-    )
-    return Looks(styles, root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"), default)
 
 
 def colour_of(element: etree._Element | None, plain: str, themed: str) -> str:
     """The colour that an element names as six hexadecimal digits; empty where it names none or leaves it open."""
     if element is None:
         return ""
-    value = element.get(w(plain), "auto")
-    if element.get(w(themed)) in _PAPER and element.get(w(f"{themed}Shade")) is None and value == "auto":
+    given = element.get(w(plain), "auto")
+    if element.get(w(themed)) in _PAPER and element.get(w(f"{themed}Shade")) is None and given == "auto":
         return "FFFFFF"
-    return "" if value == "auto" else value.upper()
+    return "" if given == "auto" else given.upper()
 
 
 def contrast(one: str, other: str) -> float:
@@ -162,18 +93,3 @@ def _light(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _toggle(properties: etree._Element | None, name: str) -> bool | None:
-    found = None if properties is None else properties.find(w(name))
-    return None if found is None else found.get(w("val"), "1") not in OFF
-
-
-def _named(properties: etree._Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(w(name))
-    return "" if found is None else found.get(w("val"), "")
-
-
-def _style_of(run: etree._Element, default: str) -> str:
-    paragraph = next(run.iterancestors(w("p")), None)
-    return "" if paragraph is None else _named(paragraph.find(w("pPr")), "pStyle") or default

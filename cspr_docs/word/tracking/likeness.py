@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 _MARKS = (w("b"), w("i"), w("strike"))
 _PLAIN = (w("t"), w("rPr"))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions.markup import (
     CELL_CHANGES,

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions import rejected
 from cspr_docs.word.revisions.markup import CELL_CHANGES, EITHER, NUMBERING_CHANGE, PROPERTY_CHANGES, RANGES
 
