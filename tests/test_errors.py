@@ -82,7 +82,7 @@ WITHOUT_A_CASE = {
     "publish-plan": "told in tests/test_project_publish_refused.py",
     "publish-embargo": "told in tests/test_project_publish_refused.py",
     "publish-draft": "told in tests/test_project_publish_refused.py",
-    "says-draft": "told in tests/test_project_leaving_words.py",
+    "says-draft": "told in tests/test_project_outgoing_words.py",
     "publish-unfinished": "told in tests/test_project_publish_refused.py",
     "publish-section": "told in tests/test_project_publish_refused.py",
     "publish-no-names": "told in tests/test_project_publish_refused.py",

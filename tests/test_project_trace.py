@@ -187,6 +187,12 @@ def not_a_draft() -> Result:
     return run("trace", LETTER, "sorry")
 
 
+def test_a_file_that_does_not_say_what_it_is_cannot_be_traced(copied_cases: Path) -> None:
+    done = not_a_draft()
+    assert done.exit_code == 1
+    assert "error: not-a-draft: " in done.output
+
+
 def no_case() -> Result:
     build("cases/linden", "--kind", "decision-letter")
     Path("cases/linden").rename("elsewhere")
@@ -195,7 +201,6 @@ def no_case() -> Result:
 
 COMMANDS: dict[str, tuple[Callable[[], Result], int]] = {
     "trace-not-found": (not_found, 1),
-    "trace-not-a-draft": (not_a_draft, 1),
     "trace-no-case": (no_case, 0),
 }
 
