@@ -9,7 +9,7 @@ from cspr_docs.cli.printing import print_problems
 from cspr_docs.problems import DataPath, path_text
 from cspr_docs.project.pull import Proposal
 from cspr_docs.review.conflicts import way_out
-from cspr_docs.review.pull import Clash, Kept, Taken
+from cspr_docs.review.pulled import Clash, KeptChange, Taken
 
 _LONGEST, _AROUND = 400, 80
 
@@ -78,7 +78,7 @@ def _clash(clash: Clash, case_file: CaseFile) -> None:
     click.secho(f"    {way_out(clash)}", dim=True)
 
 
-def _kept(word: str, colour: str, kept: Iterable[Kept], case_file: CaseFile) -> None:
+def _kept(word: str, colour: str, kept: Iterable[KeptChange], case_file: CaseFile) -> None:
     for one in kept:
         _head(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
         if one.words:

@@ -63,7 +63,7 @@ def command(
     """
     from cspr_docs.cli.proposal import print_proposal
     from cspr_docs.project.pull import Request, carry_out, propose
-    from cspr_docs.review.pull import Choices
+    from cspr_docs.review.pulled import Choices
     from cspr_docs.word.returned import Changes
 
     choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)
