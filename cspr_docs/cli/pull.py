@@ -23,7 +23,7 @@ from cspr_docs.problems import DataPath, path_text
 if TYPE_CHECKING:
     from cspr_docs.casefile import CaseFile
     from cspr_docs.project.pull import PullProposal
-    from cspr_docs.review.pull import Clash, Kept, Taken
+    from cspr_docs.review.pulled import Clash, Kept, Taken
 
 _LONGEST, _AROUND = 400, 80
 
@@ -74,7 +74,7 @@ def pull_command(
     why: that is never taken by itself. Comments become open points in reviews/comments.yaml.
     """
     from cspr_docs.project.pull import PullRequest, carry_out, propose
-    from cspr_docs.review.pull import Choices
+    from cspr_docs.review.pulled import Choices
     from cspr_docs.word.returned import Changes
 
     choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)

@@ -18,7 +18,8 @@ from cspr_docs.review.conflicts import clash_files
 from cspr_docs.review.ledger import KeptOut, LedgerEntry, with_entries
 from cspr_docs.review.open_points import Point, points_of, with_points
 from cspr_docs.review.outside import Rewording, rewordings
-from cspr_docs.review.pull import Choices, Pulled, pull
+from cspr_docs.review.pull import pull
+from cspr_docs.review.pulled import Choices, Pulled
 from cspr_docs.review.waiting import Waiting, without_undecided
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.fields import own_words
