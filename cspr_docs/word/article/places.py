@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.ooxml.model import Block, Field, Link, every_inline
+from cspr_docs.ooxml.model import Block, FieldResult, Hyperlink, every_inline
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 
@@ -65,9 +65,9 @@ def _lead(places: Places, waiting: list[str], holder: etree._Element | None, tak
 def _wanted(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
     for inline in every_inline(blocks):
-        if isinstance(inline, Link):
+        if isinstance(inline, Hyperlink):
             yield inline.target.partition("#")[2]
-        elif isinstance(inline, Field):
+        elif isinstance(inline, FieldResult):
             yield reference(inline.instruction)
 
 
