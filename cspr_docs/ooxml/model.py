@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import field_name
 from cspr_docs.prose.tree import Alignment
 
 
@@ -82,7 +83,7 @@ class FieldResult:
     @property
     def name(self) -> str:
         """The first word of the instruction in capitals, such as REF; empty if it has none."""
-        return next(iter(self.instruction.split()), "").upper()
+        return field_name(self.instruction)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, link_target, whole_target
 from cspr_docs.ooxml.model import (
     Block,
     Break,
@@ -36,7 +37,6 @@ from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
 from cspr_docs.ooxml.values import is_on, number, value
 from cspr_docs.prose.tree import Alignment
-from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 
 _RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
 _PASSED = frozenset(
@@ -93,7 +93,7 @@ def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -
     reader.read(elements)
     return (
         *reader.out,
-        *(FieldResult("".join(each.instruction), is_whole=False) for each in reader.open.fields),
+        *(FieldResult(each.code, is_whole=False) for each in reader.open.fields),
     )
 
 
@@ -124,7 +124,7 @@ class _Inlines:
                 self.read(held(child))
             elif tag == w("hyperlink"):
                 self._link(child)
-            elif tag == w("fldSimple"):
+            elif tag == SIMPLE:
                 self._simple_field(child)
             elif tag in _CHANGES:
                 self._changed(child)
@@ -169,29 +169,29 @@ class _Inlines:
                 self._text(child, run)
             elif tag in _PASSED:
                 continue
-            elif tag == w("fldChar"):
-                self._field_mark(child.get(w("fldCharType")))
-            elif tag == w("instrText"):
-                self.open.instruct(child.text or "")
-            elif not self.open.in_instruction:
+            elif tag == MARK:
+                self._field_mark(child)
+            elif tag == CODE:
+                self.open.take(child)
+            elif not self.open.in_code:
                 self._special(child, run)
 
     def _text(self, element: etree._Element, run: etree._Element) -> None:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if text and not self.open.in_instruction:
+        if text and not self.open.in_code:
             change = self.change or (RunChange(is_deletion=True) if element.tag == _STRUCK else None)
             unshown: list[str] = []
             if not text.isascii() or "\x7f" in text:
                 text = _printable(text, run, unshown)
             self.out.append(Run(text, run, change, tuple(unshown)))
 
-    def _field_mark(self, kind: str | None) -> None:
-        if kind != "begin" and not self.open.fields:
+    def _field_mark(self, mark: etree._Element) -> None:
+        if self.open.is_stray(mark):
             self.out.append(FieldResult("", is_whole=False))
-        elif done := self.open.pass_mark(kind, len(self.out)):
-            self._close_field("".join(done.instruction), done.start)
+        elif done := self.open.take(mark, len(self.out)):
+            self._close_field(done.code, done.start)
 
     def _special(self, child: etree._Element, run: etree._Element) -> None:
         """What a run holds besides text and the marks of fields."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.text import CHARACTERS, own
 from cspr_docs.word.proposing.letters import Letter
@@ -47,7 +48,7 @@ def _obstacles(paragraph: etree._Element, letters: Sequence[Letter]) -> Iterator
     for element in _between(paragraph, letters[0].node, letters[-1].node):
         if element.tag in EITHER:
             yield PENDING
-        elif element.tag in (w("fldChar"), w("instrText"), w("fldSimple")):
+        elif element.tag in (MARK, CODE, SIMPLE):
             yield _FIELD
         elif element.getparent() in runs and element not in chosen and element.tag not in _HARMLESS:
             yield _HOLDS

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import WP, r, w
 from cspr_docs.ooxml.relationships import relationships, target_of
 from cspr_docs.ooxml.text import characters
@@ -121,7 +122,7 @@ def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
     if child.tag == w("hyperlink"):
         anchor = child.get(w("anchor"), "")
         yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
-    elif child.tag == w("fldSimple"):
+    elif child.tag == SIMPLE:
         yield f"{{{child.get(w('instr'), '').strip()}}}"
     yield from _inline(child, reader)
 
@@ -137,9 +138,9 @@ def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
 def _other(child: etree._Element, reader: _Reader) -> str:
     """Fields, pictures and whatever else a reader sees, in short."""
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-    if name == "instrText":
+    if child.tag == CODE:
         return f"{{{(child.text or '').strip()}}}"
-    if name == "fldChar":
+    if child.tag == MARK:
         return f"{{{child.get(w('fldCharType'), '')}}}"
     if name in ("drawing", "pict", "object", "AlternateContent"):
         return f"[{name} {''.join(_pictures(child, reader))}]"

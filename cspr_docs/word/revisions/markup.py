@@ -3,6 +3,7 @@
 Source: ECMA-376 part 1, 17.13.5 (revisions).
 """
 
+from cspr_docs.ooxml.fields import CODE, STRUCK_CODE
 from cspr_docs.ooxml.namespaces import w
 
 INSERTED, DELETED = frozenset({w("ins"), w("moveTo")}), frozenset({w("del"), w("moveFrom")})
@@ -31,7 +32,7 @@ RANGES = {
 
 MOVE_RANGES = frozenset(w(f"{name}Range{end}") for name in ("moveFrom", "moveTo") for end in ("Start", "End"))
 NUMBERING_CHANGE = w("numberingChange")
-DELETED_TEXT = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+DELETED_TEXT = {w("delText"): w("t"), STRUCK_CODE: CODE}
 
 ALL = (
     EITHER

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.36 (specVanish), 17.4.22 (hi
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.values import is_off, switch
@@ -18,7 +19,7 @@ SMALLEST = 2.0
 FAINTEST = 1.15
 """In points, and as a contrast: what is less cannot be read by anybody."""
 
-_FIELD = (w("fldChar"), w("instrText"))
+_FIELD = (MARK, CODE)
 _LETTERS = (w("t"), w("sym"))
 _HIDDEN = "stretch of hidden text|stretches of hidden text"
 
@@ -91,7 +92,7 @@ def _is_mark_hidden(properties: etree._Element, looks: Looks) -> bool:
 
 
 def _has_content(paragraph: etree._Element) -> bool:
-    return next(paragraph.iter(w("r"), w("fldSimple"), w("sectPr")), None) is not None
+    return next(paragraph.iter(w("r"), SIMPLE, w("sectPr")), None) is not None
 
 
 def _may_go(paragraph: etree._Element) -> bool:

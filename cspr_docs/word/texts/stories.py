@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODES, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.styles import Styles
@@ -20,7 +21,6 @@ ROOTS = frozenset(map(w, _NAMES))
 """The roots whose paragraphs are read as text."""
 
 _UNSEEN = frozenset({w("comments"), w("glossaryDocument")})
-_CODES = frozenset({w("instrText"), w("delInstrText")})
 _P = w("p")
 
 
@@ -98,7 +98,7 @@ def _hidden(pieces: list[tuple[str, bool]]) -> str:
 
 def _codes(paragraph: etree._Element) -> Iterator[str]:
     for element in own(paragraph):
-        if element.tag in _CODES:
+        if element.tag in CODES:
             yield element.text or ""
-        elif element.tag == w("fldSimple"):
+        elif element.tag == SIMPLE:
             yield f" {element.get(w('instr'), '')} "
