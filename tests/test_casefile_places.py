@@ -5,9 +5,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, Source
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 CASE = """\

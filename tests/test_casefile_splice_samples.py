@@ -3,11 +3,11 @@
 import random
 
 import pytest
+from case_folders import texts
 from conftest import CASES, SAMPLES
 
 from cspr_docs.casefile import read_case
 from cspr_docs.casefile.splice import spliced
-from cspr_docs.casefile.walk import texts
 
 # many edits of long cases: small cases cover each way of it in test_casefile_splice.py and test_casefile_splice_new.py
 pytestmark = pytest.mark.no_cover

@@ -46,7 +46,7 @@ def test_it_does_not_look_like_something_that_was_published() -> None:
 def test_it_says_the_document_by_its_title_and_each_row_by_its_first_cell() -> None:
     told = page(RECORD)
     assert [" ".join(row.text_content().split()) for row in told.xpath("//table")[0].xpath(".//tr")][1] == (
-        "DocumentLocal Child Safeguarding Practice Review"
+        "Document Local Child Safeguarding Practice Review"
     )
     assert [cell.text_content() for cell in told.xpath("//tbody//th[@scope='row']")][:2] == [
         "Case",

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, Source
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import Problem
 

@@ -1,4 +1,4 @@
-"""Nodes to the plain values that the schema validates, each text read as what the schema wants there."""
+"""Each text of the case folder read as what the schema wants there: a day, yes or no, a number, a word."""
 
 import re
 from collections.abc import Callable
@@ -6,12 +6,72 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cspr_docs.casefile.days import about_unreadable, read_day
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.problems import DataPath, Problem
-from schemas.base import Term
+from cspr_docs.casefile.source import Node
+from cspr_docs.problems import DataPath, Problem, advice, error
+from cspr_docs.problems.wording import shortened
+from schemas.base import MONTHS, Term
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LOOSE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_BRITISH = re.compile(r"([0-9]{1,2})[./ -]([0-9]{1,2}|[A-Za-z]{3,9})[./ -]([0-9]{4})")
+_FORM = "write year, month and day like 2026-03-09"
+_PARTIAL_FORM = "write a day like 2026-03-09, a month like 2026-03 or a year like 2026"
+
+
+def read_day(text: str) -> date | None:
+    """The day that the text writes as year, month and day; None where it is no such day.
+
+    Source: ISO 8601-1:2019, section 5.2.2.1, extended format.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    return _date(*match.groups())
+
+
+def about_unreadable(text: str, *, partial: bool) -> tuple[str, str]:
+    """A message and a hint for a text that is no date; `partial` where a month or a year would do."""
+    text = text.strip()
+    form = _PARTIAL_FORM if partial else _FORM
+    if match := _LOOSE.fullmatch(text):
+        year, month, day = match.groups()
+        return _about(text, int(year), int(month), int(day) if day else None, form)
+    if match := _BRITISH.fullmatch(text):
+        day, month, year = match.groups()
+        return _about(text, int(year), _month(month), int(day), form)
+    if text.isdecimal() and len(text) == 4:
+        return f'"{text}" is a year only, and a day belongs here', form
+    return f'"{shortened(text)}" is not a date that can be read', form
+
+
+def _about(text: str, year: int, month: int, day: int | None, form: str) -> tuple[str, str]:
+    if not 1 <= month <= 12:
+        return f'"{text}" is not a date: there is no such month', form
+    if day is None and form == _FORM:
+        return f'"{text}" is a month only, and a day belongs here', form
+    if day is None:
+        return f'"{text}" is not a date that can be read', f"write {year:04d}-{month:02d}"
+    if _date(year, month, day) is None:
+        return f"the {day} {MONTHS[month - 1]} {year} does not exist", "check the day, the month and the year"
+    return f'"{text}" is not written as dates are in a case', f"write {year:04d}-{month:02d}-{day:02d}"
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    """The month's number, from its number or from the beginning of its name; 0 where it is none."""
+    if word.isdecimal():
+        return int(word)
+    begins = (number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower()))
+    return next(begins, 0)
+
 
 UNREADABLE: Any = object()
 """Stands for a value that is not what the schema wants, once its problem has been told."""
@@ -46,6 +106,11 @@ def _value(node: Node, shape: Shape | None, path: DataPath, problems: list[Probl
 
 
 _REMARK = re.compile(r"[ \t]+#")
+TEXT_CUT_SHORT = advice(
+    "text-cut-short",
+    "In YAML a space and a # begin a remark, so the text ends before them and the rest of the line is printed "
+    "nowhere. If it belongs to the text, put quotes around the whole text.",
+)
 
 
 def _note_cut_text(node: Node, shape: Shape | None, path: DataPath, problems: list[Problem]) -> None:
@@ -54,7 +119,7 @@ def _note_cut_text(node: Node, shape: Shape | None, path: DataPath, problems: li
     if is_text and node.style == "" and _REMARK.match(node.source.text, node.end):
         message = "this text ends before the #: what follows on the line is a remark, and no part of the text"
         problems.append(
-            Problem("text-cut-short", message, "put quotes around the whole text if it belongs to it", path)
+            Problem(TEXT_CUT_SHORT, message, "put quotes around the whole text if it belongs to it", path)
         )
 
 
@@ -102,8 +167,22 @@ def _read_whole_number(text: str) -> int | None:
     return int(text) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
 
 
+NOT_A_DATE = error(
+    "not-a-date",
+    "This is no date that exists, or it is not written as year, month and day: 2026-03-09. Where less is known, "
+    "some fields take a month (2026-03) or a year (2026).",
+)
+
+
 def _about_day(text: str, path: DataPath) -> Problem:
-    return Problem("not-a-date", *about_unreadable(text, partial=False), path)
+    return Problem(NOT_A_DATE, *about_unreadable(text, partial=False), path)
+
+
+UNKNOWN_WORD = error(
+    "unknown-word",
+    "The field takes one of a few words, and this is none of them. The hint lists the words; `true` and `false` "
+    "are written like that.",
+)
 
 
 def _about_yes_or_no(text: str, path: DataPath) -> Problem:
@@ -111,18 +190,13 @@ def _about_yes_or_no(text: str, path: DataPath) -> Problem:
         text.strip().lower(), text.strip().lower()
     )
     hint = f"write {meant}" if meant in ("true", "false") else "write true or false"
-    return Problem("unknown-word", f'"{_shown(text)}" is neither true nor false', hint, path)
+    return Problem(UNKNOWN_WORD, f'"{shortened(text)}" is neither true nor false', hint, path)
 
 
 def _about_whole_number(text: str, path: DataPath) -> Problem:
     return Problem(
-        "unknown-word", f'"{_shown(text)}" is not a whole number', "write it in digits, such as 12", path
+        UNKNOWN_WORD, f'"{shortened(text)}" is not a whole number', "write it in digits, such as 12", path
     )
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 _READERS: dict[type, Callable[[str], Any]] = {

@@ -5,15 +5,24 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from cspr_docs.casefile.belonging import belongs_in
-from cspr_docs.casefile.days import about_unreadable
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.suggestion import did_you_mean, nearest
-from cspr_docs.problems import DataPath, Problem, path_text
+from cspr_docs.casefile.plain import NOT_A_DATE, UNKNOWN_WORD, about_unreadable
+from cspr_docs.casefile.shape import Shape, belongs_in
+from cspr_docs.casefile.source import Node
+from cspr_docs.problems import DataPath, Problem, error, path_text
+from cspr_docs.problems.suggestion import did_you_mean, nearest
+from cspr_docs.problems.wording import shortened
 
-_LONGEST_SHOWN = 60
+WRONG_FORM = error(
+    "wrong-form",
+    "A text, a list or a group of fields stands where something else belongs. A list has a hyphen before each "
+    "item; fields have a name, a colon and a value on lines of their own; a text follows the colon.",
+)
+UNKNOWN_FIELD = error(
+    "unknown-field",
+    "The name of a field, file or folder is none that a case has. Mostly it is misspelt. Names are written in "
+    "small letters with _ between words.",
+)
 _BLOCK_HINT = "write the text after the colon, in quotes if it holds a colon or begins with a bracket"
 _FIELDS_HINT = "write fields below it: each on a line of its own, a name, a colon and the value"
 _LIST_HINT = "begin each item on a line of its own with a hyphen and a space"
@@ -25,11 +34,11 @@ def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole
     What is wrong only because a file could not be read is left out. `whole` names the root: "a case".
     """
     problems: dict[tuple[DataPath, str], Problem] = {}
-    for error in errors:
-        spot = _Spot.find(error, places, shape, whole)
+    for found in errors:
+        spot = _Spot.find(found, places, shape, whole)
         if spot.follows_from_a_broken_file():
             continue
-        worded = _WORDS.get(error["type"], _other)(spot)
+        worded = _WORDS.get(found["type"], _other)(spot)
         problems.setdefault((worded.path, worded.code), worded)
     return tuple(problems.values())
 
@@ -94,10 +103,7 @@ class _Spot:
     def shown(self) -> str:
         """What the writer wrote, shortened."""
         value = self.node.value if self.node is not None else self.error["input"]
-        if not isinstance(value, str):
-            return self.kind
-        text = " ".join(value.split())
-        return f'"{text}"' if len(text) <= _LONGEST_SHOWN else f'"{text[: _LONGEST_SHOWN - 3]}..."'
+        return f'"{shortened(value)}"' if isinstance(value, str) else self.kind
 
     @property
     def kind(self) -> str:
@@ -133,13 +139,18 @@ def _shape_below(shape: Shape | None, part: str | int) -> Shape | None:
     return shape.fields.get(part) if shape.fields is not None else shape.named
 
 
+MISSING_FIELD = error(
+    "missing-field",
+    "A field that cannot be done without is missing or empty. Write it at the place shown.",
+)
+
+
 def _missing(spot: _Spot) -> Problem:
-    about = spot.parent_shape.descriptions.get(spot.name, "")
     is_empty = spot.node is not None
     message = (
         f'"{spot.name}" is empty in {spot.inside}' if is_empty else f'{spot.inside} has no "{spot.name}"'
     )
-    return spot.problem_at_name("missing-field", message, f"{spot.name}: {about}" if about else "")
+    return spot.problem_at_name(MISSING_FIELD, message, _about(spot))
 
 
 def _unknown(spot: _Spot) -> Problem:
@@ -147,7 +158,7 @@ def _unknown(spot: _Spot) -> Problem:
     message = f'there is no field "{spot.name}" in {spot.inside}'
     hint = belongs_in(spot.name) if nearest(spot.name, known) is None else ""
     listed = did_you_mean(spot.name, known, listed="the fields here are")
-    return spot.problem_at_name("unknown-field", message, hint or listed)
+    return spot.problem_at_name(UNKNOWN_FIELD, message, hint or listed)
 
 
 def _unknown_word(spot: _Spot) -> Problem:
@@ -156,16 +167,15 @@ def _unknown_word(spot: _Spot) -> Problem:
     words = spot.shape.words
     near = did_you_mean(spot.node.value, words)
     listed = f"the words here are: {', '.join(words)}" if words else ""
-    return spot.problem(
-        "unknown-word", f'{spot.shown} is none of the words for "{spot.name}"', _join(near, listed)
-    )
+    message = f'{spot.shown} is none of the words for "{spot.name}"'
+    return spot.problem(UNKNOWN_WORD, message, f"{near} {listed}".strip())
 
 
 def _no_text(spot: _Spot) -> Problem:
     if spot.kind == "nothing":
-        return spot.problem("wrong-form", f"{_here(spot)} is empty", "write it, or delete its hyphen")
+        return spot.problem(WRONG_FORM, f"{_here(spot)} is empty", "write it, or delete its hyphen")
     return spot.problem(
-        "wrong-form", f"{_here(spot)} is a text, and {spot.kind} {_stands(spot)} here", _BLOCK_HINT
+        WRONG_FORM, f"{_here(spot)} is a text, and {spot.kind} {_stands(spot)} here", _BLOCK_HINT
     )
 
 
@@ -175,14 +185,14 @@ def _no_fields(spot: _Spot) -> Problem:
     hint = _FIELDS_HINT
     if spot.node is not None and spot.node.style == "md":
         hint = "write it in a .yaml file, or make a folder with a file for each field"
-    return spot.problem("wrong-form", f"{_here(spot)} has fields, and {spot.kind} stands here", hint)
+    return spot.problem(WRONG_FORM, f"{_here(spot)} has fields, and {spot.kind} stands here", hint)
 
 
 def _no_list(spot: _Spot) -> Problem:
     if spot.kind == "nothing":
         return _no_text(spot)
     return spot.problem(
-        "wrong-form", f"{_here(spot)} is a list, and {spot.kind} {_stands(spot)} here", _LIST_HINT
+        WRONG_FORM, f"{_here(spot)} is a list, and {spot.kind} {_stands(spot)} here", _LIST_HINT
     )
 
 
@@ -204,50 +214,54 @@ def _in_words(path: DataPath) -> str:
     return path_text(path)
 
 
+NOT_AN_ID = error(
+    "not-an-id",
+    "An id is a short name that never changes: it begins with a small letter, has small letters, digits, hyphens "
+    "and underscores only, and at most 40 of them.",
+)
+
+
 def _pattern(spot: _Spot) -> Problem:
     hint = "an id begins with a small letter and has small letters, digits, - and _ only, such as f1 or nan"
     if spot.name == "id":
-        return spot.problem("not-an-id", f"{spot.shown} cannot be an id", hint)
+        return spot.problem(NOT_AN_ID, f"{spot.shown} cannot be an id", hint)
     return _other(spot)
+
+
+UNFIT_VALUE = error("unfit-value", "The value does not fit the field. The hint says what belongs there.")
 
 
 def _too_long(spot: _Spot) -> Problem:
     most = spot.error.get("ctx", {}).get("max_length")
-    what = "not-an-id" if spot.name == "id" else "unfit-value"
+    what = NOT_AN_ID if spot.name == "id" else UNFIT_VALUE
     return spot.problem(what, f'"{spot.name}" is too long: at most {most} characters', "shorten it")
 
 
 def _too_short(spot: _Spot) -> Problem:
     least = spot.error.get("ctx", {}).get("min_length")
-    return spot.problem(
-        "unfit-value", f'"{spot.name}" is too short: at least {least} are needed', _about(spot)
-    )
+    return spot.problem(UNFIT_VALUE, f'"{spot.name}" is too short: at least {least} are needed', _about(spot))
 
 
 def _partial_date(spot: _Spot) -> Problem:
     if spot.node is None or not isinstance(spot.node.value, str):
         return _no_text(spot)
-    return spot.problem("not-a-date", *about_unreadable(spot.node.value, partial=True))
+    return spot.problem(NOT_A_DATE, *about_unreadable(spot.node.value, partial=True))
 
 
 def _by_the_schema(spot: _Spot) -> Problem:
     """A rule that a schema tells in its own words."""
     reason: Any = spot.error.get("ctx", {}).get("error", "")
     message = str(reason) or f"{spot.shown} does not fit here"
-    return spot.problem("unfit-value", message, _about(spot))
+    return spot.problem(UNFIT_VALUE, message, _about(spot))
 
 
 def _other(spot: _Spot) -> Problem:
-    return spot.problem("unfit-value", f'{spot.shown} does not fit for "{spot.name}"', _about(spot))
+    return spot.problem(UNFIT_VALUE, f'{spot.shown} does not fit for "{spot.name}"', _about(spot))
 
 
 def _about(spot: _Spot) -> str:
     about = spot.parent_shape.descriptions.get(spot.name, "")
     return f"{spot.name}: {about}" if about else ""
-
-
-def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
 
 
 _WORDS: dict[str, Callable[[_Spot], Problem]] = {

@@ -99,6 +99,8 @@ def _waiting(proposal: Proposal) -> None:
 
 def _place(path: DataPath, case_file: CaseFile) -> str:
     """The data path with the file and line where the value stands."""
+    if not path:
+        return "a field that is not this program's"
     place = case_file.places.nearest(path)
     return f"{path_text(path)} ({place.file}:{place.line})"
 

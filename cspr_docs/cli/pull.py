@@ -58,16 +58,15 @@ def command(
     DRAFTS are edited drafts, one from each reviewer. Only what somebody changed is changed in the case, and every
     other byte stays. It first says who changed what. Where the case and a reviewer, or two reviewers, changed the same
     passage differently, the case keeps its words, both versions are written into the case's folder
-    reviews/conflicts, and the command exits with 1. Comments become open points in reviews/comments.yaml.
+    reviews/conflicts, and the command exits with 1; so it does where most of a text is gone and no tracked change tells
+    why: that is never taken by itself. Comments become open points in reviews/comments.yaml.
     """
     from cspr_docs.cli.proposal import print_proposal
     from cspr_docs.project.pull import Request, carry_out, propose
     from cspr_docs.review.pull import Choices
     from cspr_docs.word.returned import Changes
 
-    choices = Choices(
-        frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else lambda *_: False
-    )
+    choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
     try:
         click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
@@ -80,7 +79,7 @@ def command(
             _print_written(carry_out(proposal, today))
     except Stop as stop:
         leave_with(stop)
-    if proposal.pulled.clashes:
+    if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
 
@@ -97,7 +96,7 @@ def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "P
     Raises:
         UsageError: there is such a choice.
     """
-    from cspr_docs.casefile.suggestion import did_you_mean
+    from cspr_docs.problems.suggestion import did_you_mean
 
     if both := set(ours) & set(theirs):
         raise click.UsageError(f"{', '.join(sorted(both))}: choose --ours or --theirs, not both.")

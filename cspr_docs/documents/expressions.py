@@ -9,7 +9,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kinds import SETTINGS, Kind
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+
+BAD_EXPRESSION = error(
+    "bad-expression",
+    "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case does not "
+    "have. Expressions use the same names as the templates do.",
+)
 
 
 @cache
@@ -42,7 +48,7 @@ def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object
 def _problem(expression: str, why: str, kind: Kind) -> Problem:
     file = (kind.folder / SETTINGS).as_posix()
     hint = "it uses the same names as the templates do: decision.outcome, letter.withheld"
-    return Problem("bad-expression", f'the expression "{expression}" cannot be used: {why}', hint, file=file)
+    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', hint, file=file)
 
 
 def _unknown_name(error: UndefinedError) -> str:

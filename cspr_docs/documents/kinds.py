@@ -8,11 +8,27 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from schemas.base import Model
 from schemas.sending import SentTo
 
 TEMPLATE, SETTINGS, HOUSE_STYLE = "template.docx", "document.yaml", "house-style.docx"
+
+UNKNOWN_KIND = error(
+    "unknown-kind",
+    "You asked for a kind of document that there is no template for. A kind is a folder in templates/ that holds "
+    "template.docx and document.yaml. Use one of the names that the message lists.",
+)
+NO_TEMPLATE = error(
+    "no-template",
+    "A kind of document has settings but no Word template. Put its template.docx into the folder, or delete the "
+    "folder if the kind is not wanted.",
+)
+NO_HOUSE_STYLE = error(
+    "no-house-style",
+    "The file house-style.docx holds the styles, letterhead, header and footer of every document. Without it "
+    "nothing can be made. Put one into your templates folder, or use the one that comes with the program.",
+)
 
 
 class Settings(Model):
@@ -87,7 +103,7 @@ class Library:
                 return kind
         known = ", ".join(kind.name for kind in self.kinds)
         raise Stop(
-            [Problem("unknown-kind", f'there is no kind of document "{name}"', f"the kinds are {known}")]
+            [Problem(UNKNOWN_KIND, f'there is no kind of document "{name}"', f"the kinds are {known}")]
         )
 
 
@@ -124,7 +140,7 @@ def _read_kind(folder: Path) -> Kind:
     settings = read_model(folder / SETTINGS, Settings, "a kind of document")
     if not (folder / TEMPLATE).is_file():
         message = f"the kind of document {folder.name} has no {TEMPLATE}"
-        raise Stop([Problem("no-template", message, f"put its Word template into {folder.as_posix()}",
+        raise Stop([Problem(NO_TEMPLATE, message, f"put its Word template into {folder.as_posix()}",
                             file=(folder / SETTINGS).as_posix())])  # fmt: skip
     return Kind(folder.name, folder, settings)
 
@@ -132,4 +148,4 @@ def _read_kind(folder: Path) -> Kind:
 def _no_house_style(folders: tuple[Path, ...]) -> Problem:
     places = " or ".join(folder.as_posix() for folder in folders)
     message = f"there is no {HOUSE_STYLE}, so no document can be dressed"
-    return Problem("no-house-style", message, f"put one into {places}")
+    return Problem(NO_HOUSE_STYLE, message, f"put one into {places}")

@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.folding import one_for_one
 from cspr_docs.prose.mention import MENTION, NameOf, line_text, mentions_in_line, stands_free
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.rewriting import inlines_in_order, rewritten
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+MOST_PAIRS = 250_000
+"""So many pairs of words of a paragraph and of what became of it are looked at one by one."""
+
 _NO_TEXT = "\ufffc"
 """Stands for a footnote's number: no name holds it."""
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2011": "-"})
-"""What a word processor writes in place of what was issued, each for one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _partners(texts: Sequence[str], known: Sequence[_Issued]) -> list[_Issued]:
 def _names(names: Mapping[str, str]) -> _Names:
     by_name: dict[str, list[str]] = {}
     for id_, name in names.items():
-        by_name.setdefault(name.translate(_ALIKE), []).append(id_)
+        by_name.setdefault(one_for_one(name), []).append(id_)
     written = sorted((name for name in by_name if name.strip()), key=lambda name: (-len(name), name))
     choices = "|".join(map(re.escape, written)) or r"(?!)"
     pattern = re.compile(rf"(?<![\w@])(?<!\w-)(?:{choices})(?!\w)(?!-\w)")
@@ -162,13 +164,16 @@ def _names(names: Mapping[str, str]) -> _Names:
 
 def _spans(text: str, issued: _Issued, names: _Names) -> Iterator[_Span]:
     """Where mentions stand in a returned paragraph, from left to right."""
-    text = text.translate(_ALIKE)
-    runs = _equal_runs(issued.text.translate(_ALIKE), text)
+    text = one_for_one(text)
+    found = [each for each in names.pattern.finditer(text) if each.group() in names.ids]
+    if not found and not issued.spans:
+        return
+    runs = _equal_runs(one_for_one(issued.text), text)
     kept = list(_kept(issued.spans, runs))
     new = [
-        _Span(found.start(), found.end(), names.ids[found.group()])
-        for found in names.pattern.finditer(text)
-        if found.group() in names.ids and not _was_there(found.start(), found.end(), runs, kept)
+        _Span(each.start(), each.end(), names.ids[each.group()])
+        for each in found
+        if not _was_there(each.start(), each.end(), runs, kept)
     ]
     yield from sorted((*kept, *new), key=lambda span: span.start)
 
@@ -179,7 +184,8 @@ Run = tuple[int, int, int]
 
 def _equal_runs(issued: str, text: str) -> list[Run]:
     old, new = _tokens(issued), _tokens(text)
-    matcher = SequenceMatcher(None, [word for word, _ in old], [word for word, _ in new], autojunk=False)
+    is_long = len(old) * len(new) > MOST_PAIRS  # then words that come very often are not looked at one by one
+    matcher = SequenceMatcher(None, [word for word, _ in old], [word for word, _ in new], autojunk=is_long)
     return [
         (old[one][1], new[other][1], sum(len(word) for word, _ in old[one : one + size]))
         for one, other, size in matcher.get_matching_blocks()

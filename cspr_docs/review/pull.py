@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.casefile.shape import Shape, can_hold, shape_of, value_at
 from cspr_docs.casefile.splice import Splice, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
-from cspr_docs.casefile.walk import value_at
 from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge import Change, Conflict, merge_all
+from cspr_docs.prose.merge import Conflict, ProseChange, merge_all
 from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.word.returned import Returned
@@ -24,6 +23,14 @@ _NEVER_TAKEN = {
     "identities": "real names and addresses stand in identities.yaml: change it there",
     "reference": "drafts find their case by its reference: change it in case.yaml when every draft is home",
 }
+_NEVER_TAKEN_PATHS = frozenset((name,) for name in _NEVER_TAKEN)
+_UNKNOWN = (
+    "it stands in a field for which a case has no such value; look at the draft, and write it into the case"
+)
+_MOSTLY_GONE = (
+    "most of its words are not in the file, and no tracked change says that somebody deleted them (editors other than "
+    "Word lose them)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A change that stays out of the case, and why."""
+    """A change that stays out of the case, and why; `is_open` says that a person has to decide about it."""
 
     path: DataPath
     reviewer: str
     reason: str
     words: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,12 @@ class Choices:
     """How a person decides: in clashes, by data path as text, for the case's words or the reviewer's.
 
     `refuses` is asked of every reviewer's change, with the data path, the reviewer, and the old and the new words;
-    true keeps the change out.
+    true keeps the change out. `None` asks nobody.
     """
 
     ours: frozenset[str] = frozenset()
     theirs: frozenset[str] = frozenset()
-    refuses: Callable[[DataPath, str, str, str], bool] = field(default=lambda *_: False)
+    refuses: Callable[[DataPath, str, str, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,8 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> P
     by_path: dict[DataPath, list[Edit]] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.reviewer, draft.path.name)):
         for edit in edits_of(draft):
-            by_path.setdefault(edit.path, []).append(_unless_refused(edit, choices))
+            screened = _screened(edit, case_file.case, choices)
+            by_path.setdefault(screened.path, []).append(screened)
     for path, edits in by_path.items():
         _troubles(desk, edits)
         _merge_prose(desk, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
@@ -120,19 +129,32 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> P
     return Pulled(splice, tuple(desk.taken), tuple(desk.clashes), tuple(desk.kept), tuple(desk.formatting))
 
 
-def _unless_refused(edit: Edit, choices: Choices) -> Edit:
-    """The edit, or where a person keeps it out the trouble that says so."""
+def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
+    """The edit, or the trouble that says why it stays out.
+
+    The file was out of the house: a data path in it is a stranger's until the schema knows it.
+    """
+    is_single = isinstance(edit, ProseEdit) or (isinstance(edit, FactEdit) and edit.is_own)
+    is_known = edit.path[:1] in _NEVER_TAKEN_PATHS or can_hold(case, edit.path, is_single=is_single)
+    if not edit.path or not is_known:
+        return Trouble((), edit.reviewer, _UNKNOWN, is_open=True)
     if isinstance(edit, Trouble):
         return edit
     new = to_markdown(edit.tree) if isinstance(edit, ProseEdit) else edit.words
-    if choices.refuses(edit.path, edit.reviewer, edit.base, new):
+    if choices.refuses is not None and choices.refuses(edit.path, edit.reviewer, edit.base, new):
         return Trouble(edit.path, edit.reviewer, "you chose not to take it")
+    path = path_text(edit.path)
+    if edit.is_unexplained and choices.refuses is None and path not in choices.theirs:
+        reason = f"{_MOSTLY_GONE}; if they are meant to go, pull again with --theirs {path}"
+        return Trouble(edit.path, edit.reviewer, reason, is_open=path not in choices.ours)
     return edit
 
 
 def _troubles(desk: _Desk, edits: Iterable[Edit]) -> None:
     desk.kept.extend(
-        Kept(edit.path, edit.reviewer, edit.reason) for edit in edits if isinstance(edit, Trouble)
+        Kept(edit.path, edit.reviewer, edit.reason, is_open=edit.is_open)
+        for edit in edits
+        if isinstance(edit, Trouble)
     )
 
 
@@ -169,7 +191,9 @@ def _label(edit: ProseEdit, others: Sequence[ProseEdit]) -> str:
     return f"{edit.reviewer} ({number + 1})" if number else edit.reviewer
 
 
-def _tell_prose(desk: _Desk, path: DataPath, taken: Iterable[Change], conflicts: Iterable[Conflict]) -> None:
+def _tell_prose(
+    desk: _Desk, path: DataPath, taken: Iterable[ProseChange], conflicts: Iterable[Conflict]
+) -> None:
     desk.taken.extend(Taken(path, change.labels, change.old, change.new, is_fact=False) for change in taken)
     clashes = tuple(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
     _tell_clashes(desk, clashes)

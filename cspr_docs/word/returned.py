@@ -18,6 +18,7 @@ from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
@@ -91,7 +92,7 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         reviewer=_reviewer(package, root, path),
         body=body,
         source=to_source(package, BODY, view),
-        fields=find_fields(body, issue.anchors),
+        fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
         is_from_libreoffice=is_from_libreoffice,
     )
 

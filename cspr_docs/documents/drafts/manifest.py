@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 MANIFEST = "manifest.json"
+
+MANIFEST_UNREADABLE = error(
+    "manifest-unreadable",
+    "The manifest beside the drafts says what each draft looked like when it was made; without it the program "
+    "cannot tell whether somebody has edited a draft, and writes nothing. Move edited drafts to a safe place, "
+    "delete the folder and build again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +109,4 @@ def _unreadable(path: Path) -> Problem:
     hint = (
         "move the drafts that people have edited out of this folder, then delete the folder and build again"
     )
-    return Problem("manifest-unreadable", message, hint, file=path.as_posix())
+    return Problem(MANIFEST_UNREADABLE, message, hint, file=path.as_posix())

@@ -10,10 +10,26 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import Issue
 from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 ISSUED = ".issued"
 """Inside an output folder: every draft as it was issued."""
+
+DRAFT_NOT_WRITTEN = error(
+    "draft-not-written",
+    "A draft could not be written. Most often it is open in Word: close it and build again. The file that was "
+    "there is as it was.",
+)
+OUTPUT_IS_LINK = error(
+    "output-is-link",
+    "The output folder is a link to some other place. Drafts about real children are not written to a place that "
+    "the path does not show. Delete the link, or name the real folder with --output.",
+)
+OUTPUT_NOT_WRITABLE = error(
+    "output-not-writable",
+    "The output folder cannot be made or written. Check that no file has its name, that the disk is not full and "
+    "that you may write there, or name another folder with --output.",
+)
 
 
 class Outcome(StrEnum):
@@ -151,20 +167,20 @@ def take(step: Step, draft: Draft) -> None:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: it is open in Word, or you may not write there"
         raise Stop(
-            [Problem("draft-not-written", message, "close it in Word and build again", file=name)]
+            [Problem(DRAFT_NOT_WRITTEN, message, "close it in Word and build again", file=name)]
         ) from None
     except OSError as error:
         name = (step.target or Path(draft.name)).as_posix()
         message = f"{name} cannot be written: {reason_of(error)}"
         raise Stop(
-            [Problem("draft-not-written", message, "check the disk and the folder", file=name)]
+            [Problem(DRAFT_NOT_WRITTEN, message, "check the disk and the folder", file=name)]
         ) from None
 
 
 def _refuse_changed(merged: MergedFile, target: Path) -> None:
     if sha256_of(target) != merged.made_from:
         message = f"{target.as_posix()} was changed while this build was running"
-        raise Stop([Problem("draft-not-written", message, "build again", file=target.as_posix())])
+        raise Stop([Problem(DRAFT_NOT_WRITTEN, message, "build again", file=target.as_posix())])
 
 
 def issued_copy(folder: Path, issue_id: str) -> Path:
@@ -192,7 +208,7 @@ def prepare_folder(folder: Path) -> None:
         if path.is_symlink():
             message = f"the output folder {path.as_posix()} is a link to another place"
             hint = "delete the link, or name the real folder with --output"
-            raise Stop([Problem("output-is-link", message, hint, file=path.as_posix())])
+            raise Stop([Problem(OUTPUT_IS_LINK, message, hint, file=path.as_posix())])
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".cspr-probe"
@@ -201,7 +217,7 @@ def prepare_folder(folder: Path) -> None:
     except OSError as error:
         message = f"the output folder {name} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another with --output"
-        raise Stop([Problem("output-not-writable", message, hint, file=name)]) from None
+        raise Stop([Problem(OUTPUT_NOT_WRITABLE, message, hint, file=name)]) from None
 
 
 def _free(folder: Path, name: str, word: str) -> Iterator[Path]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from cspr_docs.casefile.appending import appended
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile, Splice, write_splice
+from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
 from cspr_docs.files import reason_of, write_folder
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.sending.papers import papers_of

@@ -95,6 +95,6 @@ def _files(request: Request, meant: Wanted, word: bytes, pdf: bytes) -> Mapping[
     name = meant.document.kind.name
     if not request.password:
         return {f"{name}.docx": word, f"{name}.pdf": pdf}
-    from cspr_docs.publish.pdf.password import with_password
+    from cspr_docs.publish.pdf.cleaning import with_password
 
     return {f"{name}.pdf": with_password(pdf, request.password)}

@@ -11,9 +11,9 @@ from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.values import is_off, switch
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.revisions.tables import mend_tables
-from cspr_docs.word.scrub.allowed.rule import q
-from cspr_docs.word.scrub.ledger import Ledger
+from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.looks import Looks, contrast
+from cspr_docs.word.scrub.report import ScrubReport
 
 SMALLEST = 2.0
 FAINTEST = 1.15
@@ -24,35 +24,35 @@ _LETTERS = (w("t"), w("sym"))
 _HIDDEN = "stretch of hidden text|stretches of hidden text"
 
 
-def drop_hidden(root: etree._Element, looks: Looks, ledger: Ledger) -> None:
+def drop_hidden(root: etree._Element, looks: Looks, report: ScrubReport) -> None:
     """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
     for drawing in [frame for frame in root.iter(q("wp:docPr")) if not is_off(frame.get("hidden", "0"))]:
         _drop_frame(drawing)
-        ledger.took("hidden picture|hidden pictures")
-    _drop_rows(root, ledger)
+        report.took("hidden picture|hidden pictures")
+    _drop_rows(root, report)
     for run in [run for run in root.iter(w("r")) if looks.is_hidden(run)]:
-        _drop_run(run, ledger)
+        _drop_run(run, report)
     for mark in [mark for mark in root.iter(w("rPr")) if _is_mark_hidden(mark, looks)]:
         paragraph = next(mark.iterancestors(w("p")))
         if not _has_content(paragraph) and _may_go(paragraph):
             remove(paragraph)
 
 
-def refuse_invisible(root: etree._Element, looks: Looks, ledger: Ledger, place_of: PlaceOf) -> None:
+def refuse_invisible(root: etree._Element, looks: Looks, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse words that are there and cannot be seen."""
     for run in root.iter(w("r")):
         if not any((letters.text or "x").strip() for letters in run.iter(*_LETTERS)):
             continue
         hint = "delete the words, or make them visible"
         if looks.size(run) <= SMALLEST or _is_squeezed(run):
-            ledger.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
+            report.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
         elif (
             (colour := looks.colour(run))
             and (shade := looks.shade(run))
             and contrast(colour, shade) < FAINTEST
         ):
             what = "words in the colour of what is behind them"
-            ledger.refuse("scrub-invisible", what, place_of(run), hint)
+            report.refuse("scrub-invisible", what, place_of(run), hint)
 
 
 def _drop_frame(properties: etree._Element) -> None:
@@ -64,19 +64,19 @@ def _drop_frame(properties: etree._Element) -> None:
         remove(run)
 
 
-def _drop_rows(root: etree._Element, ledger: Ledger) -> None:
+def _drop_rows(root: etree._Element, report: ScrubReport) -> None:
     tables = list(root.iter(w("tbl")))
     for row in list(root.iter(w("tr"))):
         if switch(row.find(w("trPr")), "hidden"):
             remove(row)
-            ledger.took("hidden row|hidden rows")
+            report.took("hidden row|hidden rows")
     mend_tables(tables)
 
 
-def _drop_run(run: etree._Element, ledger: Ledger) -> None:
+def _drop_run(run: etree._Element, report: ScrubReport) -> None:
     """Take the run out; of one that belongs to a field, which must stay whole, only the words."""
     if any(child.tag not in (w("rPr"), *_FIELD) for child in run):
-        ledger.took(_HIDDEN)
+        report.took(_HIDDEN)
     if next(run.iter(*_FIELD), None) is None:
         remove(run)
         return

@@ -14,18 +14,14 @@ from cspr_docs.ooxml.numbering import ListForm, lists_of, place_in_list
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import switch, value
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.apart import NUMBERING
-from cspr_docs.word.scrub.ledger import Ledger
+from cspr_docs.word.scrub.allowed.elements import NUMBERING
 from cspr_docs.word.scrub.rebuilding import Rebuilder
+from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.styles import REFERENCES, Name
 
 _PLACE = "the numbering of lists"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OWN = re.compile(r"%\d")
-_ORDER = [
-    w(name)
-    for name in ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr")
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +65,18 @@ def styles_of(numbers: Iterable[str], lists: Lists) -> Iterator[str]:
 
 
 def rebuilt_numbering(
-    lists: Lists, used: set[str], shown: set[tuple[str, int]], names: Mapping[str, Name], ledger: Ledger
+    lists: Lists, used: set[str], shown: set[tuple[str, int]], names: Mapping[str, Name], report: ScrubReport
 ) -> tuple[etree._Element, dict[str, str]]:
     """The part of the numberings that are used; and the new id of each by its old one.
 
     `shown` are the numberings and levels whose text a reader sees; `names` the styles that are kept.
     """
-    rebuilder = Rebuilder(NUMBERING, ledger, lambda element: _PLACE)
+    rebuilder = Rebuilder(NUMBERING, report, lambda element: _PLACE)
     new = etree.Element(w("numbering"), nsmap={"w": str(etree.QName(w("numbering")).namespace)})
     numbers = [number for number in lists.numbers if number in used]
     wanted = {lists.abstract_of(number) for number in numbers}
     abstract = [id_ for id_ in lists.abstract if id_ in wanted]
-    ledger.took("list that nothing uses|lists that nothing uses", len(lists.abstract) - len(abstract))
+    report.took("list that nothing uses|lists that nothing uses", len(lists.abstract) - len(abstract))
     ids = {id_: str(place) for place, id_ in enumerate(abstract)}
     for id_ in abstract:
         levels = {level for number, level in shown if number in used and lists.abstract_of(number) == id_}
@@ -135,9 +131,6 @@ def _abstract(
 
 def _settle_levels(element: etree._Element, levels: set[int], names: Mapping[str, Name]) -> None:
     for level in element.iter(w("lvl")):
-        level[:] = sorted(
-            level, key=lambda child: _ORDER.index(str(child.tag))
-        )  # LibreOffice has another order
         for style in list(level.iter(*REFERENCES)):
             name = names.get(style.get(w("val"), ""))
             if name is None:

@@ -12,13 +12,13 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.values import is_off, is_on
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.apart import STYLES
+from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.instructions import Argument
-from cspr_docs.word.scrub.allowed.style_names import BUILT_IN, HOUSE
+from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
 from cspr_docs.word.scrub.instruction import to_instruction
-from cspr_docs.word.scrub.ledger import Ledger
 from cspr_docs.word.scrub.rebuilding import Rebuilder
+from cspr_docs.word.scrub.report import ScrubReport
 
 REFERENCES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 CHAIN = tuple(w(name) for name in ("basedOn", "next", "link"))
@@ -64,20 +64,20 @@ def with_chain(used: set[str], styles: Mapping[str, etree._Element]) -> set[str]
 
 
 def rebuilt_styles(
-    root: etree._Element, kept: set[str], language: str, ledger: Ledger
+    root: etree._Element, kept: set[str], language: str, report: ScrubReport
 ) -> tuple[etree._Element, dict[str, Name]]:
     """The part of the styles with those that are kept, renamed; and what each is called now by its old id."""
-    rebuilder = Rebuilder(STYLES, ledger, lambda element: _PLACE)
+    rebuilder = Rebuilder(STYLES, report, lambda element: _PLACE)
     new = etree.Element(w("styles"), nsmap={"w": str(etree.QName(root).namespace)})
     defaults = root.find(w("docDefaults"))
     if defaults is not None:
         new.append(rebuilder.rebuilt(defaults))
     _set_language(new, language)
     elements = style_elements(root)
-    ledger.took("style that nothing uses|styles that nothing uses", len(elements.keys() - kept))
-    names = _names({id_: style for id_, style in elements.items() if id_ in kept}, ledger)
+    report.took("style that nothing uses|styles that nothing uses", len(elements.keys() - kept))
+    names = _names({id_: style for id_, style in elements.items() if id_ in kept}, report)
     for id_, name in names.items():
-        _refuse_hiding_table(elements[id_], ledger)
+        _refuse_hiding_table(elements[id_], report)
         style = rebuilder.rebuilt(elements[id_])
         style.set(w("styleId"), name.id)
         title = style.find(w("name"))
@@ -88,12 +88,12 @@ def rebuilt_styles(
     return new, names
 
 
-def _refuse_hiding_table(style: etree._Element, ledger: Ledger) -> None:
+def _refuse_hiding_table(style: etree._Element, report: ScrubReport) -> None:
     """Refuse a table's style that hides words: which rows it falls on is for Word to say."""
     marks = style.iter(w("vanish")) if style.get(w("type")) == "table" else ()
     if any(is_on(mark) for mark in marks):
         hint = "give the table another style, or delete the words that it hides"
-        ledger.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
+        report.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
 
 
 def rename_in_story(
@@ -141,7 +141,7 @@ def _rename_references(root: etree._Element, names: Mapping[str, Name], tags: Se
             element.set(w("val"), name.id)
 
 
-def _names(styles: Mapping[str, etree._Element], ledger: Ledger) -> dict[str, Name]:
+def _names(styles: Mapping[str, etree._Element], report: ScrubReport) -> dict[str, Name]:
     """What each style is called, in the order of the file; no two share an id."""
     found: dict[str, Name] = {}
     taken: set[str] = set()
@@ -155,7 +155,7 @@ def _names(styles: Mapping[str, etree._Element], ledger: Ledger) -> dict[str, Na
         else:
             strange += 1
             own, id_, name = name, f"Style{strange}", f"Style {strange}"
-            ledger.took("name of a style of your own|names of styles of your own", own != name)
+            report.took("name of a style of your own|names of styles of your own", own != name)
         while id_ in taken:
             id_ += "x"
         taken.add(id_)
