@@ -32,7 +32,6 @@ ANSWERS = {
         "word/numbering.py",  # writes the lists of prose
         "word/redline/canonical.py",  # tells the lists of two files apart
         "word/scrub/",  # empties texts that nobody sees
-        "word/template/",
     ),
 }
 """For each pattern the files and folders of `cspr_docs` that may hold it, the answer first."""
