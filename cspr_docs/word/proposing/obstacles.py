@@ -10,8 +10,8 @@ from lxml import etree
 from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.text import CHARACTERS, own
-from cspr_docs.word.proposing.letters import Letter
-from cspr_docs.word.revisions.markup import EITHER, INSERTED
+from cspr_docs.ooxml.tracked import EITHER, INSERTED
+from cspr_docs.word.proposing.lines import Letter
 
 PENDING = "somebody's tracked change there is still pending: accept or reject it in Word first"
 _FIELD = "it is part of a field, which Word fills in itself"

@@ -1,6 +1,6 @@
 """Fields of a part: those that refer inside the document are kept, each in one run of instruction; others are refused.
 
-Source: ECMA-376 part 1, 17.16.18 (fldChar), 17.16.19 (fldSimple), 17.16.23 (instrText).
+Source: ECMA-376 part 1, 17.16 (fields).
 """
 
 from collections.abc import Iterator

@@ -9,8 +9,7 @@ from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.values import is_off, switch
-from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.revisions.tables import mend_tables
+from cspr_docs.word.revisions.surgery import mend_tables, remove
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.looks import Looks, contrast
 from cspr_docs.word.scrub.report import ScrubReport

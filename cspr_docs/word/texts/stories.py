@@ -12,8 +12,8 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, leaves, own
+from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.ooxml.values import is_on
-from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 
 _NAMES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument")
