@@ -9,16 +9,16 @@ from cspr_docs.ooxml.model import (
     Block,
     Break,
     BreakKind,
-    Change,
-    Field,
+    CellMerge,
+    FieldResult,
+    Hyperlink,
     Inline,
-    Link,
-    Merge,
-    NoteRef,
-    Object,
-    Paragraph,
-    Table,
-    Words,
+    NoteMark,
+    Run,
+    RunChange,
+    WordObject,
+    WordParagraph,
+    WordTable,
 )
 from cspr_docs.ooxml.read import read_blocks, read_inlines
 from tests.word_files import NAMES, p, tbl, tc, tr
@@ -53,18 +53,18 @@ def read(inside: str) -> tuple[Inline, ...]:
 
 def bare(inline: Inline) -> Inline:
     match inline:
-        case Words():
-            return replace(inline, run=ANY)
-        case Object():
+        case Run():
             return replace(inline, element=ANY)
-        case Link() | Field():
+        case WordObject():
+            return replace(inline, element=ANY)
+        case Hyperlink() | FieldResult():
             return replace(inline, inlines=tuple(map(bare, inline.inlines)))
         case _:
             return inline
 
 
-def words(text: str, change: Change | None = None, *unshown: str) -> Words:
-    return Words(text, ANY, change, unshown)
+def words(text: str, change: RunChange | None = None, *unshown: str) -> Run:
+    return Run(text, ANY, change, unshown)
 
 
 @pytest.mark.parametrize(
@@ -80,34 +80,34 @@ def words(text: str, change: Change | None = None, *unshown: str) -> Words:
         ("<w:r><w:tab/><w:noBreakHyphen/></w:r>", (words("\t"), words("\u2011"))),
         (
             "<w:r><w:footnoteReference w:id='2' w:customMarkFollows='1'/></w:r>",
-            (NoteRef("footnote", "2", has_own_mark=True),),
+            (NoteMark("footnote", "2", has_own_mark=True),),
         ),
         (
             f"<w:hyperlink r:id='link1' w:anchor='top'>{run('a')}</w:hyperlink>",
-            (Link("https://example.org/a#top", (words("a"),)),),
+            (Hyperlink("https://example.org/a#top", (words("a"),)),),
         ),
-        (f"<w:hyperlink w:anchor='top'>{run('a')}</w:hyperlink>", (Link("#top", (words("a"),)),)),
+        (f"<w:hyperlink w:anchor='top'>{run('a')}</w:hyperlink>", (Hyperlink("#top", (words("a"),)),)),
         (
             field(' HYPERLINK "https://example.org/" ', run("a") + CONTROL.format(run("b"))),
-            (Link("https://example.org/", (words("a"), words("b"))),),
+            (Hyperlink("https://example.org/", (words("a"), words("b"))),),
         ),
         (
             field(" REF _x ", run("a") + field(" SEQ n ", run("1"))),
-            (Field(" REF _x ", (words("a"), Field(" SEQ n ", (words("1"),)))),),
+            (FieldResult(" REF _x ", (words("a"), FieldResult(" SEQ n ", (words("1"),)))),),
         ),
-        (f"<w:fldSimple w:instr=' PAGE '>{run('3')}</w:fldSimple>", (Field(" PAGE ", (words("3"),)),)),
-        (run("a") + mark("begin"), (words("a"), Field("", is_whole=False))),
-        (mark("end") + run("a"), (Field("", is_whole=False), words("a"))),
+        (f"<w:fldSimple w:instr=' PAGE '>{run('3')}</w:fldSimple>", (FieldResult(" PAGE ", (words("3"),)),)),
+        (run("a") + mark("begin"), (words("a"), FieldResult("", is_whole=False))),
+        (mark("end") + run("a"), (FieldResult("", is_whole=False), words("a"))),
         (
             f"<w:ins w:author='Ada'>{run('new')}</w:ins>{run('old')}",
-            (words("new", Change(is_deletion=False, author="Ada")), words("old")),
+            (words("new", RunChange(is_deletion=False, author="Ada")), words("old")),
         ),
         (
             "<w:del w:author='Ada'><w:r><w:delText>gone</w:delText></w:r></w:del>",
-            (words("gone", Change(is_deletion=True, author="Ada")),),
+            (words("gone", RunChange(is_deletion=True, author="Ada")),),
         ),
-        ("<w:r><w:delText>lost</w:delText></w:r>", (words("lost", Change(is_deletion=True)),)),
-        ("<w:r><w:object/></w:r>", (Object(ANY, "an embedded object"),)),
+        ("<w:r><w:delText>lost</w:delText></w:r>", (words("lost", RunChange(is_deletion=True)),)),
+        ("<w:r><w:object/></w:r>", (WordObject(ANY, "an embedded object"),)),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>", (words("✓"),)),
         (
             "<w:r><w:sym w:font='Nobody' w:char='F0FC'/></w:r>",
@@ -120,7 +120,7 @@ def test_what_stands_in_a_paragraph(inside: str, wanted: tuple[Inline, ...]) -> 
 
 
 def test_a_field_is_known_by_the_first_word_of_its_instruction() -> None:
-    assert [Field(code).name for code in (' toc \\o "1-3" ', "")] == ["TOC", ""]
+    assert [FieldResult(code).name for code in (' toc \\o "1-3" ', "")] == ["TOC", ""]
 
 
 def test_blocks_are_read_through_controls_and_rows_through_what_is_around_them() -> None:
@@ -129,10 +129,10 @@ def test_blocks_are_read_through_controls_and_rows_through_what_is_around_them()
     blocks = list(read_blocks(elements(body), {}))
     assert list(map(kind, blocks)) == ["One.", "table", "a file inserted into the text"]
     table = blocks[1]
-    assert isinstance(table, Table)
+    assert isinstance(table, WordTable)
     first, second = table.rows
     assert (first.is_header, first.before, second.is_header) == (True, 1, False)
-    assert [(cell.columns, cell.merges) for cell in first.cells] == [(2, ()), (1, (Merge.BEGINS,))]
+    assert [(cell.columns, cell.merges) for cell in first.cells] == [(2, ()), (1, (CellMerge.BEGINS,))]
     assert [kind(block) for row in table.rows for cell in row.cells for block in cell.blocks] == [
         "a",
         "b",
@@ -145,9 +145,9 @@ _SPAN, _DOWN = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>'
 
 def kind(block: Block) -> str:
     match block:
-        case Paragraph():
-            return "".join(inline.text for inline in block.inlines if isinstance(inline, Words))
-        case Table():
+        case WordParagraph():
+            return "".join(inline.text for inline in block.inlines if isinstance(inline, Run))
+        case WordTable():
             return "table"
-        case Object():
+        case WordObject():
             return block.name

@@ -23,7 +23,7 @@ from cspr_docs.problems import DataPath, path_text
 if TYPE_CHECKING:
     from cspr_docs.casefile import CaseFile
     from cspr_docs.project.pull import PullProposal
-    from cspr_docs.review.pulled import Clash, Kept, Taken
+    from cspr_docs.review.pulled import Clash, KeptChange, Taken
 
 _LONGEST, _AROUND = 400, 80
 
@@ -189,7 +189,7 @@ def _clash(clash: "Clash", case_file: "CaseFile") -> None:
     click.secho(f"    {way_out(clash)}", dim=True)
 
 
-def _kept(word: str, colour: str, kept: "Iterable[Kept]", case_file: "CaseFile") -> None:
+def _kept(word: str, colour: str, kept: "Iterable[KeptChange]", case_file: "CaseFile") -> None:
     for one in kept:
         print_item(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
         if one.words:

@@ -10,11 +10,12 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import field_name
 from cspr_docs.prose.tree import Alignment
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RunChange:
     """The tracked change that something came or went by; `author` is empty where the file names nobody."""
 
     is_deletion: bool
@@ -22,17 +23,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Run:
     """Characters of one run, tabs and hyphens among them, as a reader of the page sees them.
 
     Attributes:
-        run: the element whose properties say how they look.
+        element: the run, whose properties say how they look.
         unshown: why some of them cannot be shown: `a character that cannot be printed`; U+FFFD stands in their place.
     """
 
     text: str
-    run: etree._Element
-    change: Change | None = None
+    element: etree._Element
+    change: RunChange | None = None
     unshown: tuple[str, ...] = ()
 
 
@@ -52,7 +53,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRef:
+class NoteMark:
     """Where the number of a note stands: `kind` is `footnote` or `endnote`, `id` the note's in its part."""
 
     kind: str
@@ -61,7 +62,7 @@ class NoteRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """Words that lead to an address, or to `#place` in the document (`#` where the file does not say to which)."""
 
     target: str
@@ -69,7 +70,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldResult:
     """Something that Word works out, but for links: its instruction and what it showed when the file was saved.
 
     `is_whole`: whether it begins and ends in this paragraph; of another only what it is is known here.
@@ -82,30 +83,30 @@ class Field:
     @property
     def name(self) -> str:
         """The first word of the instruction in capitals, such as REF; empty if it has none."""
-        return next(iter(self.instruction.split()), "").upper()
+        return field_name(self.instruction)
 
 
 @dataclass(frozen=True, slots=True)
-class Object:
+class WordObject:
     """What is neither words nor table; `name` is what a reader calls it: `a picture`, `an equation`."""
 
     element: etree._Element
     name: str
 
 
-Inline = Words | Break | NoteRef | Link | Field | Object
+Inline = Run | Break | NoteMark | Hyperlink | FieldResult | WordObject
 Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph; `inlines` are empty where it holds no words and nothing else."""
 
     element: etree._Element
     inlines: Inlines
 
 
-class Merge(StrEnum):
+class CellMerge(StrEnum):
     """Whether a cell is one with the cell above or beside it."""
 
     BEGINS = "begins"
@@ -114,45 +115,45 @@ class Merge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A cell of a table, so many columns of its grid wide."""
 
     element: etree._Element
     blocks: "tuple[Block, ...]"
     columns: int
-    merges: tuple[Merge, ...]
+    merges: tuple[CellMerge, ...]
     alignment: Alignment
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """A row of a table; `before` and `after` are the columns that it leaves out at its ends."""
 
     element: etree._Element
-    cells: tuple[Cell, ...]
+    cells: tuple[WordCell, ...]
     is_header: bool
     before: int
     after: int
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table; `others` are what stands in it that is neither row nor cell."""
 
     element: etree._Element
-    rows: tuple[Row, ...]
-    others: tuple[Object, ...]
+    rows: tuple[WordRow, ...]
+    others: tuple[WordObject, ...]
 
 
-Block = Paragraph | Table | Object
+Block = WordParagraph | WordTable | WordObject
 
 
 def every_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
     """All that stands in the paragraphs of blocks and of the tables among them, each before what it holds."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             yield from _within(block.inlines)
-        elif isinstance(block, Table):
+        elif isinstance(block, WordTable):
             yield from every_inline(
                 inner for row in block.rows for cell in row.cells for inner in cell.blocks
             )
@@ -161,5 +162,5 @@ def every_inline(blocks: Iterable[Block]) -> Iterator[Inline]:
 def _within(inlines: Inlines) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
-        if isinstance(inline, Link | Field):
+        if isinstance(inline, Hyperlink | FieldResult):
             yield from _within(inline.inlines)

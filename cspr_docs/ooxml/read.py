@@ -12,23 +12,24 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, link_target, whole_target
 from cspr_docs.ooxml.model import (
     Block,
     Break,
     BreakKind,
-    Cell,
-    Change,
-    Field,
+    CellMerge,
+    FieldResult,
+    Hyperlink,
     Inline,
     Inlines,
-    Link,
-    Merge,
-    NoteRef,
-    Object,
-    Paragraph,
-    Row,
-    Table,
-    Words,
+    NoteMark,
+    Run,
+    RunChange,
+    WordCell,
+    WordObject,
+    WordParagraph,
+    WordRow,
+    WordTable,
 )
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.objects import object_name
@@ -36,7 +37,6 @@ from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
 from cspr_docs.ooxml.values import is_on, number, value
 from cspr_docs.prose.tree import Alignment
-from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 
 _RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
 _PASSED = frozenset(
@@ -78,20 +78,23 @@ def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) ->
     for element in elements:
         tag = element.tag
         if tag == w("p"):
-            yield Paragraph(element, read_inlines(element, links))
+            yield WordParagraph(element, read_inlines(element, links))
         elif tag == w("tbl"):
             yield _table(element, links)
         elif tag in _WRAPPERS:
             yield from read_blocks(held(element), links)
         elif tag not in _PASSED:
-            yield Object(element, object_name(element))
+            yield WordObject(element, object_name(element))
 
 
 def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Inlines:
     """What stands in one paragraph, or in elements such as it holds."""
     reader = _Inlines(links)
     reader.read(elements)
-    return (*reader.out, *(Field("".join(each.instruction), is_whole=False) for each in reader.open.fields))
+    return (
+        *reader.out,
+        *(FieldResult(each.code, is_whole=False) for each in reader.open.fields),
+    )
 
 
 def held(control: etree._Element) -> Iterable[etree._Element]:
@@ -110,7 +113,7 @@ class _Inlines:
     links: Mapping[str, str]
     out: list[Inline] = field(default_factory=list)
     open: OpenFields = field(default_factory=OpenFields)
-    change: Change | None = None
+    change: RunChange | None = None
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         for child in elements:
@@ -121,16 +124,16 @@ class _Inlines:
                 self.read(held(child))
             elif tag == w("hyperlink"):
                 self._link(child)
-            elif tag == w("fldSimple"):
+            elif tag == SIMPLE:
                 self._simple_field(child)
             elif tag in _CHANGES:
                 self._changed(child)
             elif tag not in _PASSED:
-                self.out.append(Object(child, object_name(child)))
+                self.out.append(WordObject(child, object_name(child)))
 
     def _changed(self, holder: etree._Element) -> None:
         outer = self.change
-        self.change = Change(_CHANGES[str(holder.tag)], holder.get(w("author"), ""))
+        self.change = RunChange(_CHANGES[str(holder.tag)], holder.get(w("author"), ""))
         self.read(holder)
         self.change = outer
 
@@ -144,8 +147,8 @@ class _Inlines:
         """Make what was read since `start` a link; a link inside it is not one any more."""
         inner: list[Inline] = []
         for inline in self.out[start:]:
-            inner += inline.inlines if isinstance(inline, Link) else (inline,)
-        self.out[start:] = [Link(target, tuple(inner))]
+            inner += inline.inlines if isinstance(inline, Hyperlink) else (inline,)
+        self.out[start:] = [Hyperlink(target, tuple(inner))]
 
     def _simple_field(self, element: etree._Element) -> None:
         start = len(self.out)
@@ -157,7 +160,7 @@ class _Inlines:
         if target is not None:
             self._wrap(start, target)
         else:
-            self.out[start:] = [Field(instruction, tuple(self.out[start:]))]
+            self.out[start:] = [FieldResult(instruction, tuple(self.out[start:]))]
 
     def _run(self, run: etree._Element) -> None:
         for child in run:
@@ -166,29 +169,29 @@ class _Inlines:
                 self._text(child, run)
             elif tag in _PASSED:
                 continue
-            elif tag == w("fldChar"):
-                self._field_mark(child.get(w("fldCharType")))
-            elif tag == w("instrText"):
-                self.open.instruct(child.text or "")
-            elif not self.open.in_instruction:
+            elif tag == MARK:
+                self._field_mark(child)
+            elif tag == CODE:
+                self.open.take(child)
+            elif not self.open.in_code:
                 self._special(child, run)
 
     def _text(self, element: etree._Element, run: etree._Element) -> None:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if text and not self.open.in_instruction:
-            change = self.change or (Change(is_deletion=True) if element.tag == _STRUCK else None)
+        if text and not self.open.in_code:
+            change = self.change or (RunChange(is_deletion=True) if element.tag == _STRUCK else None)
             unshown: list[str] = []
             if not text.isascii() or "\x7f" in text:
                 text = _printable(text, run, unshown)
-            self.out.append(Words(text, run, change, tuple(unshown)))
+            self.out.append(Run(text, run, change, tuple(unshown)))
 
-    def _field_mark(self, kind: str | None) -> None:
-        if kind != "begin" and not self.open.fields:
-            self.out.append(Field("", is_whole=False))
-        elif done := self.open.pass_mark(kind, len(self.out)):
-            self._close_field("".join(done.instruction), done.start)
+    def _field_mark(self, mark: etree._Element) -> None:
+        if self.open.is_stray(mark):
+            self.out.append(FieldResult("", is_whole=False))
+        elif done := self.open.take(mark, len(self.out)):
+            self._close_field(done.code, done.start)
 
     def _special(self, child: etree._Element, run: etree._Element) -> None:
         """What a run holds besides text and the marks of fields."""
@@ -198,14 +201,14 @@ class _Inlines:
         elif tag == w("sym"):
             unshown: list[str] = []
             shown = _symbol(child.get(w("font")) or _font(run), _position(child), unshown)
-            self.out.append(Words(shown, run, self.change, tuple(unshown)))
+            self.out.append(Run(shown, run, self.change, tuple(unshown)))
         elif tag in _NOTES:
             own_mark = child.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
-            self.out.append(NoteRef(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
+            self.out.append(NoteMark(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
         elif found := characters(child):
-            self.out.append(Words(found, run, self.change))
+            self.out.append(Run(found, run, self.change))
         else:
-            self.out.append(Object(child, object_name(child)))
+            self.out.append(WordObject(child, object_name(child)))
 
 
 def _printable(text: str, run: etree._Element, unshown: list[str]) -> str:
@@ -240,26 +243,28 @@ def _position(element: etree._Element) -> int:
         return 0
 
 
-def _table(table: etree._Element, links: Mapping[str, str]) -> Table:
-    others: list[Object] = []
+def _table(table: etree._Element, links: Mapping[str, str]) -> WordTable:
+    others: list[WordObject] = []
     rows = tuple(_row(row, links, others) for row in _inside(table, w("tr"), others))
-    return Table(table, rows, tuple(others))
+    return WordTable(table, rows, tuple(others))
 
 
-def _row(row: etree._Element, links: Mapping[str, str], others: list[Object]) -> Row:
+def _row(row: etree._Element, links: Mapping[str, str], others: list[WordObject]) -> WordRow:
     properties = row.find(w("trPr"))
     header = None if properties is None else properties.find(w("tblHeader"))
     before, after = (number(value(properties, name)) or 0 for name in ("gridBefore", "gridAfter"))
     cells = tuple(_cell(cell, links) for cell in _inside(row, w("tc"), others))
-    return Row(row, cells, header is not None and is_on(header), min(max(before, 0), _MOST_COLUMNS), after)
+    return WordRow(
+        row, cells, header is not None and is_on(header), min(max(before, 0), _MOST_COLUMNS), after
+    )
 
 
-def _cell(cell: etree._Element, links: Mapping[str, str]) -> Cell:
+def _cell(cell: etree._Element, links: Mapping[str, str]) -> WordCell:
     properties = cell.find(w("tcPr"))
     columns = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
     paragraph = next(cell.iter(w("p")), None)
     alignment = value(None if paragraph is None else paragraph.find(w("pPr")), "jc") or ""
-    return Cell(
+    return WordCell(
         cell,
         tuple(read_blocks(cell, links)),
         columns,
@@ -268,17 +273,19 @@ def _cell(cell: etree._Element, links: Mapping[str, str]) -> Cell:
     )
 
 
-def _merges(properties: etree._Element | None) -> Iterator[Merge]:
+def _merges(properties: etree._Element | None) -> Iterator[CellMerge]:
     if properties is None:
         return
     if properties.find(w("hMerge")) is not None:
-        yield Merge.OLD
+        yield CellMerge.OLD
     merged = properties.find(w("vMerge"))
     if merged is not None:
-        yield Merge.GOES_ON if merged.get(w("val"), "continue") == "continue" else Merge.BEGINS
+        yield CellMerge.GOES_ON if merged.get(w("val"), "continue") == "continue" else CellMerge.BEGINS
 
 
-def _inside(parent: Iterable[etree._Element], wanted: str, others: list[Object]) -> Iterator[etree._Element]:
+def _inside(
+    parent: Iterable[etree._Element], wanted: str, others: list[WordObject]
+) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, through what stands around some of them."""
     for child in parent:
         if child.tag == wanted:
@@ -286,4 +293,4 @@ def _inside(parent: Iterable[etree._Element], wanted: str, others: list[Object])
         elif child.tag in _WRAPPERS:
             yield from _inside(held(child), wanted, others)
         elif child.tag not in _PASSED:
-            others.append(Object(child, object_name(child)))
+            others.append(WordObject(child, object_name(child)))

@@ -11,7 +11,7 @@ from cspr_docs.ooxml.objects import drawn_line
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
-from cspr_docs.word.article.inlines import InlineReader, Piece
+from cspr_docs.word.article.inlines import Piece, PieceReader
 from cspr_docs.word.article.numbers import bullet_of, heading_number
 from cspr_docs.word.article.roles import breaks_after, breaks_before, is_callout, role_of, says_bold
 from cspr_docs.word.article.story import Story
@@ -49,11 +49,11 @@ class BlockReader:
         """The blocks of an article of those of a Word file."""
         for block in blocks:
             match block:
-                case model.Paragraph():
+                case model.WordParagraph():
                     self._paragraph(block.element, block.inlines)
-                case model.Table():
+                case model.WordTable():
                     self._table(block)
-                case model.Object():
+                case model.WordObject():
                     self.story.findings.unknown(block.name)
         self._contents_title()
         return finished(self._nesting.top)
@@ -92,7 +92,7 @@ class BlockReader:
         bullet = None if shape.heading else bullet_of(shape, self.story)
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
             self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
-        parts = split(InlineReader(self.story, shape.style.id, self._around(shape)).read(inlines))
+        parts = split(PieceReader(self.story, shape.style.id, self._around(shape)).read(inlines))
         if bullet is None or parts:
             self._note_gap(parts, paragraph, shape)
         if shape.style.name == TITLE:
@@ -163,7 +163,7 @@ class BlockReader:
     def _around(self, shape: Shape) -> Mark:
         return shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
 
-    def _table(self, table: model.Table) -> None:
+    def _table(self, table: model.WordTable) -> None:
         self._contents_title()
         self._empty = 0
         findings = self.story.findings

@@ -37,7 +37,7 @@ Piece = Inline | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
-class InlineReader:
+class PieceReader:
     """Makes the pieces of one paragraph.
 
     Attributes:
@@ -55,32 +55,32 @@ class InlineReader:
 
     def _made(self, inline: model.Inline, *, in_link: bool) -> Iterable[Piece]:
         match inline:
-            case model.Words():
+            case model.Run():
                 return (self._words(inline),)
             case model.Break(kind):
                 return (PageBreak() if kind is model.BreakKind.PAGE else LineBreak(),)
-            case model.NoteRef():
+            case model.NoteMark():
                 return self._note(inline)
-            case model.Link():
+            case model.Hyperlink():
                 return self._linked(self.read(inline.inlines, in_link=True), self._resolved(inline.target))
-            case model.Field():
+            case model.FieldResult():
                 return self._field(inline, in_link=in_link)
-            case model.Object():
+            case model.WordObject():
                 return self._object(inline)
 
-    def _words(self, words: model.Words) -> Text:
+    def _words(self, words: model.Run) -> Text:
         for what in words.unshown:
             self._unknown(what, _RETYPE if what == _UNPRINTABLE else _REFONT)
         if not words.unshown and _DECEIVING.search(words.text):
             self._unknown(_UNPRINTABLE, _RETYPE)
         if words.change is not None:
             self._unknown(TRACKED)
-        properties = words.run.find(w("rPr"))
+        properties = words.element.find(w("rPr"))
         style = value(properties, "rStyle") or ""
         name = self.story.source.styles.run(style).name if style else ""
-        look = look_of(words.run, self.story.source.styles, self.around, self.story.looks)
+        look = look_of(words.element, self.story.source.styles, self.around, self.story.looks)
         if not words.text.isspace():
-            self._note_faults(words.run, style_name=name)
+            self._note_faults(words.element, style_name=name)
         marks = look.marks
         if value(properties, "u") not in (None, "none") and "hyperlink" not in name:
             marks |= Mark.EMPHASIS
@@ -115,7 +115,7 @@ class InlineReader:
             self._unknown(f"a link that {refused}", hint)
         return "" if refused else target
 
-    def _field(self, field: model.Field, *, in_link: bool) -> tuple[Piece, ...]:
+    def _field(self, field: model.FieldResult, *, in_link: bool) -> tuple[Piece, ...]:
         pieces, place = self.read(field.inlines, in_link=in_link), reference(field.instruction)
         if not field.is_whole:
             self._unknown("a field that goes on over several paragraphs", _FIELD)
@@ -125,7 +125,7 @@ class InlineReader:
             return self._linked(pieces, self._resolved(f"#{place}"))
         return pieces
 
-    def _object(self, found: model.Object) -> Iterator[Piece]:
+    def _object(self, found: model.WordObject) -> Iterator[Piece]:
         if found.element.tag != w("drawing"):
             self._unknown(found.name)
             return
@@ -133,7 +133,7 @@ class InlineReader:
         if picture is not None:
             yield picture
 
-    def _note(self, note: model.NoteRef) -> Iterator[Piece]:
+    def _note(self, note: model.NoteMark) -> Iterator[Piece]:
         if self.story.in_note:
             self._unknown(f"a {note.kind} inside a note")
         elif (note.kind, note.id) not in self.story.notes.elements:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.ooxml.model import Block, Field, Link, every_inline
+from cspr_docs.ooxml.fields import field_code
+from cspr_docs.ooxml.model import Block, FieldResult, Hyperlink, every_inline
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
-_REFERENCE = re.compile(r"\s*(?:PAGE)?REF\s+(\S+)(?=\s).*\\h\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,18 @@ def _lead(places: Places, waiting: list[str], holder: etree._Element | None, tak
 def _wanted(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
     for inline in every_inline(blocks):
-        if isinstance(inline, Link):
+        if isinstance(inline, Hyperlink):
             yield inline.target.partition("#")[2]
-        elif isinstance(inline, Field):
+        elif isinstance(inline, FieldResult):
             yield reference(inline.instruction)
 
 
 def reference(instruction: str) -> str:
     """The bookmark that a REF or PAGEREF field leads to when clicked; empty if it does not."""
-    found = _REFERENCE.match(instruction)
-    return found[1] if found else ""
+    told = field_code(instruction)
+    if told.name not in ("REF", "PAGEREF") or told.switch("h") is None:
+        return ""
+    return next((word.text for word in told.words()), "")
 
 
 def slug(words: str) -> str:

@@ -45,7 +45,9 @@ class _Grid:
                 del self.open[column]
 
 
-def to_table(table: model.Table, styles: ProseStyles, findings: Findings, read: ReadBlocks) -> Table | None:
+def to_table(
+    table: model.WordTable, styles: ProseStyles, findings: Findings, read: ReadBlocks
+) -> Table | None:
     """The table; `None` if it has no cells."""
     grid = _Grid()
     for other in table.others:
@@ -71,13 +73,15 @@ def to_table(table: model.Table, styles: ProseStyles, findings: Findings, read: 
     )
 
 
-def _read_row(read_row: model.Row, position: int, grid: _Grid, findings: Findings, read: ReadBlocks) -> None:
+def _read_row(
+    read_row: model.WordRow, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
+) -> None:
     row = grid.rows[-1]
     column = read_row.before
     for cell in read_row.cells:
-        goes_on = model.Merge.GOES_ON in cell.merges
+        goes_on = model.CellMerge.GOES_ON in cell.merges
         findings.come_to(cell.element)
-        if model.Merge.OLD in cell.merges:
+        if model.CellMerge.OLD in cell.merges:
             findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
         blocks = read(cell.blocks)
         if goes_on and blocks:
@@ -85,7 +89,7 @@ def _read_row(read_row: model.Row, position: int, grid: _Grid, findings: Finding
         if not (goes_on and grid.grow(column, cell.columns)):
             row[column] = Cell(blocks, cell.columns, 1, cell.alignment)
             grid.open.pop(column, None)
-            if goes_on or model.Merge.BEGINS in cell.merges:
+            if goes_on or model.CellMerge.BEGINS in cell.merges:
                 grid.open[column] = position
         column += cell.columns
     grid.close_above(position)
@@ -110,7 +114,7 @@ def _row(cells: dict[int, Cell]) -> Row:
 
 
 def _header_rows(
-    given: tuple[model.Row, ...],
+    given: tuple[model.WordRow, ...],
     rows: tuple[Row, ...],
     properties: etree._Element | None,
     styles: ProseStyles,

@@ -23,7 +23,7 @@ from cspr_docs.prose.tree import (
     Rule,
     Tree,
 )
-from cspr_docs.word.reading.inlines import Findings, InlineReader
+from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
 from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
@@ -59,7 +59,7 @@ def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_b
     They must come from a view without tracked changes. `heading_base` is what the emitter was given: it is
     taken off the levels of headings. A control that shows only its prompt to type something holds nothing.
     """
-    findings = Findings()
+    findings = Losses()
     blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
     return Reading(Tree(blocks), findings.losses, findings.blocked)
 
@@ -69,7 +69,7 @@ class _BlockReader:
     """Reads one story: a field's paragraphs, or those of a footnote."""
 
     source: Source
-    findings: Findings
+    findings: Losses
     heading_base: int
     in_note: bool = False
     _nesting: Nesting[Block] = field(default_factory=Nesting)
@@ -82,15 +82,15 @@ class _BlockReader:
     def read(self, elements: Iterable[etree._Element]) -> Blocks:
         for block in read.read_blocks(elements, self.source.links):
             match block:
-                case model.Paragraph():
+                case model.WordParagraph():
                     self._paragraph(block)
-                case model.Table():
+                case model.WordTable():
                     self._table(block)
-                case model.Object():
+                case model.WordObject():
                     self.findings.block(block.name)
         return tuple(to_prose(self._nesting.top))
 
-    def _paragraph(self, paragraph: model.Paragraph) -> None:
+    def _paragraph(self, paragraph: model.WordParagraph) -> None:
         shape = shape_of(paragraph.element, self.source)
         note_breaks(paragraph.element, self.findings)
         line = drawn_line(paragraph.element)
@@ -136,16 +136,16 @@ class _BlockReader:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
 
-    def _table(self, element: model.Table) -> None:
+    def _table(self, element: model.WordTable) -> None:
         table = read_table(element, self.source, self.findings, self._cell_inlines)
         if table is not None:
             self._nesting.add(table, table_indent(element.element), free=True)
 
-    def _cell_inlines(self, paragraph: model.Paragraph, body: bool) -> Inlines:
+    def _cell_inlines(self, paragraph: model.WordParagraph, body: bool) -> Inlines:
         own_looks = body and not shape_of(paragraph.element, self.source).style.is_house
         return self._inlines(paragraph, own_looks=own_looks)
 
-    def _inlines(self, paragraph: model.Paragraph, *, own_looks: bool) -> Inlines:
+    def _inlines(self, paragraph: model.WordParagraph, *, own_looks: bool) -> Inlines:
         style = shape_of(paragraph.element, self.source).style
         around = style.marks if own_looks and not style.quote else PLAIN
         note = None if self.in_note else self._note
@@ -203,4 +203,4 @@ def _flat(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
 
 def _text(line: list[etree._Element]) -> str:
     inlines = read.read_inlines(line, {})
-    return inline_text(InlineReader(Source(), Findings()).read(inlines), str).strip(" \t")
+    return inline_text(InlineReader(Source(), Losses()).read(inlines), str).strip(" \t")

@@ -17,7 +17,7 @@ ReadNote = Callable[[etree._Element], Blocks]
 
 
 @dataclass(slots=True)
-class Findings:
+class Losses:
     """What a tree cannot say; grows while a text is read, each thing once, in the order in which it was met."""
 
     _losses: dict[str, None] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class InlineReader:
     """
 
     source: Source
-    findings: Findings
+    findings: Losses
     around: Mark = PLAIN
     read_note: ReadNote | None = None
     looks: Looks = field(default_factory=dict)
@@ -72,39 +72,39 @@ class InlineReader:
 
     def _made(self, inline: model.Inline, *, in_link: bool) -> Inlines:
         match inline:
-            case model.Words():
+            case model.Run():
                 return (self._words(inline, in_link=in_link),)
             case model.Break(kind):
                 if kind is not model.BreakKind.LINE:
                     self.findings.block(kind)
                 return (LineBreak(),)
-            case model.NoteRef():
+            case model.NoteMark():
                 return self._note(inline)
-            case model.Link():
+            case model.Hyperlink():
                 return self._link(inline)
-            case model.Field():
+            case model.FieldResult():
                 inner = self.read(inline.inlines, in_link=in_link)
                 over = "" if inline.is_whole else " over several paragraphs"
                 self.findings.block(f"a field{over} ({inline.name or 'unknown'})")
                 return inner
-            case model.Object():
+            case model.WordObject():
                 self.findings.block(inline.name)
                 return ()
 
-    def _words(self, words: model.Words, *, in_link: bool) -> Text:
-        look = look_of(words.run, self.source.styles, self.around, self.looks)
+    def _words(self, words: model.Run, *, in_link: bool) -> Text:
+        look = look_of(words.element, self.source.styles, self.around, self.looks)
         if words.change is not None:
             self.findings.block(TRACKED)
         for what in words.unshown:
             self.findings.block(what)
         if not words.text.isspace():
-            if self.source.styles.is_hidden(words.run):
+            if self.source.styles.is_hidden(words.element):
                 self.findings.block("hidden words")
             for what in look.dropped_in_link if in_link else look.dropped:
                 self.findings.lose(what)
         return Text(words.text, look.marks)
 
-    def _link(self, link: model.Link) -> Inlines:
+    def _link(self, link: model.Hyperlink) -> Inlines:
         """The link, or its words alone where a tree may not hold such a link."""
         inner, target = self.read(link.inlines, in_link=True), link.target
         refused = refusal(target)
@@ -116,7 +116,7 @@ class InlineReader:
             return (Link(target, tuple(each for each in inner if not isinstance(each, Link))),)
         return inner
 
-    def _note(self, reference: model.NoteRef) -> Inlines:
+    def _note(self, reference: model.NoteMark) -> Inlines:
         note = self.source.footnotes.get(reference.id)
         if reference.kind != "footnote":
             self.findings.block("an endnote")

@@ -11,7 +11,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import ListLevel, place_in_list
 from cspr_docs.ooxml.values import is_on, left_indent, switch, value
 from cspr_docs.word.numbering import STEP
-from cspr_docs.word.reading.inlines import Findings
+from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.styles import ParagraphStyle
 
@@ -71,7 +71,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     )
 
 
-def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> None:
+def note_looks(paragraph: etree._Element, shape: Shape, findings: Losses) -> None:
     """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
     if not shape.style.is_house and not shape.style.quote:
         findings.lose(f"the style '{shape.style.name}'")
@@ -86,7 +86,7 @@ def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> N
             findings.lose(what)
 
 
-def note_breaks(paragraph: etree._Element, findings: Findings) -> None:
+def note_breaks(paragraph: etree._Element, findings: Losses) -> None:
     """Note a break of page or section, and a frame: things that no tree holds, words or not."""
     properties = paragraph.find(w("pPr"))
     if properties is None:

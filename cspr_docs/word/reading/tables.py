@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 
 from cspr_docs.ooxml import model
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Table
-from cspr_docs.word.reading.inlines import Findings
+from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.paragraphs import note_breaks, shape_of
 from cspr_docs.word.reading.source import Source
 
-ReadInlines = Callable[[model.Paragraph, bool], Inlines]
+ReadInlines = Callable[[model.WordParagraph, bool], Inlines]
 """Reads a paragraph; the second argument says whether its style's bold counts as emphasis."""
 
 
 def read_table(
-    table: model.Table, source: Source, findings: Findings, read_inlines: ReadInlines
+    table: model.WordTable, source: Source, findings: Losses, read_inlines: ReadInlines
 ) -> Table | None:
     """The table; `None` if it has no cells."""
     for other in table.others:
@@ -41,13 +41,13 @@ def read_table(
 
 
 def _cell(
-    cell: model.Cell, source: Source, findings: Findings, read_inlines: ReadInlines, *, header: bool
+    cell: model.WordCell, source: Source, findings: Losses, read_inlines: ReadInlines, *, header: bool
 ) -> Inlines:
     """The words of a cell, its paragraphs apart by line breaks."""
     paragraphs = []
     for block in cell.blocks:
-        if not isinstance(block, model.Paragraph):
-            what = "a table in a table's cell" if isinstance(block, model.Table) else block.name
+        if not isinstance(block, model.WordParagraph):
+            what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
             findings.block(what)
             continue
         note_breaks(block.element, findings)

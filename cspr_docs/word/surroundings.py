@@ -12,7 +12,7 @@ LIST_STYLES = ("ListBullet", "ListNumber")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """What a block's paragraphs take from the blocks around it.
 
     Attributes:
@@ -49,21 +49,21 @@ class Place:
         """How far in a block begins here, in twips."""
         return QUOTE_STEP * self.quotes + STEP * (self.level + 1)
 
-    def styled(self, style: str) -> "Place":
+    def styled(self, style: str) -> "Surroundings":
         """The same place for a paragraph of another style."""
         return replace(self, style=style, spacing="")
 
-    def quoted(self) -> "Place":
+    def quoted(self) -> "Surroundings":
         """The place inside a quote that stands here."""
         return replace(self, style="Quote", quotes=self.quotes + 1, numbering=None, spacing="")
 
-    def in_item(self, numbering: Numbering, level: int, style: str, spacing: str) -> "Place":
+    def in_item(self, numbering: Numbering, level: int, style: str, spacing: str) -> "Surroundings":
         """The place inside an item of a list that stands here."""
         return replace(self, style=style, numbering=numbering, level=level, spacing=spacing)
 
-    def cell(self, style: str) -> "Place":
+    def cell(self, style: str) -> "Surroundings":
         """The place inside a cell of a table that stands here."""
-        return Place(style, self.part)
+        return Surroundings(style, self.part)
 
     def between_quotes(self) -> str:
         """A thin paragraph between two quotes, so that they stay two."""
