@@ -62,7 +62,7 @@ NIL_RETURN_CONTRADICTED = error(
 
 
 def nil_and_not(look: Inspection) -> Iterator[Problem]:
-    """An agency that has no record, by its return, and has one, by the chronology."""
+    """An agency whose return says that it has no record, while the chronology has entries of it."""
     recorded = {event.agency for event in look.case.chronology}
     for held in look.case.agency_returns:
         if held.nil_return and held.agency in recorded:
