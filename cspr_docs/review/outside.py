@@ -1,7 +1,7 @@
 """Changes outside of the fields: the template's own words, which are told and never taken."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -43,13 +43,24 @@ def layout_changes(fresh: Returned, issued: Returned) -> Iterator[str]:
 
 
 def _changes(one: Returned, other: Returned) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The paragraphs that differ, as they were and as they are."""
-    before, after = (tuple(own_words(draft.body, draft.fields)) for draft in (one, other))
-    for kind, start, end, new_start, new_end in SequenceMatcher(
-        a=before, b=after, autojunk=False
-    ).get_opcodes():
+    """The paragraphs that differ, as they were and as they are.
+
+    A value whose mark is lost in one of them is known there by its words alone, which may stand in the template's own
+    words too; so it is looked for in the same way in both.
+    """
+    unmarked = {field.anchor.key for draft in (one, other) for field in draft.fields if field.is_as_issued}
+    before, after = (tuple(_own_words(draft, unmarked)) for draft in (one, other))
+    opcodes = SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
+    for kind, start, end, new_start, new_end in opcodes:
         if kind != "equal":
             yield before[start:end], after[new_start:new_end]
+
+
+def _own_words(draft: Returned, unmarked: Collection[str]) -> Iterator[str]:
+    fields = (
+        replace(field, is_as_issued=True) if field.anchor.key in unmarked else field for field in draft.fields
+    )
+    return own_words(draft.body, fields)
 
 
 def _short(words: str) -> str:
