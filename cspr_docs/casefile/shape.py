@@ -4,17 +4,18 @@ The readers need the form before there is a valid case: to know that a folder is
 that a text is an id of something else.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
 from cspr_docs.problems import DataPath
-from schemas.base import Refers, Written, written_as
+from schemas.base import ID_PATTERN, Refers, Written, written_as
 from schemas.case import Case
 from schemas.identities import RealPerson
 
@@ -99,6 +100,32 @@ def value_at(case: Case, path: DataPath) -> object:
     for part in path:
         value = _item(value, part) if isinstance(value, tuple) else getattr(value, str(part), None)
     return value
+
+
+def can_hold(case: Case, path: DataPath, *, is_single: bool = True) -> bool:
+    """Whether the schema has a value at a path, a single one if that is asked: no path of a stranger passes.
+
+    Every field is known, every id written as an id, every index there. An item that an id names need not be in the
+    case: it may have been taken out since.
+    """
+    shape, value = shape_of(Case), cast("object", case)
+    for part in path:
+        if shape.fields is not None:
+            inner = shape.fields.get(str(part))
+            value = getattr(value, str(part), None) if inner is not None else None
+        else:
+            inner = shape.items if _may_name_item(shape, part, value) else None
+            value = _item(value, part) if isinstance(value, tuple) else None
+        if inner is None:
+            return False
+        shape = inner
+    return not is_single or (shape.fields is None and shape.items is None and shape.named is None)
+
+
+def _may_name_item(shape: Shape, part: str | int, value: object) -> bool:
+    if isinstance(part, int):
+        return isinstance(value, tuple) and 0 <= part < len(value)
+    return shape.has_ids and re.fullmatch(ID_PATTERN, part) is not None
 
 
 def _item(items: tuple[object, ...], part: str | int) -> object:

@@ -11,7 +11,7 @@ from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import lower_first
-from cspr_docs.prose.placeholders import placeholders as typed_for_later
+from cspr_docs.prose.unfinished import placeholders as typed_for_later
 from schemas.base import Written
 from schemas.case import Case
 

@@ -79,7 +79,7 @@ class Footnotes:
 
 
 @dataclass(slots=True)
-class InlineReader:
+class MarkdownInlineReader:
     """Reads the tokens of one inline text; `problems` grows as it goes."""
 
     places: InlinePlaces
@@ -216,21 +216,21 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_READERS: dict[str, Callable[[InlineReader, Token], None]] = {
-    "text": InlineReader._text,
-    "softbreak": InlineReader._space,
-    "hardbreak": InlineReader._break,
-    "strong_open": InlineReader._open_mark,
-    "strong_close": InlineReader._close_mark,
-    "em_open": InlineReader._open_mark,
-    "em_close": InlineReader._close_mark,
-    "s_open": InlineReader._open_mark,
-    "s_close": InlineReader._close_mark,
-    "mention": InlineReader._mention,
-    "link_open": InlineReader._open_link,
-    "link_close": InlineReader._close_link,
-    "image": InlineReader._image,
-    "code_inline": InlineReader._code,
-    "html_inline": InlineReader._html,
-    "footnote_ref": InlineReader._footnote,
+_READERS: dict[str, Callable[[MarkdownInlineReader, Token], None]] = {
+    "text": MarkdownInlineReader._text,
+    "softbreak": MarkdownInlineReader._space,
+    "hardbreak": MarkdownInlineReader._break,
+    "strong_open": MarkdownInlineReader._open_mark,
+    "strong_close": MarkdownInlineReader._close_mark,
+    "em_open": MarkdownInlineReader._open_mark,
+    "em_close": MarkdownInlineReader._close_mark,
+    "s_open": MarkdownInlineReader._open_mark,
+    "s_close": MarkdownInlineReader._close_mark,
+    "mention": MarkdownInlineReader._mention,
+    "link_open": MarkdownInlineReader._open_link,
+    "link_close": MarkdownInlineReader._close_link,
+    "image": MarkdownInlineReader._image,
+    "code_inline": MarkdownInlineReader._code,
+    "html_inline": MarkdownInlineReader._html,
+    "footnote_ref": MarkdownInlineReader._footnote,
 }

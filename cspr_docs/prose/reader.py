@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.prose.canonical import canonical_blocks
-from cspr_docs.prose.inline_reader import CODE_IN_PROSE, Footnotes, InlineReader
+from cspr_docs.prose.inline_reader import CODE_IN_PROSE, Footnotes, MarkdownInlineReader
 from cspr_docs.prose.places import InlinePlaces
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
@@ -83,14 +83,14 @@ def read_tree(tokens: list[Token], lines: tuple[str, ...], problems: list[Proble
     body, notes = _apart(tokens)
     by_label: dict[str, FootnoteRef] = {}
     for label, opener, inner in notes:
-        blocks = BlockReader(inner, lines, problems, None).blocks()
+        blocks = MarkdownBlockReader(inner, lines, problems, None).blocks()
         if label in by_label:
             message = f"there are two footnotes [^{label}], and only the first can be shown"
             problems.append(_at_line(FOOTNOTE_TWICE, message, "give each a name of its own", opener, lines))
         else:
             by_label[label] = FootnoteRef(blocks, _lines(opener, lines))
     footnotes = Footnotes(by_label)
-    tree = Tree(BlockReader(body, lines, problems, footnotes).blocks())
+    tree = Tree(MarkdownBlockReader(body, lines, problems, footnotes).blocks())
     for label, opener, _ in notes:
         if label not in footnotes.used:
             message = f"nothing refers to the footnote [^{label}], so it would not be shown"
@@ -137,7 +137,7 @@ def _at_line(code: str, message: str, hint: str, token: Token, lines: tuple[str,
 
 
 @dataclass(slots=True)
-class BlockReader:
+class MarkdownBlockReader:
     """Reads block tokens from the first to the last, each container by the tokens up to its own end."""
 
     tokens: list[Token]
@@ -194,7 +194,7 @@ class BlockReader:
         return self._inlines(token, places)
 
     def _inlines(self, token: Token, places: InlinePlaces) -> Inlines:
-        return InlineReader(places, self.problems, self.footnotes).read(token.children or [])
+        return MarkdownInlineReader(places, self.problems, self.footnotes).read(token.children or [])
 
     def _look_for_unread(self, token: Token, places: InlinePlaces) -> None:
         """What looks like a table or a link's definition, and was read as words."""

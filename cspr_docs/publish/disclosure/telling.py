@@ -1,8 +1,8 @@
 """A finding as a problem that a person can act on; its value is never told."""
 
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
 from cspr_docs.publish.disclosure.finding import Finding, Weight
-from cspr_docs.word.where import within
 
 _TAKE_OUT = "take it out of the text; nothing makes it fit to be published"
 _ALLOW = "; a place that may be named throughout belongs under publishing, allowed, in partnership.yaml"
