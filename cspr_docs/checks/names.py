@@ -16,6 +16,7 @@ from cspr_docs.casefile.shape import Value
 from cspr_docs.casefile.words import folded, position_in
 from cspr_docs.checks.inspection import NOT_FAMILY, Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
+from cspr_docs.prose.folding import one_spaced
 from schemas.base import Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
@@ -86,7 +87,7 @@ def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
     known = _with_capitals(_known_names(look))
     for found, text, match in _matches(look, _pattern(known)):
-        holder = known[_one_line(match.group())]
+        holder = known[one_spaced(match.group())]
         if holder.is_ordinary and not _means_a_person(text, match):
             continue
         code = PERHAPS_REAL_NAME if holder.is_ordinary else REAL_NAME
@@ -110,7 +111,7 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
     pattern = _pattern(known)
     for child in look.case.children:
         if pattern and (match := pattern.search(folded(child.pseudonym))):
-            holder = known[_one_line(match.group())]
+            holder = known[one_spaced(match.group())]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
             hint = "choose a name that nobody in the case has"
@@ -204,16 +205,12 @@ def _known_names(look: Inspection) -> dict[str, NameHolder]:
 
 def _add(names: dict[str, NameHolder], name: str | None, id_: str) -> None:
     """Add a name; two words together are no ordinary word."""
-    key = _one_line(folded(name or ""))
+    key = one_spaced(folded(name or ""))
     if len(key) < 2:
         return
     others = names[key].ids if key in names else ()
     if id_ not in others:
         names[key] = NameHolder((*others, id_), key.casefold() in ordinary_words())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:

@@ -24,6 +24,11 @@ def one_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+def same_words(text: str) -> str:
+    """Spaces and capitals do not matter."""
+    return one_spaced(text).casefold()
+
+
 def as_typed(text: str) -> str:
     """What a word processor makes of typing does not matter: curly quotation marks, `…`, dashes, double spaces."""
     return _SPACES.sub(" ", _LONE_HYPHEN.sub("--", text.translate(_TYPED)))
