@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from cspr_docs.word.fields import own_words
 from cspr_docs.word.returned import Returned
-from cspr_docs.word.tracking.contents import drop_contents
+from cspr_docs.word.tracking.likeness import drop_contents
 
 _LONGEST = 80
 

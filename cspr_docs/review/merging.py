@@ -22,7 +22,7 @@ from cspr_docs.word.fields import Field
 from cspr_docs.word.reading import Source, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
-from cspr_docs.word.tracking.proof import is_undone_exactly
+from cspr_docs.word.tracking.marks import is_undone_exactly
 from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
 
 _MOST_LINES = 30

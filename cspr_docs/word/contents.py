@@ -15,12 +15,12 @@ from xml.parsers import expat
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.fields import field_code, field_name
 from cspr_docs.ooxml.numbering import Counting, ListForm, ListLevel, Lists
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NAMED = re.compile(r'\\t\s+"([^"]*)"')
 _BREAKS = {
     f"{_WORD} {name}": " " if character.isspace() else character for name, character in CHARACTERS.items()
 }
@@ -152,17 +152,15 @@ def is_listed(level: OutlineLevel, instruction: str) -> bool:
     if level.level > deepest_listed(instruction):
         return False
     name = level.name.casefold()
-    if "\\u" in instruction.split() or name == f"heading {level.level}":
+    told = field_code(instruction)
+    if told.switch("u") is not None or name == f"heading {level.level}":
         return True
-    named = _NAMED.search(instruction)
-    return named is not None and name in (word.strip().casefold() for word in re.split("[,;]", named[1]))
+    return name in (word.strip().casefold() for word in re.split("[,;]", told.switch("t") or ""))
 
 
 def deepest_listed(instruction: str) -> int:
     r"""The last level of the switch `\o "1-2"`; 3 where there is none, as in Word."""
-    words = instruction.replace('"', " ").split()
-    given = words[words.index("\\o") + 1] if "\\o" in words[:-1] else "1-3"
-    last = given.rsplit("-", 1)[-1]
+    last = (field_code(instruction).switch("o") or "").rsplit("-", 1)[-1]
     return int(last) if last.isdecimal() else 3
 
 
@@ -233,7 +231,7 @@ class _Reader:
             self._closes = is_open and self._depth == 0
 
     def _instruction(self, text: str) -> None:
-        if self.field is None and text.split()[:1] == ["TOC"]:
+        if self.field is None and field_name(text) == "TOC":
             self.field = _Field(self._paragraphs[-1], instruction=text)
 
     def _characters(self, text: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
@@ -40,19 +41,8 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
     """The links of the contents, each the whole of its entry."""
-    depth, contents = 0, 0
-    for element in root.iter(w("fldChar"), w("instrText"), w("hyperlink")):
-        if element.tag == w("instrText"):
-            if (element.text or "").split()[:1] == ["TOC"] and not contents:
-                contents = depth
-        elif element.tag == w("hyperlink"):
-            if contents and depth >= contents and element.get(w("anchor")):
-                yield element
-        elif element.get(w("fldCharType")) == "begin":
-            depth += 1
-        elif element.get(w("fldCharType")) == "end":
-            contents = 0 if depth == contents else contents
-            depth -= 1
+    inside = (each for field in read_fields(root) if field.name == "TOC" for each in field.inside())
+    return (each for each in inside if each.tag == w("hyperlink") and each.get(w("anchor")))
 
 
 def _counts_otherwise(root: etree._Element) -> bool:

@@ -14,8 +14,8 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import WP, r, w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import relationships
+from cspr_docs.ooxml.tracked import is_lost
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.revisions.lost import is_lost
 
 STORIES = re.compile(r"word/(?:house-)*(header|footer|footnotes|endnotes|comments)\d*\.xml")
 NOTES = {w("footnote"): "^{}", w("endnote"): "^^{}", w("comment"): "comment {}"}

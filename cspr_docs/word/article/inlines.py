@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, field_name, link_target, whole_target
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.prose.links import refusal
@@ -17,7 +18,6 @@ from cspr_docs.word.article.places import reference
 from cspr_docs.word.article.runs import RunLook, note_faults, run_look
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Picture, Text
-from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
 from cspr_docs.word.reading.inlines import CONTAINERS, PASSED, control_content
 from cspr_docs.word.reading.objects import object_name
 
@@ -71,7 +71,7 @@ class InlineReader:
         elif tag == w("sdt"):
             content = control_content(child)
             self._children(() if content is None else content)
-        elif tag == w("fldSimple"):
+        elif tag == SIMPLE:
             self._simple_field(child)
         else:
             self.story.findings.unknown(object_name(child))
@@ -136,13 +136,13 @@ class InlineReader:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if not text or self._open.in_instruction:
+        if not text or self._open.in_code:
             return
         note_faults(look, self.story)
         self._append(plain_characters(text, run, self.story.findings), look, run)
 
     def _append(self, text: str, look: RunLook, run: etree._Element) -> None:
-        if self._open.in_instruction:
+        if self._open.in_code:
             return
         language = self.story.languages.of_run(run.find(w("rPr")), self.style, text)
         self._out.append(Text(text, look.marks, language, look.position))
@@ -150,11 +150,11 @@ class InlineReader:
     def _special(self, child: etree._Element, look: RunLook, run: etree._Element) -> None:
         """What a run holds besides plain characters."""
         tag = child.tag
-        if tag == w("fldChar"):
+        if tag == MARK:
             self._field_character(child)
-        elif tag == w("instrText"):
-            self._open.instruct(child.text or "")
-        elif self._open.in_instruction:
+        elif tag == CODE:
+            self._open.take(child)
+        elif self._open.in_code:
             return
         elif tag in (w("br"), w("cr")):
             self._out.append(PageBreak() if child.get(w("type")) == "page" else LineBreak())
@@ -185,15 +185,14 @@ class InlineReader:
             self._out.append(NoteRef(self.story.notes.number((kind, id_))))
 
     def _field_character(self, child: etree._Element) -> None:
-        kind = child.get(w("fldCharType"))
-        if kind != "begin" and not self._open.fields:
+        if self._open.is_stray(child):
             self._unknown_field("a field that goes on over several paragraphs")
-        elif done := self._open.pass_mark(kind, len(self._out)):
-            self._close_field("".join(done.instruction), done.start)
+        elif done := self._open.take(child, len(self._out)):
+            self._close_field(done.code, done.start)
 
     def _close_field(self, instruction: str, start: int) -> None:
         target = link_target(instruction)
-        name = next(iter(instruction.split()), "").upper()
+        name = field_name(instruction)
         place = reference(instruction)
         if target is not None:
             self._close_link(start, target)

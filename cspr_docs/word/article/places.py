@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import field_code, link_target, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
-from cspr_docs.word.reading.fields import link_target
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
-_REFERENCE = re.compile(r"\s*(?:PAGE)?REF\s+(\S+)(?=\s).*\\h\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +63,17 @@ def _wanted(body: etree._Element) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
     for link in body.iter(w("hyperlink")):
         yield link.get(w("anchor"), "")
-    instructions = [field_.get(w("instr"), "") for field_ in body.iter(w("fldSimple"))]
-    instructions += ["".join(code.text or "" for code in p.iter(w("instrText"))) for p in body.iter(w("p"))]
-    for instruction in instructions:
-        yield reference(instruction)
-        yield (link_target(instruction) or "").partition("#")[2]
+    for field_ in read_fields(body):
+        yield reference(field_.code)
+        yield (link_target(field_.code) or "").partition("#")[2]
 
 
 def reference(instruction: str) -> str:
     """The bookmark that a REF or PAGEREF field leads to when clicked; empty if it does not."""
-    found = _REFERENCE.match(instruction)
-    return found[1] if found else ""
+    told = field_code(instruction)
+    if told.name not in ("REF", "PAGEREF") or told.switch("h") is None:
+        return ""
+    return next((word.text for word in told.words()), "")
 
 
 def slug(words: str) -> str:

@@ -11,9 +11,9 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, is_heading, places, shortened
 from cspr_docs.ooxml.text import ON_ONE_LINE, characters, own
+from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
-from cspr_docs.word.revisions.markup import DELETED, INSERTED
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROSE = "p"

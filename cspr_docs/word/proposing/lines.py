@@ -1,20 +1,28 @@
-"""The paragraphs of a file that people read, each known by its part and its number there."""
+"""The paragraphs of a file that people read, and their characters, each with the element that holds it.
+
+A paragraph is known by its part and its number there. Text is joined as `word.texts` joins it, so that a place in the
+one is a place in the other.
+
+Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.3.2.41 (vanish).
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import every_place, is_heading
 from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, target_of
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.proposing.letters import letters_of
 
+_FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
@@ -98,3 +106,50 @@ def styles_of(package: Package) -> Styles:
     """
     part = part_of_kind(package, "styles")
     return Styles.of(parsed(package, part) if part in package else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character: the element that holds it, and which of that element's characters it is."""
+
+    node: etree._Element
+    offset: int
+    character: str
+
+    @property
+    def run(self) -> etree._Element:
+        """The run that holds it (of an equation, the equation's own)."""
+        parent = self.node.getparent()
+        return self.node if parent is None else parent
+
+
+def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
+    """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
+    return tuple(_letters(paragraph, styles))
+
+
+def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
+    seen: dict[etree._Element, bool] = {}
+    for element in own(paragraph):
+        text = "" if element.tag == w("delText") else characters(element, SEARCHED)
+        run = element.getparent()
+        if not text or run is None:
+            continue
+        if run not in seen:
+            seen[run] = not _is_hidden(run, styles)
+        if seen[run]:
+            yield from (Letter(element, offset, character) for offset, character in enumerate(text))
+
+
+def _is_hidden(run: etree._Element, styles: Styles) -> bool:
+    if styles.is_hidden(run):
+        return True
+    return any(around.tag in DELETED or around.tag == _FALLBACK for around in _within_paragraph(run))
+
+
+def _within_paragraph(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements around one, up to its paragraph."""
+    for around in element.iterancestors():
+        if around.tag == w("p"):
+            return
+        yield around

@@ -9,18 +9,39 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import (
+    CODE,
+    MARK,
+    SIMPLE,
+    OpenFields,
+    WordField,
+    field_name,
+    link_target,
+    whole_target,
+)
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.ooxml.values import is_on
 from cspr_docs.prose.links import refusal
-from cspr_docs.prose.tree import PLAIN, Block, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
-from cspr_docs.word.reading.fields import Field, Leaf, OpenFields, link_target, whole_target
+from cspr_docs.prose.tree import (
+    PLAIN,
+    Block,
+    FootnoteRef,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Mention,
+    Text,
+)
 from cspr_docs.word.reading.findings import Findings
 from cspr_docs.word.reading.looks import Look, Looks, look_of
 from cspr_docs.word.reading.objects import object_name
 from cspr_docs.word.reading.source import Source
 
+Leaf = Text | Mention | LineBreak | FootnoteRef
 Blocks = tuple[Block, ...]
 ReadNote = Callable[[etree._Element], Blocks]
 """Reads the blocks of a footnote."""
@@ -93,7 +114,7 @@ class InlineReader:
             content = control_content(child)
             if content is not None:
                 self._children(content)
-        elif tag == w("fldSimple"):
+        elif tag == SIMPLE:
             self._simple_field(child)
         else:
             self.findings.block(object_name(child))
@@ -130,8 +151,7 @@ class InlineReader:
         if target is not None:
             self._link(element, target)
             return
-        name = next(iter(instruction.split()), "unknown").upper()
-        self.findings.block(f"a field ({name})")
+        self.findings.block(f"a field ({field_name(instruction) or 'unknown'})")
         self._children(element)
 
     def _run(self, run: etree._Element) -> None:
@@ -149,7 +169,7 @@ class InlineReader:
         text = element.text or ""
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
-        if not text or self._open.in_instruction:
+        if not text or self._open.in_code:
             return
         if self.source.styles.is_hidden(run):
             self.findings.block("hidden words")
@@ -163,7 +183,7 @@ class InlineReader:
 
     def _append(self, text: str, marks: Mark) -> None:
         """Take words; those of the same marks side by side are one text, which makes what follows quicker."""
-        if self._open.in_instruction:
+        if self._open.in_code:
             return
         last = self._out[-1] if len(self._out) > self._floor else None
         if isinstance(last, Text) and last.marks == marks:
@@ -195,11 +215,11 @@ class InlineReader:
     def _special(self, child: etree._Element, marks: Mark) -> None:
         """What a run holds besides plain characters."""
         tag = child.tag
-        if tag == w("fldChar"):
+        if tag == MARK:
             self._field_character(child)
-        elif tag == w("instrText"):
-            self._open.instruct(child.text or "")
-        elif self._open.in_instruction:
+        elif tag == CODE:
+            self._open.take(child)
+        elif self._open.in_code:
             return
         elif tag in (w("br"), w("cr")):
             self._break(child)
@@ -229,14 +249,13 @@ class InlineReader:
         self._out.append(FootnoteRef(self.read_note(note)))
 
     def _field_character(self, child: etree._Element) -> None:
-        kind = child.get(w("fldCharType"))
-        if kind != "begin" and not self._open.fields:
+        if self._open.is_stray(child):
             self.findings.block("a field over several paragraphs (unknown)")
-        elif done := self._open.pass_mark(kind, self._new_floor()):
+        elif done := self._open.take(child, self._new_floor()):
             self._close_field(done)
 
-    def _close_field(self, done: Field) -> None:
-        target = link_target("".join(done.instruction))
+    def _close_field(self, done: WordField) -> None:
+        target = link_target(done.code)
         if target is None:
             self.findings.block(f"a field ({done.name or 'unknown'})")
         else:

@@ -11,14 +11,14 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import Rules, text
-from cspr_docs.word.revisions.lost import is_lost
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED_TEXT,
     EITHER,
     MARKER_PARENTS,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
+    is_lost,
 )
 
 

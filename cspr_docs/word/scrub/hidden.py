@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import is_off, switch, value
-from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.revisions.tables import mend_tables
+from cspr_docs.word.revisions.surgery import mend_tables, remove
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -21,7 +21,7 @@ FAINTEST = 1.15
 """In points, and as a contrast: what is less cannot be read by anybody."""
 
 _PAPER = frozenset({"background1", "light1"})
-_FIELD = (w("fldChar"), w("instrText"))
+_FIELD = (MARK, CODE)
 _LETTERS = (w("t"), w("sym"))
 _HEIGHTS = (
     (w("p"), f"{w('pPr')}/{w('spacing')}", w("lineRule"), w("line")),
@@ -100,7 +100,7 @@ def _is_mark_hidden(properties: etree._Element, styles: Styles) -> bool:
 
 
 def _has_content(paragraph: etree._Element) -> bool:
-    return next(paragraph.iter(w("r"), w("fldSimple"), w("sectPr")), None) is not None
+    return next(paragraph.iter(w("r"), SIMPLE, w("sectPr")), None) is not None
 
 
 def _may_go(paragraph: etree._Element) -> bool:

@@ -13,10 +13,10 @@ from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
+from cspr_docs.ooxml.tracked import EITHER, RANGES
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.revisions import Change, accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
-from cspr_docs.word.revisions.markup import EITHER, RANGES
 from cspr_docs.word.scrub.stories import tree_of
 
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})

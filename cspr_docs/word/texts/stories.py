@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODES, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.ooxml.values import is_on
-from cspr_docs.word.revisions.markup import DELETED
 from cspr_docs.word.texts.passage import Layer, Passage
 
 _NAMES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument")
@@ -20,7 +21,6 @@ ROOTS = frozenset(map(w, _NAMES))
 """The roots whose paragraphs are read as text."""
 
 _UNSEEN = frozenset({w("comments"), w("glossaryDocument")})
-_CODES = frozenset({w("instrText"), w("delInstrText")})
 _P = w("p")
 
 
@@ -98,7 +98,7 @@ def _hidden(pieces: list[tuple[str, bool]]) -> str:
 
 def _codes(paragraph: etree._Element) -> Iterator[str]:
     for element in own(paragraph):
-        if element.tag in _CODES:
+        if element.tag in CODES:
             yield element.text or ""
-        elif element.tag == w("fldSimple"):
+        elif element.tag == SIMPLE:
             yield f" {element.get(w('instr'), '')} "

@@ -11,10 +11,11 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse, parse_fragment
 from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import DATA, Issue, issue_parts
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.emitter import AUTHOR, PROGRAM, Emitter
+from cspr_docs.word.emitter import PROGRAM, Emitter
 from cspr_docs.word.fields import key_around
 from cspr_docs.word.issue import issue_part
 from cspr_docs.word.reading import Source, to_source
@@ -22,13 +23,11 @@ from cspr_docs.word.revisions import accepted
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts
 from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
-from cspr_docs.word.tracking.marks import Marker, first_free
+from cspr_docs.word.tracking.marks import Marker
 from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
 
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
-
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 
 
 @dataclass(slots=True)
@@ -90,7 +89,7 @@ class Sheet:
         if not paragraphs:
             self.remark_beginning(lines)
             return
-        start, *end = parse_fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
         paragraphs[-1].extend(end)
 
@@ -99,7 +98,7 @@ class Sheet:
         if not spot.elements:
             self.remark_beginning(lines)
             return
-        start, *end = parse_fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         spot.elements[0].addprevious(start)
         for element in reversed(end):
             spot.elements[-1].addnext(element)
@@ -107,7 +106,7 @@ class Sheet:
     def remark_beginning(self, lines: Iterable[str]) -> None:
         """A comment on the document's first paragraph."""
         first = next(self.root.iter(w("p")))
-        start, *end = parse_fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         first.insert(1 if first.find(w("pPr")) is not None else 0, start)
         first.extend(end)
 
@@ -160,20 +159,6 @@ class Sheet:
             self.marker.insert(rows)
         return True
 
-    def _comment(self, lines: Iterable[str]) -> str:
-        """The marks around what a new comment is about."""
-        number = self.grafts.additions.counter.take("comment")
-        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
-        self.grafts.additions.comments.append(
-            f'<w:comment w:id="{number}" {AUTHOR}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>{written}</w:p>'
-            "</w:comment>"
-        )
-        return (
-            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-        )
-
 
 def open_sheet(package: Package, issue: Issue) -> Sheet:
     """The file, ready to be changed; the package itself stays as it is."""
@@ -182,7 +167,7 @@ def open_sheet(package: Package, issue: Issue) -> Sheet:
     comments = read_comments(package, root, key_around)
     others = {one.id for one in comments if one.author != PROGRAM or one.answers}
     grafts = Grafts.of(package, root)
-    marker = Marker(first_free(root), others)
+    marker = Marker(first_free_number(root), others)
     return Sheet(root, deepcopy(root), spots, to_source(package, BODY, accepted), grafts, marker)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened, Relationship
-from cspr_docs.word.hazards.instructions import instructions
 from cspr_docs.word.rules import Fault, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 
 _STYLES = {
@@ -114,12 +114,13 @@ def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, st
     for link in root.iter(w("hyperlink")):
         if value(link, "anchor"):
             yield link, value(link, "anchor")
-    for field in instructions(root):
-        arguments = field.arguments
-        if field.keyword in _TO_BOOKMARKS and arguments and not field.has_inner:
-            yield field.element, arguments[0]
-        elif field.keyword == "HYPERLINK" and arguments[:1] == ("\\l",) and len(arguments) > 1:
-            yield field.element, arguments[1]
+    for field in read_fields(root):
+        told = field_code(field.code)
+        words = told.words(VALUED_IN_LINKS if told.name == "HYPERLINK" else "")
+        if told.name in _TO_BOOKMARKS and words and not field.has_inner:
+            yield field.begin, words[0].text
+        elif told.name == "HYPERLINK" and not words and (place := told.switch("l")):
+            yield field.begin, place
 
 
 def notes(found: Opened) -> Iterator[Fault]:

@@ -4,10 +4,12 @@ Source: ECMA-376 part 1, 17.2.2 (`body`), 17.3.1.22 (`p`), 17.3.2.25 (`r`), 17.3
 (`tr`), 17.4.65 (`tc`: it ends in a paragraph), 17.4.48 (`tblGrid`), 17.16.18 (`fldChar`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODES, MARK, OpenFields
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.schema import FIRST, ORDERS, PARTS_OF_NUMBERING
@@ -136,32 +138,26 @@ def section_last(found: Opened) -> Iterator[Fault]:
 def fields(found: Opened) -> Iterator[Fault]:
     """Every field has a beginning, one divider at most, and an end, in the same text."""
     for part, root in texts(found):
-        open_: dict[etree._Element | None, list[tuple[etree._Element, bool]]] = {}
-        for element in root.iter(w("fldChar"), w("instrText"), w("delInstrText")):
+        open_: defaultdict[etree._Element | None, OpenFields] = defaultdict(OpenFields)
+        for element in root.iter(MARK, *CODES):
             holder = next(element.iterancestors(*HOLDERS), None)
-            if what := _step(element, open_.setdefault(holder, [])):
+            if what := _amiss_with(element, open_[holder]):
                 yield _amiss(f"a field {what}", part, element, _TYPE_ANEW)
-        for begun, _ in (mark for stack in open_.values() for mark in stack):
-            yield _amiss("a field begins and never ends", part, begun, _TYPE_ANEW)
+            open_[holder].take(element)
+        for left in (field for each in open_.values() for field in each.fields):
+            yield _amiss("a field begins and never ends", part, left.begin, _TYPE_ANEW)
 
 
-def _step(element: etree._Element, stack: list[tuple[etree._Element, bool]]) -> str:
-    """What is wrong with the next mark or code of a field, if anything; the stack holds (beginning, divided)."""
-    if element.tag != w("fldChar"):
-        return "" if stack and not stack[-1][1] else "has code outside of its code"
+def _amiss_with(element: etree._Element, open_: OpenFields) -> str:
+    """What is wrong with the next mark or code of a field, if anything."""
+    if element.tag != MARK:
+        return "has code outside of its code" if open_.is_stray(element) else ""
     kind = value(element, "fldCharType")
-    if kind == "begin":
-        stack.append((element, False))
-        return ""
-    if kind not in ("separate", "end"):
+    if kind not in ("begin", "separate", "end"):
         return "has a mark of no known kind"
-    if not stack:
+    if open_.is_stray(element):
         return "ends that was never begun"
-    begun, divided = stack.pop()
-    if kind == "end":
-        return ""
-    stack.append((begun, True))
-    return "is divided twice" if divided else ""
+    return "is divided twice" if kind == "separate" and open_.fields[-1].separate is not None else ""
 
 
 def in_order(found: Opened) -> Iterator[Fault]:
