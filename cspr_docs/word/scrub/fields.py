@@ -11,73 +11,70 @@ from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, WordField, fi
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
-from cspr_docs.word.scrub.instruction import to_instruction
-from cspr_docs.word.scrub.ledger import Ledger
+from cspr_docs.word.scrub.allowed.fields import KNOWN, WITHOUT_RESULT, AllowedField, allowed_field
+from cspr_docs.word.scrub.report import ScrubReport
 
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"
 
 
-def settle_fields(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Keep what may be kept of the fields in the tree given, and refuse the others."""
     for simple in list(root.iter(SIMPLE)):
         instruction = simple.get(w("instr"), "")
         if field_name(instruction) in WITHOUT_RESULT:
-            ledger.took(WITHOUT_RESULT[field_name(instruction)])
+            report.took(WITHOUT_RESULT[field_name(instruction)])
             remove(simple)
-        elif (allowed := to_instruction(instruction)) is None:
-            _refuse(instruction, simple, ledger, place_of)
+        elif (allowed := allowed_field(instruction)) is None:
+            _refuse(instruction, simple, report, place_of)
         else:
             simple.set(w("instr"), str(allowed))
     told = set[etree._Element]()
-    for found in list(_complex(root, ledger, place_of)):
+    for found in list(_complex(root, report, place_of)):
         told |= set(found.pieces)
-        _settle(found, ledger, place_of)
+        _settle(found, report, place_of)
     for text in [text for text in root.iter(CODE) if text not in told]:
-        ledger.took(_STALE)
+        report.took(_STALE)
         remove(text)
 
 
-def instructions(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements of a settled tree that hold an instruction."""
-    yield from root.iter(CODE, SIMPLE)
+def kept_fields(root: etree._Element) -> Iterator[tuple[etree._Element, AllowedField]]:
+    """The fields of a settled tree, each with the element that holds its instruction."""
+    for element in root.iter(CODE, SIMPLE):
+        text = element.get(w("instr"), "") if element.tag == SIMPLE else element.text or ""
+        if (found := allowed_field(text)) is not None:
+            yield element, found
 
 
-def instruction_of(element: etree._Element) -> str:
-    """The instruction that an element holds."""
-    return element.get(w("instr"), "") if element.tag == SIMPLE else element.text or ""
-
-
-def set_instruction(element: etree._Element, instruction: str) -> None:
-    """Give the element another instruction."""
+def set_field(element: etree._Element, instruction: AllowedField) -> None:
+    """Give the element that holds a field's instruction another one."""
     if element.tag == SIMPLE:
-        element.set(w("instr"), instruction)
+        element.set(w("instr"), str(instruction))
     else:
-        element.text = instruction
+        element.text = str(instruction)
 
 
-def _complex(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> Iterator[WordField]:
+def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> Iterator[WordField]:
     """The fields between marks, the inner ones first; a mark without its partner is refused."""
     open_ = OpenFields()
     for element in root.iter(MARK, CODE):
         if element.tag == MARK and open_.is_stray(element):
-            ledger.refuse("scrub-field", "a field that does not begin", place_of(element), _HINT)
+            report.refuse("scrub-field", "a field that does not begin", place_of(element), _HINT)
         elif done := open_.take(element):
             yield done
     for left in open_.fields:
-        ledger.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
+        report.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
 
 
-def _settle(found: WordField, ledger: Ledger, place_of: PlaceOf) -> None:
+def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
     if found.name in WITHOUT_RESULT:
-        ledger.took(WITHOUT_RESULT[found.name])
+        report.took(WITHOUT_RESULT[found.name])
         for run in list(_runs(found)):
             remove(run)
         return
-    allowed = None if found.has_inner else to_instruction(found.code)
+    allowed = None if found.has_inner else allowed_field(found.code)
     if allowed is None:
-        _refuse(found.code, found.begin, ledger, place_of)
+        _refuse(found.code, found.begin, report, place_of)
         return
     for text in found.pieces[1:]:
         remove(text)
@@ -91,9 +88,9 @@ def _runs(found: WordField) -> Iterator[etree._Element]:
     yield from (each for each in found.inside() if each.tag == w("r"))
 
 
-def _refuse(instruction: str, element: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def _refuse(instruction: str, element: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse a field; its name is told only where it is one of Word's own."""
     name = field_name(instruction)
     known = f" ({name})" if name in KNOWN else ""
     what = f"a field that takes its text from elsewhere{known}" if known else "a field that is not published"
-    ledger.refuse("scrub-field", what, place_of(element), _HINT)
+    report.refuse("scrub-field", what, place_of(element), _HINT)

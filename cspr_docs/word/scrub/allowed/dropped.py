@@ -1,12 +1,12 @@
 """What is known and not published: what goes without loss, what is opened, and what must be replaced by hand.
 
 Source: ECMA-376 part 1, 17.5 (controls), 17.13 (annotations), 17.15 (settings), 17.16 (fields), 20 and 21 (drawings);
-[MS-DOCX] 2.2 to 2.6 (w14 and later).
+11.3 and 15.2 (parts); [MS-DOCX] 2.1 to 2.6 (w14 and later) and [MS-OFFDI] (Microsoft's own parts).
 """
 
 from collections.abc import Mapping
 
-from cspr_docs.word.scrub.allowed.rule import names, q
+from cspr_docs.word.scrub.allowed.notation import names, q
 
 UNWRAPPED = {
     q("sdt"): "content control|content controls",
@@ -98,3 +98,63 @@ UNDERSTOOD = frozenset(
 
 EFFECTS = frozenset({f"{_MS}word/2010/wordml"})
 """Namespaces of formatting that only adds glow, shadow and the like to text."""
+
+DROPPED_SETTINGS = {
+    "docVars": "the document's variables",
+    "mailMerge": "the mail merge's data source",
+    "attachedTemplate": "the address of the template",
+    "rsids": "the numbers of the editing sessions",
+    "documentProtection": "the protection against editing",
+    "writeProtection": "the protection against writing",
+    "trackRevisions": "the tracking of changes",
+    "proofState": "the state of the spelling checker",
+    "activeWritingStyle": "the state of the spelling checker",
+    "hdrShapeDefaults": "the settings of shapes",
+    "shapeDefaults": "the settings of shapes",
+    "captions": "the labels of captions",
+    "schemaLibrary": "the addresses of schemas",
+    "attachedSchema": "the addresses of schemas",
+    "saveThroughXslt": "the address of a transformation",
+    "smartTagType": "the types of smart tags",
+    "defaultTableStyle": "the style for new tables",
+}
+"""Settings that can hold words or addresses, and what a reader calls them; all others go without a word."""
+
+DROPPED_PARTS: Mapping[str, str] = {
+    "people": "the list of reviewers",
+    "customXml": "block of data behind the text|blocks of data behind the text",
+    "glossaryDocument": "the building blocks",
+    "webSettings": "the settings for web pages",
+    "printerSettings": "the settings of a printer",
+    "thumbnail": "the preview picture",
+    "attachedTemplate": "the address of the template",
+    "mailMergeSource": "the mail merge's data source",
+    "mailMergeHeaderSource": "the mail merge's data source",
+    "recipientData": "the mail merge's data source",
+    "origin": "the digital signature",
+    "extensibility": "the changes to Word's menus",
+    "customizations": "the changes to Word's keys and menus",
+    "keyMapCustomizations": "the changes to Word's keys and menus",
+    "transform": "the address of a transformation",
+    "classificationlabels": "the sensitivity labels",
+    "documenttasks": "the tasks given to reviewers",
+}
+"""By the last word of a relationship's type."""
+
+REFUSED_PARTS: Mapping[str, tuple[str, str]] = {
+    "vbaProject": ("macros", "save it as 'Word document (.docx)'"),
+    "attachedToolbars": ("macros", "save it as 'Word document (.docx)'"),
+    "aFChunk": ("another file inside this one", "copy its words into the report and delete it"),
+    "subDocument": ("a link to another document", "copy its words into the report and delete it"),
+    "oleObject": ("an embedded object", "replace it by words, a table or a plain picture"),
+    "package": ("an embedded file", "replace it by words, a table or a plain picture"),
+    "control": ("a form control", "delete it, or turn it into words"),
+    "activeXControlBinary": ("a form control", "delete it, or turn it into words"),
+}
+"""What must not be taken out without anybody knowing, since it was put there to do something."""
+
+_OTHER_PARTS = """core-properties extended-properties custom-properties comments officeDocument styles numbering
+settings fontTable theme footnotes endnotes header footer image hyperlink font customXmlProps
+commentsExtended commentsIds commentsExtensible stylesWithEffects"""
+OTHER_PARTS = frozenset(_OTHER_PARTS.split())
+"""Relationships that are told elsewhere, or mean nothing to a reader."""
