@@ -8,7 +8,7 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import drawn_line
-from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.prose.tree import PLAIN, Mark, Rule
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
 from cspr_docs.word.article.inlines import Piece, PieceReader
@@ -16,17 +16,7 @@ from cspr_docs.word.article.numbers import bullet_of, heading_number
 from cspr_docs.word.article.roles import breaks_after, breaks_before, is_callout, role_of, says_bold
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
-from cspr_docs.word.article.tree import (
-    Block,
-    Blocks,
-    Callout,
-    Heading,
-    Inlines,
-    PageBreak,
-    Paragraph,
-    Role,
-    Rule,
-)
+from cspr_docs.word.article.tree import Block, Blocks, Callout, Heading, Inlines, PageBreak, Paragraph, Role
 from cspr_docs.word.reading.blocks import table_indent
 from cspr_docs.word.reading.nesting import Nesting
 from cspr_docs.word.reading.paragraphs import Shape, shape_of
