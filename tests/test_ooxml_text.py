@@ -4,11 +4,11 @@ import pytest
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import MATHS, w
-from cspr_docs.ooxml.text import AS_TYPED, ON_ONE_LINE, SEARCHED, Rules, own, text
+from cspr_docs.ooxml.text import AS_TYPED, ON_ONE_LINE, SEARCHED, TextRules, own, text
 from tests.word_files import NAMES
 
-INSIDE = Rules(paragraph="|")
-STRUCK = Rules(struck=True)
+INSIDE = TextRules(paragraph="|")
+STRUCK = TextRules(struck=True)
 BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
 
 

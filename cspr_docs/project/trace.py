@@ -22,7 +22,7 @@ from cspr_docs.project.owner import case_of
 from cspr_docs.project.workspace import CASE_FILE, Workspace
 from cspr_docs.word.anchors import Anchor, Held, Issue
 from cspr_docs.word.issue import issue_of
-from cspr_docs.word.passages import Passage, Stretch, folded, nearest, paragraphs, passages
+from cspr_docs.word.passages import Occurrence, Stretch, folded, nearest, paragraphs, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Origin:
 class Traced:
     """A passage and where its pieces come from."""
 
-    passage: Passage
+    passage: Occurrence
     origins: tuple[Origin, ...]
 
 
@@ -109,7 +109,7 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
     return Trace(tuple(_traced(found, known)), problems)
 
 
-def _distinct(found: Iterator[Passage]) -> Iterator[Passage]:
+def _distinct(found: Iterator[Occurrence]) -> Iterator[Occurrence]:
     """Each passage once: a header or footer stands in the file for first and for other pages."""
     seen: set[tuple[str, str, int]] = set()
     for passage in found:
@@ -183,7 +183,7 @@ def _printed(issue: Issue, space: Workspace) -> Printed | None:
     return printed_by_kind(kind, library, issue.template) if kind else None
 
 
-def _traced(found: tuple[Passage, ...], known: _Known) -> Iterator[Traced]:
+def _traced(found: tuple[Occurrence, ...], known: _Known) -> Iterator[Traced]:
     times: Counter[tuple[str, str]] = Counter()
     for passage in found:
         origins = []
@@ -194,7 +194,7 @@ def _traced(found: tuple[Passage, ...], known: _Known) -> Iterator[Traced]:
         yield Traced(passage, tuple(origins))
 
 
-def _origin(stretch: Stretch, passage: Passage, times: int, known: _Known) -> Origin:
+def _origin(stretch: Stretch, passage: Occurrence, times: int, known: _Known) -> Origin:
     anchor, printed = known.anchors.get(stretch.key), known.printed
     words = " ".join(stretch.text.split())
     if anchor is None:

@@ -12,7 +12,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind
-from cspr_docs.ooxml.text import Rules, characters, text
+from cspr_docs.ooxml.text import TextRules, characters, text
 
 _W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
@@ -91,7 +91,7 @@ def _comment(
         id_,
         element.get(w("author"), ""),
         element.get(w("date"), ""),
-        text(element, Rules(paragraph="\n")).strip(),
+        text(element, TextRules(paragraph="\n")).strip(),
         about,
         None if start is None else place_of(start),
         done,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.text import ON_ONE_LINE, Rules, characters, leaves, text
+from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
 
-_WORDS = Rules(tab=" ", line=" ", paragraph=" ")
+_WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
 _OURS = re.compile(r"[pf]\d+")
 _PLACEHOLDER = "PlaceholderText"
 """The style that Word gives to a placeholder; our own drafts have no such style."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.text import Rules, text
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.word.anchors import Anchor, Held
@@ -199,7 +199,7 @@ def _issued_lines(anchor: Anchor, names: Mapping[str, str]) -> Counter[str]:
 def _words(element: etree._Element) -> str:
     if is_placeholder(element):
         return ""
-    return _folded(text(element, Rules(paragraph="")))
+    return _folded(text(element, TextRules(paragraph="")))
 
 
 def _folded(words: str) -> str:
