@@ -82,7 +82,7 @@ WITHOUT_A_CASE = {
     "publish-plan": "told in tests/test_project_publish_refused.py",
     "publish-embargo": "told in tests/test_project_publish_refused.py",
     "publish-draft": "told in tests/test_project_publish_refused.py",
-    "says-draft": "told in tests/test_project_leaving_words.py",
+    "says-draft": "told in tests/test_project_outgoing_words.py",
     "publish-unfinished": "told in tests/test_project_publish_refused.py",
     "publish-section": "told in tests/test_project_publish_refused.py",
     "publish-no-names": "told in tests/test_project_publish_refused.py",
@@ -192,8 +192,8 @@ WITHOUT_A_CASE = {
     "word-structure": "told in tests/planted_defects.py",
     "word-tag-left": "told in tests/planted_defects.py",
     "word-too-deep": "told in tests/hostile_inside.py",
-    "word-file-unreadable": "told in tests/test_word_package.py",
-    "word-file-unsafe": "told in tests/test_word_package.py",
+    "word-file-unreadable": "told in tests/test_ooxml_package.py",
+    "word-file-unsafe": "told in tests/test_ooxml_package.py",
 }
 """Codes that need a Word file made by hand or a model of the test's own, and where each is told."""
 

@@ -4,7 +4,7 @@ from prose_trees import trees
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.mention import line_text, mentions_in_line
-from cspr_docs.prose.mentions import MOST_PAIRS, line_with_mentions, names_written, with_mentions
+from cspr_docs.prose.names_and_mentions import MOST_PAIRS, line_with_mentions, names_written, with_mentions
 from cspr_docs.prose.tree import Tree
 
 NAMES = {

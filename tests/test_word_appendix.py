@@ -55,7 +55,9 @@ def test_they_come_back_from_word_as_they_were() -> None:
 def test_a_draft_remembers_which_text_stands_in_an_appendix(in_appendix: bool) -> None:
     anchor = Anchor("p1", Held.PROSE, ("review", "terms_of_reference"), "t", "# a", in_appendix=in_appendix)
     data = next(
-        text for part, text in issue_parts(Issue("c", "d", "t", (anchor,), {})).items() if "item1" in part
+        text
+        for part, text in issue_parts(Issue("c", "d", "k", "panel", "t", (anchor,), {})).items()
+        if "item1" in part
     )
 
     [read] = read_issue(data.encode()).anchors

@@ -2,6 +2,6 @@
 
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.reading import CaseFile, read_case, read_model
-from cspr_docs.casefile.source import Place
+from cspr_docs.casefile.source import FilePlace
 
-__all__ = ["CaseFile", "Place", "Places", "read_case", "read_model"]
+__all__ = ["CaseFile", "FilePlace", "Places", "read_case", "read_model"]

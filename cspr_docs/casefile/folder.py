@@ -15,7 +15,7 @@ from cspr_docs.casefile.source import (
     AS_ON_DISK,
     CANNOT_OPEN,
     Node,
-    Source,
+    SourceFile,
     about_unfit,
     broken_node,
     read_source,
@@ -48,7 +48,7 @@ def read_folder(
     `folder` as the caller gives it.
     """
     reader = _Folder(folder.resolve(), contents)
-    node = reader.root(Source(folder.as_posix(), folder, is_folder=True), shape)
+    node = reader.root(SourceFile(folder.as_posix(), folder, is_folder=True), shape)
     return node, tuple(reader.problems)
 
 
@@ -64,7 +64,7 @@ def read_yaml_file(
     try:
         return read_yaml(read_source(path, name, contents))
     except Stop as stop:
-        return broken_node(Source(name, path)), stop.problems
+        return broken_node(SourceFile(name, path)), stop.problems
 
 
 NO_CASE_FILE = error(
@@ -103,7 +103,7 @@ class _Folder:
         self._contents = contents
         self._given = _by_folder(contents)
 
-    def root(self, folder: Source, shape: Shape) -> Node:
+    def root(self, folder: SourceFile, shape: Shape) -> Node:
         """The whole case: what case.yaml and every other file say, and the partnership from beside the folder."""
         parts = self._mapping(folder, shape, (), {ROOT_FILE, IDENTITIES_FILE})
         root = merge(self._root_file(folder), parts, (), self.problems)
@@ -113,9 +113,9 @@ class _Folder:
             return root._replace(value={**root.value, name: self._yaml(path, path.as_posix())})
         return root
 
-    def _root_file(self, folder: Source) -> Node:
+    def _root_file(self, folder: SourceFile) -> Node:
         """The fields that case.yaml holds; a broken node where it is missing or holds none."""
-        file = Source(f"{_prefix(folder)}{ROOT_FILE}", folder.path / ROOT_FILE)
+        file = SourceFile(f"{_prefix(folder)}{ROOT_FILE}", folder.path / ROOT_FILE)
         if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
             self._tell(folder, NO_CASE_FILE, message, "`cspr new` makes a case folder with everything in it")
@@ -132,7 +132,7 @@ class _Folder:
         self._tell(node.source, WRONG_FORM, message, hint, node.start)
         return node._replace(value=None, style="broken")
 
-    def _mapping(self, source: Source, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
+    def _mapping(self, source: SourceFile, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
         """A folder as fields."""
         node = Node({}, source)
         for entry in self._entries(source, without):
@@ -141,7 +141,7 @@ class _Folder:
                 node = merge(node, Node({_name(entry): value}, source), path, self.problems)
         return node
 
-    def _items(self, source: Source, shape: Shape, path: DataPath) -> Node:
+    def _items(self, source: SourceFile, shape: Shape, path: DataPath) -> Node:
         """A folder as a list of items, each named by its id."""
         node = Node((), source)
         for entry in self._entries(source):
@@ -151,7 +151,7 @@ class _Folder:
             node = merge(node, Node((self._with_id(value, entry),), source), path, self.problems)
         return node
 
-    def _with_id(self, item: Node, entry: Source) -> Node:
+    def _with_id(self, item: Node, entry: SourceFile) -> Node:
         """The item with the id that its file's or folder's name gives it."""
         name = _name(entry)
         given = Node(name, entry, style="name")
@@ -164,7 +164,7 @@ class _Folder:
             self._tell(written.source, ID_NOT_NAME, message, hint, written.start)
         return item._replace(value={"id": given, **item.value, **({"id": given} if written is None else {})})
 
-    def _value(self, entry: Source, shape: Shape, path: DataPath) -> Node:
+    def _value(self, entry: SourceFile, shape: Shape, path: DataPath) -> Node:
         """What a file or folder says of the value at a data path."""
         if not entry.is_folder:
             return self._yaml(entry.path, entry.name) if entry.path.suffix == ".yaml" else self._text(entry)
@@ -183,7 +183,7 @@ class _Folder:
         self.problems += problems
         return node
 
-    def _text(self, entry: Source) -> Node:
+    def _text(self, entry: SourceFile) -> Node:
         """A Markdown file's text."""
         try:
             source = read_source(entry.path, entry.name, self._contents)
@@ -197,7 +197,7 @@ class _Folder:
         text = source.text.replace("\r\n", "\n").replace("\r", "\n")
         return Node(text if text.strip() else None, source, 0, len(source.text), "md")
 
-    def _entries(self, folder: Source, without: Iterable[str] = ()) -> list[Source]:
+    def _entries(self, folder: SourceFile, without: Iterable[str] = ()) -> list[SourceFile]:
         """What the folder holds, in natural order, without what programs leave behind."""
         ignored = {*without, *(BESIDE_THE_CASE if folder.path.resolve() == self._top else ())}
         try:
@@ -208,7 +208,7 @@ class _Folder:
             return []
         given = self._given.get(folder.path, set())
         entries = [
-            Source(
+            SourceFile(
                 f"{_prefix(folder)}{path.name}",
                 path,
                 is_folder=path.is_dir() or (path in given and path not in self._contents),
@@ -218,7 +218,7 @@ class _Folder:
         ]
         return [entry for entry in sorted(entries, key=_order) if self._stays_inside(entry)]
 
-    def _stays_inside(self, entry: Source) -> bool:
+    def _stays_inside(self, entry: SourceFile) -> bool:
         """Whether the entry is no link, or a link to a file of the case; a problem where it is another."""
         if not entry.path.is_symlink():
             return True
@@ -229,7 +229,7 @@ class _Folder:
         self._tell(entry, LINK, message, "put the file itself in its place", None)
         return False
 
-    def _field(self, entry: Source, shape: Shape, path: DataPath) -> Node | None:
+    def _field(self, entry: SourceFile, shape: Shape, path: DataPath) -> Node | None:
         """The value of a field that a file or folder fills; None where it is no part of the case.
 
         Under a name that no field has, a broken value stands in the tree: so the ids in it are not called
@@ -247,7 +247,7 @@ class _Folder:
         self._tell(entry, UNKNOWN_FIELD, message, hint, None)
         return broken_node(entry)
 
-    def _is_read(self, entry: Source, *, could_be_a_part: bool) -> bool:
+    def _is_read(self, entry: SourceFile, *, could_be_a_part: bool) -> bool:
         """Whether the entry is a folder or ends in .yaml or .md; a problem where it does not.
 
         `could_be_a_part` tells whether its name is one that a part of the case could have.
@@ -268,16 +268,16 @@ class _Folder:
             )
         return False
 
-    def _tell(self, source: Source, code: str, message: str, hint: str, offset: int | None = 0) -> None:
+    def _tell(self, source: SourceFile, code: str, message: str, hint: str, offset: int | None = 0) -> None:
         self.problems.append(source.problem(code, message, hint, offset=offset))
 
 
-def _name(entry: Source) -> str:
+def _name(entry: SourceFile) -> str:
     """The name of the field or item that a file or folder fills."""
     return entry.path.name if entry.is_folder else entry.path.stem
 
 
-def _order(entry: Source) -> tuple[list[tuple[int, str]], bool, str]:
+def _order(entry: SourceFile) -> tuple[list[tuple[int, str]], bool, str]:
     """Natural order of the names (f2 before f10); of two with one name the file comes before the folder."""
     parts = re.split(r"(\d+)", entry.path.stem)
     natural = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
@@ -295,5 +295,5 @@ def _by_folder(contents: Iterable[Path]) -> dict[Path, set[Path]]:
     return found
 
 
-def _prefix(folder: Source) -> str:
+def _prefix(folder: SourceFile) -> str:
     return "" if folder.name == "." else f"{folder.name}/"

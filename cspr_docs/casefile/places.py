@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cspr_docs.casefile.source import Node, Place, place_of
+from cspr_docs.casefile.source import FilePlace, Node, place_of
 from cspr_docs.problems import DataPath, Problem, error, path_text
 
 _INK = re.compile(r"[^ \t\r\n]")
@@ -19,12 +19,12 @@ class Places:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def at(self, path: DataPath) -> Place | None:
+    def at(self, path: DataPath) -> FilePlace | None:
         """The place of the value at a data path, or None where the case folder does not write one."""
         found, node = self._walk(path)
         return place_of(node) if found == len(path) else None
 
-    def nearest(self, path: DataPath) -> Place:
+    def nearest(self, path: DataPath) -> FilePlace:
         """The place of the value, or of its nearest parent that the case folder writes."""
         return place_of(self._walk(path)[1])
 
@@ -53,7 +53,7 @@ class Places:
             offset = _offset_inside(node, node.value, line, column)
         return (node.source.name, *node.source.position(offset))
 
-    def items(self) -> Iterator[tuple[DataPath, Place]]:
+    def items(self) -> Iterator[tuple[DataPath, FilePlace]]:
         """Every data path that the case folder writes and its place, parents before children."""
         waiting: list[tuple[DataPath, Node]] = [((), self.root)]
         while waiting:

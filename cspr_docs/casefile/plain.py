@@ -92,61 +92,62 @@ def to_plain(root: Node, shape: Shape) -> Plain:
     return Plain(value, tuple(problems))
 
 
-def _value(node: Node, shape: Shape | None, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
-    value = node.value
-    if isinstance(value, str):
-        _note_cut_text(node, shape, path, problems)
-        return _single(value, shape, path, problems) if shape is not None else value
-    if isinstance(value, dict):
-        return _fields(value, shape, path, problems)
-    if isinstance(value, tuple):
-        inner = shape.items if shape is not None else None
-        return [_value(item, inner, (*path, part), problems) for part, item in children(node)]
-    return None
-
-
 _REMARK = re.compile(r"[ \t]+#")
 TEXT_CUT_SHORT = advice(
     "text-cut-short",
     "In YAML a space and a # begin a remark, so the text ends before them and the rest of the line is printed "
     "nowhere. If it belongs to the text, put quotes around the whole text.",
 )
+NOT_A_DATE = error(
+    "not-a-date",
+    "This is no date that exists, or it is not written as year, month and day: 2026-03-09. Where less is known, "
+    "some fields take a month (2026-03) or a year (2026).",
+)
+UNKNOWN_WORD = error(
+    "unknown-word",
+    "The field takes one of a few words, and this is none of them. The hint lists the words; `true` and `false` "
+    "are written like that.",
+)
 
 
-def _note_cut_text(node: Node, shape: Shape | None, path: DataPath, problems: list[Problem]) -> None:
-    """Tells where a plain text is followed by ` #`: YAML takes the rest of the line for a remark, silently."""
-    is_text = shape is not None and (shape.written or (shape.kind is str and not shape.refers))
-    if is_text and node.style == "" and _REMARK.match(node.source.text, node.end):
-        message = "this text ends before the #: what follows on the line is a remark, and no part of the text"
-        problems.append(
-            Problem(TEXT_CUT_SHORT, message, "put quotes around the whole text if it belongs to it", path)
-        )
+def _value(node: Node, shape: Shape, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
+    value = node.value
+    if isinstance(value, str):
+        is_text = shape.written or (shape.kind is str and not shape.refers)
+        if is_text and node.style == "" and _REMARK.match(node.source.text, node.end):
+            message = (
+                "this text ends before the #: what follows on the line is a remark, and no part of the text"
+            )
+            hint = "put quotes around the whole text if it belongs to it"
+            problems.append(Problem(TEXT_CUT_SHORT, message, hint, path))
+        return _single(value, shape, path, problems)
+    if isinstance(value, dict):
+        return _fields(value, shape, path, problems)
+    if isinstance(value, tuple):
+        inner = shape.items or Shape()
+        return [_value(item, inner, (*path, part), problems) for part, item in children(node)]
+    return None
 
 
-def _fields(
-    nodes: dict[str, Node], shape: Shape | None, path: DataPath, problems: list[Problem]
-) -> dict[str, Any]:
-    values = {}
-    known = shape.fields if shape is not None and shape.fields is not None else {}
-    free = shape.named if shape is not None else None
-    for name, node in nodes.items():
-        if node.value is None and name in known:
-            continue
-        value = _value(node, known.get(name, free), (*path, name), problems)
-        if value is not UNREADABLE:
-            values[name] = value
-    return values
+def _fields(nodes: dict[str, Node], shape: Shape, path: DataPath, problems: list[Problem]) -> dict[str, Any]:
+    known = shape.fields or {}
+    values = {
+        name: _value(node, known.get(name) or shape.named or Shape(), (*path, name), problems)
+        for name, node in nodes.items()
+        if node.value is not None or name not in known
+    }
+    return {name: value for name, value in values.items() if value is not UNREADABLE}
 
 
 def _single(text: str, shape: Shape, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
-    read = _READERS.get(shape.kind) if shape.kind is not None else None
     if shape.kind is not None and issubclass(shape.kind, Term):
         return _as_term(text.strip(), shape.kind)
-    if read is None:
+    if shape.kind not in _READERS:
         return text if shape.is_prose else text.rstrip("\n")  # the last line break of a block is YAML's own
+    read, about = _READERS[shape.kind]
     value = read(text.strip())
     if value is None:
-        problems.append(_ABOUT[read](text, path))
+        problems.append(Problem(*about(text.strip()), path))
         return UNREADABLE
     return value
 
@@ -167,45 +168,23 @@ def _read_whole_number(text: str) -> int | None:
     return int(text) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
 
 
-NOT_A_DATE = error(
-    "not-a-date",
-    "This is no date that exists, or it is not written as year, month and day: 2026-03-09. Where less is known, "
-    "some fields take a month (2026-03) or a year (2026).",
-)
+def _about_day(text: str) -> tuple[str, str, str]:
+    return NOT_A_DATE, *about_unreadable(text, partial=False)
 
 
-def _about_day(text: str, path: DataPath) -> Problem:
-    return Problem(NOT_A_DATE, *about_unreadable(text, partial=False), path)
+def _about_yes_or_no(text: str) -> tuple[str, str, str]:
+    known = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+    hint = f"write {known.get(text.lower(), 'true or false')}"
+    return UNKNOWN_WORD, f'"{shortened(text)}" is neither true nor false', hint
 
 
-UNKNOWN_WORD = error(
-    "unknown-word",
-    "The field takes one of a few words, and this is none of them. The hint lists the words; `true` and `false` "
-    "are written like that.",
-)
+def _about_whole_number(text: str) -> tuple[str, str, str]:
+    return UNKNOWN_WORD, f'"{shortened(text)}" is not a whole number', "write it in digits, such as 12"
 
 
-def _about_yes_or_no(text: str, path: DataPath) -> Problem:
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(
-        text.strip().lower(), text.strip().lower()
-    )
-    hint = f"write {meant}" if meant in ("true", "false") else "write true or false"
-    return Problem(UNKNOWN_WORD, f'"{shortened(text)}" is neither true nor false', hint, path)
-
-
-def _about_whole_number(text: str, path: DataPath) -> Problem:
-    return Problem(
-        UNKNOWN_WORD, f'"{shortened(text)}" is not a whole number', "write it in digits, such as 12", path
-    )
-
-
-_READERS: dict[type, Callable[[str], Any]] = {
-    date: read_day,
-    bool: _read_yes_or_no,
-    int: _read_whole_number,
+_READERS: dict[type | None, tuple[Callable[[str], Any], Callable[[str], tuple[str, str, str]]]] = {
+    date: (read_day, _about_day),
+    bool: (_read_yes_or_no, _about_yes_or_no),
+    int: (_read_whole_number, _about_whole_number),
 }
-_ABOUT: dict[Callable[[str], Any], Callable[[str, DataPath], Problem]] = {
-    read_day: _about_day,
-    _read_yes_or_no: _about_yes_or_no,
-    _read_whole_number: _about_whole_number,
-}
+"""By the type that the schema wants: what reads a text, and the code, message and hint where it gives None."""

@@ -27,7 +27,7 @@ _NOT_IN_A_DOCUMENT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A file's text without its byte-order mark, line ends as they are in the file.
 
     `name` is the path as problems show it; `path` is where the file stands on disk. A folder, too, is the
@@ -78,7 +78,7 @@ CANNOT_OPEN = error(
 )
 
 
-def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK) -> Source:
+def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK) -> SourceFile:
     """The file's text; never more than `LARGEST_FILE` bytes are read.
 
     `contents` are bytes that stand for those on disk: files as they would be after a change.
@@ -86,7 +86,7 @@ def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DI
     Raises:
         Stop: it is no ordinary file, cannot be opened, is too large or is not UTF-8.
     """
-    empty = Source(name, path)
+    empty = SourceFile(name, path)
     if path in contents:
         return _decode(empty, contents[path])
     try:
@@ -134,7 +134,7 @@ TOO_LARGE = error(
 )
 
 
-def _too_large(source: Source, size: int) -> Problem:
+def _too_large(source: SourceFile, size: int) -> Problem:
     message = f"this file has {size / 1e6:.1f} MB; a file of a case has at most {LARGEST_FILE / 1e6:.0f} MB"
     hint = "move scans and exports to attachments/; split long lists and texts over several files"
     return source.problem(TOO_LARGE, message, hint, offset=None)
@@ -147,16 +147,16 @@ NOT_UTF_8 = error(
 )
 
 
-def _decode(source: Source, content: bytes) -> Source:
+def _decode(source: SourceFile, content: bytes) -> SourceFile:
     if content.startswith(_UTF_16_MARKS):
         message, hint = "this file is saved as UTF-16", "save it again with the encoding UTF-8"
         raise Stop([source.problem(NOT_UTF_8, message, hint)])
     has_mark = content.startswith(_BYTE_ORDER_MARK)
     body = content[len(_BYTE_ORDER_MARK) :] if has_mark else content
     try:
-        return Source(source.name, source.path, body.decode("utf-8"), has_mark)
+        return SourceFile(source.name, source.path, body.decode("utf-8"), has_mark)
     except UnicodeDecodeError as error:
-        before = Source(source.name, source.path, body[: error.start].decode("utf-8"))
+        before = SourceFile(source.name, source.path, body[: error.start].decode("utf-8"))
         message = f"this file is not UTF-8: a character that cannot be read (byte {body[error.start]:02X}) stands here"
         hint = "open it in the program that wrote it and save it again with the encoding UTF-8"
         raise Stop([before.problem(NOT_UTF_8, message, hint, offset=len(before.text))]) from error
@@ -172,7 +172,7 @@ class Node(NamedTuple):
     """
 
     value: "str | dict[str, Node] | tuple[Node, ...] | None"
-    source: Source
+    source: SourceFile
     start: int = 0
     end: int = 0
     style: str = ""
@@ -185,7 +185,7 @@ class Node(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where a value stands: the file, its first character, and the range of characters that it takes.
 
     `start` and `end` are offsets into the file's text without its byte-order mark, line ends as they are;
@@ -201,7 +201,7 @@ class Place:
     style: str
 
 
-def broken_node(source: Source, start: int = 0, end: int = 0) -> Node:
+def broken_node(source: SourceFile, start: int = 0, end: int = 0) -> Node:
     """A value that could not be read."""
     return Node(None, source, start, end, "broken", start)
 
@@ -216,7 +216,7 @@ def every_node(root: Node) -> Iterator[Node]:
         waiting += [] if isinstance(inner, str | None) else inner
 
 
-def place_of(node: Node) -> Place:
+def place_of(node: Node) -> FilePlace:
     """The place of a value."""
     line, column = node.source.position(node.start)
-    return Place(node.source.name, node.source.path, line, column, node.start, node.end, node.style)
+    return FilePlace(node.source.name, node.source.path, line, column, node.start, node.end, node.style)

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from cspr_docs.casefile.places import GIVEN_TWICE
-from cspr_docs.casefile.source import Node, Source, about_unfit, broken_node, unfit_character
+from cspr_docs.casefile.source import Node, SourceFile, about_unfit, broken_node, unfit_character
 from cspr_docs.casefile.yaml_syntax import syntax_problem
 from cspr_docs.problems import Problem, error
 
@@ -41,7 +41,7 @@ TOO_DEEP = error(
 )
 
 
-def read_yaml(source: Source) -> tuple[Node, tuple[Problem, ...]]:
+def read_yaml(source: SourceFile) -> tuple[Node, tuple[Problem, ...]]:
     """The file's one value, and what is wrong with it; a broken node where it cannot be read at all."""
     unfit = _NOT_YAML.search(source.text)
     if unfit:
@@ -80,7 +80,7 @@ YAML_NOT_ALLOWED = error(
 class _Builder:
     """Turns events into nodes, and gathers what the smaller language does not allow."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceFile) -> None:
         self.problems: list[Problem] = []
         self._source = source
         self._strange = any(character in source.text for character in _LINE_ENDS_OF_YAML_1_1)

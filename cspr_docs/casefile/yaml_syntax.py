@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import SourceFile
 from cspr_docs.problems import Problem, error
 
 
@@ -105,7 +105,7 @@ YAML_SYNTAX = error(
 )
 
 
-def syntax_problem(source: Source, said: str, offset: int, opened: int | None) -> Problem:
+def syntax_problem(source: SourceFile, said: str, offset: int, opened: int | None) -> Problem:
     """The problem in our words for what the parser said (its context and its problem) at an offset.
 
     `opened` is where the unfinished thing begins, or None.
@@ -120,7 +120,7 @@ def syntax_problem(source: Source, said: str, offset: int, opened: int | None) -
     return source.problem(YAML_SYNTAX, words.message, words.hint, offset=min(at, len(source.text)))
 
 
-def _bad_start(source: Source, offset: int) -> Problem:
+def _bad_start(source: SourceFile, offset: int) -> Problem:
     character = source.text[offset : offset + 1]
     if character in ("@", "`", "%"):
         message = f"a text that begins with {character} needs quotes around it"

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.kinds import SETTINGS, Kind
+from cspr_docs.documents.kinds import SETTINGS, DocumentKind
 from cspr_docs.problems import Problem, Stop, error
 
 BAD_EXPRESSION = error(
@@ -26,7 +26,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object:
+def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -> object:
     """What the expression gives for these names.
 
     Raises:
@@ -45,7 +45,7 @@ def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object
     return value
 
 
-def _problem(expression: str, why: str, kind: Kind) -> Problem:
+def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
     file = (kind.folder / SETTINGS).as_posix()
     hint = "it uses the same names as the templates do: decision.outcome, letter.withheld"
     return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', hint, file=file)
@@ -57,6 +57,6 @@ def _unknown_name(error: UndefinedError) -> str:
     return f"'{quoted[-1]}'" if quoted else "something"
 
 
-def holds(expression: str | None, names: Mapping[str, object], kind: Kind) -> bool:
+def holds(expression: str | None, names: Mapping[str, object], kind: DocumentKind) -> bool:
     """Whether the expression is true; where there is none, it is."""
     return expression is None or bool(value_of(expression, names, kind))

@@ -7,14 +7,13 @@ from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mentions import names_written, with_mentions
+from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import words
 from cspr_docs.prose.rewriting import rewritten
 from cspr_docs.prose.tree import Inline, Text, Tree
-from cspr_docs.review.libreoffice import before_libreoffice
 from cspr_docs.word.anchors import Anchor, Held
 from cspr_docs.word.fields import Field
-from cspr_docs.word.reading import read_blocks, read_inline_text
+from cspr_docs.word.reading import as_libreoffice_keeps, read_blocks, read_inline_text
 from cspr_docs.word.returned import Changes, Returned, to_returned
 
 
@@ -48,7 +47,7 @@ class FactEdit:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A field that cannot be taken, and why; `is_open` as in `Kept`."""
+    """A field that cannot be taken, and why; `is_open` as in `KeptChange`."""
 
     path: DataPath
     reviewer: str
@@ -82,7 +81,7 @@ def _prose(field: Field, draft: Returned) -> Edit | None:
     if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
         tree = with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
-        tree = before_libreoffice(tree, issued)
+        tree = _before_libreoffice(tree, issued)
     if not dropped and canonical(tree) == canonical(issued):
         return None
     is_unexplained = _is_mostly_gone(tree, issued) and not _is_tracked_away(field, draft, issued)
@@ -116,6 +115,16 @@ def _unprompted(inline: Inline, prompt: str) -> Inline:
     if isinstance(inline, Text) and prompt in inline.text:
         return replace(inline, text=inline.text.replace(prompt, ""))
     return inline
+
+
+def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
+    """The returned tree with each block as issued that differs from it only by what LibreOffice drops.
+
+    So LibreOffice's own losses never look like a reviewer's edits; they stay in blocks that somebody did edit.
+    """
+    known = {as_libreoffice_keeps(Tree((block,))): (block,) for block in canonical(issued).blocks}
+    kept = (as_libreoffice_keeps(Tree((block,))) for block in canonical(returned).blocks)
+    return Tree(tuple(block for one in kept for block in known.get(one, one.blocks)))
 
 
 def _fact(field: Field, draft: Returned) -> Edit | None:

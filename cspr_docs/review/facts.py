@@ -7,7 +7,7 @@ from datetime import date
 
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.prose.folding import one_spaced
-from cspr_docs.prose.mentions import line_with_mentions
+from cspr_docs.prose.names_and_mentions import line_with_mentions
 from schemas.base import MONTHS, PartialDate, Term, Written
 
 _DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(?:([A-Za-z]+)\s+)?(\d{4})")

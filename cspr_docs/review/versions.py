@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.mentions import names_written
 from cspr_docs.prose.merge.loose import loose
 from cspr_docs.prose.merge.slots import OURS, Elements, side_of
+from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.plain import inline_text
 from cspr_docs.prose.tree import Block, Blocks, Paragraph, Text, Tree
 from cspr_docs.word.anchors import Anchor

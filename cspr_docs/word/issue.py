@@ -43,7 +43,15 @@ def read_issue(data: bytes) -> Issue:
     # The file was out of the house: what is no id must not become a mention in the case.
     names = {id_: name for id_, name in listed.items() if MENTION.fullmatch(f"@{id_}")}
     anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
+    return Issue(
+        case=root.get("case", ""),
+        document=root.get("document", ""),
+        kind=root.get("kind", ""),
+        reader=root.get("reader", ""),
+        template=root.get("template", ""),
+        anchors=anchors,
+        names=names,
+    )
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import TextRules, text
+from cspr_docs.prose.folding import one_for_one, one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.word.anchors import Anchor, Held
@@ -21,6 +22,7 @@ from cspr_docs.word.fields import Field, is_placeholder, key_of
 _ALIKE = 0.6
 """Which part of the words of two paragraphs must be the same for one to be the other, edited."""
 
+_AS_COMPARED = TextRules(tab=" ", line=" ", paragraph=" ", plain=True)
 _CLIMBED = frozenset({w("tc"), w("tr"), w("tbl"), w("sdtContent"), w("sdt")})
 
 
@@ -197,14 +199,11 @@ def _issued_lines(anchor: Anchor, names: Mapping[str, str]) -> Counter[str]:
 
 
 def _words(element: etree._Element) -> str:
-    if is_placeholder(element):
-        return ""
-    return _folded(text(element, TextRules(paragraph="")))
+    return "" if is_placeholder(element) else _folded(text(element, _AS_COMPARED))
 
 
 def _folded(words: str) -> str:
-    plain = words.replace("\u00a0", " ").replace("\u2011", "-").replace("\u00ad", "").replace("’", "'")
-    return " ".join(plain.casefold().split())
+    return one_spaced(one_for_one(words)).casefold()
 
 
 def _blocks(paragraphs: Sequence[etree._Element]) -> Iterator[etree._Element]:

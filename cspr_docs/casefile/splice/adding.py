@@ -10,7 +10,7 @@ from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
 from cspr_docs.casefile.source import Node
 from cspr_docs.casefile.splice.changing import same_text
-from cspr_docs.casefile.splice.scalar import Form, Spot, forms
+from cspr_docs.casefile.splice.scalar import Form, ScalarPlace, forms
 from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
 from cspr_docs.problems import DataPath
 
@@ -25,7 +25,9 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
     """
     chain = file.chain(steps)
     is_exact = inner_shape(shape, parts).is_prose
-    for candidate in _candidates(file, chain, parts, shape, Spot(0, file.line_end, is_exact=is_exact), text):
+    for candidate in _candidates(
+        file, chain, parts, shape, ScalarPlace(0, file.line_end, is_exact=is_exact), text
+    ):
         if _adds_only(file, candidate, text, is_exact=is_exact):
             return candidate
     raise AssertionError(parts)
@@ -50,7 +52,7 @@ def _adds_only(before: YamlText, after: YamlText, text: str, *, is_exact: bool) 
 
 
 def _candidates(
-    file: YamlText, chain: list[Node], parts: DataPath, shape: Shape, spot: Spot, text: str
+    file: YamlText, chain: list[Node], parts: DataPath, shape: Shape, spot: ScalarPlace, text: str
 ) -> Iterator[YamlText]:
     holder = chain[-1]
     if any(file.is_flow(node) for node in chain):

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from cspr_docs.casefile.source import Node
-from cspr_docs.casefile.splice.scalar import Form, Spot, forms
+from cspr_docs.casefile.splice.scalar import Form, ScalarPlace, forms
 from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
 
 _COMMENT = re.compile(r"[ \t]*(#.*)?")
@@ -40,14 +40,14 @@ def _says_only(before: YamlText, after: YamlText, steps: Steps, text: str, *, is
     )
 
 
-def _spot(file: YamlText, outer: list[Node], node: Node, *, is_exact: bool) -> Spot:
+def _spot(file: YamlText, outer: list[Node], node: Node, *, is_exact: bool) -> ScalarPlace:
     is_flow = any(file.is_flow(parent) for parent in outer)
     column = file.column(outer[-1].start) if outer else -1
     raw = file.text[node.start : node.end] if node.value is not None else ""
-    return Spot(column, file.line_end, is_flow, is_exact, node.style, raw)
+    return ScalarPlace(column, file.line_end, is_flow, is_exact, node.style, raw)
 
 
-def _with_form(file: YamlText, node: Node, form: Form, spot: Spot) -> YamlText | None:
+def _with_form(file: YamlText, node: Node, form: Form, spot: ScalarPlace) -> YamlText | None:
     text, end = file.text, file.value_end(node)
     closes_line = end > node.start and text[end - 1] in "\r\n"  # a block that keeps all its line breaks
     before = text[: node.start]

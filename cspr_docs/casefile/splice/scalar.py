@@ -19,7 +19,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ScalarPlace:
     """Where a scalar is written.
 
     Attributes:
@@ -66,7 +66,7 @@ class Form:
     is_block: bool = field(default=False)
 
 
-def forms(text: str, spot: Spot) -> Iterator[Form]:
+def forms(text: str, spot: ScalarPlace) -> Iterator[Form]:
     """The ways to write a text there, the best first; the last, between double quotes, can hold every text."""
     for style in dict.fromkeys((*_kept(spot), *_preferred(text, spot))):
         form = _MAKERS[style](text, spot)
@@ -74,12 +74,12 @@ def forms(text: str, spot: Spot) -> Iterator[Form]:
             yield form
 
 
-def _kept(spot: Spot) -> tuple[str, ...]:
+def _kept(spot: ScalarPlace) -> tuple[str, ...]:
     """The style that stands there, if anything does."""
     return (spot.style,) if spot.raw else ()
 
 
-def _preferred(text: str, spot: Spot) -> Iterator[str]:
+def _preferred(text: str, spot: ScalarPlace) -> Iterator[str]:
     if "\n" in text:
         yield "|"
     elif len(text) > WIDTH and not spot.is_flow and not spot.raw:
@@ -90,20 +90,20 @@ def _preferred(text: str, spot: Spot) -> Iterator[str]:
     yield '"'
 
 
-def _plain(text: str, spot: Spot) -> Form | None:
+def _plain(text: str, spot: ScalarPlace) -> Form | None:
     is_plain = (
         text.strip() == text and not _ESCAPED_ONLY.search(text) and "\t" not in text and "\n" not in text
     )
     return Form(_folded_flow(text, spot)) if text and is_plain else None
 
 
-def _single_quoted(text: str, spot: Spot) -> Form | None:
+def _single_quoted(text: str, spot: ScalarPlace) -> Form | None:
     if _ESCAPED_ONLY.search(text) or "\n" in text or "\t" in text:
         return None
     return Form(f"'{_folded_flow(text.replace(chr(39), chr(39) * 2), spot)}'")
 
 
-def _double_quoted(text: str, spot: Spot) -> Form:
+def _double_quoted(text: str, spot: ScalarPlace) -> Form:
     escaped = re.sub(rf'["\\\n\t]|{_ESCAPED_ONLY.pattern}', _escape, text)
     return Form(f'"{_folded_flow(escaped, spot)}"')
 
@@ -114,7 +114,7 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(character) or (f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}")
 
 
-def _folded_flow(text: str, spot: Spot) -> str:
+def _folded_flow(text: str, spot: ScalarPlace) -> str:
     """The text over several lines where the old one stood so."""
     style = spot.style if spot.style in ("'", '"') else ""
     if spot.style in ("|", ">") or len(spot.old_lines) < 2 or "\n" in text:
@@ -128,14 +128,14 @@ def _folded_flow(text: str, spot: Spot) -> str:
     return f"{spot.line_end}{' ' * max(indent, spot.column + 1)}".join(lines)
 
 
-def _literal(text: str, spot: Spot) -> Form | None:
+def _literal(text: str, spot: ScalarPlace) -> Form | None:
     if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip():
         return None
     core = text.rstrip("\n")
     return _block("|", text, core.split("\n"), spot)
 
 
-def _folded(text: str, spot: Spot) -> Form | None:
+def _folded(text: str, spot: ScalarPlace) -> Form | None:
     core = text.rstrip("\n")
     can_fold = not any(line != line.strip(" \t") for line in core.split("\n"))
     if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip() or not can_fold:
@@ -144,7 +144,7 @@ def _folded(text: str, spot: Spot) -> Form | None:
     return _block(">", text, wrapped(core, before), spot)
 
 
-def _block(style: str, text: str, lines: list[str], spot: Spot) -> Form:
+def _block(style: str, text: str, lines: list[str], spot: ScalarPlace) -> Form:
     """A block with its header: how its end is chomped, and its indentation where that cannot be seen."""
     line_breaks = len(text) - len(text.rstrip("\n"))
     chomping = _chomping(line_breaks, spot)
@@ -157,13 +157,13 @@ def _block(style: str, text: str, lines: list[str], spot: Spot) -> Form:
     return Form(f"{style}{number}{chomping}", body, is_block=True)
 
 
-def _chomping(line_breaks: int, spot: Spot) -> str:
+def _chomping(line_breaks: int, spot: ScalarPlace) -> str:
     if not spot.is_exact:
         return "" if spot.style in ("|", ">") and "-" not in spot.signs else "-"
     return ("-", "")[line_breaks] if line_breaks < 2 else "+"
 
 
-def _indent(spot: Spot) -> int:
+def _indent(spot: ScalarPlace) -> int:
     """The indentation of the block that stood there, else two columns from what holds it."""
     if spot.style in ("|", ">") and not any(sign.isdecimal() for sign in spot.signs):
         filled = next((line for line in spot.old_lines if line.strip()), None)
@@ -173,7 +173,7 @@ def _indent(spot: Spot) -> int:
     return max(spot.column, 0) + counted
 
 
-_MAKERS: dict[str, Callable[[str, Spot], Form | None]] = {
+_MAKERS: dict[str, Callable[[str, ScalarPlace], Form | None]] = {
     "": _plain,
     "'": _single_quoted,
     '"': _double_quoted,

@@ -12,7 +12,7 @@ from cspr_docs.casefile.folder import read_folder
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.reading import CaseFile, read_changed
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.casefile.source import Node, Source, about_unfit, every_node, read_source, unfit_character
+from cspr_docs.casefile.source import Node, SourceFile, about_unfit, every_node, read_source, unfit_character
 from cspr_docs.casefile.splice.adding import added, inner_shape, target_for
 from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
 from cspr_docs.casefile.splice.proof import differences
@@ -70,7 +70,7 @@ def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, part, "") if isinstance(part, int) else (0, 0, part) for part in path)
 
 
-def _sources(root: Node) -> dict[Path, Source]:
+def _sources(root: Node) -> dict[Path, SourceFile]:
     """The files that the case was read from."""
     nodes = (node for node in every_node(root) if not node.source.is_folder and node.style != "name")
     return {node.source.path: node.source for node in nodes}
@@ -95,7 +95,7 @@ class _Work:
     """The files of a case while a change is worked out, by their texts without byte-order marks."""
 
     folder: Path
-    sources: dict[Path, Source]
+    sources: dict[Path, SourceFile]
     texts: dict[Path, str] = field(default_factory=dict)
     _places: Places | None = None
 
@@ -179,7 +179,7 @@ class _Work:
             self._places = Places(root)
         return self._places
 
-    def _source(self, path: Path) -> Source | None:
+    def _source(self, path: Path) -> SourceFile | None:
         """The file as it was read; read now where no value of the case came from it, None where it is not there."""
         if path not in self.sources and path.exists():
             self.sources[path] = read_source(path, path.as_posix())

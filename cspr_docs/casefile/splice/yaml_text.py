@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cspr_docs.casefile.source import Node, Source, every_node
+from cspr_docs.casefile.source import Node, SourceFile, every_node
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 Steps = tuple[str | int, ...]
@@ -24,7 +24,7 @@ class YamlText:
     @cached_property
     def root(self) -> Node:
         """The file's one value; broken where the text is no YAML of a case."""
-        node, problems = read_yaml(Source("", Path(), self.text))
+        node, problems = read_yaml(SourceFile("", Path(), self.text))
         return node._replace(style="broken") if problems else node
 
     @cached_property

@@ -25,13 +25,14 @@ class Planned:
 
     title: str
     kind: str
+    item: str = ""
     recipient: str = ""
     file_name: str = ""
     not_made_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssuedDraft:
     """A draft as it was issued.
 
     Attributes:
@@ -57,10 +58,10 @@ class Manifest:
 
     looked_at: str = ""
     planned: tuple[Planned, ...] = ()
-    drafts: Mapping[str, Issue] = field(default_factory=dict)
+    drafts: Mapping[str, IssuedDraft] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def with_draft(self, name: str, issue: Issue) -> "Manifest":
+    def with_draft(self, name: str, issue: IssuedDraft) -> "Manifest":
         """The same manifest with this draft."""
         return replace(self, drafts={**self.drafts, name: issue})
 
@@ -97,7 +98,7 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         looked_at=data["looked_at"],
         planned=tuple(Planned(**entry) for entry in data["planned"]),
         drafts={
-            name: Issue(**{**entry, "issued": tuple(entry["issued"])})
+            name: IssuedDraft(**{**entry, "issued": tuple(entry["issued"])})
             for name, entry in data["drafts"].items()
         },
         problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),

@@ -91,11 +91,6 @@ CODES: dict[str, Code] = {
         "matter, but every letter does, and the words must stand in one paragraph. The hint shows what "
         "comes nearest.",
     ),
-    "trace-not-a-draft": Code(
-        ERROR,
-        "The Word file does not say from which case it was made: this program did not make it, or another "
-        "one has taken its data out. Trace the draft in the output folder instead.",
-    ),
     "trace-no-case": Code(
         ADVICE,
         "A draft tells the data path of each value; the file and line are looked up in the case folder, "

@@ -36,7 +36,7 @@ class UnfitPicture(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class FreshPicture:
     """A picture made anew; `had_notes` where the old one said more than its points."""
 
     content: bytes
@@ -108,7 +108,7 @@ class Gallery:
         blip.set(r("embed"), text.relations.id_for("image", name))
         return ""
 
-    def _part_of(self, fresh: Fresh) -> str:
+    def _part_of(self, fresh: FreshPicture) -> str:
         """The part of a picture; the same for the same bytes."""
         for name, known in self.parts.items():
             if known == fresh.content:
@@ -118,7 +118,7 @@ class Gallery:
         return name
 
 
-def fresh_picture(content: bytes, crop: Crop) -> Fresh:
+def fresh_picture(content: bytes, crop: Crop) -> FreshPicture:
     """The picture made anew, the same whenever it is made again.
 
     Raises:
@@ -132,7 +132,7 @@ def fresh_picture(content: bytes, crop: Crop) -> Fresh:
         raise UnfitPicture("cannot be read") from error
 
 
-def _fresh(content: bytes, crop: Crop) -> Fresh:
+def _fresh(content: bytes, crop: Crop) -> FreshPicture:
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         if image.width * image.height > MOST_POINTS:
             raise UnfitPicture(f"has more than {MOST_POINTS // 1_000_000} million points")
@@ -140,7 +140,7 @@ def _fresh(content: bytes, crop: Crop) -> Fresh:
         is_photo = image.format == "JPEG"
         if is_photo and not crop and is_bare_jpeg(content):
             image.load()
-            return Fresh(content, "jpeg", had_notes=False)
+            return FreshPicture(content, "jpeg", had_notes=False)
         image.load()
         points = _plain(_cut(image, crop))
     stream = io.BytesIO()
@@ -148,7 +148,7 @@ def _fresh(content: bytes, crop: Crop) -> Fresh:
         points.save(stream, "JPEG", quality=QUALITY, subsampling=0)
     else:
         points.save(stream, "PNG")
-    return Fresh(stream.getvalue(), "jpeg" if is_photo else "png", had_notes)
+    return FreshPicture(stream.getvalue(), "jpeg" if is_photo else "png", had_notes)
 
 
 def _cut(image: Image.Image, crop: Crop) -> Image.Image:

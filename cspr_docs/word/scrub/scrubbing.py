@@ -3,7 +3,7 @@
 Source: ECMA-376 part 1, 11.3 (parts of a document).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,15 +15,13 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.scrub.apart import has_even_pages, rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import BODY, MAIN_TYPE, Assembly
 from cspr_docs.word.scrub.links import settle_links
-from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.numbering import (
-    Lists,
+    Numberings,
     hide_texts,
     rebuilt_numbering,
     renumber,
     shown_levels,
     styles_of,
-    to_lists,
     used_numbers,
 )
 from cspr_docs.word.scrub.pictures import Gallery
@@ -31,10 +29,9 @@ from cspr_docs.word.scrub.report import ScrubReport, tell_parts, tell_properties
 from cspr_docs.word.scrub.settling import pending_changes
 from cspr_docs.word.scrub.stories import TextPart, TextReader, edges, notes, special_notes, tree_of
 from cspr_docs.word.scrub.styles import (
-    Name,
+    NewName,
     rebuilt_styles,
-    rename_in_story,
-    style_elements,
+    rename_in_text,
     used_styles,
     with_chain,
 )
@@ -80,7 +77,7 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     apart = _read_apart(found)
     tell_properties(found, report)
     tell_parts(found, report)
-    texts = _texts(TextReader(found, Looks.of(apart.styles), report), apart)
+    texts = _texts(TextReader(found, Styles.of(apart.styles), report), apart)
     gallery = Gallery(package, report)
     for text in texts:
         gallery.renew(text)
@@ -143,17 +140,17 @@ def _styles_and_lists(
     roots: list[etree._Element], apart: _Apart, language: str, report: ScrubReport
 ) -> dict[str, etree._Element]:
     """The parts of the styles and the numbering; the trees name both as they are called now."""
-    old, lists = style_elements(apart.styles), to_lists(apart.numbering)
+    styles, lists = Styles.of(apart.styles), Numberings.of(apart.numbering)
     if apart.numbering is not None:
         hide_texts(apart.numbering)
-    styles, numbers = _closure(roots, old, lists)
-    shown = shown_levels(roots, Styles.of(apart.styles), lists)
-    names: dict[str, Name] = {}
+    used, numbers = _closure(roots, styles.elements, lists)
+    shown = shown_levels(roots, styles, lists)
+    names: dict[str, NewName] = {}
     made: dict[str, etree._Element] = {}
     if apart.styles is not None:
-        made["styles"], names = rebuilt_styles(apart.styles, styles, language, report)
+        made["styles"], names = rebuilt_styles(apart.styles, used, language, report)
     for root in roots:
-        rename_in_story(root, names, old)
+        rename_in_text(root, names, styles.elements)
     numbering, fresh = rebuilt_numbering(lists, numbers, shown, names, report)
     for root in (*roots, *made.values()):
         renumber(root, fresh)
@@ -161,7 +158,7 @@ def _styles_and_lists(
 
 
 def _closure(
-    roots: list[etree._Element], styles: dict[str, etree._Element], lists: Lists
+    roots: list[etree._Element], styles: Mapping[str, etree._Element], lists: Numberings
 ) -> tuple[set[str], set[str]]:
     """The styles and numberings that are used, each of which may need others of the other kind."""
     used, numbers = with_chain(used_styles(roots, styles), styles), set[str]()

@@ -13,6 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.revisions.surgery import remove, unwrap
@@ -22,7 +23,6 @@ from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.assembling import Relationships
 from cspr_docs.word.scrub.fields import settle_fields
 from cspr_docs.word.scrub.hidden import drop_hidden, refuse_invisible
-from cspr_docs.word.scrub.looks import Looks
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -59,7 +59,7 @@ class TextReader:
     """What reading a part needs from around it; the trees of `found` are changed."""
 
     found: Opened
-    looks: Looks
+    styles: Styles
     report: ScrubReport
 
     def read(
@@ -87,8 +87,8 @@ class TextReader:
         ignorable = frozenset(str(root.nsmap[prefix]) for prefix in prefixes if prefix in root.nsmap)
         _take_one_branch(root, self.report)
         settle_fields(root, self.report, place_of)
-        drop_hidden(root, self.looks, self.report)
-        refuse_invisible(root, self.looks, self.report, place_of)
+        drop_hidden(root, self.styles, self.report)
+        refuse_invisible(root, self.styles, self.report, place_of)
         rebuilt = Rebuilder(RULES, self.report, place_of, ignorable).rebuilt(root)
         links = {link.id: link for link in self.found.links if link.part == part}
         return TextPart(name, kind, words, rebuilt, links)
