@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml_nodes import plain, read
 
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.source import read_source
+from cspr_docs.casefile.source import Node, read_source
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import Stop
 

@@ -3,15 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, SourceFile
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import Problem
 
 
 def read(text: str) -> tuple[Node, tuple[Problem, ...]]:
     """The node of a text, and its problems."""
-    return read_yaml(Source("case.yaml", Path("case.yaml"), text))
+    return read_yaml(SourceFile("case.yaml", Path("case.yaml"), text))
 
 
 def plain(node: Node) -> Any:

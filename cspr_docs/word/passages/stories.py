@@ -10,7 +10,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, is_heading, places, shortened
-from cspr_docs.ooxml.text import ON_ONE_LINE, characters, own
+from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
@@ -36,7 +36,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class KeyedParagraph:
     """A paragraph: where it stands, the template's own heading above it, and its stretches."""
 
     place: Place
@@ -49,7 +49,7 @@ class Paragraph:
         return "".join(stretch.text for stretch in self.stretches)
 
 
-def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
+def paragraphs(package: Mapping[str, bytes]) -> Iterator[KeyedParagraph]:
     """Every paragraph with words in it: the body's, then those of headers, footers and notes.
 
     What is struck out by a tracked change is left out. A value is known by its content control, or where another
@@ -66,7 +66,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
             if any(stretch.text.strip() for stretch in found):
                 if is_heading(paragraph) and not all(stretch.key.startswith(PROSE) for stretch in found):
                     section = shortened("".join(stretch.text for stretch in found))
-                yield Paragraph(place, section, found)
+                yield KeyedParagraph(place, section, found)
 
 
 def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
@@ -85,7 +85,7 @@ def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str]) -> Iterator[Stretch]:
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         run = element.getparent()
         if run is None or run.tag != w("r"):
             continue
