@@ -16,7 +16,7 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.pictures import Pictures
-from cspr_docs.word.article.places import Places
+from cspr_docs.word.article.places import LinkPlaces
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.source import Source, links_of, to_source
 
@@ -52,7 +52,7 @@ class Story:
     findings: Findings
     pictures: Pictures
     notes: Notes
-    places: Places
+    places: LinkPlaces
     counting: Counting
     looks: Looks = field(default_factory=dict)
     in_note: bool = False
@@ -76,7 +76,7 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     languages = to_languages(package, source.styles)
     notes = Notes({**_notes(package, "footnote", findings), **_notes(package, "endnote", findings)})
     counting = Counting(source.lists)
-    return Story(BODY, source, languages, findings, Pictures(package), notes, Places(), counting)
+    return Story(BODY, source, languages, findings, Pictures(package), notes, LinkPlaces(), counting)
 
 
 def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:
