@@ -129,7 +129,7 @@ class PieceReader:
         if found.element.tag != w("drawing"):
             self._unknown(found.name)
             return
-        picture = self.story.pictures.read(found.element, self.story.part, self.story.findings)
+        picture = self.story.pictures.read(found.element, self.story.part, self._unknown)
         if picture is not None:
             yield picture
 
