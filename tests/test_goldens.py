@@ -10,8 +10,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs.ooxml.package import load_package, read_package
-from cspr_docs.word.projection import pretty_parts, projection
 from tests.conftest import TEMPLATES
+from tests.projection import pretty_parts, projection
 from tests.sample_documents import every_document, rendered
 
 GOLDENS = Path(__file__).parent / "goldens"

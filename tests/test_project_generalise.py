@@ -10,7 +10,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.project.generalise import Request, generalise, write_generalised
-from cspr_docs.project.offers import Choice
+from cspr_docs.project.replacements import Choice
 from cspr_docs.publish.ladder import Family
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.proposing import read_lines

@@ -213,7 +213,7 @@ def test_what_the_pdf_lacks_is_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> 
     from cspr_docs.problems import Problem
 
     wrong = Problem("word-file-damaged", "the PDF is not what it should be")
-    monkeypatch.setattr("cspr_docs.project.leaving.forms.pdf_faults", lambda *_: (wrong,))
+    monkeypatch.setattr("cspr_docs.project.outgoing.forms.pdf_faults", lambda *_: (wrong,))
     done = send("rapid-review", ROWAN)
     assert "word-file-damaged" in codes(done)
     assert packages("rowan") == []

@@ -24,7 +24,7 @@ from cspr_docs.word.article.tree import (
     Text,
 )
 from cspr_docs.word.article.words import words_of_blocks
-from cspr_docs.word.projection import projection
+from tests.projection import projection
 from tests.sample_documents import every_document, rendered
 
 TOC_HEADING = '<w:style w:type="paragraph" w:styleId="TOCHeading"><w:name w:val="TOC Heading"/></w:style>'

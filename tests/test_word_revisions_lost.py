@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.word.projection import projection
 from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap
 from cspr_docs.word.scrub.settling import pending_changes, settled
+from tests.projection import projection
 from tests.returned_drafts import FILE, FOREWORD, REPORT, Draft, case_files, changed_files, pull
 from tests.word_files import NAMES, p, with_body
 

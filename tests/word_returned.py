@@ -12,7 +12,7 @@ from word_files import NAMES, p, tbl, tr
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package, read_package
-from cspr_docs.prose.mentions import names_written
+from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.tree import (
     Tree,
 )

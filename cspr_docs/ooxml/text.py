@@ -90,6 +90,14 @@ def own(paragraph: "etree._Element") -> "Iterator[etree._Element]":
             yield from own(child)
 
 
+def leaves(paragraph: "etree._Element") -> "Iterator[etree._Element]":
+    """Those of a paragraph's own elements that may give characters, in order."""
+    if next(paragraph.iterdescendants(_PARAGRAPH), None) is None:
+        yield from paragraph.iterdescendants(*_LEAVES)
+    else:
+        yield from (element for element in own(paragraph) if element.tag in _LEAVES)
+
+
 def characters(element: "etree._Element", rules: Rules = AS_TYPED) -> str:
     """The characters that one element of a run gives by itself; nothing for what holds others, or no text."""
     tag = element.tag

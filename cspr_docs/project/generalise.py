@@ -9,7 +9,8 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.offers import (
+from cspr_docs.project.case_of_draft import case_of_draft
+from cspr_docs.project.replacements import (
     Choice,
     Offer,
     Unoffered,
@@ -18,7 +19,6 @@ from cspr_docs.project.offers import (
     offers_for,
     rules_of,
 )
-from cspr_docs.project.owner import case_of
 from cspr_docs.publish.decisions import fingerprints
 from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
@@ -75,7 +75,7 @@ def generalise(request: Request, today: date) -> Generalised:
     """
     package = read_package(request.draft)
     original = _read(request.draft)
-    case_file = case_of(_references(package, request), request.case, request.identities)
+    case_file = case_of_draft(_references(package, request), request.case, request.identities)
     told = _told(case_file, read_lines(package), request.choice)
     offers = {one.replacement: one for one in told if isinstance(one, Offer)}
     proposed = with_proposals(package, offers, f"{today.isoformat()}T00:00:00Z")

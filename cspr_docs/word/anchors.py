@@ -69,11 +69,14 @@ class Anchor:
 class Issue:
     """What a draft says of itself: which document of which case, from which template, and its anchors.
 
-    `names` has for each id that the draft mentions the name that its reader sees.
+    `kind` is the name of its kind, empty where an older version of the program made it; `reader` is for whom it was
+    made. `names` has for each id that the draft mentions the name that its reader sees.
     """
 
     case: str
     document: str
+    kind: str
+    reader: str
     template: str
     anchors: tuple[Anchor, ...]
     names: dict[str, str]
@@ -120,7 +123,10 @@ def issue_parts(issue: Issue) -> dict[str, str]:
     names = "".join(
         f'<name id="{escape(id_)}">{escape(name)}</name>' for id_, name in sorted(issue.names.items())
     )
-    about = f'case="{escape(issue.case)}" document="{escape(issue.document)}" template="{issue.template}"'
+    about = (
+        f'case="{escape(issue.case)}" document="{escape(issue.document)}" kind="{escape(issue.kind)}" '
+        f'reader="{escape(issue.reader)}" template="{issue.template}"'
+    )
     data = f'{DECLARATION}<draft xmlns="{NAMESPACE}" {about}>{fields}{names}</draft>'
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (

@@ -11,8 +11,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, places
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
-from cspr_docs.prose.draft_words import says_draft, stamp
-from cspr_docs.prose.placeholders import placeholders
+from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
 from cspr_docs.word.additions import BODY
 
 _STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.prose.mention import MENTION
 from cspr_docs.word.anchors import NAMESPACE, Anchor, Held, Issue, title_of
 
 
@@ -38,9 +39,19 @@ def read_issue(data: bytes) -> Issue:
     root = _parsed(data)
     if root.tag != _q("draft"):
         raise ValueError("not a draft's data")
-    names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
+    listed = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name"))}
+    # The file was out of the house: what is no id must not become a mention in the case.
+    names = {id_: name for id_, name in listed.items() if MENTION.fullmatch(f"@{id_}")}
     anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
+    return Issue(
+        case=root.get("case", ""),
+        document=root.get("document", ""),
+        kind=root.get("kind", ""),
+        reader=root.get("reader", ""),
+        template=root.get("template", ""),
+        anchors=anchors,
+        names=names,
+    )
 
 
 def _parsed(data: bytes) -> etree._Element:

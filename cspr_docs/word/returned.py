@@ -18,6 +18,7 @@ from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
@@ -67,7 +68,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     Raises:
         Stop: it is no draft of ours, or damaged.
     """
-    issue = _issue_of(package, path)
+    issue = issue_of_draft(package, path)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, KeyError) as error:
@@ -91,17 +92,27 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         reviewer=_reviewer(package, root, path),
         body=body,
         source=to_source(package, BODY, view),
-        fields=find_fields(body, issue.anchors),
+        fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
         is_from_libreoffice=is_from_libreoffice,
     )
 
 
-def _issue_of(package: Package, path: Path) -> Issue:
-    """What the draft says of itself."""
-    if (issue := issue_of(package)) is not None:
+def issue_of_draft(package: Package, path: Path) -> Issue:
+    """What the draft says of itself.
+
+    Raises:
+        Stop: it is no draft of ours, or one that does not say what kind of document it is.
+    """
+    issue = issue_of(package)
+    if issue is not None and issue.kind:
         return issue
     message = "this is not a draft that this program made, or it has lost what marked it as one"
     hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
+    if issue is not None:
+        message = (
+            "an older version of this program made this draft: it does not say what kind of document it is"
+        )
+        hint = "build it again with 'cspr build'"
     raise Stop([Problem("not-a-draft", message, hint, file=path.as_posix())])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cspr_docs.casefile.walk import values
+from cspr_docs.casefile.shape import values
 from cspr_docs.checks.inspection import label_of
 from cspr_docs.publish.disclosure.finding import Weight
 from cspr_docs.publish.disclosure.folding import plain

@@ -5,12 +5,13 @@ Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.16.22 (hyperlinks to them).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import field_code, link_target, read_fields
+from cspr_docs.ooxml.fields import field_code
+from cspr_docs.ooxml.model import Block, FieldResult, Hyperlink, every_inline
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 
@@ -26,9 +27,11 @@ class Places:
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
-def to_places(body: etree._Element, is_heading: Callable[[etree._Element], bool]) -> Places:
-    """The places of a body."""
-    wanted = set(_wanted(body))
+def to_places(
+    body: etree._Element, blocks: Iterable[Block], is_heading: Callable[[etree._Element], bool]
+) -> Places:
+    """The places of a body; `blocks` are what was read from it."""
+    wanted = set(_wanted(blocks))
     places = Places()
     taken: set[str] = set()
     waiting: list[str] = []
@@ -59,13 +62,13 @@ def _lead(places: Places, waiting: list[str], holder: etree._Element | None, tak
     waiting.clear()
 
 
-def _wanted(body: etree._Element) -> Iterator[str]:
+def _wanted(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
-    for link in body.iter(w("hyperlink")):
-        yield link.get(w("anchor"), "")
-    for field_ in read_fields(body):
-        yield reference(field_.code)
-        yield (link_target(field_.code) or "").partition("#")[2]
+    for inline in every_inline(blocks):
+        if isinstance(inline, Hyperlink):
+            yield inline.target.partition("#")[2]
+        elif isinstance(inline, FieldResult):
+            yield reference(inline.instruction)
 
 
 def reference(instruction: str) -> str:

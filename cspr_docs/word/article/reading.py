@@ -8,6 +8,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.read import read_blocks
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
@@ -35,8 +36,10 @@ def to_article(package: Package) -> Article:
     story = to_story(package, findings)
     findings.begin(root, BODY)
     body = root if body is None else body
-    story = replace(story, places=to_places(body, lambda each: bool(shape_of(each, story.source).heading)))
-    blocks = BlockReader(story).read(body)
+    read = tuple(read_blocks(body, story.source.links))
+    places = to_places(body, read, lambda each: bool(shape_of(each, story.source).heading))
+    story = replace(story, places=places)
+    blocks = BlockReader(story).read(read)
     notes = tuple(_notes(story, package))
     if findings.problems:
         raise Stop(findings.problems)
@@ -48,7 +51,8 @@ def _notes(story: Story, package: Package) -> Iterator[Note]:
     for (kind, id_), number in list(story.notes.met.items()):
         element = story.notes.elements[(kind, id_)]
         story.findings.come_to(element)
-        yield Note(number, BlockReader(story.note(kind, package)).read(element))
+        in_note = story.note(kind, package)
+        yield Note(number, BlockReader(in_note).read(read_blocks(element, in_note.source.links)))
 
 
 def _title(body: etree._Element, story: Story) -> str:

@@ -1,7 +1,15 @@
-"""What a paragraph is by the name of its style, or of a style that this is based on."""
+"""What a paragraph is by the name of its style or of one that this is based on, and whether a page begins with it.
+
+Source: ECMA-376 part 1, 17.3.1.23 (`pageBreakBefore`), 17.6 (sections: the type of the next one says how it begins).
+"""
 
 import re
 
+from lxml import etree
+
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import is_on, value
 from cspr_docs.word.article.tree import Role
 from cspr_docs.word.reading.styles import ParagraphStyle, ProseStyles
 
@@ -13,6 +21,7 @@ _ROLES = {
 }
 _CALLOUT = re.compile(r"\bcall-?out\b")
 _LABELS = frozenset({"table label", "toc heading"})
+_ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
 def role_of(style: ParagraphStyle, styles: ProseStyles) -> Role:
@@ -30,3 +39,20 @@ def says_bold(style: ParagraphStyle, styles: ProseStyles) -> bool:
     if style.is_house or style.quote or style.name in _LABELS:
         return False
     return role_of(style, styles) is Role.BODY and not is_callout(style, styles)
+
+
+def breaks_before(paragraph: etree._Element, styles: Styles) -> bool:
+    """Whether the paragraph begins a page."""
+    switch = styles.paragraph_property(paragraph, "pageBreakBefore")
+    return switch is not None and is_on(switch)
+
+
+def breaks_after(paragraph: etree._Element) -> bool:
+    """Whether the paragraph ends a section, and the next one begins on a new page."""
+    section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
+    if section is None:
+        return False
+    root = paragraph.getroottree().getroot()
+    sections = list(root.iter(w("sectPr")))
+    after = sections[sections.index(section) + 1 :]
+    return not after or value(after[0], "type") not in _ON_THE_SAME_PAGE

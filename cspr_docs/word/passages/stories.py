@@ -10,7 +10,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, is_heading, places, shortened
-from cspr_docs.ooxml.text import ON_ONE_LINE, characters, own
+from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
@@ -85,7 +85,7 @@ def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str]) -> Iterator[Stretch]:
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         run = element.getparent()
         if run is None or run.tag != w("r"):
             continue

@@ -62,8 +62,9 @@ Looks = dict[object, Look]
 """The looks that were met already: a text has thousands of runs and a handful of looks."""
 
 
-def look_of(properties: etree._Element | None, styles: ProseStyles, around: Mark, known: Looks) -> Look:
+def look_of(run: etree._Element, styles: ProseStyles, around: Mark, known: Looks) -> Look:
     """How a run looks; `around` are the marks that its paragraph's style gives."""
+    properties = run.find(w("rPr"))
     if properties is None or not len(properties):
         return Look(around)
     key = (around, *((child.tag, *child.attrib.items()) for child in properties))

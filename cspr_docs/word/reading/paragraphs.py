@@ -9,14 +9,13 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import ListLevel, place_in_list
-from cspr_docs.ooxml.values import is_on, left_indent, number, switch, value
+from cspr_docs.ooxml.values import is_on, left_indent, switch, value
 from cspr_docs.word.numbering import STEP
-from cspr_docs.word.reading.findings import Findings
+from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.styles import ParagraphStyle
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
-_DEEPEST_OUTLINE = 9
 _NO_LINE = (None, "nil", "none")
 
 
@@ -51,7 +50,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     """What the paragraph is."""
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
-    heading = _heading(properties, style)
+    heading = style.heading or source.styles.heading_level(paragraph)
     list_id, level = ("", 0) if heading else place_in_list(properties, style.id, source.styles, source.lists)
     form = _form(list_id, level, style, source)
     own = left_indent(properties)
@@ -72,7 +71,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     )
 
 
-def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> None:
+def note_looks(paragraph: etree._Element, shape: Shape, findings: Losses) -> None:
     """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
     if not shape.style.is_house and not shape.style.quote:
         findings.lose(f"the style '{shape.style.name}'")
@@ -87,7 +86,7 @@ def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> N
             findings.lose(what)
 
 
-def note_breaks(paragraph: etree._Element, findings: Findings) -> None:
+def note_breaks(paragraph: etree._Element, findings: Losses) -> None:
     """Note a break of page or section, and a frame: things that no tree holds, words or not."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
@@ -111,13 +110,6 @@ def _says_something(child: etree._Element) -> bool:
     if child.tag == w("shd"):
         return child.get(w("fill"), "auto") != "auto"
     return child.get(w("val")) in ("center", "right", "end", "both", "distribute")
-
-
-def _heading(properties: etree._Element | None, style: ParagraphStyle) -> int:
-    own = number(value(properties, "outlineLvl"))
-    if own is None or style.heading:
-        return style.heading
-    return own + 1 if own < _DEEPEST_OUTLINE else 0
 
 
 def _form(list_id: str, level: int, style: ParagraphStyle, source: Source) -> ListLevel | None:

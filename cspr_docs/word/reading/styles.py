@@ -13,7 +13,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import left_indent
 from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.place import QUOTE_STEP
+from cspr_docs.word.surroundings import QUOTE_STEP
 
 _QUOTE = re.compile(r"\b(?:quote|quotations?)\b")
 TOGGLES = {Mark.STRONG: "b", Mark.EMPHASIS: "i", Mark.STRIKE: "strike"}

@@ -20,8 +20,7 @@ from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.canonical import canonical
 from cspr_docs.word.redline.controls import Landmarks, set_controls, set_landmarks, track_controls
 from cspr_docs.word.redline.engine import compare
-from cspr_docs.word.redline.ids import count_ids, tell_ids
-from cspr_docs.word.redline.keys import joint_issue, new_keys, rename_keys
+from cspr_docs.word.redline.ids import count_ids, joint_issue, new_keys, rename_keys, tell_ids
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 from cspr_docs.word.revisions.surgery import remove
 

@@ -5,16 +5,18 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import rels_name, target_of
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.word.texts.attributes import attribute_passages
+from cspr_docs.word.texts.behind import attribute_passages, of_xml
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.texts.stories import ROOTS, of_story
-from cspr_docs.word.texts.titles import titles
-from cspr_docs.word.texts.xml import of_xml
+
+_PAGES = {"first": "the first page's ", "even": "the even pages' "}
+_KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
 def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
@@ -28,7 +30,7 @@ def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
     parsed = {part: root for part in package if (root := _parsed(package[part])) is not None}
     roots = (root for root in parsed.values() if root.tag == w("styles"))
     styles = Styles.of(next(roots, None))
-    called = titles(parsed)
+    called = _titles(parsed)
     for part in _in_order(parsed):
         root = parsed[part]
         if root.tag in ROOTS:
@@ -57,3 +59,25 @@ def _parsed(content: bytes) -> etree._Element | None:
 def _in_order(parsed: Mapping[str, etree._Element]) -> list[str]:
     """The parts with the body first, then the other stories, then the rest."""
     return sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != "word/document.xml", part))
+
+
+def _titles(parsed: Mapping[str, etree._Element]) -> dict[str, str]:
+    """The headers and footers in words, by part: `the first page's header`."""
+    found: dict[str, str] = {}
+    for part, root in parsed.items():
+        if root.tag != w("document"):
+            continue
+        targets = dict(_targets(parsed, part))
+        for reference in root.iter(*_KINDS):
+            pages = _PAGES.get(reference.get(w("type"), ""), "the ")
+            target = targets.get(reference.get(r("id"), ""), "")
+            found.setdefault(target, f"{pages}{_KINDS[str(reference.tag)]}")
+    return found
+
+
+def _targets(parsed: Mapping[str, etree._Element], part: str) -> Iterator[tuple[str, str]]:
+    rels = parsed.get(rels_name(part))
+    if rels is None:
+        return
+    for relationship in rels.iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        yield relationship.get("Id", ""), target_of(part, relationship) or ""

@@ -11,7 +11,7 @@ from cspr_docs.ooxml.fields import CODES, SIMPLE
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves, own
 from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.ooxml.values import is_on
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -45,7 +45,7 @@ def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bo
     """The characters of a paragraph in order, and whether a reader sees them; a text box's are its own."""
     whole = _in_unseen_row(paragraph)
     hidden, run = False, None
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         text = characters(element, SEARCHED)
         if not text:
             continue
