@@ -7,12 +7,12 @@ import click
 
 if TYPE_CHECKING:
     from cspr_docs.project.publishing import Prepared
-    from cspr_docs.publish.disclosure import Finding
+    from cspr_docs.publish.details import FoundDetail
 
 
-def may_stand(prepared: "Prepared") -> tuple["Finding", ...]:
+def may_stand(prepared: "Prepared") -> tuple["FoundDetail", ...]:
     """The findings that stand open and that a person may decide to keep."""
-    from cspr_docs.publish.disclosure import Weight
+    from cspr_docs.publish.details import Weight
 
     return tuple(finding for finding in prepared.undecided if finding.weight is Weight.ASK)
 
@@ -47,7 +47,7 @@ def decide(prepared: "Prepared", by: str, today: date) -> bool:
     return True
 
 
-def _reason(finding: "Finding", number: int, total: int) -> str | None:
+def _reason(finding: "FoundDetail", number: int, total: int) -> str | None:
     """Why it may stand; empty where it is to go, `None` where the person stops."""
     click.secho(f"\n{number} of {total}: {finding.about}", bold=True)
     click.echo(f"  {finding.passage.place}\n  “{finding.context}”")

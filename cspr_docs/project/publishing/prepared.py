@@ -9,7 +9,7 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.kinds import Kind
 from cspr_docs.problems import Problem, Severity, severity_of
 from cspr_docs.project.leaving import AS_IT_STANDS, Forms, Opened, Settling
-from cspr_docs.publish.disclosure import Finding
+from cspr_docs.publish.details import FoundDetail
 from cspr_docs.publish.pdf import Maker
 from schemas.improvement import Kept
 
@@ -51,9 +51,9 @@ class Prepared:
     forms: Forms
     page: bytes | None
     problems: tuple[Problem, ...]
-    ids: Mapping[Finding, str]
-    undecided: tuple[Finding, ...]
-    decided: Mapping[Finding, Kept]
+    ids: Mapping[FoundDetail, str]
+    undecided: tuple[FoundDetail, ...]
+    decided: Mapping[FoundDetail, Kept]
     hidden: int
     model: str
     keep_until: str

@@ -17,7 +17,7 @@ from cspr_docs.project.publishing.reasons import keep_until, of_case, of_embargo
 from cspr_docs.project.publishing.recording import files_of
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
-from cspr_docs.publish.disclosure import Finding, Model, read_model, to_problem, watch
+from cspr_docs.publish.details import FoundDetail, NamesModel, read_model, to_problem, watch
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.searching import Search, only_there, out_of_sight
@@ -80,7 +80,7 @@ def _sections(draft: Opened, case_file: CaseFile, kind: Kind, told: Told, tell: 
     tell("mandatory sections", f"{all_ - missing} of {all_}")
 
 
-def _model(request: Request, told: Told) -> Model | None:
+def _model(request: Request, told: Told) -> NamesModel | None:
     """The model for names that nobody has listed; only where it was asked for."""
     return told.attempt(read_model) if request.is_thorough else None
 
@@ -97,7 +97,7 @@ def _page(case_file: CaseFile) -> Page:
     return Page(publisher=partnership.name or "", contact=ways)
 
 
-def _found(forms: Forms, page: bytes | None, seen: Sequence[Finding], search: Search) -> tuple[Finding, ...]:
+def _found(forms: Forms, page: bytes | None, seen: Sequence[FoundDetail], search: Search) -> tuple[FoundDetail, ...]:
     """What identifies somebody in the clean Word file, and what only the page or the PDF shows.
 
     Where there is no clean file, what a reader of the draft would have `seen`: a refusal tells every reason.
@@ -120,9 +120,9 @@ def _written(page: bytes) -> Iterator[Passage]:
 
 
 def _findings(
-    undecided: Sequence[Finding],
-    decided: Mapping[Finding, Kept],
-    hidden: Collection[Finding],
+    undecided: Sequence[FoundDetail],
+    decided: Mapping[FoundDetail, Kept],
+    hidden: Collection[FoundDetail],
     draft: Opened,
     told: Told,
     tell: Tell,

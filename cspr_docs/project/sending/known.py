@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.project.sending.request import Wanted
-from cspr_docs.publish.disclosure.finding import Finding
+from cspr_docs.publish.details import FoundDetail
 from schemas.identities import Identities, RealPerson, RealPlace
 
 _NOT_SAID = re.compile(r"[\W_]+")
@@ -88,7 +88,7 @@ class Known:
     office: str
     names: tuple[str, ...]
 
-    def has(self, finding: Finding) -> bool:
+    def has(self, finding: FoundDetail) -> bool:
         """Whether what was found tells the recipient nothing about anybody else."""
         text = finding.passage.text
         value = text[finding.start : finding.end]
@@ -135,7 +135,7 @@ def _names(value: object) -> Iterator[str]:
             yield from _names(inner)
 
 
-def _covers(text: str, name: str, finding: Finding) -> bool:
+def _covers(text: str, name: str, finding: FoundDetail) -> bool:
     """Whether the finding is a part of this name where it stands."""
     places = (match.span() for match in re.finditer(re.escape(name), text))
     return any(start <= finding.start and finding.end <= end for start, end in places)

@@ -1,7 +1,7 @@
 """The two papers of a package: what was checked, for a program, and what is in it, for a person."""
 
 from cspr_docs.project.sending.preparing import Prepared
-from cspr_docs.publish.disclosure.finding import Finding
+from cspr_docs.publish.details import FoundDetail
 from cspr_docs.publish.manifest import PROGRAM, SENDING, sealed, sha256
 from schemas.base import day_in_words
 from schemas.sending import Sending, SentTo
@@ -81,7 +81,7 @@ def reader_in_words(prepared: Prepared) -> str:
     return f"{labels.get(prepared.wanted.recipient, prepared.wanted.recipient)} ({prepared.wanted.recipient})"
 
 
-def _found(finding: Finding) -> dict[str, str]:
+def _found(finding: FoundDetail) -> dict[str, str]:
     return {
         "code": finding.code,
         "about": finding.about,
