@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.names import folded, may_name_family
+from cspr_docs.checks.names import may_name_family
 from cspr_docs.checks.words import place_in
 from cspr_docs.problems import Problem
-from schemas.identities import RealPerson, RealPlace
+from cspr_docs.prose.folding import folded
+from schemas.sensitive import DETAILS, sensitive_values
 
 _SHORTEST = 6
 """Characters, spaces aside: a shorter line of an address (a county, a country) names nobody."""
@@ -24,9 +25,11 @@ def real_details(look: Inspection) -> Iterator[Problem]:
         if not may_name_family(found):
             continue
         text = str(found.value)
-        for match in pattern.finditer(folded(text)):
-            line, column = place_in(text, match.start())
-            message = f'a detail that identifies somebody stands here: "{text[match.start()]}…"'
+        read = folded(text)
+        for match in pattern.finditer(read.cased):
+            start, _ = read.span(*match.span())
+            line, column = place_in(text, start)
+            message = f'a detail that identifies somebody stands here: "{text[start]}…"'
             hint = "addresses and numbers stand in identities.yaml alone: write what the reader needs in general words"
             yield Problem("real-detail", message, hint, found.path, line=line, column=column)
 
@@ -34,19 +37,9 @@ def real_details(look: Inspection) -> Iterator[Problem]:
 def _details(look: Inspection) -> frozenset[str]:
     if look.identities is None:
         return frozenset()
-    holders: tuple[RealPerson | RealPlace, ...] = (
-        *look.identities.people.values(),
-        *look.identities.places.values(),
-    )
-    found = (detail for holder in holders for detail in _of(holder))
-    return frozenset(folded(detail.strip()) for detail in found if _identifies(detail))
-
-
-def _of(holder: RealPerson | RealPlace) -> Iterator[str]:
-    yield from holder.address
-    if isinstance(holder, RealPerson):
-        yield from (detail for detail in (holder.phone, holder.email, holder.nhs_number) if detail)
-        yield from holder.other_numbers
+    holders = (*look.identities.people.values(), *look.identities.places.values())
+    found = (detail for holder in holders for detail in sensitive_values(holder, *DETAILS))
+    return frozenset(folded(detail.strip()).cased for detail in found if _identifies(detail))
 
 
 def _identifies(detail: str) -> bool:

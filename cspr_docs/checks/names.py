@@ -5,7 +5,6 @@ message never prints the name that it found.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -16,12 +15,14 @@ from cspr_docs.casefile.walk import Value
 from cspr_docs.checks.inspection import Inspection, Rule
 from cspr_docs.checks.words import place_in
 from cspr_docs.problems import DataPath, Problem
-from schemas.base import Contact
+from cspr_docs.prose.folding import folded, plain
+from schemas.base import MONTHS, Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
 from schemas.people import Child, Person, Relation
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
+from schemas.sensitive import NAMES, Identifier, sensitive_values
 
 AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
@@ -34,11 +35,11 @@ _BESIDE_A_MONTH = re.compile(
     r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|since|until|from|to|of|by|early|late|mid)[\s-]+$", re.IGNORECASE
 )
 _AFTER_A_MONTH = re.compile(r"\s+\d")
-_MONTHS = frozenset({"april", "may", "june", "august"})
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NameHolders:
     """Who has a name: their ids, and whether every word of the name is also an ordinary English word."""
 
     ids: tuple[str, ...]
@@ -57,7 +58,7 @@ def not_at_hand(look: Inspection) -> Iterator[Problem]:
     everyone: tuple[Child | Person, ...] = (*look.case.children, *family)
     for item in everyone:
         real = look.identities.people.get(item.id)
-        if real is None or not (real.first_name or real.last_name or real.known_as):
+        if real is None or not sensitive_values(real, *NAMES):
             message = (
                 f"the identities have no real name of {look.name(item.id)}, so no text was searched for it"
             )
@@ -83,7 +84,7 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
         return
     pattern = _pattern(known)
     for child in look.case.children:
-        match = pattern.search(folded(child.pseudonym))
+        match = pattern.search(folded(child.pseudonym).cased)
         if match:
             holder = known[match.group()]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
@@ -93,37 +94,37 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
 
 
 def _in_text(
-    look: Inspection, found: Value, pattern: re.Pattern[str], known: Mapping[str, Known]
+    look: Inspection, found: Value, pattern: re.Pattern[str], known: Mapping[str, NameHolders]
 ) -> Iterator[Problem]:
     text = str(found.value)
-    for match in pattern.finditer(folded(text)):
+    read = folded(text)
+    for match in pattern.finditer(read.cased):
         holder = known[match.group()]
-        written = text[match.start() : match.end()]
-        if holder.is_ordinary and not _means_a_person(text, match):
+        start, end = read.span(*match.span())
+        if holder.is_ordinary and not _means_a_person(text[:start], match.group(), text[end:]):
             continue
         code = "perhaps-real-name" if holder.is_ordinary else "real-name"
-        line, column = place_in(text, match.start())
+        line, column = place_in(text, start)
         yield Problem(
             code,
-            _message(written, code),
-            _hint(look, text, match, holder, found.path),
+            _message(text[start], code),
+            _hint(look, text[:start], holder, found.path),
             found.path,
             line=line,
             column=column,
         )
 
 
-def _message(written: str, code: str) -> str:
-    masked = f'"{written[0]}…"'
+def _message(first: str, code: str) -> str:
+    masked = f'"{first}…"'
     if code == "perhaps-real-name":
         return f"a word that is also a real name of this case stands here: {masked}"
     return f"a real name stands here: {masked}"
 
 
-def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known, path: DataPath) -> str:
+def _hint(look: Inspection, before: str, holder: NameHolders, path: DataPath) -> str:
     if path[-1] == "label":
         return "choose words that name nobody: Mother, Maternal grandmother, the family's flat"
-    before = text[: match.start()]
     for id_ in holder.ids:
         if re.search(rf"@{re.escape(id_)}[\s(]*$", before):
             return f"@{id_} already stands before it: delete the name"
@@ -134,12 +135,9 @@ def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known, path
     return f"write @{holder.ids[0]} in its place"
 
 
-def _means_a_person(text: str, match: re.Match[str]) -> bool:
+def _means_a_person(before: str, word: str, after: str) -> bool:
     """Whether a name that is also an ordinary word is likely to be one here."""
-    before, after = text[: match.start()], text[match.end() :]
-    if match.group().casefold() in _MONTHS and (
-        _BESIDE_A_MONTH.search(before) or _AFTER_A_MONTH.match(after)
-    ):
+    if word.casefold() in _MONTHS and (_BESIDE_A_MONTH.search(before) or _AFTER_A_MONTH.match(after)):
         return False
     begins = _SENTENCE_END.search(before[-40:] if len(before) > 40 else before)
     return not begins or _AFTER_A_PERSON.match(after) is not None
@@ -153,33 +151,33 @@ def may_name_family(found: Value) -> bool:
     return found.shape.written is not None or not is_label
 
 
-def _known_names(look: Inspection) -> dict[str, Known]:
+def _known_names(look: Inspection) -> dict[str, NameHolders]:
     """Each real name, folded, and who has it."""
-    names: dict[str, Known] = {}
+    names: dict[str, NameHolders] = {}
     if look.identities is None:
         return names
     for id_, person in look.identities.people.items():
-        whole = " ".join(filter(None, (person.first_name, person.last_name)))
-        for name in (whole, person.first_name, person.last_name, *person.known_as):
+        whole = " ".join(sensitive_values(person, Identifier.FIRST_NAME, Identifier.LAST_NAME))
+        for name in (whole, *sensitive_values(person, *NAMES)):
             _add(names, name, id_)
     for id_, place in look.identities.places.items():
-        for name in (place.name, *place.known_as):
-            if name and folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
+        for name in sensitive_values(place, Identifier.PLACE_NAME):
+            if plain(name) != plain(look.name(id_)):  # an agency may go by its own name
                 _add(names, name, id_)
     return names
 
 
-def _add(names: dict[str, Known], name: str | None, id_: str) -> None:
+def _add(names: dict[str, NameHolders], name: str, id_: str) -> None:
     """Add a name; two words together are no ordinary word."""
-    key = folded((name or "").strip())
+    key = folded(name.strip()).cased
     if len(key) < 2:
         return
     others = names[key].ids if key in names else ()
     if id_ not in others:
-        names[key] = Known((*others, id_), key.casefold() in ordinary_words())
+        names[key] = NameHolders((*others, id_), key.casefold() in ordinary_words())
 
 
-def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
+def _with_capitals(names: Mapping[str, NameHolders]) -> dict[str, NameHolders]:
     """The names as they are and in capitals throughout; ordinary words in capitals are too often a heading."""
     capitals = {
         name.upper(): holder for name, holder in names.items() if len(name) > 2 and not holder.is_ordinary
@@ -187,26 +185,10 @@ def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
     return {**capitals, **names}
 
 
-def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:
+def _pattern(known: Mapping[str, NameHolders]) -> re.Pattern[str]:
     """Whole words with their capitals, the longest first; a possessive's s may follow."""
     longest_first = sorted(known, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w@])(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
-
-
-def folded(text: str) -> str:
-    """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
-    if text.isascii():
-        return text
-    return "".join(_plain_letter(letter) for letter in text)
-
-
-@cache
-def _plain_letter(letter: str) -> str:
-    if letter in "‘’ʼ":
-        return "'"
-    if letter == "\u00a0":
-        return " "
-    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 
 @cache

@@ -12,6 +12,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.project.sending.request import Wanted
 from cspr_docs.publish.details import FoundDetail
 from schemas.identities import Identities, RealPerson, RealPlace
+from schemas.sensitive import DETAILS, NAMES, sensitive_values
 
 _NOT_SAID = re.compile(r"[\W_]+")
 
@@ -64,13 +65,8 @@ def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealP
     return place.model_copy(update={"address": address})
 
 
-def _texts(person: RealPerson) -> Iterator[str]:
-    yield from (
-        text
-        for text in (person.first_name, person.last_name, person.phone, person.email, person.nhs_number)
-        if text
-    )
-    yield from (*person.known_as, *person.address, *person.other_numbers)
+def _texts(person: RealPerson) -> tuple[str, ...]:
+    return sensitive_values(person, *NAMES, *DETAILS)
 
 
 @dataclass(frozen=True, slots=True)

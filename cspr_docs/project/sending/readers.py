@@ -17,6 +17,7 @@ from cspr_docs.publish.details import FoundDetail, Weight, find, watch
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts.passage import Layer, Passage
 from schemas.identities import Identities, RealPerson
+from schemas.sensitive import NAMES, sensitive_values
 
 _NAME, _ADDRESS, _DATE = "published-name", "published-address", "published-date"
 _WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
@@ -69,9 +70,7 @@ def _is_a_name(finding: FoundDetail, real: Identities | None) -> bool:
 
 
 def _names(person: RealPerson) -> frozenset[str]:
-    return frozenset(
-        words_of(name) for name in (person.first_name, person.last_name, *person.known_as) if name
-    )
+    return frozenset(words_of(name) for name in sensitive_values(person, *NAMES))
 
 
 def _is_worth_a_look(finding: FoundDetail, reference: str) -> bool:

@@ -59,10 +59,7 @@ _WHOSE = r"(?P<whose>\b(?:his|her|their|the|these|those|all|my|our)\s+|['’]s?\
 _RULES = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
-        (
-            rf"\b(?:the\s+)?{_ORDER}(?:\s+child)?\s+of\s+(?:a\s+family\s+of\s+|the\s+)?{_SOME}\b(?:\s+{_BROOD})?",
-            "one of the {kin}",
-        ),
+        (rf"{_ONE_OF}{_SOME}\b(?:\s+{_BROOD})?", "one of the {kin}"),
         (
             r"\bsibling\s+group\s+of\s+\w+|\bgroup\s+of\s+(?:siblings|brothers|sisters)\s+of\s+\w+",
             "sibling group",
