@@ -109,7 +109,8 @@ def test_organisations_are_found_in_full_and_an_authority_by_its_place() -> None
         ("He was the second of [two boys], and", "He was one of the children in the family, and"),
         ("She is one of [three sisters] who came", "She is one of the children who came"),
         ("Her [three older half-brothers]", "Her siblings"),
-        ("[Four children] were seen", "Children were seen"),
+        ("his [brothers (four)] were", "his siblings were"),
+        ("a [family of four children] came", "a family with children came"),
         ("a sibling group of [four]", "a sibling group"),
         ("his [twin] brother", "his sibling"),
         ("a [twin]", "a sibling"),
@@ -231,7 +232,10 @@ def test_what_was_made_coarser_is_not_found_again(level: Coarseness) -> None:
 
 
 @pytest.mark.parametrize("age", ["6 weeks", "14 months", "2 years", "10 years", "eleven years", "17 years"])
-@pytest.mark.parametrize("form", ["He was [{0} old].", "a boy [{0} of age] who", "She, [{0} old], ran."])
+@pytest.mark.parametrize(
+    "form",
+    ["He was [{0} old].", "a boy [{0} of age] who", "She, [{0} old], ran.", "a child [aged about {0}] who"],
+)
 def test_a_band_is_no_exact_age(age: str, form: str) -> None:
     look = watch(Case(reference="X-2026-1"), None)
     marked = form.format(age)

@@ -56,15 +56,11 @@ def test_a_day_becomes_its_month_and_a_time_its_part_of_the_day(marked: str, fin
     ("marked", "coarser_", "coarsest"),
     [
         ("on [3 March 2026]", "in early 2026", "in 2026"),
-        ("in [June 2026] he", "in mid-2026 he", "in 2026 he"),
-        ("Late [December 2025]", "Late 2025", "2025"),
         ("on [3 March]", "in the spring", "in the spring"),
         ("from [28 Dec 2025] to 3 Jan 2026", "from late 2025 to early 2026", "from 2025 to 2026"),
-        ("since [early 2026]", "since early 2026", "since 2026"),
-        ("the [summer of 2026] was", "the summer of 2026 was", "2026 was"),
     ],
 )
-def test_a_month_becomes_its_part_of_the_year_and_then_the_year(
+def test_a_day_becomes_its_part_of_the_year_and_then_the_year(
     marked: str, coarser_: str, coarsest: str
 ) -> None:
     assert said(marked, DetailKind.DATE, COARSER) == coarser_

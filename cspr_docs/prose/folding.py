@@ -21,7 +21,7 @@ _UNSEEN = frozenset({"Cf", "Mn", "Me", "Cc"})
 
 
 @dataclass(frozen=True)
-class Folded:
+class FoldedText:
     """A text made plain; what stands at `[i]` comes from `places[i]` of the text as written.
 
     `cased` keeps the capitals, `text` has none; both are equally long.
@@ -45,17 +45,17 @@ class Folded:
 
 
 @lru_cache(maxsize=4_000)
-def folded(text: str) -> Folded:
+def folded(text: str) -> FoldedText:
     """The text made plain."""
     if text.isascii() and text.isprintable() and "`" not in text:
-        return Folded(text, text, None)
+        return FoldedText(text, text, None)
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         for letter in _plain(character):
             letters.append(letter)
             places.append(place)
-    return Folded(text, "".join(letters), tuple(places))
+    return FoldedText(text, "".join(letters), tuple(places))
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping, rearticled
 from cspr_docs.publish.details.watch import Watch
@@ -116,29 +116,20 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    rf"(?<!\w)(?P<key>at\s+the\s+age\s+of|at\s+age|age\s+of|aged|age:?)\s+(?P<number>{_NUMBER})\b"
+    rf"(?<!\w)(?P<key>at\s+the\s+age\s+of|at\s+age|age\s+of|aged|age:?)\s+(?:(?:just|only|about|around)\s+)?(?P<number>{_NUMBER})\b"
     rf"(?:\s+(?P<unit>{_UNIT})s?{_MORE})?(?:\s+(?:old|of\s+age))?(?!{_HYPHENS}?(?:to|or|and over|–|\d)\b)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,£/-])(?P<prep>(?:of|at)\s+)?(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?{_MORE}"
+    rf"(?<![\w.,£/-])(?P<prep>of\s+)?(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?{_MORE}"
     r"(?P<old>\s+old|\s+of\s+age)?(?!\w)",
     re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"\b(?:for|after|within|over|in|every|last|next|past|previous|another|further|than|only|under|below|or|to|least)\s+"
-    r"(?:the\s+)?(?:about\s+)?$|[-–]\s*$",
-    re.IGNORECASE,
-)
-_BEFORE_OR_AFTER = re.compile(
-    r"\s+(?:ago|later|earlier|before|after|into|imprisonment|custody)\b|['’]\s", re.IGNORECASE
 )
 _WAS = re.compile(
     rf"\b(?P<verb>was|were|is(?:\s+now)?|had\s+turned|turned|became)\s+(?P<number>{_NUMBER})\b"
     rf"(?!{_HYPHENS}?(?:{_UNIT}|to|or|and\s+over|–|\d))",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?P<number>\d{1,3})")
 _SPAN = re.compile(
     rf"(?<!\w)(?:{_NUMBER}\s+(?:to|or)\s+{_NUMBER}|{_NUMBER}\s+(?:or|and)\s+(?:over|above|under)"
     rf"|between\s+{_NUMBER}\s+and\s+{_NUMBER}|\d+\s*[-–]\s*\d+|(?:under|over|below)\s+{_NUMBER})\b",
@@ -161,7 +152,7 @@ class _Said:
     band: Band
 
 
-def ages(text: Folded, watch: Watch) -> Iterator[Detail]:
+def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Exact ages of children, but for those that the case gives and that the rules allow."""
     if watch.rules.ages is FinestAge.WEEKS:
         return
@@ -197,9 +188,7 @@ def coarser_age(detail: Detail, level: Coarseness) -> CoarserWords | None:
     for pattern, made in ((_WITH, _attribute), (_AGED, _aged), (_COUNT, _count), (_WAS, _was)):
         if found := overlapping(pattern, detail):
             return made(detail, found, level)
-    found = _BARE.fullmatch(detail.words.strip())
-    said = _said(found, level) if found else None
-    return None if said is None else _coarser(detail, (detail.start, detail.end), said.words, level)
+    return None
 
 
 def _coarser(detail: Detail, span: tuple[int, int], words: str, level: Coarseness) -> CoarserWords | None:
@@ -231,20 +220,13 @@ def _aged(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWor
 
 
 def _count(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    """`14 weeks old` becomes `under one year old`; `for 14 weeks` is no age."""
-    before, after = detail.text[: found.start()], detail.text[found.end() :]
-    is_length = _DURATION.search(before[-30:]) or _BEFORE_OR_AFTER.match(after)
-    said = None if is_length and not found["old"] else _said(found, level)
+    """`14 weeks old` becomes `under one year old`, `of 14 weeks` `under one year`; `for 14 weeks` is no age."""
+    said = _said(found, level) if found["old"] or found["prep"] else None
     if said is None:
         return None
     words = _with_years(said, old=bool(found["old"]))
-    prep = (found["prep"] or "").strip().casefold()
-    if prep == "at":
-        words = f"when {_with_years(said, old=True)}"
-    elif prep == "of" and said.words[0].isdigit() and "over" not in said.words:
+    if found["prep"] and said.words[0].isdigit() and "over" not in said.words:
         words = f"of {words}"
-    elif not prep and found.group() == detail.text.strip() and said.band.noun == "baby":
-        words = f"a baby {said.words}"
     return _coarser(detail, found.span(), words, level)
 
 

@@ -60,16 +60,6 @@ _SEVERAL = rf"(?P<first>{DAY})(?:,\s*{DAY})*{_TO}{_day_pattern('one')}"
 _FROM_TO = rf"{_day_pattern('two')}{_TO}{_day_pattern('three')}"
 _DAYS = rf"(?:{_SEVERAL}|{_FROM_TO}|{_day_pattern('only')})"
 _DATE = re.compile(rf"(?<![\w/.-]){_BEFORE}(?P<days>{_DAYS}){_AFTER}(?![\w/])", re.IGNORECASE)
-_MONTH = re.compile(
-    rf"(?<!\w)(?:(?P<part>early|mid|late)[\s-]+)?(?P<month>{MONTH_OR_SHORT})\s+(?P<year>{YEAR})(?!\w)",
-    re.IGNORECASE,
-)
-_PART_OF_YEAR = re.compile(
-    r"(?<!\w)(?:(?:early|mid|late)[\s-]+|(?:the\s+)?(?:spring|summer|autumn|winter)\s+(?:of\s+)?)"
-    r"(?P<year>(?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-
 _TIME_REASON = (
     "The minute of a call or an admission is in records and in people's memories, and leads back to them. The part of "
     "the day is what a reader needs."
@@ -94,11 +84,11 @@ class When:
 
 
 def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
-    """The proposal for a day, several days, a month or a time that stands at the detail."""
+    """A day, several days or a time as the level says it; `None` where none stands at the detail."""
     found = overlapping(_DATE, detail)
     if found is not None:
         return _of_days(detail, found, level)
-    return _of_month(detail, level) or _of_part_of_year(detail, level) or _coarser_time(detail)
+    return _coarser_time(detail)
 
 
 def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
@@ -111,7 +101,7 @@ def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> Coarser
     prep = " ".join((found["prep"] or "").casefold().split())
     part = _part(found)
     said = _between(first, last, prep, level)
-    is_one = phrase(first, level) == phrase(last, level)
+    is_one = _phrase(first, level) == _phrase(last, level)
     if part and is_one:
         words = f"one {part} in {said}"
     elif is_one and (prep == "from" and not _has_two(found)):
@@ -164,7 +154,7 @@ def _when(found: re.Match[str], name: str) -> When | None:
 
 
 def _between(first: When, last: When, prep: str, level: Coarseness) -> str:
-    one, other = phrase(first, level), phrase(last, level)
+    one, other = _phrase(first, level), _phrase(last, level)
     if one == other:
         return one
     if level is Coarseness.FINER and first.year == last.year:
@@ -172,29 +162,13 @@ def _between(first: When, last: When, prep: str, level: Coarseness) -> str:
     return f"{one} {'and' if prep == 'between' else 'to'} {other}"
 
 
-def phrase(when: When, level: Coarseness) -> str:
+def _phrase(when: When, level: Coarseness) -> str:
     """How this level says it; a month without a year has no coarser words than its season."""
     if level is Coarseness.FINER:
         return f"{MONTHS[when.month - 1]} {when.year or ''}".strip()
     if when.year is None:
         return f"the {SEASONS[when.month - 1]}"
     return str(when.year) if level is Coarseness.COARSEST else f"{PARTS_OF_YEAR[when.month - 1]}{when.year}"
-
-
-def _of_month(detail: Detail, level: Coarseness) -> CoarserWords | None:
-    found = overlapping(_MONTH, detail)
-    month = month_number(found["month"]) if found else None
-    if found is None or month is None or level is Coarseness.FINER:
-        return None
-    words = phrase(When(month, year_number(found["year"])), level)
-    return coarser_words(detail, found.span(), words, _REASON + _RULE[level])
-
-
-def _of_part_of_year(detail: Detail, level: Coarseness) -> CoarserWords | None:
-    found = overlapping(_PART_OF_YEAR, detail)
-    if found is None or level is not Coarseness.COARSEST:
-        return None
-    return coarser_words(detail, found.span(), found["year"], _REASON + _RULE[level])
 
 
 def times(text: str) -> Iterator[Detail]:

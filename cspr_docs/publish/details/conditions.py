@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cspr_docs.prose.folding import Folded, plain
+from cspr_docs.prose.folding import FoldedText, plain
 from cspr_docs.publish.details.data import lines
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, found_at
 from cspr_docs.publish.details.sentence import coarser_words
@@ -20,7 +20,7 @@ _REASON = (
 _DETERMINED = re.compile(r"\b(?P<article>an?)\s+$|\b(?:his|her|their|the)\s+$", re.IGNORECASE)
 
 
-def rare_conditions(text: Folded, watch: Watch) -> Iterator[Detail]:
+def rare_conditions(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Conditions so rare that they may point at one child."""
     if not watch.rules.rare_conditions:
         for match in _pattern().finditer(text.text):

@@ -7,7 +7,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.detail import Detail, DetailKind, found_at, said_before
 from cspr_docs.publish.details.watch import Watch
 
@@ -49,7 +49,7 @@ _FOUR = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _SIX = re.compile(r"(?<![\w:])[0-9a-f]{1,4}:[0-9a-f:]{4,34}(?![\w:])")
 
 
-def phones(text: Folded, watch: Watch) -> Iterator[Detail]:
+def phones(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Telephone numbers, but for the partnership's own and the helplines that every report may give."""
     for match in _PHONE.finditer(text.text):
         digits = re.sub(r"\D", "", re.sub(r"(?<=\d)( ?)\(0\)", r"\1", match.group()))
@@ -71,7 +71,7 @@ def _is_foreign(written: str) -> bool:
     return bool(phonenumbers.is_possible_number(number))
 
 
-def emails(text: Folded, watch: Watch) -> Iterator[Detail]:
+def emails(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """E-mail addresses, but for the partnership's own."""
     if "@" not in text.text and "at" not in text.text:
         return
@@ -80,7 +80,7 @@ def emails(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield found_at(text, match, DetailKind.EMAIL)
 
 
-def social_names(text: Folded, watch: Watch) -> Iterator[Detail]:
+def social_names(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Names and pages on social media; a mention of the case's own (`@mother`) is none."""
     for pattern in (_AT_NAME, _SOCIAL) if "@" in text.text or "/" in text.text else ():
         for match in pattern.finditer(text.text):
@@ -91,7 +91,7 @@ def social_names(text: Folded, watch: Watch) -> Iterator[Detail]:
         yield found_at(text, match, DetailKind.SOCIAL, group=group)
 
 
-def links(text: Folded, watch: Watch) -> Iterator[Detail]:
+def links(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Links that lead to one person or account, and places on somebody's computer."""
     for match in _LINK.finditer(text.text):
         link = match.group().rstrip(".,;)")
@@ -102,7 +102,7 @@ def links(text: Folded, watch: Watch) -> Iterator[Detail]:
         yield found_at(text, match, DetailKind.FILE)
 
 
-def ip_addresses(text: Folded, watch: Watch) -> Iterator[Detail]:
+def ip_addresses(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Internet addresses of machines; four small numbers with stops between them are a paragraph's."""
     for match in _FOUR.finditer(text.text):
         parts = [int(part) for part in match.group().split(".")]

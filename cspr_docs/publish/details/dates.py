@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.calendar import MONTH, ORDINAL, ORDINALS, month_number
 from cspr_docs.publish.details.detail import Detail, DetailKind, Weight
 from cspr_docs.publish.details.watch import RealDay, Watch
@@ -54,7 +54,7 @@ class WrittenDate:
     is_sure: bool = True
 
 
-def births_and_deaths(text: Folded, watch: Watch) -> Iterator[Detail]:
+def births_and_deaths(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """The days of the register, in whatever text; without a year they are only perhaps what they look like."""
     for written in _dates(text):
         if real := _real(written, watch):
@@ -64,7 +64,7 @@ def births_and_deaths(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield Detail(text.written, *span, DetailKind.DATE, about, weight, real.holder)
 
 
-def days(text: Folded, watch: Watch) -> Iterator[Detail]:
+def days(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Every other date to the day that is not the report's own."""
     if watch.rules.dates is FinestDate.DAY:
         return
@@ -84,7 +84,7 @@ def _real(written: WrittenDate, watch: Watch) -> RealDay | None:
 
 
 @lru_cache(maxsize=1_000)
-def _dates(text: Folded) -> tuple[WrittenDate, ...]:
+def _dates(text: FoldedText) -> tuple[WrittenDate, ...]:
     """Every date to the day, with a year or without; kept, as two rules ask."""
     return tuple(_in_text(text.text)) if _MAY_HOLD.search(text.text) else ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
 from cspr_docs.problems import Problem
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.word.texts.passage import Passage
 from cspr_docs.word.where import within
 
@@ -218,7 +218,7 @@ def to_problem(found: FoundDetail, file: str) -> Problem:
 
 
 def found_at(
-    text: Folded,
+    text: FoldedText,
     match: re.Match[str],
     kind: DetailKind,
     weight: Weight = Weight.ASK,
@@ -230,11 +230,11 @@ def found_at(
     return Detail(text.written, start, end, kind, about or kind.about, weight)
 
 
-def is_in_capitals(text: Folded, match: re.Match[str]) -> bool:
+def is_in_capitals(text: FoldedText, match: re.Match[str]) -> bool:
     """Whether every letter of the match is written large."""
     return not any(character.islower() for character in text.cased[match.start() : match.end()])
 
 
-def said_before(text: Folded, start: int, words: str, within: int = 40) -> bool:
+def said_before(text: FoldedText, start: int, words: str, within: int = 40) -> bool:
     """Whether one of the words (a regular expression) stands shortly before a place."""
     return re.search(words, text.text[max(0, start - within) : start]) is not None

@@ -9,7 +9,7 @@ Source: SCIE's quality markers (The report): family detail to a minimum.
 import re
 from collections.abc import Iterator
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.ages import NUMBERS
 from cspr_docs.publish.details.data import lines
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, found_at
@@ -42,30 +42,29 @@ _FOUND = re.compile(
     r"(?:(?:older|younger|half|full|elder|little|big|maternal|paternal|other|half-|step-?) ?)*"
     r"(?:siblings|brothers|sisters|half-siblings|half-brothers|half-sisters)\b"
     rf"|\b(?:sibling group|group of (?:siblings|brothers|sisters)) of {_SOME}\b"
-    rf"|\b(?:family|household) of {_SEVERAL} children\b"
+    rf"|\b(?:family|household) of {_SEVERAL} children\b|\b(?:siblings|brothers|sisters) \((?:of )?{_SOME}\)"
     rf"|\btwin (?:brother|sister|sibling)\b|\b(?:a|his|her|their|identical) twin\b{_TWIN_ALONE}|\btwins\b"
 )
 _KIN = (
     r"(?:(?:half|step)[-\s]?)?(?:siblings|brothers\s+and\s+sisters|sisters\s+and\s+brothers|brothers|sisters)"
 )
-_CHILDREN = r"(?P<children>children|sons|daughters|boys|girls)"
-_BROOD = rf"(?:{_KIN}|{_CHILDREN}|kids)\b"
 _ONE_OF = rf"\b(?:the\s+)?{_ORDER}(?:\s+child)?\s+of\s+(?:a\s+family\s+of\s+|the\s+)?"
 _LOOKS = (
     r"(?:(?:older|younger|elder|elderly|adult|other|surviving|little|big|small|young|full|half|maternal|paternal)"
     r"\s+)*"
 )
 _WHOSE = r"(?P<whose>\b(?:his|her|their|the|these|those|all|my|our)\s+|['’]s?\s+)?"
+_ONE = "one of the children"
 _RULES = tuple(
     (re.compile(pattern, re.IGNORECASE), words)
     for pattern, words in (
-        (rf"{_ONE_OF}{_SOME}\b(?:\s+{_BROOD})?", "one of the {kin}"),
+        (rf"{_ONE_OF}{_SOME}\b(?:\s+(?:{_KIN}|children|sons|daughters|boys|girls|kids)\b)?", _ONE),
         (
             r"\bsibling\s+group\s+of\s+\w+|\bgroup\s+of\s+(?:siblings|brothers|sisters)\s+of\s+\w+",
             "sibling group",
         ),
         (rf"\b(?P<home>family|household)\s+of\s+{_SOME}\b(?:\s+children\b)?", "{home} with children"),
-        (rf"{_WHOSE}\b{_SOME}\s+{_LOOKS}(?:{_KIN}|{_CHILDREN})\b", "{whose}{kin}"),
+        (rf"{_WHOSE}\b{_SOME}\s+{_LOOKS}{_KIN}\b", "{whose}siblings"),
         (rf"\b{_KIN}\s*\((?:of\s+)?{_SOME}\)", "siblings"),
         (r"\b(?:identical\s+)?twins\b", "siblings"),
         (r"\b(?:identical\s+)?twin(?:\s+(?:brother|sister|sibling))?\b", "sibling"),
@@ -98,14 +97,14 @@ _WHERE = re.compile(
 _REACH = 60
 
 
-def sibling_counts(text: Folded, watch: Watch) -> Iterator[Detail]:
+def sibling_counts(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """How many brothers and sisters a child has, or which of them it is."""
     if not watch.rules.sibling_counts:
         for match in _FOUND.finditer(text.text):
             yield found_at(text, match, DetailKind.SIBLINGS)
 
 
-def ethnicity_with_place(text: Folded, watch: Watch) -> Iterator[Detail]:
+def ethnicity_with_place(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Ethnicity, nationality or faith in one sentence with a place."""
     if watch.rules.ethnicity_with_place or not watch.localities or not _ETHNICITY.search(text.text):
         return
@@ -145,11 +144,8 @@ def _without_only(detail: Detail) -> CoarserWords | None:
 def _without_number(detail: Detail) -> CoarserWords | None:
     for pattern, template in _RULES:
         if found := overlapping(pattern, detail):
-            groups = found.groupdict()
-            kin = "children" if groups.get("children") or template.startswith("one of") else "siblings"
-            whose, home = groups.get("whose") or "", groups.get("home") or ""
-            words = template.format(kin=kin, whose=whose, home=home)
-            if template.startswith("one of") and not _OF_WHAT.match(detail.text, found.end()):
+            words = template.format(**{name: text or "" for name, text in found.groupdict().items()})
+            if template == _ONE and not _OF_WHAT.match(detail.text, found.end()):
                 words += " in the family"
             start, words = rearticled(detail.text, found.start(), words)
             return coarser_words(detail, (start, found.end()), words, _REASON)

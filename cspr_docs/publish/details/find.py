@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cspr_docs.prose.folding import Folded, folded
+from cspr_docs.prose.folding import FoldedText, folded
 from cspr_docs.publish.details import contacts, dates, families, numbers, postcodes
 from cspr_docs.publish.details.ages import ages
 from cspr_docs.publish.details.coarsen import coarsen
@@ -18,7 +18,7 @@ from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
 from cspr_docs.word.texts.passage import Layer, Passage
 
-DetailRule = Callable[[Folded, Watch], Iterator[Detail]]
+DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
 
 EVERYWHERE: tuple[DetailRule, ...] = (
     numbers.nhs_numbers,
@@ -129,7 +129,7 @@ def _in_text(text: str, watch: Watch, habits: _Habits, *, is_prose: bool) -> tup
     return _apart(found)
 
 
-def _numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
+def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Numbers and e-mail addresses of the register."""
     if not _MAY_BE_NUMBER.search(text.text):
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cspr_docs.checks.names import ordinary_words
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.data import word_set
 from cspr_docs.publish.details.detail import Detail, DetailKind, NamePart, Weight
 from cspr_docs.publish.details.letters import LetterRow, fits
@@ -49,7 +49,7 @@ _COLOURS = frozenset({"black", "white", "brown"})
 _IN_A_SENTENCE = re.compile(r"[a-z,;'] +$")
 
 
-def known_names(text: Folded, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
+def known_names(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
     """Every name, place and address of the register, without those that are a part of what is public.
 
     Args:
@@ -65,7 +65,12 @@ def known_names(text: Folded, row: LetterRow, watch: Watch, *, is_prose: bool) -
 
 
 def detail_of(
-    form: NameForm, text: Folded, start: int, end: int, holders: frozenset[str] = frozenset(), about: str = ""
+    form: NameForm,
+    text: FoldedText,
+    start: int,
+    end: int,
+    holders: frozenset[str] = frozenset(),
+    about: str = "",
 ) -> Detail:
     """The detail where a form of a name was found, between these places of the text as written."""
     is_certain = not form.capital or form.part is NamePart.WHOLE
@@ -77,7 +82,7 @@ def detail_of(
     return Detail(text.written, start, end, form.kind, about, weight, form.holder, form.part, holders)
 
 
-def bare_initials(text: Folded, watch: Watch, explained: frozenset[str]) -> Iterator[Detail]:
+def bare_initials(text: FoldedText, watch: Watch, explained: frozenset[str]) -> Iterator[Detail]:
     """Initials without stops, RD, where they are no abbreviation that reports use or that this one explains."""
     if text.cased.isupper():
         return
@@ -87,7 +92,7 @@ def bare_initials(text: Folded, watch: Watch, explained: frozenset[str]) -> Iter
             yield _initials_at(text, match.span(), watch, letters)
 
 
-def _initialled(text: Folded, watch: Watch) -> Iterator[Detail]:
+def _initialled(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Initials with stops: R.D."""
     for match in _INITIALS.finditer(text.cased):
         letters = re.sub(r"[^A-Z]", "", match.group()).lower()
@@ -96,7 +101,7 @@ def _initialled(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield _initials_at(text, (match.start(), end), watch, letters)
 
 
-def _initials_at(text: Folded, span: tuple[int, int], watch: Watch, letters: str) -> Detail:
+def _initials_at(text: FoldedText, span: tuple[int, int], watch: Watch, letters: str) -> Detail:
     holder = watch.initials[letters]
     about, holders = f"the initials of {watch.label(holder)}", frozenset({holder})
     return Detail(
@@ -104,7 +109,7 @@ def _initials_at(text: Folded, span: tuple[int, int], watch: Watch, letters: str
     )
 
 
-def _exact(text: Folded, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
+def _exact(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
     public = [(low, high) for low, high, _ in _in_row(row, watch.public_index)]
     taken_to = -1
     for low, high, form in _in_row(row, watch.register):
@@ -154,7 +159,7 @@ def _is_a_person(cased: str, low: int, high: int) -> bool:
     return _PEOPLE.match(after) is None and _OTHER_WORDS.match(after) is None
 
 
-def _han(text: Folded, watch: Watch) -> Iterator[Detail]:
+def _han(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Names in Chinese script, which has no spaces between words."""
     if not _HAN.search(text.text):
         return

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_A-Za-z]+")
 _JOINER = re.compile(r"[-'._\"]{1,2}")
@@ -48,7 +48,7 @@ class LetterRow:
     capitals: Sequence[bool]
 
 
-def row_of(text: Folded) -> LetterRow:
+def row_of(text: FoldedText) -> LetterRow:
     """The passage's row of letters."""
     spans = [match.span() for match in _PIECE.finditer(text.cased)]
     starts, gaps, at, end = [], [], 0, 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cspr_docs.checks.names import ordinary_words
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.data import word_set
 from cspr_docs.publish.details.detail import Detail
 from cspr_docs.publish.details.known_names import detail_of
@@ -18,7 +18,9 @@ _INFLECTED = re.compile(r"(?:ed|ing|ly|ions?|ment|ness)$")
 _OPENS = re.compile(r"(?:^|[.!?:|][\"')]*)\s*$")
 
 
-def misspelt(text: Folded, watch: Watch, taken: Iterable[Detail], common: frozenset[str]) -> Iterator[Detail]:
+def misspelt(
+    text: FoldedText, watch: Watch, taken: Iterable[Detail], common: frozenset[str]
+) -> Iterator[Detail]:
     """Words with a capital that come near to a name; `common` are the words that the texts write small too."""
     if not watch.spellings:
         return

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from stdnum import iban, luhn
 from stdnum.gb import nhs, upn
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.detail import Detail, DetailKind, Weight, found_at, is_in_capitals, said_before
 from cspr_docs.publish.details.watch import Watch
 
@@ -86,27 +86,27 @@ _NO_MARKS = frozenset(
 """Words in capitals that end like a mark."""
 
 
-def nhs_numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
+def nhs_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """NHS numbers whose check digit is right."""
     for match in _NHS.finditer(text.text):
         if nhs.is_valid(re.sub(r"\D", "", match.group())):
             yield found_at(text, match, DetailKind.NHS_NUMBER, Weight.NEVER)
 
 
-def insurance_numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
+def insurance_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """National insurance numbers."""
     for match in _NINO.finditer(text.text):
         yield found_at(text, match, DetailKind.INSURANCE, Weight.NEVER)
 
 
-def pupil_numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
+def pupil_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Unique pupil numbers, right or with a wrong check letter behind the word UPN."""
     for match in _UPN.finditer(text.text):
         if upn.is_valid(match.group()) or said_before(text, match.start(), r"\bupn\b|pupil"):
             yield found_at(text, match, DetailKind.PUPIL, Weight.NEVER)
 
 
-def other_numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
+def other_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Prison, driver's and passport numbers, and any number that is said to be somebody's."""
     for match in _PRISON.finditer(text.cased):
         yield found_at(text, match, DetailKind.PRISON)
@@ -120,7 +120,7 @@ def other_numbers(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield found_at(text, match, DetailKind.NUMBER)
 
 
-def bank_details(text: Folded, watch: Watch) -> Iterator[Detail]:
+def bank_details(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Account numbers, sort codes, IBANs and cards."""
     for match in _IBAN.finditer(text.text):
         if is_in_capitals(text, match) and iban.is_valid(match.group().replace(" ", "")):
@@ -134,7 +134,7 @@ def bank_details(text: Folded, watch: Watch) -> Iterator[Detail]:
                 yield found_at(text, match, DetailKind.BANK, Weight.NEVER)
 
 
-def own_reference(text: Folded, watch: Watch) -> Iterator[Detail]:
+def own_reference(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """The case's own reference, which press and courts may know."""
     pieces = re.findall(r"[a-z]+|\d+", watch.reference)
     if sum(len(piece) for piece in pieces) < 4:
@@ -144,7 +144,7 @@ def own_reference(text: Folded, watch: Watch) -> Iterator[Detail]:
         yield found_at(text, match, DetailKind.OWN_REFERENCE)
 
 
-def case_references(text: Folded, watch: Watch) -> Iterator[Detail]:
+def case_references(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Numbers of court cases, judgments and police records."""
     for kind, pattern in _BY_FORM:
         for match in pattern.finditer(text.text):
@@ -157,7 +157,7 @@ def case_references(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield found_at(text, match, DetailKind.REFERENCE)
 
 
-def vehicle_marks(text: Folded, watch: Watch) -> Iterator[Detail]:
+def vehicle_marks(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Registration marks of cars: since 2001, since 1983, since 1963, and Northern Ireland's."""
     for match in _SMALL_MARK.finditer(text.text):
         is_small = text.cased[match.start() : match.end()].islower()

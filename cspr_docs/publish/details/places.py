@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cspr_docs.prose.folding import Folded, plain
+from cspr_docs.prose.folding import FoldedText, plain
 from cspr_docs.publish.details.data import word_set
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming, found_at
 from cspr_docs.publish.details.sentence import (
@@ -65,7 +65,7 @@ _NAMED = r"(?<![\w'])(?P<name>(?:(?:[A-Z][\w'.]*|of|the|and|&|St\.?) ){0,5}?[A-Z
 _NAME = r"(?:(?:St\.?|[A-Z][\w'’.-]*)\s+(?:(?:of|and|the|on|&)\s+){0,2}){1,5}?"
 
 
-def named_places(text: Folded, watch: Watch) -> Iterator[Detail]:
+def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Schools, hospitals, streets and wards by name."""
     for place, pattern in _found():
         for match in pattern.finditer(text.cased) if place not in watch.rules.places else ():

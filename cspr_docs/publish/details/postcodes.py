@@ -7,7 +7,7 @@ A guide to coordinate systems in Great Britain, section 7 (grid references).
 import re
 from collections.abc import Iterator
 
-from cspr_docs.prose.folding import Folded
+from cspr_docs.prose.folding import FoldedText
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, found_at, is_in_capitals
 from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import Watch
@@ -32,7 +32,7 @@ _THREE_WORDS = re.compile(
 )
 
 
-def postcodes(text: Folded, watch: Watch) -> Iterator[Detail]:
+def postcodes(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Postcodes, but for the partnership's own."""
     for match in _POSTCODE.finditer(text.text):
         code = match.group().replace(" ", "")
@@ -41,7 +41,7 @@ def postcodes(text: Folded, watch: Watch) -> Iterator[Detail]:
             yield found_at(text, match, DetailKind.POSTCODE)
 
 
-def map_points(text: Folded, watch: Watch) -> Iterator[Detail]:
+def map_points(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Grid references, coordinates and three-word addresses."""
     for match in _GRID.finditer(text.cased):
         yield found_at(text, match, DetailKind.GRID_REFERENCE)
