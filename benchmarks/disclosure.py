@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.details import FoundDetail, NamesModel, Watch, find, read_model, watch
-from cspr_docs.word.package import load_package
 from cspr_docs.word.texts import Layer, Passage, passages
 from tests.disclosure_adversaries import ADVERSARIES, bare_case
 from tests.disclosure_texts import DETAILS, PATTERNS, REGISTER, Planted, case, identities

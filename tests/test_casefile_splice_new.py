@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from awkward_texts import prose
-from case_folders import changed, write
+from case_folders import changed, texts, write
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cspr_docs.casefile import read_case
+from cspr_docs.casefile.shape import values
 from cspr_docs.casefile.splice import spliced, write_splice
-from cspr_docs.casefile.walk import texts, values
 from cspr_docs.problems import DataPath
 from schemas.base import Written
 

@@ -14,6 +14,7 @@ from cspr_docs.casefile import read_case
 from cspr_docs.problems import CODES, Severity, Stop, severity_of
 from schemas import Case
 from schemas.base import Model
+from tests.asked import some
 from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
 
 ERRORS = Path(__file__).parent / "errors"
@@ -62,7 +63,7 @@ def test_the_family_is_written_to_after_the_decision() -> None:
 
 
 def test_every_problem_has_a_known_code_and_a_path_and_comes_once() -> None:
-    for folder in sorted(ERRORS.glob("*/case")):
+    for folder in some(sorted(ERRORS.glob("*/case"))):
         try:
             found = read_case(folder)
         except Stop:

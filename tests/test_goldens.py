@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from cspr_docs.word.package import load_package, read_package
-from cspr_docs.word.projection import pretty_parts, projection
+from cspr_docs.ooxml.package import load_package, read_package
 from tests.conftest import TEMPLATES
+from tests.projection import pretty_parts, projection
 from tests.sample_documents import every_document, rendered
 
 GOLDENS = Path(__file__).parent / "goldens"

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
 from cspr_docs.project.replacements import Choice
 from cspr_docs.publish.details import Family
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import read_lines
 from cspr_docs.word.revisions import accepted, changes, rejected
 from tests.commands import TODAY, run

@@ -15,10 +15,11 @@ from lxml import etree
 from pytest_regressions.file_regression import FileRegressionFixture
 from word_edits import edit, text_of
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import DATA, read_issue
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import read_package
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
 from cspr_docs.word.revisions import Kind, accepted, changes, rejected
 from tests.commands import build, run
 from tests.sample_documents import rendered

@@ -4,7 +4,7 @@ from prose_trees import trees
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.mention import line_text, mentions_in_line
-from cspr_docs.prose.mentions import line_with_mentions, names_written, with_mentions
+from cspr_docs.prose.names_and_mentions import MOST_PAIRS, line_with_mentions, names_written, with_mentions
 from cspr_docs.prose.tree import Tree
 
 NAMES = {
@@ -122,6 +122,16 @@ def test_marks_links_and_footnotes_hold_mentions() -> None:
     assert back(issued, returned) == (
         "**@mother** or [@rowan now](https://x.org)[^1]\n\n| a |\n| --- |\n| *@father* |\n\n[^1]: So said @x."
     )
+
+
+def test_a_long_paragraph_keeps_its_mentions_though_not_every_pair_of_words_is_looked_at() -> None:
+    words = [f"the family saw the nurse {number} times" for number in range(400)]
+    issued = " ".join([*words[:150], "then @gp1 rang @mother, and", *words[150:]])
+    edited = [text.replace("saw", "met") if number % 9 == 0 else text for number, text in enumerate(words)]
+    returned = " ".join([*edited[:150], "then the GP rang Mother, and", *edited[150:]])
+    wanted = " ".join([*edited[:150], "then @gp1 rang @mother, and", *edited[150:]])
+    assert len(issued.split()) ** 2 > MOST_PAIRS
+    assert back(issued, returned) == wanted
 
 
 def test_a_name_that_only_half_is_bold_is_a_mention_still() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.details import find, watch
-from cspr_docs.word.package import load_package
 from cspr_docs.word.texts import passages
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson

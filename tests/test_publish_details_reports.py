@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.publish.details import Weight, find, watch
-from cspr_docs.word.package import load_package
 from cspr_docs.word.texts import Layer, passages
 from tests.sample_documents import rendered, sample
 

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.problems import CODES, Problem, Stop
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.package import Package, load_package, read_package, to_bytes
 from cspr_docs.word.validity import faults
 from tests.sample_documents import rendered
 

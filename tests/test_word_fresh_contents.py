@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.fresh_contents import with_fresh_contents
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.sample_documents import rendered

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.proposing import Line, Proposed, Replacement, read_lines, with_proposals
 from cspr_docs.word.revisions import accepted, changes, rejected
 from tests.proposed_changes import (

@@ -13,11 +13,11 @@ from tracked_edits import edit_at_random
 from tracked_marks import Editor
 from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
 
+from cspr_docs.ooxml.package import load_package, to_bytes
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.prose.tree import Tree
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.package import load_package, to_bytes
 from cspr_docs.word.reading import as_libreoffice_keeps
 from cspr_docs.word.revisions import accepted, rejected
 from tests.conftest import tool_or_skip

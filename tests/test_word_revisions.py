@@ -13,9 +13,9 @@ from tracked_edits import WAYS, Way, edit_at_random, plainly
 from tracked_marks import Editor
 from word_files import NAMES
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.tree import Tree
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
 
 BY = 'w:id="1" w:author="Ann" w:date="2026-11-20T10:00:00Z"'

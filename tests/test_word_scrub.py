@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.canaries import canary_file

@@ -5,9 +5,9 @@ import re
 from lxml import etree
 from word_files import HOUSE, p, with_body
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.template import compile_template
 
 A4 = (

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rendered_templates import Xml, compiled, rendered
 from word_files import EMPTY, HOUSE, canonical, p, with_body
 
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.template import compile_template
 
 BOLD = "<w:rPr><w:b/></w:rPr>"

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, identities_option, today_option
-from cspr_docs.cli.printing import leave_with
-from cspr_docs.problems import Stop
+from cspr_docs.cli.options import (
+    PATH,
+    case_option,
+    dry_run_option,
+    force_option,
+    identities_option,
+    today_option,
+)
+from cspr_docs.cli.printing import print_written
 
 if TYPE_CHECKING:
     from cspr_docs.project.generalise import Generalised
@@ -31,7 +37,7 @@ def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[
 
 @click.command("generalise")
 @click.argument("draft", type=PATH)
-@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
+@case_option
 @click.option(
     "--level",
     type=click.Choice(LEVELS),
@@ -43,11 +49,11 @@ def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[
 )
 @click.option("--own-area", is_flag=True, help="Number the partnership's own area and partners as well.")
 @click.option("--in-place", is_flag=True, help="Change the draft itself; a copy of it is kept beside it.")
-@click.option("--force", is_flag=True, help="Write over an earlier -generalised file.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be proposed.")
+@force_option("Write over an earlier -generalised file.")
+@dry_run_option("Only say what would be proposed.")
 @identities_option
 @today_option
-def command(
+def generalise_command(
     draft: Path,
     case: Path | None,
     level: str | None,
@@ -72,16 +78,13 @@ def command(
 
     choice = Choice(Coarseness(level) if level else None, frozenset(Family(word) for word in only), own_area)
     request = GeneraliseRequest(draft, case, identities, choice, in_place, force or dry_run)
-    try:
-        click.echo(f"reading {draft.as_posix()} …")
-        made = generalise(request, today)
-        _print(made)
-        if dry_run and made.content:
-            click.echo("Nothing was written (--dry-run).")
-        else:
-            _print_written(write_generalised(made))
-    except Stop as stop:
-        leave_with(stop)
+    click.echo(f"reading {draft.as_posix()} …")
+    made = generalise(request, today)
+    _print(made)
+    if dry_run and made.content:
+        click.echo("Nothing was written (--dry-run).")
+    else:
+        _print_written(write_generalised(made))
 
 
 def _print(made: "Generalised") -> None:
@@ -104,7 +107,7 @@ def _print(made: "Generalised") -> None:
 
 def _print_written(files: Iterable[Path]) -> None:
     for path in files:
-        click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+        print_written(path)
     if files:
         click.echo(
             "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."

@@ -1,20 +1,20 @@
-"""`cspr lock`."""
+"""`cspr lock` and `cspr unlock`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import DRAFTS, PATH
-from cspr_docs.cli.passwords import new_password
-from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
+from cspr_docs.cli.options import PATH, force_option, output_option, password_file_option
+from cspr_docs.cli.passwords import known_password, new_password
+from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems, print_written
 from cspr_docs.problems import Problem, Stop
 
 if TYPE_CHECKING:
+    from cspr_docs.project.encryption import Key
     from cspr_docs.project.lock import Locked
-    from cspr_docs.project.locking import Key
 
-_SHARED = "partnership.yaml"
+_SHARED, LOCKED = "partnership.yaml", ".age"
 
 
 @click.command("lock")
@@ -30,13 +30,11 @@ _SHARED = "partnership.yaml"
     type=PATH,
     help="A file with an age secret key, to open the file again and compare.",
 )
-@click.option("--password-file", type=PATH, help="A file whose first line is the passphrase.")
+@password_file_option
 @click.option("--remove", is_flag=True, help="Delete the folder once the locked file is proved.")
-@click.option("--force", is_flag=True, help="Write over a locked file that is there already.")
-@click.option(
-    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
-)
-def command(
+@force_option("Write over a locked file that is there already.")
+@output_option
+def lock_command(
     cases: tuple[Path, ...],
     with_output: bool,
     recipients: tuple[str, ...],
@@ -60,10 +58,7 @@ def command(
         )
     if identities and not recipients:
         raise click.UsageError("--identity belongs to --recipient; a passphrase proves the file by itself.")
-    try:
-        key = _key(recipients, identities, password_file)
-    except Stop as stop:
-        leave_with(stop)
+    key = _key(recipients, identities, password_file)
     problems: list[Problem] = []
     for case in cases:
         drafts = output / case.resolve().name if with_output else None
@@ -74,7 +69,7 @@ def command(
 
 
 def _key(recipients: tuple[str, ...], identities: tuple[Path, ...], password_file: Path | None) -> "Key":
-    from cspr_docs.project.locking import Key, refuse_uninstalled
+    from cspr_docs.project.encryption import Key, refuse_uninstalled
 
     refuse_uninstalled()
     if recipients:
@@ -112,3 +107,44 @@ def _print(locked: "Locked", case: Path) -> None:
         click.echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
     if (case.resolve().parent / _SHARED).is_file():
         click.echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
+
+
+def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The file, if it is one: what is locked is the file beside where the folder was."""
+    if file.is_file():
+        return file
+    meant = file.with_name(f"{file.name}{LOCKED}")
+    hint = f' Did you mean "{meant.as_posix()}"?' if meant.is_file() else ""
+    what = "is a folder; a locked case is a file" if file.is_dir() else "does not exist"
+    raise click.BadParameter(f'"{file.as_posix()}" {what}.{hint}')
+
+
+@click.command("unlock")
+@click.argument("file", type=PATH, callback=_locked_file)
+@click.option("--identity", "identities", multiple=True, type=PATH, help="A file with an age secret key.")
+@password_file_option
+@click.option(
+    "--to", type=PATH, help="The folder in which the case folder is made; by default the file's own."
+)
+@output_option
+def unlock_command(
+    file: Path, identities: tuple[Path, ...], password_file: Path | None, to: Path | None, output: Path
+) -> None:
+    """Make the case folder again from a FILE that 'cspr lock' has written.
+
+    Asks for the passphrase (or takes it from CSPR_PASSWORD or --password-file), or opens the file with a secret
+    key. Never writes over a folder that is there already: with the wrong passphrase, or with a file that is
+    damaged, nothing is written at all. The locked file stays. Needs a library of its own: pip install ".[lock]".
+    """
+    from cspr_docs.project.encryption import Key, needs_identity, refuse_uninstalled
+    from cspr_docs.project.lock import unlock
+
+    if not identities and needs_identity(file):
+        raise click.UsageError(
+            f"{file} was locked for a key; name the file of the secret key with --identity."
+        )
+    refuse_uninstalled()
+    key = Key(identities=identities) if identities else Key(known_password("passphrase", password_file))
+    for folder in unlock(file, key, to, output, lambda step: click.echo(f"{step} …")):
+        print_written(folder)
+    click.echo(f"{file.as_posix()} stays as it is; lock the case again with --force when you are done.")

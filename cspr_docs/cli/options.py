@@ -1,18 +1,16 @@
 """Options that several commands share."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 import click
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
-TEMPLATES = click.Path(path_type=Path, exists=True, file_okay=False)
-"""A folder of templates. One that is not there is told: else the shipped letterhead would be used without a word."""
 
 
 class Day(click.ParamType[date]):
@@ -67,21 +65,41 @@ class Drafts(click.ParamType[Path]):
 
 
 DAY = Day()
-DRAFTS = Drafts()
+cases_argument = click.argument("cases", nargs=-1, type=PATH)
+case_option = click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
+output_option = click.option(
+    "--output", type=Drafts(), default="output", show_default=True, help="The folder of the drafts."
+)
+templates_option = click.option(
+    "--templates",
+    # One that is not there is refused: else the shipped letterhead would be used without a word.
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of your own templates; it comes before the shipped ones.",
+)
+identities_option = click.option(
+    "--identities",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file with the real names, where it is kept outside the case folder.",
+)
+password_file_option = click.option(
+    "--password-file", type=PATH, help="A file whose first line is the password or passphrase."
+)
+today_option = click.option(
+    "--today",
+    type=DAY,
+    callback=lambda _, __, day: day or datetime.now().astimezone().date(),
+    help="Count days as if today were this date (2026-03-03).",
+)
 
 
-def cases_argument(command: CommandT) -> CommandT:
-    """CASES: the case folders that are meant."""
-    return click.argument("cases", nargs=-1, type=PATH)(command)
+def force_option(what: str) -> Callable[[CommandT], CommandT]:
+    """--force, with what it does in words."""
+    return click.option("--force", is_flag=True, help=what)
 
 
-def identities_option(command: CommandT) -> CommandT:
-    """--identities: the file with the real names."""
-    return click.option(
-        "--identities",
-        type=click.Path(path_type=Path, dir_okay=False, exists=True),
-        help="The file with the real names, where it is kept outside the case folder.",
-    )(command)
+def dry_run_option(what: str) -> Callable[[CommandT], CommandT]:
+    """--dry-run, with what it does in words."""
+    return click.option("--dry-run", is_flag=True, help=what)
 
 
 def workspace_options(command: CommandT) -> CommandT:
@@ -95,18 +113,7 @@ def workspace_options(command: CommandT) -> CommandT:
 
         return command(space=workspace(templates, output, identities), **others)
 
-    options = (
-        click.option(
-            "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
-        ),
-        click.option(
-            "--templates", type=TEMPLATES, help="A folder of your own templates, as for 'cspr build'."
-        ),
-        identities_option,
-    )
-    return cast(
-        CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), in_space)
-    )
+    return cast(CommandT, _all((output_option, templates_option, identities_option), in_space))
 
 
 def settling_options(command: CommandT) -> CommandT:
@@ -114,7 +121,7 @@ def settling_options(command: CommandT) -> CommandT:
 
     @functools.wraps(command)
     def settled(*, accept_changes: bool, drop_comments: bool, **others: object) -> object:
-        from cspr_docs.project.leaving import Settling
+        from cspr_docs.project.outgoing.draft import Settling
 
         return command(settling=Settling(accept_changes, drop_comments), **others)
 
@@ -126,18 +133,22 @@ def settling_options(command: CommandT) -> CommandT:
             "--drop-comments", is_flag=True, help="Take out the comments that are still in the draft."
         ),
     )
-    return cast(CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), settled))
+    return cast(CommandT, _all(options, settled))
 
 
-def today_option(command: CommandT) -> CommandT:
-    """--today: the day to count from."""
-    return click.option(
-        "--today",
-        type=DAY,
-        callback=_or_now,
-        help="Count days as if today were this date (2026-03-03).",
-    )(command)
+def _all(options: Sequence[Callable[..., Any]], command: Callable[..., object]) -> object:
+    """The command with each option, in this order in its help."""
+    return functools.reduce(lambda so_far, option: option(so_far), reversed(options), command)
 
 
-def _or_now(ctx: click.Context, option: click.Parameter, value: date | None) -> date:
-    return value or datetime.now().astimezone().date()
+def refuse_unknown(said: str, given: str, known: Iterable[str], *, listed: str = "") -> NoReturn:
+    """Refuses a word of the command line that nobody knows: `There is no command 'biuld'. Did you mean "build"?`.
+
+    Raises:
+        UsageError: always; names the nearest word, or `listed` and all of them.
+    """
+    from cspr_docs.problems.suggestion import did_you_mean
+
+    near = did_you_mean(given, known, listed=listed)
+    message = f"{said}. {near[:1].upper()}{near[1:]}".rstrip()
+    raise click.UsageError(message, click.get_current_context(silent=True))

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -17,6 +18,16 @@ PROBLEMS_FOUND = 1
 def print_step(step: str, outcome: str) -> None:
     """One step of something that takes seconds, and what came of it."""
     click.echo(f"  {step:<32}{click.style(outcome, dim=True)}")
+
+
+def print_written(path: Path) -> None:
+    """A file or folder that was written."""
+    click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+
+
+def print_item(word: str, colour: str, place: str, what: str) -> None:
+    """One thing that was found: a word for what becomes of it, where it stands, and below it what it is."""
+    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
 
 
 def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> None:

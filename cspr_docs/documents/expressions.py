@@ -8,8 +8,14 @@ from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.kinds import SETTINGS, Kind
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.documents.kinds import SETTINGS, DocumentKind
+from cspr_docs.problems import Problem, Stop, error
+
+BAD_EXPRESSION = error(
+    "bad-expression",
+    "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case does not "
+    "have. Expressions use the same names as the templates do.",
+)
 
 
 @cache
@@ -20,7 +26,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object:
+def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -> object:
     """What the expression gives for these names.
 
     Raises:
@@ -39,10 +45,10 @@ def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object
     return value
 
 
-def _problem(expression: str, why: str, kind: Kind) -> Problem:
+def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
     file = (kind.folder / SETTINGS).as_posix()
     hint = "it uses the same names as the templates do: decision.outcome, letter.withheld"
-    return Problem("bad-expression", f'the expression "{expression}" cannot be used: {why}', hint, file=file)
+    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', hint, file=file)
 
 
 def _unknown_name(error: UndefinedError) -> str:
@@ -51,6 +57,6 @@ def _unknown_name(error: UndefinedError) -> str:
     return f"'{quoted[-1]}'" if quoted else "something"
 
 
-def holds(expression: str | None, names: Mapping[str, object], kind: Kind) -> bool:
+def holds(expression: str | None, names: Mapping[str, object], kind: DocumentKind) -> bool:
     """Whether the expression is true; where there is none, it is."""
     return expression is None or bool(value_of(expression, names, kind))

@@ -1,14 +1,14 @@
-"""Which documents a case calls for, and for whom."""
+"""Which documents a case calls for and for whom, and what each must have by its own document.yaml."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.silent import SilentPen
-from cspr_docs.documents.context.values import Many
+from cspr_docs.documents.context.values import Many, NullWriter
 from cspr_docs.documents.expressions import holds, value_of
-from cspr_docs.documents.kinds import Kind
+from cspr_docs.documents.kinds import DocumentKind
+from cspr_docs.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Document:
         file_name: the draft's name, with `.docx`.
     """
 
-    kind: Kind
+    kind: DocumentKind
     item: str
     recipient: str
     file_name: str
@@ -35,15 +35,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A document that is not made, and why, in words."""
+    """A document that is not made, and why, in words; `kind` is its kind's name, the others are as in `Document`."""
 
     title: str
     kind: str
+    item: str
     recipient: str
     reason: str
 
 
-def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
+def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
     """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason.
 
     Raises:
@@ -52,13 +53,12 @@ def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
     return tuple(entry for kind in kinds for entry in _of_kind(facts, kind))
 
 
-def _of_kind(facts: Facts, kind: Kind) -> Iterator[Document | NotMade]:
+def _of_kind(facts: Facts, kind: DocumentKind) -> Iterator[Document | NotMade]:
     settings = kind.settings
-    names = case_names(facts, Reader.PANEL, SilentPen())  # what is told of a plan never holds a real name
+    names = case_names(facts, Reader.PANEL, NullWriter())  # what is told of a plan never holds a real name
     if not holds(settings.when, names, kind):
-        yield NotMade(
-            settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}"
-        )
+        reason = settings.when_words or f"it is made when {settings.when}"
+        yield NotMade(settings.title, kind.name, "", "", reason)
         return
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx")
@@ -68,17 +68,28 @@ def _of_kind(facts: Facts, kind: Kind) -> Iterator[Document | NotMade]:
         yield _of_item(record, names, kind)
 
 
-def _of_item(record: object, names: dict[str, object], kind: Kind) -> Document | NotMade:
+def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Document | NotMade:
     settings = kind.settings
     item, recipient = str(getattr(record, "id", "")), _recipient(record)
     own = {**names, settings.item: record}
     if settings.skip and holds(settings.skip, own, kind):
         reason = value_of(settings.skip_because, own, kind) if settings.skip_because else None
         title = f"{settings.title} ({item})"
-        return NotMade(title, kind.name, recipient, str(reason) if reason else "it is held back")
+        return NotMade(title, kind.name, item, recipient, str(reason) if reason else "it is held back")
     return Document(kind, item, recipient, f"{settings.file_name.format(item=item)}.docx")
 
 
 def _recipient(record: object) -> str:
     """The id of the person that an item goes to, where it goes to somebody."""
     return str(getattr(getattr(record, "to", None), "id", ""))
+
+
+def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
+    """A gap for each mandatory section of the document that is empty."""
+    settings = document.kind.settings
+    names = case_names(facts, settings.reader, NullWriter())
+    for place in settings.mandatory:
+        if not value_of(place, names, document.kind):
+            message = f"{settings.title} must have {place}, and it is empty"
+            hint = f"write it in the case, or take it out of the mandatory sections of the kind {document.kind.name}"
+            yield Problem("mandatory-missing", message, hint, tuple(place.split(".")))

@@ -1,4 +1,4 @@
-"""One document as Word bytes: a compiled template, the case as records, and a pen that writes them."""
+"""One document as Word bytes: a compiled template, the case as records, and a writer that prints them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,18 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.context.glossary import Glossary
 from cspr_docs.documents.context.names import Reader, names_for
-from cspr_docs.documents.context.pen import DraftPen
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
-from cspr_docs.documents.context.silent import SilentPen
-from cspr_docs.documents.context.values import Many, Pen
+from cspr_docs.documents.context.values import Many, NullWriter, Writer
+from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem
 from cspr_docs.word.anchors import Issue, issue_id
-from cspr_docs.word.package import read_package
 from cspr_docs.word.template import Template, compile_template
 
 
@@ -71,28 +69,36 @@ def _render(
     names = names_for(
         settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
     )
-    pen = DraftPen(additions, names, problems)
+    writer = DraftWriter(additions, names, problems)
     name = document.file_name.removesuffix(".docx")
-    additions.issue = Issue(facts.case.reference, name, template.fingerprint, (), pen.mentioned)
+    additions.issue = Issue(
+        case=facts.case.reference,
+        document=name,
+        kind=document.kind.name,
+        reader=settings.reader.value,
+        template=template.fingerprint,
+        anchors=(),
+        names=writer.mentioned,
+    )
     context = {
-        **_own_names(document, facts, pen),
+        **_own_names(document, facts, writer),
         "document": words_of_document(settings, facts.case, is_draft=is_draft),
-        "glossary": Glossary(pen, facts.case.final_report.abbreviations),
+        "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
     issue = replace(additions.issue, anchors=tuple(additions.anchors))
-    return Rendered(content, pen.prompts, issue_id(issue), tuple(pen.touched))
+    return Rendered(content, writer.prompts, issue_id(issue), tuple(writer.touched))
 
 
 def _is_final(document: Document, facts: Facts) -> bool:
     final = document.kind.settings.final
-    return final is not None and holds(final, _own_names(document, facts, SilentPen()), document.kind)
+    return final is not None and holds(final, _own_names(document, facts, NullWriter()), document.kind)
 
 
-def _own_names(document: Document, facts: Facts, pen: Pen) -> Mapping[str, object]:
+def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:
     """The case's names, the item that the document is for, and the kind's further names."""
     settings = document.kind.settings
-    names = case_names(facts, settings.reader, pen)
+    names = case_names(facts, settings.reader, writer)
     if settings.for_each:
         items = names[settings.for_each]
         records = items if isinstance(items, Many) else ()

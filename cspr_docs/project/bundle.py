@@ -32,7 +32,7 @@ _FORBIDDEN = frozenset('\\:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BundleEntry:
     """A folder (`content` is None) or a file; `name` has `/` between its parts, `rights` are those of POSIX."""
 
     name: str
@@ -40,7 +40,7 @@ class Entry:
     content: bytes | None
 
 
-def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
+def read_entries(folder: Path, prefix: str) -> tuple[BundleEntry, ...]:
     """The folder and everything in it, by name, each name beginning with the prefix.
 
     Raises:
@@ -48,7 +48,7 @@ def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
             is too large; carries every problem.
     """
     problems: list[Problem] = []
-    entries: list[Entry] = []
+    entries: list[BundleEntry] = []
     left = MOST_BYTES
     if folder.is_symlink():
         raise Stop([_unfit(folder, "is a link to another folder", "name the folder itself")])
@@ -108,16 +108,16 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
     return (f"has a name that not every computer takes: {fault}", "rename it") if fault else None
 
 
-def _entry(path: Path, name: str, left: int) -> Entry:
+def _entry(path: Path, name: str, left: int) -> BundleEntry:
     rights = stat.S_IMODE(path.lstat().st_mode) & _RIGHTS
     if path.is_dir():
-        return Entry(name, rights | _FOLDER_RIGHTS, None)
+        return BundleEntry(name, rights | _FOLDER_RIGHTS, None)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as stream:
         content = stream.read(left + 1)
     if len(content) > left:
         raise _TooMuchError
-    return Entry(name, rights | _FILE_RIGHTS, content)
+    return BundleEntry(name, rights | _FILE_RIGHTS, content)
 
 
 def name_fault(name: str) -> str:
@@ -131,7 +131,7 @@ def name_fault(name: str) -> str:
     return "it ends in a full stop or a space" if name[-1] in ". " else ""
 
 
-def to_tar(entries: tuple[Entry, ...]) -> bytes:
+def to_tar(entries: tuple[BundleEntry, ...]) -> bytes:
     """The archive; equal entries give equal bytes."""
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
@@ -144,7 +144,7 @@ def to_tar(entries: tuple[Entry, ...]) -> bytes:
     return stream.getvalue()
 
 
-def from_tar(content: bytes, name: str) -> tuple[Entry, ...]:
+def from_tar(content: bytes, name: str) -> tuple[BundleEntry, ...]:
     """What the archive holds; `name` is what problems call it.
 
     Raises:
@@ -160,20 +160,20 @@ def from_tar(content: bytes, name: str) -> tuple[Entry, ...]:
     return entries
 
 
-def _members(archive: tarfile.TarFile, name: str) -> Iterator[Entry]:
+def _members(archive: tarfile.TarFile, name: str) -> Iterator[BundleEntry]:
     for number, member in enumerate(archive):
         fault = _member_fault(member)
         if fault or number >= MOST_ENTRIES:
             raise Stop([_no_bundle(name, fault or f"it holds more than {MOST_ENTRIES:,} files")])
         rights = member.mode & _RIGHTS
         if member.isdir():
-            yield Entry(member.name, rights | _FOLDER_RIGHTS, None)
+            yield BundleEntry(member.name, rights | _FOLDER_RIGHTS, None)
             continue
         stream = archive.extractfile(member)
         held = stream.read() if stream else b""
         if len(held) != member.size:
             raise Stop([_no_bundle(name, f"the file {member.name} in it is cut short")])
-        yield Entry(member.name, rights | _FILE_RIGHTS, held)
+        yield BundleEntry(member.name, rights | _FILE_RIGHTS, held)
 
 
 def _member_fault(member: tarfile.TarInfo) -> str:
@@ -186,7 +186,7 @@ def _member_fault(member: tarfile.TarInfo) -> str:
     return f"the name {member.name!r} in it leads elsewhere, or cannot be used: {fault}" if fault else ""
 
 
-def _refuse_clashes(entries: tuple[Entry, ...], name: str) -> None:
+def _refuse_clashes(entries: tuple[BundleEntry, ...], name: str) -> None:
     """A file that stands where another file or a folder stands, on this computer or on one that ignores capitals."""
     files: dict[str, bool] = {}
     for entry in entries:
@@ -200,7 +200,7 @@ def _refuse_clashes(entries: tuple[Entry, ...], name: str) -> None:
             raise Stop([_no_bundle(name, f"{above!r} is in it as a file and as a folder")])
 
 
-def write_entries(folder: Path, entries: tuple[Entry, ...], prefix: str) -> None:
+def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:
     """Writes what stands under the prefix into a folder that is empty and ours.
 
     Raises:

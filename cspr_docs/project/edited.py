@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.documents.drafts.manifest import Issue
+from cspr_docs.documents.drafts.manifest import IssuedDraft
 from cspr_docs.documents.drafts.writing import Draft, MergedFile, Step, issued_copy, merged_step
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
 from cspr_docs.review.edits import edits_of
 from cspr_docs.review.merging import MergedDraft, merge_into
 from cspr_docs.word.anchors import issue_id
-from cspr_docs.word.package import load_package
 from cspr_docs.word.returned import read_returned, to_returned
 
 _SHOWN = 3
@@ -23,7 +23,7 @@ def edited_values(file: Path) -> int | None:
         return None
 
 
-def merge_step(output: Path, draft: Draft, known: Issue | None) -> tuple[Step, MergedDraft]:
+def merge_step(output: Path, draft: Draft, known: IssuedDraft | None) -> tuple[Step, MergedDraft]:
     """How the case's changes go into the edited draft, and what became of each.
 
     Raises:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.files import reason_of, write_whole
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.owner import case_of
+from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.replacements import Choice, LeftAsItIs, ProposedWords, proposed_on, rules_of
 from cspr_docs.publish.decisions import fingerprints
 from cspr_docs.publish.details import FoundDetail, Watch, find, watch
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
 from cspr_docs.word.returned import to_returned
 from cspr_docs.word.texts.passage import Passage
@@ -67,7 +67,7 @@ def generalise(request: GeneraliseRequest, today: date) -> Generalised:
     """
     package = read_package(request.draft)
     original = _read(request.draft)
-    case_file = case_of(_references(package, request), request.case, request.identities)
+    case_file = case_of_draft(_references(package, request), request.case, request.identities)
     told = _told(case_file, read_lines(package), request.choice)
     wanted = {one.replacement: one for one in told if isinstance(one, ProposedWords)}
     proposed = with_proposals(package, wanted, f"{today.isoformat()}T00:00:00Z")

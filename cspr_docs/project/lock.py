@@ -1,17 +1,27 @@
-"""The verb lock: a case folder in one file that only a passphrase or a key opens.
+"""The verbs lock and unlock: a case folder in one file that only a passphrase or a key opens.
 
 Inside the file is a tar archive, so that whoever has neither this program nor its author can still open it.
 """
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.bundle import MOST_BYTES, MOST_ENTRIES, Entry, read_entries, to_tar, too_large
-from cspr_docs.project.locking import Key, decrypted, encrypted
+from cspr_docs.project.bundle import (
+    MOST_BYTES,
+    MOST_ENTRIES,
+    BundleEntry,
+    from_tar,
+    read_entries,
+    to_tar,
+    too_large,
+    write_entries,
+)
+from cspr_docs.project.encryption import Key, decrypted, encrypted
 from cspr_docs.project.workspace import CASE_FILE
 
 SUFFIX = ".age"
@@ -108,24 +118,21 @@ def _folders(case: Path, output: Path | None) -> dict[str, Path]:
     return folders
 
 
-def _entries(folders: dict[str, Path]) -> tuple[Entry, ...]:
+def _entries(folders: dict[str, Path]) -> tuple[BundleEntry, ...]:
     """What all folders hold, or every problem with them."""
-    entries: list[Entry] = []
+    entries: list[BundleEntry] = []
     problems: list[Problem] = []
     for prefix, folder in folders.items():
         try:
             entries.extend(read_entries(folder, prefix))
         except Stop as stop:
             problems.extend(stop.problems)
-    if not problems and (len(entries) > MOST_ENTRIES or _size(entries) > MOST_BYTES):
+    size = sum(len(entry.content or b"") for entry in entries)
+    if not problems and (len(entries) > MOST_ENTRIES or size > MOST_BYTES):
         problems.append(too_large(tuple(folders.values())))
     if problems:
         raise Stop(problems)
     return tuple(entries)
-
-
-def _size(entries: list[Entry]) -> int:
-    return sum(len(entry.content or b"") for entry in entries)
 
 
 def _sweep(case: Path, tell: Tell) -> None:
@@ -163,12 +170,90 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
         whole = folder.resolve()
         going = whole.with_name(f".{whole.name}{_GOING}")
         try:
-            whole.rename(
-                going
-            )  # nobody takes half of a folder for the case and locks that over the whole one
+            whole.rename(going)  # nobody takes half of a folder for the case and locks that over the whole
             shutil.rmtree(going)
         except OSError as error:
             message = f"{folder.as_posix()} cannot be removed whole: {reason_of(error)}"
             hint = "the locked file is complete; close what is open and remove the rest by hand"
             raise Stop([Problem("lock-not-removed", message, hint, file=folder.as_posix())]) from None
     return tuple(folders.values())
+
+
+def unlock(file: Path, key: Key, to: Path | None, output: Path, tell: Tell) -> tuple[Path, ...]:
+    """Writes the folders that a locked file holds; gives their paths, the case first.
+
+    `to` is the folder in which the case folder is made, by default the one that holds the file; drafts go into
+    `output`.
+
+    Raises:
+        Stop: the file cannot be read or opened, it holds no case, or a folder is there already. Nothing is
+            written then.
+    """
+    content = _read(file)
+    tell(f"opening {file.as_posix()}")
+    entries = from_tar(decrypted(content, key, file), file.as_posix())
+    places = _places(entries, file, to or file.parent, output)
+    taken = [path for path in places.values() if path.exists() or path.is_symlink()]
+    if taken:
+        raise Stop(_taken(path) for path in taken)
+    tell(f"writing {sum(entry.content is not None for entry in entries)} files")
+    drafts_first = dict(sorted(places.items(), reverse=True))
+    for prefix, path in drafts_first.items():
+        _write_folder(path, entries, prefix)
+    return tuple(places[prefix] for prefix in sorted(places))
+
+
+def _read(file: Path) -> bytes:
+    name = file.as_posix()
+    try:
+        if file.stat().st_size > 2 * MOST_BYTES:
+            message = f"{name} is larger than any file that 'cspr lock' writes"
+            raise Stop([Problem("unlock-damaged", message, "check that it is the right file", file=name)])
+        return file.read_bytes()
+    except OSError as error:
+        message = f"{name} cannot be opened: {reason_of(error)}"
+        raise Stop([Problem("unlock-damaged", message, "check its name", file=name)]) from None
+
+
+def _places(entries: tuple[BundleEntry, ...], file: Path, to: Path, output: Path) -> dict[str, Path]:
+    """For each folder at the top of the archive where it goes.
+
+    Raises:
+        Stop: it holds anything but one case folder and its drafts.
+    """
+    tops = {"/".join(entry.name.split("/")[:2]) for entry in entries}
+    cases = [top for top in tops if top.startswith(f"{CASES}/")]
+    name = cases[0].removeprefix(f"{CASES}/") if len(cases) == 1 else ""
+    places = {f"{CASES}/{name}": to / name, f"{OUTPUT}/{name}": output / name}
+    if not name or not tops <= places.keys():
+        message = f"{file.as_posix()} does not hold one case folder"
+        raise Stop(
+            [Problem("unlock-damaged", message, "'cspr lock' writes such files", file=file.as_posix())]
+        )
+    return {top: path for top, path in places.items() if top in tops}
+
+
+def _write_folder(target: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:
+    """The folder, whole or not at all: written beside its place and renamed into it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for left in target.parent.glob(f".{target.name}.*.part"):  # unencrypted, of a run that was stopped
+            shutil.rmtree(left, ignore_errors=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
+        try:
+            write_entries(temporary, entries, prefix)
+            temporary.rename(target)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    except OSError as error:
+        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
+        hint = "check that you may write there, or name another folder with --to"
+        raise Stop([Problem("lock-not-written", message, hint, file=target.as_posix())]) from None
+
+
+def _taken(path: Path) -> Problem:
+    message = f"{path.as_posix()} is there already, and nothing is written over it"
+    return Problem(
+        "unlock-exists", message, "move it away, or name another folder with --to", file=path.as_posix()
+    )

@@ -1,8 +1,11 @@
-"""The verb new: a case folder with every field explained, and what is already known filled in."""
+"""The verbs new, schema and templates: the files that somebody starts with.
+
+A new case folder has every field explained, and what is already known filled in.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +15,14 @@ from cspr_docs.casefile.shape import shape_of
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.scaffold import file_text
-from cspr_docs.project.schema import SCHEMA_FOLDER, write_schemas
-from cspr_docs.project.workspace import CASE_FILE
+from cspr_docs.project.workspace import CASE_FILE, shipped_templates
 from schemas.case import Case
+from schemas.export import case_schema, file_schemas, text_of
 from schemas.identities import Identities
 
 PARTNERSHIP_FILE = "partnership.yaml"
+SCHEMA_FOLDER = ".schemas"
+"""Inside a case folder; the case's files name their schema there in their first line."""
 _ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
 _KEPT_BY_THE_PROGRAM = ("sent",)
 
@@ -50,23 +55,10 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     Raises:
         Stop: the folder already holds something, or cannot be written; nothing is written over.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder.as_posix()} is already there and not empty"
-        raise Stop(
-            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for path, text in _files(folder, answers):
-            write_whole(path, text.encode())
-            written.append(path)
-    except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "check that you may write there"
-        raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
+    refuse_taken(folder)
+    written = _write(folder, ((path, text.encode()) for path, text in _files(folder, answers)))
     write_schemas(folder / SCHEMA_FOLDER)
-    return tuple(written)
+    return written
 
 
 def refuse_taken(folder: Path) -> None:
@@ -159,3 +151,53 @@ def _readme(name: str) -> str:
 - `cspr check` says what is missing or contradicts itself; `cspr build` makes the Word documents.
 - This file is yours: the program does not read it.
 """
+
+
+def schema_text() -> str:
+    """The schema of a whole case."""
+    return text_of(case_schema())
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Writes `case.schema.json` and a small schema for each file of a case folder; gives the files written.
+
+    Raises:
+        Stop: the folder cannot be written.
+    """
+    schemas = {"case": case_schema(), **dict(file_schemas())}
+    files = ((folder / f"{name}.schema.json", text_of(schema).encode()) for name, schema in schemas.items())
+    return _write(folder, files)
+
+
+def copy_templates(folder: Path) -> tuple[Path, ...]:
+    """Copies every shipped template that is not there yet; gives the files written. Nothing is written over.
+
+    Raises:
+        Stop: the folder cannot be written.
+    """
+    shipped = shipped_templates()
+    sources = sorted(path for path in shipped.rglob("*") if path.suffix in (".docx", ".yaml"))
+    targets = ((folder / source.relative_to(shipped), source) for source in sources)
+    return _write(
+        folder, ((target, source.read_bytes()) for target, source in targets if not target.exists())
+    )
+
+
+def _write(folder: Path, files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Writes the files, in the folder or beside it, and gives their paths.
+
+    Raises:
+        Stop: something cannot be written.
+    """
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+            written.append(path)
+    except OSError as error:
+        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
+        hint = "check that you may write there"
+        raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
+    return tuple(written)

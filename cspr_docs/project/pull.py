@@ -13,19 +13,22 @@ from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
-from cspr_docs.project.owner import case_of
+from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.review.conflicts import clash_files
-from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
+from cspr_docs.review.ledger import KeptOut, LedgerEntry, with_entries
+from cspr_docs.review.open_points import Point, points_of, with_points
 from cspr_docs.review.outside import Rewording, rewordings
-from cspr_docs.review.points import points_of
-from cspr_docs.review.pull import Choices, Pulled, pull
+from cspr_docs.review.pull import pull
+from cspr_docs.review.pulled import Choices, Pulled
 from cspr_docs.review.waiting import Waiting, without_undecided
 from cspr_docs.word.anchors import issue_id
+from cspr_docs.word.fields import own_words
+from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class PullRequest:
     """What a person asks for."""
 
     drafts: tuple[Path, ...]
@@ -36,7 +39,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class PullProposal:
     """What a pull would do to one case; nothing has been written.
 
     Attributes:
@@ -57,18 +60,19 @@ class Proposal:
     concerns: tuple[Problem, ...]
 
 
-def propose(request: Request, output: Path, today: date) -> Proposal:
+def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     """What pulling these drafts would do.
 
     Raises:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     drafts, waiting = _read(request)
-    case_file = case_of({draft.issue.case for draft in drafts}, request.case, request.identities)
+    case_file = case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
     _refuse_strangers(drafts, case_file)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
     pulled = pull(drafts, case_file, request.choices)
-    return Proposal(
+    return PullProposal(
         case_file,
         drafts,
         pulled,
@@ -100,7 +104,7 @@ def _found(case_file: CaseFile, original: CaseFile, today: date) -> tuple[Proble
     return tuple(case_file.pin(problem) for problem in found)
 
 
-def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
+def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
     """Writes the changes into the case folder, the clashes and comments beside it; gives the files written.
 
     Raises:
@@ -119,7 +123,7 @@ def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
     return tuple(file.path for file in files)
 
 
-def _read(request: Request) -> tuple[tuple[Returned, ...], tuple[Waiting, ...]]:
+def _read(request: PullRequest) -> tuple[tuple[Returned, ...], tuple[Waiting, ...]]:
     """Every draft without its undecided proposals, and these; or every problem with the drafts."""
     drafts: list[Returned] = []
     waiting: list[Waiting] = []
@@ -162,24 +166,32 @@ def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
         )
 
 
-def _issued(draft: Returned, output: Path) -> Path | None:
+def _issued(draft: Returned, output: Path) -> Returned | None:
     """The draft as it was issued, from the output folder or from beside the file itself."""
     id_ = issue_id(draft.issue)
     copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")
-    return next((copy for copy in copies if copy.exists()), None)
+    return next((read_returned(copy) for copy in copies if copy.exists()), None)
 
 
-def _outside(draft: Returned, copy: Path | None) -> Iterator[Rewording]:
-    if copy is not None:
-        yield from rewordings(draft, read_returned(copy))
+def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
+    """The draft whose texts hold none of the template's paragraphs, even if an editor has stretched their marks."""
+    if issued is None or not any(field.by_bookmark for field in draft.fields):
+        return draft
+    template = frozenset(own_words(issued.body, issued.fields))
+    return replace(draft, fields=tuple(without_template_words(draft.fields, template)))
 
 
-def _entry(draft: Returned, proposal: Proposal, today: date) -> Entry:
+def _outside(draft: Returned, issued: Returned | None) -> Iterator[Rewording]:
+    if issued is not None:
+        yield from rewordings(draft, issued)
+
+
+def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:
     pulled = proposal.pulled
     taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
     kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
     clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
-    return Entry(
+    return LedgerEntry(
         draft=draft.issue.document,
         issue=issue_id(draft.issue),
         file=draft.path.name,

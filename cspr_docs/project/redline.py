@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.package import read_package
 from cspr_docs.word.redline import redline as make_redline
 
 AUTHOR = "cspr-docs"
@@ -24,7 +24,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RedlineFile:
     """A file with tracked changes, and how many of each kind it shows; empty where the two say the same.
 
     Nothing is written for two files that say the same.
@@ -60,7 +60,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     return found
 
 
-def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Written:
+def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> RedlineFile:
     """Writes what changed between the two files; reads both to the end first.
 
     Raises:
@@ -75,7 +75,7 @@ def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Written
         raise Stop(_at(problem, pair.new) for problem in stop.problems) from None
     if made.changes:
         _write(pair.target, made.content)
-    return Written(pair.target, dict(Counter(change.kind.value for change in made.changes)))
+    return RedlineFile(pair.target, dict(Counter(change.kind.value for change in made.changes)))
 
 
 def _at(problem: Problem, new: Path) -> Problem:

@@ -5,27 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.words import places_inside
 from cspr_docs.documents.kinds import read_library
-from cspr_docs.documents.origins import (
-    Source,
-    kind_of_draft,
-    printed_by_kind,
-    source_of_value,
-    source_of_words,
-)
-from cspr_docs.documents.origins.draft import Printed
+from cspr_docs.documents.origins import Printed, PrintedBy, printed_by_kind, source_of_value, source_of_words
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.owner import case_of
-from cspr_docs.project.workspace import CASE_FILE, Workspace
-from cspr_docs.word.anchors import DATA, Anchor, Held, Issue, read_issue
-from cspr_docs.word.package import Package, read_package
+from cspr_docs.project.case_of_draft import case_if_any
+from cspr_docs.project.workspace import Workspace
+from cspr_docs.word.anchors import Anchor, Held, Issue
 from cspr_docs.word.passages import Passage, Stretch, folded, nearest, paragraphs, passages
+from cspr_docs.word.returned import issue_of_draft
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class CaseLine:
     """Where a value stands in the case folder; `note` says in words what is not certain about it."""
 
     file: str
@@ -49,8 +43,8 @@ class Origin:
 
     words: str
     anchor: Anchor | None
-    written: Written | None
-    source: Source | None
+    written: CaseLine | None
+    source: PrintedBy | None
     typed_by: str = ""
     is_new: bool = False
 
@@ -96,12 +90,12 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
         Stop: the draft cannot be read, is none of ours, or does not have the words.
     """
     package = read_package(draft)
-    issue = _issue(package)
+    issue = issue_of_draft(package, draft)
     written = tuple(paragraphs(package))
     found = tuple(_distinct(passages(written, words)))
     if not found:
         raise Stop([_not_found(draft, words, nearest(written, words))])
-    case_file, problems = _case_file(draft, case, issue, space)
+    case_file, problems = case_if_any(draft, issue.case, case, space.identities)
     text = folded("\n".join(paragraph.text for paragraph in written)).text
     anchors = {anchor.key: anchor for anchor in issue.anchors}
     known = _Known(issue, anchors, text, case_file, _printed(issue, space))
@@ -124,62 +118,15 @@ def _distinct(found: Iterator[Passage]) -> Iterator[Passage]:
         seen.add(key)
 
 
-def _issue(package: Package) -> Issue:
-    try:
-        return read_issue(package[DATA])
-    except (KeyError, ValueError):
-        message = "this draft does not say from which case it was made"
-        hint = "trace a draft that 'cspr build' has made"
-        raise Stop([Problem("trace-not-a-draft", message, hint, file=package.name)]) from None
-
-
 def _not_found(draft: Path, words: str, near: str) -> Problem:
     message = f"“{' '.join(words.split())}” does not stand in this draft"
     hint = f"the nearest is “{near}”" if near else "give some words as they stand in one paragraph"
     return Problem("trace-not-found", message, hint, file=draft.as_posix())
 
 
-def _case_file(
-    draft: Path, case: Path | None, issue: Issue, space: Workspace
-) -> tuple[CaseFile | None, tuple[Problem, ...]]:
-    folder = case or _folder_of(draft)
-    if folder is None or not (folder / CASE_FILE).is_file():
-        if case is None and (found := _by_reference(issue, space)):
-            return found, ()
-        where = folder.as_posix() if folder else f"cases/{draft.resolve().parent.name}"
-        message = f"there is no case folder {where}, so files and lines are not told"
-        return None, (Problem("trace-no-case", message, "name the case folder with --case"),)
-    try:
-        case_file = read_case(folder, space.identities)
-    except Stop as stop:
-        message = f"{folder.as_posix()} cannot be read as it is now, so files and lines are not told"
-        return None, (Problem("trace-no-case", message, "put right what follows"), *stop.problems)
-    if case_file.case.reference != issue.case:
-        message = f"the draft was made from case {issue.case}, and {folder.as_posix()} is {case_file.case.reference}"
-        return None, (Problem("trace-no-case", message, "name the right case folder with --case"),)
-    return case_file, ()
-
-
-def _by_reference(issue: Issue, space: Workspace) -> CaseFile | None:
-    """The case here that the draft was made from, wherever the draft lies now; `None` where it is not sure."""
-    try:
-        return case_of({issue.case}, None, space.identities)
-    except Stop:
-        return None
-
-
-def _folder_of(draft: Path) -> Path | None:
-    """The case folder of a draft in `output/<case>/`: `cases/<case>` beside `output`, or in the current folder."""
-    home = draft.resolve().parent
-    beside, here = home.parent.parent / "cases" / home.name, Path("cases") / home.name
-    if here.is_dir():
-        return here
-    return beside if beside.is_dir() else None
-
-
 def _printed(issue: Issue, space: Workspace) -> Printed | None:
     library = read_library(space.templates)
-    kind = kind_of_draft(issue.document, library)
+    kind = next((kind for kind in library.kinds if kind.name == issue.kind), None)
     return printed_by_kind(kind, library, issue.template) if kind else None
 
 
@@ -205,7 +152,7 @@ def _origin(stretch: Stretch, passage: Passage, times: int, known: _Known) -> Or
     return Origin(words, anchor, _written(anchor, words, times, known), source, stretch.by, is_new)
 
 
-def _written(anchor: Anchor, words: str, times: int, known: _Known) -> Written | None:
+def _written(anchor: Anchor, words: str, times: int, known: _Known) -> CaseLine | None:
     """Where the words stand in the case folder; the value's own place where they are not found in it."""
     if known.case_file is None:
         return None
@@ -213,16 +160,16 @@ def _written(anchor: Anchor, words: str, times: int, known: _Known) -> Written |
     place = places.at(anchor.path)
     if place is None:
         near = places.nearest(anchor.path)
-        return Written(
+        return CaseLine(
             near.file, near.line, near.column, "the case has nothing there yet; this is what stands around it"
         )
     text = places.chain(anchor.path)[-1].value
     inside = _places(text, words, known) if isinstance(text, str) else ()
     if anchor.held is Held.PROSE and inside:
         note = "" if times < len(inside) else "probably; the case has these words fewer times than the draft"
-        return Written(*places.inside(anchor.path, *inside[min(times, len(inside) - 1)]), note)
+        return CaseLine(*places.inside(anchor.path, *inside[min(times, len(inside) - 1)]), note)
     note = "the text begins here; the case does not have these words" if anchor.held is Held.PROSE else ""
-    return Written(place.file, place.line, place.column, note)
+    return CaseLine(place.file, place.line, place.column, note)
 
 
 def _places(text: str, words: str, known: _Known) -> tuple[tuple[int, int], ...]:

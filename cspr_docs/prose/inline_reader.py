@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.places import InlinePlaces
 from cspr_docs.prose.tree import (
@@ -30,6 +30,45 @@ _MARKS = {
     "i": Mark.EMPHASIS,
 }
 
+LINK_TITLE = advice(
+    "link-title",
+    "A link has a tip in quotation marks behind its address. Tips are left out, since print does not show them. If "
+    "it matters, say it in the text.",
+)
+LINK_REFUSED = error(
+    "link-refused",
+    "A link may lead to a web page (https:// or http://) or to a mail address (mailto:), written out whole. "
+    "Anything else could run a program or open a file on the reader's computer. Put the address right, or leave "
+    "the words without a link.",
+)
+IMAGE_IN_PROSE = error(
+    "image-in-prose",
+    "A picture cannot stand in the text: it could not be checked for what it gives away. Describe in words what it "
+    "shows.",
+)
+CODE_IN_PROSE = gap(
+    "code-in-prose",
+    "Words between backticks, or between lines of ``` or ~~~, are program code to Markdown. A report has no use "
+    "for it, so the words are printed as plain text with the backticks round them. Take the marks out; for an "
+    "apostrophe type ' and for emphasis put * round the words.",
+)
+HTML_IN_PROSE = error(
+    "html-in-prose",
+    "The text holds HTML, or something in angle brackets that looks like it. Of HTML only <b>, <i>, <s> (each "
+    "closed in its own paragraph) and <br> are read; comments would be printed. Take it out, or put \\ before the "
+    "< to print it as it is.",
+)
+FOOTNOTE_IN_FOOTNOTE = error(
+    "footnote-in-footnote",
+    "A footnote's own text refers to a footnote, which Word cannot show. Put the words of the inner one into the "
+    "outer one.",
+)
+FOOTNOTE_MISSING = error(
+    "footnote-missing",
+    "The text refers to a footnote, as in [^1], whose own text is nowhere in the same file. Add a line that begins "
+    "with [^1]: and goes on with the footnote's words, or take the reference out.",
+)
+
 
 @dataclass(slots=True)
 class Footnotes:
@@ -40,7 +79,7 @@ class Footnotes:
 
 
 @dataclass(slots=True)
-class InlineReader:
+class MarkdownInlineReader:
     """Reads the tokens of one inline text; `problems` grows as it goes."""
 
     places: InlinePlaces
@@ -92,11 +131,11 @@ class InlineReader:
         target = str(token.attrs.get("href", ""))
         if token.attrs.get("title"):
             hint = "say it in the text"
-            self._problem(token, "link-title", f"the link's tip {token.attrs['title']!r} is left out", hint)
+            self._problem(token, LINK_TITLE, f"the link's tip {token.attrs['title']!r} is left out", hint)
         reason = refusal(target)
         if reason:
             hint = "write https://, http:// or mailto: and the whole address"
-            self._problem(token, "link-refused", f"the link to {target!r} {reason}", hint)
+            self._problem(token, LINK_REFUSED, f"the link to {target!r} {reason}", hint)
         self._target, self._outer, self._out = "" if reason else target, self._out, []
 
     def _close_link(self, token: Token) -> None:
@@ -111,14 +150,14 @@ class InlineReader:
     def _image(self, token: Token) -> None:
         which = f"the picture {token.content!r}" if token.content else "a picture"
         message = f"{which} cannot stand in the text"
-        self._problem(token, "image-in-prose", message, "describe it in words, or add it as an appendix")
+        self._problem(token, IMAGE_IN_PROSE, message, "describe it in words, or add it as an appendix")
         if token.content:
             self._out.append(Text(token.content, self._marks))
 
     def _code(self, token: Token) -> None:
         message = f"{token.content!r} stands between backticks, which are printed as they are"
         hint = "for an apostrophe type ', for emphasis put * round the words"
-        self._problem(token, "code-in-prose", message, hint)
+        self._problem(token, CODE_IN_PROSE, message, hint)
         self._out.append(Text(f"{token.markup}{token.content}{token.markup}", self._marks))
 
     def _html(self, token: Token) -> None:
@@ -136,18 +175,18 @@ class InlineReader:
         else:
             message = f"{_short(token.content)} is HTML, which is not read here"
             hint = "take it out; to print it as it is put a \\ before its <"
-        self._problem(token, "html-in-prose", message, hint)
+        self._problem(token, HTML_IN_PROSE, message, hint)
         self._out.append(Text(token.content, self._marks))
 
     def _footnote(self, token: Token) -> None:
         label = token.meta["label"]
         if self.footnotes is None:
             message = f"the footnote [^{label}] stands inside another footnote"
-            self._problem(token, "footnote-in-footnote", message, "put its words into the outer footnote")
+            self._problem(token, FOOTNOTE_IN_FOOTNOTE, message, "put its words into the outer footnote")
         elif label not in self.footnotes.by_label:
             message = f"the footnote [^{label}] has no text"
             hint = f"add a line that begins with [^{label}]: and its text"
-            self._problem(token, "footnote-missing", message, hint)
+            self._problem(token, FOOTNOTE_MISSING, message, hint)
         else:
             self.footnotes.used.add(label)
             self._out.append(self.footnotes.by_label[label])
@@ -177,21 +216,21 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_READERS: dict[str, Callable[[InlineReader, Token], None]] = {
-    "text": InlineReader._text,
-    "softbreak": InlineReader._space,
-    "hardbreak": InlineReader._break,
-    "strong_open": InlineReader._open_mark,
-    "strong_close": InlineReader._close_mark,
-    "em_open": InlineReader._open_mark,
-    "em_close": InlineReader._close_mark,
-    "s_open": InlineReader._open_mark,
-    "s_close": InlineReader._close_mark,
-    "mention": InlineReader._mention,
-    "link_open": InlineReader._open_link,
-    "link_close": InlineReader._close_link,
-    "image": InlineReader._image,
-    "code_inline": InlineReader._code,
-    "html_inline": InlineReader._html,
-    "footnote_ref": InlineReader._footnote,
+_READERS: dict[str, Callable[[MarkdownInlineReader, Token], None]] = {
+    "text": MarkdownInlineReader._text,
+    "softbreak": MarkdownInlineReader._space,
+    "hardbreak": MarkdownInlineReader._break,
+    "strong_open": MarkdownInlineReader._open_mark,
+    "strong_close": MarkdownInlineReader._close_mark,
+    "em_open": MarkdownInlineReader._open_mark,
+    "em_close": MarkdownInlineReader._close_mark,
+    "s_open": MarkdownInlineReader._open_mark,
+    "s_close": MarkdownInlineReader._close_mark,
+    "mention": MarkdownInlineReader._mention,
+    "link_open": MarkdownInlineReader._open_link,
+    "link_close": MarkdownInlineReader._close_link,
+    "image": MarkdownInlineReader._image,
+    "code_inline": MarkdownInlineReader._code,
+    "html_inline": MarkdownInlineReader._html,
+    "footnote_ref": MarkdownInlineReader._footnote,
 }

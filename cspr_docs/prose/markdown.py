@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.parser import parse
 from cspr_docs.prose.places import source_lines
@@ -15,6 +15,12 @@ from cspr_docs.prose.writer import follows_alike, write_block
 _NOT_A_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITY_OF_NONE = re.compile(r"&#(?:0*12|[xX]0*[cC]);")
 """The one control character (a form feed) that the parser accepts as an entity."""
+
+CONTROL_CHARACTER = error(
+    "control-character",
+    "The text holds a character that no Word file can hold, often left over from copying out of another program. "
+    "Delete it at the place given and type what belongs there.",
+)
 
 
 @lru_cache(maxsize=1024)
@@ -41,7 +47,7 @@ def to_tree(text: str) -> tuple[Tree, tuple[Problem, ...]]:
 def _unprintable(lines: tuple[str, ...]) -> list[Problem]:
     return [
         Problem(
-            "control-character",
+            CONTROL_CHARACTER,
             f"the character {_code_point(found.group())} cannot be printed",
             "type it again; it often stands for a dash, a quotation mark or an accented letter",
             line=number,

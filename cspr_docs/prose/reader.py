@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.prose.canonical import canonical_blocks
-from cspr_docs.prose.inline_reader import Footnotes, InlineReader
+from cspr_docs.prose.inline_reader import CODE_IN_PROSE, Footnotes, MarkdownInlineReader
 from cspr_docs.prose.places import InlinePlaces
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
@@ -36,25 +36,66 @@ from cspr_docs.prose.tree import (
 _TABLE_LINE = re.compile(r"(?<=\n)(?=[^\n]*\|)(?=[^\n]*--)[-:| \t]+$", re.MULTILINE)
 _LINK_DEFINITION = re.compile(r"\[[^\]\^][^\]]*\]:[ \t]*\S+")
 
+FOOTNOTE_TWICE = error(
+    "footnote-twice",
+    "Two footnotes of the same file have the same name, so only the first could be shown. Give each a name of its "
+    "own, as in [^1]: and [^2]:.",
+)
+FOOTNOTE_UNUSED = error(
+    "footnote-unused",
+    "A footnote's text is there, but nothing refers to it, so it would be left out. Put its name, as in [^1], "
+    "where its number belongs, or take the footnote out.",
+)
+INDENTED_PROSE = advice(
+    "indented-prose",
+    "A line set in by four spaces or more is program code to many programs that read Markdown. It is printed as "
+    "usual here. Begin it at the left margin.",
+)
+TABLE_NOT_READ = gap(
+    "table-not-read",
+    "Lines look like a table, but the first row and the line of dashes below it have different numbers of columns, "
+    "so they are printed as words. Give both the same number of columns.",
+)
+LINK_DEFINITION = gap(
+    "link-definition",
+    "A line such as [note]: https://... gives the target of a link that is written elsewhere, which is not read "
+    "here: it is printed as it is. Write the whole link in its place, as [words](https://...).",
+)
+HEADING_TOO_DEEP = advice(
+    "heading-too-deep",
+    "Headings within a text have four levels at most, from # to ####. This one is shown as a heading of the fourth "
+    "level.",
+)
+TABLE_ROW_TOO_LONG = error(
+    "table-row-too-long",
+    "A row of a table has more cells than the table's first row, so its last cells would be lost. Add the column "
+    "to the first row and to the line of dashes, or write \\| where a | is part of the words.",
+)
+PROSE_TOO_DEEP = error(
+    "prose-too-deep",
+    "Lists and quotes stand inside each other deeper than a reader can follow or Word can show. Use five levels at "
+    "most.",
+)
+
 
 def read_tree(tokens: list[Token], lines: tuple[str, ...], problems: list[Problem]) -> Tree:
     """The tree of a text's tokens; `problems` grows."""
     body, notes = _apart(tokens)
     by_label: dict[str, FootnoteRef] = {}
     for label, opener, inner in notes:
-        blocks = BlockReader(inner, lines, problems, None).blocks()
+        blocks = MarkdownBlockReader(inner, lines, problems, None).blocks()
         if label in by_label:
             message = f"there are two footnotes [^{label}], and only the first can be shown"
-            problems.append(_at_line("footnote-twice", message, "give each a name of its own", opener, lines))
+            problems.append(_at_line(FOOTNOTE_TWICE, message, "give each a name of its own", opener, lines))
         else:
             by_label[label] = FootnoteRef(blocks, _lines(opener, lines))
     footnotes = Footnotes(by_label)
-    tree = Tree(BlockReader(body, lines, problems, footnotes).blocks())
+    tree = Tree(MarkdownBlockReader(body, lines, problems, footnotes).blocks())
     for label, opener, _ in notes:
         if label not in footnotes.used:
             message = f"nothing refers to the footnote [^{label}], so it would not be shown"
             hint = f"put [^{label}] where its number belongs, or take it out"
-            problems.append(_at_line("footnote-unused", message, hint, opener, lines))
+            problems.append(_at_line(FOOTNOTE_UNUSED, message, hint, opener, lines))
     return tree
 
 
@@ -96,7 +137,7 @@ def _at_line(code: str, message: str, hint: str, token: Token, lines: tuple[str,
 
 
 @dataclass(slots=True)
-class BlockReader:
+class MarkdownBlockReader:
     """Reads block tokens from the first to the last, each container by the tokens up to its own end."""
 
     tokens: list[Token]
@@ -137,7 +178,7 @@ class BlockReader:
                 yield self._too_deep(token)
             case "indented":
                 message = "this line is set in by four spaces or more, which Markdown takes for program code"
-                self._note("indented-prose", message, "begin it at the left margin", token)
+                self._note(INDENTED_PROSE, message, "begin it at the left margin", token)
             case _:
                 raise AssertionError(token.type)
 
@@ -153,7 +194,7 @@ class BlockReader:
         return self._inlines(token, places)
 
     def _inlines(self, token: Token, places: InlinePlaces) -> Inlines:
-        return InlineReader(places, self.problems, self.footnotes).read(token.children or [])
+        return MarkdownInlineReader(places, self.problems, self.footnotes).read(token.children or [])
 
     def _look_for_unread(self, token: Token, places: InlinePlaces) -> None:
         """What looks like a table or a link's definition, and was read as words."""
@@ -161,14 +202,14 @@ class BlockReader:
         if table:
             message = "this looks like a table, but its first row and the line of dashes differ in columns"
             self._place(
-                "table-not-read", message, "give both lines as many | as each other", places, table.start()
+                TABLE_NOT_READ, message, "give both lines as many | as each other", places, table.start()
             )
         definition = _LINK_DEFINITION.match(token.content) if token.content.startswith("[") else None
         if definition:
             message = (
                 f"{definition.group()!r} would be the target of a link elsewhere, and is printed as it is"
             )
-            self._place("link-definition", message, "write the link as [words](address)", places, 0)
+            self._place(LINK_DEFINITION, message, "write the link as [words](address)", places, 0)
 
     def _place(self, code: str, message: str, hint: str, places: InlinePlaces, position: int) -> None:
         line, column = places.at(position)
@@ -178,7 +219,7 @@ class BlockReader:
         level = int(token.tag[1])
         if level > DEEPEST_HEADING:
             message = f"a heading of level {level} is shown as one of level {DEEPEST_HEADING}"
-            self._note("heading-too-deep", message, f"use {DEEPEST_HEADING} # at most", token)
+            self._note(HEADING_TOO_DEEP, message, f"use {DEEPEST_HEADING} # at most", token)
         return Heading(min(level, DEEPEST_HEADING), self._leaf(), _lines(token, self.lines))
 
     def _list(self, token: Token) -> List:
@@ -235,16 +276,16 @@ class BlockReader:
             )
             hint = "write \\| for a | that is part of a cell's words"
             column = self.lines[line].find(written[cells].strip(), search_from) + 1
-            self.problems.append(Problem("table-row-too-long", message, hint, line=line + 1, column=column))
+            self.problems.append(Problem(TABLE_ROW_TOO_LONG, message, hint, line=line + 1, column=column))
 
     def _fence(self, token: Token) -> Paragraph:
         message = "this is set as program code; its words are printed as a plain paragraph"
-        self._note("code-in-prose", message, f"take out the lines of {token.markup}", token)
+        self._note(CODE_IN_PROSE, message, f"take out the lines of {token.markup}", token)
         return Paragraph(_plain_lines(token.content), _lines(token, self.lines))
 
     def _too_deep(self, token: Token) -> Paragraph:
         message = "lists and quotes stand too deep inside each other here"
-        self._note("prose-too-deep", message, "use five levels at most", token)
+        self._note(PROSE_TOO_DEEP, message, "use five levels at most", token)
         return Paragraph(_plain_lines(token.content), _lines(token, self.lines))
 
 

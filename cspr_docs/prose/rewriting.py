@@ -20,10 +20,10 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 
-Change = Callable[[Inlines], Inlines]
+InlinesChange = Callable[[Inlines], Inlines]
 
 
-def rewritten(tree: Tree, change: Change) -> Tree:
+def rewritten(tree: Tree, change: InlinesChange) -> Tree:
     """The tree with `change` made to every paragraph, heading and cell, then to those of its footnotes.
 
     The order is that of reading, a footnote's paragraphs right behind the one that refers to it.
@@ -43,11 +43,12 @@ def inlines_in_order(tree: Tree) -> list[Inlines]:
     return found
 
 
-def _blocks(blocks: Blocks, change: Change) -> Blocks:
-    return tuple(_block(block, change) for block in blocks)
+def _blocks(blocks: Blocks, change: InlinesChange) -> Blocks:
+    return tuple(rewritten_block(block, change) for block in blocks)
 
 
-def _block(block: Block, change: Change) -> Block:
+def rewritten_block(block: Block, change: InlinesChange) -> Block:
+    """The block with `change` made to every paragraph, heading and cell in it, then to those of its footnotes."""
     match block:
         case Paragraph() | Heading():
             return replace(block, inlines=_inlines(block.inlines, change))
@@ -63,11 +64,11 @@ def _block(block: Block, change: Change) -> Block:
             return block
 
 
-def _inlines(inlines: Inlines, change: Change) -> Inlines:
+def _inlines(inlines: Inlines, change: InlinesChange) -> Inlines:
     return tuple(_with_notes(inline, change) for inline in change(inlines))
 
 
-def _with_notes(inline: Inline, change: Change) -> Inline:
+def _with_notes(inline: Inline, change: InlinesChange) -> Inline:
     if isinstance(inline, FootnoteRef):
         return replace(inline, blocks=_blocks(inline.blocks, change))
     if isinstance(inline, Link) and any(isinstance(leaf, FootnoteRef) for leaf in inline.inlines):

@@ -32,7 +32,7 @@ def write_block(
     `alternate` gives a list the other marker, to part it from the list before; `careful` is `InlineWriter`'s.
     """
     notes: list[FootnoteRef] = []
-    writer = _Writer(InlineWriter(notes, first_note, careful))
+    writer = _BlockWriter(InlineWriter(notes, first_note, careful))
     lines = writer.block(block, alternate=alternate)
     note_lines: list[str] = []
     for position, note in enumerate(notes, first_note):
@@ -45,7 +45,7 @@ def follows_alike(before: Block | None, block: Block) -> bool:
     return isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered
 
 
-class _Writer:
+class _BlockWriter:
     """Writes blocks as lists of lines, which their containers set in."""
 
     def __init__(self, inlines: InlineWriter) -> None:

@@ -14,9 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.appending import appended
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import Splice, write_splice
+from cspr_docs.casefile.splice import Splice, appended, write_splice
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.publish.details import FoundDetail, Weight
 from schemas.case import Case

@@ -5,7 +5,7 @@ from datetime import date
 
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.publish.html import Page, to_html
-from cspr_docs.publish.manifest import Record
+from cspr_docs.publish.record import PublicationRecord
 from cspr_docs.word.article.tree import (
     Article,
     Block,
@@ -29,7 +29,7 @@ FILES = (0.4, 0.6)
 """The widths of a table of files and their hashes."""
 
 
-def to_record_page(record: Record) -> bytes:
+def to_record_page(record: PublicationRecord) -> bytes:
     """The page, for the office and not for the public: decisions and hashes are told in it."""
     blocks: list[Block] = [
         Paragraph((Text("What was checked before publishing"),), Role.TITLE),
@@ -71,7 +71,7 @@ def to_record_page(record: Record) -> bytes:
     return to_html(article, Page(publisher="", title=title))  # nobody publishes this page
 
 
-def _pairs(record: Record) -> Table:
+def _pairs(record: PublicationRecord) -> Table:
     pairs = [
         ("Case", record.case),
         ("Document", record.title),
@@ -82,7 +82,7 @@ def _pairs(record: Record) -> Table:
     return _table("The publication", ("", ""), pairs, (0.3, 0.7), has_header=False)
 
 
-def _decisions(record: Record) -> tuple[Block, ...]:
+def _decisions(record: PublicationRecord) -> tuple[Block, ...]:
     if not record.decisions:
         return (_said("Nothing was found that somebody had to decide about."),)
     rows = [(d.what, d.place, d.context, d.because, f"{d.by}, {d.on}") for d in record.decisions]

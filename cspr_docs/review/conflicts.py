@@ -6,7 +6,7 @@ from pathlib import Path
 from cspr_docs.casefile.splice import ChangedFile
 from cspr_docs.problems import path_text
 from cspr_docs.review.ledger import REVIEWS
-from cspr_docs.review.pull import Clash
+from cspr_docs.review.pulled import Clash
 
 CONFLICTS = "conflicts"
 

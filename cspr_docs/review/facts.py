@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.prose.mentions import line_with_mentions
+from cspr_docs.prose.folding import one_spaced
+from cspr_docs.prose.names_and_mentions import line_with_mentions
 from schemas.base import MONTHS, PartialDate, Term, Written
 
 _DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(?:([A-Za-z]+)\s+)?(\d{4})")
@@ -24,10 +25,10 @@ class Unreadable:
 def fact_text(words: str, shape: Shape, names: Mapping[str, str], now: str = "") -> str | Unreadable:
     """The words as the case file writes them: `2026-03-04` for '4 March 2026', `yes` for 'Yes', `@mother` for 'Mother'.
 
-    Nothing for no words. `names` has for each id the name that the draft's reader sees; `now` is what the case file
-    says, so that words which are still there come back as they are written in it.
+    Empty where there are no words. `names` has for each id the name that the draft's reader sees; `now` is what the
+    case file says, so that words which are still there come back as they are written in it.
     """
-    words = " ".join(words.replace("\u00a0", " ").split())
+    words = one_spaced(words)
     kind = shape.kind
     if not words:
         return ""

@@ -5,24 +5,24 @@ tracked, what both changed stays the reviewer's with a comment that gives the ca
 the reviewer's file is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.ooxml.package import Package, to_bytes
+from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
-from cspr_docs.review.layout import layout_changes
-from cspr_docs.review.pairing import pairs_of
-from cspr_docs.review.versions import Decision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.review.outside import layout_changes
+from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.fields import Field
-from cspr_docs.word.package import Package, to_bytes
 from cspr_docs.word.reading import Source, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
-from cspr_docs.word.tracking.proof import is_undone_exactly
+from cspr_docs.word.tracking.marks import is_undone_exactly
 from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
 
 _MOST_LINES = 30
@@ -51,7 +51,7 @@ class MergedDraft:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _MergeUnderWay:
     """One merge under way.
 
     Attributes:
@@ -105,8 +105,8 @@ def _attempt(
     mine, new = drafts
     sheet = open_sheet(mine.package, mine.issue)
     names = (mine.issue.names, new.issue.names)
-    desk = _Desk(sheet, names, sheet.emitter(new.issue.names), inexact)
-    pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
+    desk = _MergeUnderWay(sheet, names, sheet.emitter(new.issue.names), inexact)
+    pairs = _pairs_of(mine.issue.anchors, new.issue.anchors)
     anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
     desk.left |= dict.fromkeys((*pairs.left, *around))
     if not (desk.merged or desk.conflicts or desk.left):
@@ -120,11 +120,53 @@ def _attempt(
     return made, set(_wrong(desk, Package(parts, mine.package.name)))
 
 
+@dataclass(frozen=True, slots=True)
+class _ValuePairs:
+    """By key of the edited draft the same value in the fresh one, and a line for each value that has no place.
+
+    A value is found by its data path, and by order where one path stands there often.
+    """
+
+    fresh: Mapping[str, Anchor]
+    left: tuple[str, ...]
+
+
+def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> _ValuePairs:
+    """The pairs; a value that stands in both but not as often is paired only where that leaves no doubt."""
+    old, new = _by_path(edited), _by_path(fresh)
+    found: dict[str, Anchor] = {}
+    left: dict[str, None] = {}
+    for place, anchors in old.items():
+        others = new.get(place, [])
+        if len(anchors) == len(others):
+            found |= {anchor.key: other for anchor, other in zip(anchors, others, strict=True)}
+        elif others and len({_shown(other) for other in others}) == 1:
+            found |= {anchor.key: others[0] for anchor in anchors}
+        elif not others:
+            left[f"{anchors[0].title}: a fresh draft no longer has it"] = None
+        elif {_shown(anchor) for anchor in anchors} != {_shown(other) for other in others}:
+            left[f"{anchors[0].title}: it stands in other places now"] = None
+    for place in new.keys() - old.keys():
+        left[f"{new[place][0].title}: new, and the edited file has no place for it"] = None
+    return _ValuePairs(found, tuple(sorted(left)))
+
+
+def _by_path(anchors: Iterable[Anchor]) -> dict[tuple[DataPath, Held], list[Anchor]]:
+    found: dict[tuple[DataPath, Held], list[Anchor]] = {}
+    for anchor in anchors:
+        found.setdefault((anchor.path, anchor.held), []).append(anchor)
+    return found
+
+
+def _shown(anchor: Anchor) -> str:
+    return anchor.text or anchor.prompt
+
+
 def _read(package: Package) -> Returned:
     return to_returned(package, Path(package.name))
 
 
-def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
+def _merged(desk: _MergeUnderWay, old: Anchor, new: Anchor | None) -> Anchor:
     """The anchor as it is from now on: as the case says now where the words are in, as it was where they are not."""
     if new is None:
         return old
@@ -133,7 +175,7 @@ def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
     return _merged_fact(desk, old, new)
 
 
-def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+def _merged_fact(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     was, now = old.text or old.prompt, new.text or new.prompt
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if _same(was, now):
@@ -154,7 +196,7 @@ def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     return fresh
 
 
-def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     issued, now = version_of(old, desk.names[0]), version_of(new, desk.names[1])
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if issued.shown == now.shown:
@@ -177,13 +219,15 @@ def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     return replace(fresh, text=kept, prompt=old.prompt)
 
 
-def _outcome(decision: Decision, theirs: Blocks) -> Blocks:
+def _outcome(decision: BlockDecision, theirs: Blocks) -> Blocks:
     if decision.is_new:
         return decision.now
     return theirs[decision.first : decision.first + decision.count]
 
 
-def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, new: Anchor) -> None:
+def _carry_out(
+    desk: _MergeUnderWay, decision: BlockDecision, spot: Spot, passage: Passage, new: Anchor
+) -> None:
     first, count = decision.first, decision.count
     if decision.is_new:
         written = "".join(_written(desk, decision, new))
@@ -197,7 +241,7 @@ def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, ne
         desk.conflicts[new.title] = None
 
 
-def _written(desk: _Desk, decision: Decision, new: Anchor) -> Iterator[str]:
+def _written(desk: _MergeUnderWay, decision: BlockDecision, new: Anchor) -> Iterator[str]:
     """The case's blocks as Word has them; the prompt with its comment."""
     blocks: list[Block] = []
     for shown, own in zip(decision.now, decision.kept, strict=True):
@@ -225,7 +269,7 @@ def _told(left: tuple[str, ...]) -> Iterator[str]:
         yield f"and {len(left) - _MOST_LINES} more"
 
 
-def _wrong(desk: _Desk, package: Package) -> Iterator[str | None]:
+def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
     """The keys of values that accepting our changes would not give as they must be.
 
     `None` where taking our changes back would not give the reviewer's file.
@@ -248,4 +292,4 @@ def _is_right(found: Field, wanted: Blocks | str, source: Source) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether both say the same, whatever spaces they use."""
-    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())
+    return one_spaced(one) == one_spaced(other)

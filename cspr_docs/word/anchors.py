@@ -10,12 +10,11 @@ Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), 17.13.6 (bookmarks),
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from xml.etree import ElementTree
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.namespaces import DECLARATION
 from cspr_docs.problems import DataPath
-from cspr_docs.word.namespaces import DECLARATION
 
 NAMESPACE = "urn:cspr-docs:draft:1"
 DATA, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
@@ -70,11 +69,14 @@ class Anchor:
 class Issue:
     """What a draft says of itself: which document of which case, from which template, and its anchors.
 
-    `names` has for each id that the draft mentions the name that its reader sees.
+    `kind` is the name of its kind, empty where an older version of the program made it; `reader` is for whom it was
+    made. `names` has for each id that the draft mentions the name that its reader sees.
     """
 
     case: str
     document: str
+    kind: str
+    reader: str
     template: str
     anchors: tuple[Anchor, ...]
     names: dict[str, str]
@@ -121,7 +123,10 @@ def issue_parts(issue: Issue) -> dict[str, str]:
     names = "".join(
         f'<name id="{escape(id_)}">{escape(name)}</name>' for id_, name in sorted(issue.names.items())
     )
-    about = f'case="{escape(issue.case)}" document="{escape(issue.document)}" template="{issue.template}"'
+    about = (
+        f'case="{escape(issue.case)}" document="{escape(issue.document)}" kind="{escape(issue.kind)}" '
+        f'reader="{escape(issue.reader)}" template="{issue.template}"'
+    )
     data = f'{DECLARATION}<draft xmlns="{NAMESPACE}" {about}>{fields}{names}</draft>'
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (
@@ -159,47 +164,3 @@ def _step(part: str | int) -> str:
 def _kept(text: str) -> str:
     """The text escaped; a carriage return as a reference, since XML reads a plain one as a line feed."""
     return str(escape(text)).replace("\r", "&#13;")
-
-
-def read_issue(data: bytes) -> Issue:
-    """The issue that a custom XML part of ours tells.
-
-    Raises:
-        ValueError: it is none of ours, or damaged.
-    """
-    root = _parsed(data)
-    if root.tag != _q("draft"):
-        raise ValueError("not a draft's data")
-    names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
-    anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
-
-
-def _parsed(data: bytes) -> ElementTree.Element:
-    try:
-        return ElementTree.fromstring(data)  # the package has refused every DTD
-    except ElementTree.ParseError as error:
-        raise ValueError("damaged") from error
-
-
-def _anchor(entry: ElementTree.Element) -> Anchor:
-    steps = entry.find(_q("path"))
-    path = tuple(
-        int(step.get("v", "")) if step.tag == _q("index") else step.get("v", "")
-        for step in (steps if steps is not None else ())
-    )
-    return Anchor(
-        key=entry.get("key", ""),
-        held=Held(entry.get("held", "")),
-        path=path,
-        title=title_of(path),
-        text=entry.findtext(_q("text")) or "",
-        prompt=entry.findtext(_q("prompt")) or "",
-        heading_base=int(entry.get("base", "1")),
-        in_cell=entry.get("cell") == "1",
-        in_appendix=entry.get("appendix") == "1",
-    )
-
-
-def _q(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"

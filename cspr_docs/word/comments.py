@@ -9,15 +9,15 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
+from cspr_docs.ooxml.text import Rules, characters, text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import PREFIXES, W14, w
-from cspr_docs.word.relationships import kind_of, relationships, target_of
 
 _W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
-_TEXT = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 _PLACES = (w("commentRangeStart"), w("commentReference"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 Place = TypeVar("Place")
 
@@ -80,7 +80,7 @@ def _tree(package: Mapping[str, bytes], kind: str) -> etree._Element | None:
     for relationship in relationships(package, BODY):
         target = target_of(BODY, relationship)
         if kind_of(relationship) == kind and target in package:
-            return etree.fromstring(package[str(target)], _PARSER)
+            return parse(package[str(target)])
     return None
 
 
@@ -96,41 +96,31 @@ def _comment(
     about = words.get(id_, "").strip()
     if not about and start is not None:
         paragraph = next(start.iterancestors(w("p")), None)
-        about = "" if paragraph is None else _text(paragraph).strip()
+        about = "" if paragraph is None else text(paragraph).strip()
     return Comment(
         id_,
         element.get(w("author"), ""),
         element.get(w("date"), ""),
-        "\n".join(_text(paragraph) for paragraph in element.iter(w("p"))).strip(),
+        text(element, Rules(paragraph="\n")).strip(),
         about,
         None if start is None else place_of(start),
         done,
     )
 
 
-def _text(element: etree._Element) -> str:
-    return "".join(_pieces(element))
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for run in element.iter(w("r")):
-        for node in run:
-            yield (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "")
-
-
 def _words_of_ranges(root: etree._Element) -> dict[str, str]:
     """By comment id the words that its range holds; a paragraph's end is a line's."""
     words: dict[str, list[str]] = {}
     open_ranges: set[str] = set()
-    for node in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("t"), w("p"), *_TEXT):
+    for node in root.iter("*"):
         id_ = node.get(w("id"), "")
         if node.tag == w("commentRangeStart"):
             open_ranges.add(id_)
             words[id_] = []
         elif node.tag == w("commentRangeEnd"):
             open_ranges.discard(id_)
-        else:
-            piece = (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "\n")
+        elif open_ranges:
+            piece = "\n" if node.tag == w("p") else characters(node)
             for each in open_ranges:
                 words[each].append(piece)
     return {id_: "".join(pieces) for id_, pieces in words.items()}

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
-from cspr_docs.word.namespaces import w
 
 _OURS = re.compile(r"[pf]\d+")
+_PLACEHOLDER = "PlaceholderText"
+"""The style that Word gives to a placeholder; our own drafts have no such style."""
 _MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
 
 
@@ -20,13 +22,17 @@ class Field:
     Attributes:
         elements: what stands at the anchor; nothing where it was not found.
         trouble: why it cannot be taken: it was cut, copied, or mixed with another.
-        by_bookmark: whether its control was gone and it was found by its bookmarks.
+        by_bookmark: whether its control was gone and it was found by its bookmarks, or by its words.
+        is_missing: whether the trouble is that neither control nor bookmarks are there.
+        is_as_issued: whether bookmarks that have shrunk stand inside the very words of a single value.
     """
 
     anchor: Anchor
     elements: tuple[etree._Element, ...] = ()
     trouble: str = ""
     by_bookmark: bool = False
+    is_missing: bool = False
+    is_as_issued: bool = False
 
 
 def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Field, ...]:
@@ -45,12 +51,21 @@ def words_of(field: Field) -> str:
 def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("t"))
+    fields = tuple(fields)
+    unmarked = sorted(
+        (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued),
+        key=len,
+        reverse=True,
+    )
     for field in fields:
         own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("t"))
-        own.update(found for element in field.elements for found in element.iter(tag))
+        if not field.is_as_issued:
+            own.update(found for element in field.elements for found in element.iter(tag))
     for paragraph in root.iter(w("p")):
         if paragraph not in inside:
             words = "".join(_words(paragraph, shown)).replace("\u00a0", " ")
+            for value in unmarked:
+                words = words.replace(value, "\ue000", 1)
             yield " ".join(re.sub("\ue000+", "…", words).split())
 
 
@@ -70,7 +85,7 @@ def _words(paragraph: etree._Element, shown: Set[etree._Element]) -> Iterator[st
 def key_around(element: etree._Element) -> str | None:
     """The key of the nearest of our controls around an element; `None` outside of them all."""
     for control in element.iterancestors(w("sdt")):
-        if key := _tag_of(control):
+        if key := key_of(control):
             return key
     return None
 
@@ -78,7 +93,7 @@ def key_around(element: etree._Element) -> str | None:
 def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
     found: dict[str, list[etree._Element]] = {}
     for control in root.iter(w("sdt")):
-        if key := _tag_of(control):
+        if key := key_of(control):
             found.setdefault(key, []).append(control)
     return found
 
@@ -92,26 +107,39 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Fie
         return _in_control(anchor, controls[0])
     elements = marks.between(anchor)
     if elements is None:
-        return Field(anchor, trouble="it is no longer in the file; if it is to go, take it out of the case")
-    if any(_tag_of(control) for element in elements for control in element.iter(w("sdt"))):
+        trouble = "it is no longer in the file; if it is to go, take it out of the case"
+        return Field(anchor, trouble=trouble, is_missing=True)
+    if any(key_of(control) for element in elements for control in element.iter(w("sdt"))):
         return Field(
             anchor, trouble="another field now stands inside it: take that out in Word and pull again"
         )
-    return Field(anchor, elements, by_bookmark=True)
+    is_as_issued = anchor.held is not Held.PROSE and marks.stand_inside(anchor)
+    return Field(anchor, elements, by_bookmark=True, is_as_issued=is_as_issued)
 
 
 def _in_control(anchor: Anchor, control: etree._Element) -> Field:
     content = control.find(w("sdtContent"))
     inner = [] if content is None else list(content)
-    if any(_tag_of(found) for element in inner for found in element.iter(w("sdt"))):
+    if any(key_of(found) for element in inner for found in element.iter(w("sdt"))):
         return Field(
             anchor, trouble="another field now stands inside it: take that out in Word and pull again"
         )
+    if is_placeholder(control):
+        inner = []
     return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
 
 
-def _tag_of(control: etree._Element) -> str:
-    """The key of a control of ours; empty for any other."""
+def is_placeholder(element: etree._Element) -> bool:
+    """Whether a control, or a paragraph, says nothing but an editor's own invitation to type."""
+    if element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
+        return True
+    runs = [run for run in element.iter(w("r")) if run.find(w("t")) is not None]
+    styles = (run.find(f"{w('rPr')}/{w('rStyle')}") for run in runs)
+    return bool(runs) and all(style is not None and style.get(w("val")) == _PLACEHOLDER for style in styles)
+
+
+def key_of(control: etree._Element) -> str:
+    """The key of a control of ours; empty for any other element."""
     tag = control.find(f"{w('sdtPr')}/{w('tag')}")
     key = "" if tag is None else tag.get(w("val"), "")
     return key if _OURS.fullmatch(key) else ""
@@ -136,6 +164,24 @@ class Marks:
         if anchor.held is Held.PROSE:
             return _blocks_between(start, end)
         return _siblings_between(start, end)
+
+    def stand_inside(self, anchor: Anchor) -> bool:
+        """Whether a single value's marks stand in one paragraph inside the very words that were issued."""
+        name = bookmark_name(anchor.key)
+        start, end = self.starts[name], self.ends[name]
+        paragraph = next(start.iterancestors(w("p")), None)
+        if paragraph is None or not anchor.text:
+            return False
+        words, places = "", {}
+        for element in paragraph.iter():
+            places[element] = len(words)
+            words += (element.text or "").replace("\u00a0", " ") if element.tag == w("t") else ""
+        issued = anchor.text.replace("\u00a0", " ")
+        opened, closed = places[start], places.get(end, len(words))
+        return any(
+            found.start() <= opened <= closed <= found.end()
+            for found in re.finditer(re.escape(issued), words)
+        )
 
 
 def _bookmarks(root: etree._Element) -> Marks:

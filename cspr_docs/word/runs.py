@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.text import ELEMENTS
 from cspr_docs.prose.tree import PLAIN, Mark
 
-_SPECIAL = re.compile("([\t\u2011\xad])")
-_ELEMENT = {"\t": "<w:tab/>", "\u2011": "<w:noBreakHyphen/>", "\xad": "<w:softHyphen/>"}
+_SPECIAL = re.compile(f"([{''.join(ELEMENTS)}])")
+_ELEMENT = {character: f"<w:{name}/>" for character, name in ELEMENTS.items()}
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms."""

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import find_fields
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.proposing.lines import parsed, stories
 from cspr_docs.word.redline.engine import DATE
-from cspr_docs.word.relationships import to_xml
-from cspr_docs.word.revisions.markup import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap
 
 _DAY_OF_MERGES = DATE[:10]

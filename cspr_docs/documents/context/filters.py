@@ -67,7 +67,7 @@ def cell(prose: ProseText) -> ProseText:
 
 def _as_fact(values: object, words: str) -> object:
     if isinstance(values, Many):
-        return Fact(words, words, values.path, values.description, values.pen)
+        return Fact(words, words, values.path, values.description, values.writer)
     return words
 
 

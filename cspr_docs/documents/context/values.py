@@ -13,7 +13,7 @@ from markupsafe import escape
 from cspr_docs.problems import DataPath
 
 
-class Pen(Protocol):
+class Writer(Protocol):
     """What puts values into the document that is being rendered."""
 
     def write_fact(self, fact: "Fact") -> str:
@@ -42,7 +42,7 @@ class Fact:
     words: str
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
     is_own: bool = False
 
     def __bool__(self) -> bool:
@@ -58,7 +58,7 @@ class Fact:
         return self.words
 
     def __html__(self) -> str:
-        return self.pen.write_fact(self)
+        return self.writer.write_fact(self)
 
     def saying(self, words: str) -> Self:
         """The same value in other words."""
@@ -93,7 +93,7 @@ class ProseText:
     text: str
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
     heading_base: int = 1
     in_cell: bool = False
     in_appendix: bool = False
@@ -102,7 +102,7 @@ class ProseText:
         return bool(self.text.strip())
 
     def __html__(self) -> str:
-        return self.pen.write_prose(self)
+        return self.writer.write_prose(self)
 
     def __str__(self) -> str:
         return self.text
@@ -115,7 +115,7 @@ class Many:
     items: tuple[object, ...]
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
 
     def __iter__(self) -> Iterator[object]:
         return iter(self.items)
@@ -128,5 +128,21 @@ class Many:
 
     def __html__(self) -> str:
         if not self.items:
-            return self.pen.write_empty_list(self)
+            return self.writer.write_empty_list(self)
         return str(escape(", ".join(str(item) for item in self.items)))
+
+
+class NullWriter:
+    """Writes nothing: for expressions, which ask and do not print."""
+
+    def write_fact(self, fact: Fact) -> str:
+        """Nothing."""
+        return ""
+
+    def write_prose(self, prose: ProseText) -> str:
+        """Nothing."""
+        return ""
+
+    def write_empty_list(self, many: Many) -> str:
+        """Nothing."""
+        return ""

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import cspr_docs
 
-_READ = frozenset((".yaml", ".md"))
-_NOT_READ = frozenset(("output", "reviews", "attachments"))
+READ = frozenset((".yaml", ".md"))
+"""The endings of the files of a case that are read."""
+_NOT_READ = frozenset(
+    ("output", "reviews", "attachments")
+)  # as casefile.folder has them; importing that is heavy
 
 
 def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
@@ -15,7 +18,7 @@ def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
     total = hashlib.sha256()
     for word in (*words, _program()):
         total.update(word.encode() + b"\0")
-    for path in (*sorted(_case_files(case_folder)), *sorted(files)):
+    for path in (*sorted(case_files(case_folder)), *sorted(files)):
         total.update(path.as_posix().encode() + b"\0" + _content(path) + b"\0")
     return total.hexdigest()
 
@@ -28,7 +31,8 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def _case_files(folder: Path) -> Iterable[Path]:
+def case_files(folder: Path) -> Iterable[Path]:
+    """Every file of a case folder but those beside the case and those that programs hide."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
         if (
@@ -41,7 +45,7 @@ def _case_files(folder: Path) -> Iterable[Path]:
 
 def _content(path: Path) -> bytes:
     """The hash of a file that is read; of any other only that it is there, since its name is a problem."""
-    if path.suffix not in _READ and path.suffix != ".docx":
+    if path.suffix not in READ and path.suffix != ".docx":
         return b""
     try:
         return hashlib.sha256(path.read_bytes()).digest()

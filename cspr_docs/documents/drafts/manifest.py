@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 MANIFEST = "manifest.json"
+
+MANIFEST_UNREADABLE = error(
+    "manifest-unreadable",
+    "The manifest beside the drafts says what each draft looked like when it was made; without it the program "
+    "cannot tell whether somebody has edited a draft, and writes nothing. Move edited drafts to a safe place, "
+    "delete the folder and build again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,14 @@ class Planned:
 
     title: str
     kind: str
+    item: str = ""
     recipient: str = ""
     file_name: str = ""
     not_made_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssuedDraft:
     """A draft as it was issued.
 
     Attributes:
@@ -50,10 +58,10 @@ class Manifest:
 
     looked_at: str = ""
     planned: tuple[Planned, ...] = ()
-    drafts: Mapping[str, Issue] = field(default_factory=dict)
+    drafts: Mapping[str, IssuedDraft] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def with_draft(self, name: str, issue: Issue) -> "Manifest":
+    def with_draft(self, name: str, issue: IssuedDraft) -> "Manifest":
         """The same manifest with this draft."""
         return replace(self, drafts={**self.drafts, name: issue})
 
@@ -90,7 +98,7 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         looked_at=data["looked_at"],
         planned=tuple(Planned(**entry) for entry in data["planned"]),
         drafts={
-            name: Issue(**{**entry, "issued": tuple(entry["issued"])})
+            name: IssuedDraft(**{**entry, "issued": tuple(entry["issued"])})
             for name, entry in data["drafts"].items()
         },
         problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),
@@ -102,4 +110,4 @@ def _unreadable(path: Path) -> Problem:
     hint = (
         "move the drafts that people have edited out of this folder, then delete the folder and build again"
     )
-    return Problem("manifest-unreadable", message, hint, file=path.as_posix())
+    return Problem(MANIFEST_UNREADABLE, message, hint, file=path.as_posix())

@@ -7,14 +7,13 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from cspr_docs.documents.origins.draft import Found, Printed
-from cspr_docs.documents.origins.paths import fits
+from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
+from cspr_docs.ooxml.places import Place
 from cspr_docs.problems import DataPath
 from cspr_docs.word.passages import folded
 from cspr_docs.word.passages.stories import Paragraph
 from cspr_docs.word.template.printed import Piece
 from cspr_docs.word.template.tags import TAG, Tag
-from cspr_docs.word.where import Place
 
 Around = tuple[tuple[Tag, ...], ...]
 
@@ -23,7 +22,7 @@ _WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PrintedBy:
     """What printed a passage.
 
     Attributes:
@@ -42,7 +41,7 @@ class Source:
         return tuple(" … ".join(tag.text for tag in level) for level in self.piece.around)
 
 
-def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: Printed) -> Source | None:
+def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: Printed) -> PrintedBy | None:
     """The tag that printed a value of the case in this paragraph; `None` where no tag can have."""
     tags = [found for found in printed.pieces if found.piece.code]
     exact = [found for found in tags if any(fits(pattern, path) for pattern in found.paths)]
@@ -53,7 +52,7 @@ def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: P
     return _best(alike, paragraph, _Evidence(draft, printed), is_sure=False)
 
 
-def source_of_words(words: str, paragraph: Paragraph, draft: str, printed: Printed) -> Source | None:
+def source_of_words(words: str, paragraph: Paragraph, draft: str, printed: Printed) -> PrintedBy | None:
     """What printed words that are no value of the case; `None` where the template has nothing like them."""
     wanted = folded(words).text.strip()
     plain = [found for found in printed.pieces if not found.piece.code]
@@ -89,7 +88,9 @@ class _Evidence:
         return not telling or there >= _LEAST_SHARED * len(telling)
 
 
-def _best(found: list[Found], paragraph: Paragraph, evidence: _Evidence, *, is_sure: bool) -> Source | None:
+def _best(
+    found: list[PrintedPiece], paragraph: Paragraph, evidence: _Evidence, *, is_sure: bool
+) -> PrintedBy | None:
     """The piece whose surroundings are most like the paragraph's; sure where no other is as much like them."""
     if not found:
         return None
@@ -99,14 +100,14 @@ def _best(found: list[Found], paragraph: Paragraph, evidence: _Evidence, *, is_s
         found = [one for one in found if _is_taken(one.piece, evidence)] or found
     file, piece, _ = found[0]
     places = {(other.file, other.piece.place, other.piece.around) for other in found}
-    return Source(file, piece, is_sure and len(places) == 1)
+    return PrintedBy(file, piece, is_sure and len(places) == 1)
 
 
 def _is_taken(piece: Piece, evidence: _Evidence) -> bool:
     return all(evidence.is_taken(piece.around[:depth]) for depth in range(1, len(piece.around) + 1))
 
 
-def _prints_here(found: Found, paragraph: Paragraph) -> bool:
+def _prints_here(found: PrintedPiece, paragraph: Paragraph) -> bool:
     """Whether a tag that prints no value of the case (the law's words, a title) can have printed the paragraph."""
     is_own = bool(found.piece.code) and not found.paths
     return is_own and all(test(found.piece, paragraph) for test in _TESTS)
@@ -149,10 +150,10 @@ def _could_print(template: str, text: str) -> bool:
     return re.fullmatch(".*?".join(words), folded(text).text, re.DOTALL) is not None
 
 
-def _most_shared(found: Iterable[Found], text: str, wanted: str) -> list[Found]:
+def _most_shared(found: Iterable[PrintedPiece], text: str, wanted: str) -> list[PrintedPiece]:
     """The pieces of the paragraph of the template that shares most groups of words with the text."""
     groups = _groups(text)
-    best, most = _LEAST_SHARED, list[Found]()
+    best, most = _LEAST_SHARED, list[PrintedPiece]()
     for _, entries in groupby(found, _where):
         pieces = list(entries)
         own = _groups(" ".join(folded(piece.text).text for _, piece, _ in pieces))
@@ -162,7 +163,7 @@ def _most_shared(found: Iterable[Found], text: str, wanted: str) -> list[Found]:
     return most
 
 
-def _where(found: Found) -> tuple[Path, Place]:
+def _where(found: PrintedPiece) -> tuple[Path, Place]:
     return found.file, found.piece.place
 
 

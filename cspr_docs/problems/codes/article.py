@@ -3,7 +3,7 @@
 Source: Web Content Accessibility Guidelines (WCAG) 2.2; the numbers in brackets are its success criteria.
 """
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, Code
+from cspr_docs.problems.code import ADVICE, ERROR, Code
 
 CODES: dict[str, Code] = {
     "article-unknown": Code(

@@ -1,6 +1,6 @@
 """The codes of the search for whatever identifies somebody."""
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, Code
+from cspr_docs.problems.code import ADVICE, ERROR, Code
 
 CODES: dict[str, Code] = {
     "published-name": Code(

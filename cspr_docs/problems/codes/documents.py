@@ -1,33 +1,12 @@
 """The codes of documents, drafts and commands."""
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, GAP, Code
+from cspr_docs.problems.code import ADVICE, ERROR, GAP, Code
 
 CODES: dict[str, Code] = {
-    "unknown-kind": Code(
-        ERROR,
-        "You asked for a kind of document that there is no template for. A kind is a folder in templates/ "
-        "that holds template.docx and document.yaml. Use one of the names that the message lists.",
-    ),
     "unknown-recipient": Code(
         ERROR,
         "You asked for letters to somebody to whom no letter of this case goes. Use the person's id as it "
         "stands in the letter's field 'to'.",
-    ),
-    "no-template": Code(
-        ERROR,
-        "A kind of document has settings but no Word template. Put its template.docx into the folder, or "
-        "delete the folder if the kind is not wanted.",
-    ),
-    "no-house-style": Code(
-        ERROR,
-        "The file house-style.docx holds the styles, letterhead, header and footer of every document. "
-        "Without it nothing can be made. Put one into your templates folder, or use the one that comes "
-        "with the program.",
-    ),
-    "bad-expression": Code(
-        ERROR,
-        "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case "
-        "does not have. Expressions use the same names as the templates do.",
     ),
     "not-a-draft": Code(
         ERROR,
@@ -66,33 +45,12 @@ CODES: dict[str, Code] = {
         "The folder cannot be written. Check that it is not write-protected, that the disk is not full "
         "and that you may write there.",
     ),
-    "output-is-link": Code(
-        ERROR,
-        "The output folder is a link to some other place. Drafts about real children are not written to a "
-        "place that the path does not show. Delete the link, or name the real folder with --output.",
-    ),
-    "output-not-writable": Code(
-        ERROR,
-        "The output folder cannot be made or written. Check that no file has its name, that the disk is "
-        "not full and that you may write there, or name another folder with --output.",
-    ),
-    "draft-not-written": Code(
-        ERROR,
-        "A draft could not be written. Most often it is open in Word: close it and build again. The file "
-        "that was there is as it was.",
-    ),
     "merge-inexact": Code(
         ERROR,
         "Before an edited draft is written with the case's changes in it, it is tested: rejecting them "
         "must give the edited file, accepting them the case's words. This one failed the test, so the "
         "edited file was left as it is and a fresh draft put beside it. Pull the edits into the case "
         "instead, and build again.",
-    ),
-    "manifest-unreadable": Code(
-        ERROR,
-        "The manifest beside the drafts says what each draft looked like when it was made; without it the "
-        "program cannot tell whether somebody has edited a draft, and writes nothing. Move edited drafts "
-        "to a safe place, delete the folder and build again.",
     ),
     "redline-not-installed": Code(
         ERROR,
@@ -132,11 +90,6 @@ CODES: dict[str, Code] = {
         "The words do not stand in that draft. Capitals, kinds of quotes and dashes, and spaces do not "
         "matter, but every letter does, and the words must stand in one paragraph. The hint shows what "
         "comes nearest.",
-    ),
-    "trace-not-a-draft": Code(
-        ERROR,
-        "The Word file does not say from which case it was made: this program did not make it, or another "
-        "one has taken its data out. Trace the draft in the output folder instead.",
     ),
     "trace-no-case": Code(
         ADVICE,

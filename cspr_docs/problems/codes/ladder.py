@@ -1,6 +1,6 @@
 """The codes of generalising a draft."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.code import ERROR, Code
 
 CODES: dict[str, Code] = {
     "generalised-exists": Code(

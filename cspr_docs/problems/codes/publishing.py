@@ -1,6 +1,6 @@
 """The codes of publishing, and of proving later what was published."""
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, Code
+from cspr_docs.problems.code import ADVICE, ERROR, Code
 
 CODES: dict[str, Code] = {
     "publish-not-public": Code(

@@ -1,6 +1,6 @@
 """The codes of sending, locking and unlocking."""
 
-from cspr_docs.problems.codes.code import ADVICE, ERROR, GAP, Code
+from cspr_docs.problems.code import ADVICE, ERROR, GAP, Code
 
 CODES: dict[str, Code] = {
     "send-public": Code(

@@ -1,6 +1,6 @@
 """The codes of Word files that are unsafe or unsound: what publishing refuses before and after it cleans them."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.code import ERROR, Code
 
 CODES: dict[str, Code] = {
     "word-file-password": Code(

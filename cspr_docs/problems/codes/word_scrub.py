@@ -1,6 +1,6 @@
 """The codes of settling and scrubbing a Word file before it is published."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.code import ERROR, Code
 
 CODES: dict[str, Code] = {
     "changes-pending": Code(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge.patching import Outcome, patched
+from cspr_docs.prose.merge.patching import BlockOutcome, patched
 from cspr_docs.prose.merge.slots import OURS, Elements, Slot, side_of, slots
 from cspr_docs.prose.tree import Block, Item, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProseChange:
     """What one or more reviewers made of a block, as Markdown; `old` is empty for a new one, `new` for one gone."""
 
     labels: tuple[str, ...]
@@ -49,8 +49,8 @@ class Merged:
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
-    taken: tuple[Change, ...] = ()
-    formatting: tuple[Change, ...] = ()
+    taken: tuple[ProseChange, ...] = ()
+    formatting: tuple[ProseChange, ...] = ()
 
 
 def merge(base: str, ours: str, theirs: Tree | str, label: str = "the reviewer") -> Merged:
@@ -78,25 +78,25 @@ def _tree(text: Tree | str) -> Tree:
     return to_tree(text)[0] if isinstance(text, str) else canonical(text)
 
 
-def _outcomes(found: tuple[Slot, ...]) -> Iterator[Outcome]:
+def _outcomes(found: tuple[Slot, ...]) -> Iterator[BlockOutcome]:
     """Each block of ours with what replaces it, and what is new between them."""
     number = 0
     for slot in found:
         for _ in slot.ours:
-            yield Outcome(number, None if slot.taken is None else _blocks(slot.taken))
+            yield BlockOutcome(number, None if slot.taken is None else _blocks(slot.taken))
             number += 1
         if slot.taken and not slot.ours:
-            yield Outcome(None, _blocks(slot.taken))
+            yield BlockOutcome(None, _blocks(slot.taken))
 
 
-def _changes(base: Elements, changed: tuple[tuple[str, Elements], ...]) -> Iterator[Change]:
+def _changes(base: Elements, changed: tuple[tuple[str, Elements], ...]) -> Iterator[ProseChange]:
     """The changes, equal ones as one with all their labels."""
     by_text: dict[str, list[str]] = {}
     for label, new in changed:
         by_text.setdefault(_markdown(new), []).append(label)
     old = _markdown(base)
     for new_text, labels in by_text.items():
-        yield Change(tuple(labels), old, new_text)
+        yield ProseChange(tuple(labels), old, new_text)
 
 
 def _conflict(slot: Slot) -> Conflict:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge.notes import Notes
+from cspr_docs.prose.merge.footnotes import FootnoteLabels
 from cspr_docs.prose.tree import Block, Blocks, List, Tree
 from cspr_docs.prose.writer import follows_alike, write_block
 
@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BlockOutcome:
     """A block of the text by its number, or None for what is new; `blocks` is what stands there now, None as before."""
 
     number: int | None
@@ -35,7 +35,7 @@ class _Edit:
     lines: tuple[str, ...]
 
 
-def patched(text: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
+def patched(text: str, tree: Tree, outcomes: Sequence[BlockOutcome]) -> str:
     """The text, whose tree is given, with these outcomes in place of its blocks, in order.
 
     It is read again and compared; where Markdown cannot be patched so (two lists that came to stand beside each
@@ -55,16 +55,16 @@ def patched(text: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
     return to_markdown(wanted)
 
 
-def _blocks_of(outcome: Outcome, tree: Tree) -> Blocks:
+def _blocks_of(outcome: BlockOutcome, tree: Tree) -> Blocks:
     if outcome.blocks is not None:
         return outcome.blocks
     return (tree.blocks[outcome.number],) if outcome.number is not None else ()
 
 
-def _lists_anew(outcomes: Sequence[Outcome], tree: Tree) -> list[Outcome]:
+def _lists_anew(outcomes: Sequence[BlockOutcome], tree: Tree) -> list[BlockOutcome]:
     """The outcomes, with lists that stay written anew: their markers may have to differ from a neighbour's."""
     return [
-        Outcome(outcome.number, blocks)
+        BlockOutcome(outcome.number, blocks)
         if outcome.blocks is None and any(isinstance(block, List) for block in blocks)
         else outcome
         for outcome, blocks in ((outcome, _blocks_of(outcome, tree)) for outcome in outcomes)
@@ -83,14 +83,14 @@ class _Patch:
         ends = _LINE_END.search(text)
         self._end = ends.group() if ends else "\n"
 
-    def applied(self, outcomes: Sequence[Outcome]) -> str | None:
+    def applied(self, outcomes: Sequence[BlockOutcome]) -> str | None:
         """The text with the outcomes; None where lines that change are part of one another."""
         kept = [
             self._tree.blocks[outcome.number]
             for outcome in outcomes
             if outcome.blocks is None and outcome.number is not None
         ]
-        notes = Notes(self._text, self._lines, kept)
+        notes = FootnoteLabels(self._text, self._lines, kept)
         edits = list(self._edits(outcomes, notes))
         edits += [
             _Edit(first - 1, self._without_blank(last - 1), ()) for first, last in notes.gone(self._tree)
@@ -101,7 +101,7 @@ class _Patch:
             return None
         return self._joined(edits, notes.new)
 
-    def _edits(self, outcomes: Sequence[Outcome], notes: Notes) -> Iterator[_Edit]:
+    def _edits(self, outcomes: Sequence[BlockOutcome], notes: FootnoteLabels) -> Iterator[_Edit]:
         before, alternate = None, False
         behind = self._first_line(outcomes)
         for outcome in outcomes:
@@ -124,13 +124,15 @@ class _Patch:
                 yield _Edit(old.lines[0] - 1, self._without_blank(old.lines[1] - 1), ())
                 behind = self._without_blank(old.lines[1] - 1)
 
-    def _written(self, block: Block, old: Block | None, notes: Notes, *, alternate: bool) -> list[str]:
+    def _written(
+        self, block: Block, old: Block | None, notes: FootnoteLabels, *, alternate: bool
+    ) -> list[str]:
         lines, note_lines = write_block(
             block, first_note=notes.first, alternate=alternate, careful=self._careful
         )
         return notes.settled(lines, note_lines, block, old)
 
-    def _first_line(self, outcomes: Sequence[Outcome]) -> int:
+    def _first_line(self, outcomes: Sequence[BlockOutcome]) -> int:
         """Where the first block begins."""
         numbers = [outcome.number for outcome in outcomes if outcome.number is not None]
         return self._tree.blocks[numbers[0]].lines[0] - 1 if numbers else len(self._lines)

@@ -38,7 +38,8 @@ class Side:
         if slot and self.pairs[slot - 1] is None:
             return ()  # it stands before the first of those that are gone
         start = (self.pairs[slot - 1] or 0) + 1 if slot else 0
-        following = (end for end in self.pairs[slot:] if end is not None)
+        later = (self.pairs[number] for number in range(slot, len(self.pairs)))
+        following = (end for end in later if end is not None)
         return self.elements[start : next(following, len(self.elements))]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
 from cspr_docs.prose.folding import FoldedText
 from cspr_docs.word.texts.passage import Passage
-from cspr_docs.word.where import within
 
 _TAKE_OUT = "take it out of the text; nothing makes it fit to be published"
 _ALLOW = "; a place that may be named throughout belongs under publishing, allowed, in partnership.yaml"

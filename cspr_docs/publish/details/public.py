@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cspr_docs.casefile.walk import values
+from cspr_docs.casefile.shape import values
 from cspr_docs.checks.names import AT_WORK
 from cspr_docs.prose.folding import plain
 from schemas.base import MENTIONABLE, Contact

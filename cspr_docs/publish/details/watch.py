@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cspr_docs.casefile.walk import values
+from cspr_docs.casefile.shape import values
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.prose.folding import plain
 from cspr_docs.publish.details.detail import Coarseness, DetailKind, Family, NamePart, Naming, Weight

@@ -1,108 +1,68 @@
-"""The words of a paragraph as HTML."""
+"""What the templates ask about words and pictures: their languages, their marks, their sizes.
+
+Source: WCAG 2.2, 3.1.2 (language of parts); BCP 47.
+"""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
-from markupsafe import Markup
-
 from cspr_docs.prose.tree import Mark
-from cspr_docs.publish.html.element import element, joined
-from cspr_docs.publish.html.languages import attributes
-from cspr_docs.word.article.tree import (
-    Image,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    Picture,
-    Position,
-    Text,
+from cspr_docs.word.article.tree import Image, Inline, Inlines, Link, Picture, Position, Text
+
+Attributes = dict[str, str | int | None]
+"""The attributes of an element; those that are `None` are left out."""
+
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "sd", "ug", "ur", "yi"}
 )
-
-Images = Mapping[str, Image]
-
-NOTES = "page_notes"
-"""The id of the heading above the notes. Ids of the page's frame have an underscore, those of the text never."""
-
-_MARKS = ((Mark.STRIKE, "s"), (Mark.EMPHASIS, "em"), (Mark.STRONG, "strong"))
+_RIGHT_TO_LEFT_SCRIPTS = ("-arab", "-hebr")
+_MARKS = ((Mark.STRONG, "strong"), (Mark.EMPHASIS, "em"), (Mark.STRIKE, "s"))
 _POSITIONS = {Position.RAISED: "sup", Position.LOWERED: "sub"}
 _PIXELS = 96 / 25.4  # CSS pixels to a millimetre
 
 
-def inlines_html(inlines: Iterable[Inline], images: Images) -> Markup:
-    """The inlines as they stand side by side; each stretch in another language in one element of its own."""
-
-    def language(inline: Inline) -> str:
-        return inline.language if isinstance(inline, Text) else ""
-
-    stretches = []
-    for name, group in groupby(inlines, language):
-        words = joined(_inline(inline, images) for inline in group)
-        stretches.append(element("span", words, **attributes(name)) if name else words)
-    return joined(stretches)
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as the language is written."""
+    tag = language.lower()
+    arabic_letters = any(script in tag for script in _RIGHT_TO_LEFT_SCRIPTS)
+    return "rtl" if arabic_letters or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def block_language(inlines: Inlines) -> str:
+def language_attributes(language: str) -> Attributes:
+    """The attributes of an element in this language; none where it is empty, which is that of the page."""
+    return {"lang": language, "dir": direction(language)} if language else {}
+
+
+def stretches(inlines: Iterable[Inline], around: str) -> list[tuple[str, list[Inline]]]:
+    """Neighbours in one language, with the language; empty for that of the page.
+
+    `around` is the language that the element around them says for all of them; empty where it says none.
+    """
+    if around:
+        return [("", list(inlines))]
+    grouped = groupby(inlines, lambda inline: inline.language if isinstance(inline, Text) else "")
+    return [(language, list(group)) for language, group in grouped]
+
+
+def language_of_all(inlines: Inlines) -> str:
     """The language that all words of a paragraph are in; empty where it is the page's, or they differ."""
     languages = {inline.language for inline in inlines if isinstance(inline, Text) and inline.text.strip()}
     others = any(isinstance(inline, Link | Picture) for inline in inlines)
     return languages.pop() if len(languages) == 1 and not others else ""
 
 
-def without_language(inlines: Inlines) -> Inlines:
-    """The inlines, their language said by what they stand in."""
-    return tuple(
-        Text(each.text, each.marks, "", each.position) if isinstance(each, Text) else each for each in inlines
-    )
+def mark_elements(run: Text) -> list[str]:
+    """The elements around the characters, outermost first."""
+    names = [name for mark, name in _MARKS if mark in run.marks]
+    return [*names, _POSITIONS[run.position]] if run.position else names
 
 
-def _inline(inline: Inline, images: Images) -> Markup:
-    match inline:
-        case Text():
-            return _text(inline)
-        case LineBreak():
-            return element("br")
-        case NoteRef():
-            return _note_reference(inline.number)
-        case Picture():
-            return picture_html(inline, images)
-        case Link():
-            return element("a", inlines_html(inline.inlines, images), href=inline.target)
-
-
-def _text(text: Text) -> Markup:
-    html = element(_POSITIONS[text.position], text.text) if text.position else joined([text.text])
-    for mark, name in _MARKS:
-        if mark in text.marks:
-            html = element(name, html)
-    return html.replace("\t", "\u2003")
-
-
-def _note_reference(number: int) -> Markup:
-    """The number of a note, which leads to it.
-
-    Source: WAI-ARIA Digital Publishing Module 1.1, `doc-noteref`.
-    """
-    link = element(
-        "a",
-        element("span", "Note ", class_="hidden"),
-        str(number),
-        href=f"#note_{number}",
-        id=f"note_{number}_ref",
-        role="doc-noteref",
-    )
-    return element("sup", link, class_="note")
-
-
-def picture_html(picture: Picture, images: Images) -> Markup:
-    """The picture with its bytes in it."""
-    image = images[picture.name]
-    source = f"data:{image.media_type};base64,{b64encode(image.content).decode()}"
-    sizes = {name: round(size * _PIXELS) or None for name, size in _sizes(picture)}
-    return element("img", src=source, alt=picture.alt, **sizes)
-
-
-def _sizes(picture: Picture) -> tuple[tuple[str, float], tuple[str, float]]:
-    return ("width", picture.width), ("height", picture.height)
+def picture_attributes(picture: Picture, image: Image) -> Attributes:
+    """The attributes of a picture, its bytes among them."""
+    return {
+        "src": f"data:{image.media_type};base64,{b64encode(image.content).decode()}",
+        "alt": picture.alt,
+        "width": round(picture.width * _PIXELS) or None,
+        "height": round(picture.height * _PIXELS) or None,
+    }

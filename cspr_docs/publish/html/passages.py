@@ -26,7 +26,7 @@ def html_passages(page: bytes) -> Iterator[Passage]:
 
     Of data in a `data:` address the readable stretches are given, as somebody would find them in the file.
     """
-    reader = _Reader(convert_charrefs=True)
+    reader = _PageReader(convert_charrefs=True)
     reader.feed(page.decode("utf-8", "replace"))
     reader.close()
     reader.end_of_words()
@@ -34,18 +34,18 @@ def html_passages(page: bytes) -> Iterator[Passage]:
 
 
 @dataclass(slots=True)
-class _Words:
+class _OpenWords:
     pieces: list[str] = field(default_factory=list)
     in_heading: bool = False
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Collects passages; words run on over elements such as `em`, and end with any other."""
 
     def __init__(self, *, convert_charrefs: bool) -> None:
         super().__init__(convert_charrefs=convert_charrefs)
         self.found: list[Passage] = []
-        self._words = _Words()
+        self._words = _OpenWords()
         self._heading = ""
         self._paragraph = 0
         self._unseen: list[str] = []
@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
 
     def end_of_words(self) -> None:
         """Give the words that were collected as one passage."""
-        words, self._words = self._words, _Words()
+        words, self._words = self._words, _OpenWords()
         text = "".join(words.pieces)
         if not text.strip():
             return

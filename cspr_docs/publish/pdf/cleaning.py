@@ -20,18 +20,8 @@ CATALOG = frozenset(
     {"/Type", "/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/PageLabels", "/Version"}
 )
 PAGE = frozenset(
-    {
-        "/Type",
-        "/Parent",
-        "/MediaBox",
-        "/CropBox",
-        "/Rotate",
-        "/Resources",
-        "/Contents",
-        "/Annots",
-        "/StructParents",
-    }
-    | {"/Group", "/UserUnit"}
+    {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots"}
+    | {"/StructParents", "/Group", "/UserUnit"}
 )
 LINK = frozenset(
     {"/Type", "/Subtype", "/Rect", "/Border", "/Contents", "/Dest", "/A", "/StructParent", "/F", "/P"}
@@ -39,18 +29,9 @@ LINK = frozenset(
 BOOKMARK = frozenset(
     {"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/SE"}
 )
-ANYWHERE_OUT = (
-    "/Metadata",
-    "/PieceInfo",
-    "/LastModified",
-    "/AA",
-    "/JS",
-    "/AF",
-    "/EF",
-    "/Thumb",
-    "/OPI",
-    "/CreationDate",
-    "/ModDate",
+ANYWHERE_OUT = frozenset(
+    {"/Metadata", "/PieceInfo", "/LastModified", "/AA", "/JS", "/AF", "/EF", "/Thumb", "/OPI"}
+    | {"/CreationDate", "/ModDate"}
 )
 """Keys that say something of the making, or do something, wherever in a PDF they stand."""
 
@@ -197,3 +178,18 @@ def _write_metadata(pdf: pikepdf.Pdf, title: str, language: str, marked: bool) -
 def _printable(text: str) -> str:
     """The text without the characters that XML cannot hold."""
     return "".join(character for character in text if character.isprintable() or character == " ")
+
+
+def with_password(content: bytes, password: str) -> bytes:
+    """The PDF, encrypted; every time other bytes. Whoever has the password may do with it what they like.
+
+    The owner's password is the same: an empty one would open the file without any. Names of files and properties
+    are encrypted as well, and what reads the page aloud may read it.
+
+    Source: ISO 32000-2:2020, 7.6 (encryption), revision 6 of the standard security handler: AES with 256 bits.
+    """
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        lock = pikepdf.Encryption(owner=password, user=password, R=6, aes=True, metadata=True)
+        pdf.save(made, encryption=lock)
+    return made.getvalue()

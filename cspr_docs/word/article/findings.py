@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.places import Place, every_place, within
 from cspr_docs.problems import Problem
-from cspr_docs.word.where import Place, every_place, within
 
 
 @dataclass(slots=True)

@@ -7,11 +7,12 @@ import re
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Numbering
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.nesting import Bullet
-from cspr_docs.word.reading.paragraphs import Shape, numbering_of
+from cspr_docs.word.reading.paragraphs import Shape
 
 _KINDS = {
     "decimal": Numbering.DECIMAL,
@@ -25,7 +26,9 @@ _KINDS = {
 
 def heading_number(paragraph: etree._Element, shape: Shape, story: Story) -> str:
     """What is printed before a heading (`3.1`, `Appendix A:`); empty where it has no number."""
-    list_id, level = numbering_of(paragraph.find(w("pPr")), shape.style, story.source)
+    list_id, level = place_in_list(
+        paragraph.find(w("pPr")), shape.style.id, story.source.styles, story.source.lists
+    )
     form = story.source.lists.get(list_id)
     if form is None or level not in form.levels or not form.levels[level].shown:
         return ""

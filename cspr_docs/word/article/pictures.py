@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, WP, r
+from cspr_docs.ooxml.objects import object_name
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
+from cspr_docs.ooxml.values import number
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.tree import Image, Picture
-from cspr_docs.word.namespaces import PREFIXES, WP, r
-from cspr_docs.word.reading.objects import object_name
-from cspr_docs.word.reading.values import number
-from cspr_docs.word.relationships import kind_of, relationships, target_of
 
 _A, _PIC = PREFIXES["a"], PREFIXES["pic"]
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

@@ -5,17 +5,18 @@ Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.16.22 (hyperlinks to them).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.fields import link_target
+from cspr_docs.ooxml.fields import field_code
+from cspr_docs.ooxml.model import Block, FieldResult, Hyperlink, every_inline
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
-_REFERENCE = re.compile(r"\s*(?:PAGE)?REF\s+(\S+)(?=\s).*\\h\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,11 @@ class Places:
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
-def to_places(body: etree._Element, is_heading: Callable[[etree._Element], bool]) -> Places:
-    """The places of a body."""
-    wanted = set(_wanted(body))
+def to_places(
+    body: etree._Element, blocks: Iterable[Block], is_heading: Callable[[etree._Element], bool]
+) -> Places:
+    """The places of a body; `blocks` are what was read from it."""
+    wanted = set(_wanted(blocks))
     places = Places()
     taken: set[str] = set()
     waiting: list[str] = []
@@ -40,8 +43,8 @@ def to_places(body: etree._Element, is_heading: Callable[[etree._Element], bool]
         else:
             holder = element
             if is_heading(element):
-                places.ids[element] = _new(slug(words_of(element)), taken)
-        if holder is not None and words_of(holder).strip():
+                places.ids[element] = _new(slug(text(element, ON_ONE_LINE)), taken)
+        if holder is not None and text(holder, ON_ONE_LINE).strip():
             last = holder
             _lead(places, waiting, holder, taken)
     _lead(places, waiting, last, taken)
@@ -59,36 +62,30 @@ def _lead(places: Places, waiting: list[str], holder: etree._Element | None, tak
     waiting.clear()
 
 
-def _wanted(body: etree._Element) -> Iterator[str]:
+def _wanted(blocks: Iterable[Block]) -> Iterator[str]:
     """The names of the bookmarks that links and references lead to."""
-    for link in body.iter(w("hyperlink")):
-        yield link.get(w("anchor"), "")
-    instructions = [field_.get(w("instr"), "") for field_ in body.iter(w("fldSimple"))]
-    instructions += ["".join(text.text or "" for text in p.iter(w("instrText"))) for p in body.iter(w("p"))]
-    for instruction in instructions:
-        yield reference(instruction)
-        yield (link_target(instruction) or "").partition("#")[2]
+    for inline in every_inline(blocks):
+        if isinstance(inline, Hyperlink):
+            yield inline.target.partition("#")[2]
+        elif isinstance(inline, FieldResult):
+            yield reference(inline.instruction)
 
 
 def reference(instruction: str) -> str:
     """The bookmark that a REF or PAGEREF field leads to when clicked; empty if it does not."""
-    found = _REFERENCE.match(instruction)
-    return found[1] if found else ""
+    told = field_code(instruction)
+    if told.name not in ("REF", "PAGEREF") or told.switch("h") is None:
+        return ""
+    return next((word.text for word in told.words()), "")
 
 
-def words_of(paragraph: etree._Element) -> str:
-    """The words of a paragraph, tabs and breaks as spaces."""
-    pieces = paragraph.iter(w("t"), w("tab"), w("br"), w("cr"))
-    return "".join((piece.text or "") if piece.tag == w("t") else " " for piece in pieces)
-
-
-def slug(text: str) -> str:
+def slug(words: str) -> str:
     """The words as an id: small letters, digits and hyphens, cut between words where it is long."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = _NOT_IN_ID.sub("-", plain.replace("'", "")).strip("-")
-    if len(words) > _LONGEST_ID:
-        words = words[:_LONGEST_ID].rpartition("-")[0] or words[:_LONGEST_ID]
-    return words or "section"
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    id_ = _NOT_IN_ID.sub("-", plain.replace("'", "")).strip("-")
+    if len(id_) > _LONGEST_ID:
+        id_ = id_[:_LONGEST_ID].rpartition("-")[0] or id_[:_LONGEST_ID]
+    return id_ or "section"
 
 
 def _new(wanted: str, taken: set[str]) -> str:

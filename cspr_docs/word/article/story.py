@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.pictures import Pictures
 from cspr_docs.word.article.places import Places
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.numbering import Counting
-from cspr_docs.word.reading.source import Source, beside, links_of, to_source, tree_of
+from cspr_docs.word.reading.source import Source, links_of, to_source
 
 NoteKey = tuple[str, str]
 """A note by its kind (`footnote`, `endnote`) and its id in the file."""
@@ -79,12 +81,12 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
 
 def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:
     """The part that holds the notes of a kind."""
-    return beside(package, f"{kind}s", f"word/{kind}s.xml")
+    return part_of_kind(package, f"{kind}s")
 
 
 def _notes(package: Mapping[str, bytes], kind: str, findings: Findings) -> dict[NoteKey, etree._Element]:
     part = part_of_notes(package, kind)
-    root = tree_of(package, part)
+    root = parse_part(package, part)
     if root is None:
         return {}
     findings.begin(root, part)

@@ -7,18 +7,17 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, is_heading, places, shortened
+from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
+from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.paragraphs import is_heading, own, shortened
-from cspr_docs.word.revisions.markup import DELETED, INSERTED
-from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROSE = "p"
 """How the keys of prose begin, whose headings are not the template's."""
-
-_SPACES = frozenset({w("tab"), w("br"), w("cr")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
     for part in (BODY, *sorted(part for part in package if STORY.fullmatch(part))):
         if part not in package:
             continue
-        root = etree.fromstring(package[part])
+        root = parse(package[part])
         between = _bookmarked(root)
         section = ""
         for paragraph, place in places(root, part).items():
@@ -86,23 +85,15 @@ def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str]) -> Iterator[Stretch]:
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         run = element.getparent()
         if run is None or run.tag != w("r"):
             continue
-        text = _text(element)
+        text = characters(element, ON_ONE_LINE)
         around = list(run.iterancestors(*INSERTED, *DELETED))
         if text and not any(change.tag in DELETED for change in around):
             by = next((change.get(w("author"), "somebody") for change in around), "")
             yield Stretch(text, _tag(run) or between.get(run, ""), by)
-
-
-def _text(element: etree._Element) -> str:
-    if element.tag == w("t"):
-        return element.text or ""
-    if element.tag == w("noBreakHyphen"):
-        return "-"
-    return " " if element.tag in _SPACES else ""
 
 
 def _tag(run: etree._Element) -> str:

@@ -1,68 +1,69 @@
-"""Words struck out and written in as this program's tracked changes.
+"""Words struck out and written in as this program's tracked changes, in runs that are cut for it.
 
-Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs).
+Source: ECMA-376 part 1, 17.3.2.1 (runs), 17.3.2.28 (run properties), 17.13.5.14 (deleted runs), 17.13.5.18 (inserted
+runs).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.additions import Counter
-from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.proposing.cutting import REVISION, look_for_new
-from cspr_docs.word.proposing.letters import Letter
+from cspr_docs.ooxml.namespaces import PRESERVE, w
+from cspr_docs.ooxml.parse import parse_fragment
+from cspr_docs.ooxml.tracked import PROPERTY_CHANGES
+from cspr_docs.word.proposing.lines import Letter
+from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.runs import text_runs
-from cspr_docs.word.tracking.grafts import fragment
+from cspr_docs.word.tracking.marks import Marker
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """Where the numbers of the changes come from, and the instant that they bear."""
+def isolate(letters: Iterable[Letter], marker: Marker) -> None:
+    """Cuts runs so that these letters, which follow one another, stand in runs of their own."""
+    chosen = list(letters)
+    first, last = chosen[0], chosen[-1]
+    _cut(last.node, last.offset + 1, marker)
+    _cut(first.node, first.offset, marker)
 
-    ids: Counter
-    at: str
 
-    def exchange(self, letters: Sequence[Letter], words: str) -> list[etree._Element]:
-        """The changes, in order, that strike out letters in runs of their own and put the words in their place.
+def exchange(letters: Sequence[Letter], words: str, marker: Marker) -> list[etree._Element]:
+    """The changes, in order, that strike out letters in runs of their own and put the words in their place.
 
-        The words go behind the first stretch that is more than space, and look like it: where a range reaches over
-        the edge of a control or a link, they stay on the side on which it began.
-        """
-        said: dict[etree._Element, str] = {}
-        for letter in letters:
-            said[letter.run] = said.get(letter.run, "") + letter.character
-        home = next((run for run, text in said.items() if text.strip()), next(iter(said)))
-        changed: list[etree._Element] = []
-        for stretch in _side_by_side(said):
-            changed.append(self._strike(stretch))
-            if home in stretch and words:
-                changed.append(self._write(changed[-1], words, look_for_new(home)))
-        return changed
+    The words go behind the first stretch that is more than space, and look like it: where a range reaches over
+    the edge of a control or a link, they stay on the side on which it began.
+    """
+    said: dict[etree._Element, str] = {}
+    for letter in letters:
+        said[letter.run] = said.get(letter.run, "") + letter.character
+    home = next((run for run, text in said.items() if text.strip()), next(iter(said)))
+    changed: list[etree._Element] = []
+    for stretch in _side_by_side(said):
+        changed.append(_strike(stretch, marker))
+        if home in stretch and words:
+            changed.append(_write(changed[-1], words, _look_for_new(home), marker))
+    return changed
 
-    def _strike(self, runs: Sequence[etree._Element]) -> etree._Element:
-        change = self._change("del")
-        runs[0].addprevious(change)
-        for run in runs:
-            change.append(run)
-            for text in run.iter(w("t")):
-                text.tag = w("delText")
-        return change
 
-    def _write(self, behind: etree._Element, words: str, look: Sequence[etree._Element]) -> etree._Element:
-        change = self._change("ins")
-        change.extend(fragment(text_runs(words)))
-        for run in change:
-            if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
-                run[:0] = [deepcopy(properties) for properties in look]
-        behind.addnext(change)
-        return change
+def _strike(runs: Sequence[etree._Element], marker: Marker) -> etree._Element:
+    change = marker.change("del")
+    runs[0].addprevious(change)
+    for run in runs:
+        change.append(run)
+        for text in run.iter(w("t")):
+            text.tag = w("delText")
+    return change
 
-    def _change(self, name: str) -> etree._Element:
-        number = str(self.ids.take(REVISION))
-        return etree.Element(w(name), {w("id"): number, w("author"): PROGRAM, w("date"): self.at})
+
+def _write(
+    behind: etree._Element, words: str, look: Sequence[etree._Element], marker: Marker
+) -> etree._Element:
+    change = marker.change("ins")
+    change.extend(parse_fragment(text_runs(words)))
+    for run in change:
+        if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
+            run[:0] = [deepcopy(properties) for properties in look]
+    behind.addnext(change)
+    return change
 
 
 def _side_by_side(runs: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
@@ -75,3 +76,65 @@ def _side_by_side(runs: Iterable[etree._Element]) -> Iterator[list[etree._Elemen
         stretch.append(run)
     if stretch:
         yield stretch
+
+
+def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
+    """Moves what stands from the offset on into a new run behind; nothing where a side would be empty."""
+    run = node.getparent()
+    if run is None:
+        return
+    behind = list(node.itersiblings())
+    text = (node.text or "") if node.tag == w("t") else "-"
+    if offset < len(text):
+        behind.insert(0, _parted(node, offset) if offset else node)
+    is_first = not any(child.tag != w("rPr") for child in run if child not in behind)
+    if not behind or is_first:
+        return
+    tail = _like(run)
+    look = run.find(w("rPr"))
+    if look is not None:
+        tail.append(_look(look, marker))
+    tail.extend(behind)
+    run.addnext(tail)
+
+
+def _parted(node: etree._Element, offset: int) -> etree._Element:
+    """A new text with what stands from the offset on; the old one keeps the rest."""
+    text = node.text or ""
+    tail = _like(node)
+    _set_text(tail, text[offset:])
+    _set_text(node, text[:offset])
+    return tail
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """An empty element with the name and the attributes of another."""
+    new = etree.Element(str(element.tag))
+    for name, value in element.attrib.items():
+        new.set(name, value)
+    return new
+
+
+def _look(look: etree._Element, marker: Marker) -> etree._Element:
+    """A copy of run properties; what somebody changed in them keeps its author under a number of its own."""
+    copy = deepcopy(look)
+    for change in copy.iter(*PROPERTY_CHANGES):
+        change.set(w("id"), marker.number())
+    return copy
+
+
+def _look_for_new(run: etree._Element) -> list[etree._Element]:
+    """The properties that new words beside a run get: its own, without what somebody changed in them."""
+    look = run.find(w("rPr"))
+    if look is None:
+        return []
+    copy = deepcopy(look)
+    for change in list(copy.iter(*PROPERTY_CHANGES)):
+        remove(change)
+    return [copy] if len(copy) else []
+
+
+def _set_text(element: etree._Element, text: str) -> None:
+    """Writes an element's text so that its spaces are kept."""
+    element.text = text
+    element.set(PRESERVE, "preserve")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.paragraphs import own
-from cspr_docs.word.proposing.letters import Letter
-from cspr_docs.word.revisions.markup import EITHER, INSERTED
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.text import CHARACTERS, own
+from cspr_docs.ooxml.tracked import EITHER, INSERTED
+from cspr_docs.word.proposing.lines import Letter
 
 PENDING = "somebody's tracked change there is still pending: accept or reject it in Word first"
 _FIELD = "it is part of a field, which Word fills in itself"
@@ -20,8 +21,8 @@ _HOLDS = "a note, a picture or a symbol stands among its words"
 _HARMLESS = frozenset(
     w(name)
     for name in (
-        *("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen"),
-        *("rPr", "lastRenderedPageBreak"),
+        *("t", "rPr", "lastRenderedPageBreak"),
+        *(name for name in CHARACTERS if name != "ptab"),
     )
 )
 _PARENTS = frozenset(
@@ -47,7 +48,7 @@ def _obstacles(paragraph: etree._Element, letters: Sequence[Letter]) -> Iterator
     for element in _between(paragraph, letters[0].node, letters[-1].node):
         if element.tag in EITHER:
             yield PENDING
-        elif element.tag in (w("fldChar"), w("instrText"), w("fldSimple")):
+        elif element.tag in (MARK, CODE, SIMPLE):
             yield _FIELD
         elif element.getparent() in runs and element not in chosen and element.tag not in _HARMLESS:
             yield _HOLDS

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.emitter import AUTHOR
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking import Grafts
-from cspr_docs.word.tracking.grafts import fragment
 
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
@@ -41,7 +37,8 @@ def remark(
         if found is None:
             return False
         first = last = found
-    start, *end = fragment(_comment(*words, grafts))
+    text, at = words
+    start, *end = grafts.comment(text.split("\n"), at)
     first.addprevious(start)
     for element in reversed(end):
         last.addnext(element)
@@ -68,18 +65,3 @@ def _mark_of_note(body: etree._Element, paragraph: etree._Element) -> etree._Ele
     run = None if mark is None else mark.getparent()
     around = None if run is None else run.getparent()
     return around if around is not None and around.tag in (w("ins"), w("del")) else run
-
-
-def _comment(text: str, at: str, grafts: Grafts) -> str:
-    """The marks around what a new comment is about; the comment itself goes to the package's others."""
-    number = grafts.additions.counter.take("comment")
-    style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-    written = f"</w:p>{style}".join(text_runs(line) for line in text.split("\n"))
-    grafts.additions.comments.append(
-        f'<w:comment w:id="{number}" {AUTHOR} w:date="{at}">{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>'
-        f"{written}</w:p></w:comment>"
-    )
-    return (
-        f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-        f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-    )

@@ -10,18 +10,18 @@ from itertools import groupby
 
 from lxml import etree
 
-from cspr_docs.word.additions import BODY, Counter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.proposing.cutting import REVISION, isolate
-from cspr_docs.word.proposing.ink import Ink
-from cspr_docs.word.proposing.letters import Letter, letters_of
-from cspr_docs.word.proposing.lines import hidden_styles, parsed, stories
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.tracked import first_free_number
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.proposing.ink import exchange, isolate
+from cspr_docs.word.proposing.lines import Letter, letters_of, parsed, stories, styles_of
 from cspr_docs.word.proposing.obstacles import obstacle
 from cspr_docs.word.proposing.remarks import remark
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.tracking import Grafts
-from cspr_docs.word.tracking.marks import first_free
+from cspr_docs.word.tracking.marks import Marker
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
 _OVERLAPS = "another proposal already stands there"
@@ -93,9 +93,9 @@ class _Sheet:
 
     roots: Mapping[str, etree._Element]
     paragraphs: Mapping[str, Sequence[etree._Element]]
-    hidden: frozenset[str]
+    styles: Styles
     grafts: Grafts
-    ink: Ink
+    marker: Marker
     touched: set[str] = field(default_factory=set)
     written: list[Replacement] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
@@ -108,7 +108,7 @@ class _Sheet:
             self.left += (Left(one, _NOT_THERE) for one in group)
             return
         paragraph = paragraphs[number]
-        letters = letters_of(paragraph, self.hidden)
+        letters = letters_of(paragraph, self.styles)
         fit: list[Replacement] = []
         for one in group:
             why = _why_not(paragraph, letters, one, fit)
@@ -121,11 +121,11 @@ class _Sheet:
         self.written += fit
 
     def _replace(self, paragraph: etree._Element, one: Replacement) -> None:
-        letters = letters_of(paragraph, self.hidden)
+        letters = letters_of(paragraph, self.styles)
         start, end, words = trimmed("".join(letter.character for letter in letters), one)
-        isolate(letters[start:end], self.ink.ids)
-        changed = self.ink.exchange(letters_of(paragraph, self.hidden)[start:end], words)
-        said = (one.comment, self.ink.at)
+        isolate(letters[start:end], self.marker)
+        changed = exchange(letters_of(paragraph, self.styles)[start:end], words, self.marker)
+        said = (one.comment, self.marker.at)
         is_remarked = remark(self.roots[BODY], one.part, paragraph, changed, said, self.grafts)
         self.touched.add(one.part)
         if is_remarked:
@@ -141,13 +141,13 @@ class _Sheet:
 
 def _open(package: Package, at: str) -> _Sheet:
     roots = {part: parsed(package, part) for part, _ in stories(package)}
-    ids = Counter({REVISION: max(first_free(root) for root in roots.values())})
+    first = max(first_free_number(root) for root in roots.values())
     return _Sheet(
         roots,
         {part: list(root.iter(w("p"))) for part, root in roots.items()},
-        hidden_styles(package),
+        styles_of(package),
         Grafts.of(package, roots[BODY]),
-        Ink(ids, at),
+        Marker(first, at=at),
     )
 
 

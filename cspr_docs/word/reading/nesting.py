@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from cspr_docs.prose.tree import Block, Item, List, Quote
 from cspr_docs.word.numbering import STEP
-from cspr_docs.word.place import QUOTE_STEP
+from cspr_docs.word.surroundings import QUOTE_STEP
 
 _NEAR = 3
 """Programs that count in tenths of millimetres move an indent by so many twips."""

@@ -7,30 +7,27 @@ all ids and the way in which text is cut into runs.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
+from cspr_docs.ooxml.namespaces import WP, r, w
+from cspr_docs.ooxml.numbering import Lists, lists_of, place_in_list
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind, relationships, target_of
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import WP, r, w
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.ids import TOC
-from cspr_docs.word.redline.keys import issue_of
-from cspr_docs.word.redline.numbers import Numbers, numbers_of
-from cspr_docs.word.relationships import relationships, target_of
 
 _NOTES = {
     w("footnoteReference"): "word/footnotes.xml",
     w("endnoteReference"): "word/endnotes.xml",
     w("commentReference"): "word/comments.xml",
-}
-_SIGNS = {
-    w("tab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-    w("sym"): "?",
 }
 _FRAMES = {
     w("tbl"): ("table", "tblPr", "tblStyle"),
@@ -50,7 +47,7 @@ class _Reader:
 
     package: Mapping[str, bytes]
     trees: Mapping[str, etree._Element]
-    numbers: Numbers
+    numbers: "_Numbers"
     paths: Mapping[str, str]
     part: str = BODY
 
@@ -69,7 +66,7 @@ def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element])
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
-    reader = _Reader(package, trees, numbers_of(package), paths)
+    reader = _Reader(package, trees, _numbers_of(package), paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
@@ -111,10 +108,8 @@ def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
 
 def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
     for child in parent:
-        if child.tag == w("t"):
-            yield child.text or ""
-        elif child.tag in _SIGNS and parent.tag == w("r"):
-            yield _SIGNS[str(child.tag)]
+        if found := characters(child):
+            yield found
         elif child.tag == w("sdt"):
             inside = "".join(_inline(_content(child), reader))
             yield f"«{_called(child, reader)}: {inside}»" if inside else ""
@@ -130,7 +125,7 @@ def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
     if child.tag == w("hyperlink"):
         anchor = child.get(w("anchor"), "")
         yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
-    elif child.tag == w("fldSimple"):
+    elif child.tag == SIMPLE:
         yield f"{{{child.get(w('instr'), '').strip()}}}"
     yield from _inline(child, reader)
 
@@ -146,9 +141,9 @@ def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
 def _other(child: etree._Element, reader: _Reader) -> str:
     """Fields, pictures and whatever else a reader sees, in short."""
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-    if name == "instrText":
+    if child.tag == CODE:
         return f"{{{(child.text or '').strip()}}}"
-    if name == "fldChar":
+    if child.tag == MARK:
         return f"{{{child.get(w('fldCharType'), '')}}}"
     if name in ("drawing", "pict", "object", "AlternateContent"):
         return f"[{name} {''.join(_pictures(child, reader))}]"
@@ -185,3 +180,47 @@ def _deep(parent: etree._Element, properties: str, name: str) -> str:
     """The value of a property; the property's name where it stands without one."""
     child = parent.find(f"{w(properties)}/{w(name)}")
     return "" if child is None else child.get(w("val"), name)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The lists of one file, met in the order of the document."""
+
+    looks: Mapping[str, str]
+    styles: Styles
+    lists: Lists
+    met: dict[str, int] = field(default_factory=dict)
+
+    def of(self, properties: etree._Element | None, style: str) -> str:
+        """The list of a paragraph, its level and its look; empty where it stands in none."""
+        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
+        if list_id in ("", "0"):
+            return ""
+        turn = self.met.setdefault(list_id, len(self.met) + 1)
+        return f"list {turn} level {level} {self.looks.get(list_id, '')}"
+
+
+def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
+    """The lists that a file defines, and those that its styles give."""
+    looks: dict[str, str] = {}
+    root = parse_part(package, part_of_kind(package, "numbering"))
+    if root is not None:
+        abstract = {item.get(w("abstractNumId"), ""): _look(item) for item in root.iter(w("abstractNum"))}
+        looks = {
+            item.get(w("numId"), ""): abstract.get(value(item, "abstractNumId") or "", "")
+            + "".join(_plain(over) for over in item.iter(w("lvlOverride")))
+            for item in root.iter(w("num"))
+        }
+    return _Numbers(looks, Styles.of_package(package), lists_of(root))
+
+
+def _look(item: etree._Element) -> str:
+    levels = "".join(_plain(level) for level in item.iter(w("lvl")))
+    return hashlib.sha256(levels.encode()).hexdigest()[:12]
+
+
+def _plain(element: etree._Element) -> str:
+    """The element's names and values, whatever prefixes and order a program writes."""
+    attributes = sorted((name, text) for name, text in element.attrib.items() if text != "")
+    inner = "".join(_plain(child) for child in element if isinstance(child.tag, str))
+    return f"<{element.tag} {attributes}>{inner}"

@@ -1,21 +1,40 @@
-"""Ids that count through a document, told by what they stand for while two files are compared, then counted again.
+"""Keys and ids that count through a document, the same in two files for what is the same, while those are compared.
 
-One control more at the beginning gives every later one another id, and the library would take each for a change.
+One value more at the beginning gives every later one another key and id, and the library would take each for a change.
 
 Source: ECMA-376 part 1, 17.5.2.18 (a control's id), 17.13.6.2 (bookmarks: id and name are unique).
 """
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.redline.text import called, text_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import text
+from cspr_docs.problems import DataPath
+from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, Issue
 
 TOC = "_Toc"
+
+Identity = tuple[Held, DataPath, int]
+"""What stands there, its data path, and which time in the draft it is."""
+
 _ENDS = (w("bookmarkStart"), w("bookmarkEnd"))
+
+
+def called(control: etree._Element) -> str:
+    """By what a control is known: its tag, or else its title and kind."""
+    properties = control.find(w("sdtPr"))
+    if properties is None:
+        return ""
+    tag = properties.find(w("tag"))
+    if tag is not None:
+        return tag.get(w("val"), "")
+    return " ".join(f"{child.tag} {child.get(w('val'), '')}" for child in properties if child.tag != w("id"))
 
 
 def tell_ids(root: etree._Element) -> None:
@@ -41,7 +60,7 @@ def _rename_contents(root: etree._Element, seen: Counter[str]) -> None:
         name = start.get(w("name"), "")
         paragraph = next(start.iterancestors(w("p")), None)
         if name.startswith(TOC) and paragraph is not None:
-            names[name] = f"{TOC}{_number(f'heading {text_of(paragraph)}', seen):09}"
+            names[name] = f"{TOC}{_number(f'heading {text(paragraph)}', seen):09}"
             start.set(w("name"), names[name])
     for link in root.iter(w("hyperlink")):
         anchor = link.get(w("anchor"), "")
@@ -75,3 +94,54 @@ def count_ids(root: etree._Element) -> None:
             parent.remove(end)
         elif end.tag == _ENDS[1]:
             del numbers[old]
+
+
+def keys_by_identity(issue: Issue) -> dict[Identity, str]:
+    """The key of each value, in the order of the draft."""
+    return {identity: anchor.key for identity, anchor in _identified(issue)}
+
+
+def _identified(issue: Issue) -> Iterator[tuple[Identity, Anchor]]:
+    seen: Counter[tuple[Held, DataPath]] = Counter()
+    for anchor in issue.anchors:
+        seen[anchor.held, anchor.path] += 1
+        yield (anchor.held, anchor.path, seen[anchor.held, anchor.path]), anchor
+
+
+def new_keys(old: Issue, new: Issue) -> dict[str, str]:
+    """For each key of the new draft the one that the old draft has for the value, or a key that neither has."""
+    known = keys_by_identity(old)
+    taken = {anchor.key for anchor in (*old.anchors, *new.anchors)}
+    renamed: dict[str, str] = {}
+    for identity, anchor in _identified(new):
+        key = known.get(identity) or _free(anchor.key[:1], taken)
+        taken.add(key)
+        renamed[anchor.key] = key
+    return renamed
+
+
+def _free(letter: str, taken: set[str]) -> str:
+    number = len(taken) + 1
+    while f"{letter}{number}" in taken:
+        number += 1
+    return f"{letter}{number}"
+
+
+def rename_keys(root: etree._Element, renamed: Mapping[str, str]) -> None:
+    """Give the controls and bookmarks of a part their new keys, in place."""
+    for tag in root.iter(w("tag")):
+        key = tag.get(w("val"), "")
+        tag.set(w("val"), renamed.get(key, key))
+    for start in root.iter(w("bookmarkStart")):
+        name = start.get(w("name"), "")
+        key = name.removeprefix(BOOKMARK)
+        if name.startswith(BOOKMARK) and key in renamed:
+            start.set(w("name"), f"{BOOKMARK}{renamed[key]}")
+
+
+def joint_issue(old: Issue, new: Issue, renamed: Mapping[str, str]) -> Issue:
+    """What the file with changes says of itself: every value as the old draft issued it, then those that are new."""
+    known = {anchor.key for anchor in old.anchors}
+    added = tuple(replace(anchor, key=renamed[anchor.key]) for anchor in new.anchors)
+    fresh = tuple(anchor for anchor in added if anchor.key not in known)
+    return replace(old, anchors=(*old.anchors, *fresh), names={**new.names, **old.names})

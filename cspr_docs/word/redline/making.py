@@ -1,25 +1,28 @@
 """The file with changes, made and proved: whatever it shows, both sides of it are the files that were compared."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import NUMBERING_CHANGE, PROPERTY_CHANGES
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
-from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.canonical import canonical
-from cspr_docs.word.redline.controls import track_controls
+from cspr_docs.word.redline.controls import Landmarks, set_controls, set_landmarks, track_controls
 from cspr_docs.word.redline.engine import compare
-from cspr_docs.word.redline.ids import count_ids, tell_ids
-from cspr_docs.word.redline.keys import issue_of, joint_issue, new_keys, rename_keys
-from cspr_docs.word.redline.landmarks import Landmarks, set_controls, set_landmarks
-from cspr_docs.word.redline.noise import drop_noise
-from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.redline.ids import count_ids, joint_issue, new_keys, rename_keys, tell_ids
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
+from cspr_docs.word.revisions.surgery import remove
 
 _STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -88,7 +91,7 @@ def _finished(made: Package, trees: Trees, pair: _Pair, author: str, *, spare: b
     """
     body = trees[BODY]
     for root in trees.values():
-        drop_noise(root, spare=spare)
+        _drop_noise(root, spare=spare)
     set_controls(body, pair.landmarks)
     track_controls(body, author)
     count_ids(body)
@@ -107,7 +110,7 @@ def _trees(package: Package) -> Trees:
         message = "it holds no text that can be compared"
         raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=package.name)])
     try:
-        return {part: etree.fromstring(package[part]) for part in package if _STORY.fullmatch(part)}
+        return {part: parse(package[part]) for part in package if _STORY.fullmatch(part)}
     except etree.XMLSyntaxError:
         message = "its text is not whole"
         raise Stop(
@@ -146,3 +149,31 @@ def _told(what: str, wanted: list[str], got: list[str]) -> Problem:
     words = " ".join(first.rpartition(" | ")[2].split())
     message = f"the comparison is not exact, so it is not written: {what}, first at “{words[:60]}”"
     return Problem("redline-inexact", message, "compare the two files in Word: Review › Compare")
+
+
+def _drop_noise(root: etree._Element, *, spare: bool) -> None:
+    """Take out changes that no reader sees, in place: another number for the same list, the same style again.
+
+    With `spare` all changes of formatting go that leave a paragraph's kind alone.
+    """
+    _remove_all(root, {NUMBERING_CHANGE})
+    if not spare:
+        return
+    _remove_all(root, PROPERTY_CHANGES.keys() - {w("pPrChange")})
+    for change in list(root.iter(w("pPrChange"))):
+        now, before = change.getparent(), change.find(w("pPr"))
+        if now is not None and _kind(now) == _kind(before):
+            now.remove(change)
+
+
+def _remove_all(root: etree._Element, tags: Collection[str]) -> None:
+    for change in list(root.iter(*tags)):
+        remove(change)
+
+
+def _kind(properties: etree._Element | None) -> tuple[str, str]:
+    """A paragraph's style, and the level of the list that it stands in."""
+    if properties is None:
+        return "", ""
+    level = value(properties.find(w("numPr")), "ilvl")
+    return value(properties, "pStyle") or "", "none" if level is None else level

@@ -9,15 +9,16 @@ from enum import StrEnum
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.revisions.lost import is_lost
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import Rules, text
+from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED_TEXT,
     EITHER,
     MARKER_PARENTS,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
+    is_lost,
 )
 
 
@@ -62,8 +63,7 @@ _WRAPPERS = {
 }
 _MARKS = {w("ins"): Kind.SPLIT, w("del"): Kind.JOINED, w("moveFrom"): Kind.JOINED, w("moveTo"): Kind.SPLIT}
 _ROWS = {w("ins"): Kind.ROW_INSERTED, w("del"): Kind.ROW_DELETED}
-_TEXT = frozenset({w("t"), w("delText")})
-_SPACES = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011"}
+_WORDS = Rules(paragraph="", struck=True)
 
 
 def changes(root: etree._Element) -> tuple[Change, ...]:
@@ -98,8 +98,8 @@ def tracked(root: etree._Element) -> Iterator[etree._Element]:
 def change_of(element: etree._Element) -> Change:
     """The change that one of these elements stands for."""
     kind = _kind(element)
-    text = "".join(_words(element)) if kind in _WRAPPERS.values() else ""
-    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), text)
+    words = text(element, _WORDS) if kind in _WRAPPERS.values() else ""
+    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), words)
 
 
 def _kind(element: etree._Element) -> Kind:
@@ -124,8 +124,3 @@ def _continues(element: etree._Element, last: etree._Element) -> bool:
     """Whether the element goes on with the change before it: the same tag and author, side by side."""
     alike = element.tag == last.tag and element.get(w("author")) == last.get(w("author"))
     return alike and element.getprevious() is last and _kind(element) in _WRAPPERS.values()
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    for node in element.iter(*_TEXT, *_SPACES, w("p")):
-        yield (node.text or "") if node.tag in _TEXT else _SPACES.get(str(node.tag), "")

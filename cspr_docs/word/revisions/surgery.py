@@ -1,8 +1,14 @@
-"""Taking elements out of a tree without losing what stands around them."""
+"""Taking elements out of a tree so that what stands around them stays and is whole: runs, paragraphs, rows, cells.
+
+Source: ECMA-376 part 1, 17.13.5.15 and 17.13.5.20 (paragraph marks that go), 17.13.5.12 and 17.13.5.16 (rows),
+17.13.5.1 to 17.13.5.3 (cells).
+"""
+
+from collections.abc import Iterable
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 MARKERS = frozenset(
     w(name)
@@ -14,6 +20,7 @@ MARKERS = frozenset(
 """What has a place in a document but no extent."""
 
 BLOCKS = frozenset({w("p"), w("tbl"), w("sdt"), w("customXml"), w("altChunk")})
+_MERGED = {"cont": "continue", "rest": "restart"}
 
 
 def remove(element: etree._Element) -> None:
@@ -47,3 +54,103 @@ def previous_block(element: etree._Element) -> etree._Element | None:
     while before is not None and before.tag not in BLOCKS:
         before = before.getprevious()
     return before
+
+
+def loses_its_mark(paragraph: etree._Element, dropped: frozenset[str]) -> bool:
+    """Whether the paragraph's end goes, given the changes that go."""
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return mark is not None and any(child.tag in dropped for child in mark)
+
+
+def join_to_next(paragraph: etree._Element) -> None:
+    """Put the paragraph's content at the beginning of the next one, whose properties the whole then has.
+
+    Where no paragraph follows in the same place (a table, a control, the end of a cell) an empty paragraph
+    goes, and one with words stays as it is.
+    """
+    following = next_block(paragraph)
+    if following is not None and following.tag == w("p"):
+        _prepend(paragraph, following)
+        return
+    if _is_empty(paragraph) and _may_go(paragraph, following):
+        _leave_markers(paragraph)
+        remove(paragraph)
+
+
+def _prepend(paragraph: etree._Element, following: etree._Element) -> None:
+    moved = [child for child in paragraph if child.tag != w("pPr")]
+    between = paragraph.getnext()
+    while between is not None and between is not following:
+        moved.append(between)
+        between = between.getnext()
+    place = 1 if len(following) and following[0].tag == w("pPr") else 0
+    following[place:place] = moved
+    remove(paragraph)
+
+
+def _is_empty(paragraph: etree._Element) -> bool:
+    return all(child.tag == w("pPr") or child.tag in MARKERS for child in paragraph)
+
+
+def _may_go(paragraph: etree._Element, following: etree._Element | None) -> bool:
+    """Whether its container stays whole without the paragraph: it must end in one, a body in its section."""
+    if following is not None and following.tag != w("sectPr"):
+        return True
+    before = previous_block(paragraph)
+    parent = paragraph.getparent()
+    if before is None or parent is None:
+        return False
+    return before.tag == w("p") or parent.tag not in (w("tc"), w("footnote"), w("comment"))
+
+
+def _leave_markers(paragraph: etree._Element) -> None:
+    """Bookmarks and the like stay where the paragraph was."""
+    for child in list(paragraph):
+        if child.tag in MARKERS:
+            paragraph.addprevious(child)
+
+
+def drop_rows(rows: Iterable[etree._Element], dropped: frozenset[str]) -> None:
+    """Take out the rows that go."""
+    for row in list(rows):
+        properties = row.find(w("trPr"))
+        if properties is not None and any(child.tag in dropped for child in properties):
+            remove(row)
+
+
+def resolve_cells(changes: Iterable[etree._Element], *, accept: bool) -> None:
+    """Take out the cells that go, and merge or part cells down a column as the view has them."""
+    gone = w("cellDel") if accept else w("cellIns")
+    for change in list(changes):
+        properties = change.getparent()
+        cell = None if properties is None else properties.getparent()
+        if properties is None or cell is None:
+            continue
+        if change.tag == gone:
+            remove(cell)
+        elif change.tag == w("cellMerge"):
+            _set_merge(properties, change.get(w("vMerge" if accept else "vMergeOrig")))
+        remove(change)
+
+
+def _set_merge(properties: etree._Element, merge: str | None) -> None:
+    for old in properties.findall(w("vMerge")):
+        remove(old)
+    if merge in _MERGED:
+        merged = etree.Element(w("vMerge"), {w("val"): _MERGED[merge]})
+        before = [child for child in properties if child.tag in (w("tcW"), w("gridSpan"), w("cnfStyle"))]
+        properties.insert(len(before), merged)
+
+
+def mend_tables(tables: Iterable[etree._Element]) -> None:
+    """Take out rows without cells and tables without rows; give a cell that lost its paragraphs one."""
+    for table in list(tables):
+        for row in list(table.iter(w("tr"))):
+            if next(row.iter(w("tc")), None) is None:
+                remove(row)
+        if next(table.iter(w("tr")), None) is None:
+            remove(table)
+            continue
+        for cell in table.iter(w("tc")):
+            if all(child.tag == w("tcPr") for child in cell):
+                cell.append(etree.Element(w("p")))

@@ -1,17 +1,20 @@
 """A part's text as it was sent and as it came back: rejecting all gives the one, accepting all the other.
 
-Source: ECMA-376 part 1, 17.13.5 (revisions).
+Deleted text that lost the mark of its deletion is a deletion by nobody: making all changes takes it out, undoing them
+brings it back.
+
+Source: ECMA-376 part 1, 17.13.5 (revisions), 17.13.5.4 to 17.13.5.11 (custom XML ranges; a control's tags count as
+such), 17.3.3.7 and 17.16.8 (deleted text stands in a `del`).
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.revisions.controls import drop_controls
-from cspr_docs.word.revisions.lost import drop_lost
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.tracked import (
     ALL,
     CELL_CHANGES,
     DELETED,
@@ -22,14 +25,24 @@ from cspr_docs.word.revisions.markup import (
     MOVE_RANGES,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
+    RANGES,
+    is_lost,
 )
-from cspr_docs.word.revisions.paragraphs import join_to_next, loses_its_mark
-from cspr_docs.word.revisions.surgery import remove, unwrap
-from cspr_docs.word.revisions.tables import drop_rows, mend_tables, resolve_cells
+from cspr_docs.word.revisions.surgery import (
+    drop_rows,
+    join_to_next,
+    loses_its_mark,
+    mend_tables,
+    remove,
+    resolve_cells,
+    unwrap,
+)
 
 _HOLDERS = frozenset({w("hyperlink"), w("smartTag"), w("fldSimple")})
 """What means nothing once all it held is gone."""
 
+_TAGGED = frozenset({w("sdt"), w("customXml"), w("smartTag")})
+_PROPERTIES = frozenset({w("sdtPr"), w("customXmlPr"), w("smartTagPr")})
 _MAY_BE_EMPTY = (w("numPr"), w("rPr"), w("pPr"), w("trPr"))
 
 
@@ -64,14 +77,14 @@ def _resolved(root: etree._Element, view: _View) -> etree._Element:
     root = deepcopy(root)
     if not is_tracked(root):
         return root
-    drop_controls(root, accept=view.accept)
+    _drop_controls(root, accept=view.accept)
     joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, view.dropped)]
     touched = list(root.iter(w("tbl")))
     drop_rows(root.iter(w("tr")), view.dropped)
     resolve_cells(root.iter(*CELL_CHANGES), accept=view.accept)
     _resolve_properties(root, view)
     _drop_numbering(root, view)
-    for holder in drop_lost(root) if view.accept else ():
+    for holder in _drop_lost(root) if view.accept else ():
         _remove_emptied(holder)
     _resolve_runs(root, view)
     _forget(root)
@@ -79,6 +92,48 @@ def _resolved(root: etree._Element, view: _View) -> etree._Element:
         join_to_next(paragraph)
     mend_tables(touched)
     return root
+
+
+def _drop_controls(root: etree._Element, *, accept: bool) -> None:
+    """Unwrap each control whose opening tag stands in a range that goes; take all ranges out."""
+    dropped = ("Del", "MoveFrom") if accept else ("Ins", "MoveTo")
+    open_ranges: set[tuple[str, str | None]] = set()
+    gone: list[etree._Element] = []
+    markers: list[etree._Element] = []
+    for element in root.iter(*_TAGGED, *RANGES):
+        if element.tag in _TAGGED:
+            if any(kind in dropped for kind, _ in open_ranges):
+                gone.append(element)
+            continue
+        markers.append(element)
+        kind, end = RANGES[str(element.tag)]
+        key = (kind, element.get(w("id")))
+        open_ranges = open_ranges | {key} if end == "Start" else open_ranges - {key}
+    for marker in markers:
+        remove(marker)
+    for control in reversed(gone):
+        _unwrap_control(control)
+
+
+def _unwrap_control(control: etree._Element) -> None:
+    if control.tag == w("sdt"):
+        content = control.find(w("sdtContent"))
+        unwrap(control, etree.Element("none") if content is None else content)
+        return
+    for properties in [child for child in control if child.tag in _PROPERTIES]:
+        control.remove(properties)
+    unwrap(control)
+
+
+def _drop_lost(root: etree._Element) -> Iterator[etree._Element]:
+    """Take the lost words out, and the runs that held nothing else; gives what held each of those runs."""
+    for text in [text for text in root.iter(*DELETED_TEXT) if is_lost(text)]:
+        run = text.getparent()
+        remove(text)
+        holder = None if run is None else run.getparent()
+        if run is not None and holder is not None and all(child.tag == w("rPr") for child in run):
+            remove(run)
+            yield holder
 
 
 def _resolve_properties(root: etree._Element, view: _View) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from cspr_docs.ooxml.fields import Kind, tokens
 from cspr_docs.word.scrub.allowed.instructions import (
     FIELDS,
     FORMATS,
@@ -17,7 +18,6 @@ from cspr_docs.word.scrub.allowed.instructions import (
     Argument,
 )
 
-_TOKEN = re.compile(r'\\([A-Za-z*#@!])|"([^"]*)"|([^\s"\\]+)')
 _NAME = re.compile(r"[^\s\"\\]{1,255}")
 _QUOTED = frozenset({Argument.LEVELS, Argument.STYLES, Argument.STYLE, Argument.SEQUENCE, Argument.MARK})
 
@@ -67,11 +67,6 @@ class Instruction:
         for sign, value in self.formats:
             pieces += [f"\\{sign}", _quoted(value, quote=sign == "#")]
         return f" {' '.join(pieces)} "
-
-
-def first_word(text: str) -> str:
-    """The name of a field in capitals; empty where the text names none."""
-    return (text.split() or [""])[0].upper()
 
 
 def to_instruction(text: str) -> Instruction | None:
@@ -133,16 +128,10 @@ def _is_format(sign: str, value: str) -> bool:
 
 def _tokens(text: str) -> list[tuple[bool, str]] | None:
     """Each piece with whether it is a switch; `None` where the text cannot be read."""
-    found: list[tuple[bool, str]] = []
-    at = 0
-    while (at := at + len(text[at:]) - len(text[at:].lstrip())) < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            return None
-        switch, quoted, plain = match.groups()
-        found.append((True, switch) if switch else (False, plain if quoted is None else quoted))
-        at = match.end()
-    return found
+    found = tokens(text)
+    if any(token.kind is Kind.STRAY for token in found):
+        return None
+    return [(token.kind is Kind.SWITCH, token.text) for token in found]
 
 
 def _quoted(value: str, *, quote: bool) -> str:

@@ -6,7 +6,7 @@ and compiling needs no docxtpl, whose import takes longer than many a compilatio
 tests. Rendering needs no lxml either; it is imported when something is compiled.
 """
 
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.template.environment import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 

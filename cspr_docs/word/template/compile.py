@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.archive import Skeleton, to_skeleton
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.outline import outline_of
-from cspr_docs.word.package import Package, Skeleton, to_skeleton
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_FILTERS, PLAIN_TESTS, Filters, make_environment
 from cspr_docs.word.template.expressions import check_tag
@@ -30,7 +32,6 @@ from cspr_docs.word.template.tags import CELL_WORDS, Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.tracked import tracked_changes
 from cspr_docs.word.template.tree import read_tree
-from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 PROPERTIES = "docProps/core.xml"

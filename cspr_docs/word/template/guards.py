@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.template.marks import mark, marks, number_of, parent_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, w
+from cspr_docs.ooxml.places import Place, shortened, within
+from cspr_docs.ooxml.text import own
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import PRESERVE, w
-from cspr_docs.word.paragraphs import own, shortened
 from cspr_docs.word.template.marks import attribute_mark, attributes, mark, parent_of
 from cspr_docs.word.template.tags import TAG, UNCLOSED, Kind, Spot, Tag, Tags, pieces, read_tag
-from cspr_docs.word.where import Place, within
 
 Piece = str | int
 """Plain text, or the number of a tag."""

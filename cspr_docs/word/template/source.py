@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import DECLARATION, W
+from cspr_docs.ooxml.namespaces import DECLARATION, W
 from cspr_docs.word.template.marks import MARK
 from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.template.marks import (
     attribute_mark,
     mark,
@@ -18,7 +19,6 @@ from cspr_docs.word.template.marks import (
     replace_keeping_tail,
 )
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag, Tags
-from cspr_docs.word.where import within
 
 HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 VISIBLE = frozenset(

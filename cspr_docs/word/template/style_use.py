@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places, within
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.where import Place, places, within
 
 USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 STYLES = "word/styles.xml"
@@ -18,7 +19,7 @@ def style_names(package: Package) -> dict[str, str]:
     if STYLES not in package:
         return {}
     found = {}
-    for style in etree.fromstring(package[STYLES]).iter(w("style")):
+    for style in parse(package[STYLES]).iter(w("style")):
         name = style.find(w("name"))
         style_id = style.get(w("styleId"), "")
         found[style_id] = style_id if name is None else name.get(w("val"), "")

@@ -8,10 +8,9 @@ from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 
+from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.word.additions import BODY, Additions, Counter
-from cspr_docs.word.archive import Entry
-from cspr_docs.word.contents import Level, Outline, fill_contents
-from cspr_docs.word.package import Skeleton
+from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
 from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
 from cspr_docs.word.template.environment import Environment, Filters, make_environment
 from cspr_docs.word.template.faults import MISTAKES, stop_for
@@ -135,6 +134,6 @@ def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
         skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
         first_ids=first_ids,
         filters=filters,
-        outline={style: Level(*level) for style, level in outline.items()},
+        outline={style: OutlineLevel(*level) for style, level in outline.items()},
         fingerprint=mark,
     )

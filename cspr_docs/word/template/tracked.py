@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import Place
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.where import Place
 
 CHANGES = tuple(
     w(name)

@@ -2,11 +2,11 @@
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import PREFIXES, W14, W, w
 from cspr_docs.word.template.marks import attributes, remove_keeping_tail
 
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "numbering")
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
@@ -15,7 +15,7 @@ UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 def read_tree(content: bytes, part: str, file: str) -> etree._Element | Problem:
     """The part's tree, or what is wrong with it."""
     try:
-        root = etree.fromstring(content, PARSER)
+        root = parse(content)
     except etree.XMLSyntaxError:
         return Problem(
             "word-file-damaged", f"its part {part} is not whole", "save it again in Word", file=file

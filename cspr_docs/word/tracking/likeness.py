@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import value
+from cspr_docs.word.revisions.surgery import remove
 
 _MARKS = (w("b"), w("i"), w("strike"))
 _PLAIN = (w("t"), w("rPr"))
@@ -43,7 +45,7 @@ def all_same_kind(old: Sequence[etree._Element], new: Sequence[etree._Element]) 
 
 def _row(row: etree._Element) -> str:
     cells = [[_words(paragraph) for paragraph in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
-    looks = [[value.get(w("val")) for value in cell.iter(w("jc"))] for cell in row.iter(w("tc"))]
+    looks = [[alignment.get(w("val")) for alignment in cell.iter(w("jc"))] for cell in row.iter(w("tc"))]
     certain = all(words is not None for cell in cells for words in cell)
     return f"{cells} {looks} {'' if certain else id(row)}"
 
@@ -67,9 +69,8 @@ def _words(paragraph: etree._Element) -> Words | None:
 
 def _plain(element: etree._Element) -> tuple[str, ...]:
     if element.tag == w("numPr"):
-        level = element.find(w("ilvl"))
-        return (str(element.tag), "" if level is None else level.get(w("val"), ""))
-    said = (f"{key!s}={value!s}" for key, value in element.attrib.items())
+        return (str(element.tag), value(element, "ilvl") or "")
+    said = (f"{key!s}={given!s}" for key, given in element.attrib.items())
     inside = (etree.QName(child).localname for child in element)
     return (str(element.tag), *sorted(said), *inside)
 
@@ -77,3 +78,10 @@ def _plain(element: etree._Element) -> tuple[str, ...]:
 def _properties(paragraph: etree._Element) -> list[etree._Element]:
     properties = paragraph.find(w("pPr"))
     return [] if properties is None else list(properties)
+
+
+def drop_contents(root: etree._Element) -> None:
+    """Takes the lines of a table of contents out, in place: they repeat headings."""
+    for paragraph in list(root.iter(w("p"))):
+        if (value(paragraph.find(w("pPr")), "pStyle") or "").startswith("TOC"):
+            remove(paragraph)

@@ -7,27 +7,27 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse, parse_fragment
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import DATA, Issue, issue_parts, read_issue
+from cspr_docs.word.anchors import DATA, Issue, issue_parts
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.emitter import AUTHOR, PROGRAM, Emitter
+from cspr_docs.word.emitter import PROGRAM, Emitter
 from cspr_docs.word.fields import key_around
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.word.issue import issue_part
 from cspr_docs.word.reading import Source, to_source
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.runs import text_runs
-from cspr_docs.word.tracking.grafts import Grafts, fragment
+from cspr_docs.word.tracking.grafts import Grafts
 from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
-from cspr_docs.word.tracking.marks import Marker, first_free
+from cspr_docs.word.tracking.marks import Marker
 from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
-
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Sheet:
     def replace_blocks(self, spot: Spot, passage: Passage, first: int, count: int, written: str) -> None:
         """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
         old = [element for elements in passage.elements[first : first + count] for element in elements]
-        new = fragment(written)
+        new = parse_fragment(written)
         if old and all_same_kind(old, new):
             self._replace_in_paragraphs(old, new)
             return
@@ -71,7 +71,7 @@ class Sheet:
         """
         look = _look_of(spot.elements)
         lines = words.split("\n")
-        new = fragment(prompt or "<w:r><w:br/></w:r>".join(text_runs(line) for line in lines))
+        new = parse_fragment(prompt or "<w:r><w:br/></w:r>".join(text_runs(line) for line in lines))
         holder = etree.Element("runs")
         holder.extend(new)
         for run in [] if prompt else list(holder.iter(w("r"))):
@@ -89,7 +89,7 @@ class Sheet:
         if not paragraphs:
             self.remark_beginning(lines)
             return
-        start, *end = fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
         paragraphs[-1].extend(end)
 
@@ -98,7 +98,7 @@ class Sheet:
         if not spot.elements:
             self.remark_beginning(lines)
             return
-        start, *end = fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         spot.elements[0].addprevious(start)
         for element in reversed(end):
             spot.elements[-1].addnext(element)
@@ -106,14 +106,14 @@ class Sheet:
     def remark_beginning(self, lines: Iterable[str]) -> None:
         """A comment on the document's first paragraph."""
         first = next(self.root.iter(w("p")))
-        start, *end = fragment(self._comment(lines))
+        start, *end = self.grafts.comment(lines)
         first.insert(1 if first.find(w("pPr")) is not None else 0, start)
         first.extend(end)
 
     def parts(self, issue: Issue) -> dict[str, bytes]:
         """The package as it is now, with what the draft says of itself renewed."""
         parts = self.grafts.grown() | {BODY: to_xml(self.root).encode()}
-        parts[_issue_part(parts)] = issue_parts(issue)[DATA].encode()
+        parts[issue_part(parts) or DATA] = issue_parts(issue)[DATA].encode()
         return parts
 
     def _place(self, spot: Spot, passage: Passage, number: int, new: list[etree._Element]) -> None:
@@ -130,7 +130,7 @@ class Sheet:
         for element in new:
             first.addprevious(element)
         if new[-1].tag == first.tag == w("tbl"):
-            new.extend(fragment(_APART))
+            new.extend(parse_fragment(_APART))
             first.addprevious(new[-1])
 
     def _replace_in_paragraphs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
@@ -159,42 +159,16 @@ class Sheet:
             self.marker.insert(rows)
         return True
 
-    def _comment(self, lines: Iterable[str]) -> str:
-        """The marks around what a new comment is about."""
-        number = self.grafts.additions.counter.take("comment")
-        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
-        self.grafts.additions.comments.append(
-            f'<w:comment w:id="{number}" {AUTHOR}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>{written}</w:p>'
-            "</w:comment>"
-        )
-        return (
-            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-        )
-
 
 def open_sheet(package: Package, issue: Issue) -> Sheet:
     """The file, ready to be changed; the package itself stays as it is."""
-    root = etree.fromstring(package[BODY], _PARSER)
+    root = parse(package[BODY])
     spots = {spot.anchor.key: spot for spot in find_spots(root, issue.anchors)}
     comments = read_comments(package, root, key_around)
     others = {one.id for one in comments if one.author != PROGRAM or one.answers}
     grafts = Grafts.of(package, root)
-    marker = Marker(first_free(root), others)
+    marker = Marker(first_free_number(root), others)
     return Sheet(root, deepcopy(root), spots, to_source(package, BODY, accepted), grafts, marker)
-
-
-def _issue_part(parts: dict[str, bytes]) -> str:
-    """The part that says what the draft is; other programs may have renamed it."""
-    for part, content in parts.items():
-        if part.startswith("customXml/") and part.endswith(".xml"):
-            try:
-                read_issue(content)
-            except ValueError:
-                continue
-            return part
-    return DATA
 
 
 def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
@@ -215,6 +189,6 @@ def _apart(new: list[etree._Element], before: etree._Element) -> None:
     """Keeps a new table apart from the one before it and from the one behind it."""
     following = before.getnext()
     if new[0].tag == before.tag == w("tbl"):
-        new[:0] = fragment(_APART)
+        new[:0] = parse_fragment(_APART)
     if following is not None and new[-1].tag == following.tag == w("tbl"):
-        new.extend(fragment(_APART))
+        new.extend(parse_fragment(_APART))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import Blocks
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.fields import Field, find_fields
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading import Source, read_blocks, read_inline_text
 from cspr_docs.word.revisions import accepted
 

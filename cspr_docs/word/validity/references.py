@@ -1,19 +1,19 @@
-"""What points at something that must be there: relationships, styles, lists, bookmarks.
+"""What points at something that must be there: relationships, styles, lists, bookmarks, notes, comments.
 
-Source: ECMA-376 part 1, 17.7.4 (styles), 17.9.15 and 17.9.18 (lists), 17.16.22 (links); part 2, 6.5 (relationships).
+Source: ECMA-376 part 1, 17.7.4 (styles), 17.9.15 and 17.9.18 (lists), 17.16.22 (links), 17.11.14 (`footnoteReference`),
+17.11.9 (the separators in the settings), 17.18.33 (kinds of note), 17.13.4.3 and 17.13.4.4 (ranges of comments); part
+2, 6.5 (relationships).
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cspr_docs.problems import Problem
-from cspr_docs.word.hazards.instructions import instructions
-from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import R, w
-from cspr_docs.word.opened import Link, Opened
-from cspr_docs.word.validity.stories import local, stories, value
-from cspr_docs.word.where import where
+from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.word.rules import Fault, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 
 _STYLES = {
     "pStyle": "paragraph",
@@ -28,7 +28,6 @@ _STYLES = {
 """The elements that name a style, and of which kind it must be; empty where that may be any."""
 
 _LEVELS = tuple("012345678")
-_USES = etree.XPath("//@r:*", namespaces={"r": R})
 _KINDS = {
     "headerReference": "header",
     "footerReference": "footer",
@@ -39,100 +38,140 @@ _KINDS = {
     "hlinkClick": "hyperlink",
 }
 _TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
-_AGAIN = "delete it in Word and put it in again"
+_NOTES = ("footnote", "endnote")
+_SEPARATORS = ("separator", "continuationSeparator")
+_PUT_IN_AGAIN = "delete it in Word and put it in again"
+_NOTE_AGAIN = "delete the note in Word and put it in again"
+_LIST_ANEW = "make the list anew"
 
 
-def relationships(found: Opened) -> Iterator[Problem]:
+def _missing(message: str, part: str, element: etree._Element, hint: str) -> Fault:
+    return Fault("word-reference-missing", message, hint, part, element)
+
+
+def relationships(found: Opened) -> Iterator[Fault]:
     """Every id of a relationship that a part uses exists, and is of the kind that it is used for."""
-    by_part: dict[str, dict[str, Link]] = {}
+    by_part: dict[str, dict[str, Relationship]] = {}
     for link in found.links:
         by_part.setdefault(link.part, {})[link.id] = link
     for part, root in found.trees.items():
-        uses = _USES(root)
-        for use in uses if isinstance(uses, list) else ():
-            element = use.getparent() if isinstance(use, etree._ElementUnicodeResult) else None
-            if element is not None and (what := _wrong(element, str(use), by_part.get(part, {}))):
-                message = f"{where(element, part)}: {what}"
-                yield told(found, "word-reference-missing", message, _AGAIN)
+        for element, id_ in uses_of_links(root):
+            if what := _wrong(element, id_, by_part.get(part, {})):
+                yield _missing(what, part, element, _PUT_IN_AGAIN)
 
 
-def _wrong(element: etree._Element, id_: str, links: dict[str, Link]) -> str:
+def _wrong(element: etree._Element, id_: str, links: Mapping[str, Relationship]) -> str:
     """What is wrong with an element's use of a relationship; empty if nothing."""
     expected = _KINDS.get(local(element), "")
+    words = {"image": "a picture", "hyperlink": "a link", "": "a part"}.get(expected, f"a {expected}")
     link = links.get(id_)
     if link is None:
-        return f"{_words(expected)} is used that the file does not have" if id_ else ""
-    if expected and link.kind != expected:
-        return f"something else is used as {_words(expected)}"
-    return ""
+        return f"{words} is used that the file does not have" if id_ else ""
+    return f"something else is used as {words}" if expected and link.kind != expected else ""
 
 
-def _words(kind: str) -> str:
-    return {"image": "a picture", "hyperlink": "a link", "": "a part"}.get(kind, f"a {kind}")
-
-
-def styles(found: Opened) -> Iterator[Problem]:
+def styles(found: Opened) -> Iterator[Fault]:
     """Every style that is used exists, and is of its kind."""
-    kinds = {
-        value(style, "styleId"): value(style, "type")
-        for root in found.trees.values()
-        for style in root.iter(w("style"))
-    }
-    for part, root in found.trees.items():
-        for element in root.iter(*(w(name) for name in _STYLES)):
-            kind, expected = kinds.get(value(element)), _STYLES[local(element)]
-            if kind is None or (expected and kind != expected):
-                message = f"{where(element, part)}: a style is used that the file does not have, or not of that kind"
-                yield told(found, "word-reference-missing", message, "give that place another style")
+    kinds = {value(style, "styleId"): value(style, "type") for _, style in anywhere(found, "style")}
+    for part, element in anywhere(found, *_STYLES):
+        kind, expected = kinds.get(value(element)), _STYLES[local(element)]
+        if kind is None or (expected and kind != expected):
+            message = "a style is used that the file does not have, or not of that kind"
+            yield _missing(message, part, element, "give that place another style")
 
 
-def lists(found: Opened) -> Iterator[Problem]:
+def lists(found: Opened) -> Iterator[Fault]:
     """Every list that is used exists, has a look, and has the level that is used."""
-    looks = {value(a, "abstractNumId") for root in found.trees.values() for a in root.iter(w("abstractNum"))}
+    looks = {value(look, "abstractNumId") for _, look in anywhere(found, "abstractNum")}
     numbers = {"0"}
-    for part, root in found.trees.items():
-        for number in root.iter(w("num")):
-            numbers.add(value(number, "numId"))
-            if value(number.find(w("abstractNumId"))) not in looks:
-                message = f"{part}: a list has no look ('abstractNum')"
-                yield told(found, "word-reference-missing", message, "make the list anew")
-    for part, root in found.trees.items():
-        for properties in root.iter(w("numPr")):
-            used, level = properties.find(w("numId")), properties.find(w("ilvl"))
-            if used is not None and value(used) not in numbers:
-                message = f"{where(properties, part)}: a list is used that the file does not have"
-                yield told(found, "word-reference-missing", message, "make the list anew")
-            if level is not None and value(level) not in _LEVELS:
-                message = f"{where(properties, part)}: a list has more than nine levels"
-                yield told(found, "word-structure", message, "make the list anew")
+    for part, number in anywhere(found, "num"):
+        numbers.add(value(number, "numId"))
+        if value(number.find(w("abstractNumId"))) not in looks:
+            message = f"{part}: a list has no look ('abstractNum')"
+            yield Fault("word-reference-missing", message, _LIST_ANEW)
+    for part, properties in anywhere(found, "numPr"):
+        used, level = properties.find(w("numId")), properties.find(w("ilvl"))
+        if used is not None and value(used) not in numbers:
+            yield _missing("a list is used that the file does not have", part, properties, _LIST_ANEW)
+        if level is not None and value(level) not in _LEVELS:
+            message = "a list has more than nine levels"
+            yield Fault("word-structure", message, _LIST_ANEW, part, properties)
 
 
-def bookmarks(found: Opened) -> Iterator[Problem]:
+def bookmarks(found: Opened) -> Iterator[Fault]:
     """Every bookmark that a link or reference leads to exists."""
-    names = {
-        value(mark, "name").lower() for _, root in stories(found) for mark in root.iter(w("bookmarkStart"))
-    }
-    for part, root in stories(found):
-        for element, name in _leads(root):
-            if name.lower() not in names and name != "_top":
-                message = (
-                    f"{where(element, part)}: a link or reference leads to a place that is no longer there"
-                )
+    names = {value(mark, "name").lower() for _, mark in in_texts(found, "bookmarkStart")} | {"_top"}
+    for part, root in texts(found):
+        for element, name in _bookmarks_led_to(root):
+            if name.lower() not in names:
+                message = "a link or reference leads to a place that is no longer there"
                 hint = "remove the link, or right-click it and choose its target anew"
-                yield told(found, "word-reference-missing", message, hint)
+                yield _missing(message, part, element, hint)
 
 
-def _leads(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """The links and references of a part, and the bookmarks that they lead to."""
     for link in root.iter(w("hyperlink")):
         if value(link, "anchor"):
             yield link, value(link, "anchor")
-    for field in instructions(root):
-        arguments = field.arguments
-        if field.keyword in _TO_BOOKMARKS and arguments and not field.has_inner:
-            yield field.element, arguments[0]
-        elif field.keyword == "HYPERLINK" and arguments[:1] == ("\\l",) and len(arguments) > 1:
-            yield field.element, arguments[1]
+    for field in read_fields(root):
+        told = field_code(field.code)
+        words = told.words(VALUED_IN_LINKS if told.name == "HYPERLINK" else "")
+        if told.name in _TO_BOOKMARKS and words and not field.has_inner:
+            yield field.begin, words[0].text
+        elif told.name == "HYPERLINK" and not words and (place := told.switch("l")):
+            yield field.begin, place
 
 
-RULES: tuple[Rule, ...] = (relationships, styles, lists, bookmarks)
+def notes(found: Opened) -> Iterator[Fault]:
+    """Each reference has its note, each note one reference."""
+    for tag in _NOTES:
+        all_notes = _by_id(found, tag)
+        real = {id_: note for id_, note in all_notes.items() if value(note[1], "type") in ("", "normal")}
+        used: Counter[str] = Counter()
+        for part, mark in in_texts(found, f"{tag}Reference"):
+            used[value(mark, "id")] += 1
+            if value(mark, "id") not in real:
+                message = f"the number of a {tag} stands there, and the note is missing"
+                yield _missing(message, part, mark, _NOTE_AGAIN)
+        for id_, (part, note) in real.items():
+            if used[id_] != 1:
+                message = "no place in the text, or more than one, has the number of this note"
+                yield _missing(message, part, note, _NOTE_AGAIN)
+
+
+def separators(found: Opened) -> Iterator[Fault]:
+    """A part of notes has the two lines between text and notes, and the settings name those that there are."""
+    for part, root in found.trees.items():
+        if root.tag in (w("footnotes"), w("endnotes")):
+            kinds = {value(note, "type") for note in root.iter(*map(w, _NOTES))}
+            if not kinds.issuperset(_SEPARATORS):
+                message = f"{part} lacks the line between text and notes"
+                yield Fault("word-structure", message, "delete all notes and put them in again")
+    for part, root in found.trees.items():
+        for note in root.iter(*map(w, _NOTES)) if root.tag == w("settings") else ():
+            if value(note, "id") not in _by_id(found, local(note)):
+                message = f"{part} names a line between text and notes that there is not"
+                yield Fault("word-reference-missing", message, "open the file in Word and save it again")
+
+
+def comments(found: Opened) -> Iterator[Fault]:
+    """Each mark of a comment has its comment."""
+    known = _by_id(found, "comment")
+    for part, mark in in_texts(found, "commentReference", "commentRangeStart", "commentRangeEnd"):
+        if value(mark, "id") not in known:
+            message = "the mark of a comment stands there, and the comment is missing"
+            yield _missing(message, part, mark, "delete the comment")
+
+
+def _by_id(found: Opened, tag: str) -> dict[str, tuple[str, etree._Element]]:
+    """The notes or comments of the file by id, with their parts."""
+    return {
+        value(note, "id"): (part, note)
+        for part, root in found.trees.items()
+        if root.tag == w(f"{tag}s")
+        for note in root.iter(w(tag))
+    }
+
+
+RULES: tuple[Rule, ...] = (relationships, styles, lists, bookmarks, notes, separators, comments)

@@ -1,12 +1,10 @@
 """What an article says should be in its PDF, in the order of reading."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from cspr_docs.word.article.tree import (
     Article,
     Block,
-    Callout,
     Heading,
     Inline,
     Link,
@@ -14,44 +12,15 @@ from cspr_docs.word.article.tree import (
     NoteRef,
     Paragraph,
     Picture,
-    Quote,
     Table,
     Text,
 )
-
-_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys((*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *_DIRECTIONS))
-_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
-"""Left out as well: at the end of a line nobody can tell whose a hyphen is."""
-
-
-def squeezed(text: str) -> str:
-    """The text as two programs should agree on it: no spaces, hyphens or unseen characters."""
-    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN | _HYPHENS))
-    return "".join(plain.translate(_UNSEEN | _HYPHENS).split())
+from cspr_docs.word.article.words import placed
 
 
 def all_blocks(article: Article) -> Iterator[Block]:
     """Every block of the article, those in lists, tables and callouts too, and last those of the notes."""
-    yield from _below(article.blocks)
-    for note in article.notes:
-        yield from _below(note.blocks)
-
-
-def _below(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        for inner in _inside(block):
-            yield from _below(inner)
-
-
-def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
-    if isinstance(block, (Quote, Callout)):
-        yield block.blocks
-    elif isinstance(block, List):
-        yield from (item.blocks for item in block.items)
-    elif isinstance(block, Table):
-        yield from (cell.blocks for row in block.rows for cell in row.cells)
+    return (each.block for each in placed(article))
 
 
 def headings(article: Article) -> tuple[Heading, ...]:

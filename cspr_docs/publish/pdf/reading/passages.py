@@ -3,33 +3,25 @@
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.pdf.reading.bookmarks import read_bookmarks
-from cspr_docs.publish.pdf.reading.cutting import in_blocks
 from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, destination_names, read_structure
+from cspr_docs.publish.pdf.reading.structure import (
+    PdfElement,
+    destination_names,
+    read_bookmarks,
+    read_structure,
+)
 from cspr_docs.word.texts.passage import Layer, Passage
 
 PART = "pdf"
 
-CONTAINERS = (
-    "Root",
-    "Document",
-    "Part",
-    "Art",
-    "Sect",
-    "Div",
-    "TOC",
-    "L",
-    "Table",
-    "THead",
-    "TBody",
-    "TFoot",
-    "TR",
+CONTAINERS = frozenset(
+    {"Root", "Document", "Part", "Art", "Sect", "Div", "TOC", "L", "Table", "THead", "TBody", "TFoot", "TR"}
 )
 """Elements that hold others and no words of their own."""
 
@@ -86,7 +78,30 @@ def _of_page(number: int, page: PrintedPage, blocks: Sequence[str]) -> Iterator[
             )
 
 
-def _blocks(node: Node) -> Iterator[tuple[int, str]]:
+def in_blocks(text: str, blocks: Sequence[str]) -> Iterator[str]:
+    """The text in pieces: all of it, in its order, cut round each block that stands in it whole.
+
+    A page joined as a whole reads 'NHS Trust Hospital Marches Ambulance' where a table has four cells, and would be
+    searched as if somebody had written that.
+
+    `blocks` are the texts of the page's paragraphs and cells in the order of reading. Only their letters and digits
+    are compared, since the page parts its lines where a block has one line. A block that is not there whole, because a
+    note or another line stands in it, is cut nowhere: rather too much in one piece than a name in two.
+    """
+    places = [place for place, character in enumerate(text) if character.isalnum()]
+    letters = "".join(text[place] for place in places)
+    cuts = {0, len(text)}
+    begin = 0
+    for block in blocks:
+        wanted = "".join(filter(str.isalnum, block))
+        found = letters.find(wanted, begin) if wanted else -1
+        if found >= 0:
+            begin = found + len(wanted)
+            cuts |= {places[found], places[begin] if begin < len(places) else len(text)}
+    yield from (text[start:end] for start, end in pairwise(sorted(cuts)))
+
+
+def _blocks(node: PdfElement) -> Iterator[tuple[int, str]]:
     """The text of each paragraph, heading, entry and cell, with its page, in the order of reading."""
     if node.kind in CONTAINERS:
         for child in node.children:
@@ -97,7 +112,7 @@ def _blocks(node: Node) -> Iterator[tuple[int, str]]:
         yield page, " ".join(words.text for words in printed if words.page == page)
 
 
-def _over_pages(root: Node) -> Iterator[Passage]:
+def _over_pages(root: PdfElement) -> Iterator[Passage]:
     """The innermost elements whose words stand on more than one page."""
     for node in root.everything:
         pages = () if node.kind in CONTAINERS else _pages(node)
@@ -106,11 +121,11 @@ def _over_pages(root: Node) -> Iterator[Passage]:
             yield Passage(text, f"the PDF, pages {pages[0] + 1} to {pages[-1] + 1}", PART)
 
 
-def _pages(node: Node) -> Sequence[int]:
+def _pages(node: PdfElement) -> Sequence[int]:
     return sorted({words.page for words in node.printed if words.text.strip()})
 
 
-def _spoken(root: Node) -> Iterator[Passage]:
+def _spoken(root: PdfElement) -> Iterator[Passage]:
     for node in root.everything:
         place = _place(node)
         for text, what in (
@@ -122,7 +137,7 @@ def _spoken(root: Node) -> Iterator[Passage]:
                 yield Passage(text, f"{place}, {what}", PART, Layer.SPOKEN)
 
 
-def _place(node: Node) -> str:
+def _place(node: PdfElement) -> str:
     pages = [words.page for words in node.printed if words.page >= 0]
     return f"the PDF, page {pages[0] + 1}" if pages else "the PDF"
 

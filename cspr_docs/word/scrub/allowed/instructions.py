@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from cspr_docs.word.scrub.allowed.rule import each
-
 
 class Argument(Enum):
     """What an argument of a field may be."""
@@ -67,13 +65,9 @@ FIELDS: Mapping[str, FieldRule] = {
     "STYLEREF": FieldRule(Argument.STYLE, _switches("lnprtw")),
 }
 
-FORMATS = frozenset(
-    each(
-        "mergeformat charformat arabic alphabetic roman ordinal cardtext ordtext hex upper lower firstcap caps "
-        "arabicdash",
-        True,
-    )
-)
+_FORMATS = """mergeformat charformat arabic alphabetic roman ordinal cardtext ordtext hex upper lower
+firstcap caps arabicdash"""
+FORMATS = frozenset(_FORMATS.split())
 r"""What may follow the switch `\*`, in small letters."""
 
 PATTERNS = {
@@ -103,15 +97,11 @@ WITHOUT_RESULT = {
 }
 """Fields that print nothing, and what a reader calls them."""
 
-KNOWN = frozenset(
-    each(
-        "ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY "
-        "BIDIOUTLINE CITATION COMMENTS COMPARE CREATEDATE DATABASE DATE DDE DDEAUTO DOCPROPERTY DOCVARIABLE EDITTIME "
-        "EMBED EQ FILENAME FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT GOTOBUTTON GREETINGLINE IF "
-        "INCLUDEPICTURE INCLUDETEXT INDEX INFO KEYWORDS LASTSAVEDBY LINK LISTNUM MACROBUTTON MERGEFIELD MERGEREC "
-        "MERGESEQ NEXT NEXTIF NUMCHARS NUMWORDS PRINT PRINTDATE QUOTE REVNUM SAVEDATE SET SKIPIF SUBJECT SYMBOL "
-        "TEMPLATE TIME TITLE TOA USERADDRESS USERINITIALS USERNAME",
-        True,
-    )
-)
+_KNOWN = """ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY
+BIDIOUTLINE CITATION COMMENTS COMPARE CREATEDATE DATABASE DATE DDE DDEAUTO DOCPROPERTY DOCVARIABLE EDITTIME
+EMBED EQ FILENAME FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT GOTOBUTTON GREETINGLINE IF INCLUDEPICTURE
+INCLUDETEXT INDEX INFO KEYWORDS LASTSAVEDBY LINK LISTNUM MACROBUTTON MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF
+NUMCHARS NUMWORDS PRINT PRINTDATE QUOTE REVNUM SAVEDATE SET SKIPIF SUBJECT SYMBOL TEMPLATE TIME TITLE TOA
+USERADDRESS USERINITIALS USERNAME"""
+KNOWN = frozenset(_KNOWN.split())
 """Names of other fields, which may be told to a reader: no name of a person is among them."""

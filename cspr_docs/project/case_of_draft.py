@@ -1,0 +1,88 @@
+"""The case that a draft belongs to: by the reference that the draft carries, or by the folder in which it lies."""
+
+from collections.abc import Set
+from pathlib import Path
+
+from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.workspace import CASE_FILE, case_folders
+
+
+def case_of_draft(references: Set[str], case: Path | None, identities: Path | None) -> CaseFile:
+    """The case in the folder `case`, or without one the case here that bears the drafts' reference.
+
+    Raises:
+        Stop: there is none, there are several, or it cannot be read.
+    """
+    if case is not None:
+        return read_case(case, identities)
+    found, unread = _cases_with(references, identities)
+    if len(found) == 1:
+        return found[0]
+    message = f"no case here has the reference {' or '.join(sorted(references))}"
+    hint = "run it in the folder that holds cases/, or name the case with --case; the reference must be the case's own"
+    if found:
+        folders = ", ".join(one.folder.as_posix() for one in found)
+        message = f"the drafts' reference is that of several cases: {folders}"
+        hint = "take the drafts of each case by themselves, or name the case folder with --case"
+    elif unread:
+        hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
+    raise Stop([Problem("case-of-draft", message, hint)])
+
+
+def _cases_with(references: Set[str], identities: Path | None) -> tuple[list[CaseFile], list[str]]:
+    """The cases here with these references, and the folders that cannot be read."""
+    found, unread = [], []
+    for folder in case_folders(()):
+        try:
+            case_file = read_case(folder, identities)
+        except Stop:
+            unread.append(folder.as_posix())
+            continue
+        if case_file.case.reference in references:
+            found.append(case_file)
+    return found, unread
+
+
+def case_if_any(
+    draft: Path, reference: str, case: Path | None, identities: Path | None
+) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+    """The case of a draft for a command that can do without: the case, or `None` and advice on why there is none.
+
+    Without `case` it is the one whose output folder holds the draft, else the one here with the reference.
+    """
+    folder = case or _beside(draft)
+    if folder is None or not (folder / CASE_FILE).is_file():
+        if case is None and (found := _by_reference(reference, identities)):
+            return found, ()
+        where = folder.as_posix() if folder else f"cases/{draft.resolve().parent.name}"
+        message = f"there is no case folder {where}, so files and lines are not told"
+        return None, (Problem("trace-no-case", message, "name the case folder with --case"),)
+    try:
+        case_file = read_case(folder, identities)
+    except Stop as stop:
+        message = f"{folder.as_posix()} cannot be read as it is now, so files and lines are not told"
+        return None, (Problem("trace-no-case", message, "put right what follows"), *stop.problems)
+    if case_file.case.reference != reference:
+        message = (
+            f"the draft was made from case {reference}, and {folder.as_posix()} is {case_file.case.reference}"
+        )
+        return None, (Problem("trace-no-case", message, "name the right case folder with --case"),)
+    return case_file, ()
+
+
+def _by_reference(reference: str, identities: Path | None) -> CaseFile | None:
+    """The case here that the draft was made from, wherever the draft lies now; `None` where it is not sure."""
+    try:
+        return case_of_draft({reference}, None, identities)
+    except Stop:
+        return None
+
+
+def _beside(draft: Path) -> Path | None:
+    """The case folder of a draft in `output/<case>/`: `cases/<case>` beside `output`, or in the current folder."""
+    home = draft.resolve().parent
+    beside, here = home.parent.parent / "cases" / home.name, Path("cases") / home.name
+    if here.is_dir():
+        return here
+    return beside if beside.is_dir() else None

@@ -1,0 +1,113 @@
+"""The draft that is to be sent, as it is in the output folder now, and whether the case still says the same."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.manifest import IssuedDraft, read_manifest
+from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
+from cspr_docs.documents.kinds import Library
+from cspr_docs.documents.plan import Document, missing_sections
+from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.project.edited import merge_step
+from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentDraft:
+    """The draft as it is now.
+
+    Attributes:
+        opened: the file, safe to look at.
+        fresh: what the case would give today.
+        is_edited: whether somebody has edited it since it was issued.
+        touched: the case's errors and gaps that concern what the document prints.
+        problems: why it cannot be sent as it stands, or what has to be known about it.
+    """
+
+    opened: OpenedDraft
+    fresh: Package
+    is_edited: bool
+    touched: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """The file as problems call it."""
+        return self.opened.package.name
+
+
+def current_draft(
+    document: Document, facts: Facts, problems: tuple[Problem, ...], library: Library, output: Path
+) -> CurrentDraft:
+    """The draft of this document.
+
+    Raises:
+        Stop: there is none, it is unsafe or no draft of ours, or the case cannot be made into this document.
+    """
+    file = output / document.file_name
+    if not file.exists():
+        hint = "make it with 'cspr build', and have it read before it is sent"
+        raise Stop([Problem("send-no-draft", "there is no such draft", hint, file=file.as_posix())])
+    opened = open_draft(file)
+    issue = opened.returned.issue
+    if (issue.case, f"{issue.document}.docx") != (facts.case.reference, document.file_name):
+        is_ = f"this is {issue.document} of the case {issue.case}"
+        message = f"{is_}, and what is to be sent is a document of {facts.case.reference}"
+        raise Stop([Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())])
+    missing = tuple(missing_sections(document, facts))
+    rendered = render(document, facts, (*problems, *missing), template_of(document, library))
+    draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
+    known = read_manifest(output).drafts.get(document.file_name)
+    outcome = step_for(output, draft, known, force=False).outcome
+    is_edited = outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE)
+    return CurrentDraft(
+        opened=opened,
+        fresh=load_package(rendered.content, draft.name),
+        is_edited=is_edited,
+        touched=_of_document(document, (*rendered.touched, *missing, *problems), rendered.touched),
+        problems=tuple(_state(output, draft, known, outcome)),
+    )
+
+
+def _of_document(
+    document: Document, problems: tuple[Problem, ...], touched: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """The errors and gaps that it prints, those of the item that it is for, and those about signatures it needs."""
+    settings = document.kind.settings
+    item = (settings.for_each, document.item) if settings.for_each else None
+    signed = ("decision", "sign_offs") if settings.signed else None
+    found = (problem for problem in problems if problem in touched or problem.path[:2] in (item, signed))
+    return tuple(dict.fromkeys(one for one in found if severity_of(one) is not Severity.ADVICE))
+
+
+def _state(output: Path, draft: Draft, known: IssuedDraft | None, outcome: DraftOutcome) -> list[Problem]:
+    """What has to be said of the file: it is older than the case, or somebody has edited it."""
+    file = (output / draft.name).as_posix()
+    if outcome in (DraftOutcome.WRITTEN, DraftOutcome.REPLACED):
+        message = "the case says something newer than this file"
+        hint = "build it again with 'cspr build', read it, and send that one"
+        return [Problem("send-stale", message, hint, file=file)]
+    if outcome is DraftOutcome.BESIDE and not _has_all(output, draft, known):
+        message = "somebody has edited this file, and the case has said something newer since"
+        hint = (
+            f"take the edits into the case with 'cspr pull {file}' and build with --force, or bring what is new into "
+            "the file with 'cspr build --merge'"
+        )
+        return [Problem("send-stale", message, hint, file=file)]
+    if outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE):
+        message = "this file was edited in Word; what goes out is the file as it stands"
+        hint = f"what the case does not know of it yet comes home with 'cspr pull {file}'"
+        return [Problem("send-edited", message, hint, file=file)]
+    return []
+
+
+def _has_all(output: Path, draft: Draft, known: IssuedDraft | None) -> bool:
+    """Whether all that the case says now stands in the edited file already, such as after a pull."""
+    try:
+        _, made = merge_step(output, draft, known)
+    except Stop:
+        return False
+    return made.content is None and not (made.conflicts or made.left)

@@ -1,0 +1,220 @@
+"""Why a document may not leave, or what to know before it does: what the case and the Word file themselves say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from cspr_docs.casefile import CaseFile
+from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.kinds import DocumentKind
+from cspr_docs.ooxml.package import Package
+from cspr_docs.problems import DataPath, Problem, path_text
+from cspr_docs.project.outgoing.current_draft import CurrentDraft
+from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
+from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
+from schemas.base import day_in_words
+from schemas.case import Case
+from schemas.identities import Identities
+from schemas.improvement import PublicationKind
+from schemas.sending import SentTo
+
+
+class MarkCodes(NamedTuple):
+    """The codes under which a verb tells that a file is unfinished, and that it is marked as a draft."""
+
+    unfinished: str
+    draft: str
+
+
+PUBLISH = MarkCodes("publish-unfinished", "publish-draft")
+SEND = MarkCodes("send-unfinished", "send-draft")
+
+_UNFINISHED = {
+    Sign.PROMPT: ("something is still missing", "write it in the case and build again, or write it in Word"),
+    Sign.NOTE: (
+        "a note for the office still stands here",
+        "do what it says; it goes once the case says when the document was sent, or take it out in Word",
+    ),
+    Sign.PLACEHOLDER: (
+        "a word stands where the text itself should",
+        "write what belongs here, in Word or in the case",
+    ),
+}
+_DRAFT = {
+    Sign.EDGE: (
+        "it still says DRAFT",
+        "set its status (such as final_report.status) to final in the case and build it, or take the word out in Word",
+    ),
+    Sign.STAMP: ("a line of the text says DRAFT", "take the line out, in Word or in the case"),
+    Sign.MARKING: (
+        "it bears a protective marking",
+        "take it out of the header in Word; nothing public has one",
+    ),
+}
+
+
+def marks(package: Package, codes: MarkCodes, without: tuple[Sign, ...] = ()) -> Iterator[Problem]:
+    """What shows that the file is a draft, each place once; signs in `without` are left out."""
+    found = (mark for mark in draft_marks(package) if mark.sign not in without)
+    yield from dict.fromkeys(_marked(mark, package.name, codes) for mark in found)
+
+
+def _marked(mark: DraftMark, file: str, codes: MarkCodes) -> Problem:
+    where = replace(mark.place, text="")
+    if mark.sign is Sign.SAYS:  # nobody but the writer knows whether the words are about this document
+        message = f"the text calls itself a draft ({where}): {mark.words}"
+        hint = "if it is final, write the sentence anew or take it out, in Word or in the case"
+        return Problem("says-draft", message, hint, file=file)
+    code = codes.unfinished if mark.sign in _UNFINISHED else codes.draft
+    what, hint = (_UNFINISHED | _DRAFT)[mark.sign]
+    words = f": {mark.words}" if mark.sign is not Sign.NOTE else ""
+    return Problem(code, f"{what} ({where}){words}", hint, file=file)
+
+
+def _without_register(identities: Identities | None, code: str) -> Iterator[Problem]:
+    if identities is None:
+        message = "the real names are not here, so nothing can be searched for them before it leaves"
+        yield Problem(code, message, "add identities.yaml, or give its place with --identities")
+
+
+def of_reader(kind: DocumentKind, reader: str, file: str) -> Iterator[Problem]:
+    """That a draft is not for the public: its kind is not, or was not when this draft was made for `reader`."""
+    if not kind.settings.reader == reader == Reader.PUBLIC:
+        message = f"{kind.settings.title} is not written for the public"
+        hint = "make it ready for its reader with 'cspr send'"
+        if kind.settings.reader is Reader.PUBLIC:
+            message, hint = (
+                f"this draft was made for another reader: {reader}",
+                "build it again with 'cspr build'",
+            )
+        yield Problem("publish-not-public", message, hint, file=file)
+
+
+def of_plan(case_file: CaseFile) -> Iterator[Problem]:
+    """What the case says against publishing its report."""
+    yield from _without_register(case_file.identities, "publish-no-names")
+    if case_file.case.publication.kind is PublicationKind.IMPROVEMENTS_ONLY:
+        message = "the partners publish information on the improvements only, not the report"
+        hint = "publish what is written for that; or change publication.kind"
+        yield Problem("publish-plan", message, hint, ("publication", "kind"))
+
+
+def keep_until(case: Case, today: date) -> str:
+    """What must not be made public until when, in words; empty where nothing is in the way."""
+    plan = case.publication
+    if plan.published_on and plan.published_on <= today:
+        return ""
+    words = [" ".join(plan.embargo.split()).removesuffix(".")] if plan.embargo else []
+    if plan.planned_on and plan.planned_on > today:
+        words.append(f"publication is planned for {day_in_words(plan.planned_on)}")
+    elif plan.kind is PublicationKind.DELAYED and not words:
+        words.append("the case says that publication is delayed, and not until when")
+    return "; ".join(words)
+
+
+def of_embargo(until: str) -> Iterator[Problem]:
+    """That it must not be said yet; `until` is what `keep_until` gave."""
+    if until:
+        hint = "the package can be made; keep it to yourselves until then"
+        yield Problem("publish-embargo", f"not to be made public yet: {until}", hint, ("publication",))
+
+
+def of_sending(
+    request: SendRequest, wanted: WantedDocument, facts: Facts, draft: CurrentDraft, today: date
+) -> Iterator[Problem]:
+    """Everything that the case and the draft have against sending it, and advice."""
+    yield from draft.problems
+    yield from draft.touched
+    yield from marks(draft.opened.package, SEND, without=(Sign.EDGE, Sign.MARKING))
+    yield from _says_draft(wanted, draft)
+    yield from _without_register(facts.identities, "send-no-names")
+    yield from _embargo(request, wanted, facts)
+    yield from _late(wanted, facts, today)
+    yield from _again(wanted, facts, draft)
+
+
+def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
+    """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
+    is_marked, would_be = (
+        any(mark.sign is Sign.EDGE for mark in draft_marks(package))
+        for package in (draft.opened.package, draft.fresh)
+    )
+    if not (is_marked or would_be):
+        return
+    settings, item = wanted.document.kind.settings, wanted.document.item
+    final = settings.final or ""
+    if item:
+        final = final.replace(f"{settings.item}.", f"{settings.for_each}.{item}.")
+    says = "as the case stands now, it would say DRAFT"
+    if is_marked:
+        says = "it says DRAFT in its header"
+    elif draft.is_edited:
+        says = "the word DRAFT was taken out, and the case does not agree"
+    hint = (
+        f"it is final once nothing in it is missing and this is filled in or true: {final}; then build again"
+    )
+    if not would_be:
+        hint = "the case says that it is final: build it again, or take the word out of the header in Word"
+    yield Problem("send-draft", f"the document is still a draft: {says}", hint, file=draft.name)
+
+
+def _embargo(request: SendRequest, wanted: WantedDocument, facts: Facts) -> Iterator[Problem]:
+    """What must not be said until when, where a report is shown to somebody before it is public."""
+    words = facts.case.publication.embargo
+    if words and wanted.document.kind.settings.reader is Reader.PUBLIC and not request.under_embargo:
+        message = f"there is an embargo: {' '.join(words.split())}"
+        hint = "tell the reader, and send it with --under-embargo: the cover list repeats the words"
+        yield Problem("send-embargo", message, hint, ("publication", "embargo"))
+
+
+def _late(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem]:
+    """A copy that goes later than the guidance asks for.
+
+    Source: Working Together to Safeguard Children 2023, chapter 5: the Panel and the Secretary of State have the
+        report at least seven working days before it is published.
+    """
+    clocks = [clock for clock in facts.deadlines.binding if clock.path == wanted.sent_on]
+    for clock in clocks:
+        if clock.due_on and today > clock.due_on:
+            message = f"{clock.name}: this was due on {day_in_words(clock.due_on)}"
+            yield Problem("send-late", message, f"the rule: {clock.rule}", clock.path)
+        elif clock.due_on is None and wanted.to in (SentTo.PANEL, SentTo.SECRETARY_OF_STATE):
+            message = (
+                f"nothing says when it is published, so nobody can tell whether this is in time: {clock.rule}"
+            )
+            yield Problem("send-late", message, f"fill in {path_text(clock.start_path)}", clock.start_path)
+
+
+def _again(wanted: WantedDocument, facts: Facts, draft: CurrentDraft) -> Iterator[Problem]:
+    """What this reader was given of this document before."""
+    before = [one for one in facts.case.sent if one.subject == wanted.subject]
+    for one in before[-1:]:
+        same = "the very same draft" if one.draft == draft.opened.sha256 else "another state of it"
+        message = f"{same} was made ready for this reader on {day_in_words(one.on)} ({one.package})"
+        yield Problem("send-again", message, "tell the reader which of them counts", ("sent", one.id))
+
+
+def dates_to_fill(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem]:
+    """The day of sending, where the case does not say it or says another."""
+    path = wanted.sent_on
+    if not path:
+        return
+    value = _at(facts, path)
+    if value is None:
+        message = f"the case does not say yet that this was sent: {path_text(path)} is empty"
+        yield Problem("send-date", message, "fill it in once it has left", path)
+    elif value != today and isinstance(value, date):
+        message = f"the case says that this was sent on {day_in_words(value)}"
+        yield Problem("send-date", message, f"look whether {path_text(path)} is still right", path)
+
+
+def _at(facts: Facts, path: DataPath) -> object:
+    value: object = facts.case
+    for part in path:
+        if isinstance(value, tuple):
+            value = next((item for item in value if getattr(item, "id", None) == part), None)
+        else:
+            value = getattr(value, str(part), None)
+    return value
