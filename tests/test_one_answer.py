@@ -26,6 +26,10 @@ ANSWERS = {
         "word/template/structure.py",  # that a reader sees it
         "word/validity/",  # where it may stand
     ),
+    r"\bnoBreakHyphen\b": (
+        "ooxml/text.py",
+        "word/scrub/allowed/",  # that it may be published
+    ),
     r"\blvlText\b|\blvlOverride\b": (
         "ooxml/numbering.py",
         "ooxml/schema.py",

@@ -1,17 +1,14 @@
 """What a piece of Word says, under each of the rules."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
-import cspr_docs
 from cspr_docs.ooxml.namespaces import MATHS, w
-from cspr_docs.ooxml.text import AS_TYPED, ON_ONE_LINE, SEARCHED, Rules, own, text
+from cspr_docs.ooxml.text import AS_TYPED, ON_ONE_LINE, SEARCHED, TextRules, own, text
 from tests.word_files import NAMES
 
-INSIDE = Rules(paragraph="|")
-STRUCK = Rules(struck=True)
+INSIDE = TextRules(paragraph="|")
+STRUCK = TextRules(struck=True)
 BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
 
 
@@ -76,13 +73,3 @@ def test_a_part_of_a_run_says_what_it_is() -> None:
     elements = [element for element in own(found) if element.tag != w("r")]
     assert [text(element) for element in elements] == ["a", "\t", "", ""]
     assert [text(element, STRUCK) for element in elements] == ["a", "\t", "b", "b"]
-
-
-def test_only_one_module_knows_how_word_writes_a_hyphen_at_which_no_line_breaks() -> None:
-    package = Path(cspr_docs.__file__).parent
-    found = {
-        path.relative_to(package).as_posix()
-        for path in package.rglob("*.py")
-        if "noBreakHyphen" in path.read_text("utf-8")
-    }
-    assert found == {"ooxml/text.py", "word/scrub/allowed/elements.py"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.casefile.words import same_words
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import lower_first
+from cspr_docs.prose.folding import same_words
 from schemas.agencies import AgencyKind
 from schemas.base import words_of
 from schemas.partnership import Partner

@@ -35,6 +35,7 @@ from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.tracked import DELETED, EITHER
 from cspr_docs.ooxml.values import is_on, number, value
 from cspr_docs.prose.tree import Alignment
 
@@ -54,7 +55,6 @@ _PASSED = frozenset(
 """What says nothing of the text."""
 
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
-_CHANGES = {w("ins"): False, w("moveTo"): False, w("del"): True, w("moveFrom"): True}
 _BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _ALIGNMENTS = {
@@ -126,14 +126,14 @@ class _Inlines:
                 self._link(child)
             elif tag == SIMPLE:
                 self._simple_field(child)
-            elif tag in _CHANGES:
+            elif tag in EITHER:
                 self._changed(child)
             elif tag not in _PASSED:
                 self.out.append(WordObject(child, object_name(child)))
 
     def _changed(self, holder: etree._Element) -> None:
         outer = self.change
-        self.change = RunChange(_CHANGES[str(holder.tag)], holder.get(w("author"), ""))
+        self.change = RunChange(holder.tag in DELETED, holder.get(w("author"), ""))
         self.read(holder)
         self.change = outer
 

@@ -1,7 +1,7 @@
 """What a piece of a Word file says: the one answer, under rules that have names.
 
 Word keeps some characters as elements (a tab, a line break, a hyphen at which no line breaks) and some words apart
-from what a reader sees (struck out, in a text box, written twice for old programs). Whoever needs text says by `Rules`
+from what a reader sees (struck out, in a text box, written twice for old programs). Whoever asks says by `TextRules`
 which of these count. Whichever they are, no character is lost: an element that stands for one gives it.
 
 White space at the edges of a text is kept, though Word drops it where the file does not ask to preserve it: a search
@@ -46,7 +46,7 @@ _PLAIN = {0x2011: "-", **{position: letter_below(position) for position in range
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class TextRules:
     """Which text counts, and how it is written.
 
     Attributes:
@@ -67,12 +67,12 @@ class Rules:
     plain: bool = False
 
 
-AS_TYPED = Rules()
-ON_ONE_LINE = Rules(tab=" ", line=" ")
-SEARCHED = Rules(struck=True, fallback=True, plain=True)
+AS_TYPED = TextRules()
+ON_ONE_LINE = TextRules(tab=" ", line=" ")
+SEARCHED = TextRules(struck=True, fallback=True, plain=True)
 
 
-def text(element: "etree._Element", rules: Rules = AS_TYPED) -> str:
+def text(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
     """What an element says: a paragraph, a run, a control, a note, a part."""
     if element.tag in _LEAVES:
         return characters(element, rules)
@@ -98,7 +98,7 @@ def leaves(paragraph: "etree._Element") -> "Iterator[etree._Element]":
         yield from (element for element in own(paragraph) if element.tag in _LEAVES)
 
 
-def characters(element: "etree._Element", rules: Rules = AS_TYPED) -> str:
+def characters(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
     """The characters that one element of a run gives by itself; nothing for what holds others, or no text."""
     tag = element.tag
     if tag in _WRITTEN or (tag in _STRUCK and rules.struck):
@@ -116,7 +116,7 @@ def characters(element: "etree._Element", rules: Rules = AS_TYPED) -> str:
     return found
 
 
-def _pieces(holder: "etree._Element", rules: Rules) -> Iterator[str]:
+def _pieces(holder: "etree._Element", rules: TextRules) -> Iterator[str]:
     for child in holder.iterchildren("*"):
         tag = child.tag
         if tag in _LEAVES:
@@ -136,7 +136,7 @@ def _is_in_run(element: "etree._Element") -> bool:
     return parent is not None and parent.tag == _RUN
 
 
-def _of_symbol(element: "etree._Element", rules: Rules) -> str:
+def _of_symbol(element: "etree._Element", rules: TextRules) -> str:
     try:
         position = int(element.get(w("char"), ""), 16)
     except ValueError:

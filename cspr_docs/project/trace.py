@@ -14,7 +14,7 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.case_of_draft import case_if_any
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.word.anchors import Anchor, Held, Issue
-from cspr_docs.word.passages import Passage, Stretch, folded, nearest, paragraphs, passages
+from cspr_docs.word.passages import Occurrence, Stretch, folded, nearest, paragraphs, passages
 from cspr_docs.word.returned import issue_of_draft
 
 
@@ -53,7 +53,7 @@ class Origin:
 class Traced:
     """A passage and where its pieces come from."""
 
-    passage: Passage
+    passage: Occurrence
     origins: tuple[Origin, ...]
 
 
@@ -102,7 +102,7 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
     return Trace(tuple(_traced(found, known)), problems)
 
 
-def _distinct(found: Iterator[Passage]) -> Iterator[Passage]:
+def _distinct(found: Iterator[Occurrence]) -> Iterator[Occurrence]:
     """Each passage once: a header or footer stands in the file for first and for other pages."""
     seen: set[tuple[str, str, int]] = set()
     for passage in found:
@@ -130,7 +130,7 @@ def _printed(issue: Issue, space: Workspace) -> Printed | None:
     return printed_by_kind(kind, library, issue.template) if kind else None
 
 
-def _traced(found: tuple[Passage, ...], known: _Known) -> Iterator[Traced]:
+def _traced(found: tuple[Occurrence, ...], known: _Known) -> Iterator[Traced]:
     times: Counter[tuple[str, str]] = Counter()
     for passage in found:
         origins = []
@@ -141,7 +141,7 @@ def _traced(found: tuple[Passage, ...], known: _Known) -> Iterator[Traced]:
         yield Traced(passage, tuple(origins))
 
 
-def _origin(stretch: Stretch, passage: Passage, times: int, known: _Known) -> Origin:
+def _origin(stretch: Stretch, passage: Occurrence, times: int, known: _Known) -> Origin:
     anchor, printed = known.anchors.get(stretch.key), known.printed
     words = " ".join(stretch.text.split())
     if anchor is None:

@@ -10,10 +10,9 @@ from typing import Generic, TypeVar
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
-from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
-from cspr_docs.ooxml.text import Rules, characters, text
-from cspr_docs.word.additions import BODY
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.ooxml.text import TextRules, characters, text
 
 _W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
@@ -58,7 +57,7 @@ def read_comments(
     Raises:
         lxml.etree.XMLSyntaxError: the part of the comments is not whole.
     """
-    written = _tree(package, "comments")
+    written = parse_part(package, part_of_kind(package, "comments"))
     if written is None:
         return ()
     elements = {element.get(w("id"), ""): element for element in written.iter(w("comment"))}
@@ -66,22 +65,13 @@ def read_comments(
     for mark in root.iter(*_PLACES):
         starts.setdefault(mark.get(w("id"), ""), mark)
     words = _words_of_ranges(root)
-    parents, done = _threads(_tree(package, "commentsExtended"), elements)
+    parents, done = _threads(parse_part(package, part_of_kind(package, "commentsExtended")), elements)
     ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
     comments = {
         id_: _comment(id_, elements[id_], starts.get(id_), words, place_of, done=id_ in done)
         for id_ in ranked
     }
     return tuple(_threaded(comments, parents))
-
-
-def _tree(package: Mapping[str, bytes], kind: str) -> etree._Element | None:
-    """The part of a kind that belongs to the body."""
-    for relationship in relationships(package, BODY):
-        target = target_of(BODY, relationship)
-        if kind_of(relationship) == kind and target in package:
-            return parse(package[str(target)])
-    return None
 
 
 def _comment(
@@ -101,7 +91,7 @@ def _comment(
         id_,
         element.get(w("author"), ""),
         element.get(w("date"), ""),
-        text(element, Rules(paragraph="\n")).strip(),
+        text(element, TextRules(paragraph="\n")).strip(),
         about,
         None if start is None else place_of(start),
         done,

@@ -27,7 +27,7 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.numbering import Numbering
+from cspr_docs.word.numbering import ListNumbers
 from cspr_docs.word.runs import is_right_to_left, text_runs
 from cspr_docs.word.surroundings import Surroundings
 from cspr_docs.word.tables import CAPTION_STYLE, column_widths, is_caption
@@ -178,13 +178,13 @@ class Emitter:
         numbering = around.numbering
         if numbering and numbering.takes(level, ordered=block.ordered, start=block.start):
             return "".join(self._items(block, around, numbering, level))
-        own = Numbering.begin(self._additions, around.list_indent)
+        own = ListNumbers.begin(self._additions, around.list_indent)
         own.takes(level, ordered=block.ordered, start=block.start)
         written = "".join(self._items(block, around, own, level))
         own.finish(self._additions)
         return written
 
-    def _items(self, block: List, around: Surroundings, numbering: Numbering, level: int) -> Iterable[str]:
+    def _items(self, block: List, around: Surroundings, numbering: ListNumbers, level: int) -> Iterable[str]:
         style = "ListNumber" if block.ordered else "ListBullet"
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
         inside = around.in_item(numbering, level, style, spacing)

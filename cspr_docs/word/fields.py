@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
 
+_WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
 _OURS = re.compile(r"[pf]\d+")
 _PLACEHOLDER = "PlaceholderText"
 """The style that Word gives to a placeholder; our own drafts have no such style."""
@@ -44,13 +46,15 @@ def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Fiel
 
 def words_of(field: Field) -> str:
     """The words that stand at an anchor, paragraphs parted by spaces."""
-    texts = (text for element in field.elements for text in element.iter(w("t"), w("p"), w("br"), w("tab")))
-    return "".join((text.text or "") if text.tag == w("t") else " " for text in texts).strip()
+    words = (
+        f" {text(each, _WORDS)}" if each.tag == w("p") else text(each, _WORDS) for each in field.elements
+    )
+    return "".join(words).strip()
 
 
 def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
-    inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("t"))
+    inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"))
     fields = tuple(fields)
     unmarked = sorted(
         (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued),
@@ -58,7 +62,7 @@ def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
         reverse=True,
     )
     for field in fields:
-        own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("t"))
+        own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("r"))
         if not field.is_as_issued:
             own.update(found for element in field.elements for found in element.iter(tag))
     for paragraph in root.iter(w("p")):
@@ -78,8 +82,8 @@ def _of_kind(root: etree._Element, kind: str, tag: str) -> set[etree._Element]:
 
 
 def _words(paragraph: etree._Element, shown: Set[etree._Element]) -> Iterator[str]:
-    for text in paragraph.iter(w("t"), w("tab"), w("br")):
-        yield " " if text.tag != w("t") else "\ue000" if text in shown else text.text or ""
+    for element in leaves(paragraph):
+        yield "\ue000" if element.getparent() in shown else characters(element, ON_ONE_LINE)
 
 
 def key_around(element: etree._Element) -> str | None:

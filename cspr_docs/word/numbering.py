@@ -13,7 +13,7 @@ _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
 @dataclass(slots=True)
-class Numbering:
+class ListNumbers:
     """One outermost list with the lists inside it that can share its levels.
 
     A nested list takes the next level of the same number, which Word starts anew under each item. It needs
@@ -31,7 +31,7 @@ class Numbering:
     _taken: set[int] = field(default_factory=set)
 
     @classmethod
-    def begin(cls, additions: Additions, indent: int) -> "Numbering":
+    def begin(cls, additions: Additions, indent: int) -> "ListNumbers":
         """A new list's numbering, its ids taken from the document's counter."""
         counter = additions.counter
         return cls(counter.take("number"), counter.take("abstract_number"), indent)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.text import Rules, text
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.prose.folding import one_for_one, one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
@@ -22,7 +22,7 @@ from cspr_docs.word.fields import Field, is_placeholder, key_of
 _ALIKE = 0.6
 """Which part of the words of two paragraphs must be the same for one to be the other, edited."""
 
-_AS_COMPARED = Rules(tab=" ", line=" ", paragraph=" ", plain=True)
+_AS_COMPARED = TextRules(tab=" ", line=" ", paragraph=" ", plain=True)
 _CLIMBED = frozenset({w("tc"), w("tr"), w("tbl"), w("sdtContent"), w("sdt")})
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.numbering import STEP, Numbering
+from cspr_docs.word.numbering import STEP, ListNumbers
 
 QUOTE_STEP = 454
 """How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
@@ -35,7 +35,7 @@ class Surroundings:
     in_appendix: bool = False
     quotes: int = 0
     level: int = -1
-    numbering: Numbering | None = None
+    numbering: ListNumbers | None = None
     spacing: str = ""
     leads: bool = False
 
@@ -57,7 +57,7 @@ class Surroundings:
         """The place inside a quote that stands here."""
         return replace(self, style="Quote", quotes=self.quotes + 1, numbering=None, spacing="")
 
-    def in_item(self, numbering: Numbering, level: int, style: str, spacing: str) -> "Surroundings":
+    def in_item(self, numbering: ListNumbers, level: int, style: str, spacing: str) -> "Surroundings":
         """The place inside an item of a list that stands here."""
         return replace(self, style=style, numbering=numbering, level=level, spacing=spacing)
 

@@ -11,7 +11,7 @@ from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
 from cspr_docs.ooxml.places import Place
 from cspr_docs.problems import DataPath
 from cspr_docs.word.passages import folded
-from cspr_docs.word.passages.stories import Paragraph
+from cspr_docs.word.passages.stories import KeyedParagraph
 from cspr_docs.word.template.printed import Piece
 from cspr_docs.word.template.tags import TAG, Tag
 
@@ -41,7 +41,9 @@ class PrintedBy:
         return tuple(" … ".join(tag.text for tag in level) for level in self.piece.around)
 
 
-def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: Printed) -> PrintedBy | None:
+def source_of_value(
+    path: DataPath, paragraph: KeyedParagraph, draft: str, printed: Printed
+) -> PrintedBy | None:
     """The tag that printed a value of the case in this paragraph; `None` where no tag can have."""
     tags = [found for found in printed.pieces if found.piece.code]
     exact = [found for found in tags if any(fits(pattern, path) for pattern in found.paths)]
@@ -52,7 +54,7 @@ def source_of_value(path: DataPath, paragraph: Paragraph, draft: str, printed: P
     return _best(alike, paragraph, _Evidence(draft, printed), is_sure=False)
 
 
-def source_of_words(words: str, paragraph: Paragraph, draft: str, printed: Printed) -> PrintedBy | None:
+def source_of_words(words: str, paragraph: KeyedParagraph, draft: str, printed: Printed) -> PrintedBy | None:
     """What printed words that are no value of the case; `None` where the template has nothing like them."""
     wanted = folded(words).text.strip()
     plain = [found for found in printed.pieces if not found.piece.code]
@@ -89,7 +91,7 @@ class _Evidence:
 
 
 def _best(
-    found: list[PrintedPiece], paragraph: Paragraph, evidence: _Evidence, *, is_sure: bool
+    found: list[PrintedPiece], paragraph: KeyedParagraph, evidence: _Evidence, *, is_sure: bool
 ) -> PrintedBy | None:
     """The piece whose surroundings are most like the paragraph's; sure where no other is as much like them."""
     if not found:
@@ -107,13 +109,13 @@ def _is_taken(piece: Piece, evidence: _Evidence) -> bool:
     return all(evidence.is_taken(piece.around[:depth]) for depth in range(1, len(piece.around) + 1))
 
 
-def _prints_here(found: PrintedPiece, paragraph: Paragraph) -> bool:
+def _prints_here(found: PrintedPiece, paragraph: KeyedParagraph) -> bool:
     """Whether a tag that prints no value of the case (the law's words, a title) can have printed the paragraph."""
     is_own = bool(found.piece.code) and not found.paths
     return is_own and all(test(found.piece, paragraph) for test in _TESTS)
 
 
-def _same_part(piece: Piece, paragraph: Paragraph) -> bool:
+def _same_part(piece: Piece, paragraph: KeyedParagraph) -> bool:
     stems = (
         re.sub(r"house-|\d|\.xml", "", part.rpartition("/")[2])
         for part in (piece.place.part, paragraph.place.part)
@@ -121,21 +123,21 @@ def _same_part(piece: Piece, paragraph: Paragraph) -> bool:
     return len(set(stems)) == 1
 
 
-def _same_section(piece: Piece, paragraph: Paragraph) -> bool:
+def _same_section(piece: Piece, paragraph: KeyedParagraph) -> bool:
     above = piece.place.heading or piece.place.text
     return _could_print(above, paragraph.section or paragraph.place.text)
 
 
-def _same_frame(piece: Piece, paragraph: Paragraph) -> bool:
+def _same_frame(piece: Piece, paragraph: KeyedParagraph) -> bool:
     here, there = piece.place, paragraph.place
     return bool(here.table) == bool(there.table) and (not here.table or here.column == there.column)
 
 
-def _same_paragraph(piece: Piece, paragraph: Paragraph) -> bool:
+def _same_paragraph(piece: Piece, paragraph: KeyedParagraph) -> bool:
     return _could_print(piece.place.text, paragraph.text)
 
 
-_TESTS: tuple[Callable[[Piece, Paragraph], bool], ...] = (
+_TESTS: tuple[Callable[[Piece, KeyedParagraph], bool], ...] = (
     _same_part,
     _same_section,
     _same_frame,

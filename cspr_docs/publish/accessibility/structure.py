@@ -10,19 +10,8 @@ from itertools import chain, groupby, pairwise, takewhile
 
 from cspr_docs.ooxml.places import shortened
 from cspr_docs.problems import Problem
-from cspr_docs.prose.tree import Mark
-from cspr_docs.word.article.tree import (
-    Article,
-    Block,
-    Heading,
-    Inline,
-    LineBreak,
-    List,
-    Paragraph,
-    Role,
-    Table,
-    Text,
-)
+from cspr_docs.prose.tree import LineBreak, Mark
+from cspr_docs.word.article.tree import Article, Block, Heading, Inline, List, Paragraph, Role, Table, Text
 from cspr_docs.word.article.words import Placed, placed, words, words_of_blocks
 
 _MANY = 12

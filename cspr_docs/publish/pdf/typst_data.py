@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cspr_docs.prose.tree import Mark
+from cspr_docs.prose.tree import LineBreak, Mark, Rule
 from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.word.article.tree import (
     Article,
@@ -16,7 +16,6 @@ from cspr_docs.word.article.tree import (
     Contents,
     Heading,
     Inline,
-    LineBreak,
     Link,
     List,
     NoteRef,
@@ -26,7 +25,6 @@ from cspr_docs.word.article.tree import (
     Picture,
     Position,
     Quote,
-    Rule,
     Table,
     Text,
 )

@@ -8,7 +8,7 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import drawn_line
-from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.prose.tree import PLAIN, Mark, Rule
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
 from cspr_docs.word.article.inlines import Piece, PieceReader
@@ -16,20 +16,10 @@ from cspr_docs.word.article.numbers import bullet_of, heading_number
 from cspr_docs.word.article.roles import breaks_after, breaks_before, is_callout, role_of, says_bold
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
-from cspr_docs.word.article.tree import (
-    Block,
-    Blocks,
-    Callout,
-    Heading,
-    Inlines,
-    PageBreak,
-    Paragraph,
-    Role,
-    Rule,
-)
+from cspr_docs.word.article.tree import Block, Blocks, Callout, Heading, Inlines, PageBreak, Paragraph, Role
 from cspr_docs.word.reading.blocks import table_indent
 from cspr_docs.word.reading.nesting import Nesting
-from cspr_docs.word.reading.paragraphs import Shape, shape_of
+from cspr_docs.word.reading.paragraphs import ParagraphShape, shape_of
 
 DEEPEST_HEADING = 6
 _OF_FIGURES = "take it out: readers find the tables by the contents and the headings"
@@ -87,7 +77,7 @@ class BlockReader:
             title, self._title_of_contents = self._title_of_contents, ()
             self._add_free(Paragraph(title))
 
-    def _words(self, paragraph: etree._Element, inlines: model.Inlines, shape: Shape) -> None:
+    def _words(self, paragraph: etree._Element, inlines: model.Inlines, shape: ParagraphShape) -> None:
         number = heading_number(paragraph, shape, self.story) if shape.heading else ""
         bullet = None if shape.heading else bullet_of(shape, self.story)
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
@@ -106,7 +96,7 @@ class BlockReader:
     def _add_parts(
         self,
         parts: tuple[Inlines | PageBreak, ...],
-        shape: Shape,
+        shape: ParagraphShape,
         paragraph: etree._Element,
         number: str,
         *,
@@ -125,7 +115,7 @@ class BlockReader:
             else:
                 self._add(part, shape, number, id_)
 
-    def _add(self, inlines: Inlines, shape: Shape, number: str, id_: str) -> None:
+    def _add(self, inlines: Inlines, shape: ParagraphShape, number: str, id_: str) -> None:
         """Take the words of a paragraph that is no item of a list."""
         role = role_of(shape.style, self.story.source.styles)
         place = self.story.findings.place
@@ -142,7 +132,7 @@ class BlockReader:
             self._nesting.add(Paragraph(inlines, id=id_, place=place), shape.left, quoted=shape.style.quote)
 
     def _note_gap(
-        self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: Shape
+        self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: ParagraphShape
     ) -> None:
         """Count paragraphs without words: a line across the page, the end of a quote, a second one that makes space."""
         if parts:
@@ -160,7 +150,7 @@ class BlockReader:
     def _add_free(self, block: Block) -> None:
         self._nesting.add(block, 0, free=True)
 
-    def _around(self, shape: Shape) -> Mark:
+    def _around(self, shape: ParagraphShape) -> Mark:
         return shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
 
     def _table(self, table: model.WordTable) -> None:

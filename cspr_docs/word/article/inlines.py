@@ -14,10 +14,10 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import TRACKED
 from cspr_docs.ooxml.values import value
 from cspr_docs.prose.links import refusal
-from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.prose.tree import PLAIN, LineBreak, Mark
 from cspr_docs.word.article.places import reference
 from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Position, Text
+from cspr_docs.word.article.tree import Inline, Link, NoteRef, PageBreak, Position, Text
 from cspr_docs.word.reading.looks import look_of
 
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
@@ -129,7 +129,7 @@ class PieceReader:
         if found.element.tag != w("drawing"):
             self._unknown(found.name)
             return
-        picture = self.story.pictures.read(found.element, self.story.part, self.story.findings)
+        picture = self.story.pictures.read(found.element, self.story.part, self._unknown)
         if picture is not None:
             yield picture
 

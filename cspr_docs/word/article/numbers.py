@@ -12,7 +12,7 @@ from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Numbering
 from cspr_docs.word.reading.nesting import Bullet
-from cspr_docs.word.reading.paragraphs import Shape
+from cspr_docs.word.reading.paragraphs import ParagraphShape
 
 _KINDS = {
     "decimal": Numbering.DECIMAL,
@@ -24,7 +24,7 @@ _KINDS = {
 }
 
 
-def heading_number(paragraph: etree._Element, shape: Shape, story: Story) -> str:
+def heading_number(paragraph: etree._Element, shape: ParagraphShape, story: Story) -> str:
     """What is printed before a heading (`3.1`, `Appendix A:`); empty where it has no number."""
     list_id, level = place_in_list(
         paragraph.find(w("pPr")), shape.style.id, story.source.styles, story.source.lists
@@ -40,7 +40,7 @@ def heading_number(paragraph: etree._Element, shape: Shape, story: Story) -> str
     return " ".join(story.counting.label(list_id, level).split())
 
 
-def bullet_of(shape: Shape, story: Story) -> Bullet | None:
+def bullet_of(shape: ParagraphShape, story: Story) -> Bullet | None:
     """What a paragraph is numbered by; `None` where it is no item of a list."""
     form = shape.form
     if form is None:

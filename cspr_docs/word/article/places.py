@@ -20,7 +20,7 @@ _LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class LinkPlaces:
     """The ids of paragraphs, and the ids to which bookmarks lead."""
 
     ids: dict[etree._Element, str] = field(default_factory=dict)
@@ -29,10 +29,10 @@ class Places:
 
 def to_places(
     body: etree._Element, blocks: Iterable[Block], is_heading: Callable[[etree._Element], bool]
-) -> Places:
+) -> LinkPlaces:
     """The places of a body; `blocks` are what was read from it."""
     wanted = set(_wanted(blocks))
-    places = Places()
+    places = LinkPlaces()
     taken: set[str] = set()
     waiting: list[str] = []
     last: etree._Element | None = None
@@ -51,7 +51,7 @@ def to_places(
     return places
 
 
-def _lead(places: Places, waiting: list[str], holder: etree._Element | None, taken: set[str]) -> None:
+def _lead(places: LinkPlaces, waiting: list[str], holder: etree._Element | None, taken: set[str]) -> None:
     """Let the bookmarks that wait for a paragraph with words lead to this one."""
     if holder is None:
         return

@@ -1,4 +1,4 @@
-"""What the parts of one reading share: the body, the cells of its tables and its notes.
+"""What the parts of one reading share (the body, the cells of its tables, its notes), and what it came upon.
 
 Source: ECMA-376 part 1, 17.11 (footnotes and endnotes).
 """
@@ -11,14 +11,52 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
 from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.places import Place, every_place, within
 from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.problems import Problem
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.pictures import Pictures
-from cspr_docs.word.article.places import Places
+from cspr_docs.word.article.places import LinkPlaces
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.source import Source, links_of, to_source
+
+
+@dataclass(slots=True)
+class Findings:
+    """Where the reader of a document is, and what it came upon that no article can hold; grows as it reads."""
+
+    file: str = ""
+    gaps: dict[str, None] = field(default_factory=dict)
+    _known: dict[etree._Element, Place] = field(default_factory=dict)
+    _here: Place = field(default_factory=lambda: Place(""))
+    _problems: dict[Problem, None] = field(default_factory=dict)
+
+    def begin(self, root: etree._Element, part: str) -> None:
+        """A part comes: the places of all in it are taken."""
+        self._known |= every_place(root, part)
+        self._here = Place(part)
+
+    def come_to(self, element: etree._Element) -> None:
+        """What is found from now on stands at a paragraph, table, cell or note."""
+        self._here = self._known.get(element, self._here)
+
+    @property
+    def place(self) -> str:
+        """Where the reader is: `under “What happened”, paragraph 3`, `in footnote 2`."""
+        return within(self._here)
+
+    def unknown(self, what: str, hint: str = "") -> None:
+        """Note something that a page cannot show: `a text box`."""
+        hint = hint or "take it out of the document, or put it into words, and try again"
+        message = f"{what}, {self.place}, cannot be shown on a page that everybody can read"
+        self._problems[Problem("article-unknown", message, hint, file=self.file)] = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was come upon, in the order of the document."""
+        return tuple(self._problems)
+
 
 NoteKey = tuple[str, str]
 """A note by its kind (`footnote`, `endnote`) and its id in the file."""
@@ -52,7 +90,7 @@ class Story:
     findings: Findings
     pictures: Pictures
     notes: Notes
-    places: Places
+    places: LinkPlaces
     counting: Counting
     looks: Looks = field(default_factory=dict)
     in_note: bool = False
@@ -76,7 +114,7 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     languages = to_languages(package, source.styles)
     notes = Notes({**_notes(package, "footnote", findings), **_notes(package, "endnote", findings)})
     counting = Counting(source.lists)
-    return Story(BODY, source, languages, findings, Pictures(package), notes, Places(), counting)
+    return Story(BODY, source, languages, findings, Pictures(package), notes, LinkPlaces(), counting)
 
 
 def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:

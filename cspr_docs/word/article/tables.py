@@ -11,7 +11,7 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.values import number, value
-from cspr_docs.word.article.findings import Findings
+from cspr_docs.word.article.story import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
 from cspr_docs.word.reading.styles import ProseStyles
 

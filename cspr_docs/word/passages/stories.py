@@ -36,7 +36,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class KeyedParagraph:
     """A paragraph: where it stands, the template's own heading above it, and its stretches."""
 
     place: Place
@@ -49,7 +49,7 @@ class Paragraph:
         return "".join(stretch.text for stretch in self.stretches)
 
 
-def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
+def paragraphs(package: Mapping[str, bytes]) -> Iterator[KeyedParagraph]:
     """Every paragraph with words in it: the body's, then those of headers, footers and notes.
 
     What is struck out by a tracked change is left out. A value is known by its content control, or where another
@@ -66,7 +66,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
             if any(stretch.text.strip() for stretch in found):
                 if is_heading(paragraph) and not all(stretch.key.startswith(PROSE) for stretch in found):
                     section = shortened("".join(stretch.text for stretch in found))
-                yield Paragraph(place, section, found)
+                yield KeyedParagraph(place, section, found)
 
 
 def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:

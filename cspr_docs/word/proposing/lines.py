@@ -17,7 +17,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import every_place, is_heading
 from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, target_of
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.text import SEARCHED, characters, own
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
@@ -130,7 +130,7 @@ def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
 
 def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
     seen: dict[etree._Element, bool] = {}
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
         run = element.getparent()
         if not text or run is None:

@@ -26,7 +26,7 @@ from cspr_docs.prose.tree import (
 from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
-from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.paragraphs import ParagraphShape, note_breaks, note_looks, shape_of
 from cspr_docs.word.reading.source import Source
 from cspr_docs.word.reading.tables import read_table
 
@@ -106,7 +106,7 @@ class _BlockReader:
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
 
-    def _item(self, shape: Shape, inlines: Inlines) -> None:
+    def _item(self, shape: ParagraphShape, inlines: Inlines) -> None:
         form = shape.form
         if form is None:
             return
@@ -120,7 +120,7 @@ class _BlockReader:
         if inlines:
             self._nesting.add_words(Paragraph(inlines))
 
-    def _words(self, shape: Shape, inlines: Inlines) -> None:
+    def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
         if shape.heading:
             heading = Heading(self._level(shape.heading), inlines)
             stands = self._nesting.add(heading, shape.left, free=True)

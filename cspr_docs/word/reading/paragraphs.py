@@ -20,7 +20,7 @@ _NO_LINE = (None, "nil", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ParagraphShape:
     """A paragraph's place in the text.
 
     Attributes:
@@ -46,7 +46,7 @@ class Shape:
     lined: bool = False
 
 
-def shape_of(paragraph: etree._Element, source: Source) -> Shape:
+def shape_of(paragraph: etree._Element, source: Source) -> ParagraphShape:
     """What the paragraph is."""
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
@@ -58,7 +58,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
         left = form.left if form.left is not None else own or STEP * (level + 1)
     else:
         left = own if own is not None else style.left or 0
-    return Shape(
+    return ParagraphShape(
         style,
         heading=heading,
         list_id=list_id,
@@ -71,7 +71,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     )
 
 
-def note_looks(paragraph: etree._Element, shape: Shape, findings: Losses) -> None:
+def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losses) -> None:
     """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
     if not shape.style.is_house and not shape.style.quote:
         findings.lose(f"the style '{shape.style.name}'")

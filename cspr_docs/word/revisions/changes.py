@@ -10,7 +10,7 @@ from enum import StrEnum
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.text import Rules, text
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED_TEXT,
@@ -63,7 +63,7 @@ _WRAPPERS = {
 }
 _MARKS = {w("ins"): Kind.SPLIT, w("del"): Kind.JOINED, w("moveFrom"): Kind.JOINED, w("moveTo"): Kind.SPLIT}
 _ROWS = {w("ins"): Kind.ROW_INSERTED, w("del"): Kind.ROW_DELETED}
-_WORDS = Rules(paragraph="", struck=True)
+_WORDS = TextRules(paragraph="", struck=True)
 
 
 def changes(root: etree._Element) -> tuple[Change, ...]:
