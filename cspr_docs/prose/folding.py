@@ -60,7 +60,7 @@ def as_printed(text: str) -> str:
     Hyphens are left out as well: at the end of a line nobody can tell whose one is.
     """
     plain = unicodedata.normalize("NFKC", text.translate(_NOT_PRINTED))
-    return "".join(plain.translate(_NOT_PRINTED).split())
+    return unicodedata.normalize("NFC", "".join(plain.translate(_NOT_PRINTED).split()))
 
 
 @dataclass(frozen=True)
