@@ -39,7 +39,7 @@ class PartSource:
         return PartSource(self.styles, self.lists, self.footnote_links)
 
 
-def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> Source:
+def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> PartSource:
     """The source of a part; `view` says how the footnotes are seen, which must be as the part is.
 
     Raises:
