@@ -48,20 +48,6 @@ def projection(package: Mapping[str, bytes]) -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
-def pretty_parts(package: Mapping[str, bytes]) -> dict[str, str]:
-    """Each XML part in canonical XML, one element on a line, its text untouched; other parts by their size."""
-    pretty = {}
-    for part, content in sorted(package.items()):
-        if not part.endswith((".xml", ".rels")):
-            pretty[part] = f"{len(content)} bytes\n"
-            continue
-        root = parse(content)
-        etree.cleanup_namespaces(root)
-        canonical = etree.tostring(root, method="c14n").decode()
-        pretty[part] = re.sub(r"(?<=>)(?=<(?!/))|(?<=/w:p>)(?=</)", "\n", canonical) + "\n"
-    return pretty
-
-
 def _style_names(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if "word/styles.xml" in package:
         for style in parse(package["word/styles.xml"]).iter(w("style")):

@@ -6,9 +6,8 @@ from typing import Any
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from yaml_nodes import plain, read
+from yaml_nodes import every_place, plain, read
 
-from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.source import Node, read_source
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import Stop
@@ -70,7 +69,7 @@ def test_what_was_written_comes_back_and_every_place_points_at_it(
     node, problems = read(dumped.replace("\n", end))
     assert problems == ()
     assert plain(node) == data
-    for path, place in Places(node).items():
+    for path, place in every_place(node):
         found = node
         for part in path:
             found = found.value[part]  # type: ignore[index, call-overload]

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
@@ -27,15 +28,15 @@ ANY_FILTER = "filter"
 def sentences(paths: Iterable[Path] = PROGRAM) -> Iterator[tuple[str, str]]:
     """Each text of some words in the source, docstrings aside, with the file's name."""
     for path in paths:
-        module = ast.parse(path.read_text("utf-8"))
-        documented = {
-            id(node.value) for node in ast.walk(module)
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        }  # fmt: skip
-        for node in ast.walk(module):
-            text = node.value if isinstance(node, ast.Constant) and id(node) not in documented else None
-            if isinstance(text, str) and " " in text.strip():
-                yield path.relative_to(ROOT).as_posix(), text
+        yield from ((path.relative_to(ROOT).as_posix(), text) for text in sentences_of(path))
+
+
+@cache
+def sentences_of(path: Path) -> tuple[str, ...]:
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    documented = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in documented)
+    return tuple(text for text in texts if isinstance(text, str) and " " in text.strip())
 
 
 def names_in(shape: Shape) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,3 +94,9 @@ def test_a_problem_keeps_the_severity_of_its_code() -> None:
     assert severity_of(Problem("real-name", "a real name stands here")) is Severity.ERROR
     read = Problem("declared-by-nobody", "told by another process", severity=Severity("gap"))
     assert severity_of(read) is Severity.GAP
+
+
+def test_a_code_is_explained_although_nothing_has_raised_it() -> None:
+    words = [sys.executable, "-m", "cspr_docs", "explain", "return-late"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.startswith("return-late (gap)")

@@ -1,11 +1,11 @@
-"""The readable projection of a Word file, and its parts pretty-printed."""
+"""The readable projection of a Word file."""
 
 from lxml import etree
-from word_files import HOUSE, p, tbl, tc, tr, with_body
+from word_files import p, tbl, tc, tr, with_body
 
 from cspr_docs.ooxml.package import Package
 from tests.asked import some
-from tests.projection import pretty_parts, projection
+from tests.projection import projection
 
 RICH = (
     p("What happened", style="Heading2")
@@ -73,20 +73,3 @@ def test_every_word_of_a_template_is_in_its_projection() -> None:
     root = etree.fromstring(made["word/document.xml"])
     for node in some(root.iter("{*}t")):
         assert (node.text or "") in text
-
-
-def test_pretty_parts_change_with_the_parts_and_are_xml() -> None:
-    made = with_body(p("one") + p("two"))
-    pretty = pretty_parts(made)
-    assert list(pretty) == sorted(made)
-    body = pretty["word/document.xml"]
-    assert body.count("\n<w:p>") == 2
-    etree.fromstring(body)
-    other = pretty_parts(with_body(p("one") + p("three")))
-    changed = [line for line in other["word/document.xml"].splitlines() if line not in body.splitlines()]
-    assert changed == ['<w:t xml:space="preserve">three</w:t></w:r></w:p>']
-
-
-def test_other_parts_are_told_by_size() -> None:
-    assert pretty_parts({"word/media/a.png": b"1234"}) == {"word/media/a.png": "4 bytes\n"}
-    assert "word/styles.xml" in pretty_parts(HOUSE)

@@ -101,6 +101,7 @@ def test_two_things_that_cannot_stay_are_told_at_their_places() -> None:
         ("scrub-field", paragraph(field_of(" REF nowhere \\h ", "there"))),
         ("scrub-field", paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("open"))),
         ("scrub-field", paragraph(field_of(" PAGE \\* Zoltan ", "1"))),
+        ("scrub-field", paragraph(field_of(r' STYLEREF "Zoltan \"Z\"" ', "1"))),
         ("scrub-invisible", paragraph(run("pale", '<w:color w:val="FEFEFE"/>'))),
         (
             "scrub-invisible",

@@ -53,14 +53,6 @@ class Places:
             offset = _offset_inside(node, node.value, line, column)
         return (node.source.name, *node.source.position(offset))
 
-    def items(self) -> Iterator[tuple[DataPath, FilePlace]]:
-        """Every data path that the case folder writes and its place, parents before children."""
-        waiting: list[tuple[DataPath, Node]] = [((), self.root)]
-        while waiting:
-            path, node = waiting.pop()
-            yield path, place_of(node)
-            waiting += reversed([((*path, part), child) for part, child in children(node)])
-
     def name_of(self, node: Node, index: int) -> str | int:
         """How a data path names the item of a list: by its id, or by its index where it has none of its own."""
         if not isinstance(node.value, tuple):

@@ -1,7 +1,7 @@
 """From a case folder, or one YAML file, to a valid value with its places, or to every problem at once."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,10 @@ from cspr_docs.problems import Problem, Severity, Stop, error, in_order, severit
 from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.case import Case
 from schemas.identities import Identities
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_NAMED_IN_IDENTITIES = {"people": ("children", "people"), "places": ("places", "agencies")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,6 @@ def pin(problem: Problem, places: Places) -> Problem:
     return replace(problem, file=file, line=line, column=column)
 
 
-ModelT = TypeVar("ModelT", bound=BaseModel)
-
-
 def read_model(path: Path, model: type[ModelT], whole: str) -> ModelT:
     """The model's value that a YAML file holds; `whole` is what messages call it, such as 'a kind of document'.
 
@@ -91,6 +92,32 @@ def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) 
     return (*told, *(problem for problem in further if problem.path not in paths))
 
 
+def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
+    """The case that a folder holds, with the place of every value.
+
+    `identities` is the file with the real names where it is kept elsewhere; otherwise identities.yaml in the
+    folder is read if it is there. Files are named in problems as the caller named the folder.
+
+    Raises:
+        Stop: something cannot be read or does not fit the schema; carries every problem of every file.
+    """
+    case, places, ids, found = _read(folder, AS_ON_DISK)
+    real, in_identities = _read_identities(folder, identities, ids)
+    return CaseFile(folder, *_valid(case, (*found, *in_identities), real, places))
+
+
+def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
+    """The case as it would be if `contents` stood in its files, without its identities; nothing is written.
+
+    The paths begin with `folder` as it is given here; files that are not there yet may be among them.
+
+    Raises:
+        Stop: as `read_case`.
+    """
+    case, places, _, found = _read(folder, contents)
+    return CaseFile(folder, *_valid(case, found, None, places))
+
+
 _LOCKED = ".age"
 _NEW = "check the spelling; `cspr new` makes a new case folder"
 NO_CASE_FOLDER = error(
@@ -100,7 +127,7 @@ NO_CASE_FOLDER = error(
 )
 
 
-def why_unreadable(folder: Path) -> Problem | None:
+def _why_unreadable(folder: Path) -> Problem | None:
     """Why this is no folder that can be read; `None` where it is one."""
     name = folder.as_posix()
     if not folder.exists():
@@ -129,39 +156,10 @@ def _meant(folder: Path) -> str:
     return f'did you mean "{(beside / near).as_posix()}"?' if near else _NEW
 
 
-_NAMED_IN_IDENTITIES = {"people": ("children", "people"), "places": ("places", "agencies")}
-
-
-def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
-    """The case that a folder holds, with the place of every value.
-
-    `identities` is the file with the real names where it is kept elsewhere; otherwise identities.yaml in the
-    folder is read if it is there. Files are named in problems as the caller named the folder.
-
-    Raises:
-        Stop: something cannot be read or does not fit the schema; carries every problem of every file.
-    """
-    case, places, ids, found = _read(folder, AS_ON_DISK)
-    real, in_identities = _read_identities(folder, identities, ids)
-    return CaseFile(folder, *_valid(case, (*found, *in_identities), real, places))
-
-
-def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
-    """The case as it would be if `contents` stood in its files, without its identities; nothing is written.
-
-    The paths begin with `folder` as it is given here; files that are not there yet may be among them.
-
-    Raises:
-        Stop: as `read_case`.
-    """
-    case, places, _, found = _read(folder, contents)
-    return CaseFile(folder, *_valid(case, found, None, places))
-
-
 def _read(
     folder: Path, contents: Mapping[Path, bytes]
 ) -> tuple[Case | None, Places, Ids, tuple[Problem, ...]]:
-    if problem := why_unreadable(folder):
+    if problem := _why_unreadable(folder):
         raise Stop([problem])
     shape = shape_of(Case)
     root, found = read_folder(folder, shape, contents)
@@ -204,9 +202,8 @@ IDENTITY_OF_NOBODY = error(
 )
 
 
-def _of_nobody(identities: Node, ids: Ids) -> list[Problem]:
+def _of_nobody(identities: Node, ids: Ids) -> Iterator[Problem]:
     """A problem for each id that no person, place or agency of the case has."""
-    problems = []
     for group, lists in _NAMED_IN_IDENTITIES.items():
         known = ids.known(lists)
         node = identities.value.get(group) if isinstance(identities.value, dict) else None
@@ -219,5 +216,4 @@ def _of_nobody(identities: Node, ids: Ids) -> list[Problem]:
                     did_you_mean(name, known, listed="the ids there:")
                     or "add it to the case, or delete it here"
                 )
-                problems.append(problem_at_name(IDENTITY_OF_NOBODY, message, hint, (group, name), held))
-    return problems
+                yield problem_at_name(IDENTITY_OF_NOBODY, message, hint, (group, name), held)

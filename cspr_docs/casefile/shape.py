@@ -135,7 +135,7 @@ def _item(items: tuple[object, ...], part: str | int) -> object:
 
 
 def values(case: Case) -> Iterator[Value]:
-    """Every value that the case holds, in the models' order; nothing for what is missing."""
+    """Every value that the case holds, in the models' order; fields that are not filled in are left out."""
     return _of_model(case, shape_of(Case), ())
 
 

@@ -1,4 +1,4 @@
-"""Where words stand inside a text of the case, as written and as its reader sees it, and which texts are the same."""
+"""Where words stand inside a text of the case: as written, as its reader sees them, and letter for letter."""
 
 import re
 import unicodedata
@@ -27,11 +27,6 @@ def places_inside(text: str, names: Mapping[str, str], find: Finder) -> tuple[tu
 def position_in(text: str, offset: int) -> tuple[int, int]:
     """The line and column, from 1, of a character of a text whose lines end in LF."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def same_words(text: str) -> str:
-    """The text as it is compared: without capitals, and with one space between words."""
-    return " ".join(text.casefold().split())
 
 
 def folded(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.casefile.words import same_words
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import lower_first
+from cspr_docs.prose.folding import same_words
 from schemas.agencies import AgencyKind
 from schemas.base import words_of
 from schemas.partnership import Partner
@@ -62,7 +62,7 @@ NIL_RETURN_CONTRADICTED = error(
 
 
 def nil_and_not(look: Inspection) -> Iterator[Problem]:
-    """An agency that has no record, by its return, and has one, by the chronology."""
+    """An agency whose return says that it has no record, while the chronology has entries of it."""
     recorded = {event.agency for event in look.case.chronology}
     for held in look.case.agency_returns:
         if held.nil_return and held.agency in recorded:

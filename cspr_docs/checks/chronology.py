@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.casefile.words import same_words
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, gap
+from cspr_docs.prose.folding import same_words
 from schemas.base import PartialDate, words_of
 from schemas.chronology import Event, Significance
 

@@ -25,7 +25,7 @@ CLOCK_MISSED = gap(
 
 
 def missed(look: Inspection) -> Iterator[Problem]:
-    """What was done late, with no reason given."""
+    """What was done after its day, with no reason given."""
     for found in look.deadlines.binding:
         if found.state is DeadlineState.MISSED and found.due_on and not _has_reason(look, found):
             yield Problem(CLOCK_MISSED, _late(found), _hint(found), found.path)
@@ -39,7 +39,7 @@ CLOCK_OVERDUE = gap(
 
 
 def overdue(look: Inspection) -> Iterator[Problem]:
-    """What is not done although its day is gone, with no reason given."""
+    """What is not done although its day has passed, with no reason given."""
     for found in look.deadlines.binding:
         if found.state is DeadlineState.OVERDUE and found.due_on and not _has_reason(look, found):
             late = counted(found.days_late or 0, "working day")

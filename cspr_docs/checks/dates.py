@@ -232,7 +232,7 @@ def _on_day(when: When) -> str:
 
 
 def _is_before(one: When, other: When) -> bool:
-    """Whether it certainly is: a month is not before one of its own days."""
+    """Whether one date certainly lies before the other: a month is not before one of its own days."""
     return _latest(one) < _earliest(other)
 
 

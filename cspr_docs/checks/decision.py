@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from cspr_docs.casefile.words import same_words
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law import Question
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.wording import listed, lower_first
+from cspr_docs.prose.folding import same_words
 from schemas.base import Answer, Known
 from schemas.decision import NationalDecision, NationalView, Outcome
 from schemas.incident import Harm

@@ -56,7 +56,7 @@ class Inspection:
 
     @cached_property
     def prose_faults(self) -> tuple[tuple[DataPath, Problem], ...]:
-        """What the Markdown dialect lacks of each prose text."""
+        """What each prose text has that the Markdown of a case does not allow, with the text's data path."""
         return tuple(
             (found.path, problem)
             for found in self.texts

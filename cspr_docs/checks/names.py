@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
 from cspr_docs.casefile.shape import Value
 from cspr_docs.casefile.words import folded, position_in
 from cspr_docs.checks.inspection import NOT_FAMILY, Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
-from schemas.base import Contact
+from cspr_docs.prose.folding import one_spaced
+from schemas.base import MONTHS, Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
 from schemas.people import Child, Person
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
+from schemas.sensitive import DETAILS, NAMES, Identifier, sensitive_values
 
 AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
@@ -31,7 +32,7 @@ _BESIDE_A_MONTH = re.compile(
     r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|since|until|from|to|of|by|early|late|mid)[\s-]+$", re.IGNORECASE
 )
 _AFTER_A_MONTH = re.compile(r"\s+\d")
-_MONTHS = frozenset({"april", "may", "june", "august"})
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def not_at_hand(look: Inspection) -> Iterator[Problem]:
     everyone: tuple[Child | Person, ...] = (*look.case.children, *family)
     for item in everyone:
         real = look.identities.people.get(item.id)
-        if real is None or not (real.first_name or real.last_name or real.known_as):
+        if real is None or not sensitive_values(real, *NAMES):
             message = (
                 f"the identities have no real name of {look.name(item.id)}, so no text was searched for it"
             )
@@ -86,7 +87,7 @@ def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
     known = _with_capitals(_known_names(look))
     for found, text, match in _matches(look, _pattern(known)):
-        holder = known[_one_line(match.group())]
+        holder = known[one_spaced(match.group())]
         if holder.is_ordinary and not _means_a_person(text, match):
             continue
         code = PERHAPS_REAL_NAME if holder.is_ordinary else REAL_NAME
@@ -110,7 +111,7 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
     pattern = _pattern(known)
     for child in look.case.children:
         if pattern and (match := pattern.search(folded(child.pseudonym))):
-            holder = known[_one_line(match.group())]
+            holder = known[one_spaced(match.group())]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
             hint = "choose a name that nobody in the case has"
@@ -192,28 +193,24 @@ def _known_names(look: Inspection) -> dict[str, NameHolder]:
     if look.identities is None:
         return names
     for id_, person in look.identities.people.items():
-        whole = " ".join(filter(None, (person.first_name, person.last_name)))
-        for name in (whole, person.first_name, person.last_name, *person.known_as):
+        whole = " ".join(sensitive_values(person, Identifier.FIRST_NAME, Identifier.LAST_NAME))
+        for name in (whole, *sensitive_values(person, *NAMES)):
             _add(names, name, id_)
     for id_, place in look.identities.places.items():
-        for name in (place.name, *place.known_as):
-            if name and folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
+        for name in sensitive_values(place, Identifier.PLACE_NAME):
+            if folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
                 _add(names, name, id_)
     return names
 
 
-def _add(names: dict[str, NameHolder], name: str | None, id_: str) -> None:
+def _add(names: dict[str, NameHolder], name: str, id_: str) -> None:
     """Add a name; two words together are no ordinary word."""
-    key = _one_line(folded(name or ""))
+    key = one_spaced(folded(name))
     if len(key) < 2:
         return
     others = names[key].ids if key in names else ()
     if id_ not in others:
         names[key] = NameHolder((*others, id_), key.casefold() in ordinary_words())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:
@@ -226,14 +223,10 @@ def _with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:
 
 def _known_details(look: Inspection) -> Iterator[str]:
     """Each line of an address, number or e-mail address that identifies somebody: with a digit or an @ in it."""
-    people = look.identities.people.values() if look.identities else ()
-    places = look.identities.places.values() if look.identities else ()
-    own = (
-        (*person.address, person.phone, person.email, person.nhs_number, *person.other_numbers)
-        for person in people
-    )
-    for detail in chain(*own, *(place.address for place in places)):
-        if detail and len(detail.replace(" ", "")) >= _SHORTEST and re.search(r"[\d@]", detail):
+    real = look.identities
+    holders = (*real.people.values(), *real.places.values()) if real else ()
+    for detail in (detail for holder in holders for detail in sensitive_values(holder, *DETAILS)):
+        if len(detail.replace(" ", "")) >= _SHORTEST and re.search(r"[\d@]", detail):
             yield folded(detail.strip())
 
 

@@ -107,7 +107,7 @@ PANEL_WILL_NOT_CONSIDER = advice(
 
 
 def looked_after(look: Inspection) -> Iterator[Problem]:
-    """A looked-after child's death that is not notified as one, or that the Panel is asked to look at in vain."""
+    """A looked-after child's death that is not notified as one, or that the Panel is asked about in vain."""
     incident, decision = look.case.incident, look.case.decision
     dead = [child for child in look.subjects if child.looked_after is Known.YES and child.died is Known.YES]
     if dead and incident.trigger is Trigger.CARE_LEAVER_DEATH:

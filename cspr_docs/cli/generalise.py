@@ -72,12 +72,12 @@ def generalise_command(
     or reject each in Word, then publish it, or bring it into the case with 'cspr pull'. What is found and not changed
     is listed. The terminal shows no value that the register knows.
     """
-    from cspr_docs.project.generalise import Request, generalise, write_generalised
+    from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
     from cspr_docs.project.replacements import Choice
-    from cspr_docs.publish.ladder import Family, Level
+    from cspr_docs.publish.details import Coarseness, Family
 
-    choice = Choice(Level(level) if level else None, frozenset(Family(word) for word in only), own_area)
-    request = Request(draft, case, identities, choice, in_place, force or dry_run)
+    choice = Choice(Coarseness(level) if level else None, frozenset(Family(word) for word in only), own_area)
+    request = GeneraliseRequest(draft, case, identities, choice, in_place, force or dry_run)
     click.echo(f"reading {draft.as_posix()} …")
     made = generalise(request, today)
     _print(made)
@@ -88,21 +88,21 @@ def generalise_command(
 
 
 def _print(made: "Generalised") -> None:
-    for offer in made.offers:
-        new = f"“{offer.new}”" if offer.new else "nothing"
-        _row("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
-    for one in made.unoffered:
-        _row("left", "yellow", one.place, f"{one.about}: {one.why}")
+    for one in made.proposals:
+        new = f"“{one.new}”" if one.new else "nothing"
+        _row("propose", "green", one.place, f"{one.family.value}: {one.old} becomes {new}")
+    for left in made.left:
+        _row("left", "yellow", left.place, f"{left.about}: {left.why}")
     if made.unremarked:
         where = "in headers and footers have no comment: Word shows none there"
         click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
     if not made.content:
         found = "Nothing that identifies anybody was found, or somebody decided to keep it"
         proposed = "Nothing coarser is proposed"
-        click.echo(f"{proposed if made.unoffered else found}; nothing was written.")
+        click.echo(f"{proposed if made.left else found}; nothing was written.")
         return
-    left = f"; {len(made.unoffered)} left as they are" if made.unoffered else ""
-    click.echo(f"{_counted(len(made.offers), 'proposal')}{left}.")
+    kept = f"; {len(made.left)} left as they are" if made.left else ""
+    click.echo(f"{_counted(len(made.proposals), 'proposal')}{kept}.")
 
 
 def _print_written(files: Iterable[Path]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.publish import PreparedReport
     from cspr_docs.project.workspace import Workspace
-    from cspr_docs.publish.disclosure import Finding
+    from cspr_docs.publish.details import FoundDetail
 
 
 @click.command("publish")
@@ -109,9 +109,9 @@ def _print_package(prepared: "PreparedReport", published: "Published") -> None:
         click.secho(f"Not to be made public yet: {prepared.keep_until}", fg="yellow", bold=True)
 
 
-def _may_stand(prepared: "PreparedReport") -> tuple["Finding", ...]:
+def _may_stand(prepared: "PreparedReport") -> tuple["FoundDetail", ...]:
     """The findings that stand open and that a person may decide to keep."""
-    from cspr_docs.publish.disclosure import Weight
+    from cspr_docs.publish.details import Weight
 
     return tuple(finding for finding in prepared.identified.undecided if finding.weight is Weight.ASK)
 
@@ -146,7 +146,7 @@ def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
     return True
 
 
-def _reason(finding: "Finding", number: int, total: int) -> str | None:
+def _reason(finding: "FoundDetail", number: int, total: int) -> str | None:
     """Why it may stand; empty where it is to go, `None` where the person stops."""
     click.secho(f"\n{number} of {total}: {finding.about}", bold=True)
     click.echo(f"  {finding.passage.place}\n  “{finding.context}”")

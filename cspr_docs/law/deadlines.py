@@ -16,7 +16,7 @@ from schemas.partnership import ClockStart
 
 
 class DeadlineState(StrEnum):
-    """How a deadline stands."""
+    """Whether a deadline was kept, is still to be kept, or does not apply."""
 
     MET = "met"
     MISSED = "missed"  # done, but late
@@ -74,7 +74,7 @@ class Deadlines:
 
     @property
     def binding(self) -> tuple[Deadline, ...]:
-        """Those that count."""
+        """The deadlines that count, where a clock can be counted from two days."""
         return tuple(deadline for deadline in self.every if deadline.binding)
 
 

@@ -17,7 +17,7 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, appended, write_splice
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.disclosure import Finding, Weight
+from cspr_docs.publish.details import FoundDetail, Weight
 from schemas.case import Case
 from schemas.improvement import Kept
 
@@ -30,7 +30,7 @@ _ABOUT = (
 _COUNT = re.compile(r"\d+")
 
 
-def ids_of(findings: Iterable[Finding]) -> Mapping[Finding, str]:
+def ids_of(findings: Iterable[FoundDetail]) -> Mapping[FoundDetail, str]:
     """For each of a document's findings the id under which a decision about it is kept.
 
     The id begins with the fingerprint of the words around it. What follows tells apart the places around which the
@@ -48,7 +48,9 @@ def ids_of(findings: Iterable[Finding]) -> Mapping[Finding, str]:
     return ids
 
 
-def split(ids: Mapping[Finding, str], case: Case) -> tuple[tuple[Finding, ...], Mapping[Finding, Kept]]:
+def split(
+    ids: Mapping[FoundDetail, str], case: Case
+) -> tuple[tuple[FoundDetail, ...], Mapping[FoundDetail, Kept]]:
     """The findings that stand open, and those that somebody decided to keep; `ids` are those of `ids_of`.
 
     What is never publishable stays open, whatever the case says of it.
@@ -60,19 +62,19 @@ def split(ids: Mapping[Finding, str], case: Case) -> tuple[tuple[Finding, ...], 
     return tuple(finding for finding in ids if finding not in decided), decided
 
 
-def fingerprints(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
+def fingerprints(case: Case, findings: Iterable[FoundDetail]) -> frozenset[str]:
     """The fingerprints of what somebody decided to keep, unless it stands in more places than were decided upon."""
     decided = Counter(kept.id.removeprefix("d").partition("-")[0] for kept in case.publication.decisions)
     there = Counter(finding.fingerprint for finding in findings)
     return frozenset(print_ for print_, times in decided.items() if there[print_] <= times)
 
 
-def _spot(finding: Finding) -> tuple[str, str]:
+def _spot(finding: FoundDetail) -> tuple[str, str]:
     """What is the same for findings that a reader could mistake for each other."""
     return finding.fingerprint, _COUNT.sub("", finding.passage.place)
 
 
-def _value(finding: Finding) -> str:
+def _value(finding: FoundDetail) -> str:
     return " ".join(finding.passage.text[finding.start : finding.end].split()).casefold()
 
 
@@ -80,7 +82,7 @@ def _hash(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def to_kept(finding: Finding, id_: str, because: str, by: str, on: date) -> Kept:
+def to_kept(finding: FoundDetail, id_: str, because: str, by: str, on: date) -> Kept:
     """The decision to leave a finding as it is; holds no value."""
     return Kept(
         id=id_,

@@ -20,7 +20,7 @@ _TEXTS = frozenset(w(name) for name in ("document", "hdr", "ftr", "footnotes", "
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Breach:
     """What one rule found.
 
     Attributes:
@@ -38,7 +38,7 @@ class Fault:
     element: etree._Element | None = None
 
 
-Rule = Callable[[Opened], Iterator[Fault]]
+Rule = Callable[[Opened], Iterator[Breach]]
 """Yields what one rule finds, lazily: a file may break it a million times, and nobody reads past the first few."""
 
 
@@ -49,21 +49,21 @@ def broken_rules(rules: Iterable[Rule], found: Opened) -> tuple[Problem, ...]:
 
 def _first_few(rule: Rule, found: Opened) -> Iterator[Problem]:
     seen: set[Problem] = set()
-    for looks, fault in enumerate(rule(found)):
-        problem = _problem(fault, found)
+    for looks, breach in enumerate(rule(found)):
+        problem = _problem(breach, found)
         if looks == MOST_LOOKS or (len(seen) == MOST_OF_A_KIND and problem not in seen):
-            more = Fault(fault.code, "there is more of the same kind", "put these right first")
+            more = Breach(breach.code, "there is more of the same kind", "put these right first")
             yield _problem(more, found)
             return
         seen.add(problem)
         yield problem
 
 
-def _problem(fault: Fault, found: Opened) -> Problem:
-    """The fault as a problem of the file; nothing in its message can steer a terminal."""
-    place = "" if fault.element is None else f"{where(fault.element, fault.part)}: "
-    plain = "".join(letter for letter in f"{place}{fault.message}" if letter.isprintable())
-    return Problem(fault.code, plain, fault.hint, file=found.package.name)
+def _problem(breach: Breach, found: Opened) -> Problem:
+    """The breach as a problem of the file; nothing in its message can steer a terminal."""
+    place = "" if breach.element is None else f"{where(breach.element, breach.part)}: "
+    plain = "".join(letter for letter in f"{place}{breach.message}" if letter.isprintable())
+    return Problem(breach.code, plain, breach.hint, file=found.package.name)
 
 
 def texts(found: Opened) -> Iterator[tuple[str, etree._Element]]:

@@ -100,7 +100,7 @@ class _Work:
     _places: Places | None = None
 
     def replace(self, changes: Mapping[DataPath, str], places: Places) -> None:
-        """Values that stand in a file, an empty field among them, have other texts."""
+        """Gives values that stand in a file, empty fields among them, other texts."""
         by_file: dict[Path, list[tuple[DataPath, Node]]] = {}
         for path, text in changes.items():
             node = places.chain(path)[-1]
@@ -128,7 +128,7 @@ class _Work:
         return changed.text
 
     def take_out(self, path: DataPath) -> None:
-        """A value that stands in a file is gone from it."""
+        """Takes a value out of the file that it stands in."""
         node = self._now().chain(path)[-1]
         file = node.source.path
         if file.suffix == ".md":
@@ -142,7 +142,7 @@ class _Work:
         self._places = None
 
     def add(self, path: DataPath, text: str) -> None:
-        """A value that the case does not write yet stands where it belongs."""
+        """Writes a value that the case does not have yet where it belongs."""
         places = self._now()
         chain = places.chain(path)
         if len(chain) == len(path) + 1:

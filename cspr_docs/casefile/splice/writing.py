@@ -102,7 +102,7 @@ def _put_back(written: list[ChangedFile]) -> None:
 
 
 def appended(path: Path, about: str, entries: Iterable[Model], field: str = "") -> tuple[ChangedFile, ...]:
-    """The file with the entries at its end; nothing where there are none.
+    """The file with the entries added at its end; empty where there are no entries.
 
     A new file begins with a comment that says what it is about. `field` is the name of the list where the file
     holds a mapping; without it the file is the list.

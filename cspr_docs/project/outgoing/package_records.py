@@ -10,7 +10,7 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.folder import shared_file
 from cspr_docs.documents.drafts.inputs import READ, case_files
 from cspr_docs.project.outgoing.report import counted
-from cspr_docs.publish.disclosure.finding import Finding
+from cspr_docs.publish.details import FoundDetail
 from cspr_docs.publish.record import (
     MANIFEST,
     PROGRAM,
@@ -149,7 +149,7 @@ def _sending_json(prepared: "PreparedSending", sending: Sending, further: Mappin
     return sealed(data)
 
 
-def _found(finding: Finding) -> dict[str, str]:
+def _found(finding: FoundDetail) -> dict[str, str]:
     return {
         "code": finding.code,
         "about": finding.about,

@@ -20,7 +20,7 @@ from cspr_docs.project.outgoing.report import Report, Tell
 from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
-from cspr_docs.publish.disclosure import Finding, read_model, to_problem, watch
+from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.searching import Search, only_there, out_of_sight
@@ -44,9 +44,9 @@ class Identified:
         model: the language model that looked for further names; empty for none.
     """
 
-    ids: Mapping[Finding, str]
-    undecided: tuple[Finding, ...]
-    decided: Mapping[Finding, Kept]
+    ids: Mapping[FoundDetail, str]
+    undecided: tuple[FoundDetail, ...]
+    decided: Mapping[FoundDetail, Kept]
     hidden: int
     model: str
 
@@ -162,7 +162,9 @@ def _page(case: Case) -> Page:
     return Page(publisher=case.partnership.name or "", contact=ways)
 
 
-def _found(forms: Forms, page: bytes | None, seen: Sequence[Finding], search: Search) -> tuple[Finding, ...]:
+def _found(
+    forms: Forms, page: bytes | None, seen: Sequence[FoundDetail], search: Search
+) -> tuple[FoundDetail, ...]:
     """What identifies somebody in the clean Word file, and what only the page or the PDF shows.
 
     Where there is no clean file, what a reader of the draft would have `seen`: a refusal tells every reason.
@@ -185,7 +187,7 @@ def _written(page: bytes) -> Iterator[Passage]:
 
 
 def _identified(
-    found: tuple[Finding, ...], seen: tuple[Finding, ...], search: Search, case: Case
+    found: tuple[FoundDetail, ...], seen: tuple[FoundDetail, ...], search: Search, case: Case
 ) -> Identified:
     ids = ids_of(found)
     model = search.model.version if search.model else ""

@@ -18,10 +18,11 @@ from cspr_docs.project.outgoing.recipient_knows import (
     words_of,
 )
 from cspr_docs.project.outgoing.request import WantedDocument
-from cspr_docs.publish.disclosure import Finding, Weight, scan, watch
+from cspr_docs.publish.details import FoundDetail, Weight, find, watch
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts.passage import Layer, Passage
 from schemas.identities import Identities
+from schemas.sensitive import NAMES, sensitive_values
 
 _NAME, _ADDRESS, _DATE = "published-name", "published-address", "published-date"
 _WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
@@ -32,8 +33,8 @@ _WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
 class Seen:
     """What a search found: what must not leave, and what is left for a person to look at."""
 
-    refused: tuple[Finding, ...]
-    shown: tuple[Finding, ...]
+    refused: tuple[FoundDetail, ...]
+    shown: tuple[FoundDetail, ...]
 
 
 def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, issue: Issue) -> Seen:
@@ -41,7 +42,7 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
     reader, real = wanted.document.kind.settings.reader, facts.identities
     if reader is Reader.FAMILY and real is not None:
         real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
-    found = scan(passages, watch(facts.case, real))
+    found = find(passages, watch(facts.case, real))
     if reader is Reader.FAMILY:
         known = recipient_knows(wanted, facts)
         found = tuple(finding for finding in found if not known.has(finding))
@@ -50,7 +51,7 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
     return Seen(refused, tuple(shown))
 
 
-def _must_not_leave(finding: Finding, reader: Reader, real: Identities | None) -> bool:
+def _must_not_leave(finding: FoundDetail, reader: Reader, real: Identities | None) -> bool:
     if finding.code == _DATE and reader is Reader.PANEL:
         return False  # a chronology for professionals tells the day of a birth
     if finding.code == _ADDRESS and not _is_exact(finding):
@@ -60,28 +61,27 @@ def _must_not_leave(finding: Finding, reader: Reader, real: Identities | None) -
     return finding.code == _NAME and _is_a_name(finding, real)
 
 
-def _is_exact(finding: Finding) -> bool:
+def _is_exact(finding: FoundDetail) -> bool:
     return any(letter.isdigit() for letter in _value(finding)) or len(words_of(_value(finding)).split()) > 1
 
 
-def _is_a_name(finding: Finding, real: Identities | None) -> bool:
+def _is_a_name(finding: FoundDetail, real: Identities | None) -> bool:
     """Whether it is the first name, the last name or a nickname as the register has it, and no ordinary word."""
     person = real.people.get(finding.holder) if real else None
     value = words_of(_value(finding))
     if person is None or value in ordinary_words():
         return False
-    names = (person.first_name, person.last_name, *person.known_as)
-    return value in [words_of(name) for name in names if name]
+    return value in map(words_of, sensitive_values(person, *NAMES))
 
 
-def _is_worth_a_look(finding: Finding, reference: str) -> bool:
+def _is_worth_a_look(finding: FoundDetail, reference: str) -> bool:
     """Whether it may point at somebody; the case's own reference stands in every paper that is not public."""
     is_behind = finding.passage.layer is Layer.BEHIND
     is_plain = finding.code == _ADDRESS and not _is_exact(finding)
     return finding.code in _WHO and not is_behind and not is_plain and _value(finding) != reference
 
 
-def _value(finding: Finding) -> str:
+def _value(finding: FoundDetail) -> str:
     return finding.passage.text[finding.start : finding.end]
 
 

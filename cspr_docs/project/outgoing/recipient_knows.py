@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.project.outgoing.request import WantedDocument
-from cspr_docs.publish.disclosure.finding import Finding
+from cspr_docs.publish.details import FoundDetail
 from schemas.family import Letter
 from schemas.identities import Identities, RealPerson, RealPlace
+from schemas.sensitive import DETAILS, NAMES, sensitive_values
 
 _NOT_SAID = re.compile(r"[\W_]+")
 
@@ -80,10 +81,8 @@ def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealP
     return place.model_copy(update={"address": address})
 
 
-def _details(person: RealPerson) -> Iterator[str]:
-    single = (person.first_name, person.last_name, person.phone, person.email, person.nhs_number)
-    yield from filter(None, single)
-    yield from (*person.known_as, *person.address, *person.other_numbers)
+def _details(person: RealPerson) -> tuple[str, ...]:
+    return sensitive_values(person, *NAMES, *DETAILS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class RecipientKnows:
     office: str
     names: tuple[str, ...]
 
-    def has(self, finding: Finding) -> bool:
+    def has(self, finding: FoundDetail) -> bool:
         """Whether what was found tells the recipient nothing about anybody else."""
         text = finding.passage.text
         value = text[finding.start : finding.end]
@@ -113,7 +112,7 @@ class RecipientKnows:
         return any(_covers(text, name, finding) for name in self.names)
 
 
-def _covers(text: str, name: str, finding: Finding) -> bool:
+def _covers(text: str, name: str, finding: FoundDetail) -> bool:
     """Whether the finding is a part of this name where it stands."""
     places = (match.span() for match in re.finditer(re.escape(name), text))
     return any(start <= finding.start and finding.end <= end for start, end in places)

@@ -12,7 +12,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
-from cspr_docs.word.rules import Fault, Rule
+from cspr_docs.word.rules import Breach, Rule
 
 _SAVE = "save it from Word as 'Word document (.docx)', and open that once to see that it is whole"
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)
@@ -39,39 +39,39 @@ _SCRIPTS = ("script", "object", "iframe", "embed", "applet", "foreignObject")
 _WEB = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "")
 
 
-def active_parts(found: Opened) -> Iterator[Fault]:
+def active_parts(found: Opened) -> Iterator[Breach]:
     """Macros, controls, menus and add-ins, by their parts, their relationships and their content types."""
     for link in found.of_kind(*_ACTIVE):
-        yield Fault("word-macros", f"it holds {_ACTIVE[link.kind]}", _SAVE)
+        yield Breach("word-macros", f"it holds {_ACTIVE[link.kind]}", _SAVE)
     for part in found.package:
         folder = next((name for name in _FOLDERS if part.lower().startswith(name)), None)
         if folder is not None:
-            yield Fault("word-macros", f"it holds {_FOLDERS[folder]}", _SAVE)
+            yield Breach("word-macros", f"it holds {_FOLDERS[folder]}", _SAVE)
         elif part != found.main and _MACROS.search(found.type_of(part)):
-            yield Fault("word-macros", "it holds macros", _SAVE)
+            yield Breach("word-macros", "it holds macros", _SAVE)
 
 
-def active_elements(found: Opened) -> Iterator[Fault]:
+def active_elements(found: Opened) -> Iterator[Breach]:
     """Controls in the text, and macros that form fields and drawings call."""
     for part, root in found.trees.items():
         for element in root.iter(w("control"), w("entryMacro"), w("exitMacro"), w("saveThroughXslt")):
             what = "an ActiveX control" if element.tag == w("control") else "something that runs a program"
-            yield Fault("word-macros", what, "delete it", part, element)
+            yield Breach("word-macros", what, "delete it", part, element)
         for element in root.iter("{*}hlinkClick", "{*}hlinkHover", "{*}hlinkMouseOver"):
             if element.get("action") or element.get("macro"):
                 message = "a picture that runs something when it is clicked"
-                yield Fault("word-macros", message, "delete it and put the picture in again", part, element)
+                yield Breach("word-macros", message, "delete it and put the picture in again", part, element)
 
 
-def scripts(found: Opened) -> Iterator[Fault]:
+def scripts(found: Opened) -> Iterator[Breach]:
     """Scripts and style sheets in data and pictures."""
     for part, root in found.trees.items():
         if _has_script(root, part):
             message = f"{part_in_words(part)} holds a script or a style sheet that runs"
-            yield Fault("word-macros", message, _SAVE)
+            yield Breach("word-macros", message, _SAVE)
     for part in (*found.trees, *found.broken):
         if b"<?xml-stylesheet" in found.package[part].replace(b"\0", b""):
-            yield Fault("word-macros", f"{part_in_words(part)} calls a style sheet", _SAVE)
+            yield Breach("word-macros", f"{part_in_words(part)} calls a style sheet", _SAVE)
 
 
 def _has_script(root: etree._Element, part: str) -> bool:

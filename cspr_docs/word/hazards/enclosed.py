@@ -10,7 +10,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
-from cspr_docs.word.rules import Fault, Rule
+from cspr_docs.word.rules import Breach, Rule
 
 _KINDS = {
     "oleObject": "an object of another program",
@@ -43,12 +43,12 @@ _SIGNATURES = ("origin", "signature", "certificate")
 _FONTS = tuple(w(f"embed{face}") for face in ("Regular", "Bold", "Italic", "BoldItalic"))
 
 
-def enclosed_parts(found: Opened) -> Iterator[Fault]:
+def enclosed_parts(found: Opened) -> Iterator[Breach]:
     """Embedded files by what leads to them and by how they begin."""
     for link in found.of_kind(*_KINDS):
         if link.inside:
             hint = _FONT_HINT if link.kind == "font" else _PASTE
-            yield Fault("word-embedded-file", f"it holds {_KINDS[link.kind]} ({link.leads_to})", hint)
+            yield Breach("word-embedded-file", f"it holds {_KINDS[link.kind]} ({link.leads_to})", hint)
     led_to = {link.leads_to for link in found.of_kind(*_KINDS)}
     for part, content in found.package.items():
         if part in led_to:
@@ -57,21 +57,21 @@ def enclosed_parts(found: Opened) -> Iterator[Fault]:
         if not what and part.lower().startswith("word/embeddings/"):
             what = "another file"
         if what and "vba" not in part.lower() and "activex" not in part.lower():
-            yield Fault("word-embedded-file", f"it holds {what} ({part})", _PASTE)
+            yield Breach("word-embedded-file", f"it holds {what} ({part})", _PASTE)
 
 
-def enclosed_elements(found: Opened) -> Iterator[Fault]:
+def enclosed_elements(found: Opened) -> Iterator[Breach]:
     """Where the text calls for another file."""
     for part, root in found.trees.items():
         for element in root.iter(
             w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject"
         ):
-            yield Fault("word-embedded-file", "another file is put in", _PASTE, part, element)
+            yield Breach("word-embedded-file", "another file is put in", _PASTE, part, element)
         if next(root.iter(*_FONTS), None) is not None:
-            yield Fault("word-embedded-file", "it holds fonts", _FONT_HINT)
+            yield Breach("word-embedded-file", "it holds fonts", _FONT_HINT)
 
 
-def glossary(found: Opened) -> Iterator[Fault]:
+def glossary(found: Opened) -> Iterator[Breach]:
     """Building blocks that travel with the file; the grey words of empty controls are not told."""
     for link in found.of_kind("glossaryDocument"):
         root = found.trees.get(link.leads_to)
@@ -79,7 +79,7 @@ def glossary(found: Opened) -> Iterator[Fault]:
         if any(not _is_placeholder(entry) for entry in entries):
             message = "it holds building blocks (AutoText), which no reader of the document sees"
             hint = "copy the whole text into a new document, and save that"
-            yield Fault("word-embedded-file", message, hint)
+            yield Breach("word-embedded-file", message, hint)
 
 
 def _is_placeholder(entry: etree._Element) -> bool:
@@ -87,7 +87,7 @@ def _is_placeholder(entry: etree._Element) -> bool:
     return bool(kinds) and set(kinds) <= {"placeholder", "bbPlcHdr"}
 
 
-def signed(found: Opened) -> Iterator[Fault]:
+def signed(found: Opened) -> Iterator[Breach]:
     """A digital signature: it names who signed, and breaks with the first change."""
     parts = any(part.lower().startswith("_xmlsignatures/") for part in found.package)
     links = any("digital-signature" in link.type for link in found.of_kind(*_SIGNATURES))
@@ -96,15 +96,15 @@ def signed(found: Opened) -> Iterator[Fault]:
         hint = (
             "in Word, choose File, Info, View Signatures, Remove Signature; keep the signed file in the case"
         )
-        yield Fault("word-signed", message, hint)
+        yield Breach("word-signed", message, hint)
 
 
-def mail_merge(found: Opened) -> Iterator[Fault]:
+def mail_merge(found: Opened) -> Iterator[Breach]:
     """Settings that tie the file to a list of people."""
     for root in found.trees.values():
         if next(root.iter(w("mailMerge")), None) is not None:
             hint = "in Word, choose Mailings, Start Mail Merge, Normal Word Document, and save it"
-            yield Fault("word-link-outside", "it is tied to a list for mail merge", hint)
+            yield Breach("word-link-outside", "it is tied to a list for mail merge", hint)
 
 
 RULES: tuple[Rule, ...] = (enclosed_parts, enclosed_elements, glossary, signed, mail_merge)

@@ -13,7 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
-from cspr_docs.word.rules import Fault, Rule
+from cspr_docs.word.rules import Breach, Rule
 
 DEEPEST = 128  # a chart in a text box in a table in a control comes to 50
 LONGEST_TEXT = 1_000_000
@@ -28,22 +28,22 @@ _NESTED = ((w("tbl"), "tables", 8, 3_000), (w("txbxContent"), "text boxes", 3, 1
 _PLAIN = "type that place anew, without nesting"
 
 
-def too_deep(found: Opened) -> Iterator[Fault]:
+def too_deep(found: Opened) -> Iterator[Breach]:
     """Elements inside elements, further than any program writes them."""
     for part, root in found.trees.items():
         if _TOO_DEEP(root.getroottree()):
-            yield Fault("word-too-deep", f"{part_in_words(part)} is nested too deep to read", _PLAIN)
+            yield Breach("word-too-deep", f"{part_in_words(part)} is nested too deep to read", _PLAIN)
 
 
-def too_long(found: Opened) -> Iterator[Fault]:
+def too_long(found: Opened) -> Iterator[Breach]:
     """One piece of text, or one attribute, as long as a book."""
     for part, root in found.trees.items():
         if len(found.package[part]) > LONGEST_TEXT and _TOO_LONG(root):
             message = f"{part_in_words(part)} holds a single text of more than {LONGEST_TEXT:,} characters"
-            yield Fault("word-too-deep", message, "shorten it, or put it into paragraphs")
+            yield Breach("word-too-deep", message, "shorten it, or put it into paragraphs")
 
 
-def tables_in_tables(found: Opened) -> Iterator[Fault]:
+def tables_in_tables(found: Opened) -> Iterator[Breach]:
     """Tables or text boxes inside one another, or thousands of them."""
     for part, root in found.trees.items():
         for tag, what, deepest, most in _NESTED:
@@ -51,15 +51,15 @@ def tables_in_tables(found: Opened) -> Iterator[Fault]:
                 outer = list(element.iterancestors(tag))
                 if number > most:
                     message = f"{part_in_words(part)} holds more than {most:,} {what}"
-                    yield Fault("word-too-deep", message, _PLAIN)
+                    yield Breach("word-too-deep", message, _PLAIN)
                     break
                 if len(outer) >= deepest:
                     message = f"more than {deepest} {what} stand inside one another"
-                    yield Fault("word-too-deep", message, _PLAIN, part, outer[-1])
+                    yield Breach("word-too-deep", message, _PLAIN, part, outer[-1])
                     break
 
 
-def deceiving(found: Opened) -> Iterator[Fault]:
+def deceiving(found: Opened) -> Iterator[Breach]:
     """Characters that turn the writing about or are no characters at all."""
     for part, root in found.trees.items():
         if not part.startswith("word/"):
@@ -67,7 +67,7 @@ def deceiving(found: Opened) -> Iterator[Fault]:
         for element in root.iter(w("t"), w("delText"), w("instrText")):
             if _DECEIVING.search(element.text or ""):
                 message = "characters that cannot be seen and change what is read"
-                yield Fault("word-hidden-characters", message, "type that place anew", part, element)
+                yield Breach("word-hidden-characters", message, "type that place anew", part, element)
 
 
 RULES: tuple[Rule, ...] = (too_deep, too_long, tables_in_tables, deceiving)

@@ -11,7 +11,7 @@ from cspr_docs.ooxml.fields import CODES, MARK, SIMPLE, VALUED_IN_LINKS, OpenFie
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.word.link_targets import danger
-from cspr_docs.word.rules import Fault, Rule
+from cspr_docs.word.rules import Breach, Rule
 
 _RUNS, _FETCHES, _LISTS, _ASKS = (
     "can start another program",
@@ -42,12 +42,12 @@ _INNER = " {} "
 """Stands in a field's code for what a field inside it will write."""
 
 
-def fetching_fields(found: Opened) -> Iterator[Fault]:
+def fetching_fields(found: Opened) -> Iterator[Breach]:
     """Fields that do more than count, refer, or lead to a web page."""
     for part, root in found.trees.items():
         for element, code in _codes(root):
             if what := _danger_of(code[:_LONGEST]):
-                yield Fault("word-field-fetches", f"a field {what}", _PLAIN_WORDS, part, element)
+                yield Breach("word-field-fetches", f"a field {what}", _PLAIN_WORDS, part, element)
 
 
 def _codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

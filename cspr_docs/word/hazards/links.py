@@ -12,7 +12,7 @@ from lxml import etree
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.word.link_targets import danger
-from cspr_docs.word.rules import Fault, Rule, local, uses_of_links
+from cspr_docs.word.rules import Breach, Rule, local, uses_of_links
 from cspr_docs.word.template.marks import attributes
 
 _OUTSIDE = {
@@ -48,34 +48,33 @@ _AS_A_PICTURE = "put it in as a picture"
 _PLAIN_LINK = "delete it; a plain link may stand in its place"
 
 
-def leads_outside(found: Opened) -> Iterator[Fault]:
+def leads_outside(found: Opened) -> Iterator[Breach]:
     """A relationship out of the package that is no web or e-mail link."""
     for link in found.links:
         if link.inside:
             continue
         if link.kind != "hyperlink":
             anything = (f"something outside is used as {_kind(link)}", "take it out")
-            yield _fault(link, found, *_OUTSIDE.get(link.kind, anything))
+            yield _breach(link, found, *_OUTSIDE.get(link.kind, anything))
         elif what := danger(link.target):
-            yield _fault(link, found, f"a link {what}", _HINT)
+            yield _breach(link, found, f"a link {what}", _HINT)
 
 
-def target_outside(found: Opened) -> Iterator[Fault]:
+def target_outside(found: Opened) -> Iterator[Breach]:
     """A relationship that calls itself internal, and whose target is not inside."""
     for link in found.links:
         if link.inside and not link.leads_to:
-            yield _fault(
-                link, found, f"{_kind(link)} is said to be inside the file and is not", _PUT_IN_AGAIN
-            )
+            message = f"{_kind(link)} is said to be inside the file and is not"
+            yield _breach(link, found, message, _PUT_IN_AGAIN)
 
 
-def _fault(link: Relationship, found: Opened, message: str, hint: str) -> Fault:
-    """A fault where the relationship is used, or of whose it is."""
+def _breach(link: Relationship, found: Opened, message: str, hint: str) -> Breach:
+    """A breach where the relationship is used, or of whose it is."""
     root = found.trees.get(link.part)
     user = None if root is None else next((user for user, id_ in uses_of_links(root) if id_ == link.id), None)
     if user is None:
         message = f"{part_in_words(link.part) if link.part else 'the file'}: {message}"
-    return Fault("word-link-outside", message, hint, link.part, user)
+    return Breach("word-link-outside", message, hint, link.part, user)
 
 
 def _kind(link: Relationship) -> str:
@@ -83,55 +82,55 @@ def _kind(link: Relationship) -> str:
     return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
 
 
-def odd_mode(found: Opened) -> Iterator[Fault]:
+def odd_mode(found: Opened) -> Iterator[Breach]:
     """A relationship that is neither external nor internal: programs differ over what it is."""
     for part, root in found.trees.items():
         for entry in root.iter() if part.endswith(".rels") else ():
             if entry.get("TargetMode", "Internal") not in ("Internal", "External"):
                 message = f"{part} holds a link that is neither inside nor outside of the file"
-                yield Fault("word-link-outside", message, _PUT_IN_AGAIN)
+                yield Breach("word-link-outside", message, _PUT_IN_AGAIN)
 
 
-def link_as_else(found: Opened) -> Iterator[Fault]:
+def link_as_else(found: Opened) -> Iterator[Breach]:
     """A plain link by its kind, which a picture or object uses: some programs look at its use alone."""
     outside = {(link.part, link.id) for link in found.links if not link.inside and link.kind == "hyperlink"}
     for part, root in found.trees.items():
         for element, id_ in uses_of_links(root) if any(part == owner for owner, _ in outside) else ():
             if (part, id_) in outside and local(element) not in _CLICKED:
                 message = "something is fetched from elsewhere under the name of a link"
-                yield Fault("word-link-outside", message, _PUT_IN_AGAIN, part, element)
+                yield Breach("word-link-outside", message, _PUT_IN_AGAIN, part, element)
 
 
-def fetched_by_drawing(found: Opened) -> Iterator[Fault]:
+def fetched_by_drawing(found: Opened) -> Iterator[Breach]:
     """Addresses in the elements themselves, as old drawings and web pictures have them."""
     for part, root in found.trees.items():
         for element in root.iter("{urn:schemas-microsoft-com:vml}*", "{http://www.w3.org/2000/svg}*"):
             yield from _addresses(element, part)
         for element in root.iter("{*}sourceFileName", "{*}webVideoPr"):
             message = "a page or film is fetched from elsewhere"
-            yield Fault("word-link-outside", message, _PLAIN_LINK, part, element)
+            yield Breach("word-link-outside", message, _PLAIN_LINK, part, element)
 
 
-def _addresses(element: etree._Element, part: str) -> Iterator[Fault]:
+def _addresses(element: etree._Element, part: str) -> Iterator[Breach]:
     written = attributes(element)
     if any(_STYLED.search(text) for text in (element.text or "", *written.values())):
         message = "a drawing fetches something by its style"
-        yield Fault("word-link-outside", message, _AS_A_PICTURE, part, element)
+        yield Breach("word-link-outside", message, _AS_A_PICTURE, part, element)
     for name, value in written.items():
         if name not in _FETCHING and not name.endswith("}href"):
             continue
         inside = value.startswith(("#", "data:image/png;", "data:image/jpeg;")) or not value
         if not inside and (local(element) in _DRAWN or danger(value)):
             message = "a drawing fetches something or leads to where it must not"
-            yield Fault("word-link-outside", message, _AS_A_PICTURE, part, element)
+            yield Breach("word-link-outside", message, _AS_A_PICTURE, part, element)
 
 
-def included(found: Opened) -> Iterator[Fault]:
+def included(found: Opened) -> Iterator[Breach]:
     """Data that takes in other files as it is read (XInclude)."""
     for part, root in found.trees.items():
         if next(root.iter("{http://www.w3.org/2001/XInclude}*"), None) is not None:
             message = f"{part_in_words(part)} takes in another file as it is read"
-            yield Fault("word-link-outside", message, "save it from Word as .docx")
+            yield Breach("word-link-outside", message, "save it from Word as .docx")
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,12 +11,12 @@ from functools import partial
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import STRICT, Opened, owner_of
-from cspr_docs.word.rules import Fault, Rule, local
+from cspr_docs.word.rules import Breach, Rule, local
 
 _SAVE = "save it from Word as 'Word document (.docx)'"
 _REPAIR = "open it in Word, let Word repair it, look it through, and save it again"
-_amiss = partial(Fault, "word-parts-amiss", hint=_REPAIR)
-_another_kind = partial(Fault, "word-other-kind", hint=_SAVE)
+_amiss = partial(Breach, "word-parts-amiss", hint=_REPAIR)
+_another_kind = partial(Breach, "word-other-kind", hint=_SAVE)
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -70,33 +70,33 @@ _ONCE = (
 _CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0D}
 
 
-def no_main_part(found: Opened) -> Iterator[Fault]:
+def no_main_part(found: Opened) -> Iterator[Breach]:
     """Nothing leads to a document, or to what is not there."""
     if found.main not in found.package:
         hint = "open it in Word and save it again, or fetch a fresh copy"
         yield _amiss("the part that holds the document itself is missing", hint=hint)
 
 
-def another_kind(found: Opened) -> Iterator[Fault]:
+def another_kind(found: Opened) -> Iterator[Breach]:
     """The main part's content type is not a document's."""
     kind = found.type_of(found.main)
     if found.main not in found.package or kind == DOCUMENT:
         return
     for word, code, message, hint in _OTHER_DOCUMENTS:
         if word in kind.lower():
-            yield Fault(code, message, hint)
+            yield Breach(code, message, hint)
             return
     yield _another_kind("its main part is not marked as a Word document")
 
 
-def another_name(found: Opened) -> Iterator[Fault]:
+def another_name(found: Opened) -> Iterator[Breach]:
     """The file's own name says that it is something else."""
     name = found.package.name.lower()
     if name.endswith(_NAMES):
         yield _another_kind(f"its name ends in .{name.rpartition('.')[2]}, not in .docx")
 
 
-def strict(found: Opened) -> Iterator[Fault]:
+def strict(found: Opened) -> Iterator[Breach]:
     """Strict Open XML, whose names are all others."""
     main = found.trees.get(found.main)
     by_tag = main is not None and str(main.tag).startswith(f"{{{_STRICT}")
@@ -105,7 +105,7 @@ def strict(found: Opened) -> Iterator[Fault]:
         yield _another_kind(message, hint=f"{_SAVE}, not as 'Strict Open XML Document'")
 
 
-def not_a_document(found: Opened) -> Iterator[Fault]:
+def not_a_document(found: Opened) -> Iterator[Breach]:
     """The main part holds other XML than a document."""
     main = found.trees.get(found.main)
     if main is None or str(main.tag).startswith(f"{{{_STRICT}"):
@@ -114,7 +114,7 @@ def not_a_document(found: Opened) -> Iterator[Fault]:
         yield _amiss(f"{part_in_words(found.main)} does not hold a Word document's text", hint=_SAVE)
 
 
-def broken(found: Opened) -> Iterator[Fault]:
+def broken(found: Opened) -> Iterator[Breach]:
     """XML that no parser reads."""
     for part, error in found.broken.items():
         content, said = found.package[part], str(error)
@@ -125,17 +125,17 @@ def broken(found: Opened) -> Iterator[Fault]:
             what = "holds control characters"
         elif "ntity" in said:
             what = "uses abbreviations (entities) that a Word file cannot have"
-        yield Fault(code, f"{part_in_words(part)} {what}", _REPAIR)
+        yield Breach(code, f"{part_in_words(part)} {what}", _REPAIR)
 
 
-def target_absent(found: Opened) -> Iterator[Fault]:
+def target_absent(found: Opened) -> Iterator[Breach]:
     """A relationship inside the package that ends nowhere."""
     for link in found.links:
         if link.inside and link.leads_to and link.leads_to not in found.package:
             yield _amiss(f"{_owner(link.part)} needs the part {link.leads_to}, which is missing")
 
 
-def owner_absent(found: Opened) -> Iterator[Fault]:
+def owner_absent(found: Opened) -> Iterator[Breach]:
     """Relationships of a part that is not there, or in a place where nothing looks for them."""
     for part in found.package:
         owner = owner_of(part)
@@ -143,7 +143,7 @@ def owner_absent(found: Opened) -> Iterator[Fault]:
             yield _amiss(f"{part} tells of links of a part that is missing")
 
 
-def no_content_type(found: Opened) -> Iterator[Fault]:
+def no_content_type(found: Opened) -> Iterator[Breach]:
     """A part of which nothing says what it is."""
     for part in found.typed_parts():
         if not found.type_of(part):
@@ -152,7 +152,7 @@ def no_content_type(found: Opened) -> Iterator[Fault]:
             yield _amiss(f"{part} is marked as something else than links")
 
 
-def type_without_part(found: Opened) -> Iterator[Fault]:
+def type_without_part(found: Opened) -> Iterator[Breach]:
     """A content type for a part that is not there."""
     names = {f"/{part}".lower() for part in found.package}
     for name in found.overrides:
@@ -160,13 +160,13 @@ def type_without_part(found: Opened) -> Iterator[Fault]:
             yield _amiss(f"the part {name.removeprefix('/')} is listed and missing")
 
 
-def typed_twice(found: Opened) -> Iterator[Fault]:
+def typed_twice(found: Opened) -> Iterator[Breach]:
     """Two content types for one part: programs take one or the other."""
     for name in found.typed_twice:
         yield _amiss(f"two things are said of what kind {name.removeprefix('/')} is")
 
 
-def mistyped(found: Opened) -> Iterator[Fault]:
+def mistyped(found: Opened) -> Iterator[Breach]:
     """A part that is marked as something else than what it is used for."""
     for link in found.links:
         if link.leads_to not in found.package:
@@ -178,7 +178,7 @@ def mistyped(found: Opened) -> Iterator[Fault]:
             yield _amiss(f"{part} is used as {_kind(link.kind)} and marked as something else")
 
 
-def miscast(found: Opened) -> Iterator[Fault]:
+def miscast(found: Opened) -> Iterator[Breach]:
     """A part whose XML is of another kind than what it is used for."""
     for link in found.links:
         root = found.trees.get(link.leads_to)
@@ -187,14 +187,14 @@ def miscast(found: Opened) -> Iterator[Fault]:
             yield _amiss(f"{part} is used as {_kind(link.kind)} and holds something else")
 
 
-def link_repeated(found: Opened) -> Iterator[Fault]:
+def link_repeated(found: Opened) -> Iterator[Breach]:
     """Two relationships of one part with the same id."""
     for (part, id_), count in Counter((link.part, link.id) for link in found.links).items():
         if count > 1 or not id_:
             yield _amiss(f"{_owner(part)} has two links of the same name, or one without a name")
 
 
-def second_of_one(found: Opened) -> Iterator[Fault]:
+def second_of_one(found: Opened) -> Iterator[Breach]:
     """Two parts of a kind of which a document has one: programs read one or the other."""
     owners = ("", found.main)
     kinds = Counter((link.part, link.kind) for link in found.of_kind(*_ONCE) if link.part in owners)

@@ -11,8 +11,7 @@ from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, WordField, fi
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
-from cspr_docs.word.scrub.instruction import to_instruction
+from cspr_docs.word.scrub.allowed.fields import KNOWN, WITHOUT_RESULT, AllowedField, allowed_field
 from cspr_docs.word.scrub.report import ScrubReport
 
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
@@ -26,7 +25,7 @@ def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) 
         if field_name(instruction) in WITHOUT_RESULT:
             report.took(WITHOUT_RESULT[field_name(instruction)])
             remove(simple)
-        elif (allowed := to_instruction(instruction)) is None:
+        elif (allowed := allowed_field(instruction)) is None:
             _refuse(instruction, simple, report, place_of)
         else:
             simple.set(w("instr"), str(allowed))
@@ -39,22 +38,20 @@ def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) 
         remove(text)
 
 
-def instructions(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements of a settled tree that hold an instruction."""
-    yield from root.iter(CODE, SIMPLE)
+def kept_fields(root: etree._Element) -> Iterator[tuple[etree._Element, AllowedField]]:
+    """The fields of a settled tree, each with the element that holds its instruction."""
+    for element in root.iter(CODE, SIMPLE):
+        text = element.get(w("instr"), "") if element.tag == SIMPLE else element.text or ""
+        if (found := allowed_field(text)) is not None:
+            yield element, found
 
 
-def instruction_of(element: etree._Element) -> str:
-    """The instruction that an element holds."""
-    return element.get(w("instr"), "") if element.tag == SIMPLE else element.text or ""
-
-
-def set_instruction(element: etree._Element, instruction: str) -> None:
-    """Give the element another instruction."""
+def set_field(element: etree._Element, instruction: AllowedField) -> None:
+    """Give the element that holds a field's instruction another one."""
     if element.tag == SIMPLE:
-        element.set(w("instr"), instruction)
+        element.set(w("instr"), str(instruction))
     else:
-        element.text = instruction
+        element.text = str(instruction)
 
 
 def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> Iterator[WordField]:
@@ -75,7 +72,7 @@ def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
         for run in list(_runs(found)):
             remove(run)
         return
-    allowed = None if found.has_inner else to_instruction(found.code)
+    allowed = None if found.has_inner else allowed_field(found.code)
     if allowed is None:
         _refuse(found.code, found.begin, report, place_of)
         return

@@ -14,10 +14,9 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import is_off, is_on, value
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.elements import STYLES
-from cspr_docs.word.scrub.allowed.instructions import Argument
+from cspr_docs.word.scrub.allowed.fields import Argument
 from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
-from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
-from cspr_docs.word.scrub.instruction import to_instruction
+from cspr_docs.word.scrub.fields import kept_fields, set_field
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -101,13 +100,9 @@ def rename_in_text(
     by_name = {
         (value(style, "name") or "").casefold(): names[id_].name for id_, style in old.items() if id_ in names
     }
-    for element in instructions(root):
-        instruction = to_instruction(instruction_of(element))
-        if instruction is None:
-            continue
-        named = instruction.renamed(Argument.STYLE, lambda name: _renamed(name, by_name))
-        named = named.renamed(Argument.STYLES, lambda text: _renamed_list(text, by_name))
-        set_instruction(element, str(named))
+    for element, field in list(kept_fields(root)):
+        named = field.renamed(Argument.STYLE, lambda name: _renamed(name, by_name))
+        set_field(element, named.renamed(Argument.STYLES, lambda text: _renamed_list(text, by_name)))
 
 
 def _renamed(name: str, by_name: Mapping[str, str]) -> str:
@@ -123,12 +118,10 @@ def _renamed_list(text: str, by_name: Mapping[str, str]) -> str:
 
 
 def _named_in_fields(root: etree._Element) -> Iterator[str]:
-    for element in instructions(root):
-        instruction = to_instruction(instruction_of(element))
-        if instruction is not None:
-            yield from instruction.named(Argument.STYLE)
-            for text in instruction.named(Argument.STYLES):
-                yield from (piece.strip() for piece in _SEPARATORS.split(text))
+    for _, field in kept_fields(root):
+        yield from field.named(Argument.STYLE)
+        for text in field.named(Argument.STYLES):
+            yield from (piece.strip() for piece in _SEPARATORS.split(text))
 
 
 def rename_references(root: etree._Element, names: Mapping[str, NewName]) -> None:

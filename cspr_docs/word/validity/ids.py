@@ -11,7 +11,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened
-from cspr_docs.word.rules import Fault, Rule, texts, value
+from cspr_docs.word.rules import Breach, Rule, texts, value
 
 LONGEST_BOOKMARK = 40
 _DOC_PR = f"{{{WP}}}docPr"
@@ -37,7 +37,7 @@ Named = tuple[str, etree._Element, str]
 """A part, an element in it, and its id or name."""
 
 
-def repeated(found: Opened) -> Iterator[Fault]:
+def repeated(found: Opened) -> Iterator[Breach]:
     """The same id or name twice."""
     for tag, attribute, message in _IDS:
         named = (
@@ -55,16 +55,16 @@ def repeated(found: Opened) -> Iterator[Fault]:
     yield from _twice(controls, "two content controls have the same number")
 
 
-def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> Iterator[Fault]:
+def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> Iterator[Breach]:
     seen: set[tuple[str, str]] = set()
     for part, element, name in entries:
         key = (part if by_part else "", name.lower())
         if key in seen:
-            yield Fault("word-id-repeated", message, _PUT_IN_AGAIN, part, element)
+            yield Breach("word-id-repeated", message, _PUT_IN_AGAIN, part, element)
         seen.add(key)
 
 
-def unnumbered(found: Opened) -> Iterator[Fault]:
+def unnumbered(found: Opened) -> Iterator[Breach]:
     """Pictures and bookmarks whose number is none."""
     for part, root in texts(found):
         shapes = ((shape, shape.get("id", "")) for shape in root.iter(_DOC_PR))
@@ -72,10 +72,10 @@ def unnumbered(found: Opened) -> Iterator[Fault]:
         for element, id_ in chain(shapes, marks):
             if not id_.isascii() or not id_.removeprefix("-").isdigit():
                 message = "a picture or bookmark has no number"
-                yield Fault("word-structure", message, _PUT_IN_AGAIN, part, element)
+                yield Breach("word-structure", message, _PUT_IN_AGAIN, part, element)
 
 
-def bookmarks(found: Opened) -> Iterator[Fault]:
+def bookmarks(found: Opened) -> Iterator[Breach]:
     """Each bookmark begins before it ends, and has a name that Word can keep."""
     for part, root in texts(found):
         begun: dict[str, etree._Element] = {}
@@ -84,14 +84,14 @@ def bookmarks(found: Opened) -> Iterator[Fault]:
                 begun[value(mark, "id")] = mark
                 if not 0 < len(value(mark, "name")) <= LONGEST_BOOKMARK:
                     message = f"a bookmark has no name, or one longer than {LONGEST_BOOKMARK} characters"
-                    yield Fault("word-structure", message, _DELETE, part, mark)
+                    yield Breach("word-structure", message, _DELETE, part, mark)
             elif begun.pop(value(mark, "id"), None) is None:
-                yield Fault("word-structure", "a bookmark ends that was never begun", _DELETE, part, mark)
+                yield Breach("word-structure", "a bookmark ends that was never begun", _DELETE, part, mark)
         for mark in begun.values():
-            yield Fault("word-structure", "a bookmark begins and never ends", _DELETE, part, mark)
+            yield Breach("word-structure", "a bookmark begins and never ends", _DELETE, part, mark)
 
 
-def paragraphs(found: Opened) -> Iterator[Fault]:
+def paragraphs(found: Opened) -> Iterator[Breach]:
     """A paragraph's own number lies in the range that Word can read, once in its part."""
     for part, root in texts(found):
         seen: set[str] = set()
@@ -102,7 +102,7 @@ def paragraphs(found: Opened) -> Iterator[Fault]:
             if id_ in seen or not _is_para_id(id_):
                 message = "its own number is given twice or is out of range"
                 hint = "open the file in Word and save it again"
-                yield Fault("word-id-repeated", message, hint, part, paragraph)
+                yield Breach("word-id-repeated", message, hint, part, paragraph)
             seen.add(id_)
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened, Relationship
-from cspr_docs.word.rules import Fault, Rule, anywhere, in_texts, local, texts, uses_of_links, value
+from cspr_docs.word.rules import Breach, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 
 _STYLES = {
     "pStyle": "paragraph",
@@ -45,11 +45,11 @@ _NOTE_AGAIN = "delete the note in Word and put it in again"
 _LIST_ANEW = "make the list anew"
 
 
-def _missing(message: str, part: str, element: etree._Element, hint: str) -> Fault:
-    return Fault("word-reference-missing", message, hint, part, element)
+def _missing(message: str, part: str, element: etree._Element, hint: str) -> Breach:
+    return Breach("word-reference-missing", message, hint, part, element)
 
 
-def relationships(found: Opened) -> Iterator[Fault]:
+def relationships(found: Opened) -> Iterator[Breach]:
     """Every id of a relationship that a part uses exists, and is of the kind that it is used for."""
     by_part: dict[str, dict[str, Relationship]] = {}
     for link in found.links:
@@ -70,7 +70,7 @@ def _wrong(element: etree._Element, id_: str, links: Mapping[str, Relationship])
     return f"something else is used as {words}" if expected and link.kind != expected else ""
 
 
-def styles(found: Opened) -> Iterator[Fault]:
+def styles(found: Opened) -> Iterator[Breach]:
     """Every style that is used exists, and is of its kind."""
     kinds = {value(style, "styleId"): value(style, "type") for _, style in anywhere(found, "style")}
     for part, element in anywhere(found, *_STYLES):
@@ -80,7 +80,7 @@ def styles(found: Opened) -> Iterator[Fault]:
             yield _missing(message, part, element, "give that place another style")
 
 
-def lists(found: Opened) -> Iterator[Fault]:
+def lists(found: Opened) -> Iterator[Breach]:
     """Every list that is used exists, has a look, and has the level that is used."""
     looks = {value(look, "abstractNumId") for _, look in anywhere(found, "abstractNum")}
     numbers = {"0"}
@@ -88,17 +88,17 @@ def lists(found: Opened) -> Iterator[Fault]:
         numbers.add(value(number, "numId"))
         if value(number.find(w("abstractNumId"))) not in looks:
             message = f"{part}: a list has no look ('abstractNum')"
-            yield Fault("word-reference-missing", message, _LIST_ANEW)
+            yield Breach("word-reference-missing", message, _LIST_ANEW)
     for part, properties in anywhere(found, "numPr"):
         used, level = properties.find(w("numId")), properties.find(w("ilvl"))
         if used is not None and value(used) not in numbers:
             yield _missing("a list is used that the file does not have", part, properties, _LIST_ANEW)
         if level is not None and value(level) not in _LEVELS:
             message = "a list has more than nine levels"
-            yield Fault("word-structure", message, _LIST_ANEW, part, properties)
+            yield Breach("word-structure", message, _LIST_ANEW, part, properties)
 
 
-def bookmarks(found: Opened) -> Iterator[Fault]:
+def bookmarks(found: Opened) -> Iterator[Breach]:
     """Every bookmark that a link or reference leads to exists."""
     names = {value(mark, "name").lower() for _, mark in in_texts(found, "bookmarkStart")} | {"_top"}
     for part, root in texts(found):
@@ -123,7 +123,7 @@ def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, st
             yield field.begin, place
 
 
-def notes(found: Opened) -> Iterator[Fault]:
+def notes(found: Opened) -> Iterator[Breach]:
     """Each reference has its note, each note one reference."""
     for tag in _NOTES:
         all_notes = _by_id(found, tag)
@@ -140,22 +140,22 @@ def notes(found: Opened) -> Iterator[Fault]:
                 yield _missing(message, part, note, _NOTE_AGAIN)
 
 
-def separators(found: Opened) -> Iterator[Fault]:
+def separators(found: Opened) -> Iterator[Breach]:
     """A part of notes has the two lines between text and notes, and the settings name those that there are."""
     for part, root in found.trees.items():
         if root.tag in (w("footnotes"), w("endnotes")):
             kinds = {value(note, "type") for note in root.iter(*map(w, _NOTES))}
             if not kinds.issuperset(_SEPARATORS):
                 message = f"{part} lacks the line between text and notes"
-                yield Fault("word-structure", message, "delete all notes and put them in again")
+                yield Breach("word-structure", message, "delete all notes and put them in again")
     for part, root in found.trees.items():
         for note in root.iter(*map(w, _NOTES)) if root.tag == w("settings") else ():
             if value(note, "id") not in _by_id(found, local(note)):
                 message = f"{part} names a line between text and notes that there is not"
-                yield Fault("word-reference-missing", message, "open the file in Word and save it again")
+                yield Breach("word-reference-missing", message, "open the file in Word and save it again")
 
 
-def comments(found: Opened) -> Iterator[Fault]:
+def comments(found: Opened) -> Iterator[Breach]:
     """Each mark of a comment has its comment."""
     known = _by_id(found, "comment")
     for part, mark in in_texts(found, "commentReference", "commentRangeStart", "commentRangeEnd"):

@@ -13,7 +13,7 @@ from cspr_docs.ooxml.fields import CODES, MARK, OpenFields
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.schema import FIRST, ORDERS, PARTS_OF_NUMBERING
-from cspr_docs.word.rules import Fault, Rule, in_texts, local, texts, value
+from cspr_docs.word.rules import Breach, Rule, in_texts, local, texts, value
 
 HOLDERS = tuple(
     w(name) for name in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")
@@ -65,11 +65,11 @@ _PUT_IN_AGAIN = "delete it in Word and put it in again"
 _SAVE_AGAIN = "open the file in Word and save it again"
 
 
-def _amiss(message: str, part: str, element: etree._Element, hint: str) -> Fault:
-    return Fault("word-structure", message, hint, part, element)
+def _amiss(message: str, part: str, element: etree._Element, hint: str) -> Breach:
+    return Breach("word-structure", message, hint, part, element)
 
 
-def cells(found: Opened) -> Iterator[Fault]:
+def cells(found: Opened) -> Iterator[Breach]:
     """A cell holds a paragraph, and a paragraph is the last thing in it."""
     for part, cell in in_texts(found, "tc"):
         blocks = list(_inside(cell, *_BLOCKS))
@@ -80,7 +80,7 @@ def cells(found: Opened) -> Iterator[Fault]:
             yield _amiss("the cell ends in a table, not in a paragraph", part, cell, hint)
 
 
-def tables(found: Opened) -> Iterator[Fault]:
+def tables(found: Opened) -> Iterator[Breach]:
     """A table has properties, a grid and rows, and a row has cells."""
     for part, root in texts(found):
         for table in root.iter(w("tbl")):
@@ -92,7 +92,7 @@ def tables(found: Opened) -> Iterator[Fault]:
                 yield _amiss("the row has no cells", part, row, "delete the row")
 
 
-def holders(found: Opened) -> Iterator[Fault]:
+def holders(found: Opened) -> Iterator[Breach]:
     """Headers, notes and text boxes hold at least a paragraph."""
     for part, holder in in_texts(found, *_HOLDERS_IN_WORDS):
         if next(_inside(holder, *_BLOCKS), None) is None:
@@ -109,7 +109,7 @@ def _inside(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
             yield from _inside(child, *tags)
 
 
-def misplaced(found: Opened) -> Iterator[Fault]:
+def misplaced(found: Opened) -> Iterator[Breach]:
     """Nothing stands where nothing of its kind may."""
     for part, root in texts(found):
         for element in root.iter(w("r"), *_PARENTS):
@@ -125,17 +125,17 @@ def misplaced(found: Opened) -> Iterator[Fault]:
                 yield _amiss("a link stands inside another link", part, link, _TYPE_ANEW)
 
 
-def section_last(found: Opened) -> Iterator[Fault]:
+def section_last(found: Opened) -> Iterator[Breach]:
     """The body ends with the set-up of its last pages, once."""
     root = found.trees.get(found.main)
     body = None if root is None else root.find(w("body"))
     sections = [] if body is None else body.findall(w("sectPr"))
     if body is not None and (len(sections) != 1 or sections[0].getnext() is not None):
         message = "the body does not end with the set-up of its last page"
-        yield Fault("word-structure", message, "copy the whole text into a new document")
+        yield Breach("word-structure", message, "copy the whole text into a new document")
 
 
-def fields(found: Opened) -> Iterator[Fault]:
+def fields(found: Opened) -> Iterator[Breach]:
     """Every field has a beginning, one divider at most, and an end, in the same text."""
     for part, root in texts(found):
         open_: defaultdict[etree._Element | None, OpenFields] = defaultdict(OpenFields)
@@ -160,7 +160,7 @@ def _amiss_with(element: etree._Element, open_: OpenFields) -> str:
     return "is divided twice" if kind == "separate" and open_.fields[-1].separate is not None else ""
 
 
-def in_order(found: Opened) -> Iterator[Fault]:
+def in_order(found: Opened) -> Iterator[Breach]:
     """Properties stand in the schema's order, each once."""
     for part, root in _word_trees(found):
         for element in root.iter(*ORDERS):
@@ -184,7 +184,7 @@ def _disorder(element: etree._Element) -> str:
     return ""
 
 
-def first(found: Opened) -> Iterator[Fault]:
+def first(found: Opened) -> Iterator[Breach]:
     """Properties come before what they are about."""
     for part, root in _word_trees(found):
         for element in root.iter(*FIRST):
@@ -196,13 +196,13 @@ def first(found: Opened) -> Iterator[Fault]:
                 yield _amiss(message, part, element, _SAVE_AGAIN)
 
 
-def numbering(found: Opened) -> Iterator[Fault]:
+def numbering(found: Opened) -> Iterator[Breach]:
     """In the part of lists, what lists look like comes before the lists."""
     for part, root in _word_trees(found):
         ranks = [PARTS_OF_NUMBERING[str(child.tag)] for child in root if child.tag in PARTS_OF_NUMBERING]
         if root.tag == w("numbering") and ranks != sorted(ranks):
             message = f"{part}: a list stands before what lists look like ('abstractNum' after 'num')"
-            yield Fault("word-structure", message, _SAVE_AGAIN)
+            yield Breach("word-structure", message, _SAVE_AGAIN)
 
 
 def _word_trees(found: Opened) -> Iterator[tuple[str, etree._Element]]:

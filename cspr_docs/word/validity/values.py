@@ -13,7 +13,7 @@ from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.text import text
-from cspr_docs.word.rules import Fault, Rule, local, texts
+from cspr_docs.word.rules import Breach, Rule, local, texts
 
 TAGS = ("{{", "{%", "{#")
 _SAVE_AGAIN = "open the file in Word and save it again"
@@ -64,7 +64,7 @@ _W3CDTF = re.compile(
 )
 
 
-def values(found: Opened) -> Iterator[Fault]:
+def values(found: Opened) -> Iterator[Breach]:
     """A value that the schema does not allow."""
     for part, root in found.trees.items():
         if not str(root.tag).startswith(f"{{{W}}}"):
@@ -74,24 +74,24 @@ def values(found: Opened) -> Iterator[Fault]:
                 value = element.get(attribute)
                 if value is not None and not pattern.fullmatch(value):
                     message = f"'{local(element)}' has a value that Word does not know"
-                    yield Fault("word-structure", message, _SAVE_AGAIN, part, element)
+                    yield Breach("word-structure", message, _SAVE_AGAIN, part, element)
 
 
-def tags(found: Opened) -> Iterator[Fault]:
+def tags(found: Opened) -> Iterator[Breach]:
     """Tags in any part: in the text, where runs may split them, and anywhere else."""
     told_of: set[str] = set()
     for part, root in texts(found):
         for paragraph in root.iter(w("p")) if b"{" in found.package[part] else ():
             if any(tag in text(paragraph) for tag in TAGS):
                 told_of.add(part)
-                yield Fault("word-tag-left", "a template's tag is left", _BUILD, part, paragraph)
+                yield Breach("word-tag-left", "a template's tag is left", _BUILD, part, paragraph)
     for part in (*found.trees, *found.broken):
         content = found.package[part].replace(b"\0", b"")
         if part not in told_of and any(tag.encode() in content for tag in TAGS):
-            yield Fault("word-tag-left", f"{part_in_words(part)}: a template's tag is left", _BUILD)
+            yield Breach("word-tag-left", f"{part_in_words(part)}: a template's tag is left", _BUILD)
 
 
-def properties(found: Opened) -> Iterator[Fault]:
+def properties(found: Opened) -> Iterator[Breach]:
     """The document's properties: dates as the standard writes them, nothing twice."""
     for link in found.of_kind("core-properties"):
         root = found.trees.get(link.leads_to)
@@ -100,11 +100,11 @@ def properties(found: Opened) -> Iterator[Fault]:
         for entry in root.iter(f"{_TERMS}created", f"{_TERMS}modified"):
             if entry.get(_TYPE) != "dcterms:W3CDTF" or not _is_w3cdtf(entry.text or ""):
                 message = f"the document's properties: the date '{local(entry)}' is not written as it must be"
-                yield Fault("word-structure", message, _SAVE_AGAIN)
+                yield Breach("word-structure", message, _SAVE_AGAIN)
         for tag, count in Counter(str(entry.tag) for entry in root).items():
             if count > 1:
                 message = f"the document's properties: '{tag.rpartition('}')[2]}' is given twice"
-                yield Fault("word-structure", message, _SAVE_AGAIN)
+                yield Breach("word-structure", message, _SAVE_AGAIN)
 
 
 def _is_w3cdtf(instant: str) -> bool:

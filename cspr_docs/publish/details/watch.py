@@ -1,0 +1,216 @@
+"""Everything to look for in one case's texts, and what is no finding there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cspr_docs.casefile.shape import values
+from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.prose.folding import plain
+from cspr_docs.publish.details.detail import Coarseness, DetailKind, Family, NamePart, Naming, Weight
+from cspr_docs.publish.details.letters import letters_of
+from cspr_docs.publish.details.public import Public, public_of
+from cspr_docs.publish.details.register_people import NameForm, Spelling, initials, person_forms
+from cspr_docs.publish.details.register_places import KnownNumber, address_forms, known_numbers, place_forms
+from schemas.case import Case
+from schemas.identities import Identities, RealPerson, RealPlace
+from schemas.partnership import FinestAge, FinestDate, PublishingRules
+from schemas.sensitive import Identifier, sensitive_values
+
+_PUBLIC_DATES = ("publication", "recommendations", "actions", "audits", "dissemination", "partnership")
+_FEWEST_FUZZY = 4
+_LONG = 8
+_OF_PLACES = (DetailKind.PLACE, DetailKind.AREA, DetailKind.ADDRESS)
+
+DEFAULT: Mapping[Family, Coarseness] = {
+    **dict.fromkeys(Family, Coarseness.COARSER),
+    Family.DATES: Coarseness.FINER,
+}
+"""How coarse without being told otherwise: a date to the month; all else is `Coarseness.COARSER`."""
+
+FormIndex = Mapping[str, tuple[NameForm, ...]]
+"""Forms by their first two letters, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RealDay:
+    """A day in somebody's life that must not be told."""
+
+    about: str
+    holder: str
+    is_birth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a search looks for.
+
+    Attributes:
+        register: every form of every name, place and address.
+        spellings: the names that may be misspelt, by their first letter.
+        initials: plain initials without stops, and the id of whose they are.
+        numbers: the register's numbers and e-mail addresses.
+        days: births and deaths.
+        public: what is named on purpose.
+        public_days: dates that the report gives on purpose, such as that of its publication.
+        reference: the case's own reference, plain.
+        ages: the ages of children that the case gives, plain (`14 weeks`).
+        localities: plain names of places that make an ethnicity tell more.
+        rules: what the partnership lets be published.
+        levels: how coarse that makes the words in a detail's place.
+        naming: what the case calls whom the register names.
+    """
+
+    register: FormIndex
+    public_index: FormIndex
+    spellings: Mapping[str, tuple[NameForm, ...]]
+    initials: Mapping[str, str]
+    numbers: tuple[KnownNumber, ...]
+    days: Mapping[date, RealDay]
+    public: Public
+    public_days: frozenset[date]
+    reference: str
+    ages: frozenset[str]
+    localities: frozenset[str]
+    rules: PublishingRules
+    levels: Mapping[Family, Coarseness]
+    naming: Naming
+
+    def label(self, holder: str) -> str:
+        """What the case calls the holder; the id where the case does not know it."""
+        return self.naming.labels.get(holder, holder)
+
+
+def watch(case: Case, identities: Identities | None) -> Watch:
+    """What to look for in texts of this case; without identities patterns and details alone."""
+    real = identities or Identities()
+    naming = naming_of(case)
+    public = public_of(case, identities)
+    forms = tuple(_forms(real, naming.labels, public))
+    return Watch(
+        register=_indexed(forms),
+        public_index=_indexed(_public_forms(public)),
+        spellings=_spellings(forms),
+        initials={letters: id_ for id_, person in real.people.items() for letters in initials(person)},
+        numbers=tuple(_numbers(real, naming.labels, public)),
+        days=_days(real, naming.labels),
+        public=public,
+        public_days=_public_days(case),
+        reference=plain(case.reference),
+        ages=frozenset(plain(child.age_at_incident) for child in case.children if child.age_at_incident),
+        localities=_localities(case, forms),
+        rules=case.partnership.publishing,
+        levels=levels_of(case.partnership.publishing),
+        naming=naming,
+    )
+
+
+def naming_of(case: Case) -> Naming:
+    """What stands in for real names in this case; no organisation is numbered."""
+    places = {place.id for place in case.places} | {agency.id for agency in case.agencies}
+    return Naming(names_for(Reader.PUBLIC, case, None).by_id, frozenset(places))
+
+
+def levels_of(rules: PublishingRules) -> Mapping[Family, Coarseness]:
+    """How coarse each family is told in what this partnership publishes."""
+    dates = Coarseness.COARSEST if rules.dates is FinestDate.YEAR else Coarseness.FINER
+    ages = Coarseness.COARSER if rules.ages is FinestAge.AS_CASE else Coarseness.FINER
+    return {**DEFAULT, Family.DATES: dates, Family.AGES: ages}
+
+
+def _everybody(real: Identities) -> Iterator[tuple[str, RealPerson | RealPlace]]:
+    yield from real.people.items()
+    yield from real.places.items()
+
+
+def _forms(real: Identities, labels: Mapping[str, str], public: Public) -> Iterator[NameForm]:
+    for id_, one in _everybody(real):
+        label = labels.get(id_, id_)
+        if isinstance(one, RealPerson):
+            yield from person_forms(id_, one, label, public.surnames)
+        else:
+            yield from place_forms(id_, one, label, public.words)
+        yield from address_forms(id_, one, label, public.words)
+
+
+def _numbers(real: Identities, labels: Mapping[str, str], public: Public) -> Iterator[KnownNumber]:
+    """Numbers, e-mail addresses and postcodes, but for the postcodes at which the partnership itself is reached."""
+    for id_, one in _everybody(real):
+        for known in known_numbers(id_, one, labels.get(id_, id_)):
+            is_own = known.kind is DetailKind.POSTCODE and any(map(known.pattern.search, public.contacts))
+            if not is_own:
+                yield known
+
+
+def _public_forms(public: Public) -> Iterator[NameForm]:
+    for name in public.names:
+        letters, gaps = letters_of(name)
+        if letters:
+            yield NameForm(letters, gaps, Spelling(name, ""), "")
+
+
+def _indexed(forms: Iterable[NameForm]) -> FormIndex:
+    """The forms by their first two letters, each spelling of a holder once, the longest first."""
+    found: dict[str, dict[tuple[str, str, frozenset[int]], NameForm]] = {}
+    for one in forms:
+        kept = found.setdefault(one.letters[:2], {})
+        key = (one.letters, one.holder, one.gaps)
+        if key not in kept or (one.weight, kept[key].weight) == (Weight.NEVER, Weight.ASK):
+            kept[key] = one
+    return {
+        start: tuple(sorted(kept.values(), key=lambda one: -len(one.letters)))
+        for start, kept in found.items()
+    }
+
+
+def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:
+    """Names of one word that people misspell: not their short forms, which would come near to too much."""
+    found: dict[str, dict[str, NameForm]] = {}
+    for one in forms:
+        if _may_be_misspelt(one):
+            found.setdefault(one.letters[0], {}).setdefault(one.letters, one)
+    return {letter: tuple(kept.values()) for letter, kept in found.items()}
+
+
+def _may_be_misspelt(one: NameForm) -> bool:
+    is_short = one.part is not NamePart.FAMILY or len(one.letters) < _LONG
+    is_name = one.part in (NamePart.GIVEN, NamePart.FAMILY) or one.kind in _OF_PLACES[:2]
+    is_one_word = len(one.gaps) <= 1 and one.letters.isalpha()
+    return (
+        is_name
+        and not (one.spelling.is_derived and is_short)
+        and is_one_word
+        and len(one.letters) >= _FEWEST_FUZZY
+    )
+
+
+def _days(real: Identities, labels: Mapping[str, str]) -> dict[date, RealDay]:
+    """Births and deaths; of two on one day the birth."""
+    people = [(id_, labels.get(id_, id_), person) for id_, person in real.people.items()]
+    deaths = {
+        day: RealDay(f"the day on which {label} died", id_, False)
+        for id_, label, person in people
+        for day in sensitive_values(person, Identifier.DEATH)
+    }
+    births = {
+        day: RealDay(f"the date of birth of {label}", id_, True)
+        for id_, label, person in people
+        for day in sensitive_values(person, Identifier.BIRTH)
+    }
+    return deaths | births
+
+
+def _public_days(case: Case) -> frozenset[date]:
+    """The report's own dates: of its completion, its publication, and of what is to be done."""
+    days = {
+        found.value
+        for found in values(case)
+        if found.path[0] in _PUBLIC_DATES and isinstance(found.value, date)
+    }
+    return frozenset(days | {day for day in (case.final_report.completed_on,) if day})
+
+
+def _localities(case: Case, forms: Iterable[NameForm]) -> frozenset[str]:
+    """The area, and every town and street that the register knows, plain."""
+    area = {plain(case.partnership.area)} if case.partnership.area else set()
+    return frozenset(area | {one.letters for one in forms if one.kind in _OF_PLACES})
