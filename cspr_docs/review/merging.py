@@ -19,7 +19,7 @@ from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks,
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.fields import Field
-from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.marks import is_undone_exactly
@@ -283,7 +283,7 @@ def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
             yield key
 
 
-def _is_right(found: Field, wanted: Blocks | str, source: Source) -> bool:
+def _is_right(found: Field, wanted: Blocks | str, source: PartSource) -> bool:
     if isinstance(wanted, str):
         return _same(read_inline_text(found.elements), wanted)
     reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)

@@ -17,7 +17,7 @@ from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
-from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
 
@@ -48,7 +48,7 @@ class Returned:
     issue: Issue
     reviewer: str
     body: etree._Element
-    source: Source
+    source: PartSource
     fields: tuple[Field, ...]
     is_from_libreoffice: bool
 

@@ -12,8 +12,15 @@ from cspr_docs.prose.tree import PLAIN, Mark, Rule
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
 from cspr_docs.word.article.inlines import Piece, PieceReader
-from cspr_docs.word.article.numbers import bullet_of, heading_number
-from cspr_docs.word.article.roles import breaks_after, breaks_before, is_callout, role_of, says_bold
+from cspr_docs.word.article.paragraphs import (
+    breaks_after,
+    breaks_before,
+    bullet_of,
+    heading_number,
+    is_callout,
+    role_of,
+    says_bold,
+)
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
 from cspr_docs.word.article.tree import Block, Blocks, Callout, Heading, Inlines, PageBreak, Paragraph, Role

@@ -15,7 +15,7 @@ from cspr_docs.ooxml.objects import TRACKED
 from cspr_docs.ooxml.values import value
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, LineBreak, Mark
-from cspr_docs.word.article.places import reference
+from cspr_docs.word.article.link_places import reference
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Inline, Link, NoteRef, PageBreak, Position, Text
 from cspr_docs.word.reading.looks import look_of

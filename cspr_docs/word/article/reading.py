@@ -14,8 +14,8 @@ from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.blocks import BlockReader
 from cspr_docs.word.article.languages import property_of
-from cspr_docs.word.article.places import to_places
-from cspr_docs.word.article.roles import role_of
+from cspr_docs.word.article.link_places import to_places
+from cspr_docs.word.article.paragraphs import role_of
 from cspr_docs.word.article.story import Findings, Story, to_story
 from cspr_docs.word.article.tree import Article, Note, Role
 from cspr_docs.word.reading.paragraphs import shape_of

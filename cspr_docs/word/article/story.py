@@ -16,10 +16,10 @@ from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.problems import Problem
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.languages import Languages, to_languages
+from cspr_docs.word.article.link_places import LinkPlaces
 from cspr_docs.word.article.pictures import Pictures
-from cspr_docs.word.article.places import LinkPlaces
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.source import Source, links_of, to_source
+from cspr_docs.word.reading.source import PartSource, links_of, to_source
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class Story:
     """
 
     part: str
-    source: Source
+    source: PartSource
     languages: Languages
     findings: Findings
     pictures: Pictures

@@ -27,7 +27,7 @@ from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
 from cspr_docs.word.reading.paragraphs import ParagraphShape, note_breaks, note_looks, shape_of
-from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.tables import read_table
 
 NOTE_HEADING_BASE = 3
@@ -53,7 +53,7 @@ class Reading:
     blocked: tuple[str, ...] = ()
 
 
-def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_base: int = 0) -> Reading:
+def read_blocks(elements: Iterable[etree._Element], source: PartSource, *, heading_base: int = 0) -> Reading:
     """The tree of paragraphs, tables and controls as they stand in a body, a control or a cell.
 
     They must come from a view without tracked changes. `heading_base` is what the emitter was given: it is
@@ -68,7 +68,7 @@ def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_b
 class _BlockReader:
     """Reads one story: a field's paragraphs, or those of a footnote."""
 
-    source: Source
+    source: PartSource
     findings: Losses
     heading_base: int
     in_note: bool = False
@@ -203,4 +203,4 @@ def _flat(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
 
 def _text(line: list[etree._Element]) -> str:
     inlines = read.read_inlines(line, {})
-    return inline_text(InlineReader(Source(), Losses()).read(inlines), str).strip(" \t")
+    return inline_text(InlineReader(PartSource(), Losses()).read(inlines), str).strip(" \t")

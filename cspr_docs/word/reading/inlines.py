@@ -10,7 +10,7 @@ from cspr_docs.ooxml.objects import TRACKED
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Blocks, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.reading.looks import Looks, look_of
-from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.source import PartSource
 
 ReadNote = Callable[[etree._Element], Blocks]
 """Reads the blocks of a footnote."""
@@ -52,7 +52,7 @@ class InlineReader:
         looks: those met so far, shared by the paragraphs of one text.
     """
 
-    source: Source
+    source: PartSource
     findings: Losses
     around: Mark = PLAIN
     read_note: ReadNote | None = None

@@ -12,7 +12,7 @@ from cspr_docs.ooxml.numbering import ListLevel, place_in_list
 from cspr_docs.ooxml.values import is_on, left_indent, switch, value
 from cspr_docs.word.numbering import STEP
 from cspr_docs.word.reading.inlines import Losses
-from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.styles import ParagraphStyle
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
@@ -46,7 +46,7 @@ class ParagraphShape:
     lined: bool = False
 
 
-def shape_of(paragraph: etree._Element, source: Source) -> ParagraphShape:
+def shape_of(paragraph: etree._Element, source: PartSource) -> ParagraphShape:
     """What the paragraph is."""
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
@@ -112,7 +112,7 @@ def _says_something(child: etree._Element) -> bool:
     return child.get(w("val")) in ("center", "right", "end", "both", "distribute")
 
 
-def _form(list_id: str, level: int, style: ParagraphStyle, source: Source) -> ListLevel | None:
+def _form(list_id: str, level: int, style: ParagraphStyle, source: PartSource) -> ListLevel | None:
     """How the paragraph's number looks; a list that the file does not have is judged by the style's name."""
     if list_id in ("", "0"):
         return None

@@ -17,7 +17,7 @@ View = Callable[[etree._Element], etree._Element]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PartSource:
     """What stands around the paragraphs of one part.
 
     Attributes:
@@ -34,12 +34,12 @@ class Source:
     footnotes: Mapping[str, etree._Element] = field(default_factory=dict)
     footnote_links: Mapping[str, str] = field(default_factory=dict)
 
-    def of_footnotes(self) -> "Source":
+    def of_footnotes(self) -> "PartSource":
         """The source of what stands inside a footnote, which holds no further ones."""
-        return Source(self.styles, self.lists, self.footnote_links)
+        return PartSource(self.styles, self.lists, self.footnote_links)
 
 
-def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> Source:
+def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> PartSource:
     """The source of a part; `view` says how the footnotes are seen, which must be as the part is.
 
     Raises:
@@ -50,7 +50,7 @@ def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None 
     if footnotes is not None and view is not None:
         footnotes = view(footnotes)
     notes = () if footnotes is None else footnotes.iter(w("footnote"))
-    return Source(
+    return PartSource(
         ProseStyles.of_package(package),
         lists_of(parse_part(package, part_of_kind(package, "numbering"))),
         links_of(package, part),

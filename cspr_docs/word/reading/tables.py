@@ -6,14 +6,14 @@ from cspr_docs.ooxml import model
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Table
 from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.paragraphs import note_breaks, shape_of
-from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.source import PartSource
 
 ReadInlines = Callable[[model.WordParagraph, bool], Inlines]
 """Reads a paragraph; the second argument says whether its style's bold counts as emphasis."""
 
 
 def read_table(
-    table: model.WordTable, source: Source, findings: Losses, read_inlines: ReadInlines
+    table: model.WordTable, source: PartSource, findings: Losses, read_inlines: ReadInlines
 ) -> Table | None:
     """The table; `None` if it has no cells."""
     for other in table.others:
@@ -41,7 +41,7 @@ def read_table(
 
 
 def _cell(
-    cell: model.WordCell, source: Source, findings: Losses, read_inlines: ReadInlines, *, header: bool
+    cell: model.WordCell, source: PartSource, findings: Losses, read_inlines: ReadInlines, *, header: bool
 ) -> Inlines:
     """The words of a cell, its paragraphs apart by line breaks."""
     paragraphs = []

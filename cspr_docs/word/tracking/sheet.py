@@ -18,7 +18,7 @@ from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM, Emitter
 from cspr_docs.word.fields import key_around
 from cspr_docs.word.issue import issue_part
-from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts
@@ -43,7 +43,7 @@ class Sheet:
     root: etree._Element
     before: etree._Element
     spots: dict[str, Spot]
-    source: Source
+    source: PartSource
     grafts: Grafts
     marker: Marker
 

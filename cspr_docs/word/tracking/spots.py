@@ -9,7 +9,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import Blocks
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.fields import Field, find_fields
-from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 from cspr_docs.word.revisions import accepted
 
 _MARK = "{urn:cspr-docs:tracking}place"
@@ -77,7 +77,7 @@ def _spot(raw: Field, seen: Field) -> Spot:
     return Spot(raw.anchor, tuple(raw.elements), tuple(seen.elements))
 
 
-def passage_of(spot: Spot, source: Source) -> Passage | str:
+def passage_of(spot: Spot, source: PartSource) -> Passage | str:
     """The text at a spot; a reason where it cannot be told which elements make which block."""
     base = spot.anchor.heading_base
     reading = read_blocks(spot.seen, source, heading_base=base)
