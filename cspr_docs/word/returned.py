@@ -7,15 +7,16 @@ from pathlib import Path
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import AnchoredField, find_fields
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.reanchoring import reanchored
@@ -49,7 +50,7 @@ class Returned:
     reviewer: str
     body: etree._Element
     source: PartSource
-    fields: tuple[Field, ...]
+    fields: tuple[AnchoredField, ...]
     is_from_libreoffice: bool
 
 
@@ -72,9 +73,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, KeyError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
+        raise Stop([damaged(path.as_posix())]) from error
 
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:

@@ -16,9 +16,9 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.tracked import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import find_fields
 from cspr_docs.word.proposing.lines import parsed, stories
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap

@@ -9,13 +9,9 @@ from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.publishing import CODES as PUBLISHING
 from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
-from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
-from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
 TABLES: dict[str, Code] = {
     **WORD,
-    **WORD_HAZARDS,
-    **WORD_SCRUB,
     **ARTICLE,
     **DISCLOSURE,
     **DOCUMENTS,

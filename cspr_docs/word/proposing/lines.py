@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
@@ -19,7 +20,7 @@ from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, 
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 
 _FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
@@ -79,9 +80,7 @@ def parsed(package: Package, part: str) -> etree._Element:
     try:
         return parse(package[part])
     except (KeyError, etree.XMLSyntaxError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
+        raise Stop([damaged(package.name)]) from error
 
 
 def _of_part(root: etree._Element, part: str, story: str, styles: Styles) -> Iterator[Line]:

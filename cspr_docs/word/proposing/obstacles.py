@@ -20,10 +20,7 @@ _HOLDS = "a note, a picture or a symbol stands among its words"
 
 _HARMLESS = frozenset(
     w(name)
-    for name in (
-        *("t", "rPr", "lastRenderedPageBreak"),
-        *(name for name in CHARACTERS if name != "ptab"),
-    )
+    for name in (*("t", "rPr", "lastRenderedPageBreak"), *(name for name in CHARACTERS if name != "ptab"))
 )
 _PARENTS = frozenset(
     {

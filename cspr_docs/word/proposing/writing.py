@@ -88,7 +88,7 @@ def with_proposals(package: Package, replacements: Iterable[Replacement], at: st
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Proposals:
     """The open file: the roots of its stories, which change, and what became of each replacement."""
 
     roots: Mapping[str, etree._Element]
@@ -139,10 +139,10 @@ class _Sheet:
         return grown | {part: to_xml(self.roots[part]).encode() for part in self.touched}
 
 
-def _open(package: Package, at: str) -> _Sheet:
+def _open(package: Package, at: str) -> _Proposals:
     roots = {part: parsed(package, part) for part, _ in stories(package)}
     first = max(first_free_number(root) for root in roots.values())
-    return _Sheet(
+    return _Proposals(
         roots,
         {part: list(root.iter(w("p"))) for part, root in roots.items()},
         styles_of(package),

@@ -42,7 +42,7 @@ _THROUGH = (w("hyperlink"), w("smartTag"), w("customXml"), w("fldSimple"), w("sd
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _PartReader:
     """One file, and the part that is being read; `trees` has the parts as this view shows them."""
 
     package: Mapping[str, bytes]
@@ -51,8 +51,8 @@ class _Reader:
     paths: Mapping[str, str]
     part: str = BODY
 
-    def at(self, part: str) -> "_Reader":
-        return _Reader(self.package, self.trees, self.numbers, self.paths, part)
+    def at(self, part: str) -> "_PartReader":
+        return _PartReader(self.package, self.trees, self.numbers, self.paths, part)
 
     def target(self, id_: str) -> str:
         """Where a relationship of the part leads: a web address, or a part."""
@@ -66,12 +66,12 @@ def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element])
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
-    reader = _Reader(package, trees, _numbers_of(package), paths)
+    reader = _PartReader(package, trees, _numbers_of(package), paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
 
-def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+def _blocks(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
     for child in parent:
         if child.tag == w("p"):
             yield from _paragraph(child, reader)
@@ -86,17 +86,17 @@ def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[str]:
             yield f"end of {name}"
 
 
-def _around(control: etree._Element, inside: list[str], reader: _Reader) -> list[str]:
+def _around(control: etree._Element, inside: list[str], reader: _PartReader) -> list[str]:
     """What stands in a control between its edges; nothing for a control that holds nothing."""
     return [f"control {_called(control, reader)}", *inside, "end of control"] if inside else []
 
 
-def _called(control: etree._Element, reader: _Reader) -> str:
+def _called(control: etree._Element, reader: _PartReader) -> str:
     tag = _deep(control, "sdtPr", "tag")
     return reader.paths.get(tag, tag) or _deep(control, "sdtPr", "alias")
 
 
-def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, reader: _PartReader) -> Iterator[str]:
     properties = paragraph.find(w("pPr"))
     style = _deep(paragraph, "pPr", "pStyle")
     text = "".join(_inline(paragraph, reader))
@@ -106,7 +106,7 @@ def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
         yield from _section(section, reader)
 
 
-def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+def _inline(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
     for child in parent:
         if found := characters(child):
             yield found
@@ -121,7 +121,7 @@ def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
             yield _other(child, reader)
 
 
-def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
+def _through(child: etree._Element, reader: _PartReader) -> Iterator[str]:
     if child.tag == w("hyperlink"):
         anchor = child.get(w("anchor"), "")
         yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
@@ -130,7 +130,7 @@ def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
     yield from _inline(child, reader)
 
 
-def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
+def _note(reference: etree._Element, reader: _PartReader) -> Iterator[str]:
     part, id_ = _NOTES[str(reference.tag)], reference.get(w("id"))
     root = reader.trees.get(part)
     for note in root if root is not None else ():
@@ -138,7 +138,7 @@ def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
             yield from _blocks(note, reader.at(part))
 
 
-def _other(child: etree._Element, reader: _Reader) -> str:
+def _other(child: etree._Element, reader: _PartReader) -> str:
     """Fields, pictures and whatever else a reader sees, in short."""
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
     if child.tag == CODE:
@@ -150,7 +150,7 @@ def _other(child: etree._Element, reader: _Reader) -> str:
     return f"[{name}]" if name in ("oMath", "oMathPara", "ruby") else ""
 
 
-def _pictures(drawing: etree._Element, reader: _Reader) -> Iterator[str]:
+def _pictures(drawing: etree._Element, reader: _PartReader) -> Iterator[str]:
     for named in drawing.iter(f"{{{WP}}}docPr"):
         yield named.get("descr", "")
     for element in drawing.iter(etree.Element):
@@ -161,7 +161,7 @@ def _pictures(drawing: etree._Element, reader: _Reader) -> Iterator[str]:
             yield from _blocks(element, reader)
 
 
-def _section(section: etree._Element, reader: _Reader) -> Iterator[str]:
+def _section(section: etree._Element, reader: _PartReader) -> Iterator[str]:
     size = section.find(w("pgSz"))
     yield f"section {'' if size is None else sorted(size.attrib.values())}"
     for reference in section.iter(*_EDGES):

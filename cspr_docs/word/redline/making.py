@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.ooxml.parse import parse
@@ -63,7 +64,7 @@ def redline(old: Package, new: Package, author: str) -> Redline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _Compared:
     """The two files as the library is given them, and what is needed to finish what it makes of them."""
 
     before: bytes
@@ -72,7 +73,7 @@ class _Pair:
     issue: Issue | None
 
 
-def _pair(old: Package, new: Package) -> _Pair:
+def _pair(old: Package, new: Package) -> _Compared:
     landmarks = Landmarks()
     before, after = _settled(old), _settled(new)
     issues, issue = (issue_of(old), issue_of(new)), None
@@ -81,10 +82,10 @@ def _pair(old: Package, new: Package) -> _Pair:
         rename_keys(after[BODY], renamed)
         issue = joint_issue(issues[0], issues[1], renamed)
     given = [_prepared(file, trees, landmarks) for file, trees in ((old, before), (new, after))]
-    return _Pair(given[0], given[1], landmarks, issue)
+    return _Compared(given[0], given[1], landmarks, issue)
 
 
-def _finished(made: Package, trees: Trees, pair: _Pair, author: str, *, spare: bool) -> dict[str, bytes]:
+def _finished(made: Package, trees: Trees, pair: _Compared, author: str, *, spare: bool) -> dict[str, bytes]:
     """The parts with their controls, without changes that show a reader nothing; changes the trees in place.
 
     With `spare`, changes of formatting are taken as made, except those that make another kind of paragraph.
@@ -107,15 +108,11 @@ def _changes(trees: Trees) -> tuple[Change, ...]:
 
 def _trees(package: Package) -> Trees:
     if BODY not in package:
-        message = "it holds no text that can be compared"
-        raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=package.name)])
+        raise Stop([damaged(package.name, "it holds no text that can be compared")])
     try:
         return {part: parse(package[part]) for part in package if _STORY.fullmatch(part)}
     except etree.XMLSyntaxError:
-        message = "its text is not whole"
-        raise Stop(
-            [Problem("word-file-damaged", message, "save it again in Word", file=package.name)]
-        ) from None
+        raise Stop([damaged(package.name, "its text is not whole")]) from None
 
 
 def _settled(package: Package) -> Trees:

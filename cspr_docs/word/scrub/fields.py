@@ -10,10 +10,17 @@ from lxml import etree
 from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, WordField, field_name
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.problems import error
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.fields import KNOWN, WITHOUT_RESULT, AllowedField, allowed_field
 from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_FIELD = error(
+    "scrub-field",
+    "A field in the file takes its text from elsewhere: from the file's properties, a data source or a "
+    "computer. Only fields that number, count or refer inside the document are published. Turn it into plain "
+    "text in Word: select it and press Ctrl+Shift+F9.",
+)
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"
 
@@ -59,11 +66,11 @@ def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> It
     open_ = OpenFields()
     for element in root.iter(MARK, CODE):
         if element.tag == MARK and open_.is_stray(element):
-            report.refuse("scrub-field", "a field that does not begin", place_of(element), _HINT)
+            report.refuse(SCRUB_FIELD, "a field that does not begin", place_of(element), _HINT)
         elif done := open_.take(element):
             yield done
     for left in open_.fields:
-        report.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
+        report.refuse(SCRUB_FIELD, "a field that does not end", place_of(left.begin), _HINT)
 
 
 def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
@@ -93,4 +100,4 @@ def _refuse(instruction: str, element: etree._Element, report: ScrubReport, plac
     name = field_name(instruction)
     known = f" ({name})" if name in KNOWN else ""
     what = f"a field that takes its text from elsewhere{known}" if known else "a field that is not published"
-    report.refuse("scrub-field", what, place_of(element), _HINT)
+    report.refuse(SCRUB_FIELD, what, place_of(element), _HINT)

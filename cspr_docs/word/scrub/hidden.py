@@ -12,10 +12,16 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import is_off, switch, value
+from cspr_docs.problems import error
 from cspr_docs.word.revisions.surgery import mend_tables, remove
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_INVISIBLE = error(
+    "scrub-invisible",
+    "Words are in the file that no reader can see: in the colour of the paper, or too small to read. A program "
+    "would still find them. Delete them, or make them visible.",
+)
 SMALLEST = 2.0
 FAINTEST = 1.15
 """In points, and as a contrast: what is less cannot be read by anybody."""
@@ -53,14 +59,14 @@ def refuse_invisible(root: etree._Element, styles: Styles, report: ScrubReport, 
             continue
         hint = "delete the words, or make them visible"
         if _size(run, styles) <= SMALLEST or _is_squeezed(run):
-            report.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
+            report.refuse(SCRUB_INVISIBLE, "words too small to be read", place_of(run), hint)
         elif (
             (colour := _colour_of(styles.run_property(run, "color"), "val", "themeColor"))
             and (shade := _shade(run, styles))
             and _contrast(colour, shade) < FAINTEST
         ):
             what = "words in the colour of what is behind them"
-            report.refuse("scrub-invisible", what, place_of(run), hint)
+            report.refuse(SCRUB_INVISIBLE, what, place_of(run), hint)
 
 
 def _drop_frame(properties: etree._Element) -> None:

@@ -17,7 +17,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
-from cspr_docs.word.scrub.stories import PICTURE_AGAIN, TextPart
+from cspr_docs.word.scrub.stories import PICTURE_AGAIN, SCRUB_PICTURE, TextPart
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MOST_POINTS = 60_000_000
@@ -82,7 +82,7 @@ class Gallery:
                 data.set("uri", PICTURE)
             for fill in frame.iter(q("pic:blipFill")):
                 if reason := self._renew_picture(fill, text):
-                    self.report.refuse("scrub-picture", reason, place_of(frame), PICTURE_AGAIN)
+                    self.report.refuse(SCRUB_PICTURE, reason, place_of(frame), PICTURE_AGAIN)
 
     def _renew_picture(self, fill: etree._Element, text: TextPart) -> str:
         """Make one picture anew; gives the reason where it cannot be done, or nothing."""

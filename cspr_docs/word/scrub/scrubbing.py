@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.ooxml.styles import Styles
@@ -25,16 +26,10 @@ from cspr_docs.word.scrub.numbering import (
     used_numbers,
 )
 from cspr_docs.word.scrub.pictures import Gallery
-from cspr_docs.word.scrub.report import ScrubReport, tell_parts, tell_properties
+from cspr_docs.word.scrub.report import SCRUB_REFUSED, ScrubReport, tell_parts, tell_properties
 from cspr_docs.word.scrub.settling import pending_changes
 from cspr_docs.word.scrub.stories import TextPart, TextReader, edges, notes, special_notes, tree_of
-from cspr_docs.word.scrub.styles import (
-    NewName,
-    rebuilt_styles,
-    rename_in_text,
-    used_styles,
-    with_chain,
-)
+from cspr_docs.word.scrub.styles import NewName, rebuilt_styles, rename_in_text, used_styles, with_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +90,10 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
 
 def _refuse_other_kinds(found: Opened) -> None:
     if found.main not in found.package:
-        message = "this is not a whole Word file: it has no body"
-        hint = "open it in Word and save it again as .docx"
-        raise Stop([Problem("word-file-damaged", message, hint, file=found.package.name)])
+        raise Stop([damaged(found.package.name, "this is not a whole Word file: it has no body")])
     if found.type_of(found.main) != MAIN_TYPE:
         message, hint = "this file is a template or holds macros", "save it as 'Word document (.docx)'"
-        raise Stop([Problem("scrub-refused", message, hint, file=found.package.name)])
+        raise Stop([Problem(SCRUB_REFUSED, message, hint, file=found.package.name)])
 
 
 def _read_apart(found: Opened) -> _Apart:

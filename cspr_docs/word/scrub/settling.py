@@ -14,11 +14,21 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
 from cspr_docs.ooxml.tracked import EITHER, RANGES
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.revisions import Change, accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
 from cspr_docs.word.scrub.stories import tree_of
 
+CHANGES_PENDING = error(
+    "changes-pending",
+    "A tracked change has been neither accepted nor rejected. What is deleted is still in the file, and would "
+    "leave with it. Go through the changes in Word, or have them accepted with --accept-changes.",
+)
+COMMENTS_PENDING = error(
+    "comments-pending",
+    "A comment still stands in the file. Delete it in Word when it is dealt with, or have it taken out with "
+    "--drop-comments.",
+)
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 """The last words of the relationships to what belongs to comments."""
 
@@ -91,7 +101,7 @@ def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]
     for (place, who), kinds in found.items():
         done = ", ".join(_done(kind, words) for kind, words in kinds.items())
         hint = "accept or reject it in Word (Review › Accept), or have it accepted with --accept-changes"
-        yield Problem("changes-pending", f"{place}: {who} {done}", hint, file=file)
+        yield Problem(CHANGES_PENDING, f"{place}: {who} {done}", hint, file=file)
 
 
 def _words(change: Change) -> int:
@@ -112,7 +122,7 @@ def _comment_problem(package: Package, who: str, place: str) -> Problem:
     where = place or "nowhere in the text"
     said = f"a comment by {who}" if who else "the mark of a comment that is gone"
     hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
-    return Problem("comments-pending", f"{where}: {said}", hint, file=package.name)
+    return Problem(COMMENTS_PENDING, f"{where}: {said}", hint, file=package.name)
 
 
 def _drop_marks(root: etree._Element) -> None:

@@ -17,6 +17,7 @@ from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.fields import Argument
 from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import kept_fields, set_field
+from cspr_docs.word.scrub.hidden import SCRUB_INVISIBLE
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
@@ -89,7 +90,7 @@ def _refuse_hiding_table(style: etree._Element, report: ScrubReport) -> None:
     marks = style.iter(w("vanish")) if style.get(w("type")) == "table" else ()
     if any(is_on(mark) for mark in marks):
         hint = "give the table another style, or delete the words that it hides"
-        report.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
+        report.refuse(SCRUB_INVISIBLE, "a table's style that hides words", _PLACE, hint)
 
 
 def rename_in_text(

@@ -18,7 +18,7 @@ _MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class AnchoredField:
     """A value of the draft as it came back.
 
     Attributes:
@@ -37,14 +37,14 @@ class Field:
     is_as_issued: bool = False
 
 
-def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Field, ...]:
+def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[AnchoredField, ...]:
     """Each anchor with what stands at it in a body without tracked changes."""
     controls = _controls(root)
     marks = _bookmarks(root)
     return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
 
 
-def words_of(field: Field) -> str:
+def words_of(field: AnchoredField) -> str:
     """The words that stand at an anchor, paragraphs parted by spaces."""
     words = (
         f" {text(each, _WORDS)}" if each.tag == w("p") else text(each, _WORDS) for each in field.elements
@@ -52,14 +52,12 @@ def words_of(field: Field) -> str:
     return "".join(words).strip()
 
 
-def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
+def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"))
     fields = tuple(fields)
     unmarked = sorted(
-        (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued),
-        key=len,
-        reverse=True,
+        (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued), key=len, reverse=True
     )
     for field in fields:
         own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("r"))
@@ -102,9 +100,9 @@ def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
     return found
 
 
-def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Field:
+def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> AnchoredField:
     if len(controls) > 1:
-        return Field(
+        return AnchoredField(
             anchor, trouble="it stands in the file more than once: delete the copies in Word and pull again"
         )
     if controls:
@@ -112,25 +110,25 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Fie
     elements = marks.between(anchor)
     if elements is None:
         trouble = "it is no longer in the file; if it is to go, take it out of the case"
-        return Field(anchor, trouble=trouble, is_missing=True)
+        return AnchoredField(anchor, trouble=trouble, is_missing=True)
     if any(key_of(control) for element in elements for control in element.iter(w("sdt"))):
-        return Field(
+        return AnchoredField(
             anchor, trouble="another field now stands inside it: take that out in Word and pull again"
         )
     is_as_issued = anchor.held is not Held.PROSE and marks.stand_inside(anchor)
-    return Field(anchor, elements, by_bookmark=True, is_as_issued=is_as_issued)
+    return AnchoredField(anchor, elements, by_bookmark=True, is_as_issued=is_as_issued)
 
 
-def _in_control(anchor: Anchor, control: etree._Element) -> Field:
+def _in_control(anchor: Anchor, control: etree._Element) -> AnchoredField:
     content = control.find(w("sdtContent"))
     inner = [] if content is None else list(content)
     if any(key_of(found) for element in inner for found in element.iter(w("sdt"))):
-        return Field(
+        return AnchoredField(
             anchor, trouble="another field now stands inside it: take that out in Word and pull again"
         )
     if is_placeholder(control):
         inner = []
-    return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
+    return AnchoredField(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
 
 
 def is_placeholder(element: etree._Element) -> bool:
