@@ -135,15 +135,12 @@ def _with_own_paragraphs(
     issued = _issued_lines(one.anchor, names)
     own = page.of(number)
     kept = _unstretched(page, number, own, issued)
-    missing = _Missing.of(issued, [page.said(place) for place in kept])
-    if not missing.lines and kept == own:
+    missing = issued - Counter(page.said(place) for place in kept)
+    if not missing and kept == own:
         return one
-    beside = [
-        place
-        for place in page.around(number, kept)
-        if page.is_free(place) and missing.holds(page.said(place))
-    ]
-    if one.is_missing and not missing.is_mostly(page.said(place) for place in beside):
+    free = filter(page.is_free, page.around(number, kept))
+    beside = [place for place in free if _is_one_of(missing, page.said(place))]
+    if one.is_missing and not 2 * len(beside) >= issued.total() > 0:  # at least half of it is to be there
         return one
     places = sorted({*kept, *beside})
     if places == own:
@@ -173,34 +170,17 @@ def _unstretched(page: _Body, number: int, own: list[int], issued: Counter[str])
     return [place for place in own if start <= place < end]
 
 
-@dataclass(slots=True)
-class _Missing:
-    """The lines of a text as issued that its field does not say."""
-
-    lines: list[frozenset[str]]
-    exact: Counter[str]
-    size: int
-
-    @classmethod
-    def of(cls, issued: Counter[str], said: Iterable[str]) -> "_Missing":
-        left = issued - Counter(said)
-        return cls([frozenset(line.split()) for line in left], left, sum(issued.values()))
-
-    def holds(self, words: str) -> bool:
-        """Whether a paragraph is one of these lines, edited or not."""
-        if words in self.exact:
-            return True
-        said = frozenset(words.split())
-        return any(len(said & line) >= _ALIKE * len(said | line) for line in self.lines if len(line) > 2)
-
-    def is_mostly(self, found: Iterable[str]) -> bool:
-        """Whether at least half of the text was found."""
-        return 2 * sum(1 for _ in found) >= self.size > 0
+def _is_one_of(lines: Counter[str], words: str) -> bool:
+    """Whether a paragraph is one of these lines, edited or not."""
+    said = frozenset(words.split())
+    cut = [frozenset(line.split()) for line in lines]
+    return words in lines or any(
+        len(said & line) >= _ALIKE * len(said | line) for line in cut if len(line) > 2
+    )
 
 
 def _issued_lines(anchor: Anchor, names: Mapping[str, str]) -> Counter[str]:
-    tree = to_tree(anchor.text)[0]
-    lines = plain_text(tree, lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
+    lines = plain_text(to_tree(anchor.text)[0], lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
     return Counter(folded for line in (anchor.prompt, *lines) if (folded := _folded(line)))
 
 

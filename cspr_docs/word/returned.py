@@ -1,6 +1,5 @@
 """A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -77,7 +76,7 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
 
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
-    view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
+    view = accepted if changes is Changes.ACCEPT else rejected
     root = parse(package[BODY])
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole

@@ -7,7 +7,7 @@ all ids and the way in which text is cut into runs.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -52,7 +52,7 @@ class _PartReader:
     part: str = BODY
 
     def at(self, part: str) -> "_PartReader":
-        return _PartReader(self.package, self.trees, self.numbers, self.paths, part)
+        return replace(self, part=part)
 
     def target(self, id_: str) -> str:
         """Where a relationship of the part leads: a web address, or a part."""
@@ -76,7 +76,8 @@ def _blocks(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
         if child.tag == w("p"):
             yield from _paragraph(child, reader)
         elif child.tag == w("sdt"):
-            yield from _around(child, list(_blocks(_content(child), reader)), reader)
+            if inside := list(_blocks(_content(child), reader)):  # nothing for a control that holds nothing
+                yield from (f"control {_called(child, reader)}", *inside, "end of control")
         elif child.tag == w("sectPr"):
             yield from _section(child, reader)
         elif child.tag in _FRAMES:
@@ -84,11 +85,6 @@ def _blocks(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
             yield f"{name} {' '.join(_deep(child, properties, one) for one in told)}"
             yield from _blocks(child, reader)
             yield f"end of {name}"
-
-
-def _around(control: etree._Element, inside: list[str], reader: _PartReader) -> list[str]:
-    """What stands in a control between its edges; nothing for a control that holds nothing."""
-    return [f"control {_called(control, reader)}", *inside, "end of control"] if inside else []
 
 
 def _called(control: etree._Element, reader: _PartReader) -> str:
@@ -116,7 +112,9 @@ def _inline(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
         elif child.tag in _THROUGH:
             yield from _through(child, reader)
         elif child.tag in _NOTES:
-            yield f"[{''.join(_note(child, reader))}]"
+            part, id_ = _NOTES[str(child.tag)], child.get(w("id"))
+            notes = (note for note in reader.trees.get(part, ()) if note.get(w("id")) == id_)
+            yield f"[{''.join(line for note in notes for line in _blocks(note, reader.at(part)))}]"
         else:
             yield _other(child, reader)
 
@@ -128,14 +126,6 @@ def _through(child: etree._Element, reader: _PartReader) -> Iterator[str]:
     elif child.tag == SIMPLE:
         yield f"{{{child.get(w('instr'), '').strip()}}}"
     yield from _inline(child, reader)
-
-
-def _note(reference: etree._Element, reader: _PartReader) -> Iterator[str]:
-    part, id_ = _NOTES[str(reference.tag)], reference.get(w("id"))
-    root = reader.trees.get(part)
-    for note in root if root is not None else ():
-        if note.get(w("id")) == id_:
-            yield from _blocks(note, reader.at(part))
 
 
 def _other(child: etree._Element, reader: _PartReader) -> str:
@@ -156,7 +146,7 @@ def _pictures(drawing: etree._Element, reader: _PartReader) -> Iterator[str]:
     for element in drawing.iter(etree.Element):
         target = reader.target(element.get(r("embed"), "")) if element.get(r("embed")) else ""
         if target in reader.package:
-            yield hashlib.sha256(reader.package[target]).hexdigest()[:12]
+            yield _digest(reader.package[target])
         if element.tag == w("txbxContent"):
             yield from _blocks(element, reader)
 
@@ -205,7 +195,10 @@ def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
     looks: dict[str, str] = {}
     root = parse_part(package, part_of_kind(package, "numbering"))
     if root is not None:
-        abstract = {item.get(w("abstractNumId"), ""): _look(item) for item in root.iter(w("abstractNum"))}
+        abstract = {
+            item.get(w("abstractNumId"), ""): _digest("".join(map(_plain, item.iter(w("lvl")))).encode())
+            for item in root.iter(w("abstractNum"))
+        }
         looks = {
             item.get(w("numId"), ""): abstract.get(value(item, "abstractNumId") or "", "")
             + "".join(_plain(over) for over in item.iter(w("lvlOverride")))
@@ -214,9 +207,8 @@ def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
     return _Numbers(looks, Styles.of_package(package), lists_of(root))
 
 
-def _look(item: etree._Element) -> str:
-    levels = "".join(_plain(level) for level in item.iter(w("lvl")))
-    return hashlib.sha256(levels.encode()).hexdigest()[:12]
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _plain(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from cspr_docs.problems import Problem, Stop
 
+COMPARE_IN_WORD = "compare the two files in Word: Review › Compare"
 _INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 
 DATE = "2000-01-01T00:00:00Z"
@@ -24,16 +25,17 @@ def compare(old: bytes, new: bytes, author: str, *, formats: bool) -> bytes:
     Raises:
         Stop: the library is not installed, has no program for this machine, or could not compare the files.
     """
-    library = _library()
+    try:
+        library: Any = import_module("python_redlines")
+    except ImportError:
+        raise Stop([_not_installed()]) from None
     try:
         engine = library.DocxodusEngine()
     except library.EngineNotInstalledError:
         raise Stop([_not_installed()]) from None
     except OSError:
         message = "the library that compares Word files does not run on this machine"
-        raise Stop(
-            [Problem("redline-not-installed", message, "compare the two files in Word: Review › Compare")]
-        ) from None
+        raise Stop([Problem("redline-not-installed", message, COMPARE_IN_WORD)]) from None
     try:
         with _without_icu():
             made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
@@ -58,13 +60,6 @@ def _without_icu() -> Iterator[None]:
         os.environ.pop(_INVARIANT)
         if before is not None:
             os.environ[_INVARIANT] = before
-
-
-def _library() -> Any:  # noqa: ANN401 (the library has no types)
-    try:
-        return import_module("python_redlines")
-    except ImportError:
-        raise Stop([_not_installed()]) from None
 
 
 def _not_installed() -> Problem:

@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.13.5 (revisions; author and date are attributes of e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lxml import etree
@@ -63,12 +63,7 @@ _WRAPPERS = {
     w("moveFrom"): ChangeKind.MOVED_AWAY,
     w("moveTo"): ChangeKind.MOVED_HERE,
 }
-_MARKS = {
-    w("ins"): ChangeKind.SPLIT,
-    w("del"): ChangeKind.JOINED,
-    w("moveFrom"): ChangeKind.JOINED,
-    w("moveTo"): ChangeKind.SPLIT,
-}
+_MARKS = {**dict.fromkeys(INSERTED, ChangeKind.SPLIT), **dict.fromkeys(DELETED, ChangeKind.JOINED)}
 _ROWS = {w("ins"): ChangeKind.ROW_INSERTED, w("del"): ChangeKind.ROW_DELETED}
 _WORDS = TextRules(paragraph="", struck=True)
 
@@ -84,7 +79,7 @@ def changes(root: etree._Element) -> tuple[Change, ...]:
         change = change_of(element)
         if last is not None and _continues(element, last):
             before = found.pop()
-            change = Change(before.kind, before.author, before.at, before.text + change.text)
+            change = replace(before, text=before.text + change.text)
         found.append(change)
         last = element
     return tuple(found)

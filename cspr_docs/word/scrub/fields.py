@@ -38,7 +38,7 @@ def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) 
             simple.set(w("instr"), str(allowed))
     told = set[etree._Element]()
     for found in list(_complex(root, report, place_of)):
-        told |= set(found.pieces)
+        told.update(found.pieces)
         _settle(found, report, place_of)
     for text in [text for text in root.iter(CODE) if text not in told]:
         report.took(_STALE)
@@ -76,7 +76,9 @@ def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> It
 def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
     if found.name in WITHOUT_RESULT:
         report.took(WITHOUT_RESULT[found.name])
-        for run in list(_runs(found)):
+        marks = (mark for mark in (found.begin, found.end) if mark is not None)
+        runs = [next(mark.iterancestors(w("r")), mark) for mark in marks]
+        for run in [*runs, *(each for each in found.inside() if each.tag == w("r"))]:
             remove(run)
         return
     allowed = None if found.has_inner else allowed_field(found.code)
@@ -86,13 +88,6 @@ def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
     for text in found.pieces[1:]:
         remove(text)
     found.pieces[0].text = str(allowed)
-
-
-def _runs(found: WordField) -> Iterator[etree._Element]:
-    """The runs that hold the field's marks and all that stands between them."""
-    marks = (mark for mark in (found.begin, found.end) if mark is not None)
-    yield from dict.fromkeys(next(mark.iterancestors(w("r")), mark) for mark in marks)
-    yield from (each for each in found.inside() if each.tag == w("r"))
 
 
 def _refuse(instruction: str, element: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:

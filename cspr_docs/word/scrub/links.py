@@ -80,9 +80,8 @@ def _check_references(field: AllowedField, present: set[str], report: ScrubRepor
     for name in field.named(Argument.BOOKMARK):
         if name.casefold() not in present | {TOP}:
             hint = "update the fields in Word (Ctrl+A, F9), then mend or delete the reference"
-            report.refuse(
-                SCRUB_FIELD, "a reference to a place that is not in the document any more", place, hint
-            )
+            what = "a reference to a place that is not in the document any more"
+            report.refuse(SCRUB_FIELD, what, place, hint)
 
 
 def _wanted(texts: Sequence[TextPart]) -> set[str]:
@@ -104,7 +103,10 @@ def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: Scrub
         for mark in list(text.root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
             old = mark.get(w("id"), "")
             if mark.tag == w("bookmarkEnd"):
-                _settle_end(mark, ids.pop(old, None))
+                if old in ids:
+                    mark.set(w("id"), ids.pop(old))
+                else:
+                    remove(mark)
                 continue
             name = mark.get(w("name"), "")
             if name.casefold() not in wanted or name.casefold() in names:
@@ -119,13 +121,6 @@ def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: Scrub
             number += 1
         _close(text.root, ids)
     return names
-
-
-def _settle_end(mark: etree._Element, id_: str | None) -> None:
-    if id_ is None:
-        remove(mark)
-    else:
-        mark.set(w("id"), id_)
 
 
 def _close(root: etree._Element, ids: dict[str, str]) -> None:

@@ -120,9 +120,8 @@ class Rebuilder:
                 new.set(PRESERVE, "preserve")
         else:
             self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
-        self.report.took(
-            "stretch of text that Word does not show|stretches of text that Word does not show", len(stray)
-        )
+        what = "stretch of text that Word does not show|stretches of text that Word does not show"
+        self.report.took(what, len(stray))
 
 
 def _is_property(element: etree._Element) -> bool:

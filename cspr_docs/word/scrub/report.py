@@ -67,12 +67,10 @@ class ScrubReport:
     @property
     def taken_out(self) -> tuple[str, ...]:
         """What was taken out, in plain words: `3 comments`."""
-        return tuple(_counted(thing, count) for thing, count in self.taken.items())
-
-
-def _counted(thing: str, count: int) -> str:
-    one, _, many = thing.partition("|")
-    return f"{count:,} {one if count == 1 else many}" if many else one
+        split = ((count, *thing.partition("|")) for thing, count in self.taken.items())
+        return tuple(
+            f"{count:,} {one if count == 1 else many}" if many else one for count, one, _, many in split
+        )
 
 
 def tell_properties(found: Opened, report: ScrubReport) -> None:

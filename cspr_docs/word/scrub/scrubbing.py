@@ -12,8 +12,9 @@ from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.scrub.apart import has_even_pages, rebuilt_fonts, rebuilt_settings, rebuilt_theme
+from cspr_docs.word.scrub.apart import rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import BODY, MAIN_TYPE, Assembly
 from cspr_docs.word.scrub.links import settle_links
 from cspr_docs.word.scrub.numbering import (
@@ -98,18 +99,15 @@ def _refuse_other_kinds(found: Opened) -> None:
 
 def _read_apart(found: Opened) -> _Apart:
     links = [link for link in found.links if link.part == found.main and link.leads_to in found.package]
-
-    def tree(kind: str) -> etree._Element | None:
-        part = next((link.leads_to for link in links if link.kind == kind), None)
-        return None if part is None else tree_of(found, part)
-
-    return _Apart(*(tree(kind) for kind in ("styles", "numbering", "settings", "theme", "fontTable")))
+    parts = {link.kind: link.leads_to for link in reversed(links)}
+    kinds = ("styles", "numbering", "settings", "theme", "fontTable")
+    return _Apart(*(tree_of(found, parts[kind]) if kind in parts else None for kind in kinds))
 
 
 def _texts(reader: TextReader, apart: _Apart) -> tuple[TextPart, ...]:
     """The body first, then headers and footers, then the notes."""
     body = reader.read(reader.found.main, BODY, "officeDocument")
-    around = edges(reader, body, even_and_odd=has_even_pages(apart.settings))
+    around = edges(reader, body, even_and_odd=bool(switch(apart.settings, "evenAndOddHeaders")))
     beneath = (notes(reader, body, kind) for kind in ("footnotes", "endnotes"))
     return (body, *around, *(part for part in beneath if part is not None))
 
@@ -119,7 +117,7 @@ def _parts_apart(
 ) -> dict[str, etree._Element]:
     """Styles, numbering, settings, theme and fonts, by the last word of the relationship that leads to each."""
     made = _styles_and_lists([text.root for text in texts], apart, language, report)
-    special = {text.kind: list(special_notes(text)) for text in texts}
+    special = {text.kind: special_notes(text) for text in texts}
     made["settings"] = rebuilt_settings(apart.settings, special, report)
     if apart.theme is not None:
         made["theme"] = rebuilt_theme(apart.theme, report)

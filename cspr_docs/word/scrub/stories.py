@@ -4,9 +4,8 @@ Source: ECMA-376 part 1, 11.3 (the parts of a document that hold text), 17.10 (h
 and endnotes); part 3, 7.2 (Ignorable), 7.6 and 7.7 (AlternateContent).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 
 from lxml import etree
 
@@ -188,8 +187,8 @@ def notes(reader: TextReader, body: TextPart, kind: str) -> TextPart | None:
     note = kind.removesuffix("s")
     references = list(body.root.iter(w(f"{note}Reference")))
     if part not in reader.found.package:
-        for element in references:
-            _refuse_mark(element, reader.report)
+        if references:
+            _refuse_marks(reader.report)
         return None
     used = {element.get(w("id"), "") for element in references}
 
@@ -203,15 +202,15 @@ def notes(reader: TextReader, body: TextPart, kind: str) -> TextPart | None:
     numbers = _numbered(read.root, w(note))
     for element in references:
         if element.get(w("id"), "") not in numbers:
-            _refuse_mark(element, reader.report)
+            _refuse_marks(reader.report)
         element.set(w("id"), str(numbers.get(element.get(w("id"), ""), 0)))
     body.relations.id_for(kind, f"{kind}.xml")
     return read
 
 
-def special_notes(notes: TextPart) -> Iterator[str]:
+def special_notes(notes: TextPart) -> list[str]:
     """The ids of the notes of a part that are no notes but the lines above them."""
-    return (note.get(w("id"), "") for note in notes.root if _is_special(note))
+    return [note.get(w("id"), "") for note in notes.root if _is_special(note)]
 
 
 def _is_special(note: etree._Element) -> bool:
@@ -224,13 +223,13 @@ def _numbered(root: etree._Element, tag: str) -> dict[str, int]:
     ordinary = [note for note in root.findall(tag) if not _is_special(note)]
     root[:] = [*special, *ordinary]
     first = max(1, len(special) - 1)
-    numbered = [*zip(special, count(-1), strict=False), *zip(ordinary, count(first), strict=False)]
-    numbers = {note.get(w("id"), ""): number for note, number in numbered}
+    fresh = (*range(-1, len(special) - 1), *range(first, first + len(ordinary)))
+    numbers = {note.get(w("id"), ""): number for note, number in zip(root, fresh, strict=True)}
     for note in root:
         note.set(w("id"), str(numbers[note.get(w("id"), "")]))
     return numbers
 
 
-def _refuse_mark(element: etree._Element, report: ScrubReport) -> None:
+def _refuse_marks(report: ScrubReport) -> None:
     hint = "delete the mark in Word, or write the note again"
     report.refuse(SCRUB_UNKNOWN, "the mark of a note that is not in the file", "the body", hint)

@@ -24,7 +24,7 @@ from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts
 from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
 from cspr_docs.word.tracking.marks import Marker
-from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, find_spots, paragraphs_of
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, find_spots
 
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
@@ -89,30 +89,25 @@ class Sheet:
         self, spot: TrackedField, elements: Sequence[etree._Element], lines: Iterable[str]
     ) -> None:
         """A comment on these blocks, or where there are none on all that stands at the spot."""
-        paragraphs = list(paragraphs_of(elements)) or list(paragraphs_of(spot.elements))
-        if not paragraphs:
-            self.remark_beginning(lines)
-            return
-        start, *end = self.grafts.comment(lines)
-        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
-        paragraphs[-1].extend(end)
+        paragraphs = [paragraph for element in elements for paragraph in element.iter(w("p"))]
+        paragraphs = paragraphs or [each for element in spot.elements for each in element.iter(w("p"))]
+        self._remark_paragraphs(paragraphs or [next(self.root.iter(w("p")))], lines)
 
     def remark_words(self, spot: TrackedField, lines: Iterable[str]) -> None:
         """A comment on a single value."""
-        if not spot.elements:
+        if spot.elements:
+            self.grafts.comment_on(spot.elements[0], spot.elements[-1], lines)
+        else:
             self.remark_beginning(lines)
-            return
-        start, *end = self.grafts.comment(lines)
-        spot.elements[0].addprevious(start)
-        for element in reversed(end):
-            spot.elements[-1].addnext(element)
 
     def remark_beginning(self, lines: Iterable[str]) -> None:
         """A comment on the document's first paragraph."""
-        first = next(self.root.iter(w("p")))
+        self._remark_paragraphs([next(self.root.iter(w("p")))], lines)
+
+    def _remark_paragraphs(self, paragraphs: Sequence[etree._Element], lines: Iterable[str]) -> None:
         start, *end = self.grafts.comment(lines)
-        first.insert(1 if first.find(w("pPr")) is not None else 0, start)
-        first.extend(end)
+        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
+        paragraphs[-1].extend(end)
 
     def parts(self, issue: Issue) -> dict[str, bytes]:
         """The package as it is now, with what the draft says of itself renewed."""

@@ -1,13 +1,11 @@
 """Where the values of a draft stand in the tree that holds the tracked changes, and which elements make which block."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import Blocks
-from cspr_docs.word.anchored import AnchoredField, find_fields
+from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 from cspr_docs.word.revisions import accepted
@@ -68,13 +66,12 @@ def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Track
         if _MARK in element.attrib:
             del element.attrib[_MARK]
     seen = find_fields(view, anchors)
-    return tuple(_spot(one, other) for one, other in zip(fields, seen, strict=True))
-
-
-def _spot(raw: AnchoredField, seen: AnchoredField) -> TrackedField:
-    if raw.trouble or seen.trouble:
-        return TrackedField(raw.anchor, trouble=raw.trouble or seen.trouble)
-    return TrackedField(raw.anchor, tuple(raw.elements), tuple(seen.elements))
+    return tuple(
+        TrackedField(one.anchor, trouble=trouble)
+        if (trouble := one.trouble or other.trouble)
+        else TrackedField(one.anchor, one.elements, other.elements)
+        for one, other in zip(fields, seen, strict=True)
+    )
 
 
 def passage_of(spot: TrackedField, source: PartSource) -> TrackedBlocks | str:
@@ -102,9 +99,3 @@ def _own(element: etree._Element, spot: TrackedField) -> etree._Element | None:
     """The element under its tracked changes; `None` where it is none of the value's own."""
     key, _, number = element.get(_MARK, "").partition(" ")
     return spot.elements[int(number)] if key == spot.anchor.key else None
-
-
-def paragraphs_of(elements: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """The paragraphs in some blocks, tables' included."""
-    for element in elements:
-        yield from element.iter(w("p"))
