@@ -33,7 +33,7 @@ ANSWERS = {
     r"\blvlText\b|\blvlOverride\b": (
         "ooxml/numbering.py",
         "ooxml/schema.py",
-        "word/numbering.py",  # writes the lists of prose
+        "word/surroundings.py",  # writes the lists of prose
         "word/redline/canonical.py",  # tells the lists of two files apart
         "word/scrub/",  # empties texts that nobody sees
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cspr_docs.word.anchored import own_words
 from cspr_docs.word.returned import Returned
-from cspr_docs.word.tracking.likeness import drop_contents
+from cspr_docs.word.tracking.sheet import drop_contents
 
 _LONGEST = 80
 

@@ -91,12 +91,12 @@ def title_of(path: DataPath) -> str:
 
 def around_blocks(anchor: Anchor, blocks: str, control: int, bookmark: int) -> str:
     """The blocks in a content control that cannot be deleted, between bookmarks."""
-    return f"{_control(anchor, control, _LOCKED_BLOCK)}{_between(anchor, blocks, bookmark)}</w:sdtContent></w:sdt>"
+    return _controlled(anchor, blocks, control, bookmark, lock=_LOCKED_BLOCK)
 
 
 def around_runs(anchor: Anchor, runs: str, control: int, bookmark: int) -> str:
     """The runs in a content control without a visible frame, between bookmarks."""
-    return f"{_control(anchor, control, '')}{_between(anchor, runs, bookmark)}</w:sdtContent></w:sdt>"
+    return _controlled(anchor, runs, control, bookmark, lock="")
 
 
 def bookmark_name(key: str) -> str:
@@ -104,17 +104,14 @@ def bookmark_name(key: str) -> str:
     return f"{BOOKMARK}{key}"
 
 
-def _control(anchor: Anchor, control: int, lock: str) -> str:
+def _controlled(anchor: Anchor, content: str, control: int, bookmark: int, *, lock: str) -> str:
     look = '<w15:appearance w15:val="hidden"/>' if anchor.held is not Held.PROSE else ""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(anchor.title)}"/><w:tag w:val="{anchor.key}"/>'
         f'<w:id w:val="{control}"/>{lock}{look}</w:sdtPr><w:sdtContent>'
+        f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>{content}'
+        f'<w:bookmarkEnd w:id="{bookmark}"/></w:sdtContent></w:sdt>'
     )
-
-
-def _between(anchor: Anchor, content: str, bookmark: int) -> str:
-    start = f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>'
-    return f'{start}{content}<w:bookmarkEnd w:id="{bookmark}"/>'
 
 
 def issue_parts(issue: Issue) -> dict[str, str]:

@@ -27,10 +27,8 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.numbering import ListNumbers
 from cspr_docs.word.runs import is_right_to_left, text_runs
-from cspr_docs.word.surroundings import Surroundings
-from cspr_docs.word.tables import CAPTION_STYLE, column_widths, is_caption
+from cspr_docs.word.surroundings import CAPTION_STYLE, ListNumbers, Surroundings, column_widths, is_caption
 
 TEXT_WIDTH = 9026
 """The width of an A4 page between margins of 25.4 mm, in twips."""

@@ -76,17 +76,12 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _right_to_left(stretch: str) -> str:
-    return f'<w:rtl/><w:lang w:bidi="{_language(stretch)}"/>'
-
-
-def _language(stretch: str) -> str:
-    """The language that the letters tell; Arabic where they are those of several.
+    """The direction, and the language that the letters tell; Arabic where they are those of several.
 
     Source: WCAG 2.2, 3.1.2 (language of parts): a program that reads aloud takes the voice of the language.
     """
-    if _HEBREW.search(stretch):
-        return "he-IL"
-    return "ur-PK" if _URDU.search(stretch) else "ar-SA"
+    language = "he-IL" if _HEBREW.search(stretch) else "ur-PK" if _URDU.search(stretch) else "ar-SA"
+    return f'<w:rtl/><w:lang w:bidi="{language}"/>'
 
 
 def _properties(marks: Mark, style: str, extra: str) -> str:

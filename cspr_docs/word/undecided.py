@@ -100,7 +100,7 @@ def _is_decided(change: etree._Element) -> bool:
     behind = _beside(change, forward=True)
     if change.tag == w("ins"):
         return all(next(run.iterancestors(w("del")), None) is not None for run in change.iter(w("r")))
-    if _is_proposal(behind) and behind is not None:
+    if behind is not None and _is_proposal(behind):
         return _is_decided(behind)
     return _is_struck_by_hand(behind) and _is_struck_by_hand(_beside(change, forward=False))
 

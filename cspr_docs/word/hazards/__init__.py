@@ -3,7 +3,7 @@
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import opened
 from cspr_docs.problems import Problem
-from cspr_docs.word.hazards import active, enclosed, excess, fields, links, parts
+from cspr_docs.word.hazards import active, enclosed, excess, links, parts
 from cspr_docs.word.rules import Rule, broken_rules
 
 RULES: tuple[Rule, ...] = (
@@ -11,7 +11,6 @@ RULES: tuple[Rule, ...] = (
     *parts.WHOLE,
     *excess.RULES,
     *links.RULES,
-    *fields.RULES,
     *active.RULES,
     *enclosed.RULES,
 )

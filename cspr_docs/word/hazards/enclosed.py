@@ -12,21 +12,21 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import error
-from cspr_docs.word.hazards.links import LINK_OUTSIDE
+from cspr_docs.word.hazards.links import WORD_LINK_OUTSIDE
 from cspr_docs.word.rules import Breach, Rule
 
-EMBEDDED_FILE = error(
+WORD_EMBEDDED_FILE = error(
     "word-embedded-file",
     "Another file is put into a Word file, where no check can look: a workbook, an older document, a font. "
     "Paste what readers should see as text, table or picture, and delete the rest.",
 )
-SIGNED = error(
+WORD_SIGNED = error(
     "word-signed",
     "A Word file carries a digital signature. It names who signed, and holds only for the file exactly as it "
     "is, so that it would be broken in whatever is published. Remove the signature in Word, and keep the "
     "signed file in the case.",
 )
-_enclosed = partial(Breach, EMBEDDED_FILE)
+_enclosed = partial(Breach, WORD_EMBEDDED_FILE)
 _KINDS = {
     "oleObject": "an object of another program",
     "package": "another Office file",
@@ -42,15 +42,10 @@ _BEGINNINGS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or object"),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a Rich Text file"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"7z\xbc\xaf", "a packed file"),
-    (b"Rar!", "a packed file"),
-    (b"%!PS", "a PostScript program"),
-    (b"\xc5\xd0\xd3\xc6", "a PostScript program"),
-    (b"FWS", "a Flash film"),
-    (b"CWS", "a Flash film"),
+    ((b"MZ", b"\x7fELF"), "a program"),
+    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"), "a packed file"),
+    ((b"%!PS", b"\xc5\xd0\xd3\xc6"), "a PostScript program"),
+    ((b"FWS", b"CWS"), "a Flash film"),
 )
 _CALLS = (w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject")
 _FONT_HINT = "in Word, choose File, Options, Save, take the tick off 'Embed fonts in the file', and save it"
@@ -67,12 +62,10 @@ def enclosed_parts(found: Opened) -> Iterator[Breach]:
             yield _enclosed(f"it holds {_KINDS[link.kind]} ({link.leads_to})", hint)
     led_to = {link.leads_to for link in found.of_kind(*_KINDS)}
     for part, content in found.package.items():
-        if part in led_to:
-            continue
-        what = next((what for beginning, what in _BEGINNINGS if content.startswith(beginning)), "")
-        if not what and part.lower().startswith("word/embeddings/"):
-            what = "another file"
-        if what and "vba" not in part.lower() and "activex" not in part.lower():
+        otherwise = "another file" if part.lower().startswith("word/embeddings/") else ""
+        what = next((what for beginning, what in _BEGINNINGS if content.startswith(beginning)), otherwise)
+        is_told = part in led_to or "vba" in part.lower() or "activex" in part.lower()
+        if what and not is_told:
             yield _enclosed(f"it holds {what} ({part})", _PASTE)
 
 
@@ -110,7 +103,7 @@ def signed(found: Opened) -> Iterator[Breach]:
         hint = (
             "in Word, choose File, Info, View Signatures, Remove Signature; keep the signed file in the case"
         )
-        yield Breach(SIGNED, message, hint)
+        yield Breach(WORD_SIGNED, message, hint)
 
 
 def mail_merge(found: Opened) -> Iterator[Breach]:
@@ -118,7 +111,7 @@ def mail_merge(found: Opened) -> Iterator[Breach]:
     for root in found.trees.values():
         if next(root.iter(w("mailMerge")), None) is not None:
             hint = "in Word, choose Mailings, Start Mail Merge, Normal Word Document, and save it"
-            yield Breach(LINK_OUTSIDE, "it is tied to a list for mail merge", hint)
+            yield Breach(WORD_LINK_OUTSIDE, "it is tied to a list for mail merge", hint)
 
 
 RULES: tuple[Rule, ...] = (enclosed_parts, enclosed_elements, glossary, signed, mail_merge)

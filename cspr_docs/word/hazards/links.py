@@ -17,13 +17,13 @@ from cspr_docs.word.link_targets import danger
 from cspr_docs.word.rules import Breach, Rule, local, owner_in_words, uses_of_links
 from cspr_docs.word.template.marks import attributes
 
-LINK_OUTSIDE = error(
+WORD_LINK_OUTSIDE = error(
     "word-link-outside",
     "Something in a Word file leads out of it other than by a plain web or e-mail link: a picture or template "
     "fetched from elsewhere, a link to somebody's own computer, a script in a link. It could tell others who "
     "opens the file, or show what was never checked. Put the thing itself into the document, or take it out.",
 )
-_outside = partial(Breach, LINK_OUTSIDE)
+_outside = partial(Breach, WORD_LINK_OUTSIDE)
 _OBJECT = ("another file is linked in as an object", "put it in as text, table or picture")
 _MERGE = ("it is tied to a list for mail merge", "in Word, choose Mailings, Normal Word Document")
 _PLAIN_LINK = "delete it; a plain link may stand in its place"

@@ -12,22 +12,22 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import STRICT, Opened, owner_of
 from cspr_docs.problems import error
-from cspr_docs.word.hazards.active import MACROS
-from cspr_docs.word.hazards.excess import TOO_DEEP
+from cspr_docs.word.hazards.active import WORD_MACROS
+from cspr_docs.word.hazards.excess import WORD_TOO_DEEP
 from cspr_docs.word.rules import Breach, Rule, local, owner_in_words
 
-OTHER_KIND = error(
+WORD_OTHER_KIND = error(
     "word-other-kind",
     "A file is of another kind than a plain Word document: a template, a document with macros, a workbook, or "
     "the 'Strict' kind of Open XML. Save it from Word as 'Word document (.docx)'.",
 )
-PARTS_AMISS = error(
+WORD_PARTS_AMISS = error(
     "word-parts-amiss",
     "The parts of a Word file do not fit together: one is missing, is there twice, or is not of the kind that "
     "the others take it for. Programs would show different things. Open it in Word, let Word repair it, look "
     "it through, and save it again.",
 )
-PART_BROKEN = error(
+WORD_PART_BROKEN = error(
     "word-part-broken",
     "A part of a Word file is not whole or is not written as Word writes it. Open the file in Word, save it "
     "again, and look it through; if Word cannot open it, fetch a fresh copy.",
@@ -35,19 +35,19 @@ PART_BROKEN = error(
 _SAVE = "save it from Word as 'Word document (.docx)'"
 _PUBLISH = "publish the report"
 _REPAIR = "open it in Word, let Word repair it, look it through, and save it again"
-_amiss = partial(Breach, PARTS_AMISS, hint=_REPAIR)
-_another_kind = partial(Breach, OTHER_KIND, hint=_SAVE)
+_amiss = partial(Breach, WORD_PARTS_AMISS, hint=_REPAIR)
+_another_kind = partial(Breach, WORD_OTHER_KIND, hint=_SAVE)
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _PACKAGE = "application/vnd.openxmlformats-package."
 DOCUMENT = f"{_WORD}document.main+xml"
 _OTHER_DOCUMENTS = (
-    ("macroenabled", MACROS, "it is a Word file with macros (.docm)", _SAVE),
-    ("wordprocessingml.template", OTHER_KIND, "it is a Word template (.dotx), not a document", _SAVE),
-    ("spreadsheetml", OTHER_KIND, "it is an Excel workbook, not a Word document", _PUBLISH),
-    ("presentationml", OTHER_KIND, "it is a PowerPoint presentation, not a Word document", _PUBLISH),
-    ("drawingml", OTHER_KIND, "it is a drawing, not a Word document", _PUBLISH),
+    ("macroenabled", WORD_MACROS, "it is a Word file with macros (.docm)", _SAVE),
+    ("wordprocessingml.template", WORD_OTHER_KIND, "it is a Word template (.dotx), not a document", _SAVE),
+    ("spreadsheetml", WORD_OTHER_KIND, "it is an Excel workbook, not a Word document", _PUBLISH),
+    ("presentationml", WORD_OTHER_KIND, "it is a PowerPoint presentation, not a Word document", _PUBLISH),
+    ("drawingml", WORD_OTHER_KIND, "it is a drawing, not a Word document", _PUBLISH),
 )
 _NAMES = (".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt", ".xlsx", ".pptx")
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -127,9 +127,9 @@ def broken(found: Opened) -> Iterator[Breach]:
     """XML that no parser reads."""
     for part, fault in found.broken.items():
         content, said = found.package[part], str(fault)
-        code, what = PART_BROKEN, "is not whole"
+        code, what = WORD_PART_BROKEN, "is not whole"
         if "depth" in said or "too long" in said or "imit exceeded" in said:
-            code, what = TOO_DEEP, "is nested too deep or too long to read"
+            code, what = WORD_TOO_DEEP, "is nested too deep or too long to read"
         elif b"\0" not in content and _CONTROLS & set(content[: 10**6]):
             what = "holds control characters"
         elif "ntity" in said:

@@ -1,7 +1,7 @@
-"""Words struck out and written in as this program's tracked changes, in runs that are cut for it.
+"""Words struck out and written in as this program's tracked changes, in runs that are cut for it; and why they may not.
 
 Source: ECMA-376 part 1, 17.3.2.1 (runs), 17.3.2.28 (run properties), 17.13.5.14 (deleted runs), 17.13.5.18 (inserted
-runs).
+runs), 17.16 (fields), 17.5.2 (content controls: locks and data bindings).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +9,73 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import PRESERVE, w
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, w
 from cspr_docs.ooxml.parse import parse_fragment
-from cspr_docs.ooxml.tracked import PROPERTY_CHANGES
+from cspr_docs.ooxml.text import CHARACTERS, own
+from cspr_docs.ooxml.tracked import EITHER, INSERTED, PROPERTY_CHANGES
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.proposing.lines import Letter
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.marks import Marker
+
+PENDING = "somebody's tracked change there is still pending: accept or reject it in Word first"
+_FIELD = "it is part of a field, which Word fills in itself"
+_BOUND = "it stands in a control that takes its words from elsewhere, or is locked"
+_HOLDS = "a note, a picture or a symbol stands among its words"
+
+_HARMLESS = frozenset(
+    w(name)
+    for name in (*("t", "rPr", "lastRenderedPageBreak"), *(name for name in CHARACTERS if name != "ptab"))
+)
+_PARENTS = frozenset(
+    {
+        *(w(name) for name in ("p", "hyperlink", "sdtContent", "sdt", "smartTag", "customXml", "fldSimple")),
+        *(w(name) for name in ("bdo", "dir")),
+        *(f"{{{PREFIXES['mc']}}}{name}" for name in ("AlternateContent", "Choice")),
+    }
+)
+_BINDING = f"{w('sdtPr')}/{{*}}dataBinding"
+_LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
+
+
+def obstacle(paragraph: etree._Element, letters: Sequence[Letter]) -> str:
+    """Why these letters, which follow one another, must stay as they are; empty where they may go."""
+    return next(_obstacles(paragraph, letters), "")
+
+
+def _obstacles(paragraph: etree._Element, letters: Sequence[Letter]) -> Iterator[str]:
+    runs = dict.fromkeys(letter.run for letter in letters)
+    for run in runs:
+        yield from _around(run)
+    chosen = {letter.node for letter in letters}
+    elements = list(own(paragraph))
+    first, last = elements.index(letters[0].node), elements.index(letters[-1].node)
+    for element in elements[first + 1 : last]:
+        if element.tag in EITHER:
+            yield PENDING
+        elif element.tag in (MARK, CODE, SIMPLE):
+            yield _FIELD
+        elif element.getparent() in runs and element not in chosen and element.tag not in _HARMLESS:
+            yield _HOLDS
+
+
+def _around(run: etree._Element) -> Iterator[str]:
+    """What is in the way around a run, up to its paragraph, and around the paragraph."""
+    inner = True
+    for around in run.iterancestors():
+        marks = around.iterfind(f"{w('trPr')}/*") if around.tag == w("tr") else ()
+        if around.tag in INSERTED or any(mark.tag in EITHER for mark in marks):
+            yield PENDING
+        elif value(around.find(w("sdtPr")), "lock") in _LOCKED or around.find(_BINDING) is not None:
+            yield _BOUND
+        elif around.tag == w("p"):
+            inner = False
+        elif inner and around.tag not in _PARENTS:
+            yield _HOLDS
+    if run.tag != w("r"):
+        yield _HOLDS
 
 
 def isolate(letters: Sequence[Letter], marker: Marker) -> None:
@@ -106,7 +166,7 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
 
 def _like(element: etree._Element) -> etree._Element:
     """An empty element with the name and the attributes of another."""
-    return etree.Element(str(element.tag), dict(element.attrib.items()))
+    return etree.Element(str(element.tag), {str(name): str(given) for name, given in element.attrib.items()})
 
 
 def _look_for_new(run: etree._Element) -> list[etree._Element]:

@@ -16,9 +16,8 @@ from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.proposing.ink import exchange, isolate
+from cspr_docs.word.proposing.ink import exchange, isolate, obstacle
 from cspr_docs.word.proposing.lines import letters_of, parsed, stories, styles_of
-from cspr_docs.word.proposing.obstacles import obstacle
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import Marker
 

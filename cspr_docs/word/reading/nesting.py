@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from cspr_docs.prose.tree import Block, Item, List, Quote
-from cspr_docs.word.numbering import STEP
-from cspr_docs.word.surroundings import QUOTE_STEP
+from cspr_docs.word.surroundings import QUOTE_STEP, STEP
 
 _NEAR = 3
 """Programs that count in tenths of millimetres move an indent by so many twips."""

@@ -10,10 +10,10 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import ListLevel, place_in_list
 from cspr_docs.ooxml.values import is_on, left_indent, switch, value
-from cspr_docs.word.numbering import STEP
 from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.styles import ParagraphStyle
+from cspr_docs.word.surroundings import STEP
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
 _NO_LINE = (None, "nil", "none")

@@ -22,7 +22,7 @@ from cspr_docs.ooxml.values import value
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.issue import issue_of
-from cspr_docs.word.redline.ids import TOC
+from cspr_docs.word.redline.controls import TOC
 
 _NOTES = {
     w("footnoteReference"): "word/footnotes.xml",

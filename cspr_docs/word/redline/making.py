@@ -19,9 +19,18 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.canonical import canonical
-from cspr_docs.word.redline.controls import Landmarks, set_controls, set_landmarks, track_controls
+from cspr_docs.word.redline.controls import (
+    Landmarks,
+    count_ids,
+    joint_issue,
+    new_keys,
+    rename_keys,
+    set_controls,
+    set_landmarks,
+    tell_ids,
+    track_controls,
+)
 from cspr_docs.word.redline.engine import COMPARE_IN_WORD, compare
-from cspr_docs.word.redline.ids import count_ids, joint_issue, new_keys, rename_keys, tell_ids
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 from cspr_docs.word.revisions.surgery import remove
 

@@ -119,12 +119,7 @@ def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: Scrub
             mark.set(w("id"), ids[old])
             mark.set(w("name"), names[name.casefold()])
             number += 1
-        _close(text.root, ids)
+        left = set(ids.values())  # their end was hidden or lost: they end where they begin
+        for mark in [mark for mark in text.root.iter(w("bookmarkStart")) if mark.get(w("id")) in left]:
+            mark.addnext(etree.Element(w("bookmarkEnd"), {w("id"): mark.get(w("id"), "")}))
     return names
-
-
-def _close(root: etree._Element, ids: dict[str, str]) -> None:
-    """Bookmarks whose end was hidden or lost end where they begin."""
-    left = set(ids.values())
-    for mark in [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("id")) in left]:
-        mark.addnext(etree.Element(w("bookmarkEnd"), {w("id"): mark.get(w("id"), "")}))

@@ -73,7 +73,13 @@ def pending_comments(package: Package) -> tuple[Problem, ...]:
         for mark in root.iter(*_MARKS):
             placed.setdefault(mark.get(w("id"), ""), place_of(mark))
     ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
-    return tuple(_comment_problem(package, authors.get(id_, ""), placed.get(id_, "")) for id_ in ranked)
+    hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
+    said = {id_: f"a comment by {who}" for id_, who in authors.items()}
+    messages = (
+        f"{placed.get(id_, 'nowhere in the text')}: {said.get(id_, 'the mark of a comment that is gone')}"
+        for id_ in ranked
+    )
+    return tuple(Problem(COMMENTS_PENDING, message, hint, file=package.name) for message in messages)
 
 
 def _word_trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
@@ -108,12 +114,6 @@ def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]
 
 def _who(author: str) -> str:
     return " ".join(author.split()) or "somebody"
-
-
-def _comment_problem(package: Package, who: str, place: str) -> Problem:
-    said = f"a comment by {who}" if who else "the mark of a comment that is gone"
-    hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
-    return Problem(COMMENTS_PENDING, f"{place or 'nowhere in the text'}: {said}", hint, file=package.name)
 
 
 def _drop_marks(root: etree._Element) -> None:

@@ -140,7 +140,7 @@ def _names(styles: Mapping[str, etree._Element], report: ScrubReport) -> dict[st
         name = value(style, "name") or ""
         if name in HOUSE:
             id_ = HOUSE[name]
-        elif _is_built_in(name):
+        elif name.casefold().removesuffix(" char") in BUILT_IN:
             id_ = old if _plain(old) == old and old.casefold() == _plain(name).casefold() else _camel(name)
         else:
             strange += 1
@@ -151,11 +151,6 @@ def _names(styles: Mapping[str, etree._Element], report: ScrubReport) -> dict[st
         taken.add(id_)
         found[old] = NewName(id_, name)
     return found
-
-
-def _is_built_in(name: str) -> bool:
-    folded = name.casefold()
-    return folded in BUILT_IN or folded.removesuffix(" char") in BUILT_IN
 
 
 def _plain(name: str) -> str:

@@ -53,7 +53,11 @@ class Grafts:
         ids["abstract_number"] = max(
             ids["abstract_number"], *(1 + number for number in own if 0 <= number < 2**16), 1
         )
-        ids["link"] = 1 + max(_links_of(parts), default=0)
+        links = (
+            link for part in (BODY, part_of_kind(parts, "footnotes")) for link in relationships(parts, part)
+        )
+        named = (_LINK.fullmatch(link.get("Id", "")) for link in links)
+        ids["link"] = 1 + max((int(found[1]) for found in named if found), default=0)
         return cls(parts, Additions(counter=Counter(ids)))
 
     def grown(self) -> dict[str, bytes]:
@@ -131,10 +135,3 @@ def _put(root: etree._Element, element: etree._Element) -> None:
         behind.addprevious(element)
     else:
         root.append(element)
-
-
-def _links_of(parts: Mapping[str, bytes]) -> Iterable[int]:
-    for part in (BODY, part_of_kind(parts, "footnotes")):
-        for relationship in relationships(parts, part):
-            if found := _LINK.fullmatch(relationship.get("Id", "")):
-                yield int(found[1])

@@ -1,4 +1,7 @@
-"""A reviewer's file into which new words are put as tracked changes; what the reviewer made of it stays as it is."""
+"""A reviewer's file into which new words are put as tracked changes; what the reviewer made of it stays as it is.
+
+Only what two versions of a passage do not have in common is tracked.
+"""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -12,6 +15,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse, parse_fragment
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.tracked import first_free_number
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import DATA, Issue, issue_parts
@@ -20,14 +24,68 @@ from cspr_docs.word.emitter import PROGRAM, Emitter
 from cspr_docs.word.issue import issue_part
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.revisions import accepted
+from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts
-from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
 from cspr_docs.word.tracking.marks import Marker
 from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, find_spots
 
+_MARKS = (w("b"), w("i"), w("strike"))
+_PLAIN = (w("t"), w("rPr"))
+
+Words = tuple[tuple[tuple[str, ...], str], ...]
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
+
+
+def _all_same_kind(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> bool:
+    """Whether both are as many paragraphs, each with its partner's properties; which list an item is in counts not."""
+    path = f"{w('pPr')}/*"
+    looks = [
+        [{_plain(child) for child in one.iterfind(path) if child.tag != w("rPr")} for one in each]
+        for each in (old, new)
+    ]
+    return looks[0] == looks[1] and all(one.tag == w("p") for one in (*old, *new))
+
+
+def _row_words(row: etree._Element) -> str:
+    """What a row of a table says, telling apart what might differ in more than words."""
+    cells = [[_words(paragraph) for paragraph in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
+    looks = [[alignment.get(w("val")) for alignment in cell.iter(w("jc"))] for cell in row.iter(w("tc"))]
+    certain = all(words is not None for cell in cells for words in cell)
+    return f"{cells} {looks} {'' if certain else id(row)}"
+
+
+def _words(paragraph: etree._Element) -> Words | None:
+    """The words with their marks; `None` where something else stands among them, a change or a note."""
+    found: list[tuple[tuple[str, ...], str]] = []
+    for child in paragraph:
+        if child.tag in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")):
+            continue
+        if child.tag != w("r") or any(inner.tag not in _PLAIN for inner in child):
+            return None
+        look = child.find(w("rPr"))
+        marks = tuple(str(mark.tag) for mark in (look if look is not None else ()) if mark.tag in _MARKS)
+        text = "".join(inner.text or "" for inner in child.iter(w("t")))
+        if found and found[-1][0] == marks:
+            text = found.pop()[1] + text
+        found.append((marks, text))
+    return tuple(found)
+
+
+def _plain(element: etree._Element) -> tuple[str, ...]:
+    if element.tag == w("numPr"):
+        return (str(element.tag), value(element, "ilvl") or "")
+    said = (f"{key!s}={given!s}" for key, given in element.attrib.items())
+    inside = (etree.QName(child).localname for child in element)
+    return (str(element.tag), *sorted(said), *inside)
+
+
+def drop_contents(root: etree._Element) -> None:
+    """Takes the lines of a table of contents out, in place: they repeat headings."""
+    for paragraph in list(root.iter(w("p"))):
+        if (value(paragraph.find(w("pPr")), "pStyle") or "").startswith("TOC"):
+            remove(paragraph)
 
 
 @dataclass(slots=True)
@@ -57,7 +115,7 @@ class Sheet:
         """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
         old = [element for elements in passage.elements[first : first + count] for element in elements]
         new = parse_fragment(written)
-        if old and all_same_kind(old, new):
+        if old and _all_same_kind(old, new):
             self._replace_in_paragraphs(old, new)
             return
         if len(old) == len(new) == 1 and self._replace_in_table(old[0], new[0]):
@@ -137,17 +195,23 @@ class Sheet:
     def _replace_in_paragraphs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
         """Paragraphs in the place of ones of the same kind: their ends, and what marks them, stay."""
         for one, other in zip(old, new, strict=True):
-            if not same_words(one, other):
+            words = _words(one)
+            if words is None or words != _words(
+                other
+            ):  # they do not certainly say the same in the same looks
                 self.marker.delete_runs(one)
                 self.marker.insert_runs(other)
                 one.extend(child for child in list(other) if child.tag != w("pPr"))
 
     def _replace_in_table(self, old: etree._Element, new: etree._Element) -> bool:
         """Tracks the rows that differ; whether both are tables that have rows in common."""
-        if not (old.tag == new.tag == w("tbl") and columns(old) == columns(new)):
+        columns = [len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")) for table in (old, new)]
+        if not (old.tag == new.tag == w("tbl") and columns[0] == columns[1]):
             return False
         before, after = list(old.iterchildren(w("tr"))), list(new.iterchildren(w("tr")))
-        matcher = SequenceMatcher(a=row_words(old), b=row_words(new), autojunk=False)
+        matcher = SequenceMatcher(
+            a=[_row_words(row) for row in before], b=[_row_words(row) for row in after], autojunk=False
+        )
         if not before or not matcher.find_longest_match().size:
             return False
         for kind, start, end, new_start, new_end in matcher.get_opcodes():

@@ -13,6 +13,8 @@ from cspr_docs.word.revisions import accepted
 _MARK = "{urn:cspr-docs:tracking}place"
 """An attribute that leads from an element in the accepted view to the same one under its tracked changes."""
 
+_MIXED = "its paragraphs were mixed with others"
+
 
 @dataclass(frozen=True, slots=True)
 class TrackedField:
@@ -83,19 +85,14 @@ def passage_of(spot: TrackedField, source: PartSource) -> TrackedBlocks | str:
     groups: list[list[etree._Element]] = []
     for length, element in enumerate(spot.seen, start=1):
         count = len(read_blocks(spot.seen[:length], source, heading_base=base).tree.blocks)
-        own = _own(element, spot)
-        if own is None or count > len(groups) + 1:
-            return "its paragraphs were mixed with others"
+        key, _, number = element.get(_MARK, "").partition(" ")
+        if key != spot.anchor.key or count > len(groups) + 1:
+            return _MIXED
+        own = spot.elements[int(number)]  # the element under its tracked changes
         if count > len(groups):
             groups.append([own])
         elif groups:
             groups[-1].append(own)
     if len(groups) != len(reading.tree.blocks):
-        return "its paragraphs were mixed with others"
+        return _MIXED
     return TrackedBlocks(reading.tree.blocks, groups)
-
-
-def _own(element: etree._Element, spot: TrackedField) -> etree._Element | None:
-    """The element under its tracked changes; `None` where it is none of the value's own."""
-    key, _, number = element.get(_MARK, "").partition(" ")
-    return spot.elements[int(number)] if key == spot.anchor.key else None

@@ -6,9 +6,9 @@ from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import parts
 from cspr_docs.word.rules import Rule, broken_rules
-from cspr_docs.word.validity import ids, references, structure, values
+from cspr_docs.word.validity import references, structure, values
 
-RULES: tuple[Rule, ...] = (*parts.WHOLE, *structure.RULES, *ids.RULES, *references.RULES, *values.RULES)
+RULES: tuple[Rule, ...] = (*parts.WHOLE, *structure.RULES, *references.RULES, *values.RULES)
 
 
 def faults(package: Package) -> tuple[Problem, ...]:

@@ -1,29 +1,58 @@
-"""What points at something that must be there: relationships, styles, lists, bookmarks, notes, comments.
+"""Numbers and names that must each be given once, marks that come in pairs, and what points at something by them.
 
-Source: ECMA-376 part 1, 17.7.4 (styles), 17.9.15 and 17.9.18 (lists), 17.16.22 (links), 17.11.14 (`footnoteReference`),
-17.11.9 (the separators in the settings), 17.18.33 (kinds of note), 17.13.4.3 and 17.13.4.4 (ranges of comments); part
-2, 6.5 (relationships).
+Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.11.10 and 17.11.14 (notes and their references), 17.11.9 (the
+separators in the settings), 17.18.33 (kinds of note), 17.13.4.2 to 17.13.4.4 (comments), 17.7.4 (styles), 17.9.15 and
+17.9.18 (lists), 17.5.2.18 (controls), 17.16.22 (links), 20.4.2.5 (`docPr`); part 2, 6.5 (relationships); [MS-DOCX]
+2.2.2.3 (`paraId`).
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from lxml import etree
 
 from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, anywhere, in_texts, local, texts, uses_of_links, value
-from cspr_docs.word.validity.structure import STRUCTURE
+from cspr_docs.word.validity.structure import WORD_STRUCTURE
 
-REFERENCE_MISSING = error(
+WORD_ID_REPEATED = error(
+    "word-id-repeated",
+    "Two things in a Word file have the same number or name where each must have its own, so that programs may "
+    "mix them up. Delete one of them and put it in again.",
+)
+LONGEST_BOOKMARK = 40
+_DOC_PR = f"{{{WP}}}docPr"
+_PARA_ID = f"{{{W14}}}paraId"
+_FIRST_BAD_PARA = 0x80000000
+_PUT_IN_AGAIN = "delete one of them in Word and put it in again"
+_DELETE = "delete the bookmark"
+_IDS = (
+    ("footnote", "id", "two footnotes have the same number"),
+    ("endnote", "id", "two endnotes have the same number"),
+    ("comment", "id", "two comments have the same number"),
+    ("style", "styleId", "two styles have the same name"),
+    ("num", "numId", "two lists have the same number"),
+    ("abstractNum", "abstractNumId", "two kinds of list have the same number"),
+    ("bookmarkStart", "id", "two bookmarks have the same number"),
+    ("bookmarkEnd", "id", "two bookmarks have the same number"),
+    ("bookmarkStart", "name", "two bookmarks have the same name"),
+)
+_BY_PART = ("style", "num", "abstractNum")
+"""What is counted in each part for itself: building blocks bring styles and lists of their own."""
+
+Named = tuple[str, etree._Element, str]
+"""A part, an element in it, and its id or name."""
+WORD_REFERENCE_MISSING = error(
     "word-reference-missing",
     "Something in a Word file names a note, style, list, bookmark or picture that there is not, so that it "
     "would look wrong or be left out. Delete it and put it in again.",
 )
-_missing = partial(Breach, REFERENCE_MISSING)
+_missing = partial(Breach, WORD_REFERENCE_MISSING)
 _STYLES = {
     "pStyle": "paragraph",
     "rStyle": "character",
@@ -49,9 +78,85 @@ _KINDS = {
 _TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _NOTES = ("footnote", "endnote")
 _SEPARATORS = ("separator", "continuationSeparator")
-_PUT_IN_AGAIN = "delete it in Word and put it in again"
+_USE_AGAIN = "delete it in Word and put it in again"
 _NOTE_AGAIN = "delete the note in Word and put it in again"
 _LIST_ANEW = "make the list anew"
+
+
+def repeated(found: Opened) -> Iterator[Breach]:
+    """The same id or name twice."""
+    for tag, attribute, message in _IDS:
+        named = (
+            (part, element, value(element, attribute))
+            for part, root in found.trees.items()
+            if root.tag != w("settings")  # they only repeat the ids of notes
+            for element in root.iter(w(tag))
+        )
+        yield from _twice(named, message, by_part=tag in _BY_PART)
+    trees = found.trees.items()
+    shapes = ((part, shape, shape.get("id", "")) for part, root in trees for shape in root.iter(_DOC_PR))
+    yield from _twice(shapes, "two pictures have the same number")
+    ids = f".//{w('sdtPr')}/{w('id')}"
+    controls = ((part, id_, value(id_)) for part, root in trees for id_ in root.iterfind(ids))
+    yield from _twice(controls, "two content controls have the same number")
+
+
+def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> Iterator[Breach]:
+    seen: set[tuple[str, str]] = set()
+    for part, element, name in entries:
+        key = (part if by_part else "", name.lower())
+        if key in seen:
+            yield Breach(WORD_ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
+        seen.add(key)
+
+
+def unnumbered(found: Opened) -> Iterator[Breach]:
+    """Pictures and bookmarks whose number is none."""
+    for part, root in texts(found):
+        shapes = ((shape, shape.get("id", "")) for shape in root.iter(_DOC_PR))
+        marks = ((mark, value(mark, "id")) for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")))
+        for element, id_ in chain(shapes, marks):
+            if not id_.isascii() or not id_.removeprefix("-").isdigit():
+                yield Breach(
+                    WORD_STRUCTURE, "a picture or bookmark has no number", _PUT_IN_AGAIN, part, element
+                )
+
+
+def bookmark_pairs(found: Opened) -> Iterator[Breach]:
+    """Each bookmark begins before it ends, and has a name that Word can keep."""
+    for part, root in texts(found):
+        begun: dict[str, etree._Element] = {}
+        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+            if mark.tag == w("bookmarkStart"):
+                begun[value(mark, "id")] = mark
+                if not 0 < len(value(mark, "name")) <= LONGEST_BOOKMARK:
+                    message = f"a bookmark has no name, or one longer than {LONGEST_BOOKMARK} characters"
+                    yield Breach(WORD_STRUCTURE, message, _DELETE, part, mark)
+            elif begun.pop(value(mark, "id"), None) is None:
+                yield Breach(WORD_STRUCTURE, "a bookmark ends that was never begun", _DELETE, part, mark)
+        for mark in begun.values():
+            yield Breach(WORD_STRUCTURE, "a bookmark begins and never ends", _DELETE, part, mark)
+
+
+def paragraphs(found: Opened) -> Iterator[Breach]:
+    """A paragraph's own number lies in the range that Word can read, once in its part."""
+    for part, root in texts(found):
+        seen: set[str] = set()
+        for paragraph in root.iter(w("p"), w("tr")):
+            if (id_ := paragraph.get(_PARA_ID)) is None:
+                continue
+            if id_ in seen or not _is_para_id(id_):
+                message = "its own number is given twice or is out of range"
+                hint = "open the file in Word and save it again"
+                yield Breach(WORD_ID_REPEATED, message, hint, part, paragraph)
+            seen.add(id_)
+
+
+def _is_para_id(text: str) -> bool:
+    try:
+        return len(text) == 8 and 0 < int(text, 16) < _FIRST_BAD_PARA
+    except ValueError:
+        return False
 
 
 def relationships(found: Opened) -> Iterator[Breach]:
@@ -62,7 +167,7 @@ def relationships(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         for element, id_ in uses_of_links(root):
             if what := _wrong(element, id_, by_part.get(part, {})):
-                yield _missing(what, _PUT_IN_AGAIN, part, element)
+                yield _missing(what, _USE_AGAIN, part, element)
 
 
 def _wrong(element: etree._Element, id_: str, links: Mapping[str, Relationship]) -> str:
@@ -98,7 +203,7 @@ def lists(found: Opened) -> Iterator[Breach]:
         if used is not None and value(used) not in numbers:
             yield _missing("a list is used that the file does not have", _LIST_ANEW, part, properties)
         if level is not None and value(level) not in _LEVELS:
-            yield Breach(STRUCTURE, "a list has more than nine levels", _LIST_ANEW, part, properties)
+            yield Breach(WORD_STRUCTURE, "a list has more than nine levels", _LIST_ANEW, part, properties)
 
 
 def bookmarks(found: Opened) -> Iterator[Breach]:
@@ -150,7 +255,7 @@ def separators(found: Opened) -> Iterator[Breach]:
             kinds = {value(note, "type") for note in root.iter(*map(w, _NOTES))}
             if not kinds.issuperset(_SEPARATORS):
                 message = f"{part} lacks the line between text and notes"
-                yield Breach(STRUCTURE, message, "delete all notes and put them in again")
+                yield Breach(WORD_STRUCTURE, message, "delete all notes and put them in again")
     for part, root in found.trees.items():
         for note in root.iter(*map(w, _NOTES)) if root.tag == w("settings") else ():
             if value(note, "id") not in _by_id(found, local(note)):
@@ -177,4 +282,7 @@ def _by_id(found: Opened, tag: str) -> dict[str, tuple[str, etree._Element]]:
     }
 
 
-RULES: tuple[Rule, ...] = (relationships, styles, lists, bookmarks, notes, separators, comments)
+RULES: tuple[Rule, ...] = (
+    *(repeated, unnumbered, bookmark_pairs, paragraphs),
+    *(relationships, styles, lists, bookmarks, notes, separators, comments),
+)

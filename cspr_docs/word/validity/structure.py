@@ -17,7 +17,7 @@ from cspr_docs.ooxml.schema import FIRST, ORDERS, PARTS_OF_NUMBERING
 from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, in_texts, local, texts, value
 
-STRUCTURE = error(
+WORD_STRUCTURE = error(
     "word-structure",
     "A Word file breaks a rule of its format, such as a table cell without a paragraph, or parts of a "
     "paragraph in the wrong order. Word may say that it has to be repaired, or leave text out. Type that place "
@@ -68,7 +68,7 @@ _OWNERS_IN_WORDS = {
     "tcPr": "a cell",
     "sectPr": "a page",
 }
-_amiss = partial(Breach, STRUCTURE)
+_amiss = partial(Breach, WORD_STRUCTURE)
 _TYPE_ANEW = "delete that place in Word and type it anew"
 _PUT_IN_AGAIN = "delete it in Word and put it in again"
 _SAVE_AGAIN = "open the file in Word and save it again"

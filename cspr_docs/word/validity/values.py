@@ -15,9 +15,9 @@ from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.text import text
 from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, local, texts
-from cspr_docs.word.validity.structure import STRUCTURE
+from cspr_docs.word.validity.structure import WORD_STRUCTURE
 
-TAG_LEFT = error(
+WORD_TAG_LEFT = error(
     "word-tag-left",
     "A tag of a template, such as {{ child.name }}, stands in a finished document, where a value should be. "
     "Build the document again from the case, or write the value in.",
@@ -79,7 +79,7 @@ def values(found: Opened) -> Iterator[Breach]:
                 value = element.get(attribute)
                 if value is not None and not pattern.fullmatch(value):
                     message = f"'{local(element)}' has a value that Word does not know"
-                    yield Breach(STRUCTURE, message, _SAVE_AGAIN, part, element)
+                    yield Breach(WORD_STRUCTURE, message, _SAVE_AGAIN, part, element)
 
 
 def tags(found: Opened) -> Iterator[Breach]:
@@ -89,11 +89,11 @@ def tags(found: Opened) -> Iterator[Breach]:
         for paragraph in root.iter(w("p")) if b"{" in found.package[part] else ():
             if any(tag in text(paragraph) for tag in TAGS):
                 told_of.add(part)
-                yield Breach(TAG_LEFT, "a template's tag is left", _BUILD, part, paragraph)
+                yield Breach(WORD_TAG_LEFT, "a template's tag is left", _BUILD, part, paragraph)
     for part in (*found.trees, *found.broken):
         content = found.package[part].replace(b"\0", b"")
         if part not in told_of and any(tag.encode() in content for tag in TAGS):
-            yield Breach(TAG_LEFT, f"{part_in_words(part)}: a template's tag is left", _BUILD)
+            yield Breach(WORD_TAG_LEFT, f"{part_in_words(part)}: a template's tag is left", _BUILD)
 
 
 def properties(found: Opened) -> Iterator[Breach]:
@@ -104,11 +104,11 @@ def properties(found: Opened) -> Iterator[Breach]:
         for entry in root.iter(f"{_TERMS}created", f"{_TERMS}modified"):
             if entry.get(_TYPE) != "dcterms:W3CDTF" or not _is_w3cdtf(entry.text or ""):
                 message = f"the document's properties: the date '{local(entry)}' is not written as it must be"
-                yield Breach(STRUCTURE, message, _SAVE_AGAIN)
+                yield Breach(WORD_STRUCTURE, message, _SAVE_AGAIN)
         for tag, count in Counter(str(entry.tag) for entry in root).items():
             if count > 1:
                 message = f"the document's properties: '{tag.rpartition('}')[2]}' is given twice"
-                yield Breach(STRUCTURE, message, _SAVE_AGAIN)
+                yield Breach(WORD_STRUCTURE, message, _SAVE_AGAIN)
 
 
 def _is_w3cdtf(instant: str) -> bool:

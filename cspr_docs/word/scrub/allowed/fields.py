@@ -43,18 +43,17 @@ def _switches(letters: str) -> dict[str, Argument]:
 
 _REFERENCE = {**_switches("fhnprtw"), "d": Argument.MARK}
 
+_CONTENTS = {
+    **_switches("huwxz"),
+    **dict.fromkeys("on", Argument.LEVELS),
+    **dict.fromkeys("acs", Argument.SEQUENCE),
+    **dict.fromkeys("dp", Argument.MARK),
+    "b": Argument.BOOKMARK,
+    "t": Argument.STYLES,
+}
+
 FIELDS: Mapping[str, FieldRule] = {
-    "TOC": FieldRule(
-        switches={
-            **_switches("huwxz"),
-            **dict.fromkeys("on", Argument.LEVELS),
-            **dict.fromkeys("ac", Argument.SEQUENCE),
-            "s": Argument.SEQUENCE,
-            "b": Argument.BOOKMARK,
-            "t": Argument.STYLES,
-            **dict.fromkeys("dp", Argument.MARK),
-        }
-    ),
+    "TOC": FieldRule(switches=_CONTENTS),
     "PAGE": FieldRule(),
     "NUMPAGES": FieldRule(),
     "SECTION": FieldRule(),
@@ -67,10 +66,14 @@ FIELDS: Mapping[str, FieldRule] = {
     "STYLEREF": FieldRule(Argument.STYLE, _switches("lnprtw")),
 }
 
-_FORMATS = """mergeformat charformat arabic alphabetic roman ordinal cardtext ordtext hex upper lower
-firstcap caps arabicdash"""
-FORMATS = frozenset(_FORMATS.split())
-r"""What may follow the switch `\*`, in small letters."""
+_FORMATTED = {
+    "*": re.compile(
+        "(merge|char)format|arabic|alphabetic|roman|ordinal|(card|ord)text|hex|upper|lower|firstcap|caps|arabicdash",
+        re.ASCII | re.IGNORECASE,
+    ),
+    "#": re.compile(r"[#0,.x\- ]{1,20}"),
+}
+r"""What may follow the switches `\*` and `\#`."""
 
 _NAME = re.compile(r"\S{1,255}")
 PATTERNS = {
@@ -80,9 +83,6 @@ PATTERNS = {
     Argument.LEVEL: re.compile(r"\d{1,3}"),
     Argument.MARK: re.compile(r"[^\w\"\\]{0,5}"),
 }
-NUMBER_PICTURE = re.compile(r"[#0,.x\- ]{1,20}")
-r"""What may follow the switch `\#`."""
-
 OPTIONAL = frozenset(
     {("TOC", "n"), ("TOC", "o"), ("TOC", "a"), ("TOC", "c"), ("STYLEREF", "l"), ("SEQ", "s")}
 )
@@ -182,7 +182,7 @@ def allowed_field(text: str) -> AllowedField | None:
         letter = switch.text.lower()
         if switch.kind is not Kind.SWITCH:
             return None
-        if letter in "*#" and value is not None and _is_format(letter, value):
+        if letter in "*#" and value is not None and _FORMATTED[letter].fullmatch(value):
             made = replace(made, formats=(*made.formats, (letter, value)))
         elif letter not in "*#" and _takes(made.name, letter, value):
             made = replace(made, switches=(*made.switches, (letter, value)))
@@ -205,10 +205,6 @@ def _is(value: str, kind: Argument) -> bool:
     if not value or _NEVER & set(value):
         return not value and kind is Argument.MARK
     return kind not in PATTERNS or PATTERNS[kind].fullmatch(value) is not None
-
-
-def _is_format(sign: str, value: str) -> bool:
-    return value.lower() in FORMATS if sign == "*" else NUMBER_PICTURE.fullmatch(value) is not None
 
 
 def _quoted(value: str, *, quote: bool) -> str:
