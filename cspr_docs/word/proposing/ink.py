@@ -106,7 +106,7 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
 
 def _like(element: etree._Element) -> etree._Element:
     """An empty element with the name and the attributes of another."""
-    return etree.Element(str(element.tag), dict(element.attrib.items()))
+    return etree.Element(str(element.tag), {str(name): str(value) for name, value in element.attrib.items()})
 
 
 def _look_for_new(run: etree._Element) -> list[etree._Element]:
