@@ -3,11 +3,8 @@
 from cspr_docs.problems.code import Code
 from cspr_docs.problems.codes.article import CODES as ARTICLE
 from cspr_docs.problems.codes.disclosure import CODES as DISCLOSURE
-from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
 from cspr_docs.problems.codes.ladder import CODES as LADDER
 from cspr_docs.problems.codes.pdf import CODES as PDF
-from cspr_docs.problems.codes.publishing import CODES as PUBLISHING
-from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
 from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
 from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
@@ -18,9 +15,6 @@ TABLES: dict[str, Code] = {
     **WORD_SCRUB,
     **ARTICLE,
     **DISCLOSURE,
-    **DOCUMENTS,
-    **PUBLISHING,
-    **SENDING,
     **PDF,
     **LADDER,
 }
