@@ -8,7 +8,7 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.replacements import Choice, LeftAsItIs, ProposedWords, proposed_on, rules_of
 from cspr_docs.publish.decisions import fingerprints
@@ -18,6 +18,18 @@ from cspr_docs.word.returned import to_returned
 from cspr_docs.word.texts.passage import Passage
 
 SUFFIX, KEPT = "-generalised", "-before-generalising"
+
+GENERALISED_EXISTS = error(
+    "generalised-exists",
+    "A draft with proposals of coarser words is there already, and somebody may have decided on some of them. Work on "
+    "from that file, or add --force to write over it. The draft itself is written over only with --in-place, which "
+    "keeps a copy.",
+)
+GENERALISED_NOT_WRITTEN = error(
+    "generalised-not-written",
+    "The draft with the proposals could not be written. Most often it is open in Word, or you may not write in that "
+    "folder. The draft is as it was.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ def write_generalised(made: Generalised) -> tuple[Path, ...]:
     if made.request.in_place:
         if _read(made.request.draft) != made.original:
             message = f"{made.request.draft.as_posix()} was changed while this was worked out"
-            raise Stop([Problem("generalised-not-written", message, "close it in Word and try again")])
+            raise Stop([Problem(GENERALISED_NOT_WRITTEN, message, "close it in Word and try again")])
         files = {_free_copy(made.request.draft): made.original, **files}
     for path, content in files.items():
         try:
@@ -120,7 +132,7 @@ def write_generalised(made: Generalised) -> tuple[Path, ...]:
         except OSError as error:
             message = f"{path.as_posix()} cannot be written: {reason_of(error)}"
             hint = "close it in Word, and check that you may write there"
-            raise Stop([Problem("generalised-not-written", message, hint, file=path.as_posix())]) from None
+            raise Stop([Problem(GENERALISED_NOT_WRITTEN, message, hint, file=path.as_posix())]) from None
     return tuple(files)
 
 
@@ -155,7 +167,7 @@ def _refuse_to_overwrite(made: Generalised) -> None:
     if made.content and not made.request.in_place and not made.request.force and made.target.exists():
         message = f"{made.target.as_posix()} is there already"
         hint = "decide on its changes and work on from it, or write over it with --force"
-        raise Stop([Problem("generalised-exists", message, hint, file=made.target.as_posix())])
+        raise Stop([Problem(GENERALISED_EXISTS, message, hint, file=made.target.as_posix())])
 
 
 def _free_copy(draft: Path) -> Path:

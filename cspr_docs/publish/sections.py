@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cspr_docs.law import Section
-from cspr_docs.problems import DataPath, Problem
+from cspr_docs.problems import DataPath, Problem, error
 from cspr_docs.word.anchored import AnchoredField, words_of
 from cspr_docs.word.anchors import Held
+
+PUBLISH_SECTION = error(
+    "publish-section",
+    "A section that the report must have is gone, is empty, or says next to nothing. Put it back in Word from the "
+    "draft as it was built, or write it.",
+)
 
 FEWEST_WORDS = 25
 """Below this a section of prose says next to nothing."""
@@ -30,7 +36,7 @@ def missing_sections(
             hint = "put it back from the draft as it was built, or write it"
             message = f"the document must have {title}, and it {why}"
             hint = f"{hint} ({reference})" if reference else hint
-            yield Problem("publish-section", message, hint, path, file)
+            yield Problem(PUBLISH_SECTION, message, hint, path, file)
 
 
 def _wrong_with(fields: list[AnchoredField]) -> str:

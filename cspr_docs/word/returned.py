@@ -10,7 +10,7 @@ from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField, find_fields
 from cspr_docs.word.anchors import Issue
@@ -20,6 +20,12 @@ from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
+
+NOT_A_DRAFT = error(
+    "not-a-draft",
+    "The Word file is none that this program made, or it has lost what marked it as one: some programs drop it "
+    "when they save. Take the draft that 'cspr build' wrote, as it is or after people have edited it in Word.",
+)
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
@@ -111,7 +117,7 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
             "an older version of this program made this draft: it does not say what kind of document it is"
         )
         hint = "build it again with 'cspr build'"
-    raise Stop([Problem("not-a-draft", message, hint, file=path.as_posix())])
+    raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
 
 
 def _drop_page_breaks(body: etree._Element) -> None:

@@ -24,7 +24,7 @@ from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.searching import Search, only_there, out_of_sight
-from cspr_docs.publish.sections import missing_sections
+from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages
 from cspr_docs.word.texts.passage import Passage
@@ -144,7 +144,7 @@ def _sections(draft: OpenedDraft, case: Case, kind: DocumentKind, report: Report
         message = f'{edition.name} has no mandatory sections "{key}"'
         hint = did_you_mean(key, edition.sections, listed="it has them for")
         settings = (kind.folder / SETTINGS).as_posix()
-        report.add([Problem("publish-section", message, hint, file=settings)])
+        report.add([Problem(PUBLISH_SECTION, message, hint, file=settings)])
     sections, further = edition.sections.get(key or "", ()), kind.settings.mandatory
     missing = report.add(missing_sections(draft.returned.fields, sections, further, draft.package.name))
     all_ = len({section.path for section in sections} | set(further))

@@ -14,7 +14,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.tracked import NUMBERING_CHANGE, PROPERTY_CHANGES
 from cspr_docs.ooxml.values import value
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
 from cspr_docs.word.issue import issue_of
@@ -33,6 +33,13 @@ from cspr_docs.word.redline.controls import (
 from cspr_docs.word.redline.engine import COMPARE_IN_WORD, compare
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 from cspr_docs.word.revisions.surgery import remove
+
+REDLINE_INEXACT = error(
+    "redline-inexact",
+    "Every comparison is tested before it is written: accepting all changes must give the new file, and rejecting "
+    "all the old one. This one failed the test, so it is not written, since it would show a reviewer something "
+    "that is not so. Compare the two files in Word under Review, Compare.",
+)
 
 _STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -148,7 +155,7 @@ def _inexact(parts: Mapping[str, bytes], trees: Trees, old: Package, new: Packag
             first = next(one or other for one, other in pairs if one != other)
             words = " ".join(first.rpartition(" | ")[2].split())
             message = f"the comparison is not exact, so it is not written: {what}, first at “{words[:60]}”"
-            yield Problem("redline-inexact", message, COMPARE_IN_WORD)
+            yield Problem(REDLINE_INEXACT, message, COMPARE_IN_WORD)
 
 
 def _drop_noise(root: etree._Element, *, spare: bool) -> None:
