@@ -3,7 +3,6 @@
 from cspr_docs.problems.code import Code
 from cspr_docs.problems.codes.article import CODES as ARTICLE
 from cspr_docs.problems.codes.disclosure import CODES as DISCLOSURE
-from cspr_docs.problems.codes.ladder import CODES as LADDER
 from cspr_docs.problems.codes.pdf import CODES as PDF
 from cspr_docs.problems.codes.word import CODES as WORD
 from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
@@ -16,5 +15,4 @@ TABLES: dict[str, Code] = {
     **ARTICLE,
     **DISCLOSURE,
     **PDF,
-    **LADDER,
 }

@@ -12,12 +12,10 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.current_draft import CurrentDraft, current_draft
-from cspr_docs.project.outgoing.draft import pending
-from cspr_docs.project.outgoing.forms import Forms, forms_of
+from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, pending
+from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
 from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
-from cspr_docs.project.outgoing.report import Report, Tell
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.pdf import pdf_passages
