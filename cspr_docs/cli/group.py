@@ -52,11 +52,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant.
-
-        Raises:
-            UsageError: there is none; the message names those there are.
-        """
+        """The command that is meant; where there is none, the error names those there are."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from cspr_docs.cli.options import refuse_unknown
 

@@ -19,11 +19,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date.
-
-        Raises:
-            BadParameter: it is none.
-        """
+        """The date, if it is one."""
         if isinstance(value, date):
             return value
         try:
@@ -41,11 +37,7 @@ class Word(click.ParamType[str]):
         self.words = tuple(words)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word as it is spelt in a case.
-
-        Raises:
-            BadParameter: it is none of them.
-        """
+        """The word as it is spelt in a case, if it is one of them."""
         spelt = str(value).strip().casefold().replace(" ", "_").replace("-", "_")
         if spelt not in self.words and spelt:
             self.fail(f"'{value}' is none of: {', '.join(self.words)}.", param, ctx)

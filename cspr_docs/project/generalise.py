@@ -46,14 +46,9 @@ class GeneraliseRequest:
 
 @dataclass(frozen=True, slots=True)
 class Generalised:
-    """What is proposed in a draft; nothing has been written.
+    """What is proposed in a draft; nothing has been written, and `content` is empty where nothing is proposed.
 
-    Attributes:
-        proposals: what stands in it now as tracked changes.
-        left: what was found and is left as it is.
-        unremarked: how many changes have no comment, since Word shows none in headers and footers.
-        content: the file; empty where nothing is proposed.
-        original: the draft as it was read.
+    `unremarked` is how many changes have no comment, since Word shows none in headers and footers.
     """
 
     request: GeneraliseRequest

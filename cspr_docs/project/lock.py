@@ -65,13 +65,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A case that was locked.
-
-    Attributes:
-        is_proved: whether it was opened again and compared; a public key alone cannot open what it locked.
-        removed: the folders that were taken away.
-        kept: the folders that still stand beside it.
-    """
+    """A case that was locked; `is_proved` if it was opened again and compared, which a public key alone cannot do."""
 
     file: Path
     files: int

@@ -39,13 +39,7 @@ _KEPT_BY_THE_PROGRAM = ("sent",)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known on the first day.
-
-    Attributes:
-        children: the pseudonyms of the children who died or were harmed.
-        nature: `child_death`, `serious_harm` or `other`.
-        abuse_or_neglect: `known`, `suspected`, `not_suspected` or `unclear`.
-    """
+    """What is known on the first day; `children` are the pseudonyms of those who died or were harmed."""
 
     reference: str
     children: tuple[str, ...]

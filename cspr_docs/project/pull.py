@@ -42,12 +42,9 @@ class PullRequest:
 class PullProposal:
     """What a pull would do to one case; nothing has been written.
 
-    Attributes:
-        waiting: this program's own proposals on which nobody has decided; they are not taken.
-        rewordings: changes outside of the fields, which belong to a template.
-        uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
-        points: the reviewers' comments.
-        concerns: errors and gaps that the case would have then and has not now, such as a real name that was typed.
+    `waiting` are this program's own proposals on which nobody has decided, `uncompared` the drafts whose issue is no
+    longer kept, so that nothing can be said of what is outside the fields, `concerns` the errors and gaps that the
+    case would have then and has not now, such as a real name that was typed.
     """
 
     case_file: CaseFile

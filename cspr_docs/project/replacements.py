@@ -55,11 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DraftRules:
-    """What is made coarser in one draft, how coarse, and what stands in for real names there.
-
-    Attributes:
-        times: whether a time to the minute is too exact.
-    """
+    """What is made coarser in one draft, how coarse, what stands in for names, and whether `times` are too exact."""
 
     levels: Mapping[Family, Coarseness]
     naming: Naming
@@ -70,13 +66,7 @@ class DraftRules:
 
 @dataclass(frozen=True, slots=True)
 class ProposedWords:
-    """Other words for something in a draft.
-
-    Attributes:
-        place: where it stands, without any name.
-        old: what stands there, masked where it may say who somebody is.
-        new: what would stand there; empty where nothing would.
-    """
+    """Other words for something in a draft; `old` is masked where it may say who somebody is, `place` has no name."""
 
     family: Family
     place: str

@@ -36,15 +36,9 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where one piece of a passage comes from.
+    """Where one piece of a passage comes from; `None` for what is not known, or is no value of the case.
 
-    Attributes:
-        words: the piece.
-        anchor: the value of the case that it belongs to; `None` for words of the template.
-        written: where that value stands in the case folder; `None` where that is not known.
-        source: what printed it; `None` where no template has it.
-        typed_by: who put it in with changes tracked.
-        is_new: whether the value did not hold these words when the draft was issued.
+    `typed_by` is who put it in with changes tracked; `is_new` if its value did not have these words when issued.
     """
 
     words: str

@@ -25,10 +25,7 @@ _YAML = frozenset((".yaml", ".yml"))
 class Workspace:
     """A folder with `cases/`, and where it wants them `templates/` of its own; `output/` is made in it.
 
-    Attributes:
-        templates: folders of templates, the first to have a kind wins.
-        output: where drafts are written, a folder for each case.
-        identities: the file with the real names, where it is kept apart from the case folder.
+    Of several folders of templates the first to have a kind wins; `identities` is a register kept apart from the case.
     """
 
     templates: tuple[Path, ...]

@@ -57,8 +57,7 @@ class Desk:
     def _many(self, value: Any, items: Shape, path: DataPath, description: str) -> Many:  # noqa: ANN401
         wrapped = []
         for index, item in enumerate(value or ()):
-            key = getattr(item, "id", index)
-            entry = self.wrap(item, items, (*path, key), description)
+            entry = self.wrap(item, items, (*path, getattr(item, "id", index)), description)
             if isinstance(entry, Record) and not items.refers:  # a referenced record keeps its own number
                 entry = entry.numbered(index + 1)
             wrapped.append(entry)

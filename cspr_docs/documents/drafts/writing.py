@@ -78,12 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """An edited draft with what the case says now.
+    """An edited draft (its SHA-256 is `made_from`) with what the case says now.
 
-    Attributes:
-        made_from: SHA-256 of the edited file.
-        issue_id: the issue that it says it is.
-        issued: the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
+    `issued` is the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
     """
 
     content: bytes

@@ -22,13 +22,7 @@ _WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class PrintedBy:
-    """What printed a passage.
-
-    Attributes:
-        file: the template, or the house style.
-        piece: the words or the tag.
-        is_sure: whether it can be nothing else.
-    """
+    """The words or the tag of a template that printed a passage; `is_sure` where it can be nothing else."""
 
     file: Path
     piece: Piece

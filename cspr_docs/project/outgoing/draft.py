@@ -50,13 +50,7 @@ AS_IT_STANDS = Settling()
 
 @dataclass(frozen=True)
 class OpenedDraft:
-    """A draft that is safe to look at.
-
-    Attributes:
-        sha256: of the file's bytes as they were read.
-        package: its parts as they stand; its name is the file's.
-        returned: what it says of itself, and its fields with tracked changes accepted.
-    """
+    """A draft that is safe to look at: the file as it stands, and as read with its tracked changes accepted."""
 
     file: Path
     sha256: str

@@ -51,14 +51,10 @@ class Identified:
 
 @dataclass(frozen=True)
 class PreparedReport:
-    """What would be published, or why not.
+    """What would be published, or why not: `problems` are every reason not to, and advice.
 
-    Attributes:
-        forms: the report in each of its forms, and `page` as HTML, as far as each could be made.
-        problems: every reason not to, and advice.
-        keep_until: what must not be said until when; empty where there is no embargo.
-        inputs: SHA-256 of the files that the report was checked against.
-        output: the folder of the case's drafts.
+    `keep_until` is what must not be said until when, `inputs` has the SHA-256 of the files that the report was checked
+    against, `output` is the folder of the drafts.
     """
 
     request: PublishRequest

@@ -83,13 +83,7 @@ def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealP
 
 @dataclass(frozen=True, slots=True)
 class RecipientKnows:
-    """What the recipient knows anyway, and what the office says of itself.
-
-    Attributes:
-        own: the recipient's details, in words and folded.
-        office: what the partnership and the letter say of whom to call, folded.
-        names: the names of those people.
-    """
+    """What the recipient knows anyway (`own`), and what the office says of whom to call, with the names it gives."""
 
     own: str
     own_folded: str

@@ -28,13 +28,7 @@ from cspr_docs.word.texts import passages
 class PreparedSending:
     """What would leave, and what is known about it; `problems` are advice.
 
-    Attributes:
-        files: the files by name.
-        taken_out: what the scrub took out, in words.
-        findings: what the search left for a person to look at.
-        pdf_made_by: the program that made the PDF.
-        inputs: SHA-256 of the files that the document was checked against.
-        output: the folder of the case's drafts.
+    `inputs` has the SHA-256 of the files that the document was checked against, `output` is the folder of the drafts.
     """
 
     request: SendRequest
