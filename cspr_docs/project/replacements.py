@@ -97,8 +97,9 @@ def rules_of(case: Case, lines: Sequence[Line], choice: Choice) -> DraftRules:
 def _own_names(case: Case) -> tuple[str, ...]:
     """What a published report may name: the partnership, its area and partners, agencies as the case calls them."""
     partnership = case.partnership
-    others = (one.name for one in (*partnership.partners, *case.agencies))
-    names = (partnership.area, partnership.name, *others, *partnership.publishing.allowed)
+    partners = (partner.name for partner in partnership.partners)
+    agencies = (agency.name for agency in case.agencies)
+    names = (partnership.area, partnership.name, *partners, *agencies, *partnership.publishing.allowed)
     return tuple(name for name in names if name)
 
 

@@ -40,8 +40,9 @@ class Desk:
         if shape.refers:
             return self._referred(value, shape, path, description)
         if shape.fields is not None:
-            is_there = isinstance(value, BaseModel)
-            return Record(value, shape, path, self) if is_there else self.nothing(path, description)
+            if isinstance(value, BaseModel):
+                return Record(value, shape, path, self)
+            return self.nothing(path, description)
         if shape.items is not None:
             return self._many(value, shape.items, path, description)
         if shape.written is Written.PROSE:

@@ -142,7 +142,8 @@ def _not_one(
     documents: list[Document | NotMade], request: SendRequest, kind: DocumentKind, to: SentTo, facts: Facts
 ) -> Iterator[Problem]:
     """Why there is not exactly one document to send."""
-    people = [one.id for one in (*facts.case.children, *facts.case.people)]
+    children, adults = facts.case.children, facts.case.people
+    people = [*(child.id for child in children), *(person.id for person in adults)]
     every = plan(facts, (kind,)) if kind.settings.for_each else []
     letters = ", ".join(sorted({entry.recipient for entry in every if entry.recipient}))
     if to is SentTo.FAMILY and not request.recipient:
