@@ -21,8 +21,8 @@ from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.pull import pull
 from cspr_docs.review.pulled import Choices, Pulled
 from cspr_docs.review.waiting import Waiting, without_undecided
+from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
-from cspr_docs.word.fields import own_words
 from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
 

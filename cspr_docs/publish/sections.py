@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem, error
+from cspr_docs.word.anchored import AnchoredField, words_of
 from cspr_docs.word.anchors import Held
-from cspr_docs.word.fields import Field, words_of
 
 PUBLISH_SECTION = error(
     "publish-section",
@@ -18,7 +18,7 @@ FEWEST_WORDS = 25
 
 
 def missing_sections(
-    fields: Sequence[Field], sections: Iterable[Section], further: Iterable[str], file: str
+    fields: Sequence[AnchoredField], sections: Iterable[Section], further: Iterable[str], file: str
 ) -> Iterator[Problem]:
     """A problem for each mandatory section that is gone or says nothing.
 
@@ -39,7 +39,7 @@ def missing_sections(
             yield Problem(PUBLISH_SECTION, message, hint, path, file)
 
 
-def _wrong_with(fields: list[Field]) -> str:
+def _wrong_with(fields: list[AnchoredField]) -> str:
     """What is wrong with a section that these fields hold; empty where nothing is."""
     found = [field for field in fields if field.elements]
     if not found:

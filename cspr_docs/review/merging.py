@@ -16,14 +16,14 @@ from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Block, Blocks, Tree
 from cspr_docs.review.outside import layout_changes
 from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.fields import Field
 from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.marks import is_undone_exactly
-from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, passage_of
 
 MERGE_INEXACT = error(
     "merge-inexact",
@@ -233,7 +233,7 @@ def _outcome(decision: BlockDecision, theirs: Blocks) -> Blocks:
 
 
 def _carry_out(
-    desk: _MergeUnderWay, decision: BlockDecision, spot: Spot, passage: Passage, new: Anchor
+    desk: _MergeUnderWay, decision: BlockDecision, spot: TrackedField, passage: TrackedBlocks, new: Anchor
 ) -> None:
     first, count = decision.first, decision.count
     if decision.is_new:
@@ -290,7 +290,7 @@ def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
             yield key
 
 
-def _is_right(found: Field, wanted: Blocks | str, source: PartSource) -> bool:
+def _is_right(found: AnchoredField, wanted: Blocks | str, source: PartSource) -> bool:
     if isinstance(wanted, str):
         return _same(read_inline_text(found.elements), wanted)
     reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)

@@ -1,21 +1,21 @@
 """A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import AnchoredField, find_fields
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.reanchoring import reanchored
@@ -55,7 +55,7 @@ class Returned:
     reviewer: str
     body: etree._Element
     source: PartSource
-    fields: tuple[Field, ...]
+    fields: tuple[AnchoredField, ...]
     is_from_libreoffice: bool
 
 
@@ -78,13 +78,11 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, KeyError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
+        raise Stop([damaged(path.as_posix())]) from error
 
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
-    view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
+    view = accepted if changes is Changes.ACCEPT else rejected
     root = parse(package[BODY])
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole

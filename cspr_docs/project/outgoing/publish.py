@@ -24,7 +24,7 @@ from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.searching import Search, only_there, out_of_sight
 from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
-from cspr_docs.word.fields import Field
+from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages
 from schemas.case import Case
 from schemas.improvement import Kept
@@ -135,7 +135,7 @@ def _sections(draft: OpenedDraft, case: Case, kind: DocumentKind, report: Report
     tell("mandatory sections", f"{all_ - missing} of {all_}" if all_ else "none asked for")
 
 
-def _title(fields: Sequence[Field], kind: DocumentKind) -> str:
+def _title(fields: Sequence[AnchoredField], kind: DocumentKind) -> str:
     """What the properties call the document: its kind and its own title, as the cover has them."""
     own = next((field.anchor.text for field in fields if field.anchor.path[-1:] == ("title",)), "")
     return f"{kind.settings.title}: {own}" if own else kind.settings.title

@@ -18,7 +18,7 @@ from cspr_docs.project.outgoing.recipient_knows import (
     words_of,
 )
 from cspr_docs.project.outgoing.request import WantedDocument
-from cspr_docs.publish.details import FoundDetail, Weight, find, watch
+from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, find, watch
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts.passage import Layer, Passage
 from schemas.identities import Identities
@@ -36,8 +36,8 @@ SEND_LOOK = advice(
     "place before you send the document.",
 )
 
-_NAME, _ADDRESS, _DATE = "published-name", "published-address", "published-date"
-_WHO = frozenset({_NAME, _ADDRESS, "published-number", "published-contact"})
+_NAME, _ADDRESS, _DATE = DetailKind.NAME.code, DetailKind.ADDRESS.code, DetailKind.DATE.code
+_WHO = frozenset({_NAME, _ADDRESS, DetailKind.NUMBER.code, DetailKind.PHONE.code})
 """Findings that point at a person; days, ages and conditions are for who publishes."""
 
 

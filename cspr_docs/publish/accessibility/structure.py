@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, pairwise, takewhile
 
 from cspr_docs.ooxml.places import shortened
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, advice, error
 from cspr_docs.prose.tree import LineBreak, Mark
 from cspr_docs.word.article.tree import Article, Block, Heading, Inline, List, Paragraph, Role, Table, Text
 from cspr_docs.word.article.words import Placed, placed, words, words_of_blocks
@@ -27,13 +27,71 @@ _SIGNS = (
     ("Roman numbers", re.compile(r"\(?[ivx]{2,4}[.)]\s+\S")),
 )
 
+HEADING_EMPTY = error(
+    "heading-empty",
+    "A line has a heading's style and no words. Screen readers stop at it and say nothing, and the contents show a "
+    "gap (WCAG 1.3.1, 2.4.6). Delete it, or give it another style.",
+)
+HEADING_SKIPPED = advice(
+    "heading-skipped",
+    "A heading stands two or more levels below the one before it, so that readers who go by headings look for one "
+    "that never was (ISO 14289-1, 7.4.2; WCAG does not forbid it). Use the next level, Heading 2 below Heading 1. The "
+    "web page closes the gap by itself.",
+)
+HEADING_MISSING = advice(
+    "heading-missing",
+    "A long document without headings can only be read from beginning to end. Give its parts headings with Word's "
+    "heading styles.",
+)
+HEADING_TYPED = advice(
+    "heading-typed",
+    "A short paragraph in bold looks like a heading, but only to those who see it. If it is a heading, give it a "
+    "heading's style (WCAG 1.3.1, failure F2).",
+)
+TABLE_NO_HEADER = error(
+    "table-no-header",
+    "A table must say which row or column heads it, so that a screen reader can say what each cell is about (WCAG "
+    "1.3.1). Mark its first row as header row in Word with Repeat Header Rows.",
+)
+TABLE_EMPTY_HEADER = error(
+    "table-empty-header",
+    "A cell that heads a column or row is empty, so that nobody is told what the cells below or beside it are (WCAG "
+    "1.3.1). Write it in.",
+)
+TABLE_NO_CAPTION = advice(
+    "table-no-caption",
+    "A title for a table lets readers who cannot see it decide whether to go into it. In a Markdown text of the case "
+    "write a paragraph that begins with 'Table: ' right before the table; in Word give it one under Table Properties, "
+    "Alt Text, or a caption above it.",
+)
+LIST_TYPED = error(
+    "list-typed",
+    "A list made with typed signs is no list for a screen reader, which cannot say how many items it has and where it "
+    "ends (WCAG 1.3.1, failure F2). Use the styles List Bullet and List Number.",
+)
+LIST_EMPTY_ITEM = error(
+    "list-empty-item",
+    "An item of a list has a bullet or a number and no words. Who listens is told of one more item than there is, and "
+    "who sees it asks what was taken out (WCAG 1.3.1). Delete the empty line in Word, or write it.",
+)
+PARAGRAPH_CAPITALS = advice(
+    "paragraph-capitals",
+    "Words in capitals are harder to read, most of all with dyslexia, and some screen readers spell them out. Write "
+    "them in small letters and use the style Strong.",
+)
+PARAGRAPH_EMPTY = advice(
+    "paragraph-empty",
+    "Empty paragraphs that make space are read out as 'blank' and part what belongs together. Delete them and set the "
+    "space in the paragraph's style.",
+)
+
 
 def empty_headings(article: Article) -> Iterator[Problem]:
     """A heading without words."""
     for block, place, _ in placed(article):
         if isinstance(block, Heading) and not words(block.inlines):
             hint = "show all marks in Word with ¶, and delete the empty line or give it the style Body Text"
-            yield Problem("heading-empty", f"a heading without words stands {place}", hint)
+            yield Problem(HEADING_EMPTY, f"a heading without words stands {place}", hint)
 
 
 def skipped_headings(article: Article) -> Iterator[Problem]:
@@ -46,7 +104,7 @@ def skipped_headings(article: Article) -> Iterator[Problem]:
             above = f"comes after level {before}" if before else "is the first of the document"
             message = f"the heading “{shortened(words(block.inlines))}” has level {block.level} and {above}"
             hint = f"give it the style Heading {before + 1} in Word, or put the missing heading above it"
-            yield Problem("heading-skipped", message, hint)
+            yield Problem(HEADING_SKIPPED, message, hint)
         before = block.level
 
 
@@ -56,7 +114,7 @@ def missing_headings(article: Article) -> Iterator[Problem]:
     paragraphs = sum(isinstance(block, Paragraph) for block in blocks)
     if paragraphs > _MANY and not any(isinstance(block, Heading) for block in blocks):
         hint = "give its parts headings with the styles Heading 1 and Heading 2 in Word"
-        yield Problem("heading-missing", "the document has no headings to find the way by", hint)
+        yield Problem(HEADING_MISSING, "the document has no headings to find the way by", hint)
 
 
 def typed_headings(article: Article) -> Iterator[Problem]:
@@ -67,7 +125,7 @@ def typed_headings(article: Article) -> Iterator[Problem]:
         if _is_bold(each.block) and follows:
             hint = "if it is one, give it a heading style in Word; if not, take the bold off"
             message = f"a short paragraph in bold, {each.place}, looks like a heading and is none"
-            yield Problem("heading-typed", message, hint)
+            yield Problem(HEADING_TYPED, message, hint)
 
 
 def _is_bold(block: Block) -> bool:
@@ -91,7 +149,7 @@ def headless_tables(article: Article) -> Iterator[Problem]:
                 "click into its first row in Word, choose Table Layout, Repeat Header Rows; if it is no table but "
                 "words in a box, use the style Callout"
             )
-            yield Problem("table-no-header", f"a table has no header row: {place}", hint)
+            yield Problem(TABLE_NO_HEADER, f"a table has no header row: {place}", hint)
 
 
 def empty_header_cells(article: Article) -> Iterator[Problem]:
@@ -104,7 +162,7 @@ def empty_header_cells(article: Article) -> Iterator[Problem]:
                 if not words_of_blocks(cell.blocks) and not corner:
                     message = f"a header cell without words: {place}, row {number}, column {column}"
                     hint = "write into it what the column or row holds"
-                    yield Problem("table-empty-header", message, hint)
+                    yield Problem(TABLE_EMPTY_HEADER, message, hint)
 
 
 def untold_tables(article: Article) -> Iterator[Problem]:
@@ -120,7 +178,7 @@ def untold_tables(article: Article) -> Iterator[Problem]:
                 "write a paragraph 'Table: …' right before it in the case, or right-click it in Word, choose Table "
                 "Properties, Alt Text, and give it a title"
             )
-            yield Problem("table-no-caption", f"nothing says what a table is about: {each.place}", hint)
+            yield Problem(TABLE_NO_CAPTION, f"nothing says what a table is about: {each.place}", hint)
         before = each
 
 
@@ -139,7 +197,7 @@ def empty_items(article: Article) -> Iterator[Problem]:
             if not item.blocks or not isinstance(item.blocks[0], Paragraph):
                 message = f"item {number} of the list {_place_of_list(found, position)}, has no words"
                 hint = "delete the empty line, in Word or in the case; or write what belongs there"
-                yield Problem("list-empty-item", message, hint)
+                yield Problem(LIST_EMPTY_ITEM, message, hint)
 
 
 def _place_of_list(found: Sequence[Placed], position: int) -> str:
@@ -159,7 +217,7 @@ def typed_lists(article: Article) -> Iterator[Problem]:
         if sign and (len(places) > 1 or sign == "bullets"):
             message = f"a list is typed by hand with {sign}, {places[0]}"
             hint = "take the signs out, select the lines in Word, and choose the style List Bullet or List Number"
-            yield Problem("list-typed", message, hint)
+            yield Problem(LIST_TYPED, message, hint)
 
 
 def capitals(article: Article) -> Iterator[Problem]:
@@ -169,14 +227,14 @@ def capitals(article: Article) -> Iterator[Problem]:
         letters = [letter for letter in text if letter.isalpha()]
         if len(letters) >= _FEWEST_LETTERS and " " in text and text.isupper():
             hint = "write it in small letters; for emphasis use the style Strong"
-            yield Problem("paragraph-capitals", f"a paragraph {place} is written in capitals", hint)
+            yield Problem(PARAGRAPH_CAPITALS, f"a paragraph {place} is written in capitals", hint)
 
 
 def empty_paragraphs(article: Article) -> Iterator[Problem]:
     """Empty paragraphs one after another."""
     for place in article.gaps:
         hint = "delete them, and set the space above the next paragraph, or begin a new page with Ctrl+Enter"
-        yield Problem("paragraph-empty", f"empty paragraphs make space, {place}", hint)
+        yield Problem(PARAGRAPH_EMPTY, f"empty paragraphs make space, {place}", hint)
 
 
 def _lines(article: Article) -> Iterator[tuple[str, str]]:

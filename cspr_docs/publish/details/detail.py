@@ -7,13 +7,52 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
 from cspr_docs.ooxml.places import within
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import FoldedText
 from cspr_docs.word.texts.passage import Passage
 
 _TAKE_OUT = "take it out of the text; nothing makes it fit to be published"
 _ALLOW = "; a place that may be named throughout belongs under publishing, allowed, in partnership.yaml"
 _DECIDE = "take it out, or decide with a reason that it may stand: cspr publish --review"
+
+PUBLISHED_NAME = error(
+    "published-name",
+    "What is to be published holds a real name from the identities: of a child, an adult or a family, whole or in "
+    "part, short, declined or misspelt. Write the pseudonym or the label in its place. If it is another word or "
+    "somebody else's name, decide so in the review before publishing, with a reason.",
+)
+PUBLISHED_ADDRESS = error(
+    "published-address",
+    "What is to be published holds an address, the real name of a place, a postcode or a point on a map. Say what the "
+    "place is instead: the family's flat, a hospital, a town in the north.",
+)
+PUBLISHED_NUMBER = error(
+    "published-number",
+    "What is to be published holds a number that belongs to one person or one case: an NHS or pupil number, a case or "
+    "court reference, bank details, the mark of a car. Take it out; readers have no use for it.",
+)
+PUBLISHED_CONTACT = error(
+    "published-contact",
+    "What is to be published holds a telephone number, an e-mail address, a name on social media or a link that leads "
+    "to one person. The partnership's own contact details may stand; take out all others.",
+)
+PUBLISHED_DATE = error(
+    "published-date",
+    "What is to be published tells something to the day. A day can be found in newspapers and court lists, so reports "
+    "give month and year. A date of birth is never published.",
+)
+PUBLISHED_DETAIL = error(
+    "published-detail",
+    "What is to be published tells a detail that may point at the child when it is put beside others: an exact age, "
+    "how many brothers and sisters, a school or street by name, ethnicity with a place, a rare condition. Write it "
+    "coarser, or decide with a reason that it may stand. What the partnership lets stand is set under publishing in "
+    "partnership.yaml.",
+)
+PUBLISHED_UNKNOWN_NAME = error(
+    "published-unknown-name",
+    "What is to be published seems to name a person of whom the identities know nothing. If it is one of the family, "
+    "write the label and add the name to the identities; if it may stand, decide so with a reason.",
+)
 
 
 class Family(StrEnum):
@@ -60,42 +99,42 @@ class DetailKind(Enum):
     Only the family `details` has a noun here for what stands in its place; the others each have a module for that.
     """
 
-    NAME = "published-name", Family.NAMES, "a name"
-    UNKNOWN_NAME = "published-unknown-name", Family.NAMES, "perhaps a person's name"
-    DATE = "published-date", Family.DATES, "a date to the day"
-    TIME = "published-date", Family.DATES, "a time to the minute"
-    PLACE = "published-address", Family.PLACES, "the real name of a place"
-    AREA = "published-address", Family.PLACES, "a part of an address"
-    ADDRESS = "published-address", Family.DETAILS, "an address", "address"
-    POSTCODE = "published-address", Family.POSTCODES, "a postcode"
-    GRID_REFERENCE = "published-address", Family.DETAILS, "a grid reference", "place on a map"
-    MAP_POINT = "published-address", Family.DETAILS, "a point on a map", "place on a map"
-    NHS_NUMBER = "published-number", Family.DETAILS, "an NHS number", "NHS number"
-    INSURANCE = "published-number", Family.DETAILS, "a national insurance number", "National Insurance number"
-    PUPIL = "published-number", Family.DETAILS, "a unique pupil number", "reference number"
-    PRISON = "published-number", Family.DETAILS, "a prison number", "reference number"
-    DRIVER = "published-number", Family.DETAILS, "a driver's number", "reference number"
-    PASSPORT = "published-number", Family.DETAILS, "a passport number", "passport number"
-    NUMBER = "published-number", Family.DETAILS, "somebody's number", "reference number"
-    BANK = "published-number", Family.DETAILS, "bank details", "bank account"
-    OWN_REFERENCE = "published-number", Family.DETAILS, "the case's own reference", "reference number"
-    COURT_CASE = "published-number", Family.DETAILS, "the number of a court case", "reference number"
-    JUDGMENT = "published-number", Family.DETAILS, "the citation of a judgment", "judgment"
-    POLICE = "published-number", Family.DETAILS, "a reference of the police or a court", "reference number"
-    REFERENCE = "published-number", Family.DETAILS, "a reference", "reference number"
-    VEHICLE = "published-number", Family.DETAILS, "the mark of a vehicle", "vehicle"
-    PHONE = "published-contact", Family.DETAILS, "a telephone number", "telephone number"
-    EMAIL = "published-contact", Family.DETAILS, "an e-mail address", "e-mail address"
-    SOCIAL = "published-contact", Family.DETAILS, "a name on social media", "social media account"
-    LINK = "published-contact", Family.DETAILS, "a link that may lead to one person", "web page"
-    FILE = "published-contact", Family.DETAILS, "a place on somebody's computer", "file"
-    INTERNET = "published-contact", Family.DETAILS, "an internet address", "internet address"
-    AGE = "published-detail", Family.AGES, "an exact age"
-    SIBLINGS = "published-detail", Family.SIBLINGS, "a number of brothers and sisters"
-    NAMED_PLACE = "published-detail", Family.PLACES, "the name of a place"
-    ETHNICITY = "published-detail", Family.ETHNICITY, "an ethnicity, nationality or faith beside a place"
-    CONDITION = "published-detail", Family.CONDITIONS, "a rare condition"
-    ORGANISATION = "published-detail", Family.ORGANISATIONS, "the name of an organisation"
+    NAME = PUBLISHED_NAME, Family.NAMES, "a name"
+    UNKNOWN_NAME = PUBLISHED_UNKNOWN_NAME, Family.NAMES, "perhaps a person's name"
+    DATE = PUBLISHED_DATE, Family.DATES, "a date to the day"
+    TIME = PUBLISHED_DATE, Family.DATES, "a time to the minute"
+    PLACE = PUBLISHED_ADDRESS, Family.PLACES, "the real name of a place"
+    AREA = PUBLISHED_ADDRESS, Family.PLACES, "a part of an address"
+    ADDRESS = PUBLISHED_ADDRESS, Family.DETAILS, "an address", "address"
+    POSTCODE = PUBLISHED_ADDRESS, Family.POSTCODES, "a postcode"
+    GRID_REFERENCE = PUBLISHED_ADDRESS, Family.DETAILS, "a grid reference", "place on a map"
+    MAP_POINT = PUBLISHED_ADDRESS, Family.DETAILS, "a point on a map", "place on a map"
+    NHS_NUMBER = PUBLISHED_NUMBER, Family.DETAILS, "an NHS number", "NHS number"
+    INSURANCE = PUBLISHED_NUMBER, Family.DETAILS, "a national insurance number", "National Insurance number"
+    PUPIL = PUBLISHED_NUMBER, Family.DETAILS, "a unique pupil number", "reference number"
+    PRISON = PUBLISHED_NUMBER, Family.DETAILS, "a prison number", "reference number"
+    DRIVER = PUBLISHED_NUMBER, Family.DETAILS, "a driver's number", "reference number"
+    PASSPORT = PUBLISHED_NUMBER, Family.DETAILS, "a passport number", "passport number"
+    NUMBER = PUBLISHED_NUMBER, Family.DETAILS, "somebody's number", "reference number"
+    BANK = PUBLISHED_NUMBER, Family.DETAILS, "bank details", "bank account"
+    OWN_REFERENCE = PUBLISHED_NUMBER, Family.DETAILS, "the case's own reference", "reference number"
+    COURT_CASE = PUBLISHED_NUMBER, Family.DETAILS, "the number of a court case", "reference number"
+    JUDGMENT = PUBLISHED_NUMBER, Family.DETAILS, "the citation of a judgment", "judgment"
+    POLICE = PUBLISHED_NUMBER, Family.DETAILS, "a reference of the police or a court", "reference number"
+    REFERENCE = PUBLISHED_NUMBER, Family.DETAILS, "a reference", "reference number"
+    VEHICLE = PUBLISHED_NUMBER, Family.DETAILS, "the mark of a vehicle", "vehicle"
+    PHONE = PUBLISHED_CONTACT, Family.DETAILS, "a telephone number", "telephone number"
+    EMAIL = PUBLISHED_CONTACT, Family.DETAILS, "an e-mail address", "e-mail address"
+    SOCIAL = PUBLISHED_CONTACT, Family.DETAILS, "a name on social media", "social media account"
+    LINK = PUBLISHED_CONTACT, Family.DETAILS, "a link that may lead to one person", "web page"
+    FILE = PUBLISHED_CONTACT, Family.DETAILS, "a place on somebody's computer", "file"
+    INTERNET = PUBLISHED_CONTACT, Family.DETAILS, "an internet address", "internet address"
+    AGE = PUBLISHED_DETAIL, Family.AGES, "an exact age"
+    SIBLINGS = PUBLISHED_DETAIL, Family.SIBLINGS, "a number of brothers and sisters"
+    NAMED_PLACE = PUBLISHED_DETAIL, Family.PLACES, "the name of a place"
+    ETHNICITY = PUBLISHED_DETAIL, Family.ETHNICITY, "an ethnicity, nationality or faith beside a place"
+    CONDITION = PUBLISHED_DETAIL, Family.CONDITIONS, "a rare condition"
+    ORGANISATION = PUBLISHED_DETAIL, Family.ORGANISATIONS, "the name of an organisation"
 
     def __init__(self, code: str, family: Family, about: str, noun: str = "") -> None:
         self.code = code
@@ -210,7 +249,7 @@ def to_problem(found: FoundDetail, file: str) -> Problem:
     """What a person is told of a detail: what it is, where it stands, and what to do; its value is never told."""
     message = f"{found.about} stands {within(found.passage.place)}: “{found.context}”"
     hint = _TAKE_OUT if found.weight is Weight.NEVER else _DECIDE
-    if found.code == "published-address" and found.weight is Weight.ASK and found.holder:
+    if found.code == PUBLISHED_ADDRESS and found.weight is Weight.ASK and found.holder:
         hint += _ALLOW
     if found.coarser:
         hint = f"write “{found.coarser}” in its place; or {hint}"

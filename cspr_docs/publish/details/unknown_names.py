@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, advice, error
 from cspr_docs.prose.folding import plain
 from cspr_docs.publish.details.data import lines, word_set
 from cspr_docs.publish.details.detail import Detail, DetailKind
@@ -29,6 +29,18 @@ _UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _PEOPLE = ("PERSON",)
 _HOW = "pip install -r requirements-names.lock"
+
+NAMES_EXTRA_MISSING = advice(
+    "names-extra-missing",
+    "Names of people whom the identities do not know were not looked for, because the language model that finds them "
+    "is not installed. Install the extra with the command in the message, or read the report once more for names of "
+    "neighbours, friends and practitioners.",
+)
+NAMES_MODEL_CHANGED = error(
+    "names-model-changed",
+    "The language model that finds names is not the one that was published, so it was not read: a model is a "
+    "program's judgement, and another one may overlook names. Remove it and install it anew.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +75,14 @@ def read_model() -> NamesModel:
         message = (
             "names that the identities do not know cannot be looked for: the language model is not installed"
         )
-        raise Stop([Problem("names-extra-missing", message, f"install it with: {_HOW}")])
+        raise Stop([Problem(NAMES_EXTRA_MISSING, message, f"install it with: {_HOW}")])
     changed = [name for name, digest in _hashes() if _digest(folder / name) != digest]
     if changed:
         message = (
             f"the language model was not read: {len(changed)} of its files are not those that were published"
         )
         hint = f"remove it and install it anew: {_HOW}"
-        raise Stop([Problem("names-model-changed", message, hint)])
+        raise Stop([Problem(NAMES_MODEL_CHANGED, message, hint)])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy's own, about versions and vectors that are not used
         import spacy  # takes half a second, so only where names are looked for

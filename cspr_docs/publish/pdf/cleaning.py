@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 CATALOG = frozenset(
     {"/Type", "/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/PageLabels", "/Version"}
@@ -51,6 +51,12 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+PDF_UNEXPECTED = error(
+    "pdf-unexpected",
+    "The PDF holds something that a published report never does, such as a form, a film, a script or a link to a "
+    "file. Look for it in the Word file, take it out, and make the PDF again.",
+)
 
 
 def cleaned(pdf: pikepdf.Pdf, title: str, language: str) -> bytes:
@@ -89,14 +95,14 @@ def _unexpected(pdf: pikepdf.Pdf) -> Iterator[Problem]:
     hint = "take it out of the Word file, and make the PDF again"
     root = pdf.Root
     if "/AcroForm" in root and len(root.AcroForm.get("/Fields", Array())):
-        yield Problem("pdf-unexpected", "the PDF holds a form to fill in", hint)
+        yield Problem(PDF_UNEXPECTED, "the PDF holds a form to fill in", hint)
     if "/EmbeddedFiles" in root.get("/Names", Dictionary()) or "/AF" in root:
-        yield Problem("pdf-unexpected", "the PDF holds another file", hint)
+        yield Problem(PDF_UNEXPECTED, "the PDF holds another file", hint)
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.obj.get("/Annots", Array()):
             what = _what_is_wrong(annotation)
             if what:
-                yield Problem("pdf-unexpected", f"page {number} of the PDF holds {what}", hint)
+                yield Problem(PDF_UNEXPECTED, f"page {number} of the PDF holds {what}", hint)
 
 
 def _what_is_wrong(annotation: Object) -> str:

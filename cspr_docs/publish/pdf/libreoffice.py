@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.publish.pdf.running import TimedOut, run
 
 PROGRAM_SETTING = "CSPR_SOFFICE"
@@ -88,6 +88,17 @@ PROFILE: tuple[tuple[str, str, str], ...] = (
 )
 """The settings of the user profile: node, name and value. One that a version does not know is passed over by it."""
 
+PDF_NOT_MADE = error(
+    "pdf-not-made",
+    "LibreOffice or Typst was given the report and made no PDF of it. Open the Word file yourself and see whether it "
+    "looks right, save it again from Word, and try once more; or use the other maker.",
+)
+PDF_TIMED_OUT = error(
+    "pdf-timed-out",
+    "Making the PDF took so long that it was stopped. Close other programs and try again; if it happens again, look "
+    "for very large pictures or tables in the report, or use the other maker.",
+)
+
 
 def find_office() -> Path | None:
     """LibreOffice's program; `None` where there is none.
@@ -134,14 +145,14 @@ def convert(
                 f"LibreOffice had not made the PDF of {name} after {allowed:.0f} seconds, and was stopped"
             )
             hint = "close other programs and try again"
-            raise Stop([Problem("pdf-timed-out", message, hint)]) from error
+            raise Stop([Problem(PDF_TIMED_OUT, message, hint)]) from error
         except OSError as error:
             message = "LibreOffice could not be started to make the PDF"
-            raise Stop([Problem("pdf-not-made", message, f"check that {office} runs")]) from error
+            raise Stop([Problem(PDF_NOT_MADE, message, f"check that {office} runs")]) from error
         content = _limited(folder / "made" / "given.pdf")
     if not content:
         hint = "open the file in Word, save it again and try once more"
-        raise Stop([Problem("pdf-not-made", f"LibreOffice made no PDF of {name}", hint)])
+        raise Stop([Problem(PDF_NOT_MADE, f"LibreOffice made no PDF of {name}", hint)])
     return content
 
 

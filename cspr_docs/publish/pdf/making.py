@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from cspr_docs.ooxml.package import Package, to_bytes
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_lines
@@ -22,6 +22,12 @@ Say = Callable[[str], None]
 
 MOST_PASSES = 3
 """How often LibreOffice lays the pages out: without page numbers, with them, and once more if they moved a heading."""
+
+PDF_NO_MAKER = error(
+    "pdf-no-maker",
+    "Nothing on this computer can make a PDF. Install LibreOffice Writer (it is free: libreoffice.org), or add the "
+    'part that makes PDFs without it: pip install ".[typst]" in the program\'s folder.',
+)
 
 
 class Maker(StrEnum):
@@ -64,9 +70,9 @@ def _nobody(maker: Maker | None) -> Problem:
     office, typst = "install LibreOffice Writer", 'pip install ".[typst]"'
     if maker is None:
         message = "there is neither LibreOffice nor Typst here to make the PDF with"
-        return Problem("pdf-no-maker", message, f"{office}, or {typst}")
+        return Problem(PDF_NO_MAKER, message, f"{office}, or {typst}")
     message = f"{maker.value} is not here to make the PDF with"
-    return Problem("pdf-no-maker", message, office if maker is Maker.OFFICE else typst)
+    return Problem(PDF_NO_MAKER, message, office if maker is Maker.OFFICE else typst)
 
 
 def _by_office(office: Path, package: Package, say: Say) -> bytes:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.publish.pdf.libreoffice import PDF_NOT_MADE
+from cspr_docs.publish.pdf.reading.comparing import PDF_FONT
 from cspr_docs.publish.pdf.typst_data import to_data
 from cspr_docs.word.article.tree import Article, Image
 
@@ -79,8 +81,8 @@ def _problem(said: str) -> Problem:
         lost = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), letters[1])
         names = sorted({unicodedata.name(letter, "a letter without a name") for letter in lost})
         message = f"no font on this computer has the letters {', '.join(name.lower() for name in names[:5])}"
-        return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
+        return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
     message = "Typst made no PDF of the report"
     return Problem(
-        "pdf-not-made", message, "install LibreOffice Writer and try again, or tell us what the report holds"
+        PDF_NOT_MADE, message, "install LibreOffice Writer and try again, or tell us what the report holds"
     )

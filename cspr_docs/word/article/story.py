@@ -13,13 +13,20 @@ from cspr_docs.ooxml.numbering import Counting
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.places import Place, every_place, within
 from cspr_docs.ooxml.relationships import part_of_kind
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.link_places import LinkPlaces
 from cspr_docs.word.article.pictures import Pictures
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.source import PartSource, links_of, to_source
+
+ARTICLE_UNKNOWN = error(
+    "article-unknown",
+    "The document holds something that the web page could only show wrongly or not at all, such as a text box, a "
+    "floating picture or a field. Nothing is dropped in silence, so nothing is published. Put it into ordinary words, "
+    "tables or pictures in Word.",
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +57,7 @@ class Findings:
         """Note something that a page cannot show: `a text box`."""
         hint = hint or "take it out of the document, or put it into words, and try again"
         message = f"{what}, {self.place}, cannot be shown on a page that everybody can read"
-        self._problems[Problem("article-unknown", message, hint, file=self.file)] = None
+        self._problems[Problem(ARTICLE_UNKNOWN, message, hint, file=self.file)] = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -24,6 +24,7 @@ REDLINE_NOT_MADE = error(
     "try once more, or compare them in Word under Review, Compare.",
 )
 
+COMPARE_IN_WORD = "compare the two files in Word: Review › Compare"
 _INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 
 DATE = "2000-01-01T00:00:00Z"
@@ -36,16 +37,17 @@ def compare(old: bytes, new: bytes, author: str, *, formats: bool) -> bytes:
     Raises:
         Stop: the library is not installed, has no program for this machine, or could not compare the files.
     """
-    library = _library()
+    try:
+        library: Any = import_module("python_redlines")
+    except ImportError:
+        raise Stop([_not_installed()]) from None
     try:
         engine = library.DocxodusEngine()
     except library.EngineNotInstalledError:
         raise Stop([_not_installed()]) from None
     except OSError:
         message = "the library that compares Word files does not run on this machine"
-        raise Stop(
-            [Problem(REDLINE_NOT_INSTALLED, message, "compare the two files in Word: Review › Compare")]
-        ) from None
+        raise Stop([Problem(REDLINE_NOT_INSTALLED, message, COMPARE_IN_WORD)]) from None
     try:
         with _without_icu():
             made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
@@ -70,13 +72,6 @@ def _without_icu() -> Iterator[None]:
         os.environ.pop(_INVARIANT)
         if before is not None:
             os.environ[_INVARIANT] = before
-
-
-def _library() -> Any:  # noqa: ANN401 (the library has no types)
-    try:
-        return import_module("python_redlines")
-    except ImportError:
-        raise Stop([_not_installed()]) from None
 
 
 def _not_installed() -> Problem:

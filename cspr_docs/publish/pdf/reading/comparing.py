@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.publish.pdf.reading.expected import heading_words
@@ -23,6 +23,42 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _AGAIN = "make the PDF again"
 _UPDATE = (
     "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
+)
+
+PDF_HEADINGS = error(
+    "pdf-headings",
+    "The PDF's headings, bookmarks or contents are not those of the report. Check that the headings have Word's "
+    "heading styles and the contents are up to date, and make the PDF again.",
+)
+PDF_TABLE = error(
+    "pdf-table",
+    "A table in the PDF is not marked up as the report's table is, so that somebody who listens to it could not tell "
+    "which column a cell belongs to. Check that its top row repeats as a header row in Word.",
+)
+PDF_LIST = error(
+    "pdf-list",
+    "A list in the PDF is not marked up as a list. Check that it is one of Word's own lists, not typed numbers or "
+    "dashes.",
+)
+PDF_PICTURE = error(
+    "pdf-picture",
+    "A picture in the PDF has no words for those who cannot see it, or other words than in the report. Give it "
+    "alternative text in Word (right-click, 'Edit Alt Text').",
+)
+PDF_NOTE = error(
+    "pdf-note",
+    "The PDF's footnotes are not those of the report. Check the footnotes in the Word file, and make the PDF again.",
+)
+PDF_FONT = error(
+    "pdf-font",
+    "A font is not inside the PDF, or there is no font on the computer for letters that the report uses. Use one of "
+    "the house style's fonts in the Word file; for another language's letters install a font that has them, such as "
+    "one of the Noto fonts.",
+)
+PDF_WORDS_MISSING = error(
+    "pdf-words-missing",
+    "Words of the report are not in its PDF: they were lost, or are there only as a picture. Look at the place in the "
+    "Word file, and make the PDF again.",
 )
 
 
@@ -44,26 +80,26 @@ def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
     for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
         words = heading_words(heading)
         if position >= len(found):
-            yield Problem("pdf-headings", f"the heading “{words}” is not in the PDF", _AGAIN)
+            yield Problem(PDF_HEADINGS, f"the heading “{words}” is not in the PDF", _AGAIN)
         elif found[position][1] != as_printed(words):
             message = f"where the report has the heading “{words}” the PDF has another, or none"
-            yield Problem("pdf-headings", message, _AGAIN)
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
             return
         elif found[position][0] != depth:
             message = (
                 f"the heading “{words}” is of level {found[position][0]} in the PDF, and should be of {depth}"
             )
-            yield Problem("pdf-headings", message, _AGAIN)
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
     if len(found) > len(wanted):
         message = f"the PDF has {len(found)} headings, the report {len(wanted)}"
-        yield Problem("pdf-headings", message, _AGAIN)
+        yield Problem(PDF_HEADINGS, message, _AGAIN)
 
 
 def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) -> Iterator[Problem]:
     """The bookmarks are the headings that have words, and lead to their pages."""
     wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
     if [as_printed(mark.text) for mark in marks] != [as_printed(words) for words in wanted]:
-        yield Problem("pdf-headings", "the PDF's bookmarks are not the report's headings", _AGAIN)
+        yield Problem(PDF_HEADINGS, "the PDF's bookmarks are not the report's headings", _AGAIN)
         return
     nodes = zip(expected.headings(article), root.within(*HEADINGS), strict=False)
     worded = (node for heading, node in nodes if expected.has_words(heading))
@@ -71,7 +107,7 @@ def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) ->
         pages = {words.page for words in node.printed}
         if pages and mark.page not in pages:
             message = f"the bookmark “{mark.text}” does not lead to its heading"
-            yield Problem("pdf-headings", message, _AGAIN)
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
 
 
 def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
@@ -88,7 +124,7 @@ def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> 
         message = (
             f"the PDF's contents have {len(entries)} entries; the report has {len(wanted)} headings for them"
         )
-        yield Problem("pdf-headings", message, _UPDATE)
+        yield Problem(PDF_HEADINGS, message, _UPDATE)
         return
     for entry, (heading, mark) in zip(entries, wanted, strict=True):
         yield from _entry(entry, heading_words(heading), mark.page)
@@ -98,14 +134,12 @@ def _entry(entry: PdfElement, words: str, page: int) -> Iterator[Problem]:
     text = as_printed(entry.text)
     printed = re.sub(r"^[.…·]+", "", text.removeprefix(as_printed(words)))
     if not text.startswith(as_printed(words)) or not (printed.isdecimal() or not printed):
-        yield Problem("pdf-headings", f"“{words}” is not in its place in the PDF's contents", _UPDATE)
+        yield Problem(PDF_HEADINGS, f"“{words}” is not in its place in the PDF's contents", _UPDATE)
     elif printed and printed != str(page + 1):
         message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
-        yield Problem("pdf-headings", message, _UPDATE)
+        yield Problem(PDF_HEADINGS, message, _UPDATE)
     if {link.leads_to for link in entry.links} - {NOWHERE} != {page}:
-        yield Problem(
-            "pdf-headings", f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE
-        )
+        yield Problem(PDF_HEADINGS, f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE)
 
 
 def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
@@ -113,7 +147,7 @@ def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
     found, wanted = list(root.within("Table")), expected.tables(article)
     if len(found) != len(wanted):
         message = f"the PDF has {len(found)} tables, the report {len(wanted)}"
-        yield Problem("pdf-table", message, "look for a table that was drawn or pasted as a picture")
+        yield Problem(PDF_TABLE, message, "look for a table that was drawn or pasted as a picture")
         return
     for number, (node, table) in enumerate(zip(found, wanted, strict=True), start=1):
         yield from _table(node, table, f"table {number} of the PDF")
@@ -122,24 +156,22 @@ def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
 def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
     rows = _table_rows(node)
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
-        yield Problem("pdf-table", f"{name} has other rows or cells than the report's", _AGAIN)
+        yield Problem(PDF_TABLE, f"{name} has other rows or cells than the report's", _AGAIN)
         return
     if node.parts and not table.header_rows and not table.header_column:
         hint = "let the top row repeat as a header row in Word"
-        yield Problem("pdf-table", f"{name} has no cells that head a column or a row", hint)
+        yield Problem(PDF_TABLE, f"{name} has no cells that head a column or a row", hint)
     for position, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
         for column, (cell, given) in enumerate(zip(row, cells.cells, strict=True)):
             heads = position < table.header_rows or (table.header_column and column == 0)
             if (cell.columns, cell.rows) != (given.columns, given.rows):
                 yield Problem(
-                    "pdf-table", f"a cell of {name} spans other rows or columns than the report's", _AGAIN
+                    PDF_TABLE, f"a cell of {name} spans other rows or columns than the report's", _AGAIN
                 )
             if heads and (cell.kind != "TH" or cell.scope not in ("Column", "Row", "Both")):
-                yield Problem(
-                    "pdf-table", f"a heading in {name} is not marked as one, or not of what", _AGAIN
-                )
+                yield Problem(PDF_TABLE, f"a heading in {name} is not marked as one, or not of what", _AGAIN)
             if cell.kind == "TH" and not heads:
-                yield Problem("pdf-table", f"an ordinary cell of {name} is marked as a heading", _AGAIN)
+                yield Problem(PDF_TABLE, f"an ordinary cell of {name} is marked as a heading", _AGAIN)
 
 
 def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
@@ -159,11 +191,11 @@ def _lists(root: PdfElement, article: Article) -> Iterator[Problem]:
     wanted = expected.list_items(article)
     hint = "use Word's own lists, not typed numbers or dashes"
     if len(items) != wanted:
-        yield Problem("pdf-list", f"the PDF's lists have {len(items)} items, the report's {wanted}", hint)
+        yield Problem(PDF_LIST, f"the PDF's lists have {len(items)} items, the report's {wanted}", hint)
     if sum(1 for each in root.within("L") for child in each.children if child.kind == "LI") != len(items):
-        yield Problem("pdf-list", "an item in the PDF stands outside a list", hint)
+        yield Problem(PDF_LIST, "an item in the PDF stands outside a list", hint)
     if any(not any(child.kind == "LBody" for child in item.children) for item in items):
-        yield Problem("pdf-list", "an item of a list in the PDF has no text of its own", hint)
+        yield Problem(PDF_LIST, "an item of a list in the PDF has no text of its own", hint)
 
 
 def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
@@ -171,13 +203,13 @@ def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
     hint = "right-click the picture in Word, 'Edit Alt Text'"
     found = [node.alt for node in root.within("Figure", "Formula")]
     if any(not alt.strip() for alt in found):
-        yield Problem("pdf-picture", "a picture in the PDF has no words for those who cannot see it", hint)
+        yield Problem(PDF_PICTURE, "a picture in the PDF has no words for those who cannot see it", hint)
     wanted = [" ".join(picture.alt.split()) for picture in expected.pictures(article)]
     if sorted(" ".join(alt.split()) for alt in found if alt.strip()) != sorted(wanted):
         message = (
             f"the PDF has {len(found)} pictures with a description, the report {len(wanted)}, or they differ"
         )
-        yield Problem("pdf-picture", message, hint)
+        yield Problem(PDF_PICTURE, message, hint)
 
 
 def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
@@ -185,7 +217,7 @@ def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
     found = [as_printed(node.text) for node in root.within("Note", "FENote")]
     if len(found) != len(article.notes):
         message = f"the PDF has {len(found)} notes, the report {len(article.notes)}"
-        yield Problem("pdf-note", message, _AGAIN)
+        yield Problem(PDF_NOTE, message, _AGAIN)
 
 
 def _own_words(node: PdfElement) -> str:
@@ -224,7 +256,7 @@ def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
             else:
                 start = " ".join(piece.split()[:SHOWN])
                 yield Problem(
-                    "pdf-words-missing", f"the passage that begins “{start} …” is not in the PDF", hint
+                    PDF_WORDS_MISSING, f"the passage that begins “{start} …” is not in the PDF", hint
                 )
 
 
@@ -232,7 +264,7 @@ def _no_letters(lost: set[str]) -> Problem:
     """Letters that are nowhere in the PDF: the maker found no font for them, and printed a box or nothing."""
     names = sorted(unicodedata.name(letter, "a letter without a name").lower() for letter in lost)
     message = f"the PDF does not show these letters of the report: {', '.join(names[:SHOWN])}"
-    return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
+    return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
 
 
 def _not_joined(piece: str) -> Problem:
@@ -240,7 +272,7 @@ def _not_joined(piece: str) -> Problem:
     first = next(letter for letter in piece if _is_right_to_left(letter))
     name = unicodedata.name(first, "a letter without a name").lower()
     message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
-    return Problem("pdf-font", message, "install a font for that language, such as one of the Noto fonts")
+    return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
 
 
 def _is_there(piece: str, there: str) -> bool:

@@ -15,10 +15,10 @@ from xml.parsers import expat
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.comparing import differences, missing_words
-from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
+from cspr_docs.publish.pdf.reading.comparing import PDF_FONT, differences, missing_words
+from cspr_docs.publish.pdf.reading.pages import PDF_PROTECTED, PrintedPage, read_pages
 from cspr_docs.publish.pdf.reading.passages import open_pdf
 from cspr_docs.publish.pdf.reading.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
@@ -26,6 +26,21 @@ from cspr_docs.word.article.tree import Article
 _DC_TITLE = "http://purl.org/dc/elements/1.1/ title"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _KNOWN_ENCODINGS = (Name.WinAnsiEncoding, Name.MacRomanEncoding, Name.MacExpertEncoding)
+
+PDF_NOT_TAGGED = error(
+    "pdf-not-tagged",
+    "Some of the PDF is not marked up, so that people who listen to it would miss it or hear it out of order. Check "
+    "that the passage is ordinary text in the Word file, and make the PDF again.",
+)
+PDF_TITLE = error(
+    "pdf-title",
+    "The PDF does not show the report's title or its language, which people who listen to it hear first. Check the "
+    "title in the Word file's properties, and make the PDF again.",
+)
+PDF_LINK = error(
+    "pdf-link",
+    "A link in the PDF is missing, or says nothing to those who cannot see it. Check the link in the Word file.",
+)
 
 
 def pdf_faults(content: bytes, article: Article) -> tuple[Problem, ...]:
@@ -37,11 +52,11 @@ def pdf_faults(content: bytes, article: Article) -> tuple[Problem, ...]:
     pages = read_pages(content)
     with open_pdf(content) as pdf:
         if pdf.is_encrypted:
-            return (Problem("pdf-protected", "the PDF is encrypted", "publish it without a password"),)
+            return (Problem(PDF_PROTECTED, "the PDF is encrypted", "publish it without a password"),)
         root = read_structure(pdf, pages)
         if root is None:
             message = "the PDF has no tags: nobody could listen to it"
-            return (Problem("pdf-not-tagged", message, "make it again"),)
+            return (Problem(PDF_NOT_TAGGED, message, "make it again"),)
         found = chain(
             _title_and_language(pdf, article),
             _everything_marked(pages, root),
@@ -59,16 +74,16 @@ def _title_and_language(pdf: Pdf, article: Article) -> Iterator[Problem]:
     root = pdf.Root
     hint = "make the PDF again"
     if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
-        yield Problem("pdf-not-tagged", "the PDF does not say that it has tags", hint)
+        yield Problem(PDF_NOT_TAGGED, "the PDF does not say that it has tags", hint)
     titles = {str(pdf.docinfo.get("/Title", "")), _title_in_metadata(root)}
     if titles != {article.title}:
-        yield Problem("pdf-title", "the PDF's title is not the report's", hint)
+        yield Problem(PDF_TITLE, "the PDF's title is not the report's", hint)
     if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
-        yield Problem("pdf-title", "the PDF would show its file's name in place of its title", hint)
+        yield Problem(PDF_TITLE, "the PDF would show its file's name in place of its title", hint)
     language = str(root.get("/Lang", ""))
     if language.lower() != article.language.lower():
         yield Problem(
-            "pdf-title", f"the PDF's language is {language or 'not given'}, not {article.language}", hint
+            PDF_TITLE, f"the PDF's language is {language or 'not given'}, not {article.language}", hint
         )
 
 
@@ -98,16 +113,16 @@ def _everything_marked(pages: Sequence[PrintedPage], root: PdfElement) -> Iterat
     for index, page in enumerate(pages):
         if any(text.strip() for text in page.unmarked):
             yield Problem(
-                "pdf-not-tagged", f"page {index + 1} of the PDF has words that are not marked up", hint
+                PDF_NOT_TAGGED, f"page {index + 1} of the PDF has words that are not marked up", hint
             )
         elif page.unmarked:
             yield Problem(
-                "pdf-not-tagged", f"page {index + 1} of the PDF has lines or pictures without a mark", hint
+                PDF_NOT_TAGGED, f"page {index + 1} of the PDF has lines or pictures without a mark", hint
             )
         lost = sorted(text for text in page.marked.values() if text.strip())
         if lost != sorted(text for text in used.get(index, []) if text.strip()):
             what = "words that stand in no order of reading, or in two"
-            yield Problem("pdf-not-tagged", f"page {index + 1} of the PDF has {what}", hint)
+            yield Problem(PDF_NOT_TAGGED, f"page {index + 1} of the PDF has {what}", hint)
 
 
 def _links_in_structure(pdf: Pdf, root: PdfElement) -> Iterator[Problem]:
@@ -119,17 +134,15 @@ def _links_in_structure(pdf: Pdf, root: PdfElement) -> Iterator[Problem]:
         lying += len(links)
         if links and page.obj.get("/Tabs") != Name.S:
             message = f"on page {number} the tabulator key does not follow the order of reading"
-            yield Problem("pdf-link", message, "make the PDF again")
+            yield Problem(PDF_LINK, message, "make the PDF again")
         if any(not str(link.get("/Contents", "")).strip() for link in links):
-            yield Problem(
-                "pdf-link", f"a link on page {number} says nothing to those who cannot see it", hint
-            )
+            yield Problem(PDF_LINK, f"a link on page {number} says nothing to those who cannot see it", hint)
         if any("/StructParent" not in link for link in links):
-            yield Problem("pdf-link", f"a link on page {number} is not in the order of reading", hint)
+            yield Problem(PDF_LINK, f"a link on page {number} is not in the order of reading", hint)
     placed = sum(1 for _ in root.links)
     if placed != lying:
         yield Problem(
-            "pdf-link", f"the PDF has {lying} links, and {placed} of them in its order of reading", hint
+            PDF_LINK, f"the PDF has {lying} links, and {placed} of them in its order of reading", hint
         )
 
 
@@ -139,7 +152,7 @@ def _addresses(root: PdfElement, article: Article) -> Iterator[Problem]:
     for address in sorted(set(expected.addresses(article))):
         if address.rstrip("/") not in there:
             message = f"the link to {_host(address)} is not in the PDF"
-            yield Problem("pdf-link", message, "look for the link in the Word file")
+            yield Problem(PDF_LINK, message, "look for the link in the Word file")
 
 
 def _host(address: str) -> str:
@@ -153,9 +166,9 @@ def _fonts(pdf: Pdf) -> Iterator[Problem]:
     for font in _every_font(pdf):
         name = str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2]
         if not _embedded(font):
-            yield Problem("pdf-font", f"the font {name} is not inside the PDF", hint)
+            yield Problem(PDF_FONT, f"the font {name} is not inside the PDF", hint)
         elif "/ToUnicode" not in font and font.get("/Encoding") not in _KNOWN_ENCODINGS:
-            yield Problem("pdf-font", f"the letters of the font {name} cannot be told by a program", hint)
+            yield Problem(PDF_FONT, f"the letters of the font {name} cannot be told by a program", hint)
 
 
 def _every_font(pdf: Pdf) -> Iterator[Object]:

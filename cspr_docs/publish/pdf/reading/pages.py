@@ -12,7 +12,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 UNMARKED = -1
 _LINE = 2.0
@@ -22,6 +22,12 @@ _HYPHEN = "\ufffe\x02"
 """What PDFium gives for a hyphen at the end of a line, whether it belongs to the word or to the line."""
 
 _SOFT = "\xad"
+
+PDF_PROTECTED = error(
+    "pdf-protected",
+    "The PDF is encrypted or cannot be read, so that screen readers and search engines may not open it. A published "
+    "PDF is never protected: make it again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def read_pages(content: bytes) -> tuple[PrintedPage, ...]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         message = "the PDF cannot be read: it is protected or damaged"
-        raise Stop([Problem("pdf-protected", message, "make it again")]) from error
+        raise Stop([Problem(PDF_PROTECTED, message, "make it again")]) from error
     try:
         return tuple(_page(document[index]) for index in range(len(document)))
     finally:

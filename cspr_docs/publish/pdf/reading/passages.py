@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.pdf.reading.pages import PrintedPage, read_pages
+from cspr_docs.publish.pdf.reading.pages import PDF_PROTECTED, PrintedPage, read_pages
 from cspr_docs.publish.pdf.reading.structure import (
     PdfElement,
     destination_names,
@@ -60,7 +60,7 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(content))
     except pikepdf.PdfError as error:
         message = "the PDF cannot be read: it is protected or damaged"
-        raise Stop([Problem("pdf-protected", message, "make it again")]) from error
+        raise Stop([Problem(PDF_PROTECTED, message, "make it again")]) from error
 
 
 def _of_page(number: int, page: PrintedPage, blocks: Sequence[str]) -> Iterator[Passage]:
