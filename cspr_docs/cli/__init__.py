@@ -3,11 +3,6 @@
 `cspr --help` imports click and nothing else; each command is imported when it is called.
 """
 
-from cspr_docs.cli.group import cspr
+from cspr_docs.cli.group import cspr as main
 
 __all__ = ["main"]
-
-
-def main() -> None:
-    """Runs the program and exits: 0 clean, 1 problems, 2 wrong usage."""
-    cspr()

@@ -7,34 +7,18 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import (
-    cases_argument,
-    force_option,
-    identities_option,
-    output_option,
-    templates_option,
-    today_option,
-)
-from cspr_docs.cli.printing import PROBLEMS_FOUND, is_clean, print_json, print_problems, print_unread
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import PROBLEMS_FOUND, print_json, print_problems
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.build import build, saves
-from cspr_docs.project.build_report import (
-    NOT_MADE,
-    STOPPED,
-    BuildRequest,
-    BuildRow,
-    Edited,
-    Selection,
-)
-from cspr_docs.project.workspace import case_folders, workspace
+from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
+from cspr_docs.project.workspace import Workspace, case_folders
 
-_COLOURS = {
-    DraftOutcome.WRITTEN: "green",
-    DraftOutcome.REPLACED: "green",
-    DraftOutcome.MERGED: "green",
-    DraftOutcome.EDITED: "yellow",
-    DraftOutcome.BESIDE: "yellow",
+_COLOURS: dict[str, str] = {
+    **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
+    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE), "yellow"),
     STOPPED: "red",
 }
 _NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
@@ -42,13 +26,13 @@ _WANTS_A_PERSON = (STOPPED, DraftOutcome.BESIDE)
 
 
 @click.command("check")
-@cases_argument
+@options.cases
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
 )
-@output_option
-@identities_option
-@today_option
+@options.output
+@options.identities
+@options.today
 def check_command(
     cases: tuple[Path, ...], form: str, output: Path, identities: Path | None, today: date
 ) -> None:
@@ -58,56 +42,40 @@ def check_command(
     from what was sent to somebody. Exits with 0 when there is nothing but advice, with 1 when there are errors or
     gaps.
     """
-    problems, is_read = _problems(cases, output, identities, today)
+    from cspr_docs.project.check import check
+
+    problems: list[Problem] = []
+    ending = ""
+    for folder in case_folders(cases):
+        try:
+            problems.extend(check(folder, today, identities, output / folder.resolve().name).problems)
+        except Stop as stop:
+            problems.extend(stop.problems)
+            ending = "These keep a case from being read; what else it lacks is told once they are put right."
     if form == "json":
         print_json(problems)
     else:
         print_problems(problems)
-        if not is_read:
-            print_unread()
-        if not problems:
-            click.echo("Nothing to put right.")
-    if not is_clean(problems):
+        if ending or not problems:
+            click.echo(ending or "Nothing to put right.")
+    if any(severity_of(problem) is not Severity.ADVICE for problem in problems):
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def _problems(
-    cases: tuple[Path, ...], output: Path, identities: Path | None, today: date
-) -> tuple[tuple[Problem, ...], bool]:
-    """The problems of every case, and whether each could be read."""
-    from cspr_docs.project.check import check
-
-    found: list[Problem] = []
-    is_read = True
-    for folder in case_folders(cases):
-        try:
-            found.extend(check(folder, today, identities, output / folder.resolve().name).problems)
-        except Stop as stop:
-            found.extend(stop.problems)
-            is_read = False
-    return tuple(found), is_read
-
-
 @click.command("build")
-@cases_argument
+@options.cases
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
 @click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
-@output_option
-@templates_option
-@identities_option
-@force_option("Replace drafts that were edited; a copy of each is kept.")
-@click.option(
-    "--merge", is_flag=True, help="Bring what the case says now into edited drafts, as tracked changes."
-)
-@click.option("--watch", is_flag=True, help="Go on building whenever a file of a case or template changes.")
-@today_option
+@options.workspace
+@options.flag("--force", "Replace drafts that were edited; a copy of each is kept.")
+@options.flag("--merge", "Bring what the case says now into edited drafts, as tracked changes.")
+@options.flag("--watch", "Go on building whenever a file of a case or template changes.")
+@options.today
 def build_command(
     cases: tuple[Path, ...],
     kinds: tuple[str, ...],
     recipients: tuple[str, ...],
-    output: Path,
-    templates: Path | None,
-    identities: Path | None,
+    space: "Workspace",
     force: bool,
     merge: bool,
     watch: bool,
@@ -124,13 +92,9 @@ def build_command(
     if force and merge:
         raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
     edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
-    space = workspace(templates, output, identities)
-    requests = tuple(
-        BuildRequest(folder, space, Selection(kinds, recipients), today, edited)
-        for folder in case_folders(cases)
-    )
-    is_done = _build_on(requests) if watch else _build_all(requests)
-    if not is_done:
+    wanted = Selection(kinds, recipients)
+    requests = [BuildRequest(folder, space, wanted, today, edited) for folder in case_folders(cases)]
+    if not (_build_on(requests) if watch else _build_all(requests)):
         raise SystemExit(PROBLEMS_FOUND)
 
 
@@ -172,8 +136,7 @@ def _print_row(row: BuildRow) -> None:
     """One line of the table, as soon as it is known."""
     name = Path(row.file).name if row.file else row.title
     outcome = click.style(f"{row.outcome:<{_OUTCOME_WIDTH}}", fg=_COLOURS.get(row.outcome))
-    prompts = f"{row.prompts} prompts" if row.prompts != 1 else "1 prompt"
-    told = "" if row.outcome in (NOT_MADE, STOPPED) else prompts
+    told = "" if row.outcome in (NOT_MADE, STOPPED) else counted(row.prompts, "prompt")
     click.echo(f"  {name:<{_NAME_WIDTH}} {outcome} {told}".rstrip())
     if row.note:
         click.echo(click.wrap_text(row.note, width=100, initial_indent="    ", subsequent_indent="    "))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, case_option, force_option, identities_option, templates_option
-from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import print_problems
 from cspr_docs.problems import Problem, Stop, path_text
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ _LABEL = 13
 
 
 @click.command("redline")
-@click.argument("old", type=PATH)
-@click.argument("new", type=PATH)
-@click.option("--output", type=PATH, help="The file to write (for two folders, the folder).")
+@click.argument("old", type=options.PATH)
+@click.argument("new", type=options.PATH)
+@options.path("--output", "The file to write (for two folders, the folder).")
 @click.option(
     "--author", default="cspr-docs", show_default=True, help="Who made the changes, as Word shows it."
 )
-@force_option("Write over a file that is there already.")
+@options.flag("--force", "Write over a file that is there already.")
 def redline_command(old: Path, new: Path, output: Path | None, author: str, force: bool) -> None:
     """Show what changed from OLD to NEW as tracked changes in a Word file.
 
@@ -42,26 +42,19 @@ def redline_command(old: Path, new: Path, output: Path | None, author: str, forc
         except Stop as stop:
             problems.extend(stop.problems)
             continue
-        _print_changes(pair.new, written.target, written.changes)
+        told = ", ".join(f"{number} × {kind}" for kind, number in written.changes.items())
+        same = f"{pair.new.name}: both say the same; nothing was written"
+        click.echo(f"{written.target.as_posix()}: {told}" if told else same)
     if problems:
-        print_problems(problems)
-        raise SystemExit(PROBLEMS_FOUND)
-
-
-def _print_changes(new: Path, target: Path, changes: dict[str, int]) -> None:
-    if not changes:
-        click.echo(f"{new.name}: both say the same; nothing was written")
-        return
-    told = ", ".join(f"{number} × {kind}" for kind, number in changes.items())
-    click.echo(f"{target.as_posix()}: {told}")
+        raise Stop(problems)
 
 
 @click.command("trace")
-@click.argument("draft", type=PATH)
+@click.argument("draft", type=options.PATH)
 @click.argument("words")
-@case_option
-@templates_option
-@identities_option
+@options.case
+@options.templates
+@options.identities
 def trace_command(
     draft: Path, words: str, case: Path | None, templates: Path | None, identities: Path | None
 ) -> None:
@@ -81,9 +74,7 @@ def trace_command(
 
 
 def _print_traced(number: int, traced: "Traced", draft: Path) -> None:
-    paragraph = traced.passage.paragraph
-    place = replace(paragraph.place, text="")
-    where = str(place).removeprefix("the body").removeprefix(", ")
+    where = str(replace(traced.passage.paragraph.place, text="")).removeprefix("the body").removeprefix(", ")
     under = f", {where}" if where else ""
     click.secho(f"{number}. “{traced.passage.words}” in {draft.as_posix()}{under}", bold=True)
     _row("in", traced.passage.context)
@@ -118,10 +109,10 @@ def _shown(file: Path) -> str:
     """The file as a person finds it: from the current folder, or as one of those that come with the program."""
     from cspr_docs.project.workspace import shipped_templates
 
-    shipped = shipped_templates()
-    if file.is_relative_to(shipped) and not shipped.is_relative_to(Path.cwd()):
+    shipped, here = shipped_templates(), Path.cwd()
+    if file.is_relative_to(shipped) and not shipped.is_relative_to(here):
         return f"the shipped templates/{file.relative_to(shipped).as_posix()}"
-    return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
 
 
 def _row(label: str, text: str) -> None:

@@ -1,21 +1,14 @@
 """`cspr generalise`."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import (
-    PATH,
-    case_option,
-    dry_run_option,
-    force_option,
-    identities_option,
-    today_option,
-)
-from cspr_docs.cli.printing import print_written
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import print_item, print_written
+from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
     from cspr_docs.project.generalise import Generalised
@@ -29,15 +22,15 @@ FAMILIES = (
 
 def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(word.strip().casefold() for word in value.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in FAMILIES]
-    if unknown:
-        raise click.BadParameter(f"'{unknown[0]}' is none of: {', '.join(FAMILIES)}.", ctx, option)
+    for word in wanted:
+        if word not in FAMILIES:
+            raise click.BadParameter(f"'{word}' is none of: {', '.join(FAMILIES)}.", ctx, option)
     return wanted
 
 
 @click.command("generalise")
-@click.argument("draft", type=PATH)
-@case_option
+@click.argument("draft", type=options.PATH)
+@options.case
 @click.option(
     "--level",
     type=click.Choice(LEVELS),
@@ -47,12 +40,12 @@ def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[
 @click.option(
     "--only", default="", callback=_families, metavar="KINDS", help=f"Only these: {', '.join(FAMILIES)}."
 )
-@click.option("--own-area", is_flag=True, help="Number the partnership's own area and partners as well.")
-@click.option("--in-place", is_flag=True, help="Change the draft itself; a copy of it is kept beside it.")
-@force_option("Write over an earlier -generalised file.")
-@dry_run_option("Only say what would be proposed.")
-@identities_option
-@today_option
+@options.flag("--own-area", "Number the partnership's own area and partners as well.")
+@options.flag("--in-place", "Change the draft itself; a copy of it is kept beside it.")
+@options.flag("--force", "Write over an earlier -generalised file.")
+@options.flag("--dry-run", "Only say what would be proposed.")
+@options.identities
+@options.today
 def generalise_command(
     draft: Path,
     case: Path | None,
@@ -83,40 +76,26 @@ def generalise_command(
     _print(made)
     if dry_run and made.content:
         click.echo("Nothing was written (--dry-run).")
-    else:
-        _print_written(write_generalised(made))
+    elif written := write_generalised(made):
+        for path in written:
+            print_written(path)
+        advice = "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
+        click.echo(advice)
 
 
 def _print(made: "Generalised") -> None:
     for one in made.proposals:
         new = f"“{one.new}”" if one.new else "nothing"
-        _row("propose", "green", one.place, f"{one.family.value}: {one.old} becomes {new}")
+        print_item("propose", "green", one.place, f"{one.family.value}: {one.old} becomes {new}")
     for left in made.left:
-        _row("left", "yellow", left.place, f"{left.about}: {left.why}")
+        print_item("left", "yellow", left.place, f"{left.about}: {left.why}")
     if made.unremarked:
-        where = "in headers and footers have no comment: Word shows none there"
-        click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
+        changes = counted(made.unremarked, "change")
+        click.echo(f"{changes} in headers and footers have no comment: Word shows none there.")
     if not made.content:
         found = "Nothing that identifies anybody was found, or somebody decided to keep it"
         proposed = "Nothing coarser is proposed"
         click.echo(f"{proposed if made.left else found}; nothing was written.")
         return
     kept = f"; {len(made.left)} left as they are" if made.left else ""
-    click.echo(f"{_counted(len(made.proposals), 'proposal')}{kept}.")
-
-
-def _print_written(files: Iterable[Path]) -> None:
-    for path in files:
-        print_written(path)
-    if files:
-        click.echo(
-            "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
-        )
-
-
-def _row(word: str, colour: str, place: str, what: str) -> None:
-    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
+    click.echo(f"{counted(len(made.proposals), 'proposal')}{kept}.")

@@ -41,11 +41,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now; `None` where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"cspr_docs.cli.{module}"), f"{cmd_name}_command")
-        return command
+        module, _ = COMMANDS.get(cmd_name, ("", ""))
+        return getattr(import_module(f"cspr_docs.cli.{module}"), f"{cmd_name}_command") if module else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table and not from the commands."""
@@ -55,11 +52,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant.
-
-        Raises:
-            UsageError: there is none; the message names those there are.
-        """
+        """The command that is meant; where there is none, the error names those there are."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from cspr_docs.cli.options import refuse_unknown
 
@@ -73,9 +66,10 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except Stop as stop:
-            from cspr_docs.cli.printing import leave_with
+            from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems
 
-            leave_with(stop)
+            print_problems(stop.problems)
+            raise SystemExit(PROBLEMS_FOUND) from None
 
 
 @click.group(

@@ -6,45 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import (
-    PATH,
-    case_option,
-    dry_run_option,
-    settling_options,
-    today_option,
-    workspace_options,
-)
+from cspr_docs.cli import options
 from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems, print_step, print_written
+from cspr_docs.problems import Stop
+from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
     from cspr_docs.project.outgoing.carrying_out import Published
-    from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.publish import PreparedReport
     from cspr_docs.project.workspace import Workspace
     from cspr_docs.publish.details import FoundDetail
 
 
 @click.command("publish")
-@click.argument("draft", type=PATH)
-@case_option
-@settling_options
-@click.option(
-    "--review", is_flag=True, help="Ask about each detail that a person may decide to keep, and remember it."
-)
+@click.argument("draft", type=options.PATH)
+@options.case
+@options.accept_changes
+@options.drop_comments
+@options.flag("--review", "Ask about each detail that a person may decide to keep, and remember it.")
 @click.option("--by", default="", help="Who decides, for the record; asked where it is not given.")
-@click.option(
-    "--names", is_flag=True, help="Also search for names that nobody has listed (needs spaCy; slower)."
-)
+@options.flag("--names", "Also search for names that nobody has listed (needs spaCy; slower).")
 @click.option(
     "--pdf", type=click.Choice(["libreoffice", "typst"]), help="What makes the PDF; LibreOffice where it is."
 )
-@dry_run_option("Look at everything, and write no package.")
-@workspace_options
-@today_option
+@options.flag("--dry-run", "Look at everything, and write no package.")
+@options.workspace
+@options.today
 def publish_command(
     draft: Path,
     case: Path | None,
-    settling: "Settling",
+    accept_changes: bool,
+    drop_comments: bool,
     review: bool,
     by: str,
     names: bool,
@@ -63,17 +55,22 @@ def publish_command(
     case's publication/decisions.yaml. Nothing is sent anywhere.
     """
     from cspr_docs.project.outgoing import carrying_out
+    from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.publish import prepare_report
     from cspr_docs.project.outgoing.request import PublishRequest
     from cspr_docs.publish.pdf import Maker
 
     maker = {"libreoffice": Maker.OFFICE, "typst": Maker.TYPST}.get(pdf or "")
-    request = PublishRequest(draft, case, settling, maker, names)
+    request = PublishRequest(draft, case, Settling(accept_changes, drop_comments), maker, names)
     prepared = prepare_report(request, space, today, print_step)
     if review and _decide(prepared, by, today):
         click.echo("\nLooking again, with what was decided:")
         prepared = prepare_report(request, space, today, print_step)
-    _print_problems(prepared)
+    click.echo()
+    print_problems(prepared.problems, as_told=True)
+    if prepared.is_refused:
+        _print_refusal(prepared)
+        raise SystemExit(PROBLEMS_FOUND)
     if dry_run:
         folder = carrying_out.published_folder(prepared).as_posix()
         click.echo(f"{folder} would be written. No package was written (--dry-run).")
@@ -81,20 +78,11 @@ def publish_command(
         _print_package(prepared, carrying_out.publish(prepared))
 
 
-def _print_problems(prepared: "PreparedReport") -> None:
-    """Every problem; leaves with 1 where one of them stands in the way."""
-    click.echo()
-    print_problems(prepared.problems, as_told=True)
-    if prepared.is_refused:
-        _print_refusal(prepared)
-        raise SystemExit(PROBLEMS_FOUND)
-
-
 def _print_refusal(prepared: "PreparedReport") -> None:
     draft, open_ = prepared.request.draft.as_posix(), len(_may_stand(prepared))
     click.secho("Not published; no package was written.", fg="red", bold=True)
     if open_:
-        details = "1 detail" if open_ == 1 else f"{open_} details"
+        details = counted(open_, "detail")
         click.echo(f"{details} may stand if somebody says why: cspr publish {draft} --review")
     if prepared.identified.undecided:
         click.echo(f"Coarser words for them, as tracked changes: cspr generalise {draft}")
@@ -117,11 +105,7 @@ def _may_stand(prepared: "PreparedReport") -> tuple["FoundDetail", ...]:
 
 
 def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
-    """Whether anything was decided: asks about each finding that may stand, and writes the answers into the case.
-
-    Raises:
-        Stop: they cannot be written.
-    """
+    """Whether anything was decided: asks about each finding that may stand, and writes the answers into the case."""
     from cspr_docs.publish.decisions import FILE, to_kept, write_decisions
 
     open_ = _may_stand(prepared)
@@ -152,19 +136,15 @@ def _reason(finding: "FoundDetail", number: int, total: int) -> str | None:
     click.echo(f"  {finding.passage.place}\n  “{finding.context}”")
     if finding.coarser:
         click.echo(f"  could be: {finding.coarser}")
-    choice = click.prompt(
-        "May it stand? (y)es, (n)o, (q)uit",
-        type=click.Choice(["y", "n", "q"]),
-        default="n",
-        show_choices=False,
-    )
+    yes_or_no = click.Choice(["y", "n", "q"])
+    choice = click.prompt("May it stand? (y)es, (n)o, (q)uit", "n", type=yes_or_no, show_choices=False)
     if choice == "q":
         return None
     return str(click.prompt("Why?")).strip() if choice == "y" else ""
 
 
 @click.command("verify")
-@click.argument("folder", type=PATH)
+@click.argument("folder", type=options.PATH)
 def verify_command(folder: Path) -> None:
     """Prove that a package is still the one that was checked.
 
@@ -176,8 +156,7 @@ def verify_command(folder: Path) -> None:
 
     proof = verify(folder)
     if proof.problems:
-        print_problems(proof.problems)
-        raise SystemExit(PROBLEMS_FOUND)
+        raise Stop(proof.problems)
     count = len(proof.files)
     files = "The one file is" if count == 1 else f"All {count} files are"
     click.echo(f"{files} as checked on {proof.made_on} by {proof.made_by}.")

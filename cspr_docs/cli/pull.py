@@ -8,30 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import (
-    PATH,
-    case_option,
-    dry_run_option,
-    identities_option,
-    output_option,
-    refuse_unknown,
-    today_option,
-)
+from cspr_docs.cli import options
 from cspr_docs.cli.printing import PROBLEMS_FOUND, print_item, print_problems, print_written
 from cspr_docs.problems import DataPath, path_text
 
 if TYPE_CHECKING:
     from cspr_docs.casefile import CaseFile
     from cspr_docs.project.pull import PullProposal
-    from cspr_docs.review.pulled import Clash, KeptChange, Taken
+    from cspr_docs.review.pulled import Clash, KeptChange
 
 _LONGEST, _AROUND = 400, 80
 
 
 @click.command("pull")
-@click.argument("drafts", nargs=-1, required=True, type=PATH)
-@case_option
-@dry_run_option("Only say what would be done.")
+@click.argument("drafts", nargs=-1, required=True, type=options.PATH)
+@options.case
+@options.flag("--dry-run", "Only say what would be done.")
 @click.option(
     "--changes",
     type=click.Choice(["accept", "reject", "ask"]),
@@ -51,9 +43,9 @@ _LONGEST, _AROUND = 400, 80
     metavar="PATH",
     help="Where two sides differ on this value: take the reviewer's.",
 )
-@output_option
-@identities_option
-@today_option
+@options.output
+@options.identities
+@options.today
 def pull_command(
     drafts: tuple[Path, ...],
     case: Path | None,
@@ -85,31 +77,23 @@ def pull_command(
     _print_proposal(proposal)
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
+    elif written := carry_out(proposal, today):
+        for path in written:
+            print_written(path)
     else:
-        _print_written(carry_out(proposal, today))
+        click.echo("Nothing new: these drafts were pulled before.")
     if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def _print_written(files: tuple[Path, ...]) -> None:
-    for path in files:
-        print_written(path)
-    if not files:
-        click.echo("Nothing new: these drafts were pulled before.")
-
-
 def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "PullProposal") -> None:
-    """Says so where a choice is about no value of the drafts, or about both sides: else it would do nothing.
-
-    Raises:
-        UsageError: there is such a choice.
-    """
+    """Refuses a choice about no value of the drafts, or of both sides: it would do nothing, without a word."""
     if both := set(ours) & set(theirs):
         raise click.UsageError(f"{', '.join(sorted(both))}: choose --ours or --theirs, not both.")
     known = {path_text(anchor.path) for draft in proposal.drafts for anchor in draft.issue.anchors}
     for path in (*ours, *theirs):
         if path not in known:
-            refuse_unknown(f"The drafts hold no value {path}", path, known)
+            options.refuse_unknown(f"The drafts hold no value {path}", path, known)
 
 
 def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
@@ -124,17 +108,17 @@ def _print_proposal(proposal: "PullProposal") -> None:
     pulled, case_file = proposal.pulled, proposal.case_file
     _warn(proposal)
     for one in pulled.taken:
-        _taken(one, case_file)
+        who = f"{'fact' if one.is_fact else 'text'} changed by {' and '.join(one.reviewers)}"
+        print_item("take", "green", _place(one.path, case_file), who)
+        _print_both(one.old, one.new)
     for clash in pulled.clashes:
         _clash(clash, case_file)
     _kept("kept out", "yellow", pulled.kept, case_file)
     _kept("formatting alone", "cyan", pulled.formatting, case_file)
     _waiting(proposal)
     for change in proposal.rewordings:
-        place = f"{change.document}, outside of the fields"
-        print_item(
-            "not taken", "yellow", place, f"{change.reviewer} changed words that belong to the template"
-        )
+        what = f"{change.reviewer} changed words that belong to the template"
+        print_item("not taken", "yellow", f"{change.document}, outside of the fields", what)
         _print_both(change.old, change.new)
     for point in proposal.points:
         about = f" on “{_short(point.words)}”" if point.words else ""
@@ -143,14 +127,14 @@ def _print_proposal(proposal: "PullProposal") -> None:
         click.echo("Then the checks will say:")
         print_problems(proposal.concerns)
     told = (
-        proposal.waiting
-        or pulled.taken
-        or pulled.clashes
-        or pulled.kept
-        or pulled.formatting
-        or proposal.rewordings
+        pulled.taken,
+        pulled.clashes,
+        pulled.kept,
+        pulled.formatting,
+        proposal.waiting,
+        proposal.rewordings,
     )
-    if not told and not proposal.points:
+    if not any((*told, proposal.points)):
         click.echo("Nothing was changed in these drafts.")
 
 
@@ -160,25 +144,15 @@ def _warn(proposal: "PullProposal") -> None:
             lost = "it loses some of what Word keeps, so look at each change"
             click.secho(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
     for path in proposal.uncompared:
-        why = "the issue that it was made from is no longer kept"
-        click.secho(
-            f"{path.as_posix()}: what was changed outside of the fields cannot be told: {why}", fg="yellow"
-        )
-
-
-def _taken(one: "Taken", case_file: "CaseFile") -> None:
-    kind = "fact" if one.is_fact else "text"
-    who = f"{kind} changed by {' and '.join(one.reviewers)}"
-    print_item("take", "green", _place(one.path, case_file), who)
-    _print_both(one.old, one.new)
+        why = "cannot be told: the issue that it was made from is no longer kept"
+        click.secho(f"{path.as_posix()}: what was changed outside of the fields {why}", fg="yellow")
 
 
 def _clash(clash: "Clash", case_file: "CaseFile") -> None:
     is_ours_new = clash.ours != clash.base
     who = (*(("the case",) if is_ours_new else ()), *(reviewer for reviewer, _ in clash.theirs))
-    print_item(
-        "conflict", "red", _place(clash.path, case_file), f"{' and '.join(who)} changed this differently"
-    )
+    what = f"{' and '.join(who)} changed this differently"
+    print_item("conflict", "red", _place(clash.path, case_file), what)
     case = (("the case", clash.ours),) if is_ours_new else ()
     label = "as issued" if is_ours_new else "as issued, and in the case"
     labels, texts = zip((label, clash.base), *case, *clash.theirs, strict=True)

@@ -6,21 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import (
-    PATH,
-    Word,
-    dry_run_option,
-    password_file_option,
-    settling_options,
-    today_option,
-    workspace_options,
-)
+from cspr_docs.cli import options
 from cspr_docs.cli.passwords import new_password
 from cspr_docs.cli.printing import print_problems, print_step, print_written
 
 if TYPE_CHECKING:
-    from cspr_docs.project.outgoing.carrying_out import Sent
-    from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.send import PreparedSending
     from cspr_docs.project.workspace import Workspace
 
@@ -29,28 +19,30 @@ _TO = ("panel", "secretary_of_state", "family", "partners")
 
 @click.command("send")
 @click.argument("kind")
-@click.argument("case", type=PATH, required=False)
+@click.argument("case", type=options.PATH, required=False)
 @click.option("--recipient", default="", help="The member of the family, by id; or the letter's own id.")
 @click.option(
-    "--to", type=Word(_TO), help="panel, secretary_of_state, partners or family, where it is not clear."
+    "--to",
+    type=options.Word(_TO),
+    help="panel, secretary_of_state, partners or family, where it is not clear.",
 )
 @click.option("--by", default="", help="By which way it goes, for the record: 'secure e-mail', 'by hand'.")
-@settling_options
-@click.option(
-    "--under-embargo", is_flag=True, help="The reader is told of the embargo; the cover list repeats it."
-)
-@click.option("--password", is_flag=True, help="Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
-@password_file_option
-@dry_run_option("Look at everything, and write nothing.")
-@workspace_options
-@today_option
+@options.accept_changes
+@options.drop_comments
+@options.flag("--under-embargo", "The reader is told of the embargo; the cover list repeats it.")
+@options.flag("--password", "Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
+@options.password_file
+@options.flag("--dry-run", "Look at everything, and write nothing.")
+@options.workspace
+@options.today
 def send_command(
     kind: str,
     case: Path | None,
     recipient: str,
     to: str | None,
     by: str,
-    settling: "Settling",
+    accept_changes: bool,
+    drop_comments: bool,
     under_embargo: bool,
     password: bool,
     password_file: Path | None,
@@ -69,28 +61,32 @@ def send_command(
     'cspr publish'; with --to it goes beforehand to those who must have it.
     """
     from cspr_docs.project.outgoing import carrying_out
+    from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.request import SendRequest
     from cspr_docs.project.outgoing.send import prepare_sending
     from schemas.sending import SentTo
 
     locked = new_password("password", password_file) if password or password_file else ""
     reader = next((reader for reader in SentTo if reader.value == to), None)
+    settling = Settling(accept_changes, drop_comments)
     request = SendRequest(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
     prepared = prepare_sending(request, space, today, print_step)
     if dry_run:
-        _print_plan(prepared, carrying_out.sent_folder(prepared))
+        click.echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
+        for name, content in prepared.files.items():
+            click.echo(f"  {name}  {len(content):,} bytes")
+        click.echo("Nothing was written (--dry-run).")
     else:
-        _print_sent(carrying_out.send(prepared), request.case)
+        sent = carrying_out.send(prepared)
+        print_written(sent.folder)
+        for file in sorted(sent.folder.iterdir()):
+            click.echo(f"  {file.name}")
+        click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
     _print_rest(prepared)
 
 
 def _case(case: Path | None) -> Path:
-    """The case that is meant.
-
-    Raises:
-        UsageError: there are several.
-        Stop: there is none.
-    """
+    """The case that is meant, if it is one alone."""
     from cspr_docs.project.workspace import case_folders
 
     folders = case_folders((case,) if case else ())
@@ -98,20 +94,6 @@ def _case(case: Path | None) -> Path:
         names = ", ".join(folder.as_posix() for folder in folders)
         raise click.UsageError(f"Name the case folder; there are several: {names}.")
     return folders[0]
-
-
-def _print_plan(prepared: "PreparedSending", folder: Path) -> None:
-    click.echo(f"{folder.as_posix()} would be made, with:")
-    for name, content in prepared.files.items():
-        click.echo(f"  {name}  {len(content):,} bytes")
-    click.echo("Nothing was written (--dry-run).")
-
-
-def _print_sent(sent: "Sent", case: Path) -> None:
-    print_written(sent.folder)
-    for file in sorted(sent.folder.iterdir()):
-        click.echo(f"  {file.name}")
-    click.echo(f"  and the entry {sent.sending.id} in {case.as_posix()}/sent.yaml")
 
 
 def _print_rest(prepared: "PreparedSending") -> None:

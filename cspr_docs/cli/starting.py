@@ -5,25 +5,28 @@ from pathlib import Path
 
 import click
 
-from cspr_docs.cli.options import DAY, PATH, Word, refuse_unknown, today_option
+from cspr_docs.cli import options
 from cspr_docs.cli.printing import print_written
 
 NATURES = ("child_death", "serious_harm", "other")
+_FOLDER = "Short name of the case, in small letters and with no real name in it"
+_REFERENCE = "The partnership's reference for the case"
+_CHILDREN = "Pseudonym of each child who died or was harmed, with commas between"
 _WHEN = "When did the partners become aware of it? (2026-03-03)"
 _WHETHER = "Is abuse or neglect known or suspected?"
 SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 
 
 @click.command("new")
-@click.argument("folder", type=PATH, required=False)
+@click.argument("folder", type=options.PATH, required=False)
 @click.option("--reference", help="The partnership's own reference for the case.")
 @click.option("--child", "children", multiple=True, help="A child's pseudonym; may be given several times.")
-@click.option("--aware-on", type=DAY, help="When the partners became aware (2026-03-03).")
-@click.option("--nature", type=Word(NATURES), help="Death, serious harm or other.")
-@click.option("--abuse-or-neglect", type=Word(SUSPICIONS), help="Whether it is known or suspected.")
+@click.option("--aware-on", type=options.DAY, help="When the partners became aware (2026-03-03).")
+@click.option("--nature", type=options.Word(NATURES), help="Death, serious harm or other.")
+@click.option("--abuse-or-neglect", type=options.Word(SUSPICIONS), help="Whether it is known or suspected.")
 @click.option("--partnership", help="The partnership's name, for its first case here.")
-@click.option("--no-questions", is_flag=True, help="Ask nothing; what is not given stays a gap.")
-@today_option
+@options.flag("--no-questions", "Ask nothing; what is not given stays a gap.")
+@options.today
 def new_command(
     folder: Path | None,
     reference: str | None,
@@ -41,13 +44,16 @@ def new_command(
     explained. Never write a child's real name here: choose a pseudonym.
     """
     from cspr_docs.project.new import Answers, new, refuse_taken
+    from cspr_docs.project.workspace import CASES, home
 
     asks = not no_questions
-    folder = folder or _folder(asks=asks)
+    if folder is None and not asks:
+        raise click.UsageError("Name the case folder, such as cases/fern.")
+    folder = folder or home() / CASES / click.prompt(_FOLDER).strip().replace(" ", "-")
     refuse_taken(folder)  # before any question is asked, not after
     answers = Answers(
-        reference=reference or _ask("The partnership's reference for the case", folder.name, asks=asks),
-        children=children or _children(asks=asks),
+        reference=reference or (click.prompt(_REFERENCE, default=folder.name) if asks else folder.name),
+        children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
         opened_on=today,
         aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
@@ -60,25 +66,8 @@ def new_command(
     click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
 
 
-def _folder(*, asks: bool) -> Path:
-    if not asks:
-        raise click.UsageError("Name the case folder, such as cases/fern.")
-    from cspr_docs.project.workspace import CASES, home
-
-    name: str = click.prompt("Short name of the case, in small letters and with no real name in it")
-    return home() / CASES / name.strip().replace(" ", "-")
-
-
-def _children(*, asks: bool) -> tuple[str, ...]:
-    if not asks:
-        return ()
-    names: str = click.prompt("Pseudonym of each child who died or was harmed, with commas between")
+def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(",") if name.strip())
-
-
-def _ask(question: str, default: str, *, asks: bool) -> str:
-    answer: str = click.prompt(question, default=default) if asks else default
-    return answer
 
 
 def _ask_day(question: str) -> date | None:
@@ -92,17 +81,13 @@ def _ask_day(question: str) -> date | None:
 
 
 def _choose(question: str, choices: tuple[str, ...]) -> str | None:
-    answer: str = click.prompt(
-        f"{question} ({', '.join(choices)}; Enter if not known)",
-        type=Word(choices),
-        default="",
-        show_default=False,
-    )
+    asked = f"{question} ({', '.join(choices)}; Enter if not known)"
+    answer: str = click.prompt(asked, "", type=options.Word(choices), show_default=False)
     return answer or None
 
 
 @click.command("templates")
-@click.argument("folder", type=PATH, default="templates")
+@click.argument("folder", type=options.PATH, default="templates")
 def templates_command(folder: Path) -> None:
     """Copy the shipped Word templates into FOLDER (templates), so that you can change them.
 
@@ -120,7 +105,10 @@ def templates_command(folder: Path) -> None:
 
 @click.command("schema")
 @click.option(
-    "--write", "folder", type=PATH, help="Write the schemas of all case files into this folder instead."
+    "--write",
+    "folder",
+    type=options.PATH,
+    help="Write the schemas of all case files into this folder instead.",
 )
 def schema_command(folder: Path | None) -> None:
     """Print the JSON Schema of a case.
@@ -149,6 +137,6 @@ def explain_command(code: str | None) -> None:
             click.echo(f"{name:<34} {known.severity}")
         return
     if code not in codes:
-        refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, codes)
+        options.refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, codes)
     click.secho(f"{code} ({codes[code].severity})", bold=True)
     click.echo(click.wrap_text(codes[code].explanation, width=88))

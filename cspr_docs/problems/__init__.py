@@ -2,7 +2,7 @@
 
 from cspr_docs.problems import codes
 from cspr_docs.problems.code import CODES, Code, Severity, advice, error, every_code, gap
-from cspr_docs.problems.problem import DataPath, Problem, Stop, in_order, path_text, severity_of
+from cspr_docs.problems.problem import DataPath, Problem, Stop, in_order, path_text, severity_of, stop_for
 
 CODES.update(codes.TABLES)
 
@@ -20,4 +20,5 @@ __all__ = [
     "in_order",
     "path_text",
     "severity_of",
+    "stop_for",
 ]

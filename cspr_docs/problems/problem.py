@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cspr_docs.problems.code import CODES, Severity, every_code
 
@@ -44,6 +45,12 @@ class Stop(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{problem.place} {problem.message}" for problem in self.problems))
+
+
+def stop_for(code: str, message: str, hint: str = "", path: DataPath = (), file: Path | str = "") -> Stop:
+    """A `Stop` with one problem; the parameters are those of `Problem`."""
+    name = file.as_posix() if isinstance(file, Path) else file
+    return Stop([Problem(code, message, hint, path, name)])
 
 
 def severity_of(problem: Problem) -> Severity:

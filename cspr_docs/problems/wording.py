@@ -22,6 +22,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
 
 
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, to begin a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def lower_first(text: str) -> str:
     """The text with a small first letter, to stand inside a sentence."""
     return f"{text[:1].lower()}{text[1:]}"

@@ -61,10 +61,9 @@ def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tu
     chosen = [planned for planned in manifest.planned if request.wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
         return None
-    drafts = manifest.drafts
-    rows = [_row(request.output, planned, drafts.get(planned.file_name), digest) for planned in chosen]
-    known = tuple(row for row in rows if row)
-    return known if len(known) == len(rows) else None
+    issued = [(planned, manifest.drafts.get(planned.file_name)) for planned in chosen]
+    rows = tuple(row for planned, issue in issued if (row := _row(request.output, planned, issue, digest)))
+    return rows if len(rows) == len(chosen) else None
 
 
 def _row(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str) -> BuildRow | None:
@@ -79,17 +78,13 @@ def _row(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str)
         return BuildRow(planned.title, DraftOutcome.UNCHANGED, file.as_posix(), issue.prompts)
     if issue.latest in issue.issued:
         return BuildRow(planned.title, DraftOutcome.EDITED, file.as_posix(), issue.prompts)
-    beside = [
-        output / name
-        for name, sha in sorted(issue.beside.items())
-        if sha == issue.latest == sha256_of(output / name)
-    ]
-    if not beside:
-        return None
-    from cspr_docs.project.edited import edited_values
+    for name, sha in sorted(issue.beside.items()):
+        if sha == issue.latest == sha256_of(output / name):
+            from cspr_docs.project.edited import edited_values
 
-    note = beside_note(beside[0], file, edited_values(file))
-    return BuildRow(planned.title, DraftOutcome.BESIDE, file.as_posix(), issue.prompts, note)
+            note = beside_note(output / name, file, edited_values(file))
+            return BuildRow(planned.title, DraftOutcome.BESIDE, file.as_posix(), issue.prompts, note)
+    return None
 
 
 def saves(folders: Sequence[Path], space: Workspace) -> Iterator[tuple[str, ...]]:

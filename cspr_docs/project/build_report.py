@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem, error
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.workspace import Workspace
 
 UNKNOWN_RECIPIENT = error(
@@ -36,9 +37,8 @@ class Selection:
 
     def includes(self, planned: Planned) -> bool:
         """Whether this document is asked for."""
-        kind = not self.kinds or planned.kind in self.kinds
-        recipient = not self.recipients or planned.recipient in self.recipients
-        return kind and recipient
+        is_kind = not self.kinds or planned.kind in self.kinds
+        return is_kind and (not self.recipients or planned.recipient in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def output_folder(folder: Path, space: Workspace) -> Path:
 class BuildRow:
     """A line of what a build did: the draft, what became of it, how many prompts it shows, and what to do now.
 
-    Attributes:
-        is_open: whether somebody has to look at the file because not all came into it that the case says.
+    `is_open`: somebody has to look at the file, because not all came into it that the case says.
     """
 
     title: str
@@ -92,11 +91,7 @@ TellRow = Callable[[BuildRow], None]
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:
     """What to do with an edited draft and the new one beside it; `changed` is how many values were edited."""
-    what = (
-        f"{changed} value{'s' if changed != 1 else ''} edited in Word"
-        if changed
-        else "What was edited in Word"
-    )
+    what = f"{counted(changed, 'value')} edited in Word" if changed else "What was edited in Word"
     lost = "" if changed is None else f" {what} would be lost from the draft with --force; a copy is kept."
     return (
         f"What the case says now is in {new.name}. Take the edits into the case with 'cspr pull {edited.as_posix()}',"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import reason_of
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 
 LOCK_UNFIT = error(
     "lock-unfit",
@@ -70,21 +70,14 @@ def read_entries(folder: Path, prefix: str) -> tuple[BundleEntry, ...]:
         except OSError as error:
             problems.append(_unfit(path, f"cannot be read: {reason_of(error)}", "check that you may read it"))
             continue
-        except _TooMuchError:
-            problems.append(too_large((folder,)))
-            break
         left -= len(entry.content or b"")
         entries.append(entry)
-        if len(entries) > MOST_ENTRIES:
+        if left < 0 or len(entries) > MOST_ENTRIES:
             problems.append(too_large((folder,)))
             break
     if problems:
         raise Stop(problems)
     return tuple(sorted(entries, key=lambda entry: entry.name))
-
-
-class _TooMuchError(Exception):
-    """The file does not fit any more."""
 
 
 def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
@@ -98,13 +91,11 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[
         try:
             inside = sorted(path.iterdir())
         except OSError as error:
-            problems.append(
-                _unfit(path, f"cannot be opened: {reason_of(error)}", "check that you may read it")
-            )
+            why = f"cannot be opened: {reason_of(error)}"
+            problems.append(_unfit(path, why, "check that you may read it"))
             continue
         for inner in inside:
-            fault = _fault_of(inner)
-            if fault:
+            if fault := _fault_of(inner):
                 problems.append(_unfit(inner, *fault))
             else:
                 waiting.append((inner, f"{name}/{inner.name}"))
@@ -126,9 +117,7 @@ def _entry(path: Path, name: str, left: int) -> BundleEntry:
         return BundleEntry(name, rights | _FOLDER_RIGHTS, None)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as stream:
-        content = stream.read(left + 1)
-    if len(content) > left:
-        raise _TooMuchError
+        content = stream.read(left + 1)  # one more than fits tells that it does not fit
     return BundleEntry(name, rights | _FILE_RIGHTS, content)
 
 
@@ -167,7 +156,7 @@ def from_tar(content: bytes, name: str) -> tuple[BundleEntry, ...]:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             entries = tuple(_members(archive, name))
     except (tarfile.TarError, ValueError, EOFError, OverflowError) as error:
-        raise Stop([_no_bundle(name, "what is inside is no whole archive")]) from error
+        raise _no_bundle(name, "what is inside is no whole archive") from error
     _refuse_clashes(entries, name)
     return entries
 
@@ -176,7 +165,7 @@ def _members(archive: tarfile.TarFile, name: str) -> Iterator[BundleEntry]:
     for number, member in enumerate(archive):
         fault = _member_fault(member)
         if fault or number >= MOST_ENTRIES:
-            raise Stop([_no_bundle(name, fault or f"it holds more than {MOST_ENTRIES:,} files")])
+            raise _no_bundle(name, fault or f"it holds more than {MOST_ENTRIES:,} files")
         rights = member.mode & _RIGHTS
         if member.isdir():
             yield BundleEntry(member.name, rights | _FOLDER_RIGHTS, None)
@@ -184,17 +173,15 @@ def _members(archive: tarfile.TarFile, name: str) -> Iterator[BundleEntry]:
         stream = archive.extractfile(member)
         held = stream.read() if stream else b""
         if len(held) != member.size:
-            raise Stop([_no_bundle(name, f"the file {member.name} in it is cut short")])
+            raise _no_bundle(name, f"the file {member.name} in it is cut short")
         yield BundleEntry(member.name, rights | _FILE_RIGHTS, held)
 
 
 def _member_fault(member: tarfile.TarInfo) -> str:
     """What is wrong with one member; empty where it may be unpacked."""
-    is_plain = member.type in (tarfile.REGTYPE, tarfile.DIRTYPE) and not member.issparse()
-    if not is_plain:
+    if member.type not in (tarfile.REGTYPE, tarfile.DIRTYPE) or member.issparse():
         return f"{member.name!r} in it is a link, a device or something else that is no file"
-    faults = (name_fault(part) for part in member.name.split("/"))
-    fault = next((fault for fault in faults if fault), "")
+    fault = next(filter(None, map(name_fault, member.name.split("/"))), "")
     return f"the name {member.name!r} in it leads elsewhere, or cannot be used: {fault}" if fault else ""
 
 
@@ -204,12 +191,12 @@ def _refuse_clashes(entries: tuple[BundleEntry, ...], name: str) -> None:
     for entry in entries:
         key = unicodedata.normalize("NFC", entry.name).casefold()
         if key in files:
-            raise Stop([_no_bundle(name, f"{entry.name!r} is in it twice")])
+            raise _no_bundle(name, f"{entry.name!r} is in it twice")
         files[key] = entry.content is not None
     for key in files:
         above = key.rpartition("/")[0]
         if files.get(above):
-            raise Stop([_no_bundle(name, f"{above!r} is in it as a file and as a folder")])
+            raise _no_bundle(name, f"{above!r} is in it as a file and as a folder")
 
 
 def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:
@@ -218,9 +205,12 @@ def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -
     Raises:
         OSError: something cannot be written.
     """
-    mine = [entry for entry in entries if entry.name == prefix or entry.name.startswith(f"{prefix}/")]
-    for entry in mine:
-        path = folder / entry.name.removeprefix(prefix).removeprefix("/")
+    mine = [
+        (folder / entry.name.removeprefix(prefix).removeprefix("/"), entry)
+        for entry in entries
+        if f"{entry.name}/".startswith(f"{prefix}/")
+    ]
+    for path, entry in mine:
         if entry.content is None:
             path.mkdir(parents=True, exist_ok=True)
             continue
@@ -230,14 +220,13 @@ def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -
             stream.flush()
             os.fsync(stream.fileno())
         path.chmod(entry.rights)
-    for entry in reversed(mine):  # a folder that may not be written gets its rights once it is full
+    for path, entry in reversed(mine):  # a folder that may not be written gets its rights once it is full
         if entry.content is None:
-            (folder / entry.name.removeprefix(prefix).removeprefix("/")).chmod(entry.rights)
+            path.chmod(entry.rights)
 
 
 def _unfit(path: Path, what: str, hint: str) -> Problem:
-    message = f"{path.as_posix()} {what}".encode("utf-8", "replace").decode()
-    return Problem(LOCK_UNFIT, message, hint)
+    return Problem(LOCK_UNFIT, f"{path.as_posix()} {what}".encode("utf-8", "replace").decode(), hint)
 
 
 def too_large(folders: tuple[Path, ...]) -> Problem:
@@ -252,6 +241,6 @@ def too_large(folders: tuple[Path, ...]) -> Problem:
     return Problem(LOCK_UNFIT, message, hint, file=folders[0].as_posix())
 
 
-def _no_bundle(name: str, what: str) -> Problem:
+def _no_bundle(name: str, what: str) -> Stop:
     message = f"{name} is not a case that 'cspr lock' has packed: {what}"
-    return Problem(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)
+    return stop_for(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)

@@ -1,11 +1,12 @@
 """The case that a draft belongs to: by the reference that the draft carries, or by the folder in which it lies."""
 
 from collections.abc import Set
+from contextlib import suppress
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, read_case
-from cspr_docs.problems import Problem, Stop, advice, error
-from cspr_docs.project.workspace import CASE_FILE, case_folders
+from cspr_docs.problems import Problem, Stop, advice, error, stop_for
+from cspr_docs.project.workspace import CASE_FILE, CASES, case_folders
 
 DRAFT_OF_ANOTHER_CASE = error(
     "draft-of-another-case",
@@ -31,7 +32,15 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
     """
     if case is not None:
         return read_case(case, identities)
-    found, unread = _cases_with(references, identities)
+    found, unread = [], []
+    for folder in case_folders(()):
+        try:
+            case_file = read_case(folder, identities)
+        except Stop:
+            unread.append(folder.as_posix())
+            continue
+        if case_file.case.reference in references:
+            found.append(case_file)
     if len(found) == 1:
         return found[0]
     message = f"no case here has the reference {' or '.join(sorted(references))}"
@@ -42,21 +51,7 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
         hint = "take the drafts of each case by themselves, or name the case folder with --case"
     elif unread:
         hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
-    raise Stop([Problem(CASE_OF_DRAFT, message, hint)])
-
-
-def _cases_with(references: Set[str], identities: Path | None) -> tuple[list[CaseFile], list[str]]:
-    """The cases here with these references, and the folders that cannot be read."""
-    found, unread = [], []
-    for folder in case_folders(()):
-        try:
-            case_file = read_case(folder, identities)
-        except Stop:
-            unread.append(folder.as_posix())
-            continue
-        if case_file.case.reference in references:
-            found.append(case_file)
-    return found, unread
+    raise stop_for(CASE_OF_DRAFT, message, hint)
 
 
 def case_if_any(
@@ -68,8 +63,9 @@ def case_if_any(
     """
     folder = case or _beside(draft)
     if folder is None or not (folder / CASE_FILE).is_file():
-        if case is None and (found := _by_reference(reference, identities)):
-            return found, ()
+        with suppress(Stop):
+            if case is None:  # the draft may lie anywhere
+                return case_of_draft({reference}, None, identities), ()
         where = folder.as_posix() if folder else f"cases/{draft.resolve().parent.name}"
         message = f"there is no case folder {where}, so files and lines are not told"
         return None, (Problem(TRACE_NO_CASE, message, "name the case folder with --case"),)
@@ -79,25 +75,14 @@ def case_if_any(
         message = f"{folder.as_posix()} cannot be read as it is now, so files and lines are not told"
         return None, (Problem(TRACE_NO_CASE, message, "put right what follows"), *stop.problems)
     if case_file.case.reference != reference:
-        message = (
-            f"the draft was made from case {reference}, and {folder.as_posix()} is {case_file.case.reference}"
-        )
+        here = f"{folder.as_posix()} is {case_file.case.reference}"
+        message = f"the draft was made from case {reference}, and {here}"
         return None, (Problem(TRACE_NO_CASE, message, "name the right case folder with --case"),)
     return case_file, ()
-
-
-def _by_reference(reference: str, identities: Path | None) -> CaseFile | None:
-    """The case here that the draft was made from, wherever the draft lies now; `None` where it is not sure."""
-    try:
-        return case_of_draft({reference}, None, identities)
-    except Stop:
-        return None
 
 
 def _beside(draft: Path) -> Path | None:
     """The case folder of a draft in `output/<case>/`: `cases/<case>` beside `output`, or in the current folder."""
     home = draft.resolve().parent
-    beside, here = home.parent.parent / "cases" / home.name, Path("cases") / home.name
-    if here.is_dir():
-        return here
-    return beside if beside.is_dir() else None
+    places = (Path(CASES) / home.name, home.parent.parent / CASES / home.name)
+    return next((place for place in places if place.is_dir()), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.bundle import UNLOCK_DAMAGED
 
 LOCK_NOT_INSTALLED = error(
@@ -41,22 +41,17 @@ class Key:
     identities: tuple[Path, ...] = ()
 
 
-def refuse_uninstalled() -> None:
-    """Says so before anybody is asked for a passphrase.
+def age_library() -> ModuleType:
+    """The library.
 
     Raises:
-        Stop: the library is not installed.
+        Stop: it is not installed.
     """
-    _age()
-
-
-def _age() -> ModuleType:
     try:
         import pyrage
     except ImportError:
         message = "locking needs a library that is not installed"
-        hint = 'install it with: pip install ".[lock]"'
-        raise Stop([Problem(LOCK_NOT_INSTALLED, message, hint)]) from None
+        raise stop_for(LOCK_NOT_INSTALLED, message, 'install it with: pip install ".[lock]"') from None
     module: ModuleType = pyrage
     return module
 
@@ -67,7 +62,7 @@ def encrypted(content: bytes, key: Key) -> bytes:
     Raises:
         Stop: a public key is none, or the library is not installed.
     """
-    age = _age()
+    age = age_library()
     if key.passphrase:
         by_passphrase: bytes = age.passphrase.encrypt(content, key.passphrase)
         return by_passphrase
@@ -76,11 +71,12 @@ def encrypted(content: bytes, key: Key) -> bytes:
         try:
             found.append(age.x25519.Recipient.from_str(text.strip()))
         except age.RecipientError:
-            problems.append(_no_key(f"{text.strip()[:12]}… is no age public key", "it begins with age1"))
-    if problems or not found:
-        raise Stop(
-            problems or [_no_key("there is nothing to lock with", "give a passphrase or a public key")]
-        )
+            message = f"{text.strip()[:12]}… is no age public key"
+            problems.append(Problem(LOCK_KEY, message, "it begins with age1"))
+    if problems:
+        raise Stop(problems)
+    if not found:
+        raise stop_for(LOCK_KEY, "there is nothing to lock with", "give a passphrase or a public key")
     for_keys: bytes = age.encrypt(content, found)
     return for_keys
 
@@ -91,30 +87,25 @@ def decrypted(content: bytes, key: Key, file: Path) -> bytes:
     Raises:
         Stop: they do not open, they are no locked file, or the library is not installed.
     """
-    age = _age()
+    age = age_library()
     if not content.startswith((_HEADER, _ARMOUR)):
         message = f"{file.as_posix()} is no file that 'cspr lock' has written"
-        raise Stop([Problem(UNLOCK_DAMAGED, message, "name a file that ends in .age", file=file.as_posix())])
+        raise stop_for(UNLOCK_DAMAGED, message, "name a file that ends in .age", file=file)
     secrets = [secret for path in key.identities for secret in _secrets(age, path)]
+    decrypt, secret = (age.decrypt, secrets) if secrets else (age.passphrase.decrypt, key.passphrase)
     try:
-        opened: bytes = (
-            age.decrypt(content, secrets) if secrets else age.passphrase.decrypt(content, key.passphrase)
-        )
+        opened: bytes = decrypt(content, secret)
     except age.DecryptError as error:
-        raise Stop([_not_opened(file, content, str(error), with_key=bool(secrets))]) from None
+        raise _not_opened(file, content, str(error), with_key=bool(secrets)) from None
     return opened
 
 
 def _secrets(age: ModuleType, path: Path) -> list[object]:
-    """The secret keys of a file as age-keygen writes it.
-
-    Raises:
-        Stop: it cannot be read or holds none.
-    """
+    """The secret keys of a file as age-keygen writes it."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise Stop([_no_key(f"{path.as_posix()} cannot be read", "check its name")]) from None
+        raise stop_for(LOCK_KEY, f"{path.as_posix()} cannot be read", "check its name") from None
     texts = [line.strip() for line in lines if line.strip().startswith(_SECRET)]
     try:
         found = [age.x25519.Identity.from_str(text) for text in texts]
@@ -122,11 +113,11 @@ def _secrets(age: ModuleType, path: Path) -> list[object]:
         found = []
     if not found:
         hint = f"a line of it begins with {_SECRET}; a file that is itself encrypted is not read"
-        raise Stop([_no_key(f"{path.as_posix()} holds no age secret key", hint)])
+        raise stop_for(LOCK_KEY, f"{path.as_posix()} holds no age secret key", hint)
     return found
 
 
-def _not_opened(file: Path, content: bytes, reason: str, *, with_key: bool) -> Problem:
+def _not_opened(file: Path, content: bytes, reason: str, *, with_key: bool) -> Stop:
     """Why the file does not open: the wrong secret, or a file that is not whole.
 
     The library tells 'decryption error' only of the contents: by then the passphrase or key was right.
@@ -134,20 +125,15 @@ def _not_opened(file: Path, content: bytes, reason: str, *, with_key: bool) -> P
     name = file.as_posix()
     if reason == "decryption error" or "buffer" in reason or "header" in reason.casefold():
         message = f"{name} is damaged: it is not what was locked"
-        return Problem(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)
-    if with_key:
-        message = f"this key does not open {name}"
-        return Problem(UNLOCK_REFUSED, message, "give the secret key for which it was locked", file=name)
-    if content.startswith(_HEADER) and not content.startswith(_BY_PASSPHRASE):
-        message = f"{name} was locked for a key, not with a passphrase"
-        return Problem(UNLOCK_REFUSED, message, "give the secret key's file with --identity", file=name)
+        return stop_for(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)
     message = f"the passphrase is not the one that {name} was locked with"
     hint = "try again: capitals and spaces count; nobody can open the file without it"
-    return Problem(UNLOCK_REFUSED, message, hint, file=name)
-
-
-def _no_key(message: str, hint: str) -> Problem:
-    return Problem(LOCK_KEY, message, hint)
+    if with_key:
+        message, hint = f"this key does not open {name}", "give the secret key for which it was locked"
+    elif content.startswith(_HEADER) and not content.startswith(_BY_PASSPHRASE):
+        message = f"{name} was locked for a key, not with a passphrase"
+        hint = "give the secret key's file with --identity"
+    return stop_for(UNLOCK_REFUSED, message, hint, file=name)
 
 
 def needs_identity(file: Path) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.ooxml.package import Package, read_package, to_bytes
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.files import write_whole, writing
+from cspr_docs.ooxml.package import read_package, to_bytes
+from cspr_docs.problems import error, stop_for
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.replacements import Choice, LeftAsItIs, ProposedWords, proposed_on, rules_of
 from cspr_docs.publish.decisions import fingerprints
@@ -17,19 +17,19 @@ from cspr_docs.word.proposing import Line, read_lines, with_proposals
 from cspr_docs.word.returned import to_returned
 from cspr_docs.word.texts.passage import Passage
 
-SUFFIX, KEPT = "-generalised", "-before-generalising"
-
 GENERALISED_EXISTS = error(
     "generalised-exists",
-    "A draft with proposals of coarser words is there already, and somebody may have decided on some of them. Work on "
-    "from that file, or add --force to write over it. The draft itself is written over only with --in-place, which "
-    "keeps a copy.",
+    "A draft with proposals of coarser words is there already, and somebody may have decided on some of them. Work "
+    "on from that file, or add --force to write over it. The draft itself is written over only with --in-place, "
+    "which keeps a copy.",
 )
 GENERALISED_NOT_WRITTEN = error(
     "generalised-not-written",
-    "The draft with the proposals could not be written. Most often it is open in Word, or you may not write in that "
-    "folder. The draft is as it was.",
+    "The draft with the proposals could not be written. Most often it is open in Word, or you may not write in "
+    "that folder. The draft is as it was.",
 )
+
+SUFFIX, KEPT = "-generalised", "-before-generalising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,9 @@ class GeneraliseRequest:
 
 @dataclass(frozen=True, slots=True)
 class Generalised:
-    """What is proposed in a draft; nothing has been written.
+    """What is proposed in a draft; nothing has been written, and `content` is empty where nothing is proposed.
 
-    Attributes:
-        proposals: what stands in it now as tracked changes.
-        left: what was found and is left as it is.
-        unremarked: how many changes have no comment, since Word shows none in headers and footers.
-        content: the file; empty where nothing is proposed.
-        original: the draft as it was read.
+    `unremarked` is how many changes have no comment, since Word shows none in headers and footers.
     """
 
     request: GeneraliseRequest
@@ -77,25 +72,28 @@ def generalise(request: GeneraliseRequest, today: date) -> Generalised:
         Stop: the draft cannot be read or belongs to no case here, the case cannot be read, or the file that would be
             written is there already.
     """
-    package = read_package(request.draft)
-    original = _read(request.draft)
-    case_file = case_of_draft(_references(package, request), request.case, request.identities)
+    package, original = read_package(request.draft), request.draft.read_bytes()
+    references = () if request.case else (to_returned(package, request.draft).issue.case,)
+    case_file = case_of_draft(frozenset(references), request.case, request.identities)
     told = _told(case_file, read_lines(package), request.choice)
     wanted = {one.replacement: one for one in told if isinstance(one, ProposedWords)}
     proposed = with_proposals(package, wanted, f"{today.isoformat()}T00:00:00Z")
-    left = (
-        LeftAsItIs(wanted[one.replacement].place, f"a detail, {wanted[one.replacement].old}", one.why)
-        for one in proposed.left
-    )
+    left = ((wanted[one.replacement], one.why) for one in proposed.left)
     made = Generalised(
         request,
         tuple(wanted[one] for one in proposed.written),
-        (*(one for one in told if isinstance(one, LeftAsItIs)), *left),
+        (
+            *(one for one in told if isinstance(one, LeftAsItIs)),
+            *(LeftAsItIs(words.place, f"a detail, {words.old}", why) for words, why in left),
+        ),
         len(proposed.unremarked),
         to_bytes(proposed.package) if proposed.written else b"",
         original,
     )
-    _refuse_to_overwrite(made)
+    if made.content and not request.in_place and not request.force and made.target.exists():
+        message = f"{made.target.as_posix()} is there already"
+        hint = "decide on its changes and work on from it, or write over it with --force"
+        raise stop_for(GENERALISED_EXISTS, message, hint, file=made.target)
     return made
 
 
@@ -122,25 +120,14 @@ def write_generalised(made: Generalised) -> tuple[Path, ...]:
         return ()
     files = {made.target: made.content}
     if made.request.in_place:
-        if _read(made.request.draft) != made.original:
+        if made.request.draft.read_bytes() != made.original:
             message = f"{made.request.draft.as_posix()} was changed while this was worked out"
-            raise Stop([Problem(GENERALISED_NOT_WRITTEN, message, "close it in Word and try again")])
+            raise stop_for(GENERALISED_NOT_WRITTEN, message, "close it in Word and try again")
         files = {_free_copy(made.request.draft): made.original, **files}
     for path, content in files.items():
-        try:
+        with writing(path, GENERALISED_NOT_WRITTEN, "close it in Word, and check that you may write there"):
             write_whole(path, content)
-        except OSError as error:
-            message = f"{path.as_posix()} cannot be written: {reason_of(error)}"
-            hint = "close it in Word, and check that you may write there"
-            raise Stop([Problem(GENERALISED_NOT_WRITTEN, message, hint, file=path.as_posix())]) from None
     return tuple(files)
-
-
-def _references(package: Package, request: GeneraliseRequest) -> frozenset[str]:
-    """The reference of the case that the draft belongs to; not asked for where the case is named."""
-    if request.case is not None:
-        return frozenset()
-    return frozenset({to_returned(package, request.draft).issue.case})
 
 
 def _by_line(lines: Sequence[Line], sought: Watch) -> Mapping[Line, list[FoundDetail]]:
@@ -163,20 +150,9 @@ def _place(line: Line, lines: Iterable[Line], found: Mapping[Line, list[FoundDet
     return f"under “{' '.join(text.split())}”, {line.where}"
 
 
-def _refuse_to_overwrite(made: Generalised) -> None:
-    if made.content and not made.request.in_place and not made.request.force and made.target.exists():
-        message = f"{made.target.as_posix()} is there already"
-        hint = "decide on its changes and work on from it, or write over it with --force"
-        raise Stop([Problem(GENERALISED_EXISTS, message, hint, file=made.target.as_posix())])
-
-
 def _free_copy(draft: Path) -> Path:
     """A name beside the draft that no file has."""
     copy, number = draft.with_stem(draft.stem + KEPT), 2
     while copy.exists():
         copy, number = draft.with_stem(f"{draft.stem}{KEPT}-{number}"), number + 1
     return copy
-
-
-def _read(path: Path) -> bytes:
-    return path.read_bytes()

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.files import reason_of, write_whole, writing
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.bundle import (
     LOCK_UNFIT,
     MOST_BYTES,
@@ -65,13 +65,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A case that was locked.
-
-    Attributes:
-        is_proved: whether it was opened again and compared; a public key alone cannot open what it locked.
-        removed: the folders that were taken away.
-        kept: the folders that still stand beside it.
-    """
+    """A case that was locked; `is_proved` if it was opened again and compared, which a public key alone cannot do."""
 
     file: Path
     files: int
@@ -92,7 +86,9 @@ def lock(
         Stop: the folder is no case or holds what cannot be packed, the file is there already, a key is none, the
             disk cannot be written, or the file does not open to what went in.
     """
-    _sweep(case, tell)
+    for left in case.resolve().parent.glob(f".*{_GOING}"):
+        tell(f"removing {left.name}, which an earlier run left")  # it is not encrypted
+        shutil.rmtree(left, ignore_errors=True)
     target = _target(case, force=force)
     folders = _folders(case, output)
     tell(f"reading {' and '.join(folder.as_posix() for folder in folders.values())}")
@@ -104,7 +100,8 @@ def lock(
     if is_proved:
         tell("opening it again to compare")
         _prove(decrypted(locked, key, target) == packed, target)
-    _write(target, locked)
+    with writing(target, LOCK_NOT_WRITTEN, "check that you may write there; nothing was changed"):
+        write_whole(target, locked)
     _prove(target.read_bytes() == locked, target)
     removed = _remove(folders, packed, tell) if remove and is_proved else ()
     kept = tuple(folder for folder in folders.values() if folder not in removed)
@@ -113,28 +110,23 @@ def lock(
 
 
 def _target(case: Path, *, force: bool) -> Path:
-    """The file beside the case folder.
-
-    Raises:
-        Stop: the folder is no case, or the file is there already.
-    """
+    """The file beside the case folder, if that is a case and the file not there yet."""
     name = case.as_posix()
     locked = case.with_name(f"{case.name}{SUFFIX}") if case.name else case
     if not case.exists() and locked.is_file():
         message = f"{name} is locked already: it is in {locked.as_posix()}"
-        raise Stop([Problem(LOCK_UNFIT, message, "open it with 'cspr unlock' first", file=name)])
+        raise stop_for(LOCK_UNFIT, message, "open it with 'cspr unlock' first", file=name)
     if case.is_symlink() or not (case / CASE_FILE).is_file():
         message = f"{name} is no case folder: there is no file {CASE_FILE} in it"
         hint = "name the folder that holds it"
         if case.is_symlink():
             message, hint = f"{name} is a link to another folder", "name the folder itself"
-        raise Stop([Problem(LOCK_UNFIT, message, hint, file=name)])
+        raise stop_for(LOCK_UNFIT, message, hint, file=name)
     folder = case.resolve()
     target = (case if case.name else folder).with_name(folder.name + SUFFIX)
     if (target.exists() or target.is_symlink()) and not force:
         message = f"{target.as_posix()} is there already"
-        hint = "add --force to write over it, or move it away"
-        raise Stop([Problem(LOCK_EXISTS, message, hint, file=target.as_posix())])
+        raise stop_for(LOCK_EXISTS, message, "add --force to write over it, or move it away", file=target)
     return target
 
 
@@ -163,28 +155,10 @@ def _entries(folders: dict[str, Path]) -> tuple[BundleEntry, ...]:
     return tuple(entries)
 
 
-def _sweep(case: Path, tell: Tell) -> None:
-    """Takes away what is left, unencrypted, of folders whose removal was stopped."""
-    for left in case.resolve().parent.glob(f".*{_GOING}"):
-        tell(f"removing {left.name}, which an earlier run left")
-        shutil.rmtree(left, ignore_errors=True)
-
-
 def _prove(is_same: bool, target: Path) -> None:
     if not is_same:
         message = f"{target.as_posix()} does not give back what went in; the case folder was left as it is"
-        raise Stop(
-            [Problem(LOCK_NOT_PROVED, message, "check the disk and do it again", file=target.as_posix())]
-        )
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        write_whole(target, content)
-    except OSError as error:
-        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "check that you may write there; nothing was changed"
-        raise Stop([Problem(LOCK_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None
+        raise stop_for(LOCK_NOT_PROVED, message, "check the disk and do it again", file=target)
 
 
 def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, ...]:
@@ -192,7 +166,7 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
     if to_tar(_entries(folders)) != packed:
         message = "the folder was changed while it was being locked, so it was not removed"
         hint = "save what is open in other programs and lock it again with --force"
-        raise Stop([Problem(LOCK_NOT_PROVED, message, hint)])
+        raise stop_for(LOCK_NOT_PROVED, message, hint)
     for folder in folders.values():
         tell(f"removing {folder.as_posix()}")
         whole = folder.resolve()
@@ -203,7 +177,7 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
         except OSError as error:
             message = f"{folder.as_posix()} cannot be removed whole: {reason_of(error)}"
             hint = "the locked file is complete; close what is open and remove the rest by hand"
-            raise Stop([Problem(LOCK_NOT_REMOVED, message, hint, file=folder.as_posix())]) from None
+            raise stop_for(LOCK_NOT_REMOVED, message, hint, file=folder) from None
     return tuple(folders.values())
 
 
@@ -223,10 +197,14 @@ def unlock(file: Path, key: Key, to: Path | None, output: Path, tell: Tell) -> t
     places = _places(entries, file, to or file.parent, output)
     taken = [path for path in places.values() if path.exists() or path.is_symlink()]
     if taken:
-        raise Stop(_taken(path) for path in taken)
+        is_, hint = (
+            "is there already, and nothing is written over it",
+            "move it away, or name another folder with --to",
+        )
+        names = [path.as_posix() for path in taken]
+        raise Stop(Problem(UNLOCK_EXISTS, f"{name} {is_}", hint, file=name) for name in names)
     tell(f"writing {sum(entry.content is not None for entry in entries)} files")
-    drafts_first = dict(sorted(places.items(), reverse=True))
-    for prefix, path in drafts_first.items():
+    for prefix, path in sorted(places.items(), reverse=True):  # the drafts first
         _write_folder(path, entries, prefix)
     return tuple(places[prefix] for prefix in sorted(places))
 
@@ -236,32 +214,30 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > 2 * MOST_BYTES:
             message = f"{name} is larger than any file that 'cspr lock' writes"
-            raise Stop([Problem(UNLOCK_DAMAGED, message, "check that it is the right file", file=name)])
+            raise stop_for(UNLOCK_DAMAGED, message, "check that it is the right file", file=name)
         return file.read_bytes()
     except OSError as error:
         message = f"{name} cannot be opened: {reason_of(error)}"
-        raise Stop([Problem(UNLOCK_DAMAGED, message, "check its name", file=name)]) from None
+        raise stop_for(UNLOCK_DAMAGED, message, "check its name", file=name) from None
 
 
 def _places(entries: tuple[BundleEntry, ...], file: Path, to: Path, output: Path) -> dict[str, Path]:
-    """For each folder at the top of the archive where it goes.
-
-    Raises:
-        Stop: it holds anything but one case folder and its drafts.
-    """
+    """For each folder at the top of the archive where it goes, if that is one case folder and its drafts."""
     tops = {"/".join(entry.name.split("/")[:2]) for entry in entries}
     cases = [top for top in tops if top.startswith(f"{CASES}/")]
     name = cases[0].removeprefix(f"{CASES}/") if len(cases) == 1 else ""
     places = {f"{CASES}/{name}": to / name, f"{OUTPUT}/{name}": output / name}
     if not name or not tops <= places.keys():
         message = f"{file.as_posix()} does not hold one case folder"
-        raise Stop([Problem(UNLOCK_DAMAGED, message, "'cspr lock' writes such files", file=file.as_posix())])
+        raise stop_for(UNLOCK_DAMAGED, message, "'cspr lock' writes such files", file=file)
     return {top: path for top, path in places.items() if top in tops}
 
 
 def _write_folder(target: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:
     """The folder, whole or not at all: written beside its place and renamed into it."""
-    try:
+    with writing(
+        target, LOCK_NOT_WRITTEN, "check that you may write there, or name another folder with --to"
+    ):
         target.parent.mkdir(parents=True, exist_ok=True)
         for left in target.parent.glob(f".{target.name}.*.part"):  # unencrypted, of a run that was stopped
             shutil.rmtree(left, ignore_errors=True)
@@ -272,14 +248,3 @@ def _write_folder(target: Path, entries: tuple[BundleEntry, ...], prefix: str) -
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
-    except OSError as error:
-        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "check that you may write there, or name another folder with --to"
-        raise Stop([Problem(LOCK_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None
-
-
-def _taken(path: Path) -> Problem:
-    message = f"{path.as_posix()} is there already, and nothing is written over it"
-    return Problem(
-        UNLOCK_EXISTS, message, "move it away, or name another folder with --to", file=path.as_posix()
-    )

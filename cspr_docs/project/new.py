@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.files import write_whole, writing
+from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.workspace import CASE_FILE, shipped_templates
 from schemas.case import Case
@@ -39,13 +39,7 @@ _KEPT_BY_THE_PROGRAM = ("sent",)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known on the first day.
-
-    Attributes:
-        children: the pseudonyms of the children who died or were harmed.
-        nature: `child_death`, `serious_harm` or `other`.
-        abuse_or_neglect: `known`, `suspected`, `not_suspected` or `unclear`.
-    """
+    """What is known on the first day; `children` are the pseudonyms of those who died or were harmed."""
 
     reference: str
     children: tuple[str, ...]
@@ -79,9 +73,7 @@ def refuse_taken(folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder.as_posix()} is already there and not empty"
-        raise Stop(
-            [Problem(FOLDER_TAKEN, message, "choose another name for the case", file=folder.as_posix())]
-        )
+        raise stop_for(FOLDER_TAKEN, message, "choose another name for the case", file=folder)
 
 
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
@@ -95,7 +87,7 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
         if name != "partnership":
             yield path, text
         elif not (folder.parent / PARTNERSHIP_FILE).exists():
-            yield folder.parent / PARTNERSHIP_FILE, _without_schema(text)
+            yield folder.parent / PARTNERSHIP_FILE, text.split("\n", 1)[1]  # the schema is not beside it
     yield folder / "identities.yaml", _identities(answers)
     yield folder / "README.md", _readme(folder.name)
     yield folder / CASE_FILE, _case_file(given)
@@ -103,15 +95,13 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
 
 def _given(answers: Answers) -> dict[str, Any]:
     children = [{"id": id_of(name), "pseudonym": name, "role": "subject"} for name in answers.children]
-    incident: dict[str, Any] = {"children": [child["id"] for child in children]}
-    for name in ("aware_on", "nature", "abuse_or_neglect"):
-        if getattr(answers, name) is not None:
-            incident[name] = getattr(answers, name)
+    known = {name: getattr(answers, name) for name in ("aware_on", "nature", "abuse_or_neglect")}
+    incident = {name: value for name, value in known.items() if value is not None}
     return {
         "reference": answers.reference,
         "opened_on": answers.opened_on,
         "children": children,
-        "incident": incident,
+        "incident": {"children": [child["id"] for child in children], **incident},
         "partnership": {"name": answers.partnership} if answers.partnership else None,
     }
 
@@ -119,8 +109,7 @@ def _given(answers: Answers) -> dict[str, Any]:
 def id_of(pseudonym: str) -> str:
     """An id from a pseudonym: small letters and hyphens, beginning with a letter."""
     letters = unicodedata.normalize("NFKD", pseudonym.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", letters)
-    id_ = "-".join(words) or "child"
+    id_ = "-".join(re.findall(r"[a-z0-9]+", letters)) or "child"
     return id_ if id_[0].isalpha() else f"child-{id_}"
 
 
@@ -129,9 +118,8 @@ def _case_file(given: dict[str, Any]) -> str:
     own = {name: inner for name, inner in (shape.fields or {}).items() if name in _ROOT_TEXTS}
     root = type(shape)(fields=own, descriptions=shape.descriptions)
     known = {name: value for name, value in given.items() if name in _ROOT_TEXTS}
-    return file_text(
-        "case", root, "The case as a whole. Its parts stand in the files beside this one.", known
-    )
+    about = "The case as a whole. Its parts stand in the files beside this one."
+    return file_text("case", root, about, known)
 
 
 def _identities(answers: Answers) -> str:
@@ -145,10 +133,6 @@ def _identities(answers: Answers) -> str:
     )
     fields = ", ".join(shape_of(Identities).fields["people"].named.fields)  # type: ignore[index,union-attr,arg-type]
     return f"{head}{fields}.\n\npeople:\n{people}\n"
-
-
-def _without_schema(text: str) -> str:
-    return text.split("\n", 1)[1]
 
 
 def _readme(name: str) -> str:
@@ -188,26 +172,17 @@ def copy_templates(folder: Path) -> tuple[Path, ...]:
     shipped = shipped_templates()
     sources = sorted(path for path in shipped.rglob("*") if path.suffix in (".docx", ".yaml"))
     targets = ((folder / source.relative_to(shipped), source) for source in sources)
-    return _write(
-        folder, ((target, source.read_bytes()) for target, source in targets if not target.exists())
-    )
+    missing = ((target, source.read_bytes()) for target, source in targets if not target.exists())
+    return _write(folder, missing)
 
 
 def _write(folder: Path, files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
-    """Writes the files, in the folder or beside it, and gives their paths.
-
-    Raises:
-        Stop: something cannot be written.
-    """
+    """Writes the files, in the folder or beside it, and gives their paths."""
     written = []
-    try:
+    with writing(folder, FOLDER_NOT_WRITABLE, "check that you may write there"):
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in files:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, content)
             written.append(path)
-    except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "check that you may write there"
-        raise Stop([Problem(FOLDER_NOT_WRITABLE, message, hint, file=folder.as_posix())]) from None
     return tuple(written)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -42,12 +42,9 @@ class PullRequest:
 class PullProposal:
     """What a pull would do to one case; nothing has been written.
 
-    Attributes:
-        waiting: this program's own proposals on which nobody has decided; they are not taken.
-        rewordings: changes outside of the fields, which belong to a template.
-        uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
-        points: the reviewers' comments.
-        concerns: errors and gaps that the case would have then and has not now, such as a real name that was typed.
+    `waiting` are this program's own proposals on which nobody has decided, `uncompared` the drafts whose issue is no
+    longer kept, so that nothing can be said of what is outside the fields, `concerns` the errors and gaps that the
+    case would have then and has not now, such as a real name that was typed.
     """
 
     case_file: CaseFile
@@ -68,7 +65,9 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     """
     drafts, waiting = _read(request)
     case_file = case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
-    _refuse_strangers(drafts, case_file)
+    strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
+    if strangers:
+        raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
     pulled = pull(drafts, case_file, request.choices)
@@ -77,7 +76,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         drafts,
         pulled,
         waiting,
-        tuple(change for draft in drafts for change in _outside(draft, issued[draft.path])),
+        tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
         _concerns(case_file, pulled.splice, today),
@@ -89,19 +88,17 @@ def _concerns(case_file: CaseFile, splice: Splice, today: date) -> tuple[Problem
     if not splice.files:
         return ()
     after = read_changed(case_file.folder, {file.path: file.after for file in splice.files})
-    known = {(problem.code, problem.path, problem.message) for problem in _found(case_file, case_file, today)}
+    before, then = (
+        checks.run(case, law.edition(case), today, case_file.identities)
+        for case in (case_file.case, after.case)
+    )
+    known = {(problem.code, problem.path, problem.message) for problem in before}
     return in_order(
-        problem
-        for problem in _found(after, case_file, today)
+        after.pin(problem)
+        for problem in then
         if severity_of(problem) is not Severity.ADVICE
         and (problem.code, problem.path, problem.message) not in known
     )
-
-
-def _found(case_file: CaseFile, original: CaseFile, today: date) -> tuple[Problem, ...]:
-    case = case_file.case
-    found = checks.run(case, law.edition(case), today, original.identities)
-    return tuple(case_file.pin(problem) for problem in found)
 
 
 def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
@@ -111,14 +108,13 @@ def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
         Stop: the case folder was changed since it was read, or cannot be written.
     """
     folder, pulled = proposal.case_file.folder, proposal.pulled
-    entries = (_entry(draft, proposal, today) for draft in proposal.drafts)
-    kept = (
+    # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
+    files = (
         *clash_files(folder, pulled.clashes),
         *with_points(folder, proposal.points),
-        *with_entries(folder, entries),
+        *with_entries(folder, (_entry(draft, proposal, today) for draft in proposal.drafts)),
+        *pulled.splice.files,
     )
-    # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
-    files = (*kept, *pulled.splice.files)
     write_splice(Splice(files))
     return tuple(file.path for file in files)
 
@@ -151,19 +147,9 @@ def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
         yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
 
 
-def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
-    reference = case_file.case.reference
-    strangers = [draft for draft in drafts if draft.issue.case != reference]
-    if strangers:
-        raise Stop(
-            Problem(
-                DRAFT_OF_ANOTHER_CASE,
-                f"this draft belongs to the case {draft.issue.case}, not to {reference}",
-                "pull it in its own case",
-                file=draft.path.as_posix(),
-            )
-            for draft in strangers
-        )
+def _not_of(draft: Returned, reference: str) -> Problem:
+    message = f"this draft belongs to the case {draft.issue.case}, not to {reference}"
+    return Problem(DRAFT_OF_ANOTHER_CASE, message, "pull it in its own case", file=draft.path.as_posix())
 
 
 def _issued(draft: Returned, output: Path) -> Returned | None:
@@ -179,11 +165,6 @@ def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
         return draft
     template = frozenset(own_words(issued.body, issued.fields))
     return replace(draft, fields=tuple(without_template_words(draft.fields, template)))
-
-
-def _outside(draft: Returned, issued: Returned | None) -> Iterator[Rewording]:
-    if issued is not None:
-        yield from rewordings(draft, issued)
 
 
 def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:

@@ -1,13 +1,12 @@
 """The verb redline: what changed between two drafts, or two builds, as tracked changes in a Word file."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cspr_docs.files import reason_of, write_whole
+from cspr_docs.files import write_whole, writing
 from cspr_docs.ooxml.package import read_package
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.word.redline import redline as make_redline
 from cspr_docs.word.redline.engine import REDLINE_NOT_INSTALLED
 
@@ -42,10 +41,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class RedlineFile:
-    """A file with tracked changes, and how many of each kind it shows; empty where the two say the same.
-
-    Nothing is written for two files that say the same.
-    """
+    """A file with tracked changes, and how many of each kind it shows; none and no file where both say the same."""
 
     target: Path
     changes: dict[str, int]
@@ -62,7 +58,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     if not (old.is_dir() and new.is_dir()):
         folder = old if old.is_dir() else new
         message = f"{folder.as_posix()} is a folder, and the other is a file"
-        raise Stop([Problem(REDLINE_NO_PAIR, message, "name two Word files, or two folders of drafts")])
+        raise stop_for(REDLINE_NO_PAIR, message, "name two Word files, or two folders of drafts")
     target = output or new / "redlines"
     found = tuple(
         Pair(path, new / path.name, target / f"{path.stem}{SUFFIX}")
@@ -71,9 +67,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     )
     if not found:
         message = f"{old.as_posix()} and {new.as_posix()} have no draft of the same name"
-        raise Stop(
-            [Problem(REDLINE_NO_PAIR, message, "name the output folders of one case, from two builds")]
-        )
+        raise stop_for(REDLINE_NO_PAIR, message, "name the output folders of one case, from two builds")
     return found
 
 
@@ -83,15 +77,22 @@ def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Redline
     Raises:
         Stop: a file cannot be read or compared, what was made would not be exact, or the target may not be written.
     """
-    problems = list(_in_the_way(pair, force=force))
-    if problems:
-        raise Stop(problems)
+    target = pair.target.as_posix()
+    if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
+        message = f"{target} is one of the two files that are compared"
+        raise stop_for(REDLINE_EXISTS, message, "name another file with --output", file=target)
+    if pair.target.exists() and not force:
+        hint = "name another with --output, or add --force"
+        raise stop_for(REDLINE_EXISTS, f"{target} is there already", hint, file=target)
     try:
         made = make_redline(read_package(pair.old), read_package(pair.new), author)
     except Stop as stop:
         raise Stop(_at(problem, pair.new) for problem in stop.problems) from None
     if made.changes:
-        _write(pair.target, made.content)
+        hint = "close it in Word, check that you may write there, or name another file with --output"
+        with writing(pair.target, REDLINE_NOT_WRITTEN, hint):
+            pair.target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(pair.target, made.content)
     return RedlineFile(pair.target, dict(Counter(change.kind.value for change in made.changes)))
 
 
@@ -100,23 +101,3 @@ def _at(problem: Problem, new: Path) -> Problem:
     if problem.file or problem.code == REDLINE_NOT_INSTALLED:
         return problem
     return replace(problem, file=new.as_posix())
-
-
-def _in_the_way(pair: Pair, *, force: bool) -> Iterator[Problem]:
-    target = pair.target.as_posix()
-    if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
-        message = f"{target} is one of the two files that are compared"
-        yield Problem(REDLINE_EXISTS, message, "name another file with --output", file=target)
-    elif pair.target.exists() and not force:
-        message = f"{target} is there already"
-        yield Problem(REDLINE_EXISTS, message, "name another with --output, or add --force", file=target)
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
-    except OSError as error:
-        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "close it in Word, check that you may write there, or name another file with --output"
-        raise Stop([Problem(REDLINE_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None

@@ -1,9 +1,10 @@
 """The words proposed in place of each detail that was found in a draft, and what nothing is known for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cspr_docs.problems.wording import upper_first
 from cspr_docs.publish.details import (
     Coarseness,
     CoarserWords,
@@ -19,7 +20,7 @@ from cspr_docs.publish.details.organisations import numbered, organisations
 from cspr_docs.publish.details.watch import levels_of, naming_of
 from cspr_docs.word.proposing import Line, Replacement
 from schemas.case import Case
-from schemas.partnership import FinestDate, Partnership
+from schemas.partnership import FinestDate
 
 SHOWN = frozenset({Family.DATES, Family.AGES, Family.SIBLINGS, Family.ORGANISATIONS})
 """Families whose words may be shown on a terminal where the register says nothing of them."""
@@ -54,11 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DraftRules:
-    """What is made coarser in one draft, how coarse, and what stands in for real names there.
-
-    Attributes:
-        times: whether a time to the minute is too exact.
-    """
+    """What is made coarser in one draft, how coarse, what stands in for names, and whether `times` are too exact."""
 
     levels: Mapping[Family, Coarseness]
     naming: Naming
@@ -69,13 +66,7 @@ class DraftRules:
 
 @dataclass(frozen=True, slots=True)
 class ProposedWords:
-    """Other words for something in a draft.
-
-    Attributes:
-        place: where it stands, without any name.
-        old: what stands there, masked where it may say who somebody is.
-        new: what would stand there; empty where nothing would.
-    """
+    """Other words for something in a draft; `old` is masked where it may say who somebody is, `place` has no name."""
 
     family: Family
     place: str
@@ -99,14 +90,13 @@ def rules_of(case: Case, lines: Sequence[Line], choice: Choice) -> DraftRules:
     levels = dict.fromkeys(Family, choice.level) if choice.level else levels_of(published)
     own = () if choice.own_area else _own_names(case)
     naming = replace(naming_of(case), numbered=numbered((line.text for line in lines), own))
-    return DraftRules(
-        levels, naming, choice.only, choice.decided, times=published.dates is not FinestDate.DAY
-    )
+    is_times = published.dates is not FinestDate.DAY
+    return DraftRules(levels, naming, choice.only, choice.decided, is_times)
 
 
 def _own_names(case: Case) -> tuple[str, ...]:
     """What a published report may name: the partnership, its area and partners, agencies as the case calls them."""
-    partnership: Partnership = case.partnership
+    partnership = case.partnership
     partners = (partner.name for partner in partnership.partners)
     agencies = (agency.name for agency in case.agencies)
     names = (partnership.area, partnership.name, *partners, *agencies, *partnership.publishing.allowed)
@@ -122,7 +112,9 @@ def proposed_on(
     """
     kept = tuple((one.start, one.end) for one in found if one.fingerprint in rules.decided)
     proposed: list[tuple[CoarserWords, Detail]] = []
-    for detail in _details(line, found, rules):
+    undecided = (one for one in found if one.fingerprint not in rules.decided)
+    minutes = times(line.text) if rules.times else ()
+    for detail in (*undecided, *minutes, *organisations(line.text, rules.naming)):
         if rules.only and detail.family not in rules.only:
             continue
         words = _words(detail, rules)
@@ -134,15 +126,9 @@ def proposed_on(
     for words, detail in sorted(proposed, key=lambda pair: (pair[0].start, -pair[0].end)):
         if words.start >= end:  # the words that begin before it take it with them
             end = words.end
-            yield _proposed(words, detail, line, place)
-
-
-def _details(line: Line, found: Iterable[FoundDetail], rules: DraftRules) -> Iterator[Detail]:
-    """What the search found and nobody decided to keep, times to the minute, organisations by name."""
-    yield from (one for one in found if one.fingerprint not in rules.decided)
-    if rules.times:
-        yield from times(line.text)
-    yield from organisations(line.text, rules.naming)
+            comment = f"{upper_first(detail.about)}.\n{words.reason}\n{_HOW}"
+            change = Replacement(line.part, line.number, words.start, words.end, words.words, comment)
+            yield ProposedWords(detail.family, place, _shown(detail, words), words.words, change)
 
 
 def _words(detail: Detail, rules: DraftRules) -> CoarserWords | str:
@@ -166,9 +152,3 @@ def _shown(detail: Detail, words: CoarserWords | None = None) -> str:
         return f"“{detail.text[whole.start : whole.end]}”"
     is_left_out = words is not None and detail.family is Family.ETHNICITY and not words.words
     return f"the place beside {detail.masked}" if is_left_out else detail.masked
-
-
-def _proposed(words: CoarserWords, detail: Detail, line: Line, place: str) -> ProposedWords:
-    comment = f"{detail.about[:1].upper()}{detail.about[1:]}.\n{words.reason}\n{_HOW}"
-    replacement = Replacement(line.part, line.number, words.start, words.end, words.words, comment)
-    return ProposedWords(detail.family, place, _shown(detail, words), words.words, replacement)

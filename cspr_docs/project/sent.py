@@ -6,6 +6,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import read_manifest
 from cspr_docs.problems import Problem, Stop, advice
+from cspr_docs.problems.wording import lower_first
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.sending import Sending
@@ -53,13 +54,13 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
         said = "no longer says what was sent"
         compare = f"see what differs with 'cspr redline {sent.as_posix()} {draft.as_posix()}'; "
     again = f"cspr send {sending.document} --to {sending.to.value}"
-    which = sending.item or sending.recipient
-    whom = f" --recipient {which}" if which else ""
-    reader = sending.recipient or sending.to.words.replace("The", "the", 1)
+    if which := sending.item or sending.recipient:
+        again += f" --recipient {which}"
+    reader = sending.recipient or lower_first(sending.to.words)
     yield Problem(
         SENT_CHANGED,
         f"{draft.as_posix()} {said} to {reader} on {day_in_words(sending.on)}",
-        f"{compare}if the reader should know, send it again with '{again}{whom}' and tell them what it corrects",
+        f"{compare}if the reader should know, send it again with '{again}' and tell them what it corrects",
         ("sent", sending.id),
     )
 
@@ -73,8 +74,6 @@ def _words(file: Path) -> list[str] | None:
         lines = read_lines(read_package(file))
     except Stop:
         return None
-    return [word for line in lines if not _is_margin(line.part) for word in line.text.split()]
-
-
-def _is_margin(part: str) -> bool:
-    return Path(part).name.startswith(("header", "footer"))
+    margins = ("header", "footer")
+    body = (line.text for line in lines if not Path(line.part).name.startswith(margins))
+    return [word for text in body for word in text.split()]

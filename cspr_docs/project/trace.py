@@ -10,7 +10,7 @@ from cspr_docs.casefile.words import places_inside
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.documents.origins import Printed, PrintedBy, printed_by_kind, source_of_value, source_of_words
 from cspr_docs.ooxml.package import read_package
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, error, stop_for
 from cspr_docs.project.case_of_draft import case_if_any
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.word.anchors import Anchor, Held, Issue
@@ -36,15 +36,9 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where one piece of a passage comes from.
+    """Where one piece of a passage comes from; `None` for what is not known, or is no value of the case.
 
-    Attributes:
-        words: the piece.
-        anchor: the value of the case that it belongs to; `None` for words of the template.
-        written: where that value stands in the case folder; `None` where that is not known.
-        source: what printed it; `None` where no template has it.
-        typed_by: who put it in with changes tracked.
-        is_new: whether the value did not hold these words when the draft was issued.
+    `typed_by` is who put it in with changes tracked; `is_new` if its value did not have these words when issued.
     """
 
     words: str
@@ -85,12 +79,8 @@ class _Known:
 def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -> Trace:
     """Where every place of the draft that has the words comes from.
 
-    Args:
-        draft: the Word file.
-        words: what to look for; capitals, quotes, dashes and spaces do not matter.
-        space: where templates are.
-        case: the case folder; by default the one of the name of the draft's folder, else the one here with the
-            draft's reference.
+    Capitals, quotes, dashes and spaces do not matter. `case` is by default the case folder of the name of the draft's
+    folder, else the one here with the draft's reference.
 
     Raises:
         Stop: the draft cannot be read, is none of ours, or does not have the words.
@@ -100,11 +90,17 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
     written = tuple(paragraphs(package))
     found = tuple(_distinct(passages(written, words)))
     if not found:
-        raise Stop([_not_found(draft, words, nearest(written, words))])
+        near = nearest(written, words)
+        hint = f"the nearest is “{near}”" if near else "give some words as they stand in one paragraph"
+        message = f"“{' '.join(words.split())}” does not stand in this draft"
+        raise stop_for(TRACE_NOT_FOUND, message, hint, file=draft)
     case_file, problems = case_if_any(draft, issue.case, case, space.identities)
     text = folded("\n".join(paragraph.text for paragraph in written)).text
     anchors = {anchor.key: anchor for anchor in issue.anchors}
-    known = _Known(issue, anchors, text, case_file, _printed(issue, space))
+    library = read_library(space.templates)
+    kind = next((kind for kind in library.kinds if kind.name == issue.kind), None)
+    printed = printed_by_kind(kind, library, issue.template) if kind else None
+    known = _Known(issue, anchors, text, case_file, printed)
     return Trace(tuple(_traced(found, known)), problems)
 
 
@@ -113,27 +109,12 @@ def _distinct(found: Iterator[Occurrence]) -> Iterator[Occurrence]:
     seen: set[tuple[str, str, int]] = set()
     for passage in found:
         place = passage.paragraph.place
-        edge = (
-            str(replace(place, text=""))
-            if place.part.rpartition("/")[2].startswith(("header", "footer", "house-"))
-            else ""
-        )
+        is_edge = place.part.rpartition("/")[2].startswith(("header", "footer", "house-"))
+        edge = str(replace(place, text="")) if is_edge else ""
         key = (edge, passage.paragraph.text, passage.start)
         if not edge or key not in seen:
             yield passage
         seen.add(key)
-
-
-def _not_found(draft: Path, words: str, near: str) -> Problem:
-    message = f"“{' '.join(words.split())}” does not stand in this draft"
-    hint = f"the nearest is “{near}”" if near else "give some words as they stand in one paragraph"
-    return Problem(TRACE_NOT_FOUND, message, hint, file=draft.as_posix())
-
-
-def _printed(issue: Issue, space: Workspace) -> Printed | None:
-    library = read_library(space.templates)
-    kind = next((kind for kind in library.kinds if kind.name == issue.kind), None)
-    return printed_by_kind(kind, library, issue.template) if kind else None
 
 
 def _traced(found: tuple[Occurrence, ...], known: _Known) -> Iterator[Traced]:
@@ -165,10 +146,11 @@ def _written(anchor: Anchor, words: str, times: int, known: _Known) -> CaseLine 
     places = known.case_file.places
     place = places.at(anchor.path)
     if place is None:
-        near = places.nearest(anchor.path)
-        return CaseLine(
-            near.file, near.line, near.column, "the case has nothing there yet; this is what stands around it"
+        near, note = (
+            places.nearest(anchor.path),
+            "the case has nothing there yet; this is what stands around it",
         )
+        return CaseLine(near.file, near.line, near.column, note)
     text = places.chain(anchor.path)[-1].value
     inside = _places(text, words, known) if isinstance(text, str) else ()
     if anchor.held is Held.PROSE and inside:

@@ -40,43 +40,37 @@ class Desk:
         if shape.refers:
             return self._referred(value, shape, path, description)
         if shape.fields is not None:
-            return self._record(value, shape, path, description)
+            if isinstance(value, BaseModel):
+                return Record(value, shape, path, self)
+            return self.nothing(path, description)
         if shape.items is not None:
             return self._many(value, shape.items, path, description)
         if shape.written is Written.PROSE:
             return ProseText(str(value or ""), path, description, self.writer)
-        return Fact(value, self._words(value, shape), path, description, self.writer, is_own=True)
+        is_line = shape.written is Written.LINE and value
+        words = line_text(str(value), self.names.of) if is_line else words_of(value)
+        return Fact(value, words, path, description, self.writer, is_own=True)
 
-    def _words(self, value: object, shape: Shape) -> str:
-        if shape.written is Written.LINE and value:
-            return line_text(str(value), self.names.of)
-        return words_of(value)
-
-    def _record(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
-        if isinstance(value, BaseModel):
-            return Record(value, shape, path, self)
+    def nothing(self, path: DataPath, description: str) -> Nothing:
+        """What stands in place of a record that is missing."""
         return Nothing(None, "", path, description, self.writer)
 
     def _many(self, value: Any, items: Shape, path: DataPath, description: str) -> Many:  # noqa: ANN401
         wrapped = []
         for index, item in enumerate(value or ()):
-            key = getattr(item, "id", index)
-            entry = self.wrap(item, items, (*path, key), description)
+            entry = self.wrap(item, items, (*path, getattr(item, "id", index)), description)
             if isinstance(entry, Record) and not items.refers:  # a referenced record keeps its own number
                 entry = entry.numbered(index + 1)
             wrapped.append(entry)
         return Many(tuple(wrapped), path, description, self.writer)
 
     def _referred(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
-        if not value:
-            return Nothing(None, "", path, description, self.writer)
-        for place in shape.refers:
-            found = self._list(place).get(str(value))
-            if found:
+        for place in shape.refers if value else ():
+            if found := self._list(place).get(str(value)):
                 number, model = found
                 target = (*place.split("."), str(value))
                 return Record(model, shape_of(type(model)), target, self, number)
-        return Nothing(None, "", path, description, self.writer)
+        return self.nothing(path, description)
 
     def _list(self, place: str) -> Mapping[str, tuple[int, BaseModel]]:
         if place not in self.lists:
@@ -134,9 +128,7 @@ class Record:
         real = self._desk.real.people.get(id_) if self._desk.real else None
         path = ("identities", "people", id_)
         if real is None:
-            return Nothing(
-                None, "", path, "The real name and address, from identities.yaml.", self._desk.writer
-            )
+            return self._desk.nothing(path, "The real name and address, from identities.yaml.")
         return Record(real, shape_of(RealPerson), path, self._desk)
 
     def numbered(self, number: int) -> "Record":

@@ -114,22 +114,13 @@ def _answered(questions: Iterable[Question], answers: object) -> tuple[Answered,
 
 
 def _clock(deadline: Deadline, every: Deadlines, writer: Writer) -> CountedClock:
-    def fact(value: object, path: tuple[str | int, ...], description: str) -> Fact:
-        return Fact(value, words_of(value), path, description, writer)
+    def counted(one: Deadline, value: object) -> Fact:
+        """A day that is known once the day to count from is."""
+        return Fact(value, words_of(value), one.start_path, f"The day to count from ({one.rule}).", writer)
 
-    counted = {
-        str(other.start_path[-1]): fact(
-            other.due_on, other.start_path, f"The day to count from ({other.rule})."
-        )
-        for other in every
-        if other.key == deadline.key
-    }
-    return CountedClock(
-        deadline.name,
-        deadline.rule,
-        fact(deadline.start_on, deadline.start_path, f"The day to count from ({deadline.rule})."),
-        fact(deadline.due_on, deadline.start_path, f"The day to count from ({deadline.rule})."),
-        fact(deadline.done_on, deadline.path, "The date on which it was done."),
-        deadline.state.value,
-        counted,
-    )
+    done = deadline.done_on
+    done_on = Fact(done, words_of(done), deadline.path, "The date on which it was done.", writer)
+    start_on, due_on = counted(deadline, deadline.start_on), counted(deadline, deadline.due_on)
+    due_from = {str(one.start_path[-1]): counted(one, one.due_on) for one in every if one.key == deadline.key}
+    state = deadline.state.value
+    return CountedClock(deadline.name, deadline.rule, start_on, due_on, done_on, state, due_from)

@@ -12,6 +12,7 @@ from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
+from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mention import mentions_in_line
 from cspr_docs.word.additions import Additions
@@ -79,14 +80,9 @@ class DraftWriter:
         if prose:
             self.abbreviations.update(_ABBREVIATION.findall(prose.text))
             tree, _ = to_tree(prose.text)
-            blocks.append(
-                self._emitter.blocks(
-                    tree,
-                    heading_base=prose.heading_base,
-                    in_cell=prose.in_cell,
-                    in_appendix=prose.in_appendix,
-                )
-            )
+            base, in_cell, in_appendix = prose.heading_base, prose.in_cell, prose.in_appendix
+            made = self._emitter.blocks(tree, heading_base=base, in_cell=in_cell, in_appendix=in_appendix)
+            blocks.append(made)
         return self._anchored_blocks(prose, words, "".join(blocks))
 
     def write_empty_list(self, many: Many) -> str:
@@ -132,14 +128,11 @@ def _short(description: str) -> str:
 
 
 def _comment(gap: str, path: DataPath, description: str) -> str:
-    said = f"{gap[:1].upper()}{gap[1:]}." if gap else f"Still missing: {description}"
-    return f"{said} {_where(path)}"
-
-
-def _where(path: DataPath) -> str:
-    """Where a person writes the value: the file, and the field in it."""
+    """What is missing, and where a person writes it: the file, and the field in it."""
+    said = f"{upper_first(gap)}." if gap else f"Still missing: {description}"
     file, rest = str(path[0]), path_text(path[1:])
-    return f"Write it in {file}.yaml, field {rest}." if rest else f"Write it in case.yaml or {file}.yaml."
+    where = f"{file}.yaml, field {rest}" if rest else f"case.yaml or {file}.yaml"
+    return f"{said} Write it in {where}."
 
 
 class WellKnown(Model):
@@ -157,20 +150,14 @@ class Glossary:
 
     def __iter__(self) -> Iterator[Abbreviation]:
         meanings = _known() | {entry.short: entry.meaning for entry in self.own}
-        return iter(_entries(meanings, self.writer.abbreviations))
+        for short in sorted(self.writer.abbreviations & meanings.keys(), key=str.casefold):
+            yield Abbreviation(short=short, meaning=meanings[short])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
-def _entries(meanings: dict[str, str], used: Iterable[str]) -> list[Abbreviation]:
-    found = sorted(set(used) & set(meanings), key=str.casefold)
-    return [Abbreviation(short=short, meaning=meanings[short]) for short in found]
-
-
 @cache
 def _known() -> dict[str, str]:
-    return {
-        entry.short: entry.meaning
-        for entry in read_model(_WELL_KNOWN, WellKnown, "the abbreviations").entries
-    }
+    known = read_model(_WELL_KNOWN, WellKnown, "the abbreviations")
+    return {entry.short: entry.meaning for entry in known.entries}

@@ -8,9 +8,8 @@ import cspr_docs
 
 READ = frozenset((".yaml", ".md"))
 """The endings of the files of a case that are read."""
-_NOT_READ = frozenset(
-    ("output", "reviews", "attachments")
-)  # as casefile.folder has them; importing that is heavy
+# As casefile.folder has them; importing that is heavy.
+_NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
 def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
@@ -35,11 +34,8 @@ def case_files(folder: Path) -> Iterable[Path]:
     """Every file of a case folder but those beside the case and those that programs hide."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        if (
-            not path.is_dir()
-            and inside[0] not in _NOT_READ
-            and not any(part.startswith(".") for part in inside)
-        ):
+        is_read = inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside)
+        if is_read and not path.is_dir():
             yield path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, error, stop_for
 
 MANIFEST = "manifest.json"
 
@@ -74,15 +74,14 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        text = path.read_text(encoding="utf-8")
+        return _from_data(json.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
-    except (OSError, UnicodeDecodeError):
-        raise Stop([_unreadable(path)]) from None
-    try:
-        return _from_data(json.loads(text))
-    except (ValueError, TypeError, KeyError):
-        raise Stop([_unreadable(path)]) from None
+    except (OSError, ValueError, TypeError, KeyError):
+        message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
+        edited = "move the drafts that people have edited out of this folder"
+        hint = f"{edited}, then delete the folder and build again"
+        raise stop_for(MANIFEST_UNREADABLE, message, hint, file=path) from None
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -103,11 +102,3 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         },
         problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),
     )
-
-
-def _unreadable(path: Path) -> Problem:
-    message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
-    hint = (
-        "move the drafts that people have edited out of this folder, then delete the folder and build again"
-    )
-    return Problem(MANIFEST_UNREADABLE, message, hint, file=path.as_posix())

@@ -10,7 +10,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft
 from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import error, stop_for
 
 ISSUED = ".issued"
 """Inside an output folder: every draft as it was issued."""
@@ -78,12 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """An edited draft with what the case says now.
+    """An edited draft (its SHA-256 is `made_from`) with what the case says now.
 
-    Attributes:
-        made_from: SHA-256 of the edited file.
-        issue_id: the issue that it says it is.
-        issued: the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
+    `issued` is the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
     """
 
     content: bytes
@@ -99,7 +96,8 @@ def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bo
     fresh = IssuedDraft(draft.made_from, (new,), new, prompts=draft.prompts)
     if there == new:
         return Step(DraftOutcome.UNCHANGED, fresh)
-    obsolete = tuple(_ours_beside(folder, known))
+    ours_beside = known.beside.items() if known else ()
+    obsolete = tuple(folder / name for name, sha in ours_beside if sha256_of(folder / name) == sha)
     if there is None or (known and there in known.issued):
         return Step(DraftOutcome.WRITTEN, fresh, target, obsolete=obsolete)
     if force:
@@ -113,24 +111,13 @@ def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bo
     return _beside(folder, draft, kept)
 
 
-def _ours_beside(folder: Path, known: IssuedDraft | None) -> Iterator[Path]:
-    """The drafts of ours beside an edited one that nobody has edited: once that is replaced, they are old."""
-    for name, sha in known.beside.items() if known else ():
-        if sha256_of(folder / name) == sha:
-            yield folder / name
-
-
 def _beside(folder: Path, draft: Draft, kept: IssuedDraft) -> Step:
     """The new draft beside the edited one, in a file that nobody has edited either."""
     for path in _names(folder, draft.name, "new"):
         there = sha256_of(path)
-        ours = there is None or there == kept.beside.get(path.name)
-        if there == draft.sha256:
-            return Step(DraftOutcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}))
-        if ours:
-            return Step(
-                DraftOutcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}), path
-            )
+        if there in (None, draft.sha256, kept.beside.get(path.name)):
+            issue = replace(kept, beside={**kept.beside, path.name: draft.sha256})
+            return Step(DraftOutcome.BESIDE, issue, path if there != draft.sha256 else None)
     raise AssertionError("there is always another name")
 
 
@@ -154,8 +141,9 @@ def take(step: Step, draft: Draft) -> None:
         Stop: the folder cannot be written, or the file is open in Word.
     """
     try:
-        if step.merged and step.target:
-            _refuse_changed(step.merged, step.target)
+        if step.merged and step.target and sha256_of(step.target) != step.merged.made_from:
+            message = f"{step.target.as_posix()} was changed while this build was running"
+            raise stop_for(DRAFT_NOT_WRITTEN, message, "build again", file=step.target)
         if step.copy_to and step.target:
             write_whole(step.copy_to, step.target.read_bytes())
         if step.target:
@@ -165,24 +153,12 @@ def take(step: Step, draft: Draft) -> None:
             write_whole(step.target, step.merged.content if step.merged else draft.content)
         for old in step.obsolete:
             old.unlink(missing_ok=True)
-    except PermissionError:
-        name = (step.target or Path(draft.name)).as_posix()
-        message = f"{name} cannot be written: it is open in Word, or you may not write there"
-        raise Stop(
-            [Problem(DRAFT_NOT_WRITTEN, message, "close it in Word and build again", file=name)]
-        ) from None
     except OSError as error:
         name = (step.target or Path(draft.name)).as_posix()
-        message = f"{name} cannot be written: {reason_of(error)}"
-        raise Stop(
-            [Problem(DRAFT_NOT_WRITTEN, message, "check the disk and the folder", file=name)]
-        ) from None
-
-
-def _refuse_changed(merged: MergedFile, target: Path) -> None:
-    if sha256_of(target) != merged.made_from:
-        message = f"{target.as_posix()} was changed while this build was running"
-        raise Stop([Problem(DRAFT_NOT_WRITTEN, message, "build again", file=target.as_posix())])
+        why, hint = reason_of(error), "check the disk and the folder"
+        if isinstance(error, PermissionError):
+            why, hint = "it is open in Word, or you may not write there", "close it in Word and build again"
+        raise stop_for(DRAFT_NOT_WRITTEN, f"{name} cannot be written: {why}", hint, file=name) from None
 
 
 def issued_copy(folder: Path, issue_id: str) -> Path:
@@ -210,7 +186,7 @@ def prepare_folder(folder: Path) -> None:
         if path.is_symlink():
             message = f"the output folder {path.as_posix()} is a link to another place"
             hint = "delete the link, or name the real folder with --output"
-            raise Stop([Problem(OUTPUT_IS_LINK, message, hint, file=path.as_posix())])
+            raise stop_for(OUTPUT_IS_LINK, message, hint, file=path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".cspr-probe"
@@ -219,7 +195,7 @@ def prepare_folder(folder: Path) -> None:
     except OSError as error:
         message = f"the output folder {name} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another with --output"
-        raise Stop([Problem(OUTPUT_NOT_WRITABLE, message, hint, file=name)]) from None
+        raise stop_for(OUTPUT_NOT_WRITABLE, message, hint, file=name) from None
 
 
 def _free(folder: Path, name: str, word: str) -> Iterator[Path]:

@@ -40,10 +40,7 @@ class PrintedPiece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the template of a kind and the house style print.
-
-    `is_same` says whether both are still those from which the draft was made.
-    """
+    """What the template of a kind and the house style print; `is_same` where both are those that made the draft."""
 
     pieces: tuple[PrintedPiece, ...]
     is_same: bool
@@ -99,17 +96,15 @@ def paths_of(piece: Piece, roots: RootNames) -> frozenset[DataPath]:
     for name, expression in piece.settings:
         names[name] = spots(expression, names)
     for opening, *_ in piece.around:
-        loop = _LOOP.fullmatch(opening.code)
-        if loop:
+        if loop := _LOOP.fullmatch(opening.code):
             names[loop[1]] = _items(spots(loop[2], names))
     return frozenset(spot.path for spot in spots(piece.code, names))
 
 
 def fits(pattern: DataPath, path: DataPath) -> bool:
     """Whether the path is one of those that the pattern stands for."""
-    return len(pattern) == len(path) and all(
-        one in (ANY, other) for one, other in zip(pattern, path, strict=True)
-    )
+    pairs = zip(pattern, path, strict=False)
+    return len(pattern) == len(path) and all(one in (ANY, other) for one, other in pairs)
 
 
 def spots(expression: str, names: RootNames) -> tuple[PathSpot, ...]:
@@ -143,9 +138,7 @@ def _step(spot: PathSpot, name: str) -> Iterable[PathSpot]:
 
 
 def _items(lists: Iterable[PathSpot]) -> tuple[PathSpot, ...]:
-    return tuple(
-        PathSpot((*spot.path, ANY), spot.shape.items) for spot in lists if spot.shape.items is not None
-    )
+    return tuple(PathSpot((*spot.path, ANY), spot.shape.items) for spot in lists if spot.shape.items)
 
 
 def _referred(shape: Shape) -> Iterable[PathSpot]:

@@ -1,16 +1,16 @@
 """Writes a package, whole or not at all, and records in the case what was sent. Nothing here sends anything."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
 from cspr_docs.files import reason_of, write_folder
 from cspr_docs.ooxml.package import to_bytes
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
 from cspr_docs.project.outgoing.publish import PreparedReport
 from cspr_docs.project.outgoing.send import PreparedSending
@@ -64,21 +64,17 @@ def publish(prepared: PreparedReport) -> Published:
     folder = published_folder(prepared)
     if folder.exists():
         _refuse_changed(folder)
-    public = _public(prepared)
-    files = {**public, **records_of_report(prepared, public)}
-    _write(folder, files, PUBLISH_NOT_WRITTEN)
-    return Published(folder, files)
-
-
-def _public(prepared: PreparedReport) -> Mapping[str, bytes]:
     name, forms = prepared.kind.settings.file_name, prepared.forms
     if prepared.is_refused or forms.clean is None or prepared.page is None or forms.pdf is None:
         raise AssertionError(prepared.problems)  # whatever could not be made has left its reason
-    return {
+    public = {
         f"{PUBLIC}/{name}.docx": to_bytes(forms.clean.package),
         f"{PUBLIC}/{name}.html": prepared.page,
         f"{PUBLIC}/{name}.pdf": forms.pdf.content,
     }
+    files = {**public, **records_of_report(prepared, public)}
+    _write(folder, files, PUBLISH_NOT_WRITTEN)
+    return Published(folder, files)
 
 
 def _refuse_changed(folder: Path) -> None:
@@ -102,9 +98,9 @@ class Sent:
 
 def sent_folder(prepared: PreparedSending) -> Path:
     """The folder that the package would go into: the day, what it is and for whom; a number where there is one."""
-    above = prepared.output / SENT
-    name = f"{prepared.today.isoformat()}-{prepared.wanted.name}"
-    return next(folder for folder in _folders(above, name) if not folder.exists())
+    first = prepared.output / SENT / f"{prepared.today.isoformat()}-{prepared.wanted.name}"
+    folders = chain([first], (first.with_name(f"{first.name}-{number}") for number in count(2)))
+    return next(folder for folder in folders if not folder.exists())
 
 
 def send(prepared: PreparedSending) -> Sent:
@@ -116,7 +112,8 @@ def send(prepared: PreparedSending) -> Sent:
     folder = sent_folder(prepared)
     sending = _sending(prepared, folder)
     record = _record(prepared, sending)
-    _sweep(folder.parent)
+    for left in folder.parent.glob(".*.part"):  # half of a package, of a run that was stopped
+        shutil.rmtree(left, ignore_errors=True)
     _write(folder, {**prepared.files, **records_of_sending(prepared, sending)}, SEND_NOT_WRITTEN)
     try:
         write_splice(Splice(record))
@@ -126,11 +123,6 @@ def send(prepared: PreparedSending) -> Sent:
         told = Problem(SEND_NOT_RECORDED, message, hint, file=folder.as_posix())
         raise Stop((told, *stop.problems)) from None
     return Sent(folder, sending)
-
-
-def _folders(above: Path, name: str) -> Iterator[Path]:
-    yield above / name
-    yield from (above / f"{name}-{number}" for number in count(2))
 
 
 def _sending(prepared: PreparedSending, folder: Path) -> Sending:
@@ -151,25 +143,15 @@ def _sending(prepared: PreparedSending, folder: Path) -> Sending:
 
 
 def _record(prepared: PreparedSending, sending: Sending) -> tuple[ChangedFile, ...]:
-    """The case's record with this entry.
-
-    Raises:
-        Stop: the case would not be valid with it; nothing has been written.
-    """
+    """The case's record with this entry, if the case is valid with it."""
     case_file = prepared.checked.case_file
     files = appended(case_file.folder / RECORD, _ABOUT, (sending,))
     after = read_changed(case_file.folder, {file.path: file.after for file in files})
     if after.case.sent != (*case_file.case.sent, sending):
         message = f"the record of what was sent cannot be added to {RECORD}"
         hint = "it must be a list of its own in that file; move what stands elsewhere there"
-        raise Stop([Problem(SEND_NOT_RECORDED, message, hint, ("sent",))])
+        raise stop_for(SEND_NOT_RECORDED, message, hint, ("sent",))
     return files
-
-
-def _sweep(above: Path) -> None:
-    """Takes away what is left of a package whose writing was stopped: nobody should find half of one."""
-    for left in above.glob(".*.part"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(folder: Path, files: Mapping[str, bytes], code: str) -> None:
@@ -178,4 +160,4 @@ def _write(folder: Path, files: Mapping[str, bytes], code: str) -> None:
     except OSError as error:
         message = f"the package cannot be written: {reason_of(error)}"
         hint = "check that you may write there; nothing was written"
-        raise Stop([Problem(code, message, hint, file=folder.as_posix())]) from None
+        raise stop_for(code, message, hint, file=folder) from None

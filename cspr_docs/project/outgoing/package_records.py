@@ -9,7 +9,7 @@ from cspr_docs import law
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.folder import shared_file
 from cspr_docs.documents.drafts.inputs import READ, case_files
-from cspr_docs.project.outgoing.report import counted
+from cspr_docs.project.outgoing.forms import counted
 from cspr_docs.publish.details import FoundDetail
 from cspr_docs.publish.record import (
     MANIFEST,
@@ -25,7 +25,6 @@ from cspr_docs.publish.record import (
 from cspr_docs.publish.record_page import RECORD_PAGE, to_record_page
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 from schemas.base import day_in_words
-from schemas.improvement import Kept
 from schemas.sending import Sending, SentTo
 
 if TYPE_CHECKING:
@@ -74,7 +73,14 @@ def _publication(prepared: "PreparedReport", public: Mapping[str, bytes]) -> Pub
         outputs={name: sha256(content) for name, content in public.items()},
         checks=tuple(_checks(prepared)),
         taken_out=clean.taken_out if clean else (),
-        decisions=tuple(dict.fromkeys(_decided(kept) for kept in prepared.identified.decided.values())),
+        decisions=tuple(
+            dict.fromkeys(
+                Decided(
+                    kept.id, kept.what, kept.place, kept.context, kept.because, kept.by, day_in_words(kept.on)
+                )
+                for kept in prepared.identified.decided.values()
+            )
+        ),
         keep_until=prepared.keep_until,
         advice=tuple(f"{problem.code}: {problem.message}" for problem in prepared.problems),
     )
@@ -83,9 +89,12 @@ def _publication(prepared: "PreparedReport", public: Mapping[str, bytes]) -> Pub
 def _checks(prepared: "PreparedReport") -> Iterator[Check]:
     """What was looked at; a package is made only where nothing stood in the way."""
     pdf, identified = prepared.forms.pdf, prepared.identified
+    package, settings = prepared.draft.package, prepared.kind.settings
+    changes, comments = pending_changes(package), pending_comments(package)
+    settled = [f"{counted(len(changes), 'place')} with tracked changes, accepted"] if changes else []
+    settled += [f"{counted(len(comments), 'comment')}, taken out"] if comments else []
     yield Check("Unsafe contents", PROGRAM, "none")
-    yield Check("Tracked changes and comments", PROGRAM, _settled(prepared))
-    settings = prepared.kind.settings
+    yield Check("Tracked changes and comments", PROGRAM, "; ".join(settled) or "none")
     asked = settings.sections or settings.mandatory
     yield Check("Mandatory sections", PROGRAM, "all there" if asked else "none asked for")
     gone = f"taken out; {counted(identified.hidden, 'identifying detail')} stood in hidden places"
@@ -99,31 +108,11 @@ def _checks(prepared: "PreparedReport") -> Iterator[Check]:
     yield Check("The PDF", pdf.made_by if pdf else "", "tagged, checks passed")
 
 
-def _settled(prepared: "PreparedReport") -> str:
-    """What was pending in the draft, and what became of it."""
-    changes, comments = pending_changes(prepared.draft.package), pending_comments(prepared.draft.package)
-    done = [f"{counted(len(changes), 'place')} with tracked changes, accepted"] if changes else []
-    done += [f"{counted(len(comments), 'comment')}, taken out"] if comments else []
-    return "; ".join(done) or "none"
-
-
-def _decided(kept: Kept) -> Decided:
-    return Decided(kept.id, kept.what, kept.place, kept.context, kept.because, kept.by, day_in_words(kept.on))
-
-
 def records_of_sending(prepared: "PreparedSending", sending: Sending) -> Mapping[str, bytes]:
     """The record of a package for one reader, and the cover list; neither is for that reader."""
     cover = _cover_list(prepared, sending)
-    return {COVER: cover, SENDING: _sending_json(prepared, sending, {COVER: sha256(cover)})}
-
-
-def _sending_json(prepared: "PreparedSending", sending: Sending, further: Mapping[str, str]) -> bytes:
-    """What went in, what came out, what was taken out and what was found; holds no value that was found.
-
-    `further` are the hashes of what lies in the package and is not for the reader.
-    """
     opened, kind = prepared.draft.opened, prepared.wanted.document.kind
-    data = {
+    data = {  # it holds no value that was found
         "made_by": PROGRAM,
         "made_on": prepared.today.isoformat(),
         "case": prepared.checked.case_file.case.reference,
@@ -139,14 +128,14 @@ def _sending_json(prepared: "PreparedSending", sending: Sending, further: Mappin
             "comments_dropped": prepared.request.settling.drop_comments,
         },
         "inputs": prepared.inputs,
-        "outputs": {**prepared.hashes, **further},
+        "outputs": {**prepared.hashes, COVER: sha256(cover)},
         "pdf_made_by": prepared.pdf_made_by,
         "pdf_has_password": bool(prepared.request.password),
         "taken_out": list(prepared.taken_out),
         "findings": [_found(finding) for finding in prepared.findings.shown],
         "advice": [f"{problem.code}: {problem.message}" for problem in prepared.problems],
     }
-    return sealed(data)
+    return {COVER: cover, SENDING: sealed(data)}
 
 
 def _found(finding: FoundDetail) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """`publish`: everything that is looked at before a report is made public; nothing is written here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,8 @@ from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft, pending
-from cspr_docs.project.outgoing.forms import Forms, forms_of
+from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
 from cspr_docs.project.outgoing.package_records import inputs_of
-from cspr_docs.project.outgoing.report import Report, Tell
 from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
@@ -27,7 +26,6 @@ from cspr_docs.publish.searching import Search, only_there, out_of_sight
 from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages
-from cspr_docs.word.texts.passage import Passage
 from schemas.case import Case
 from schemas.improvement import Kept
 
@@ -53,14 +51,10 @@ class Identified:
 
 @dataclass(frozen=True)
 class PreparedReport:
-    """What would be published, or why not.
+    """What would be published, or why not: `problems` are every reason not to, and advice.
 
-    Attributes:
-        forms: the report in each of its forms, and `page` as HTML, as far as each could be made.
-        problems: every reason not to, and advice.
-        keep_until: what must not be said until when; empty where there is no embargo.
-        inputs: SHA-256 of the files that the report was checked against.
-        output: the folder of the case's drafts.
+    `keep_until` is what must not be said until when, `inputs` has the SHA-256 of the files that the report was checked
+    against, `output` is the folder of the drafts.
     """
 
     request: PublishRequest
@@ -102,34 +96,24 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     search = Search(watch(case_file.case, case_file.identities), model)
     seen = search.of(passages(draft.package))
     forms = forms_of(draft.package, _title(draft.returned.fields, kind), request.maker, report, tell)
-    page = to_html(forms.article, _page(case_file.case)) if forms.article else None
+    partnership = case_file.case.partnership
+    ways = " or ".join(filter(None, (partnership.email, partnership.phone)))
+    page = to_html(forms.article, Page(partnership.name or "", ways)) if forms.article else None
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
-    _tell_identified(identified, draft.package.name, report, tell)
+    report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
+    gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
+    told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
+    tell("details that identify", told)
     until = reasons.keep_until(case_file.case, today)
     report.add(case_file.pin(problem) for problem in reasons.of_embargo(until))
     inputs, output = inputs_of(case_file, space.identities), output_folder(case_file.folder, space)
     return PreparedReport(
-        request,
-        case_file,
-        kind,
-        draft,
-        today,
-        forms,
-        page,
-        identified,
-        report.in_order,
-        until,
-        inputs,
-        output,
-    )
+        request, case_file, kind, draft, today, forms, page, identified, report.in_order, until, inputs, output
+    )  # fmt: skip
 
 
 def _kind(draft: OpenedDraft, space: Workspace) -> DocumentKind:
-    """The kind of document.
-
-    Raises:
-        Stop: there is none of this name any more, or it is not for the public.
-    """
+    """The kind of document, if there is one of this name still and it is for the public."""
     issue = draft.returned.issue
     kind = read_library(space.templates).kind(issue.kind)
     if refused := tuple(reasons.of_reader(kind, issue.reader, draft.package.name)):
@@ -157,11 +141,6 @@ def _title(fields: Sequence[AnchoredField], kind: DocumentKind) -> str:
     return f"{kind.settings.title}: {own}" if own else kind.settings.title
 
 
-def _page(case: Case) -> Page:
-    ways = " or ".join(way for way in (case.partnership.email, case.partnership.phone) if way)
-    return Page(publisher=case.partnership.name or "", contact=ways)
-
-
 def _found(
     forms: Forms, page: bytes | None, seen: Sequence[FoundDetail], search: Search
 ) -> tuple[FoundDetail, ...]:
@@ -173,17 +152,13 @@ def _found(
         hidden = frozenset(out_of_sight(seen))
         return tuple(finding for finding in seen if finding not in hidden)
     found = search.of(passages(forms.clean.package))
-    if page is not None:
-        found += only_there(search.of(_written(page)), found)
+    if page is not None:  # the style sheet is the program's own: its `@media` is nobody's name
+        own = "".join(stylesheet().split())
+        written = (one for one in html_passages(page) if "".join(one.text.split()) != own)
+        found += only_there(search.of(written), found)
     if forms.pdf is not None:
         found += only_there(search.of(pdf_passages(forms.pdf.content)), found)
     return found
-
-
-def _written(page: bytes) -> Iterator[Passage]:
-    """The page's texts but for the style sheet, which is the program's own: its `@media` is nobody's name."""
-    own = "".join(stylesheet().split())
-    return (passage for passage in html_passages(page) if "".join(passage.text.split()) != own)
 
 
 def _identified(
@@ -192,10 +167,3 @@ def _identified(
     ids = ids_of(found)
     model = search.model.version if search.model else ""
     return Identified(ids, *split(ids, case), len(out_of_sight(seen)), model)
-
-
-def _tell_identified(identified: Identified, file: str, report: Report, tell: Tell) -> None:
-    report.add(to_problem(finding, file) for finding in identified.undecided)
-    gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
-    told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
-    tell("details that identify", told)

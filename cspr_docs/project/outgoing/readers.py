@@ -68,33 +68,26 @@ def _must_not_leave(finding: FoundDetail, reader: Reader, real: Identities | Non
         return False  # a chronology for professionals tells the day of a birth
     if finding.code == _ADDRESS and not _is_exact(finding):
         return False  # a country or a town is no address
-    if finding.weight is Weight.NEVER:
-        return True
-    return finding.code == _NAME and _is_a_name(finding, real)
+    return finding.weight is Weight.NEVER or (finding.code == _NAME and _is_a_name(finding, real))
 
 
 def _is_exact(finding: FoundDetail) -> bool:
-    return any(letter.isdigit() for letter in _value(finding)) or len(words_of(_value(finding)).split()) > 1
+    return any(letter.isdigit() for letter in finding.words) or " " in words_of(finding.words)
 
 
 def _is_a_name(finding: FoundDetail, real: Identities | None) -> bool:
     """Whether it is the first name, the last name or a nickname as the register has it, and no ordinary word."""
     person = real.people.get(finding.holder) if real else None
-    value = words_of(_value(finding))
-    if person is None or value in ordinary_words():
-        return False
-    return value in map(words_of, sensitive_values(person, *NAMES))
+    value = words_of(finding.words)
+    names = map(words_of, sensitive_values(person, *NAMES)) if person else ()
+    return value in names and value not in ordinary_words()
 
 
 def _is_worth_a_look(finding: FoundDetail, reference: str) -> bool:
     """Whether it may point at somebody; the case's own reference stands in every paper that is not public."""
     is_behind = finding.passage.layer is Layer.BEHIND
     is_plain = finding.code == _ADDRESS and not _is_exact(finding)
-    return finding.code in _WHO and not is_behind and not is_plain and _value(finding) != reference
-
-
-def _value(finding: FoundDetail) -> str:
-    return finding.passage.text[finding.start : finding.end]
+    return finding.code in _WHO and not is_behind and not is_plain and finding.words != reference
 
 
 def problems_of(seen: Seen, file: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
-from cspr_docs.project.outgoing.current_draft import CurrentDraft
+from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
 from schemas.base import day_in_words
@@ -137,9 +137,8 @@ def marks(package: Package, codes: MarkCodes, without: tuple[Sign, ...] = ()) ->
 def _marked(mark: DraftMark, file: str, codes: MarkCodes) -> Problem:
     where = replace(mark.place, text="")
     if mark.sign is Sign.SAYS:  # nobody but the writer knows whether the words are about this document
-        message = f"the text calls itself a draft ({where}): {mark.words}"
         hint = "if it is final, write the sentence anew or take it out, in Word or in the case"
-        return Problem(SAYS_DRAFT, message, hint, file=file)
+        return Problem(SAYS_DRAFT, f"the text calls itself a draft ({where}): {mark.words}", hint, file=file)
     code = codes.unfinished if mark.sign in _UNFINISHED else codes.draft
     what, hint = (_UNFINISHED | _DRAFT)[mark.sign]
     words = f": {mark.words}" if mark.sign is not Sign.NOTE else ""
@@ -154,15 +153,12 @@ def _without_register(identities: Identities | None, code: str) -> Iterator[Prob
 
 def of_reader(kind: DocumentKind, reader: str, file: str) -> Iterator[Problem]:
     """That a draft is not for the public: its kind is not, or was not when this draft was made for `reader`."""
-    if not kind.settings.reader == reader == Reader.PUBLIC:
+    if kind.settings.reader is not Reader.PUBLIC:
         message = f"{kind.settings.title} is not written for the public"
-        hint = "make it ready for its reader with 'cspr send'"
-        if kind.settings.reader is Reader.PUBLIC:
-            message, hint = (
-                f"this draft was made for another reader: {reader}",
-                "build it again with 'cspr build'",
-            )
-        yield Problem(PUBLISH_NOT_PUBLIC, message, hint, file=file)
+        yield Problem(PUBLISH_NOT_PUBLIC, message, "make it ready for its reader with 'cspr send'", file=file)
+    elif reader != Reader.PUBLIC:
+        message = f"this draft was made for another reader: {reader}"
+        yield Problem(PUBLISH_NOT_PUBLIC, message, "build it again with 'cspr build'", file=file)
 
 
 def of_plan(case_file: CaseFile) -> Iterator[Problem]:
@@ -210,10 +206,8 @@ def of_sending(
 
 def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
-    is_marked, would_be = (
-        any(mark.sign is Sign.EDGE for mark in draft_marks(package))
-        for package in (draft.opened.package, draft.fresh)
-    )
+    packages = draft.opened.package, draft.fresh
+    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in draft_marks(one)) for one in packages)
     if not (is_marked or would_be):
         return
     settings, item = wanted.document.kind.settings, wanted.document.item
@@ -248,15 +242,15 @@ def _late(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem
     Source: Working Together to Safeguard Children 2023, chapter 5: the Panel and the Secretary of State have the
         report at least seven working days before it is published.
     """
-    clocks = [clock for clock in facts.deadlines.binding if clock.path == wanted.sent_on]
-    for clock in clocks:
+    for clock in facts.deadlines.binding:
+        if clock.path != wanted.sent_on:
+            continue
         if clock.due_on and today > clock.due_on:
             message = f"{clock.name}: this was due on {day_in_words(clock.due_on)}"
             yield Problem(SEND_LATE, message, f"the rule: {clock.rule}", clock.path)
         elif clock.due_on is None and wanted.to in (SentTo.PANEL, SentTo.SECRETARY_OF_STATE):
-            message = (
-                f"nothing says when it is published, so nobody can tell whether this is in time: {clock.rule}"
-            )
+            message = "nothing says when it is published, so nobody can tell whether this is in time"
+            message = f"{message}: {clock.rule}"
             yield Problem(SEND_LATE, message, f"fill in {path_text(clock.start_path)}", clock.start_path)
 
 

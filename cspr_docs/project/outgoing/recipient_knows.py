@@ -46,7 +46,7 @@ def register_of_others(
     as well; addresses and numbers stay for all but the recipient.
     """
     own = real.people.get(recipient, RealPerson())
-    shared = frozenset(_folded(text) for text in _details(own))
+    shared = frozenset(map(_folded, sensitive_values(own, *NAMES, *DETAILS)))
     people = {
         id_: _person(person, shared, is_named=id_ in named | about, is_about=id_ in about)
         for id_, person in real.people.items()
@@ -81,19 +81,9 @@ def _place(place: RealPlace, shared: frozenset[str], *, is_named: bool) -> RealP
     return place.model_copy(update={"address": address})
 
 
-def _details(person: RealPerson) -> tuple[str, ...]:
-    return sensitive_values(person, *NAMES, *DETAILS)
-
-
 @dataclass(frozen=True, slots=True)
 class RecipientKnows:
-    """What the recipient knows anyway, and what the office says of itself.
-
-    Attributes:
-        own: the recipient's details, in words and folded.
-        office: what the partnership and the letter say of whom to call, folded.
-        names: the names of those people.
-    """
+    """What the recipient knows anyway (`own`), and what the office says of whom to call, with the names it gives."""
 
     own: str
     own_folded: str
@@ -102,26 +92,20 @@ class RecipientKnows:
 
     def has(self, finding: FoundDetail) -> bool:
         """Whether what was found tells the recipient nothing about anybody else."""
-        text = finding.passage.text
-        value = text[finding.start : finding.end]
+        value, folded = finding.words, _folded(finding.words)
         has_digit = any(letter.isdigit() for letter in value)
-        if f" {words_of(value)} " in self.own or (has_digit and _folded(value) in self.own_folded):
+        if f" {words_of(value)} " in self.own or (has_digit and folded in self.own_folded):
             return True
         if not finding.holder:
-            return bool(_folded(value)) and _folded(value) in self.office
-        return any(_covers(text, name, finding) for name in self.names)
-
-
-def _covers(text: str, name: str, finding: FoundDetail) -> bool:
-    """Whether the finding is a part of this name where it stands."""
-    places = (match.span() for match in re.finditer(re.escape(name), text))
-    return any(start <= finding.start and finding.end <= end for start, end in places)
+            return bool(folded) and folded in self.office
+        places = (found for name in self.names for found in re.finditer(re.escape(name), finding.text))
+        return any(place.start() <= finding.start and finding.end <= place.end() for place in places)
 
 
 def recipient_knows(wanted: WantedDocument, facts: Facts) -> RecipientKnows:
     """What the letter's recipient knows."""
     real = facts.identities.people.get(wanted.recipient) if facts.identities else None
-    own = tuple(_details(real)) if real else ()
+    own = sensitive_values(real, *NAMES, *DETAILS) if real else ()
     said = [*_texts(facts.case.partnership.model_dump()), ("reference", facts.case.reference)]
     if letter := _letter(wanted, facts):
         said += _texts(letter.model_dump(include={"contact", "advocate", "support"}))

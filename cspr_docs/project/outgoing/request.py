@@ -8,7 +8,8 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.documents.plan import Document, NotMade, plan
-from cspr_docs.problems import DataPath, Problem, Stop, error
+from cspr_docs.problems import DataPath, Problem, Stop, error, stop_for
+from cspr_docs.problems.wording import lower_first
 from cspr_docs.project.build_report import UNKNOWN_RECIPIENT
 from cspr_docs.project.outgoing.draft import AS_IT_STANDS, Settling
 from cspr_docs.publish.pdf import Maker
@@ -111,7 +112,8 @@ def wanted_document(request: SendRequest, kind: DocumentKind, facts: Facts) -> W
             for it.
     """
     to = _reader(request, kind)
-    found = [entry for entry in plan(facts, (kind,)) if _is_meant(entry, request, kind)]
+    asked = request.recipient if kind.settings.for_each else ""
+    found = [one for one in plan(facts, (kind,)) if not asked or asked in (one.recipient, one.item)]
     refused = list(_not_one(found, request, kind, to, facts))
     if refused:
         raise Stop(refused)
@@ -123,31 +125,25 @@ def _reader(request: SendRequest, kind: DocumentKind) -> SentTo:
     settings = kind.settings
     readers = _READERS[settings.reader]
     if request.to is None and settings.reader is Reader.PUBLIC:
-        message = f"{settings.title} is for the public"
         hint = (
             "make it public with 'cspr publish'; for those who see it before, say --to panel, "
             "--to secretary_of_state or --to family"
         )
-        raise Stop([Problem(SEND_PUBLIC, message, hint)])
+        raise stop_for(SEND_PUBLIC, f"{settings.title} is for the public", hint)
     to = request.to or readers[0]
     if to not in readers:
-        message = f"{settings.title} is not written for {to.words[:1].lower()}{to.words[1:]}"
+        message = f"{settings.title} is not written for {lower_first(to.words)}"
         hint = f"it can be sent to: {', '.join(reader.value for reader in readers)}"
-        raise Stop([Problem(SEND_TO_WHOM, message, hint)])
+        raise stop_for(SEND_TO_WHOM, message, hint)
     return to
-
-
-def _is_meant(entry: Document | NotMade, request: SendRequest, kind: DocumentKind) -> bool:
-    if not kind.settings.for_each or not request.recipient:
-        return True
-    return request.recipient in (entry.recipient, entry.item)
 
 
 def _not_one(
     documents: list[Document | NotMade], request: SendRequest, kind: DocumentKind, to: SentTo, facts: Facts
 ) -> Iterator[Problem]:
     """Why there is not exactly one document to send."""
-    people = _people(facts)
+    children, adults = facts.case.children, facts.case.people
+    people = [*(child.id for child in children), *(person.id for person in adults)]
     every = plan(facts, (kind,)) if kind.settings.for_each else []
     letters = ", ".join(sorted({entry.recipient for entry in every if entry.recipient}))
     if to is SentTo.FAMILY and not request.recipient:
@@ -158,9 +154,8 @@ def _not_one(
         yield Problem(UNKNOWN_RECIPIENT, f'no letter goes to "{request.recipient}"', hint)
     elif len(documents) > 1:
         items = ", ".join(entry.item for entry in documents)
-        message = (
-            f"there are {len(documents)} documents of this kind for {request.recipient or 'this reader'}"
-        )
+        whom = request.recipient or "this reader"
+        message = f"there are {len(documents)} documents of this kind for {whom}"
         yield Problem(SEND_TO_WHOM, message, f"give the id of one with --recipient: {items}")
     elif isinstance(documents[0], NotMade):
         hint = "what holds it back stands in the case"
@@ -168,8 +163,3 @@ def _not_one(
     elif request.recipient and not kind.settings.for_each and request.recipient not in people:
         message = f'nobody in the case has the id "{request.recipient}"'
         yield Problem(UNKNOWN_RECIPIENT, message, f"the people of the case are: {', '.join(people)}")
-
-
-def _people(facts: Facts) -> tuple[str, ...]:
-    case = facts.case
-    return (*(child.id for child in case.children), *(person.id for person in case.people))

@@ -12,12 +12,10 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.current_draft import CurrentDraft, current_draft
-from cspr_docs.project.outgoing.draft import pending
-from cspr_docs.project.outgoing.forms import Forms, forms_of
+from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, pending
+from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
 from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
-from cspr_docs.project.outgoing.report import Report, Tell
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.pdf import pdf_passages
@@ -30,13 +28,7 @@ from cspr_docs.word.texts import passages
 class PreparedSending:
     """What would leave, and what is known about it; `problems` are advice.
 
-    Attributes:
-        files: the files by name.
-        taken_out: what the scrub took out, in words.
-        findings: what the search left for a person to look at.
-        pdf_made_by: the program that made the PDF.
-        inputs: SHA-256 of the files that the document was checked against.
-        output: the folder of the case's drafts.
+    `inputs` has the SHA-256 of the files that the document was checked against, `output` is the folder of the drafts.
     """
 
     request: SendRequest
