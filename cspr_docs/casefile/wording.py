@@ -164,8 +164,7 @@ def _shape_below(shape: Shape, part: str | int) -> Shape | None:
 
 
 MISSING_FIELD = error(
-    "missing-field",
-    "A field that cannot be done without is missing or empty. Write it at the place shown.",
+    "missing-field", "A field that cannot be done without is missing or empty. Write it at the place shown."
 )
 
 

@@ -181,10 +181,7 @@ class _Builder:
     def _alias(self, event: Any, named_at: int) -> Node:  # noqa: ANN401
         message = f'"*{event.anchor}" would repeat a value from elsewhere, which a case file does not allow'
         self._refuse(
-            YAML_NOT_ALLOWED,
-            message,
-            event,
-            "write the value itself; put text that begins with * in quotes",
+            YAML_NOT_ALLOWED, message, event, "write the value itself; put text that begins with * in quotes"
         )
         return Node(None, self._source, event.start_mark.index, event.end_mark.index, "broken", named_at)
 
