@@ -15,7 +15,9 @@ from cspr_docs.prose.tree import Block, FootnoteRef, Inline, Mention, Paragraph,
 from cspr_docs.prose.writer import follows_alike, write_block
 
 _NOT_A_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_PLAIN_LINE = r"""(?:[^\W\d_]|[@‘“'"(£]|\d+(?![\d.)]))(?:[^\s\\*_`\[\]<>&~|]| +(?=\S)|(?<=[^\W_])_(?=[^\W_]))*+"""
+_PLAIN_LINE = (
+    r"""(?:[^\W\d_]|[@‘“'"(£]|\d+(?![\d.)]))(?:[^\s\\*_`\[\]<>&~|]| +(?=\S)|(?<=[^\W_])_(?=[^\W_]))*+"""
+)
 _PLAIN_PARAGRAPHS = re.compile(rf"{_PLAIN_LINE}(?:\n{{1,2}}{_PLAIN_LINE})*\n?")
 """Lines that begin with a letter, a number or a quotation mark and hold nothing that means anything to Markdown."""
 _ENTITY_OF_NONE = re.compile(r"&#(?:0*12|[xX]0*[cC]);")
