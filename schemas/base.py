@@ -12,7 +12,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    StringConstraints,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -47,7 +46,7 @@ Line = Annotated[str, Written.LINE]
 
 ID_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """A short name in small letters that never changes, unique in its list."""
 
 

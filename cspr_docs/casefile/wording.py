@@ -29,14 +29,8 @@ _TEXT = (
 )
 _FIELDS = ("has fields", "write fields below it: each on a line of its own, a name, a colon and the value")
 _LIST = ("is a list", "begin each item on a line of its own with a hyphen and a space")
-_WANTED = {
-    "model_type": _FIELDS,
-    "model_attributes_type": _FIELDS,
-    "dict_type": _FIELDS,
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-}
-"""By the schema's error what is wanted, and how it is written; for all others a text."""
+_WANTED = {"model": _FIELDS, "model_attributes": _FIELDS, "dict": _FIELDS, "tuple": _LIST, "list": _LIST}
+"""By the type that the schema wants how it is written; all others are texts."""
 
 
 def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole: str) -> tuple[Problem, ...]:
@@ -49,7 +43,7 @@ def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole
         found = _located(one, places, shape, whole)
         if found.follows_from_a_broken_file():
             continue
-        worded = _WORDS.get(one["type"], _other)(found)
+        worded = _WORDS.get(one["type"], _wrong_form if one["type"].endswith("_type") else _other)(found)
         problems.setdefault((worded.path, worded.code), worded)
     return tuple(problems.values())
 
@@ -164,8 +158,7 @@ def _shape_below(shape: Shape, part: str | int) -> Shape | None:
 
 
 MISSING_FIELD = error(
-    "missing-field",
-    "A field that cannot be done without is missing or empty. Write it at the place shown.",
+    "missing-field", "A field that cannot be done without is missing or empty. Write it at the place shown."
 )
 
 
@@ -200,7 +193,7 @@ def _wrong_form(found: _SchemaError) -> Problem:
     here, kind = _in_words(found.path) or found.whole, found.kind
     if kind == "nothing":
         return found.problem(WRONG_FORM, f"{here} is empty", "write it, or delete its hyphen")
-    wanted, hint = _WANTED.get(found.error["type"], _TEXT)
+    wanted, hint = _WANTED.get(found.error["type"].removesuffix("_type"), _TEXT)
     if wanted == "has fields" and found.node is not None and found.node.style == "md":
         hint = "write it in a .yaml file, or make a folder with a file for each field"
     stands = "stand" if kind == "fields" else "stands"
@@ -251,14 +244,10 @@ def _partial_date(found: _SchemaError) -> Problem:
     return found.problem(NOT_A_DATE, *about_unreadable(found.node.value, partial=True))
 
 
-def _by_the_schema(found: _SchemaError) -> Problem:
-    """A rule that a schema tells in its own words."""
-    message = str(found.limit("error")) or f"{found.shown} does not fit here"
-    return found.problem(UNFIT_VALUE, message, found.about)
-
-
 def _other(found: _SchemaError) -> Problem:
-    return found.problem(UNFIT_VALUE, f'{found.shown} does not fit for "{found.name}"', found.about)
+    """Whatever else does not fit, among it the rules that a schema tells in its own words."""
+    message = str(found.limit("error")) or f'{found.shown} does not fit for "{found.name}"'
+    return found.problem(UNFIT_VALUE, message, found.about)
 
 
 _WORDS: dict[str, Callable[[_SchemaError], Problem]] = {
@@ -266,21 +255,10 @@ _WORDS: dict[str, Callable[[_SchemaError], Problem]] = {
     "extra_forbidden": _unknown,
     "enum": _unknown_word,
     "literal_error": _unknown_word,
-    "string_type": _wrong_form,
-    "date_type": _wrong_form,
-    "bool_type": _wrong_form,
-    "int_type": _wrong_form,
-    "model_type": _wrong_form,
-    "model_attributes_type": _wrong_form,
-    "dict_type": _wrong_form,
-    "tuple_type": _wrong_form,
-    "list_type": _wrong_form,
     "string_pattern_mismatch": _pattern,
     "string_too_long": _too_long,
     "string_too_short": _too_short,
     "too_short": _too_short,
     "partial_date": _partial_date,
     "partial_date_missing": _partial_date,
-    "value_error": _by_the_schema,
-    "assertion_error": _by_the_schema,
 }

@@ -101,10 +101,9 @@ class _Builder:
         node = self._node(self._next())
         self._next()
         if type(event := self._next()) is not yaml.StreamEndEvent:
+            message = "a second document begins here; a case file holds one"
             hint = "delete the line --- or move what follows it to a file of its own"
-            self._refuse(
-                YAML_NOT_ALLOWED, "a second document begins here; a case file holds one", event, hint
-            )
+            self._refuse(YAML_NOT_ALLOWED, message, event, hint)
         return node
 
     def _node(self, event: Any, named_at: int = -1) -> Node:  # noqa: ANN401 -- PyYAML's events are untyped
@@ -169,9 +168,8 @@ class _Builder:
             key: str = event.value
             return key.translate(_FROM_STAND_INS) if self._strange else key
         message = "the name before this colon is not a plain word"
-        self._refuse(
-            YAML_NOT_ALLOWED, message, event, "write a field's name before the colon, without ?, [ or {"
-        )
+        hint = "write a field's name before the colon, without ?, [ or {"
+        self._refuse(YAML_NOT_ALLOWED, message, event, hint)
         if type(event) is not yaml.ScalarEvent:
             known = len(self.problems)
             self._node(event)
@@ -181,10 +179,7 @@ class _Builder:
     def _alias(self, event: Any, named_at: int) -> Node:  # noqa: ANN401
         message = f'"*{event.anchor}" would repeat a value from elsewhere, which a case file does not allow'
         self._refuse(
-            YAML_NOT_ALLOWED,
-            message,
-            event,
-            "write the value itself; put text that begins with * in quotes",
+            YAML_NOT_ALLOWED, message, event, "write the value itself; put text that begins with * in quotes"
         )
         return Node(None, self._source, event.start_mark.index, event.end_mark.index, "broken", named_at)
 

@@ -50,10 +50,7 @@ _TABLE = (
         at_opening=True,
     ),
     _SyntaxFault(
-        ("tag", "tag handle"),
-        "a text that begins with ! needs quotes around it",
-        _QUOTES,
-        at_opening=True,
+        ("tag", "tag handle"), "a text that begins with ! needs quotes around it", _QUOTES, at_opening=True
     ),
     _SyntaxFault(
         ("scanning a directive",),

@@ -111,8 +111,7 @@ ACTION_INCOMPLETE = advice(
     "to it.",
 )
 ACTION_OVERDUE = advice(
-    "action-overdue",
-    "An action's day is gone, and it is not complete. Note how it stands.",
+    "action-overdue", "An action's day is gone, and it is not complete. Note how it stands."
 )
 ACTION_WITHOUT_OUTCOME = advice(
     "action-without-outcome",

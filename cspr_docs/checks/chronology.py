@@ -19,12 +19,10 @@ EVENT_WITHOUT_DATE = gap(
     "known.",
 )
 EVENT_WITHOUT_AGENCY = gap(
-    "event-without-agency",
-    "A chronology entry does not say whose record it is. Name the agency by its id.",
+    "event-without-agency", "A chronology entry does not say whose record it is. Name the agency by its id."
 )
 EVENT_WITHOUT_WORDS = gap(
-    "event-without-words",
-    "A chronology entry does not say what happened. Write it, or delete the entry.",
+    "event-without-words", "A chronology entry does not say what happened. Write it, or delete the entry."
 )
 _PARTS = (
     (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cspr_docs.casefile.shape import Shape, Value, shape_of, value_at
+from cspr_docs.casefile.shape import Shape, shape_of, value_at
 from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law import Section
@@ -12,7 +12,6 @@ from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import lower_first
 from cspr_docs.prose.unfinished import placeholders as typed_for_later
-from schemas.base import Written
 from schemas.case import Case
 
 _DOCUMENTS = {
@@ -26,18 +25,13 @@ _NOTHING_SAID = re.compile(
 _FEWEST_WORDS = 25
 _WORTH_SAYING = 25
 """Letters below which a field's description says no more than the section's title."""
-_WEIGHTY = frozenset(
-    {
-        ("RapidReview", "facts"),
-        ("RapidReview", "lived_experience"),
-        ("RapidReview", "identity_and_inequalities"),
-        ("RapidReview", "learning"),
-        ("Decision", "rationale"),
-        ("FinalReport", "lived_experience"),
-        ("FinalReport", "systemic_analysis"),
-        ("Finding", "why"),
-    }
-)
+_WEIGHTY = {
+    "RapidReview": ("facts", "lived_experience", "identity_and_inequalities", "learning"),
+    "Decision": ("rationale",),
+    "FinalReport": ("lived_experience", "systemic_analysis"),
+    "Finding": ("why",),
+}
+"""By the model the fields that readers turn to first."""
 SECTION_EMPTY = gap(
     "section-empty",
     "A part that this document must have is not written. A draft is built with a marked prompt in its place; it "
@@ -91,16 +85,11 @@ SECTION_THIN = advice(
 def thin(look: Inspection) -> Iterator[Problem]:
     """A part that the reader turns to first and that says almost nothing."""
     for found in look.texts:
-        if _is_weighty(found):
+        if found.field in _WEIGHTY.get(found.model.__name__, ()):
             words = len(str(found.value).split())
             if 0 < words < _FEWEST_WORDS and not _NOTHING_SAID.fullmatch(str(found.value)):
                 message = f"this has {words} words; a reader will ask for more"
                 yield Problem(SECTION_THIN, message, "say what in this case bears it out", found.path)
-
-
-def _is_weighty(found: Value) -> bool:
-    is_prose = found.shape.written is Written.PROSE
-    return is_prose and (found.model.__name__, found.field) in _WEIGHTY
 
 
 def _is_due(kind: str, look: Inspection) -> bool:

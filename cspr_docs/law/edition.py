@@ -21,7 +21,7 @@ class GuidanceRule(BaseModel):
     anything, and both can be changed in the edition's file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     words: str
     reference: str = ""
@@ -80,7 +80,7 @@ class Section(GuidanceRule):
 class Edition(BaseModel):
     """One edition of the guidance."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     guidance: Guidance
     name: str

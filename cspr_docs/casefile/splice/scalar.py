@@ -47,14 +47,17 @@ class ScalarPlace:
     @property
     def signs(self) -> str:
         """What stood behind `|` or `>`."""
-        header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
-        return header.group("signs") if header else ""
+        return self._header[0]
 
     @property
     def comment(self) -> str:
         """The comment behind `|` or `>`, with the space before it."""
+        return self._header[1]
+
+    @property
+    def _header(self) -> tuple[str, str]:
         header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
-        return header.group("comment").rstrip() if header else ""
+        return (header["signs"], header["comment"].rstrip()) if header else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,11 @@ class Form:
 
 def forms(text: str, spot: ScalarPlace) -> Iterator[Form]:
     """The ways to write a text there, the best first; the last, between double quotes, can hold every text."""
-    for style in dict.fromkeys((*_kept(spot), *_preferred(text, spot))):
+    kept = (spot.style,) if spot.raw else ()
+    for style in dict.fromkeys((*kept, *_preferred(text, spot))):
         form = _MAKERS[style](text, spot)
         if form is not None:
             yield form
-
-
-def _kept(spot: ScalarPlace) -> tuple[str, ...]:
-    """The style that stands there, if anything does."""
-    return (spot.style,) if spot.raw else ()
 
 
 def _preferred(text: str, spot: ScalarPlace) -> Iterator[str]:

@@ -121,8 +121,6 @@ class _Work:
         changed = YamlText(text)
         steps = {path: changed.steps_to(node) for path, node in values}
         for path, way in steps.items():
-            if way is None:
-                raise AssertionError(path)
             is_exact = inner_shape(_SHAPE, path).is_prose
             changed = replaced(changed, way, changes[path], is_exact=is_exact)
         return changed.text
@@ -135,10 +133,7 @@ class _Work:
             self.texts[file] = ""
         elif node.value is not None:
             text = YamlText(self._text(file))
-            steps = text.steps_to(node)
-            if steps is None:
-                raise AssertionError(path)
-            self.texts[file] = removed(text, steps).text
+            self.texts[file] = removed(text, text.steps_to(node)).text
         self._places = None
 
     def add(self, path: DataPath, text: str) -> None:
@@ -154,8 +149,8 @@ class _Work:
             self.texts[target.path] = changed_markdown(before, text)
         else:
             file = YamlText(before)
-            steps = file.steps_to(target.holder) if target.holder is not None else None
-            self.texts[target.path] = added(file, steps or (), target.parts, target.shape, text).text
+            steps = file.steps_to(target.holder) if target.holder is not None else ()
+            self.texts[target.path] = added(file, steps, target.parts, target.shape, text).text
         self._places = None
 
     def contents(self) -> dict[Path, bytes]:

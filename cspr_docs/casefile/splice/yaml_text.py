@@ -45,15 +45,15 @@ class YamlText:
             nodes.append(dict(inner_nodes(nodes[-1]))[step])
         return nodes
 
-    def steps_to(self, wanted: Node) -> Steps | None:
-        """The way to a node that was read from this text; None where it is not in it."""
+    def steps_to(self, wanted: Node) -> Steps:
+        """The way to a node that was read from this text."""
         waiting: list[tuple[Steps, Node]] = [((), self.root)]
         while waiting:
             steps, node = waiting.pop()
             if (node.start, node.end, node.named_at) == (wanted.start, wanted.end, wanted.named_at):
                 return steps
             waiting += [((*steps, step), inner) for step, inner in inner_nodes(node)]
-        return None
+        raise AssertionError(wanted)
 
     def is_flow(self, node: Node) -> bool:
         """Whether a list or mapping stands between brackets."""
