@@ -1,12 +1,13 @@
 """The door between Markdown and trees."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.inline_reader import source_lines
 from cspr_docs.prose.parser import parse
-from cspr_docs.prose.places import source_lines
 from cspr_docs.prose.plain import inlines_of
 from cspr_docs.prose.reader import read_tree
 from cspr_docs.prose.tree import Block, FootnoteRef, Tree
@@ -44,23 +45,13 @@ def to_tree(text: str) -> tuple[Tree, tuple[Problem, ...]]:
     return tree, tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _unprintable(lines: tuple[str, ...]) -> list[Problem]:
-    return [
-        Problem(
-            CONTROL_CHARACTER,
-            f"the character {_code_point(found.group())} cannot be printed",
-            "type it again; it often stands for a dash, a quotation mark or an accented letter",
-            line=number,
-            column=found.start() + 1,
-        )
-        for number, line in enumerate(lines, 1)
-        for pattern in (_NOT_A_CHARACTER, _ENTITY_OF_NONE)
-        for found in pattern.finditer(line)
-    ]
-
-
-def _code_point(found: str) -> str:
-    return found if found.startswith("&") else f"U+{ord(found):04X}"
+def _unprintable(lines: tuple[str, ...]) -> Iterator[Problem]:
+    hint = "type it again; it often stands for a dash, a quotation mark or an accented letter"
+    for number, line in enumerate(lines, 1):
+        for found in (*_NOT_A_CHARACTER.finditer(line), *_ENTITY_OF_NONE.finditer(line)):
+            name = found.group() if found.group().startswith("&") else f"U+{ord(found.group()):04X}"
+            message = f"the character {name} cannot be printed"
+            yield Problem(CONTROL_CHARACTER, message, hint, line=number, column=found.start() + 1)
 
 
 def to_markdown(tree: Tree) -> str:

@@ -15,6 +15,7 @@ from cspr_docs.publish.details.detail import Detail, DetailKind, Weight
 from cspr_docs.publish.details.watch import RealDay, Watch
 from schemas.partnership import FinestDate
 
+_BY_WORD = {name.replace("-", ""): number for number, name in enumerate(ORDINALS, 1)}
 _DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ORDINAL})"
 _YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d| ?[/.-] ?\d)"
 _BETWEEN = r"[ .,/-]{0,3}"
@@ -104,19 +105,16 @@ def _in_text(low: str) -> Iterator[WrittenDate]:
 
 
 def _named(match: re.Match[str], low: str) -> Iterator[WrittenDate]:
-    day = int(match["day"]) if match["day"] else _ordinal(match["word"])
+    word = re.sub(r"[- ]", "", match["word"] or "")
+    day = int(match["day"]) if match["day"] else _BY_WORD[word]
     month = month_number(match["month"])
-    if (
-        month is None
-        or not 1 <= day <= 31
-        or _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()])
-    ):
+    is_other = _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()])
+    if month is None or not 1 <= day <= 31 or is_other:
         return
     years = _years(match["year"].lstrip("'")) if match["year"] else ()
     days = tuple(found for year in years if (found := _date(year, month, day)))
-    if match["year"] and not days:
-        return
-    yield WrittenDate(match.start(), match.end(), month, day, days)
+    if days or not match["year"]:
+        yield WrittenDate(match.start(), match.end(), month, day, days)
 
 
 def _numbered(match: re.Match[str], year: int, *, is_sure: bool = True) -> Iterator[WrittenDate]:
@@ -133,11 +131,6 @@ def _is_paragraph(match: re.Match[str], low: str) -> bool:
         return False
     short = len(match["day"]) == 1 or len(match["month"]) == 1
     return short and not _SAID.search(low[max(0, match.start() - 24) : match.start()])
-
-
-def _ordinal(word: str) -> int:
-    plain = re.sub(r"[- ]", "", word)
-    return next(number for number, name in enumerate(ORDINALS, 1) if name.replace("-", "") == plain)
 
 
 def _years(written: str) -> tuple[int, ...]:

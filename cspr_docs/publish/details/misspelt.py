@@ -31,7 +31,7 @@ def misspelt(
             near = _nearest(word, watch, common) if _may_be_name(text.cased, low, high) else None
             start, end = text.span(low, high) if near else (0, 0)
             if near and not any(start < stop and begin < end for begin, stop in covered):
-                yield detail_of(near, text, start, end, about=f"perhaps misspelt, {near.spelling.about}")
+                yield detail_of(near, text, (start, end), about=f"perhaps misspelt, {near.spelling.about}")
 
 
 def _may_be_name(cased: str, low: int, high: int) -> bool:

@@ -47,7 +47,7 @@ def run(command: Sequence[str], folder: Path, seconds: float) -> str:
 
 def _environment(folder: Path) -> Mapping[str, str]:
     """What a program needs to start, and nothing that says who we are or where a proxy is."""
-    kept = (
+    kept = [
         "PATH",
         "SYSTEMROOT",
         "SYSTEMDRIVE",
@@ -56,11 +56,10 @@ def _environment(folder: Path) -> Mapping[str, str]:
         "PATHEXT",
         "PROGRAMFILES",
         "FONTCONFIG_PATH",
+    ]
+    own = dict.fromkeys(
+        ["HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA"], str(folder)
     )
-    own = {
-        name: str(folder)
-        for name in ("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
-    }
     # The image library of LibreOffice without a screen; the same sums wherever it runs.
     fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp", "OMP_NUM_THREADS": "1"}
     return {name: os.environ[name] for name in kept if name in os.environ} | own | fixed
