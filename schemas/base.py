@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -19,9 +19,17 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Model(BaseModel):
-    """A part of a case: frozen, and no field but its own."""
+    """A part of a case: frozen, and no field but its own.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    A model's validator is built when it is first asked, and most are only ever built as a part of the whole case's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def blank(cls) -> Self:
+        """The part with nothing written in it; to make it builds no validator."""
+        return cast("Self", cls.model_construct())
 
 
 class Written(Enum):

@@ -16,7 +16,7 @@ from word_files import NAMES
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.tree import Tree
-from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
+from cspr_docs.word.revisions import Change, ChangeKind, accepted, authors, changes, rejected
 
 BY = 'w:id="1" w:author="Ann" w:date="2026-11-20T10:00:00Z"'
 
@@ -267,13 +267,13 @@ def test_changes_say_who_did_what_and_when() -> None:
     day = "2026-11-20T10:00:00Z"
 
     assert changes(root) == (
-        Change(Kind.SPLIT, "Ann", day),
-        Change(Kind.INSERTED, "Ann", day, "b c"),
-        Change(Kind.INSERTED, "Bob", "", "d"),
-        Change(Kind.DELETED, "Ann", day, "e"),
-        Change(Kind.ROW_DELETED, "Ann", day),
-        Change(Kind.JOINED, "Ann", day),
-        Change(Kind.FORMATTED, "Bob", ""),
-        Change(Kind.MOVED_HERE, "Bob", "", "f"),
+        Change(ChangeKind.SPLIT, "Ann", day),
+        Change(ChangeKind.INSERTED, "Ann", day, "b c"),
+        Change(ChangeKind.INSERTED, "Bob", "", "d"),
+        Change(ChangeKind.DELETED, "Ann", day, "e"),
+        Change(ChangeKind.ROW_DELETED, "Ann", day),
+        Change(ChangeKind.JOINED, "Ann", day),
+        Change(ChangeKind.FORMATTED, "Bob", ""),
+        Change(ChangeKind.MOVED_HERE, "Bob", "", "f"),
     )
     assert authors(root) == ("Ann", "Bob")

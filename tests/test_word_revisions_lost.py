@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
+from cspr_docs.word.revisions import Change, ChangeKind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap
 from cspr_docs.word.scrub.settling import pending_changes, settled
 from tests.projection import projection
@@ -71,9 +71,9 @@ def test_lost_words_are_a_change_by_nobody() -> None:
     root = story([[NEW, GONE], [GONE]])
     unwrap(list(root.iter(w("del")))[1])
     assert changes(root) == (
-        Change(Kind.INSERTED, "Ann", "", "word1 "),
-        Change(Kind.DELETED, "Ann", "", "word2 "),
-        Change(Kind.DELETED, "", "", "word3 "),
+        Change(ChangeKind.INSERTED, "Ann", "", "word1 "),
+        Change(ChangeKind.DELETED, "Ann", "", "word2 "),
+        Change(ChangeKind.DELETED, "", "", "word3 "),
     )
     assert authors(root) == ("Ann",)
 

@@ -8,7 +8,13 @@ from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.values import Many, NullWriter
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import DocumentKind
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, gap
+
+MANDATORY_MISSING = gap(
+    "mandatory-missing",
+    "The document's own settings (document.yaml) name this section as one that must be there, and the case has "
+    "nothing for it. Write it, or take it out of the settings if this kind of document can do without.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +98,4 @@ def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
         if not value_of(place, names, document.kind):
             message = f"{settings.title} must have {place}, and it is empty"
             hint = f"write it in the case, or take it out of the mandatory sections of the kind {document.kind.name}"
-            yield Problem("mandatory-missing", message, hint, tuple(place.split(".")))
+            yield Problem(MANDATORY_MISSING, message, hint, tuple(place.split(".")))

@@ -15,10 +15,20 @@ from pathlib import Path
 
 from cspr_docs.files import why_unread
 from cspr_docs.ooxml.archive import CONTENT_TYPES, joined, packed
-from cspr_docs.ooxml.disguises import other_zip, unmasked
+from cspr_docs.ooxml.disguises import damaged, other_zip, unmasked
 from cspr_docs.ooxml.limits import CENTRAL_MARK, Xml, is_xml, layout_faults, name_faults
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
+WORD_FILE_UNREADABLE = error(
+    "word-file-unreadable",
+    "A Word file is not there, or cannot be opened. Check its name and place, close it in Word, and check that "
+    "you may read it.",
+)
+WORD_FILE_UNSAFE = error(
+    "word-file-unsafe",
+    "A Word file is built so that opening it could do harm: it unpacks to far more than its size, holds a part "
+    "twice, or points outside itself. No program that people write with makes such files. Ask whoever sent it.",
+)
 MOST_PARTS = 4_000
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 200  # Word's own parts stay below 60
@@ -102,7 +112,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, what: str, hint: str = "") -> Problem:
-    return Problem("word-file-unreadable", f"it {what}", hint, file=str(path))
+    return Problem(WORD_FILE_UNREADABLE, f"it {what}", hint, file=str(path))
 
 
 def load_package(data: bytes, name: str) -> Package:
@@ -124,9 +134,8 @@ def load_package(data: bytes, name: str) -> Package:
             _judge(archive, data, name)
             parts = _unpack(archive, name)
     except BROKEN as error:
-        message = "this is not a whole Word file"
         hint = "open it in Word and save it again as .docx, or fetch a fresh copy"
-        raise Stop([Problem("word-file-damaged", message, hint, file=name)]) from error
+        raise Stop([damaged(name, "this is not a whole Word file", hint)]) from error
     if CONTENT_TYPES not in parts:
         raise Stop([other_zip(parts.get("mimetype", b""), name)])
     return Package(parts, name)
@@ -178,7 +187,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: i
 def _unsafe(name: str, what: str) -> Problem:
     plain = "".join(letter for letter in what if letter.isprintable())
     message = f"this file is refused: {plain}"
-    return Problem("word-file-unsafe", message, "ask whoever sent it for a file saved by Word", file=name)
+    return Problem(WORD_FILE_UNSAFE, message, "ask whoever sent it for a file saved by Word", file=name)
 
 
 def to_bytes(package: Mapping[str, bytes]) -> bytes:

@@ -7,8 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from cspr_docs.documents.drafts.manifest import Planned
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.project.workspace import Workspace
+
+UNKNOWN_RECIPIENT = error(
+    "unknown-recipient",
+    "You asked for letters to somebody to whom no letter of this case goes. Use the person's id as it stands in "
+    "the letter's field 'to'.",
+)
 
 NOT_MADE, STOPPED = "not made", "stopped"
 

@@ -17,7 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import reason_of
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+
+LOCK_UNFIT = error(
+    "lock-unfit",
+    "Something in the folder cannot be locked: a link to another place, a name that not every computer takes, a "
+    "file that may not be read, or more than fits. Nothing was locked, so that nothing is left behind unseen. Put "
+    "it right, or move it out of the case folder.",
+)
+UNLOCK_DAMAGED = error(
+    "unlock-damaged",
+    "The file is not what 'cspr lock' wrote: it was cut short or changed on its way, or it is another file. "
+    "Nothing was written. Fetch a fresh copy from where it came.",
+)
 
 MOST_BYTES = 512 * 2**20
 MOST_ENTRIES = 50_000
@@ -225,7 +237,7 @@ def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -
 
 def _unfit(path: Path, what: str, hint: str) -> Problem:
     message = f"{path.as_posix()} {what}".encode("utf-8", "replace").decode()
-    return Problem("lock-unfit", message, hint)
+    return Problem(LOCK_UNFIT, message, hint)
 
 
 def too_large(folders: tuple[Path, ...]) -> Problem:
@@ -237,9 +249,9 @@ def too_large(folders: tuple[Path, ...]) -> Problem:
     largest = sorted(sizes, key=lambda path: -sizes[path])[:3]
     told = ", ".join(f"{path.as_posix()} ({sizes[path] / 2**20:,.0f} MB)" for path in largest)
     hint = f"most room is taken by {told}; keep recordings and scans on an encrypted disk of their own"
-    return Problem("lock-unfit", message, hint, file=folders[0].as_posix())
+    return Problem(LOCK_UNFIT, message, hint, file=folders[0].as_posix())
 
 
 def _no_bundle(name: str, what: str) -> Problem:
     message = f"{name} is not a case that 'cspr lock' has packed: {what}"
-    return Problem("unlock-damaged", message, "fetch a fresh copy; nothing was written", file=name)
+    return Problem(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)

@@ -4,8 +4,23 @@ from collections.abc import Set
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, read_case
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, advice, error
 from cspr_docs.project.workspace import CASE_FILE, case_folders
+
+DRAFT_OF_ANOTHER_CASE = error(
+    "draft-of-another-case",
+    "The draft belongs to another case than the one that you named. Nothing of it was taken.",
+)
+CASE_OF_DRAFT = error(
+    "case-of-draft",
+    "A draft says which case it belongs to, by the case's reference. No case here has it, or the drafts belong to "
+    "several cases. Name the case folder with --case, and pull the drafts of each case by themselves.",
+)
+TRACE_NO_CASE = advice(
+    "trace-no-case",
+    "A draft tells the data path of each value; the file and line are looked up in the case folder, which was not "
+    "found or cannot be read as it is now. Name it with --case.",
+)
 
 
 def case_of_draft(references: Set[str], case: Path | None, identities: Path | None) -> CaseFile:
@@ -27,7 +42,7 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
         hint = "take the drafts of each case by themselves, or name the case folder with --case"
     elif unread:
         hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
-    raise Stop([Problem("case-of-draft", message, hint)])
+    raise Stop([Problem(CASE_OF_DRAFT, message, hint)])
 
 
 def _cases_with(references: Set[str], identities: Path | None) -> tuple[list[CaseFile], list[str]]:
@@ -57,17 +72,17 @@ def case_if_any(
             return found, ()
         where = folder.as_posix() if folder else f"cases/{draft.resolve().parent.name}"
         message = f"there is no case folder {where}, so files and lines are not told"
-        return None, (Problem("trace-no-case", message, "name the case folder with --case"),)
+        return None, (Problem(TRACE_NO_CASE, message, "name the case folder with --case"),)
     try:
         case_file = read_case(folder, identities)
     except Stop as stop:
         message = f"{folder.as_posix()} cannot be read as it is now, so files and lines are not told"
-        return None, (Problem("trace-no-case", message, "put right what follows"), *stop.problems)
+        return None, (Problem(TRACE_NO_CASE, message, "put right what follows"), *stop.problems)
     if case_file.case.reference != reference:
         message = (
             f"the draft was made from case {reference}, and {folder.as_posix()} is {case_file.case.reference}"
         )
-        return None, (Problem("trace-no-case", message, "name the right case folder with --case"),)
+        return None, (Problem(TRACE_NO_CASE, message, "name the right case folder with --case"),)
     return case_file, ()
 
 

@@ -7,7 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.project.bundle import UNLOCK_DAMAGED
+
+LOCK_NOT_INSTALLED = error(
+    "lock-not-installed",
+    "Locking a case needs a library that does not come with the program. The message says how to install it; "
+    "nothing else needs it.",
+)
+LOCK_KEY = error(
+    "lock-key",
+    "A key for locking cannot be used. A public key is one line that begins with age1; a file with a secret key "
+    "has a line that begins with AGE-SECRET-KEY-, as the program age-keygen writes it.",
+)
+UNLOCK_REFUSED = error(
+    "unlock-refused",
+    "The passphrase or key is not the one that the case was locked with. Nothing was written. Capitals, spaces "
+    "and the keyboard's language count. Without the right one nobody can open the file, nor can we.",
+)
 
 _HEADER = b"age-encryption.org/v1\n"
 _ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -39,7 +56,7 @@ def _age() -> ModuleType:
     except ImportError:
         message = "locking needs a library that is not installed"
         hint = 'install it with: pip install ".[lock]"'
-        raise Stop([Problem("lock-not-installed", message, hint)]) from None
+        raise Stop([Problem(LOCK_NOT_INSTALLED, message, hint)]) from None
     module: ModuleType = pyrage
     return module
 
@@ -77,9 +94,7 @@ def decrypted(content: bytes, key: Key, file: Path) -> bytes:
     age = _age()
     if not content.startswith((_HEADER, _ARMOUR)):
         message = f"{file.as_posix()} is no file that 'cspr lock' has written"
-        raise Stop(
-            [Problem("unlock-damaged", message, "name a file that ends in .age", file=file.as_posix())]
-        )
+        raise Stop([Problem(UNLOCK_DAMAGED, message, "name a file that ends in .age", file=file.as_posix())])
     secrets = [secret for path in key.identities for secret in _secrets(age, path)]
     try:
         opened: bytes = (
@@ -119,20 +134,20 @@ def _not_opened(file: Path, content: bytes, reason: str, *, with_key: bool) -> P
     name = file.as_posix()
     if reason == "decryption error" or "buffer" in reason or "header" in reason.casefold():
         message = f"{name} is damaged: it is not what was locked"
-        return Problem("unlock-damaged", message, "fetch a fresh copy; nothing was written", file=name)
+        return Problem(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)
     if with_key:
         message = f"this key does not open {name}"
-        return Problem("unlock-refused", message, "give the secret key for which it was locked", file=name)
+        return Problem(UNLOCK_REFUSED, message, "give the secret key for which it was locked", file=name)
     if content.startswith(_HEADER) and not content.startswith(_BY_PASSPHRASE):
         message = f"{name} was locked for a key, not with a passphrase"
-        return Problem("unlock-refused", message, "give the secret key's file with --identity", file=name)
+        return Problem(UNLOCK_REFUSED, message, "give the secret key's file with --identity", file=name)
     message = f"the passphrase is not the one that {name} was locked with"
     hint = "try again: capitals and spaces count; nobody can open the file without it"
-    return Problem("unlock-refused", message, hint, file=name)
+    return Problem(UNLOCK_REFUSED, message, hint, file=name)
 
 
 def _no_key(message: str, hint: str) -> Problem:
-    return Problem("lock-key", message, hint)
+    return Problem(LOCK_KEY, message, hint)
 
 
 def needs_identity(file: Path) -> bool:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.project.bundle import (
+    LOCK_UNFIT,
     MOST_BYTES,
     MOST_ENTRIES,
+    UNLOCK_DAMAGED,
     BundleEntry,
     from_tar,
     read_entries,
@@ -23,6 +25,32 @@ from cspr_docs.project.bundle import (
 )
 from cspr_docs.project.encryption import Key, decrypted, encrypted
 from cspr_docs.project.workspace import CASE_FILE
+
+LOCK_EXISTS = error(
+    "lock-exists",
+    "A locked file of this name is there already, perhaps from the last time. If the folder is the newer of the "
+    "two, write over it with --force; if you are not sure, move the file away first.",
+)
+LOCK_NOT_WRITTEN = error(
+    "lock-not-written",
+    "The disk did not take what was to be written. Nothing half done was left: either the old state stands whole, "
+    "or the new one. Check the disk and whether you may write in that folder.",
+)
+LOCK_NOT_PROVED = error(
+    "lock-not-proved",
+    "Before a folder is removed, the locked file is opened again and compared with it. They were not equal, "
+    "because the folder was changed meanwhile or the disk is failing. The folder was left as it is.",
+)
+LOCK_NOT_REMOVED = error(
+    "lock-not-removed",
+    "The case is locked and proved, and its folder could not be removed whole, most often because a file in it is "
+    "open in another program. Close it, and delete what is left of the folder by hand.",
+)
+UNLOCK_EXISTS = error(
+    "unlock-exists",
+    "A folder stands where the unlocked case would go, and it may hold newer work than the locked file. Nothing "
+    "is written over it. Move it away, or unlock into another folder with --to.",
+)
 
 SUFFIX = ".age"
 CASES, OUTPUT = "cases", "output"
@@ -94,19 +122,19 @@ def _target(case: Path, *, force: bool) -> Path:
     locked = case.with_name(f"{case.name}{SUFFIX}") if case.name else case
     if not case.exists() and locked.is_file():
         message = f"{name} is locked already: it is in {locked.as_posix()}"
-        raise Stop([Problem("lock-unfit", message, "open it with 'cspr unlock' first", file=name)])
+        raise Stop([Problem(LOCK_UNFIT, message, "open it with 'cspr unlock' first", file=name)])
     if case.is_symlink() or not (case / CASE_FILE).is_file():
         message = f"{name} is no case folder: there is no file {CASE_FILE} in it"
         hint = "name the folder that holds it"
         if case.is_symlink():
             message, hint = f"{name} is a link to another folder", "name the folder itself"
-        raise Stop([Problem("lock-unfit", message, hint, file=name)])
+        raise Stop([Problem(LOCK_UNFIT, message, hint, file=name)])
     folder = case.resolve()
     target = (case if case.name else folder).with_name(folder.name + SUFFIX)
     if (target.exists() or target.is_symlink()) and not force:
         message = f"{target.as_posix()} is there already"
         hint = "add --force to write over it, or move it away"
-        raise Stop([Problem("lock-exists", message, hint, file=target.as_posix())])
+        raise Stop([Problem(LOCK_EXISTS, message, hint, file=target.as_posix())])
     return target
 
 
@@ -146,7 +174,7 @@ def _prove(is_same: bool, target: Path) -> None:
     if not is_same:
         message = f"{target.as_posix()} does not give back what went in; the case folder was left as it is"
         raise Stop(
-            [Problem("lock-not-proved", message, "check the disk and do it again", file=target.as_posix())]
+            [Problem(LOCK_NOT_PROVED, message, "check the disk and do it again", file=target.as_posix())]
         )
 
 
@@ -156,7 +184,7 @@ def _write(target: Path, content: bytes) -> None:
     except OSError as error:
         message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there; nothing was changed"
-        raise Stop([Problem("lock-not-written", message, hint, file=target.as_posix())]) from None
+        raise Stop([Problem(LOCK_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None
 
 
 def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, ...]:
@@ -164,7 +192,7 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
     if to_tar(_entries(folders)) != packed:
         message = "the folder was changed while it was being locked, so it was not removed"
         hint = "save what is open in other programs and lock it again with --force"
-        raise Stop([Problem("lock-not-proved", message, hint)])
+        raise Stop([Problem(LOCK_NOT_PROVED, message, hint)])
     for folder in folders.values():
         tell(f"removing {folder.as_posix()}")
         whole = folder.resolve()
@@ -175,7 +203,7 @@ def _remove(folders: dict[str, Path], packed: bytes, tell: Tell) -> tuple[Path, 
         except OSError as error:
             message = f"{folder.as_posix()} cannot be removed whole: {reason_of(error)}"
             hint = "the locked file is complete; close what is open and remove the rest by hand"
-            raise Stop([Problem("lock-not-removed", message, hint, file=folder.as_posix())]) from None
+            raise Stop([Problem(LOCK_NOT_REMOVED, message, hint, file=folder.as_posix())]) from None
     return tuple(folders.values())
 
 
@@ -208,11 +236,11 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > 2 * MOST_BYTES:
             message = f"{name} is larger than any file that 'cspr lock' writes"
-            raise Stop([Problem("unlock-damaged", message, "check that it is the right file", file=name)])
+            raise Stop([Problem(UNLOCK_DAMAGED, message, "check that it is the right file", file=name)])
         return file.read_bytes()
     except OSError as error:
         message = f"{name} cannot be opened: {reason_of(error)}"
-        raise Stop([Problem("unlock-damaged", message, "check its name", file=name)]) from None
+        raise Stop([Problem(UNLOCK_DAMAGED, message, "check its name", file=name)]) from None
 
 
 def _places(entries: tuple[BundleEntry, ...], file: Path, to: Path, output: Path) -> dict[str, Path]:
@@ -227,9 +255,7 @@ def _places(entries: tuple[BundleEntry, ...], file: Path, to: Path, output: Path
     places = {f"{CASES}/{name}": to / name, f"{OUTPUT}/{name}": output / name}
     if not name or not tops <= places.keys():
         message = f"{file.as_posix()} does not hold one case folder"
-        raise Stop(
-            [Problem("unlock-damaged", message, "'cspr lock' writes such files", file=file.as_posix())]
-        )
+        raise Stop([Problem(UNLOCK_DAMAGED, message, "'cspr lock' writes such files", file=file.as_posix())])
     return {top: path for top, path in places.items() if top in tops}
 
 
@@ -249,11 +275,11 @@ def _write_folder(target: Path, entries: tuple[BundleEntry, ...], prefix: str) -
     except OSError as error:
         message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another folder with --to"
-        raise Stop([Problem("lock-not-written", message, hint, file=target.as_posix())]) from None
+        raise Stop([Problem(LOCK_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None
 
 
 def _taken(path: Path) -> Problem:
     message = f"{path.as_posix()} is there already, and nothing is written over it"
     return Problem(
-        "unlock-exists", message, "move it away, or name another folder with --to", file=path.as_posix()
+        UNLOCK_EXISTS, message, "move it away, or name another folder with --to", file=path.as_posix()
     )

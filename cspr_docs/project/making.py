@@ -15,6 +15,7 @@ from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.build_report import (
     NOT_MADE,
     STOPPED,
+    UNKNOWN_RECIPIENT,
     BuildRequest,
     BuildRow,
     Built,
@@ -87,7 +88,7 @@ def _refuse_unknown(wanted: Selection, library: Library, facts: Facts) -> None:
         f"the case has letters to {', '.join(sorted(people))}" if people else "the case has no letters yet"
     )
     if unknown:
-        raise Stop([Problem("unknown-recipient", f'no letter goes to "{name}"', known) for name in unknown])
+        raise Stop([Problem(UNKNOWN_RECIPIENT, f'no letter goes to "{name}"', known) for name in unknown])
 
 
 def _made(

@@ -13,12 +13,22 @@ from typing import Any
 
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.workspace import CASE_FILE, shipped_templates
 from schemas.case import Case
 from schemas.export import case_schema, file_schemas, text_of
 from schemas.identities import Identities
+
+FOLDER_TAKEN = error(
+    "folder-taken",
+    "A new case is never written into a folder that already holds something. Choose another name for the case.",
+)
+FOLDER_NOT_WRITABLE = error(
+    "folder-not-writable",
+    "The folder cannot be written. Check that it is not write-protected, that the disk is not full and that you "
+    "may write there.",
+)
 
 PARTNERSHIP_FILE = "partnership.yaml"
 SCHEMA_FOLDER = ".schemas"
@@ -70,7 +80,7 @@ def refuse_taken(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder.as_posix()} is already there and not empty"
         raise Stop(
-            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
+            [Problem(FOLDER_TAKEN, message, "choose another name for the case", file=folder.as_posix())]
         )
 
 
@@ -199,5 +209,5 @@ def _write(folder: Path, files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...
     except OSError as error:
         message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
         hint = "check that you may write there"
-        raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
+        raise Stop([Problem(FOLDER_NOT_WRITABLE, message, hint, file=folder.as_posix())]) from None
     return tuple(written)

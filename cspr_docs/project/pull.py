@@ -13,7 +13,7 @@ from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
-from cspr_docs.project.case_of_draft import case_of_draft
+from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
 from cspr_docs.review.edits import Waiting, without_undecided
 from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.pull import pull
@@ -27,8 +27,8 @@ from cspr_docs.review.records import (
     with_entries,
     with_points,
 )
+from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
-from cspr_docs.word.fields import own_words
 from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
 
@@ -163,7 +163,7 @@ def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
     if strangers:
         raise Stop(
             Problem(
-                "draft-of-another-case",
+                DRAFT_OF_ANOTHER_CASE,
                 f"this draft belongs to the case {draft.issue.case}, not to {reference}",
                 "pull it in its own case",
                 file=draft.path.as_posix(),

@@ -7,8 +7,25 @@ from pathlib import Path
 
 from cspr_docs.files import reason_of, write_whole
 from cspr_docs.ooxml.package import read_package
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.redline import redline as make_redline
+from cspr_docs.word.redline.engine import REDLINE_NOT_INSTALLED
+
+REDLINE_EXISTS = error(
+    "redline-exists",
+    "A file of that name is there already, and somebody may have worked in it. Name another with --output, or add "
+    "--force to write over it. The two files that are compared are never written over.",
+)
+REDLINE_NO_PAIR = error(
+    "redline-no-pair",
+    "Two Word files can be compared, or two folders that hold drafts of the same names, such as the output "
+    "folders of one case from two builds.",
+)
+REDLINE_NOT_WRITTEN = error(
+    "redline-not-written",
+    "The file with the changes could not be written. Most often it is open in Word, or you may not write in that "
+    "folder. The files that were compared are as they were.",
+)
 
 AUTHOR = "cspr-docs"
 SUFFIX = ".redline.docx"
@@ -45,7 +62,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     if not (old.is_dir() and new.is_dir()):
         folder = old if old.is_dir() else new
         message = f"{folder.as_posix()} is a folder, and the other is a file"
-        raise Stop([Problem("redline-no-pair", message, "name two Word files, or two folders of drafts")])
+        raise Stop([Problem(REDLINE_NO_PAIR, message, "name two Word files, or two folders of drafts")])
     target = output or new / "redlines"
     found = tuple(
         Pair(path, new / path.name, target / f"{path.stem}{SUFFIX}")
@@ -55,7 +72,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     if not found:
         message = f"{old.as_posix()} and {new.as_posix()} have no draft of the same name"
         raise Stop(
-            [Problem("redline-no-pair", message, "name the output folders of one case, from two builds")]
+            [Problem(REDLINE_NO_PAIR, message, "name the output folders of one case, from two builds")]
         )
     return found
 
@@ -80,7 +97,7 @@ def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Redline
 
 def _at(problem: Problem, new: Path) -> Problem:
     """The problem with the draft that it is about; a library that is missing is missing for all of them."""
-    if problem.file or problem.code == "redline-not-installed":
+    if problem.file or problem.code == REDLINE_NOT_INSTALLED:
         return problem
     return replace(problem, file=new.as_posix())
 
@@ -89,10 +106,10 @@ def _in_the_way(pair: Pair, *, force: bool) -> Iterator[Problem]:
     target = pair.target.as_posix()
     if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
         message = f"{target} is one of the two files that are compared"
-        yield Problem("redline-exists", message, "name another file with --output", file=target)
+        yield Problem(REDLINE_EXISTS, message, "name another file with --output", file=target)
     elif pair.target.exists() and not force:
         message = f"{target} is there already"
-        yield Problem("redline-exists", message, "name another with --output, or add --force", file=target)
+        yield Problem(REDLINE_EXISTS, message, "name another with --output, or add --force", file=target)
 
 
 def _write(target: Path, content: bytes) -> None:
@@ -102,4 +119,4 @@ def _write(target: Path, content: bytes) -> None:
     except OSError as error:
         message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
         hint = "close it in Word, check that you may write there, or name another file with --output"
-        raise Stop([Problem("redline-not-written", message, hint, file=target.as_posix())]) from None
+        raise Stop([Problem(REDLINE_NOT_WRITTEN, message, hint, file=target.as_posix())]) from None

@@ -5,10 +5,17 @@ from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import read_manifest
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, advice
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.sending import Sending
+
+SENT_CHANGED = advice(
+    "sent-changed",
+    "A reader was given a document, and its draft says something else now: the case was changed and built again, "
+    "or somebody edited the file. Whoever holds the old paper relies on it. If what changed matters to them, send "
+    "it again and say what it corrects; if it does not, nothing has to be done.",
+)
 
 
 def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
@@ -50,7 +57,7 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
     whom = f" --recipient {which}" if which else ""
     reader = sending.recipient or sending.to.words.replace("The", "the", 1)
     yield Problem(
-        "sent-changed",
+        SENT_CHANGED,
         f"{draft.as_posix()} {said} to {reader} on {day_in_words(sending.on)}",
         f"{compare}if the reader should know, send it again with '{again}{whom}' and tell them what it corrects",
         ("sent", sending.id),

@@ -10,12 +10,18 @@ from cspr_docs.casefile.words import places_inside
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.documents.origins import Printed, PrintedBy, printed_by_kind, source_of_value, source_of_words
 from cspr_docs.ooxml.package import read_package
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.project.case_of_draft import case_if_any
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.word.anchors import Anchor, Held, Issue
 from cspr_docs.word.passages import Occurrence, Stretch, folded, nearest, paragraphs, passages
 from cspr_docs.word.returned import issue_of_draft
+
+TRACE_NOT_FOUND = error(
+    "trace-not-found",
+    "The words do not stand in that draft. Capitals, kinds of quotes and dashes, and spaces do not matter, but "
+    "every letter does, and the words must stand in one paragraph. The hint shows what comes nearest.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _distinct(found: Iterator[Occurrence]) -> Iterator[Occurrence]:
 def _not_found(draft: Path, words: str, near: str) -> Problem:
     message = f"“{' '.join(words.split())}” does not stand in this draft"
     hint = f"the nearest is “{near}”" if near else "give some words as they stand in one paragraph"
-    return Problem("trace-not-found", message, hint, file=draft.as_posix())
+    return Problem(TRACE_NOT_FOUND, message, hint, file=draft.as_posix())
 
 
 def _printed(issue: Issue, space: Workspace) -> Printed | None:

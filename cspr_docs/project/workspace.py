@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cspr_docs
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+
+NO_CASE = error(
+    "no-case",
+    "There is no case where the program looked. Name a case folder, or work in a folder that holds cases/. 'cspr "
+    "new' makes a case folder.",
+)
 
 CASE_FILE = "case.yaml"
 CASES = "cases"
@@ -82,7 +88,7 @@ def _cases_in(folder: Path) -> tuple[Path, ...]:
     if folder == Path(CASES) and not folder.exists():
         message = "there is no case here: neither this folder nor a folder cases/ in it holds one"
         hint = "go to the folder that holds cases/, or make a case with 'cspr new'"
-        raise Stop([Problem("no-case", message, hint)])
+        raise Stop([Problem(NO_CASE, message, hint)])
     if not folder.is_dir() or not _may_be_read(folder) or (folder / CASE_FILE).exists():
         return (folder,)  # reading it says what is wrong with it
     inside = tuple(sorted(path for path in folder.iterdir() if path.is_dir() and _is_meant_as_a_case(path)))

@@ -9,8 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import cspr_docs
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from schemas.base import day_in_words
+
+VERIFY_NO_RECORD = error(
+    "verify-no-record",
+    "A folder has no record of what was checked (publication.json or sending.json), or one that cannot be read, "
+    "so nothing can be proved of it. Name the folder that 'cspr publish' or 'cspr send' has written.",
+)
+VERIFY_CHANGED = error(
+    "verify-changed",
+    "A file is not the one that was checked: it was changed, put there or taken away afterwards, or the record "
+    "itself was changed. Do not let it out; publish or send again.",
+)
 
 MANIFEST = "publication.json"
 SENDING = "sending.json"
@@ -145,7 +156,7 @@ def _day(written: str) -> str:
 def _none(folder: Path, why: str) -> Problem:
     hint = "name the folder that 'cspr publish' or 'cspr send' has written"
     message = f"nothing can be proved of this folder: {why}"
-    return Problem("verify-no-record", message, hint, file=folder.as_posix())
+    return Problem(VERIFY_NO_RECORD, message, hint, file=folder.as_posix())
 
 
 def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -174,4 +185,4 @@ def _wrong_with(path: Path, expected: object) -> str:
 
 
 def _changed(path: Path, why: str, hint: str = "do not let it out; publish or send it again") -> Problem:
-    return Problem("verify-changed", why, hint, file=path.as_posix())
+    return Problem(VERIFY_CHANGED, why, hint, file=path.as_posix())

@@ -14,8 +14,8 @@ from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import words
 from cspr_docs.prose.tree import Inline, Text, Tree, rewritten
+from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
-from cspr_docs.word.fields import Field
 from cspr_docs.word.reading import as_libreoffice_keeps, read_blocks, read_inline_text
 from cspr_docs.word.returned import Changes, Returned, to_returned
 from cspr_docs.word.undecided import take_back
@@ -75,7 +75,7 @@ def edits_of(draft: Returned) -> Iterator[Edit]:
             yield edit
 
 
-def _prose(field: Field, draft: Returned) -> Edit | None:
+def _prose(field: AnchoredField, draft: Returned) -> Edit | None:
     anchor = field.anchor
     if field.trouble:
         return Trouble(anchor.path, draft.reviewer, field.trouble)
@@ -102,7 +102,7 @@ def _is_mostly_gone(tree: Tree, issued: Tree) -> bool:
     return 2 * words(tree) < words(issued)
 
 
-def _is_tracked_away(field: Field, draft: Returned, issued: Tree) -> bool:
+def _is_tracked_away(field: AnchoredField, draft: Returned, issued: Tree) -> bool:
     """Whether the text stands there whole once all tracked changes are undone: so somebody deleted it."""
     undone = to_returned(draft.package, draft.path, Changes.REJECT)
     before = next(one for one in undone.fields if one.anchor.key == field.anchor.key)
@@ -133,7 +133,7 @@ def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
     return Tree(tuple(block for one in kept for block in known.get(one, one.blocks)))
 
 
-def _fact(field: Field, draft: Returned) -> Edit | None:
+def _fact(field: AnchoredField, draft: Returned) -> Edit | None:
     anchor = field.anchor
     if field.trouble:
         return Trouble(anchor.path, draft.reviewer, field.trouble)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cspr_docs.ooxml.package import Package, to_bytes
-from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from cspr_docs.problems import DataPath, Problem, Stop, error, path_text
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Blocks, Tree
@@ -22,7 +22,14 @@ from cspr_docs.word.reading import read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.marks import is_undone_exactly
-from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, passage_of
+
+MERGE_INEXACT = error(
+    "merge-inexact",
+    "Before an edited draft is written with the case's changes in it, it is tested: rejecting them must give the "
+    "edited file, accepting them the case's words. This one failed the test, so the edited file was left as it is "
+    "and a fresh draft put beside it. Pull the edits into the case instead, and build again.",
+)
 
 _MOST_LINES = 30
 """In the comment at the beginning; what is more is counted."""
@@ -94,7 +101,7 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
         if None in wrong or wrong <= inexact:
             message = "what the case says now cannot be brought into this file exactly"
             hint = "pull the edits into the case instead, and build again"
-            raise Stop([Problem("merge-inexact", message, hint, file=edited.name)])
+            raise Stop([Problem(MERGE_INEXACT, message, hint, file=edited.name)])
         inexact |= {key for key in wrong if key}
 
 
@@ -215,7 +222,7 @@ def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
 
 
 def _carry_out(
-    desk: _MergeUnderWay, decision: BlockDecision, spot: Spot, passage: Passage, new: Anchor
+    desk: _MergeUnderWay, decision: BlockDecision, spot: TrackedField, passage: TrackedBlocks, new: Anchor
 ) -> None:
     first, count = decision.first, decision.count
     if decision.is_new:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from cspr_docs.word.fields import own_words
+from cspr_docs.word.anchored import own_words
 from cspr_docs.word.returned import Returned
 from cspr_docs.word.tracking.likeness import drop_contents
 

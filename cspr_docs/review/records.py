@@ -15,10 +15,10 @@ from cspr_docs.casefile import read_model
 from cspr_docs.casefile.splice import ChangedFile, appended
 from cspr_docs.problems import path_text
 from cspr_docs.review.pulled import Clash
+from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import key_around
 from cspr_docs.word.returned import Returned
 from schemas.base import Model
 

@@ -147,20 +147,14 @@ def issue_id(issue: Issue) -> str:
 
 
 def _entry(anchor: Anchor) -> str:
-    steps = "".join(f'<{_step(part)} v="{escape(part)}"/>' for part in anchor.path)
+    steps = "".join(
+        f'<{"index" if isinstance(part, int) else "name"} v="{escape(part)}"/>' for part in anchor.path
+    )
+    kept = escape(anchor.text).replace("\r", "&#13;")  # XML reads a plain carriage return as a line feed
     prompt = f"<prompt>{escape(anchor.prompt)}</prompt>" if anchor.prompt else ""
     look = f'base="{anchor.heading_base}" cell="{int(anchor.in_cell)}"' if anchor.held is Held.PROSE else ""
     look += ' appendix="1"' if anchor.in_appendix else ""
     return (
         f'<field key="{anchor.key}" held="{anchor.held}" {look}><path>{steps}</path>'
-        f"<text>{_kept(anchor.text)}</text>{prompt}</field>"
+        f"<text>{kept}</text>{prompt}</field>"
     )
-
-
-def _step(part: str | int) -> str:
-    return "index" if isinstance(part, int) else "name"
-
-
-def _kept(text: str) -> str:
-    """The text escaped; a carriage return as a reference, since XML reads a plain one as a line feed."""
-    return str(escape(text)).replace("\r", "&#13;")

@@ -67,35 +67,20 @@ def read_comments(
     words = _words_of_ranges(root)
     parents, done = _threads(parse_part(package, part_of_kind(package, "commentsExtended")), elements)
     ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
-    comments = {
-        id_: _comment(id_, elements[id_], starts.get(id_), words, place_of, done=id_ in done)
-        for id_ in ranked
-    }
+    comments: dict[str, Comment[Place]] = {}
+    for id_ in ranked:
+        element, start = elements[id_], starts.get(id_)
+        paragraph = None if start is None else next(start.iterancestors(w("p")), None)
+        comments[id_] = Comment(
+            id_,
+            element.get(w("author"), ""),
+            element.get(w("date"), ""),
+            text(element, TextRules(paragraph="\n")).strip(),
+            words.get(id_, "").strip() or ("" if paragraph is None else text(paragraph).strip()),
+            None if start is None else place_of(start),
+            id_ in done,
+        )
     return tuple(_threaded(comments, parents))
-
-
-def _comment(
-    id_: str,
-    element: etree._Element,
-    start: etree._Element | None,
-    words: Mapping[str, str],
-    place_of: Callable[[etree._Element], Place | None],
-    *,
-    done: bool,
-) -> Comment[Place]:
-    about = words.get(id_, "").strip()
-    if not about and start is not None:
-        paragraph = next(start.iterancestors(w("p")), None)
-        about = "" if paragraph is None else text(paragraph).strip()
-    return Comment(
-        id_,
-        element.get(w("author"), ""),
-        element.get(w("date"), ""),
-        text(element, TextRules(paragraph="\n")).strip(),
-        about,
-        None if start is None else place_of(start),
-        done,
-    )
 
 
 def _words_of_ranges(root: etree._Element) -> dict[str, str]:

@@ -11,6 +11,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, places
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
+from cspr_docs.ooxml.values import value
 from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
 from cspr_docs.word.additions import BODY
 
@@ -48,39 +49,25 @@ def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
             yield from _in_text(paragraph, place)
     for part in sorted(part for part in package if _EDGE.fullmatch(part)):
         for paragraph, place in places(parse(package[part]), part).items():
-            yield from _at_edge(paragraph, place)
+            words = text(paragraph, ON_ONE_LINE).strip()
+            if _DRAFT.search(words):
+                yield DraftMark(Sign.EDGE, words, place)
+            elif words and value(paragraph.find(w("pPr")), "pStyle") == _MARKING_STYLE:
+                yield DraftMark(Sign.MARKING, words, place)
 
 
 def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    if _style_of(paragraph, "pPr", "pStyle") == _NOTE_STYLE and place.text.strip():
+    if value(paragraph.find(w("pPr")), "pStyle") == _NOTE_STYLE and place.text.strip():
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return
-    runs = (run for run in paragraph.iter(w("r")) if _style_of(run, "rPr", "rStyle") == _PROMPT_STYLE)
-    words = "".join(text(run, ON_ONE_LINE) for run in runs)
+    runs = (run for run in paragraph.iter(w("r")) if value(run.find(w("rPr")), "rStyle") == _PROMPT_STYLE)
+    words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
-    for match in placeholders(text(paragraph, ON_ONE_LINE).replace(words, "")):
+    for match in placeholders(line.replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
-    yield from _called_draft(paragraph, place)
-
-
-def _called_draft(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    line = text(paragraph, ON_ONE_LINE)
     is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
     stamped = "" if is_cell else stamp(line)
     said = stamped or says_draft(line, is_cell=is_cell)
     if said:
         yield DraftMark(Sign.STAMP if stamped else Sign.SAYS, said, place)
-
-
-def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    words = text(paragraph, ON_ONE_LINE).strip()
-    if _DRAFT.search(words):
-        yield DraftMark(Sign.EDGE, words, place)
-    elif words and _style_of(paragraph, "pPr", "pStyle") == _MARKING_STYLE:
-        yield DraftMark(Sign.MARKING, words, place)
-
-
-def _style_of(element: etree._Element, properties: str, name: str) -> str:
-    style = element.find(f"{w(properties)}/{w(name)}")
-    return "" if style is None else style.get(w("val"), "")

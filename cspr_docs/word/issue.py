@@ -36,36 +36,26 @@ def read_issue(data: bytes) -> Issue:
     Raises:
         ValueError: it is none of ours, or damaged.
     """
-    root = _parsed(data)
+    try:
+        root = parse(data)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("damaged") from error
     if root.tag != _q("draft"):
         raise ValueError("not a draft's data")
     listed = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name"))}
     # The file was out of the house: what is no id must not become a mention in the case.
     names = {id_: name for id_, name in listed.items() if MENTION.fullmatch(f"@{id_}")}
-    anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(
-        case=root.get("case", ""),
-        document=root.get("document", ""),
-        kind=root.get("kind", ""),
-        reader=root.get("reader", ""),
-        template=root.get("template", ""),
-        anchors=anchors,
-        names=names,
+    case, document, kind, reader, template = (
+        root.get(name, "") for name in ("case", "document", "kind", "reader", "template")
     )
-
-
-def _parsed(data: bytes) -> etree._Element:
-    try:
-        return parse(data)
-    except etree.XMLSyntaxError as error:
-        raise ValueError("damaged") from error
+    anchors = tuple(map(_anchor, root.iter(_q("field"))))
+    return Issue(case, document, kind, reader, template, anchors, names)
 
 
 def _anchor(entry: etree._Element) -> Anchor:
-    steps = entry.find(_q("path"))
     path = tuple(
         int(step.get("v", "")) if step.tag == _q("index") else step.get("v", "")
-        for step in (steps if steps is not None else ())
+        for step in entry.iterfind(f"{_q('path')}/*")
     )
     return Anchor(
         key=entry.get("key", ""),

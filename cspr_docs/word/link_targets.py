@@ -48,9 +48,8 @@ def danger(target: str) -> str:
         return _SCHEMES["file"]
     if scheme is None:
         return "leads to another file beside this one"
-    return _SCHEMES.get(
-        scheme[1].lower(), f"opens a program for addresses of the kind '{scheme[1][:20].lower()}'"
-    )
+    known = scheme[1].lower()
+    return _SCHEMES.get(known, f"opens a program for addresses of the kind '{known[:20]}'")
 
 
 def refusal(target: str) -> str:
@@ -71,7 +70,6 @@ def refusal(target: str) -> str:
 
 def _is_number(host: str) -> bool:
     try:
-        ipaddress.ip_address(host)
+        return bool(ipaddress.ip_address(host))
     except ValueError:
         return False
-    return True

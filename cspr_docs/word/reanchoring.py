@@ -16,8 +16,8 @@ from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.prose.folding import one_for_one, one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
+from cspr_docs.word.anchored import AnchoredField, is_placeholder, key_of
 from cspr_docs.word.anchors import Anchor, Held
-from cspr_docs.word.fields import Field, is_placeholder, key_of
 
 _ALIKE = 0.6
 """Which part of the words of two paragraphs must be the same for one to be the other, edited."""
@@ -26,9 +26,11 @@ _AS_COMPARED = TextRules(tab=" ", line=" ", paragraph=" ", plain=True)
 _CLIMBED = frozenset({w("tc"), w("tr"), w("tbl"), w("sdtContent"), w("sdt")})
 
 
-def reanchored(root: etree._Element, fields: Sequence[Field], names: Mapping[str, str]) -> tuple[Field, ...]:
+def reanchored(
+    root: etree._Element, fields: Sequence[AnchoredField], names: Mapping[str, str]
+) -> tuple[AnchoredField, ...]:
     """The fields of a body, each text with all the paragraphs that are its own; `names` as in `Issue`."""
-    page = _Page(
+    page = _Body(
         [paragraph for paragraph in root.iter(w("p")) if next(paragraph.iterancestors(w("p")), None) is None],
         fields,
     )
@@ -41,7 +43,9 @@ def reanchored(root: etree._Element, fields: Sequence[Field], names: Mapping[str
     return tuple(found)
 
 
-def without_template_words(fields: Iterable[Field], own_words: frozenset[str]) -> Iterator[Field]:
+def without_template_words(
+    fields: Iterable[AnchoredField], own_words: frozenset[str]
+) -> Iterator[AnchoredField]:
     """The fields without paragraphs of the template at their edges, which stretched bookmarks have taken in.
 
     `own_words` are the template's paragraphs in the draft as it was issued.
@@ -59,7 +63,7 @@ def without_template_words(fields: Iterable[Field], own_words: frozenset[str]) -
 
 
 @dataclass(slots=True)
-class _Page:
+class _Body:
     """The paragraphs of a body in reading order, and which fields have them.
 
     Attributes:
@@ -68,7 +72,7 @@ class _Page:
     """
 
     paragraphs: Sequence[etree._Element]
-    fields: Sequence[Field]
+    fields: Sequence[AnchoredField]
     owners: dict[int, set[int]] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
     words: dict[int, str] = field(default_factory=dict)
@@ -86,7 +90,7 @@ class _Page:
                         places[above] for above in element.iterancestors(w("p")) if above in places
                     )
 
-    def may_move(self, one: Field) -> bool:
+    def may_move(self, one: AnchoredField) -> bool:
         """Whether the field has all that it needs to be looked for; one that stands twice is somebody's to decide."""
         return not one.trouble or one.is_missing
 
@@ -125,19 +129,18 @@ class _Page:
         return range(start, min(after, default=len(self.paragraphs)))
 
 
-def _with_own_paragraphs(page: _Page, number: int, one: Field, names: Mapping[str, str]) -> Field:
+def _with_own_paragraphs(
+    page: _Body, number: int, one: AnchoredField, names: Mapping[str, str]
+) -> AnchoredField:
     issued = _issued_lines(one.anchor, names)
     own = page.of(number)
     kept = _unstretched(page, number, own, issued)
-    missing = _Missing.of(issued, [page.said(place) for place in kept])
-    if not missing.lines and kept == own:
+    missing = issued - Counter(page.said(place) for place in kept)
+    if not missing and kept == own:
         return one
-    beside = [
-        place
-        for place in page.around(number, kept)
-        if page.is_free(place) and missing.holds(page.said(place))
-    ]
-    if one.is_missing and not missing.is_mostly(page.said(place) for place in beside):
+    free = filter(page.is_free, page.around(number, kept))
+    beside = [place for place in free if _is_one_of(missing, page.said(place))]
+    if one.is_missing and not 2 * len(beside) >= issued.total() > 0:  # at least half of it is to be there
         return one
     places = sorted({*kept, *beside})
     if places == own:
@@ -146,10 +149,10 @@ def _with_own_paragraphs(page: _Page, number: int, one: Field, names: Mapping[st
     for place in stretch:
         page.owners[place] = {number}
     elements = tuple(_blocks([page.paragraphs[place] for place in stretch]))
-    return Field(one.anchor, elements, by_bookmark=True)
+    return AnchoredField(one.anchor, elements, by_bookmark=True)
 
 
-def _unstretched(page: _Page, number: int, own: list[int], issued: Counter[str]) -> list[int]:
+def _unstretched(page: _Body, number: int, own: list[int], issued: Counter[str]) -> list[int]:
     """The paragraphs of a text up to the first, on either side, that is the template's or another text's."""
     known = [place for place in own if page.said(place) in issued]
     if not known:
@@ -167,34 +170,17 @@ def _unstretched(page: _Page, number: int, own: list[int], issued: Counter[str])
     return [place for place in own if start <= place < end]
 
 
-@dataclass(slots=True)
-class _Missing:
-    """The lines of a text as issued that its field does not say."""
-
-    lines: list[frozenset[str]]
-    exact: Counter[str]
-    size: int
-
-    @classmethod
-    def of(cls, issued: Counter[str], said: Iterable[str]) -> "_Missing":
-        left = issued - Counter(said)
-        return cls([frozenset(line.split()) for line in left], left, sum(issued.values()))
-
-    def holds(self, words: str) -> bool:
-        """Whether a paragraph is one of these lines, edited or not."""
-        if words in self.exact:
-            return True
-        said = frozenset(words.split())
-        return any(len(said & line) >= _ALIKE * len(said | line) for line in self.lines if len(line) > 2)
-
-    def is_mostly(self, found: Iterable[str]) -> bool:
-        """Whether at least half of the text was found."""
-        return 2 * sum(1 for _ in found) >= self.size > 0
+def _is_one_of(lines: Counter[str], words: str) -> bool:
+    """Whether a paragraph is one of these lines, edited or not."""
+    said = frozenset(words.split())
+    cut = [frozenset(line.split()) for line in lines]
+    return words in lines or any(
+        len(said & line) >= _ALIKE * len(said | line) for line in cut if len(line) > 2
+    )
 
 
 def _issued_lines(anchor: Anchor, names: Mapping[str, str]) -> Counter[str]:
-    tree = to_tree(anchor.text)[0]
-    lines = plain_text(tree, lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
+    lines = plain_text(to_tree(anchor.text)[0], lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
     return Counter(folded for line in (anchor.prompt, *lines) if (folded := _folded(line)))
 
 

@@ -1,25 +1,31 @@
 """A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import AnchoredField, find_fields
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import Field, find_fields
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
+
+NOT_A_DRAFT = error(
+    "not-a-draft",
+    "The Word file is none that this program made, or it has lost what marked it as one: some programs drop it "
+    "when they save. Take the draft that 'cspr build' wrote, as it is or after people have edited it in Word.",
+)
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
@@ -49,7 +55,7 @@ class Returned:
     reviewer: str
     body: etree._Element
     source: PartSource
-    fields: tuple[Field, ...]
+    fields: tuple[AnchoredField, ...]
     is_from_libreoffice: bool
 
 
@@ -72,13 +78,11 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     try:
         return _returned(package, path, issue, changes)
     except (etree.XMLSyntaxError, KeyError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
+        raise Stop([damaged(path.as_posix())]) from error
 
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
-    view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
+    view = accepted if changes is Changes.ACCEPT else rejected
     root = parse(package[BODY])
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole
@@ -113,7 +117,7 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
             "an older version of this program made this draft: it does not say what kind of document it is"
         )
         hint = "build it again with 'cspr build'"
-    raise Stop([Problem("not-a-draft", message, hint, file=path.as_posix())])
+    raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
 
 
 def _drop_page_breaks(body: etree._Element) -> None:

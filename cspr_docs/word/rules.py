@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import R, w
-from cspr_docs.ooxml.places import where
+from cspr_docs.ooxml.places import part_in_words, where
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
 
@@ -52,8 +52,9 @@ def _first_few(rule: Rule, found: Opened) -> Iterator[Problem]:
     for looks, breach in enumerate(rule(found)):
         problem = _problem(breach, found)
         if looks == MOST_LOOKS or (len(seen) == MOST_OF_A_KIND and problem not in seen):
-            more = Breach(breach.code, "there is more of the same kind", "put these right first")
-            yield _problem(more, found)
+            yield _problem(
+                Breach(breach.code, "there is more of the same kind", "put these right first"), found
+            )
             return
         seen.add(problem)
         yield problem
@@ -66,6 +67,11 @@ def _problem(breach: Breach, found: Opened) -> Problem:
     return Problem(breach.code, plain, breach.hint, file=found.package.name)
 
 
+def owner_in_words(part: str) -> str:
+    """The part that has a relationship; the file where the package itself has it."""
+    return part_in_words(part) if part else "the file"
+
+
 def texts(found: Opened) -> Iterator[tuple[str, etree._Element]]:
     """The parts that hold text, by name, and their trees."""
     return ((part, root) for part, root in found.trees.items() if root.tag in _TEXTS)
@@ -73,16 +79,12 @@ def texts(found: Opened) -> Iterator[tuple[str, etree._Element]]:
 
 def in_texts(found: Opened, *names: str) -> Iterator[tuple[str, etree._Element]]:
     """WordprocessingML's elements of some names in the parts that hold text, each with its part."""
-    for part, root in texts(found):
-        for element in root.iter(*map(w, names)):
-            yield part, element
+    return ((part, element) for part, root in texts(found) for element in root.iter(*map(w, names)))
 
 
 def anywhere(found: Opened, *names: str) -> Iterator[tuple[str, etree._Element]]:
     """WordprocessingML's elements of some names in every part, each with its part."""
-    for part, root in found.trees.items():
-        for element in root.iter(*map(w, names)):
-            yield part, element
+    return ((part, element) for part, root in found.trees.items() for element in root.iter(*map(w, names)))
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:

@@ -21,11 +21,7 @@ _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
 
 _PAIRS = {"»": "«", ")": "(", "]": "[", "”": "“", "’": "‘"}
 
-_TOGGLES = {
-    Mark.STRONG: "<w:b/><w:bCs/>",
-    Mark.EMPHASIS: "<w:i/><w:iCs/>",
-    Mark.STRIKE: "<w:strike/>",
-}
+_TOGGLES = {Mark.STRONG: "<w:b/><w:bCs/>", Mark.EMPHASIS: "<w:i/><w:iCs/>", Mark.STRIKE: "<w:strike/>"}
 
 
 def escape(text: str) -> str:

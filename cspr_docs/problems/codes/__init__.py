@@ -1,18 +1,8 @@
 """The codes of rooms whose modules do not declare their own, a table for each."""
 
 from cspr_docs.problems.code import Code
-from cspr_docs.problems.codes.documents import CODES as DOCUMENTS
-from cspr_docs.problems.codes.publishing import CODES as PUBLISHING
-from cspr_docs.problems.codes.sending import CODES as SENDING
 from cspr_docs.problems.codes.word import CODES as WORD
-from cspr_docs.problems.codes.word_hazards import CODES as WORD_HAZARDS
-from cspr_docs.problems.codes.word_scrub import CODES as WORD_SCRUB
 
 TABLES: dict[str, Code] = {
     **WORD,
-    **WORD_HAZARDS,
-    **WORD_SCRUB,
-    **DOCUMENTS,
-    **PUBLISHING,
-    **SENDING,
 }

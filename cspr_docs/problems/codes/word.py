@@ -1,24 +1,8 @@
-"""The codes of Word files and templates."""
+"""The codes of templates and the house style."""
 
 from cspr_docs.problems.code import ERROR, Code
 
 CODES: dict[str, Code] = {
-    "word-file-unreadable": Code(
-        ERROR,
-        "A Word file is not there, or cannot be opened. Check its name and place, close it in Word, and "
-        "check that you may read it.",
-    ),
-    "word-file-damaged": Code(
-        ERROR,
-        "A file is not a whole Word document: it was cut short, or it is something else under the name "
-        ".docx. Open it in Word and save it again as 'Word document (.docx)', or fetch a fresh copy.",
-    ),
-    "word-file-unsafe": Code(
-        ERROR,
-        "A Word file is built so that opening it could do harm: it unpacks to far more than its size, "
-        "holds a part twice, or points outside itself. No program that people write with makes such "
-        "files. Ask whoever sent it.",
-    ),
     "house-style-incomplete": Code(
         ERROR,
         "The house style, which gives every document its styles, paper, header and footer, lacks one of "

@@ -10,12 +10,29 @@ from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
 from cspr_docs.files import reason_of, write_folder
 from cspr_docs.ooxml.package import to_bytes
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
 from cspr_docs.project.outgoing.publish import PreparedReport
 from cspr_docs.project.outgoing.send import PreparedSending
+from cspr_docs.publish.decisions import PUBLISH_NOT_WRITTEN
 from cspr_docs.publish.record import verify
 from schemas.sending import Sending, SentFile
+
+SEND_NOT_WRITTEN = error(
+    "send-not-written",
+    "The package could not be written, so there is none: it is made in one piece or not at all. Check the disk "
+    "and whether you may write in the output folder.",
+)
+SEND_NOT_RECORDED = error(
+    "send-not-recorded",
+    "What is sent is recorded in the case's file sent.yaml, a list to whose end an entry is added. That could not "
+    "be done. Without a record nobody could say later what a reader was given.",
+)
+PUBLISH_CHANGED = error(
+    "publish-changed",
+    "A package that was published before was changed by hand since. It is not written over: move it away first, "
+    "if it is still wanted, or delete it.",
+)
 
 PUBLISHED, SENT = "published", "sent"
 """The folders of packages, below the case's drafts."""
@@ -49,7 +66,7 @@ def publish(prepared: PreparedReport) -> Published:
         _refuse_changed(folder)
     public = _public(prepared)
     files = {**public, **records_of_report(prepared, public)}
-    _write(folder, files, "publish-not-written")
+    _write(folder, files, PUBLISH_NOT_WRITTEN)
     return Published(folder, files)
 
 
@@ -72,7 +89,7 @@ def _refuse_changed(folder: Path) -> None:
     if changes:
         message = "this package was published before, and changed by hand since"
         hint = "move it away, or delete it, and publish again"
-        raise Stop((Problem("publish-changed", message, hint, file=folder.as_posix()), *changes))
+        raise Stop((Problem(PUBLISH_CHANGED, message, hint, file=folder.as_posix()), *changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +117,13 @@ def send(prepared: PreparedSending) -> Sent:
     sending = _sending(prepared, folder)
     record = _record(prepared, sending)
     _sweep(folder.parent)
-    _write(folder, {**prepared.files, **records_of_sending(prepared, sending)}, "send-not-written")
+    _write(folder, {**prepared.files, **records_of_sending(prepared, sending)}, SEND_NOT_WRITTEN)
     try:
         write_splice(Splice(record))
     except Stop as stop:
         message = "the package is whole, and the case does not tell of it yet"
         hint = f"delete that folder and send it again once {RECORD} in the case can be written"
-        told = Problem("send-not-recorded", message, hint, file=folder.as_posix())
+        told = Problem(SEND_NOT_RECORDED, message, hint, file=folder.as_posix())
         raise Stop((told, *stop.problems)) from None
     return Sent(folder, sending)
 
@@ -145,7 +162,7 @@ def _record(prepared: PreparedSending, sending: Sending) -> tuple[ChangedFile, .
     if after.case.sent != (*case_file.case.sent, sending):
         message = f"the record of what was sent cannot be added to {RECORD}"
         hint = "it must be a list of its own in that file; move what stands elsewhere there"
-        raise Stop([Problem("send-not-recorded", message, hint, ("sent",))])
+        raise Stop([Problem(SEND_NOT_RECORDED, message, hint, ("sent",))])
     return files
 
 

@@ -10,9 +10,26 @@ from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document, missing_sections
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.ooxml.package import Package, load_package
-from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.problems import Problem, Severity, Stop, advice, error, severity_of
+from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft
+
+SEND_NO_DRAFT = error(
+    "send-no-draft",
+    "What is sent is the draft that people have read, so there must be one. Build it, have it read, and send it "
+    "then. If it was built into another folder, name that folder with --output.",
+)
+SEND_STALE = error(
+    "send-stale",
+    "The case has changed since the draft was made, so the reader would get something that is no longer true. "
+    "Build it again; where somebody has edited the draft in Word, bring both together first, as the message says.",
+)
+SEND_EDITED = advice(
+    "send-edited",
+    "Somebody has edited the draft in Word, and the case does not know of it. The file goes out as it stands. "
+    "Bring the edits into the case with 'cspr pull', so that the next document says the same.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +67,13 @@ def current_draft(
     file = output / document.file_name
     if not file.exists():
         hint = "make it with 'cspr build', and have it read before it is sent"
-        raise Stop([Problem("send-no-draft", "there is no such draft", hint, file=file.as_posix())])
+        raise Stop([Problem(SEND_NO_DRAFT, "there is no such draft", hint, file=file.as_posix())])
     opened = open_draft(file)
     issue = opened.returned.issue
     if (issue.case, f"{issue.document}.docx") != (facts.case.reference, document.file_name):
         is_ = f"this is {issue.document} of the case {issue.case}"
         message = f"{is_}, and what is to be sent is a document of {facts.case.reference}"
-        raise Stop([Problem("draft-of-another-case", message, "build the case again", file=file.as_posix())])
+        raise Stop([Problem(DRAFT_OF_ANOTHER_CASE, message, "build the case again", file=file.as_posix())])
     missing = tuple(missing_sections(document, facts))
     rendered = render(document, facts, (*problems, *missing), template_of(document, library))
     draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
@@ -89,18 +106,18 @@ def _state(output: Path, draft: Draft, known: IssuedDraft | None, outcome: Draft
     if outcome in (DraftOutcome.WRITTEN, DraftOutcome.REPLACED):
         message = "the case says something newer than this file"
         hint = "build it again with 'cspr build', read it, and send that one"
-        return [Problem("send-stale", message, hint, file=file)]
+        return [Problem(SEND_STALE, message, hint, file=file)]
     if outcome is DraftOutcome.BESIDE and not _has_all(output, draft, known):
         message = "somebody has edited this file, and the case has said something newer since"
         hint = (
             f"take the edits into the case with 'cspr pull {file}' and build with --force, or bring what is new into "
             "the file with 'cspr build --merge'"
         )
-        return [Problem("send-stale", message, hint, file=file)]
+        return [Problem(SEND_STALE, message, hint, file=file)]
     if outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE):
         message = "this file was edited in Word; what goes out is the file as it stands"
         hint = f"what the case does not know of it yet comes home with 'cspr pull {file}'"
-        return [Problem("send-edited", message, hint, file=file)]
+        return [Problem(SEND_EDITED, message, hint, file=file)]
     return []
 
 

@@ -24,8 +24,8 @@ from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
 from cspr_docs.publish.details.find import Search, only_there, out_of_sight
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
-from cspr_docs.publish.sections import missing_sections
-from cspr_docs.word.fields import Field
+from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
+from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages
 from cspr_docs.word.texts.passage import Passage
 from schemas.case import Case
@@ -144,14 +144,14 @@ def _sections(draft: OpenedDraft, case: Case, kind: DocumentKind, report: Report
         message = f'{edition.name} has no mandatory sections "{key}"'
         hint = did_you_mean(key, edition.sections, listed="it has them for")
         settings = (kind.folder / SETTINGS).as_posix()
-        report.add([Problem("publish-section", message, hint, file=settings)])
+        report.add([Problem(PUBLISH_SECTION, message, hint, file=settings)])
     sections, further = edition.sections.get(key or "", ()), kind.settings.mandatory
     missing = report.add(missing_sections(draft.returned.fields, sections, further, draft.package.name))
     all_ = len({section.path for section in sections} | set(further))
     tell("mandatory sections", f"{all_ - missing} of {all_}" if all_ else "none asked for")
 
 
-def _title(fields: Sequence[Field], kind: DocumentKind) -> str:
+def _title(fields: Sequence[AnchoredField], kind: DocumentKind) -> str:
     """What the properties call the document: its kind and its own title, as the cover has them."""
     own = next((field.anchor.text for field in fields if field.anchor.path[-1:] == ("title",)), "")
     return f"{kind.settings.title}: {own}" if own else kind.settings.title

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, advice, error
 from cspr_docs.project.outgoing.recipient_knows import (
     children_of,
     recipient_knows,
@@ -23,6 +23,18 @@ from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts.passage import Layer, Passage
 from schemas.identities import Identities
 from schemas.sensitive import NAMES, sensitive_values
+
+SEND_IDENTIFIES = error(
+    "send-identifies",
+    "The document tells its reader the name, address or number of somebody else, who could be found by it. Take "
+    "it out: write the person's label, or general words. Letters may name the children they are about and whoever "
+    "they mention by @id.",
+)
+SEND_LOOK = advice(
+    "send-look",
+    "This may be somebody's name, or only a word that looks like one. Nobody but a person can tell: look at the "
+    "place before you send the document.",
+)
 
 _NAME, _ADDRESS, _DATE = DetailKind.NAME.code, DetailKind.ADDRESS.code, DetailKind.DATE.code
 _WHO = frozenset({_NAME, _ADDRESS, DetailKind.NUMBER.code, DetailKind.PHONE.code})
@@ -90,7 +102,7 @@ def problems_of(seen: Seen, file: str) -> Iterator[Problem]:
     for finding in seen.refused:
         message = f"{finding.passage.place}: {finding.about} ({finding.masked}) must not reach this reader"
         hint = f"around it: {finding.context}; write what the reader needs in general words"
-        yield Problem("send-identifies", message, hint, file=file)
+        yield Problem(SEND_IDENTIFIES, message, hint, file=file)
     for finding in seen.shown:
         message = f"{finding.passage.place}: {finding.about} ({finding.masked})"
-        yield Problem("send-look", message, f"around it: {finding.context}", file=file)
+        yield Problem(SEND_LOOK, message, f"around it: {finding.context}", file=file)

@@ -8,10 +8,28 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.documents.plan import Document, NotMade, plan
-from cspr_docs.problems import DataPath, Problem, Stop
+from cspr_docs.problems import DataPath, Problem, Stop, error
+from cspr_docs.project.build_report import UNKNOWN_RECIPIENT
 from cspr_docs.project.outgoing.draft import AS_IT_STANDS, Settling
 from cspr_docs.publish.pdf import Maker
 from schemas.sending import SentTo
+
+SEND_PUBLIC = error(
+    "send-public",
+    "You asked to send a document that is written for the public. Public documents are made with 'cspr publish', "
+    "which looks at more. A report goes to the Panel and the Secretary of State before it is public, and often to "
+    "the family: for that, say to whom with --to.",
+)
+SEND_TO_WHOM = error(
+    "send-to-whom",
+    "It is not clear who is to get the document, or it is not written for that reader: names and words are chosen "
+    "for one reader and would be wrong for another. Use one of those that the message lists.",
+)
+SEND_NOT_MADE = error(
+    "send-not-made",
+    "The case does not call for this document, or a letter is held back. The message tells why. Nothing that is "
+    "held back is sent by mistake; change the case if it is to go after all.",
+)
 
 _READERS = {
     Reader.PANEL: (SentTo.PANEL, SentTo.PARTNERS),
@@ -110,12 +128,12 @@ def _reader(request: SendRequest, kind: DocumentKind) -> SentTo:
             "make it public with 'cspr publish'; for those who see it before, say --to panel, "
             "--to secretary_of_state or --to family"
         )
-        raise Stop([Problem("send-public", message, hint)])
+        raise Stop([Problem(SEND_PUBLIC, message, hint)])
     to = request.to or readers[0]
     if to not in readers:
         message = f"{settings.title} is not written for {to.words[:1].lower()}{to.words[1:]}"
         hint = f"it can be sent to: {', '.join(reader.value for reader in readers)}"
-        raise Stop([Problem("send-to-whom", message, hint)])
+        raise Stop([Problem(SEND_TO_WHOM, message, hint)])
     return to
 
 
@@ -134,22 +152,22 @@ def _not_one(
     letters = ", ".join(sorted({entry.recipient for entry in every if entry.recipient}))
     if to is SentTo.FAMILY and not request.recipient:
         hint = f"say to whom with --recipient: {letters or ', '.join(people)}"
-        yield Problem("send-to-whom", f"{kind.name} goes to one member of the family at a time", hint)
+        yield Problem(SEND_TO_WHOM, f"{kind.name} goes to one member of the family at a time", hint)
     elif not documents:
         hint = f"the letters of this case go to: {letters or 'nobody yet'}"
-        yield Problem("unknown-recipient", f'no letter goes to "{request.recipient}"', hint)
+        yield Problem(UNKNOWN_RECIPIENT, f'no letter goes to "{request.recipient}"', hint)
     elif len(documents) > 1:
         items = ", ".join(entry.item for entry in documents)
         message = (
             f"there are {len(documents)} documents of this kind for {request.recipient or 'this reader'}"
         )
-        yield Problem("send-to-whom", message, f"give the id of one with --recipient: {items}")
+        yield Problem(SEND_TO_WHOM, message, f"give the id of one with --recipient: {items}")
     elif isinstance(documents[0], NotMade):
         hint = "what holds it back stands in the case"
-        yield Problem("send-not-made", f"{documents[0].title} is not made: {documents[0].reason}", hint)
+        yield Problem(SEND_NOT_MADE, f"{documents[0].title} is not made: {documents[0].reason}", hint)
     elif request.recipient and not kind.settings.for_each and request.recipient not in people:
         message = f'nobody in the case has the id "{request.recipient}"'
-        yield Problem("unknown-recipient", message, f"the people of the case are: {', '.join(people)}")
+        yield Problem(UNKNOWN_RECIPIENT, message, f"the people of the case are: {', '.join(people)}")
 
 
 def _people(facts: Facts) -> tuple[str, ...]:

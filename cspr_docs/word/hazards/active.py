@@ -6,14 +6,22 @@ form fields), [MS-CUSTOMUI] 2.1, [MS-OWEXML] 2.1 (add-ins).
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule
 
+MACROS = error(
+    "word-macros",
+    "A Word file holds something that runs when it is opened or clicked: macros, ActiveX controls, add-ins or "
+    "changed menus. Save it as 'Word document (.docx)', which leaves them out.",
+)
+_active = partial(Breach, MACROS)
 _SAVE = "save it from Word as 'Word document (.docx)', and open that once to see that it is whole"
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)
 _ACTIVE = {
@@ -42,13 +50,13 @@ _WEB = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "")
 def active_parts(found: Opened) -> Iterator[Breach]:
     """Macros, controls, menus and add-ins, by their parts, their relationships and their content types."""
     for link in found.of_kind(*_ACTIVE):
-        yield Breach("word-macros", f"it holds {_ACTIVE[link.kind]}", _SAVE)
+        yield _active(f"it holds {_ACTIVE[link.kind]}", _SAVE)
     for part in found.package:
         folder = next((name for name in _FOLDERS if part.lower().startswith(name)), None)
         if folder is not None:
-            yield Breach("word-macros", f"it holds {_FOLDERS[folder]}", _SAVE)
+            yield _active(f"it holds {_FOLDERS[folder]}", _SAVE)
         elif part != found.main and _MACROS.search(found.type_of(part)):
-            yield Breach("word-macros", "it holds macros", _SAVE)
+            yield _active("it holds macros", _SAVE)
 
 
 def active_elements(found: Opened) -> Iterator[Breach]:
@@ -56,31 +64,29 @@ def active_elements(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         for element in root.iter(w("control"), w("entryMacro"), w("exitMacro"), w("saveThroughXslt")):
             what = "an ActiveX control" if element.tag == w("control") else "something that runs a program"
-            yield Breach("word-macros", what, "delete it", part, element)
+            yield _active(what, "delete it", part, element)
         for element in root.iter("{*}hlinkClick", "{*}hlinkHover", "{*}hlinkMouseOver"):
             if element.get("action") or element.get("macro"):
-                message = "a picture that runs something when it is clicked"
-                yield Breach("word-macros", message, "delete it and put the picture in again", part, element)
+                hint = "delete it and put the picture in again"
+                yield _active("a picture that runs something when it is clicked", hint, part, element)
 
 
 def scripts(found: Opened) -> Iterator[Breach]:
     """Scripts and style sheets in data and pictures."""
     for part, root in found.trees.items():
         if _has_script(root, part):
-            message = f"{part_in_words(part)} holds a script or a style sheet that runs"
-            yield Breach("word-macros", message, _SAVE)
+            yield _active(f"{part_in_words(part)} holds a script or a style sheet that runs", _SAVE)
     for part in (*found.trees, *found.broken):
         if b"<?xml-stylesheet" in found.package[part].replace(b"\0", b""):
-            yield Breach("word-macros", f"{part_in_words(part)} calls a style sheet", _SAVE)
+            yield _active(f"{part_in_words(part)} calls a style sheet", _SAVE)
 
 
 def _has_script(root: etree._Element, part: str) -> bool:
     """Whether data of others or a picture holds what a browser or a transformation would run."""
     if next(root.iter(f"{{{_XSLT}}}*", "{urn:schemas-microsoft-com:xslt}*"), None) is not None:
         return True
-    if not (part.lower().endswith(".svg") or part.lower().startswith("customxml/")):
-        return False
-    return any(_runs(element) for element in root.iter())
+    is_data = part.lower().endswith(".svg") or part.lower().startswith("customxml/")
+    return is_data and any(_runs(element) for element in root.iter())
 
 
 def _runs(element: etree._Element) -> bool:

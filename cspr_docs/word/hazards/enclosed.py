@@ -5,13 +5,28 @@ Source: ECMA-376 part 1, 17.17.2.1 (`altChunk`), 17.8.1 (embedded fonts), 17.12 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.problems import error
+from cspr_docs.word.hazards.links import LINK_OUTSIDE
 from cspr_docs.word.rules import Breach, Rule
 
+EMBEDDED_FILE = error(
+    "word-embedded-file",
+    "Another file is put into a Word file, where no check can look: a workbook, an older document, a font. "
+    "Paste what readers should see as text, table or picture, and delete the rest.",
+)
+SIGNED = error(
+    "word-signed",
+    "A Word file carries a digital signature. It names who signed, and holds only for the file exactly as it "
+    "is, so that it would be broken in whatever is published. Remove the signature in Word, and keep the "
+    "signed file in the case.",
+)
+_enclosed = partial(Breach, EMBEDDED_FILE)
 _KINDS = {
     "oleObject": "an object of another program",
     "package": "another Office file",
@@ -37,6 +52,7 @@ _BEGINNINGS = (
     (b"FWS", "a Flash film"),
     (b"CWS", "a Flash film"),
 )
+_CALLS = (w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject")
 _FONT_HINT = "in Word, choose File, Options, Save, take the tick off 'Embed fonts in the file', and save it"
 _PASTE = "paste what readers should see as text, table or picture, and delete it"
 _SIGNATURES = ("origin", "signature", "certificate")
@@ -48,7 +64,7 @@ def enclosed_parts(found: Opened) -> Iterator[Breach]:
     for link in found.of_kind(*_KINDS):
         if link.inside:
             hint = _FONT_HINT if link.kind == "font" else _PASTE
-            yield Breach("word-embedded-file", f"it holds {_KINDS[link.kind]} ({link.leads_to})", hint)
+            yield _enclosed(f"it holds {_KINDS[link.kind]} ({link.leads_to})", hint)
     led_to = {link.leads_to for link in found.of_kind(*_KINDS)}
     for part, content in found.package.items():
         if part in led_to:
@@ -57,18 +73,16 @@ def enclosed_parts(found: Opened) -> Iterator[Breach]:
         if not what and part.lower().startswith("word/embeddings/"):
             what = "another file"
         if what and "vba" not in part.lower() and "activex" not in part.lower():
-            yield Breach("word-embedded-file", f"it holds {what} ({part})", _PASTE)
+            yield _enclosed(f"it holds {what} ({part})", _PASTE)
 
 
 def enclosed_elements(found: Opened) -> Iterator[Breach]:
     """Where the text calls for another file."""
     for part, root in found.trees.items():
-        for element in root.iter(
-            w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject"
-        ):
-            yield Breach("word-embedded-file", "another file is put in", _PASTE, part, element)
+        for element in root.iter(*_CALLS):
+            yield _enclosed("another file is put in", _PASTE, part, element)
         if next(root.iter(*_FONTS), None) is not None:
-            yield Breach("word-embedded-file", "it holds fonts", _FONT_HINT)
+            yield _enclosed("it holds fonts", _FONT_HINT)
 
 
 def glossary(found: Opened) -> Iterator[Breach]:
@@ -79,7 +93,7 @@ def glossary(found: Opened) -> Iterator[Breach]:
         if any(not _is_placeholder(entry) for entry in entries):
             message = "it holds building blocks (AutoText), which no reader of the document sees"
             hint = "copy the whole text into a new document, and save that"
-            yield Breach("word-embedded-file", message, hint)
+            yield _enclosed(message, hint)
 
 
 def _is_placeholder(entry: etree._Element) -> bool:
@@ -96,7 +110,7 @@ def signed(found: Opened) -> Iterator[Breach]:
         hint = (
             "in Word, choose File, Info, View Signatures, Remove Signature; keep the signed file in the case"
         )
-        yield Breach("word-signed", message, hint)
+        yield Breach(SIGNED, message, hint)
 
 
 def mail_merge(found: Opened) -> Iterator[Breach]:
@@ -104,7 +118,7 @@ def mail_merge(found: Opened) -> Iterator[Breach]:
     for root in found.trees.values():
         if next(root.iter(w("mailMerge")), None) is not None:
             hint = "in Word, choose Mailings, Start Mail Merge, Normal Word Document, and save it"
-            yield Breach("word-link-outside", "it is tied to a list for mail merge", hint)
+            yield Breach(LINK_OUTSIDE, "it is tied to a list for mail merge", hint)
 
 
 RULES: tuple[Rule, ...] = (enclosed_parts, enclosed_elements, glossary, signed, mail_merge)

@@ -13,8 +13,19 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule
 
+TOO_DEEP = error(
+    "word-too-deep",
+    "A Word file is built far beyond what a report needs, such as a hundred tables inside one another, which "
+    "can make programs fail. Rebuild that place plainly.",
+)
+HIDDEN_CHARACTERS = error(
+    "word-hidden-characters",
+    "A text holds characters that cannot be seen and that change what a reader sees, such as those that turn "
+    "the direction of writing about. Type that place anew.",
+)
 DEEPEST = 128  # a chart in a text box in a table in a control comes to 50
 LONGEST_TEXT = 1_000_000
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
@@ -32,7 +43,7 @@ def too_deep(found: Opened) -> Iterator[Breach]:
     """Elements inside elements, further than any program writes them."""
     for part, root in found.trees.items():
         if _TOO_DEEP(root.getroottree()):
-            yield Breach("word-too-deep", f"{part_in_words(part)} is nested too deep to read", _PLAIN)
+            yield Breach(TOO_DEEP, f"{part_in_words(part)} is nested too deep to read", _PLAIN)
 
 
 def too_long(found: Opened) -> Iterator[Breach]:
@@ -40,7 +51,7 @@ def too_long(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         if len(found.package[part]) > LONGEST_TEXT and _TOO_LONG(root):
             message = f"{part_in_words(part)} holds a single text of more than {LONGEST_TEXT:,} characters"
-            yield Breach("word-too-deep", message, "shorten it, or put it into paragraphs")
+            yield Breach(TOO_DEEP, message, "shorten it, or put it into paragraphs")
 
 
 def tables_in_tables(found: Opened) -> Iterator[Breach]:
@@ -50,12 +61,11 @@ def tables_in_tables(found: Opened) -> Iterator[Breach]:
             for number, element in enumerate(root.iter(tag), 1):
                 outer = list(element.iterancestors(tag))
                 if number > most:
-                    message = f"{part_in_words(part)} holds more than {most:,} {what}"
-                    yield Breach("word-too-deep", message, _PLAIN)
+                    yield Breach(TOO_DEEP, f"{part_in_words(part)} holds more than {most:,} {what}", _PLAIN)
                     break
                 if len(outer) >= deepest:
                     message = f"more than {deepest} {what} stand inside one another"
-                    yield Breach("word-too-deep", message, _PLAIN, part, outer[-1])
+                    yield Breach(TOO_DEEP, message, _PLAIN, part, outer[-1])
                     break
 
 
@@ -67,7 +77,7 @@ def deceiving(found: Opened) -> Iterator[Breach]:
         for element in root.iter(w("t"), w("delText"), w("instrText")):
             if _DECEIVING.search(element.text or ""):
                 message = "characters that cannot be seen and change what is read"
-                yield Breach("word-hidden-characters", message, "type that place anew", part, element)
+                yield Breach(HIDDEN_CHARACTERS, message, "type that place anew", part, element)
 
 
 RULES: tuple[Rule, ...] = (too_deep, too_long, tables_in_tables, deceiving)

@@ -10,9 +10,15 @@ from lxml import etree
 from cspr_docs.ooxml.fields import CODES, MARK, SIMPLE, VALUED_IN_LINKS, OpenFields, WordField, field_code
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.problems import error
 from cspr_docs.word.link_targets import danger
 from cspr_docs.word.rules import Breach, Rule
 
+FIELD_FETCHES = error(
+    "word-field-fetches",
+    "A field in a Word file fetches something from elsewhere, runs something, or asks the reader. Select it "
+    "and press Ctrl+Shift+F9 to keep its words as plain text, or delete it.",
+)
 _RUNS, _FETCHES, _LISTS, _ASKS = (
     "can start another program",
     "fetches something from outside of the file",
@@ -20,19 +26,18 @@ _RUNS, _FETCHES, _LISTS, _ASKS = (
     "asks the reader to type something",
 )
 DANGEROUS = {
-    **dict.fromkeys(
-        ("DDE", "DDEAUTO", "MACROBUTTON", "MACRO", "ADDIN", "OCX", "CONTROL", "HTMLACTIVEX"), _RUNS
-    ),
-    **dict.fromkeys(("GOTOBUTTON", "EMBED", "PRINT", "PRIVATE"), _RUNS),
-    **dict.fromkeys(
-        ("INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "LINK", "DATABASE", "IMPORT", "RD"), _FETCHES
-    ),
-    **dict.fromkeys(("AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "USERINITIALS", "USERADDRESS"), _LISTS),
-    **dict.fromkeys(
-        ("MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK"), _LISTS
-    ),
-    **dict.fromkeys(("GREETINGLINE", "MERGEINC", "DATA"), _LISTS),
-    **dict.fromkeys(("ASK", "FILLIN"), _ASKS),
+    keyword: what
+    for keywords, what in (
+        ("DDE DDEAUTO MACROBUTTON MACRO ADDIN OCX CONTROL HTMLACTIVEX GOTOBUTTON EMBED PRINT PRIVATE", _RUNS),
+        ("INCLUDETEXT INCLUDEPICTURE INCLUDE LINK DATABASE IMPORT RD", _FETCHES),
+        (
+            "AUTOTEXT AUTOTEXTLIST GLOSSARY USERINITIALS USERADDRESS MERGEFIELD MERGEREC MERGESEQ MERGEINC",
+            _LISTS,
+        ),
+        ("NEXT NEXTIF SKIPIF ADDRESSBLOCK GREETINGLINE DATA", _LISTS),
+        ("ASK FILLIN", _ASKS),
+    )
+    for keyword in keywords.split()
 }
 """What fields of these names do."""
 
@@ -47,7 +52,7 @@ def fetching_fields(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         for element, code in _codes(root):
             if what := _danger_of(code[:_LONGEST]):
-                yield Breach("word-field-fetches", f"a field {what}", _PLAIN_WORDS, part, element)
+                yield Breach(FIELD_FETCHES, f"a field {what}", _PLAIN_WORDS, part, element)
 
 
 def _codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -6,15 +6,27 @@ Source: ECMA-376 part 1, 15.3 (hyperlinks), 17.15.1.6 (attached template), 17.17
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.problems import error
 from cspr_docs.word.link_targets import danger
-from cspr_docs.word.rules import Breach, Rule, local, uses_of_links
+from cspr_docs.word.rules import Breach, Rule, local, owner_in_words, uses_of_links
 from cspr_docs.word.template.marks import attributes
 
+LINK_OUTSIDE = error(
+    "word-link-outside",
+    "Something in a Word file leads out of it other than by a plain web or e-mail link: a picture or template "
+    "fetched from elsewhere, a link to somebody's own computer, a script in a link. It could tell others who "
+    "opens the file, or show what was never checked. Put the thing itself into the document, or take it out.",
+)
+_outside = partial(Breach, LINK_OUTSIDE)
+_OBJECT = ("another file is linked in as an object", "put it in as text, table or picture")
+_MERGE = ("it is tied to a list for mail merge", "in Word, choose Mailings, Normal Word Document")
+_PLAIN_LINK = "delete it; a plain link may stand in its place"
 _OUTSIDE = {
     "attachedTemplate": (
         "it is attached to a template outside of the file",
@@ -23,15 +35,13 @@ _OUTSIDE = {
     "image": ("a picture is fetched from elsewhere", "delete it and put the picture itself in"),
     "subDocument": ("another document is drawn in as a subdocument", "copy its text in and unlink it"),
     "frame": ("another page is shown in a frame", "copy its text in"),
-    "oleObject": ("another file is linked in as an object", "put it in as text, table or picture"),
-    "package": ("another file is linked in as an object", "put it in as text, table or picture"),
+    "oleObject": _OBJECT,
+    "package": _OBJECT,
     "aFChunk": ("another file is drawn in when it is opened", "copy its text in"),
-    **dict.fromkeys(
-        ("mailMergeSource", "mailMergeHeaderSource"),
-        ("it is tied to a list for mail merge", "in Word, choose Mailings, Normal Word Document"),
-    ),
-    "video": ("a film is fetched from elsewhere", "delete it; a plain link may stand in its place"),
-    "audio": ("a sound is fetched from elsewhere", "delete it; a plain link may stand in its place"),
+    "mailMergeSource": _MERGE,
+    "mailMergeHeaderSource": _MERGE,
+    "video": ("a film is fetched from elsewhere", _PLAIN_LINK),
+    "audio": ("a sound is fetched from elsewhere", _PLAIN_LINK),
     "transform": ("it is saved through a style sheet outside of the file", "save it from Word as .docx"),
 }
 _HINT = "right-click the link and choose Edit Hyperlink to give a web address, or Remove Hyperlink"
@@ -41,11 +51,20 @@ _STYLED = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/(png|jpeg)|[\"'\
 _VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _FETCHING = ("src", "href", f"{{{_VML[1]}}}href", f"{{{_VML[1]}}}althref")
 _DRAWN = (
-    *("image", "imagedata", "fill", "stroke", "movie", "use", "feImage", "script", "iframe", "img", "link"),
+    "image",
+    "imagedata",
+    "fill",
+    "stroke",
+    "movie",
+    "use",
+    "feImage",
+    "script",
+    "iframe",
+    "img",
+    "link",
 )
 _PUT_IN_AGAIN = "delete it and put it in again"
 _AS_A_PICTURE = "put it in as a picture"
-_PLAIN_LINK = "delete it; a plain link may stand in its place"
 
 
 def leads_outside(found: Opened) -> Iterator[Breach]:
@@ -73,8 +92,8 @@ def _breach(link: Relationship, found: Opened, message: str, hint: str) -> Breac
     root = found.trees.get(link.part)
     user = None if root is None else next((user for user, id_ in uses_of_links(root) if id_ == link.id), None)
     if user is None:
-        message = f"{part_in_words(link.part) if link.part else 'the file'}: {message}"
-    return Breach("word-link-outside", message, hint, link.part, user)
+        message = f"{owner_in_words(link.part)}: {message}"
+    return _outside(message, hint, link.part, user)
 
 
 def _kind(link: Relationship) -> str:
@@ -88,7 +107,7 @@ def odd_mode(found: Opened) -> Iterator[Breach]:
         for entry in root.iter() if part.endswith(".rels") else ():
             if entry.get("TargetMode", "Internal") not in ("Internal", "External"):
                 message = f"{part} holds a link that is neither inside nor outside of the file"
-                yield Breach("word-link-outside", message, _PUT_IN_AGAIN)
+                yield _outside(message, _PUT_IN_AGAIN)
 
 
 def link_as_else(found: Opened) -> Iterator[Breach]:
@@ -98,7 +117,7 @@ def link_as_else(found: Opened) -> Iterator[Breach]:
         for element, id_ in uses_of_links(root) if any(part == owner for owner, _ in outside) else ():
             if (part, id_) in outside and local(element) not in _CLICKED:
                 message = "something is fetched from elsewhere under the name of a link"
-                yield Breach("word-link-outside", message, _PUT_IN_AGAIN, part, element)
+                yield _outside(message, _PUT_IN_AGAIN, part, element)
 
 
 def fetched_by_drawing(found: Opened) -> Iterator[Breach]:
@@ -107,22 +126,20 @@ def fetched_by_drawing(found: Opened) -> Iterator[Breach]:
         for element in root.iter("{urn:schemas-microsoft-com:vml}*", "{http://www.w3.org/2000/svg}*"):
             yield from _addresses(element, part)
         for element in root.iter("{*}sourceFileName", "{*}webVideoPr"):
-            message = "a page or film is fetched from elsewhere"
-            yield Breach("word-link-outside", message, _PLAIN_LINK, part, element)
+            yield _outside("a page or film is fetched from elsewhere", _PLAIN_LINK, part, element)
 
 
 def _addresses(element: etree._Element, part: str) -> Iterator[Breach]:
     written = attributes(element)
     if any(_STYLED.search(text) for text in (element.text or "", *written.values())):
-        message = "a drawing fetches something by its style"
-        yield Breach("word-link-outside", message, _AS_A_PICTURE, part, element)
+        yield _outside("a drawing fetches something by its style", _AS_A_PICTURE, part, element)
     for name, value in written.items():
         if name not in _FETCHING and not name.endswith("}href"):
             continue
         inside = value.startswith(("#", "data:image/png;", "data:image/jpeg;")) or not value
         if not inside and (local(element) in _DRAWN or danger(value)):
             message = "a drawing fetches something or leads to where it must not"
-            yield Breach("word-link-outside", message, _AS_A_PICTURE, part, element)
+            yield _outside(message, _AS_A_PICTURE, part, element)
 
 
 def included(found: Opened) -> Iterator[Breach]:
@@ -130,14 +147,9 @@ def included(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         if next(root.iter("{http://www.w3.org/2001/XInclude}*"), None) is not None:
             message = f"{part_in_words(part)} takes in another file as it is read"
-            yield Breach("word-link-outside", message, "save it from Word as .docx")
+            yield _outside(message, "save it from Word as .docx")
 
 
 RULES: tuple[Rule, ...] = (
-    leads_outside,
-    target_outside,
-    odd_mode,
-    link_as_else,
-    fetched_by_drawing,
-    included,
+    *(leads_outside, target_outside, odd_mode, link_as_else, fetched_by_drawing, included),
 )

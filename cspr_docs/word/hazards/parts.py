@@ -11,40 +11,52 @@ from functools import partial
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import STRICT, Opened, owner_of
-from cspr_docs.word.rules import Breach, Rule, local
+from cspr_docs.problems import error
+from cspr_docs.word.hazards.active import MACROS
+from cspr_docs.word.hazards.excess import TOO_DEEP
+from cspr_docs.word.rules import Breach, Rule, local, owner_in_words
 
+OTHER_KIND = error(
+    "word-other-kind",
+    "A file is of another kind than a plain Word document: a template, a document with macros, a workbook, or "
+    "the 'Strict' kind of Open XML. Save it from Word as 'Word document (.docx)'.",
+)
+PARTS_AMISS = error(
+    "word-parts-amiss",
+    "The parts of a Word file do not fit together: one is missing, is there twice, or is not of the kind that "
+    "the others take it for. Programs would show different things. Open it in Word, let Word repair it, look "
+    "it through, and save it again.",
+)
+PART_BROKEN = error(
+    "word-part-broken",
+    "A part of a Word file is not whole or is not written as Word writes it. Open the file in Word, save it "
+    "again, and look it through; if Word cannot open it, fetch a fresh copy.",
+)
 _SAVE = "save it from Word as 'Word document (.docx)'"
+_PUBLISH = "publish the report"
 _REPAIR = "open it in Word, let Word repair it, look it through, and save it again"
-_amiss = partial(Breach, "word-parts-amiss", hint=_REPAIR)
-_another_kind = partial(Breach, "word-other-kind", hint=_SAVE)
+_amiss = partial(Breach, PARTS_AMISS, hint=_REPAIR)
+_another_kind = partial(Breach, OTHER_KIND, hint=_SAVE)
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _PACKAGE = "application/vnd.openxmlformats-package."
 DOCUMENT = f"{_WORD}document.main+xml"
 _OTHER_DOCUMENTS = (
-    ("macroenabled", "word-macros", "it is a Word file with macros (.docm)", _SAVE),
-    ("wordprocessingml.template", "word-other-kind", "it is a Word template (.dotx), not a document", _SAVE),
-    *(
-        (word, "word-other-kind", f"it is {what}", "publish the report")
-        for word, what in (
-            ("spreadsheetml", "an Excel workbook, not a Word document"),
-            ("presentationml", "a PowerPoint presentation, not a Word document"),
-            ("drawingml", "a drawing, not a Word document"),
-        )
-    ),
+    ("macroenabled", MACROS, "it is a Word file with macros (.docm)", _SAVE),
+    ("wordprocessingml.template", OTHER_KIND, "it is a Word template (.dotx), not a document", _SAVE),
+    ("spreadsheetml", OTHER_KIND, "it is an Excel workbook, not a Word document", _PUBLISH),
+    ("presentationml", OTHER_KIND, "it is a PowerPoint presentation, not a Word document", _PUBLISH),
+    ("drawingml", OTHER_KIND, "it is a drawing, not a Word document", _PUBLISH),
 )
 _NAMES = (".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".odt", ".xlsx", ".pptx")
 _STRICT = "http://purl.oclc.org/ooxml/"
 
+_BY_NAME = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments")
+"""Kinds of part, of which a document has one each, whose root is called as they are."""
+
 TYPES_OF_KINDS = {
-    **{
-        kind: f"{_WORD}{kind}+xml"
-        for kind in (
-            *("styles", "numbering", "settings", "fontTable", "footnotes", "endnotes", "comments"),
-            *("header", "footer", "webSettings"),
-        )
-    },
+    **{kind: f"{_WORD}{kind}+xml" for kind in (*_BY_NAME, "fontTable", "header", "footer", "webSettings")},
     "theme": f"{_OFFICE}theme+xml",
     "core-properties": f"{_PACKAGE}core-properties+xml",
     "extended-properties": f"{_OFFICE}extended-properties+xml",
@@ -63,10 +75,7 @@ _ROOTS = {
     "footer": "ftr",
     "core-properties": "coreProperties",
 }
-_ONCE = (
-    *("officeDocument", "styles", "numbering", "settings", "fontTable", "footnotes", "endnotes"),
-    "comments",
-)
+_ONCE = (*_BY_NAME, "officeDocument", "fontTable")
 _CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0D}
 
 
@@ -116,11 +125,11 @@ def not_a_document(found: Opened) -> Iterator[Breach]:
 
 def broken(found: Opened) -> Iterator[Breach]:
     """XML that no parser reads."""
-    for part, error in found.broken.items():
-        content, said = found.package[part], str(error)
-        code, what = "word-part-broken", "is not whole"
+    for part, fault in found.broken.items():
+        content, said = found.package[part], str(fault)
+        code, what = PART_BROKEN, "is not whole"
         if "depth" in said or "too long" in said or "imit exceeded" in said:
-            code, what = "word-too-deep", "is nested too deep or too long to read"
+            code, what = TOO_DEEP, "is nested too deep or too long to read"
         elif b"\0" not in content and _CONTROLS & set(content[: 10**6]):
             what = "holds control characters"
         elif "ntity" in said:
@@ -132,7 +141,7 @@ def target_absent(found: Opened) -> Iterator[Breach]:
     """A relationship inside the package that ends nowhere."""
     for link in found.links:
         if link.inside and link.leads_to and link.leads_to not in found.package:
-            yield _amiss(f"{_owner(link.part)} needs the part {link.leads_to}, which is missing")
+            yield _amiss(f"{owner_in_words(link.part)} needs the part {link.leads_to}, which is missing")
 
 
 def owner_absent(found: Opened) -> Iterator[Breach]:
@@ -191,7 +200,7 @@ def link_repeated(found: Opened) -> Iterator[Breach]:
     """Two relationships of one part with the same id."""
     for (part, id_), count in Counter((link.part, link.id) for link in found.links).items():
         if count > 1 or not id_:
-            yield _amiss(f"{_owner(part)} has two links of the same name, or one without a name")
+            yield _amiss(f"{owner_in_words(part)} has two links of the same name, or one without a name")
 
 
 def second_of_one(found: Opened) -> Iterator[Breach]:
@@ -200,11 +209,7 @@ def second_of_one(found: Opened) -> Iterator[Breach]:
     kinds = Counter((link.part, link.kind) for link in found.of_kind(*_ONCE) if link.part in owners)
     for (part, kind), count in kinds.items():
         if count > 1:
-            yield _amiss(f"{_owner(part)} has {_kind(kind)} twice")
-
-
-def _owner(part: str) -> str:
-    return part_in_words(part) if part else "the file"
+            yield _amiss(f"{owner_in_words(part)} has {_kind(kind)} twice")
 
 
 def _kind(kind: str) -> str:
@@ -217,15 +222,7 @@ A_DOCUMENT: tuple[Rule, ...] = (no_main_part, another_kind, another_name, strict
 """The file is a plain Word document."""
 
 WHOLE: tuple[Rule, ...] = (
-    broken,
-    target_absent,
-    owner_absent,
-    no_content_type,
-    type_without_part,
-    typed_twice,
-    mistyped,
-    miscast,
-    link_repeated,
-    second_of_one,
+    *(broken, target_absent, owner_absent, no_content_type, type_without_part, typed_twice),
+    *(mistyped, miscast, link_repeated, second_of_one),
 )
 """Its parts are whole and fit together."""

@@ -18,10 +18,9 @@ from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.marks import Marker
 
 
-def isolate(letters: Iterable[Letter], marker: Marker) -> None:
+def isolate(letters: Sequence[Letter], marker: Marker) -> None:
     """Cuts runs so that these letters, which follow one another, stand in runs of their own."""
-    chosen = list(letters)
-    first, last = chosen[0], chosen[-1]
+    first, last = letters[0], letters[-1]
     _cut(last.node, last.offset + 1, marker)
     _cut(first.node, first.offset, marker)
 
@@ -85,42 +84,29 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
         return
     behind = list(node.itersiblings())
     text = (node.text or "") if node.tag == w("t") else "-"
-    if offset < len(text):
-        behind.insert(0, _parted(node, offset) if offset else node)
+    if 0 < offset < len(text):
+        behind.insert(0, _like(node))
+        for element, words in ((behind[0], text[offset:]), (node, text[:offset])):
+            element.text = words
+            element.set(PRESERVE, "preserve")
+    elif not offset:
+        behind.insert(0, node)
     is_first = not any(child.tag != w("rPr") for child in run if child not in behind)
     if not behind or is_first:
         return
     tail = _like(run)
     look = run.find(w("rPr"))
     if look is not None:
-        tail.append(_look(look, marker))
+        tail.append(deepcopy(look))
+        for change in tail.iter(*PROPERTY_CHANGES):  # it keeps its author, under a number of its own
+            change.set(w("id"), marker.number())
     tail.extend(behind)
     run.addnext(tail)
 
 
-def _parted(node: etree._Element, offset: int) -> etree._Element:
-    """A new text with what stands from the offset on; the old one keeps the rest."""
-    text = node.text or ""
-    tail = _like(node)
-    _set_text(tail, text[offset:])
-    _set_text(node, text[:offset])
-    return tail
-
-
 def _like(element: etree._Element) -> etree._Element:
     """An empty element with the name and the attributes of another."""
-    new = etree.Element(str(element.tag))
-    for name, value in element.attrib.items():
-        new.set(name, value)
-    return new
-
-
-def _look(look: etree._Element, marker: Marker) -> etree._Element:
-    """A copy of run properties; what somebody changed in them keeps its author under a number of its own."""
-    copy = deepcopy(look)
-    for change in copy.iter(*PROPERTY_CHANGES):
-        change.set(w("id"), marker.number())
-    return copy
+    return etree.Element(str(element.tag), {str(name): str(value) for name, value in element.attrib.items()})
 
 
 def _look_for_new(run: etree._Element) -> list[etree._Element]:
@@ -132,9 +118,3 @@ def _look_for_new(run: etree._Element) -> list[etree._Element]:
     for change in list(copy.iter(*PROPERTY_CHANGES)):
         remove(change)
     return [copy] if len(copy) else []
-
-
-def _set_text(element: etree._Element, text: str) -> None:
-    """Writes an element's text so that its spaces are kept."""
-    element.text = text
-    element.set(PRESERVE, "preserve")

@@ -8,9 +8,11 @@ Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.3.2.41 (v
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
@@ -19,10 +21,10 @@ from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, 
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 
-_FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
+_UNSEEN = DELETED | {f"{{{PREFIXES['mc']}}}Fallback"}
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
@@ -79,9 +81,7 @@ def parsed(package: Package, part: str) -> etree._Element:
     try:
         return parse(package[part])
     except (KeyError, etree.XMLSyntaxError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
+        raise Stop([damaged(package.name)]) from error
 
 
 def _of_part(root: etree._Element, part: str, story: str, styles: Styles) -> Iterator[Line]:
@@ -125,10 +125,7 @@ class Letter:
 
 def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
-    return tuple(_letters(paragraph, styles))
-
-
-def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
+    found: list[Letter] = []
     seen: dict[etree._Element, bool] = {}
     for element in leaves(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
@@ -136,20 +133,8 @@ def _letters(paragraph: etree._Element, styles: Styles) -> Iterator[Letter]:
         if not text or run is None:
             continue
         if run not in seen:
-            seen[run] = not _is_hidden(run, styles)
+            around = takewhile(lambda each: each.tag != w("p"), run.iterancestors())
+            seen[run] = not styles.is_hidden(run) and not any(each.tag in _UNSEEN for each in around)
         if seen[run]:
-            yield from (Letter(element, offset, character) for offset, character in enumerate(text))
-
-
-def _is_hidden(run: etree._Element, styles: Styles) -> bool:
-    if styles.is_hidden(run):
-        return True
-    return any(around.tag in DELETED or around.tag == _FALLBACK for around in _within_paragraph(run))
-
-
-def _within_paragraph(element: etree._Element) -> Iterator[etree._Element]:
-    """The elements around one, up to its paragraph."""
-    for around in element.iterancestors():
-        if around.tag == w("p"):
-            return
-        yield around
+            found += (Letter(element, offset, character) for offset, character in enumerate(text))
+    return tuple(found)

@@ -11,6 +11,7 @@ from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
 from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.text import CHARACTERS, own
 from cspr_docs.ooxml.tracked import EITHER, INSERTED
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.proposing.lines import Letter
 
 PENDING = "somebody's tracked change there is still pending: accept or reject it in Word first"
@@ -20,10 +21,7 @@ _HOLDS = "a note, a picture or a symbol stands among its words"
 
 _HARMLESS = frozenset(
     w(name)
-    for name in (
-        *("t", "rPr", "lastRenderedPageBreak"),
-        *(name for name in CHARACTERS if name != "ptab"),
-    )
+    for name in (*("t", "rPr", "lastRenderedPageBreak"), *(name for name in CHARACTERS if name != "ptab"))
 )
 _PARENTS = frozenset(
     {
@@ -45,7 +43,9 @@ def _obstacles(paragraph: etree._Element, letters: Sequence[Letter]) -> Iterator
     for run in runs:
         yield from _around(run)
     chosen = {letter.node for letter in letters}
-    for element in _between(paragraph, letters[0].node, letters[-1].node):
+    elements = list(own(paragraph))
+    first, last = elements.index(letters[0].node), elements.index(letters[-1].node)
+    for element in elements[first + 1 : last]:
         if element.tag in EITHER:
             yield PENDING
         elif element.tag in (MARK, CODE, SIMPLE):
@@ -71,28 +71,10 @@ def _around(run: etree._Element) -> Iterator[str]:
 
 
 def _is_pending_row(element: etree._Element) -> bool:
-    properties = element.find(w("trPr")) if element.tag == w("tr") else None
-    return properties is not None and any(child.tag in EITHER for child in properties)
+    return element.tag == w("tr") and any(mark.tag in EITHER for mark in element.iterfind(f"{w('trPr')}/*"))
 
 
 def _is_bound(control: etree._Element) -> bool:
     properties = control.find(w("sdtPr"))
-    if properties is None:
-        return False
-    lock = properties.find(w("lock"))
-    if lock is not None and lock.get(w("val")) in _LOCKED:
-        return True
-    return any(etree.QName(child).localname == "dataBinding" for child in properties)
-
-
-def _between(
-    paragraph: etree._Element, first: etree._Element, last: etree._Element
-) -> Iterator[etree._Element]:
-    """The elements of a paragraph behind the first and before the last of its letters."""
-    inside = False
-    for element in own(paragraph):
-        if element is last:
-            return
-        if inside:
-            yield element
-        inside = inside or element is first
+    is_locked = value(properties, "lock") in _LOCKED
+    return is_locked or (properties is not None and properties.find("{*}dataBinding") is not None)

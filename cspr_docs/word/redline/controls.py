@@ -12,11 +12,10 @@ by ranges around their tags).
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import count
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -31,31 +30,21 @@ _RANGES = {State.INSERTED: "customXmlIns", State.DELETED: "customXmlDel"}
 _MARK = re.compile(r"csprlandmark(open|close)([0-9a-f]{16})")
 
 
-@dataclass(slots=True)
-class Landmarks:
-    """The properties of each control that has been taken out, by the name of its landmarks."""
-
-    properties: dict[str, list[etree._Element]] = field(default_factory=dict)
-
-
-class Found(NamedTuple):
-    """A landmark in the compared file, the paragraph that it is, and whether it was kept."""
-
-    paragraph: etree._Element
-    state: State
+Landmarks = dict[str, list[etree._Element]]
+"""The properties of each control that has been taken out, by the name of its landmarks."""
 
 
 def set_landmarks(root: etree._Element, landmarks: Landmarks) -> None:
     """Put landmarks in the place of the controls around blocks, in place."""
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for control in list(root.iter(w("sdt"))):
         parent, content = control.getparent(), control.find(w("sdtContent"))
         if parent is None or content is None or parent.tag not in HOLDERS:
             continue
         known = called(control)
-        seen[known] = seen.get(known, 0) + 1
+        seen[known] += 1
         name = hashlib.sha256(f"{known} {seen[known]}".encode()).hexdigest()[:16]
-        landmarks.properties.setdefault(name, [child for child in control if child is not content])
+        landmarks.setdefault(name, [child for child in control if child is not content])
         place = parent.index(control)
         parent.remove(control)
         parent[place:place] = [_landmark("open", name), *content, _landmark("close", name)]
@@ -70,31 +59,18 @@ def _landmark(edge: str, name: str) -> etree._Element:
 
 def set_controls(root: etree._Element, landmarks: Landmarks) -> None:
     """Put the controls back where their landmarks stand, in place; a control whose edges are torn apart stays out."""
-    found = _found(root)
-    for name, properties in reversed(landmarks.properties.items()):
-        for state in State:
-            edges = [_one(found, edge, name, state) for edge in ("open", "close")]
-            opening, closing = edges
-            if opening is not None and closing is not None:
-                _wrap(opening, closing, properties)
-    for paragraph in {one.paragraph: None for entries in found.values() for one in entries}:
-        remove(paragraph)
-
-
-def _found(root: etree._Element) -> dict[tuple[str, str], list[Found]]:
-    found: dict[tuple[str, str], list[Found]] = {}
+    found: dict[tuple[str, str, State], list[etree._Element]] = {}
     for text in list(root.iter(w("t"), w("delText"))):
         for match in _MARK.finditer(text.text or ""):
             paragraph = next(text.iterancestors(w("p")))
-            found.setdefault((match[1], match[2]), []).append(Found(paragraph, state_of(text)))
-    return found
-
-
-def _one(
-    found: dict[tuple[str, str], list[Found]], edge: str, name: str, state: State
-) -> etree._Element | None:
-    entries = [one.paragraph for one in found.get((edge, name), ()) if one.state is state]
-    return entries[0] if len(entries) == 1 else None
+            found.setdefault((match[1], match[2], state_of(text)), []).append(paragraph)
+    for name, properties in reversed(landmarks.items()):
+        for state in State:
+            opening, closing = (found.get((edge, name, state), ()) for edge in ("open", "close"))
+            if len(opening) == len(closing) == 1:
+                _wrap(opening[0], closing[0], properties)
+    for paragraph in {one: None for paragraphs in found.values() for one in paragraphs}:
+        remove(paragraph)
 
 
 def _wrap(opening: etree._Element, closing: etree._Element, properties: list[etree._Element]) -> None:
@@ -111,18 +87,12 @@ def _wrap(opening: etree._Element, closing: etree._Element, properties: list[etr
 
 def track_controls(root: etree._Element, author: str) -> None:
     """Mark the controls that came or went, in place."""
-    ids = count(1 + max((int(id_) for id_ in _ids(root)), default=0))
+    given = (element.get(w("id"), "") for element in root.iter(etree.Element))
+    ids = count(1 + max((int(id_) for id_ in given if id_.isdecimal()), default=0))
     for control in list(root.iter(w("sdt"))):
         states = set(_states(control))
         if len(states) == 1 and State.KEPT not in states:
             _track(control, states.pop(), author, ids)
-
-
-def _ids(root: etree._Element) -> Iterator[str]:
-    for element in root.iter():
-        id_ = element.get(w("id"), "") if isinstance(element.tag, str) else ""
-        if id_.isdecimal():
-            yield id_
 
 
 def _states(control: etree._Element) -> Iterator[State]:

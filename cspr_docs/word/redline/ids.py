@@ -28,13 +28,9 @@ _ENDS = (w("bookmarkStart"), w("bookmarkEnd"))
 
 def called(control: etree._Element) -> str:
     """By what a control is known: its tag, or else its title and kind."""
-    properties = control.find(w("sdtPr"))
-    if properties is None:
-        return ""
-    tag = properties.find(w("tag"))
-    if tag is not None:
-        return tag.get(w("val"), "")
-    return " ".join(f"{child.tag} {child.get(w('val'), '')}" for child in properties if child.tag != w("id"))
+    properties = [child for child in control.iterfind(f"{w('sdtPr')}/*") if child.tag != w("id")]
+    tag = next((child.get(w("val"), "") for child in properties if child.tag == w("tag")), None)
+    return " ".join(f"{child.tag} {child.get(w('val'), '')}" for child in properties) if tag is None else tag
 
 
 def tell_ids(root: etree._Element) -> None:
@@ -96,11 +92,6 @@ def count_ids(root: etree._Element) -> None:
             del numbers[old]
 
 
-def keys_by_identity(issue: Issue) -> dict[Identity, str]:
-    """The key of each value, in the order of the draft."""
-    return {identity: anchor.key for identity, anchor in _identified(issue)}
-
-
 def _identified(issue: Issue) -> Iterator[tuple[Identity, Anchor]]:
     seen: Counter[tuple[Held, DataPath]] = Counter()
     for anchor in issue.anchors:
@@ -110,21 +101,15 @@ def _identified(issue: Issue) -> Iterator[tuple[Identity, Anchor]]:
 
 def new_keys(old: Issue, new: Issue) -> dict[str, str]:
     """For each key of the new draft the one that the old draft has for the value, or a key that neither has."""
-    known = keys_by_identity(old)
+    known = {identity: anchor.key for identity, anchor in _identified(old)}
     taken = {anchor.key for anchor in (*old.anchors, *new.anchors)}
     renamed: dict[str, str] = {}
     for identity, anchor in _identified(new):
-        key = known.get(identity) or _free(anchor.key[:1], taken)
+        free = (f"{anchor.key[:1]}{number}" for number in count(len(taken) + 1))
+        key = known.get(identity) or next(key for key in free if key not in taken)
         taken.add(key)
         renamed[anchor.key] = key
     return renamed
-
-
-def _free(letter: str, taken: set[str]) -> str:
-    number = len(taken) + 1
-    while f"{letter}{number}" in taken:
-        number += 1
-    return f"{letter}{number}"
 
 
 def rename_keys(root: etree._Element, renamed: Mapping[str, str]) -> None:
@@ -142,6 +127,6 @@ def rename_keys(root: etree._Element, renamed: Mapping[str, str]) -> None:
 def joint_issue(old: Issue, new: Issue, renamed: Mapping[str, str]) -> Issue:
     """What the file with changes says of itself: every value as the old draft issued it, then those that are new."""
     known = {anchor.key for anchor in old.anchors}
-    added = tuple(replace(anchor, key=renamed[anchor.key]) for anchor in new.anchors)
+    added = (replace(anchor, key=renamed[anchor.key]) for anchor in new.anchors)
     fresh = tuple(anchor for anchor in added if anchor.key not in known)
     return replace(old, anchors=(*old.anchors, *fresh), names={**new.names, **old.names})

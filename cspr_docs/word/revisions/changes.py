@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.13.5 (revisions; author and date are attributes of e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lxml import etree
@@ -13,8 +13,10 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
+    DELETED,
     DELETED_TEXT,
     EITHER,
+    INSERTED,
     MARKER_PARENTS,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
@@ -22,7 +24,7 @@ from cspr_docs.ooxml.tracked import (
 )
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a reviewer did, in a reader's words."""
 
     INSERTED = "inserted"
@@ -49,20 +51,20 @@ class Change:
         text: the words that came, went or moved; empty where there are none.
     """
 
-    kind: Kind
+    kind: ChangeKind
     author: str
     at: str
     text: str = ""
 
 
 _WRAPPERS = {
-    w("ins"): Kind.INSERTED,
-    w("del"): Kind.DELETED,
-    w("moveFrom"): Kind.MOVED_AWAY,
-    w("moveTo"): Kind.MOVED_HERE,
+    w("ins"): ChangeKind.INSERTED,
+    w("del"): ChangeKind.DELETED,
+    w("moveFrom"): ChangeKind.MOVED_AWAY,
+    w("moveTo"): ChangeKind.MOVED_HERE,
 }
-_MARKS = {w("ins"): Kind.SPLIT, w("del"): Kind.JOINED, w("moveFrom"): Kind.JOINED, w("moveTo"): Kind.SPLIT}
-_ROWS = {w("ins"): Kind.ROW_INSERTED, w("del"): Kind.ROW_DELETED}
+_MARKS = {**dict.fromkeys(INSERTED, ChangeKind.SPLIT), **dict.fromkeys(DELETED, ChangeKind.JOINED)}
+_ROWS = {w("ins"): ChangeKind.ROW_INSERTED, w("del"): ChangeKind.ROW_DELETED}
 _WORDS = TextRules(paragraph="", struck=True)
 
 
@@ -77,7 +79,7 @@ def changes(root: etree._Element) -> tuple[Change, ...]:
         change = change_of(element)
         if last is not None and _continues(element, last):
             before = found.pop()
-            change = Change(before.kind, before.author, before.at, before.text + change.text)
+            change = replace(before, text=before.text + change.text)
         found.append(change)
         last = element
     return tuple(found)
@@ -102,22 +104,22 @@ def change_of(element: etree._Element) -> Change:
     return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), words)
 
 
-def _kind(element: etree._Element) -> Kind:
+def _kind(element: etree._Element) -> ChangeKind:
     tag = str(element.tag)
     if tag in DELETED_TEXT:
-        return Kind.DELETED
+        return ChangeKind.DELETED
     if tag in CELL_CHANGES:
-        return Kind.CELLS
+        return ChangeKind.CELLS
     if tag == NUMBERING_CHANGE:
-        return Kind.NUMBERING
+        return ChangeKind.NUMBERING
     if tag in PROPERTY_CHANGES:
-        return Kind.FORMATTED
+        return ChangeKind.FORMATTED
     parent = element.getparent()
     if parent is None or parent.tag not in MARKER_PARENTS:
         return _WRAPPERS[tag]
     if parent.tag == w("trPr"):
-        return _ROWS.get(tag, Kind.CELLS)
-    return Kind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]
+        return _ROWS.get(tag, ChangeKind.CELLS)
+    return ChangeKind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]
 
 
 def _continues(element: etree._Element, last: etree._Element) -> bool:

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.13.5.15 and 17.13.5.20 (paragraph marks that go), 17
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import etree
 
@@ -40,26 +41,9 @@ def unwrap(element: etree._Element, content: etree._Element | None = None) -> No
     parent[place:place] = list(element if content is None else content)
 
 
-def next_block(element: etree._Element) -> etree._Element | None:
-    """The next sibling that is more than a marker."""
-    following = element.getnext()
-    while following is not None and following.tag in MARKERS:
-        following = following.getnext()
-    return following
-
-
-def previous_block(element: etree._Element) -> etree._Element | None:
-    """The sibling before that is a block."""
-    before = element.getprevious()
-    while before is not None and before.tag not in BLOCKS:
-        before = before.getprevious()
-    return before
-
-
 def loses_its_mark(paragraph: etree._Element, dropped: frozenset[str]) -> bool:
     """Whether the paragraph's end goes, given the changes that go."""
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(child.tag in dropped for child in mark)
+    return any(mark.tag in dropped for mark in paragraph.iterfind(f"{w('pPr')}/{w('rPr')}/*"))
 
 
 def join_to_next(paragraph: etree._Element) -> None:
@@ -68,53 +52,40 @@ def join_to_next(paragraph: etree._Element) -> None:
     Where no paragraph follows in the same place (a table, a control, the end of a cell) an empty paragraph
     goes, and one with words stays as it is.
     """
-    following = next_block(paragraph)
+    following = next((each for each in paragraph.itersiblings() if each.tag not in MARKERS), None)
     if following is not None and following.tag == w("p"):
         _prepend(paragraph, following)
         return
-    if _is_empty(paragraph) and _may_go(paragraph, following):
-        _leave_markers(paragraph)
+    is_empty = all(child.tag == w("pPr") or child.tag in MARKERS for child in paragraph)
+    if is_empty and _may_go(paragraph, following):
+        for marker in [child for child in paragraph if child.tag in MARKERS]:
+            paragraph.addprevious(marker)
         remove(paragraph)
 
 
 def _prepend(paragraph: etree._Element, following: etree._Element) -> None:
     moved = [child for child in paragraph if child.tag != w("pPr")]
-    between = paragraph.getnext()
-    while between is not None and between is not following:
-        moved.append(between)
-        between = between.getnext()
+    moved += takewhile(lambda each: each is not following, paragraph.itersiblings())
     place = 1 if len(following) and following[0].tag == w("pPr") else 0
     following[place:place] = moved
     remove(paragraph)
-
-
-def _is_empty(paragraph: etree._Element) -> bool:
-    return all(child.tag == w("pPr") or child.tag in MARKERS for child in paragraph)
 
 
 def _may_go(paragraph: etree._Element, following: etree._Element | None) -> bool:
     """Whether its container stays whole without the paragraph: it must end in one, a body in its section."""
     if following is not None and following.tag != w("sectPr"):
         return True
-    before = previous_block(paragraph)
+    before = next((each for each in paragraph.itersiblings(preceding=True) if each.tag in BLOCKS), None)
     parent = paragraph.getparent()
     if before is None or parent is None:
         return False
     return before.tag == w("p") or parent.tag not in (w("tc"), w("footnote"), w("comment"))
 
 
-def _leave_markers(paragraph: etree._Element) -> None:
-    """Bookmarks and the like stay where the paragraph was."""
-    for child in list(paragraph):
-        if child.tag in MARKERS:
-            paragraph.addprevious(child)
-
-
 def drop_rows(rows: Iterable[etree._Element], dropped: frozenset[str]) -> None:
     """Take out the rows that go."""
     for row in list(rows):
-        properties = row.find(w("trPr"))
-        if properties is not None and any(child.tag in dropped for child in properties):
+        if any(child.tag in dropped for child in row.iterfind(f"{w('trPr')}/*")):
             remove(row)
 
 

@@ -9,7 +9,6 @@ such), 17.3.3.7 and 17.16.8 (deleted text stands in a `del`).
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -46,25 +45,14 @@ _PROPERTIES = frozenset({w("sdtPr"), w("customXmlPr"), w("smartTagPr")})
 _MAY_BE_EMPTY = (w("numPr"), w("rPr"), w("pPr"), w("trPr"))
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Which side of each change a view shows."""
-
-    accept: bool
-
-    @property
-    def dropped(self) -> frozenset[str]:
-        return DELETED if self.accept else INSERTED
-
-
 def accepted(root: etree._Element) -> etree._Element:
     """A new tree of the part with every tracked change made: what came back."""
-    return _resolved(root, _View(accept=True))
+    return _resolved(root, accept=True)
 
 
 def rejected(root: etree._Element) -> etree._Element:
     """A new tree of the part with every tracked change undone: what was sent."""
-    return _resolved(root, _View(accept=False))
+    return _resolved(root, accept=False)
 
 
 def is_tracked(root: etree._Element) -> bool:
@@ -72,21 +60,23 @@ def is_tracked(root: etree._Element) -> bool:
     return next(root.iter(*ALL), None) is not None
 
 
-def _resolved(root: etree._Element, view: _View) -> etree._Element:
+def _resolved(root: etree._Element, *, accept: bool) -> etree._Element:
     """The steps build on each other: marks are read before properties are restored, which may hide them."""
-    root = deepcopy(root)
+    root, dropped = deepcopy(root), DELETED if accept else INSERTED
     if not is_tracked(root):
         return root
-    _drop_controls(root, accept=view.accept)
-    joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, view.dropped)]
+    _drop_controls(root, accept=accept)
+    joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, dropped)]
     touched = list(root.iter(w("tbl")))
-    drop_rows(root.iter(w("tr")), view.dropped)
-    resolve_cells(root.iter(*CELL_CHANGES), accept=view.accept)
-    _resolve_properties(root, view)
-    _drop_numbering(root, view)
-    for holder in _drop_lost(root) if view.accept else ():
+    drop_rows(root.iter(w("tr")), dropped)
+    resolve_cells(root.iter(*CELL_CHANGES), accept=accept)
+    _resolve_properties(root, accept=accept)
+    for number in list(root.iter(w("numPr"))):
+        if any(child.tag in dropped for child in number):  # the paragraph got it by a change that goes
+            remove(number)
+    for holder in _drop_lost(root) if accept else ():
         _remove_emptied(holder)
-    _resolve_runs(root, view)
+    _resolve_runs(root, dropped)
     _forget(root)
     for paragraph in joined:
         join_to_next(paragraph)
@@ -136,14 +126,12 @@ def _drop_lost(root: etree._Element) -> Iterator[etree._Element]:
             yield holder
 
 
-def _resolve_properties(root: etree._Element, view: _View) -> None:
+def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
     """Keep the properties as they are, or put back those from before."""
     for change in list(root.iter(*PROPERTY_CHANGES)):
         properties = change.getparent()
-        if properties is None:
-            continue
         remove(change)
-        if view.accept:
+        if properties is None or accept:
             continue
         beside = PROPERTY_CHANGES[str(change.tag)]
         kept = [child for child in properties if child.tag in beside]
@@ -152,43 +140,32 @@ def _resolve_properties(root: etree._Element, view: _View) -> None:
         properties[:] = [*kept, *before] if first else [*before, *kept]
 
 
-def _drop_numbering(root: etree._Element, view: _View) -> None:
-    """Take out the number of a paragraph that got it by a change that goes."""
-    for number in list(root.iter(w("numPr"))):
-        if any(child.tag in view.dropped for child in number):
-            remove(number)
-
-
-def _resolve_runs(root: etree._Element, view: _View) -> None:
+def _resolve_runs(root: etree._Element, dropped: frozenset[str]) -> None:
     """Unwrap what stays, take out what goes, and take the markers out of the properties."""
     for change in reversed(list(root.iter(*EITHER))):
         parent = change.getparent()
         if parent is None:
             continue
         if parent.tag in MARKER_PARENTS:
-            _resolve_marker(change, parent, view)
-        elif change.tag in view.dropped:
+            remove(change)
+            run = (
+                parent.getparent()
+            )  # such a marker says of the whole run that it came or went (as in equations)
+            if run is not None and change.tag in dropped and etree.QName(run).localname == "r":
+                remove(run)
+        elif change.tag in dropped:
             remove(change)
             _remove_emptied(parent)
         else:
             unwrap(change)
 
 
-def _resolve_marker(change: etree._Element, properties: etree._Element, view: _View) -> None:
-    """A marker in the properties of a run says of the whole run that it came or went (as in equations)."""
-    remove(change)
-    run = properties.getparent()
-    if run is not None and change.tag in view.dropped and etree.QName(run).localname == "r":
-        remove(run)
-
-
 def _remove_emptied(holder: etree._Element) -> None:
-    while holder.tag in _HOLDERS and next(holder.iter(w("r")), None) is None:
-        parent = holder.getparent()
-        remove(holder)
-        if parent is None:
-            return
-        holder = parent
+    emptied: etree._Element | None = holder
+    while emptied is not None and emptied.tag in _HOLDERS and next(emptied.iter(w("r")), None) is None:
+        parent = emptied.getparent()
+        remove(emptied)
+        emptied = parent
 
 
 def _forget(root: etree._Element) -> None:

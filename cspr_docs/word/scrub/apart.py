@@ -9,7 +9,6 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.values import switch
 from cspr_docs.word.scrub.allowed.dropped import DROPPED_SETTINGS
 from cspr_docs.word.scrub.allowed.elements import COMPATIBILITY, DRAWING, FONT_TABLE, KEPT_SETTINGS, SETTINGS
 from cspr_docs.word.scrub.allowed.notation import ValueKind, fits, q
@@ -27,7 +26,7 @@ _FORMATS = (
     f"{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
     f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
 )
-_FONT_NAMES = tuple(w(name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+_FONT_NAMES = (*(w(name) for name in ("ascii", "hAnsi", "eastAsia", "cs")), "typeface")
 _ELSEWHERE = "font that few computers have|fonts that few computers have"
 _WORD = "http://schemas.microsoft.com/office/word"
 _NOTES = {"footnotePr": "footnote", "endnotePr": "endnote"}
@@ -37,9 +36,7 @@ def rebuilt_theme(root: etree._Element, report: ScrubReport) -> etree._Element:
     """A theme with the colours and fonts of the one given, and nothing else of it."""
     new = etree.Element(q("a:theme"), {"name": NAME}, nsmap={"a": PREFIXES["a"]})
     elements = etree.SubElement(new, q("a:themeElements"))
-    elements.append(_colours(root, report))
-    elements.append(_fonts(root, report))
-    elements.append(parse(_FORMATS))
+    elements.extend((_colours(root, report), _fonts(root, report), parse(_FORMATS)))
     etree.SubElement(new, q("a:objectDefaults"))
     etree.SubElement(new, q("a:extraClrSchemeLst"))
     return new
@@ -49,15 +46,8 @@ def rebuilt_fonts(
     root: etree._Element, used: Iterable[etree._Element], report: ScrubReport
 ) -> etree._Element:
     """The table of fonts with those that the trees name."""
-    names = {
-        fonts.get(name, "").casefold()
-        for tree in used
-        for fonts in tree.iter(w("rFonts"))
-        for name in _FONT_NAMES
-    }
-    names |= {
-        font.get("typeface", "").casefold() for tree in used for font in tree.iter(q("a:latin"), q("a:cs"))
-    }
+    naming = [font for tree in used for font in tree.iter(w("rFonts"), q("a:latin"), q("a:cs"))]
+    names = {font.get(name, "").casefold() for font in naming for name in _FONT_NAMES}
     new = etree.Element(w("fonts"), nsmap={"w": W})
     rebuilder = Rebuilder(FONT_TABLE, report, lambda element: "the table of fonts")
     for font in root.iterchildren(w("font")):
@@ -102,11 +92,6 @@ def _fonts(root: etree._Element, report: ScrubReport) -> etree._Element:
     return new
 
 
-def has_even_pages(root: etree._Element | None) -> bool:
-    """Whether even pages have headers and footers of their own."""
-    return bool(switch(root, "evenAndOddHeaders"))
-
-
 def rebuilt_settings(
     root: etree._Element | None, special: Mapping[str, list[str]], report: ScrubReport
 ) -> etree._Element:
@@ -116,10 +101,8 @@ def rebuilt_settings(
     for element in () if root is None else root:
         name = etree.QName(element).localname
         if element.tag in KEPT_SETTINGS and new.find(w(name)) is None:
-            if name == "compat":
-                element[:] = filter(
-                    _is_kept_compatibility, element
-                )  # the others speak of Word 97 and its like
+            if name == "compat":  # the others speak of Word 97 and its like
+                element[:] = filter(_is_kept_compatibility, element)
             rebuilt = rebuilder.rebuilt(element)
             if name in _NOTES:
                 note, kind = w(_NOTES[name]), f"{_NOTES[name]}s"

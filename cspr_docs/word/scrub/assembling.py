@@ -47,10 +47,8 @@ class Relationships:
         root = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
         for number, (kind, target, external) in enumerate(self.entries, 1):
             type_ = kind if ":" in kind else f"{OFFICE}{kind}"
-            mode = {"TargetMode": "External"} if external else {}
-            etree.SubElement(
-                root, RELATIONSHIP, {"Id": f"rId{number}", "Type": type_, "Target": target, **mode}
-            )
+            entry = {"Id": f"rId{number}", "Type": type_, "Target": target}
+            etree.SubElement(root, RELATIONSHIP, entry | ({"TargetMode": "External"} if external else {}))
         return to_xml(root).encode()
 
 
@@ -87,21 +85,17 @@ class Assembly:
         of_package.id_for("officeDocument", BODY)
         of_package.id_for(_CORE_KIND, CORE)
         types = {**self.types, f"/{CORE}": f"{_PACKAGE_TYPE}core-properties+xml"}
+        core = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
+        etree.SubElement(core, f"{{{_DC}}}title").text = title
+        etree.SubElement(core, f"{{{_DC}}}language").text = language
         made = {
-            CORE: _core_properties(title, language),
+            CORE: to_xml(core).encode(),
             **pictures,
             **self.parts,
             "_rels/.rels": of_package.to_part(),
             CONTENT_TYPES: _content_types(types, {part.rpartition(".")[2] for part in pictures}),
         }
         return Package(made, self.name)
-
-
-def _core_properties(title: str, language: str) -> bytes:
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
-    etree.SubElement(root, f"{{{_DC}}}title").text = title
-    etree.SubElement(root, f"{{{_DC}}}language").text = language
-    return to_xml(root).encode()
 
 
 def _content_types(types: Mapping[str, str], media: set[str]) -> bytes:

@@ -10,10 +10,17 @@ from lxml import etree
 from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, WordField, field_name
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.problems import error
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.fields import KNOWN, WITHOUT_RESULT, AllowedField, allowed_field
 from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_FIELD = error(
+    "scrub-field",
+    "A field in the file takes its text from elsewhere: from the file's properties, a data source or a "
+    "computer. Only fields that number, count or refer inside the document are published. Turn it into plain "
+    "text in Word: select it and press Ctrl+Shift+F9.",
+)
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"
 
@@ -31,7 +38,7 @@ def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) 
             simple.set(w("instr"), str(allowed))
     told = set[etree._Element]()
     for found in list(_complex(root, report, place_of)):
-        told |= set(found.pieces)
+        told.update(found.pieces)
         _settle(found, report, place_of)
     for text in [text for text in root.iter(CODE) if text not in told]:
         report.took(_STALE)
@@ -59,17 +66,19 @@ def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> It
     open_ = OpenFields()
     for element in root.iter(MARK, CODE):
         if element.tag == MARK and open_.is_stray(element):
-            report.refuse("scrub-field", "a field that does not begin", place_of(element), _HINT)
+            report.refuse(SCRUB_FIELD, "a field that does not begin", place_of(element), _HINT)
         elif done := open_.take(element):
             yield done
     for left in open_.fields:
-        report.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
+        report.refuse(SCRUB_FIELD, "a field that does not end", place_of(left.begin), _HINT)
 
 
 def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
     if found.name in WITHOUT_RESULT:
         report.took(WITHOUT_RESULT[found.name])
-        for run in list(_runs(found)):
+        marks = (mark for mark in (found.begin, found.end) if mark is not None)
+        runs = [next(mark.iterancestors(w("r")), mark) for mark in marks]
+        for run in [*runs, *(each for each in found.inside() if each.tag == w("r"))]:
             remove(run)
         return
     allowed = None if found.has_inner else allowed_field(found.code)
@@ -81,16 +90,9 @@ def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
     found.pieces[0].text = str(allowed)
 
 
-def _runs(found: WordField) -> Iterator[etree._Element]:
-    """The runs that hold the field's marks and all that stands between them."""
-    marks = (mark for mark in (found.begin, found.end) if mark is not None)
-    yield from dict.fromkeys(next(mark.iterancestors(w("r")), mark) for mark in marks)
-    yield from (each for each in found.inside() if each.tag == w("r"))
-
-
 def _refuse(instruction: str, element: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse a field; its name is told only where it is one of Word's own."""
     name = field_name(instruction)
     known = f" ({name})" if name in KNOWN else ""
     what = f"a field that takes its text from elsewhere{known}" if known else "a field that is not published"
-    report.refuse("scrub-field", what, place_of(element), _HINT)
+    report.refuse(SCRUB_FIELD, what, place_of(element), _HINT)

@@ -12,10 +12,16 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import is_off, switch, value
+from cspr_docs.problems import error
 from cspr_docs.word.revisions.surgery import mend_tables, remove
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_INVISIBLE = error(
+    "scrub-invisible",
+    "Words are in the file that no reader can see: in the colour of the paper, or too small to read. A program "
+    "would still find them. Delete them, or make them visible.",
+)
 SMALLEST = 2.0
 FAINTEST = 1.15
 """In points, and as a contrast: what is less cannot be read by anybody."""
@@ -34,15 +40,25 @@ _HIDDEN = "stretch of hidden text|stretches of hidden text"
 
 def drop_hidden(root: etree._Element, styles: Styles, report: ScrubReport) -> None:
     """Take hidden runs, rows and drawings out of the tree given, and paragraphs that held nothing else."""
-    for drawing in [frame for frame in root.iter(q("wp:docPr")) if not is_off(frame.get("hidden", "0"))]:
-        _drop_frame(drawing)
+    for frame in [frame for frame in root.iter(q("wp:docPr")) if not is_off(frame.get("hidden", "0"))]:
+        drawing = next(frame.iterancestors(w("drawing")), frame)
+        run = drawing.getparent()
+        remove(drawing)
+        if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+            remove(run)
         report.took("hidden picture|hidden pictures")
-    _drop_rows(root, report)
+    tables = list(root.iter(w("tbl")))
+    for row in [row for row in root.iter(w("tr")) if switch(row.find(w("trPr")), "hidden")]:
+        remove(row)
+        report.took("hidden row|hidden rows")
+    mend_tables(tables)
     for run in [run for run in root.iter(w("r")) if styles.is_hidden(run)]:
         _drop_run(run, report)
     for mark in [mark for mark in root.iter(w("rPr")) if _is_mark_hidden(mark, styles)]:
         paragraph = next(mark.iterancestors(w("p")))
-        if not _has_content(paragraph) and _may_go(paragraph):
+        following = paragraph.getnext()  # its container stays whole where another paragraph follows
+        is_empty = next(paragraph.iter(w("r"), SIMPLE, w("sectPr")), None) is None
+        if is_empty and following is not None and following.tag == w("p"):
             remove(paragraph)
 
 
@@ -52,33 +68,17 @@ def refuse_invisible(root: etree._Element, styles: Styles, report: ScrubReport, 
         if not any((letters.text or "x").strip() for letters in run.iter(*_LETTERS)):
             continue
         hint = "delete the words, or make them visible"
-        if _size(run, styles) <= SMALLEST or _is_squeezed(run):
-            report.refuse("scrub-invisible", "words too small to be read", place_of(run), hint)
+        size = styles.run_property(run, "sz")  # in half points
+        is_small = size is not None and _number(size.get(w("val"), "20"), 20) <= SMALLEST * 2
+        if is_small or _is_squeezed(run):
+            report.refuse(SCRUB_INVISIBLE, "words too small to be read", place_of(run), hint)
         elif (
             (colour := _colour_of(styles.run_property(run, "color"), "val", "themeColor"))
             and (shade := _shade(run, styles))
             and _contrast(colour, shade) < FAINTEST
         ):
             what = "words in the colour of what is behind them"
-            report.refuse("scrub-invisible", what, place_of(run), hint)
-
-
-def _drop_frame(properties: etree._Element) -> None:
-    """Take out the drawing with these properties, and what held nothing but it."""
-    drawing = next(properties.iterancestors(w("drawing")), properties)
-    run = drawing.getparent()
-    remove(drawing)
-    if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
-        remove(run)
-
-
-def _drop_rows(root: etree._Element, report: ScrubReport) -> None:
-    tables = list(root.iter(w("tbl")))
-    for row in list(root.iter(w("tr"))):
-        if switch(row.find(w("trPr")), "hidden"):
-            remove(row)
-            report.took("hidden row|hidden rows")
-    mend_tables(tables)
+            report.refuse(SCRUB_INVISIBLE, what, place_of(run), hint)
 
 
 def _drop_run(run: etree._Element, report: ScrubReport) -> None:
@@ -97,16 +97,6 @@ def _is_mark_hidden(properties: etree._Element, styles: Styles) -> bool:
     if parent is None or parent.tag != w("pPr"):
         return False
     return styles.hides(properties, styles.of_paragraph(parent.getparent()))
-
-
-def _has_content(paragraph: etree._Element) -> bool:
-    return next(paragraph.iter(w("r"), SIMPLE, w("sectPr")), None) is not None
-
-
-def _may_go(paragraph: etree._Element) -> bool:
-    """Whether another paragraph follows in the same place, so that its container stays whole."""
-    following = paragraph.getnext()
-    return following is not None and following.tag == w("p")
 
 
 def _is_squeezed(run: etree._Element) -> bool:
@@ -129,16 +119,9 @@ def _number(text: str, otherwise: float) -> float:
         return otherwise
 
 
-def _size(run: etree._Element, styles: Styles) -> float:
-    """The size of the run's text in points; 10 where nothing says."""
-    found = styles.run_property(run, "sz")
-    return 10.0 if found is None else _number(found.get(w("val"), "20"), 20) / 2
-
-
 def _shade(run: etree._Element, styles: Styles) -> str | None:
     """The colour behind the run's text; `None` where something dark or unknown may stand there."""
-    properties = run.find(w("rPr"))
-    if properties is not None and properties.find(w("highlight")) is not None:
+    if run.find(f"{w('rPr')}/{w('highlight')}") is not None:
         return None
     for shade in _shades(run, styles):
         if found := _colour_of(shade, "fill", "themeFill"):
@@ -148,8 +131,7 @@ def _shade(run: etree._Element, styles: Styles) -> str | None:
 
 def _shades(run: etree._Element, styles: Styles) -> Iterator[etree._Element]:
     """Shades around the run, from the inside."""
-    first = styles.run_property(run, "shd")
-    if first is not None:
+    if (first := styles.run_property(run, "shd")) is not None:
         yield first
     for holder in run.iterancestors(w("p"), w("tc")):
         own = holder.find(f"{w('pPr')}/{w('shd')}")

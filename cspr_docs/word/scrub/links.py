@@ -9,13 +9,19 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
+from cspr_docs.problems import error
 from cspr_docs.word.link_targets import refusal
 from cspr_docs.word.revisions.surgery import remove, unwrap
 from cspr_docs.word.scrub.allowed.fields import AllowedField, Argument, sequence_name
-from cspr_docs.word.scrub.fields import kept_fields, set_field
+from cspr_docs.word.scrub.fields import SCRUB_FIELD, kept_fields, set_field
 from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.stories import TextPart
 
+SCRUB_LINK = error(
+    "scrub-link",
+    "A link leads to a place that readers must not be sent to, or that tells about whoever wrote it: a file, a "
+    "computer of the office, an address with a password. Use the public https:// address, or remove the link.",
+)
 TOP = "_top"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"
 _NOWHERE = "link that led nowhere|links that led nowhere"
@@ -65,7 +71,7 @@ def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport
     target += f"#{anchor}" if anchor and "#" not in target else ""
     if reason := refusal(target):
         hint = "use a public https:// address, or remove the link (Ctrl+Shift+F9)"
-        report.refuse("scrub-link", f"a link {reason}", place_of(element), hint)
+        report.refuse(SCRUB_LINK, f"a link {reason}", place_of(element), hint)
         return
     element.set(r("id"), text.relations.id_for("hyperlink", target, external=True))
 
@@ -74,9 +80,8 @@ def _check_references(field: AllowedField, present: set[str], report: ScrubRepor
     for name in field.named(Argument.BOOKMARK):
         if name.casefold() not in present | {TOP}:
             hint = "update the fields in Word (Ctrl+A, F9), then mend or delete the reference"
-            report.refuse(
-                "scrub-field", "a reference to a place that is not in the document any more", place, hint
-            )
+            what = "a reference to a place that is not in the document any more"
+            report.refuse(SCRUB_FIELD, what, place, hint)
 
 
 def _wanted(texts: Sequence[TextPart]) -> set[str]:
@@ -98,7 +103,10 @@ def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: Scrub
         for mark in list(text.root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
             old = mark.get(w("id"), "")
             if mark.tag == w("bookmarkEnd"):
-                _settle_end(mark, ids.pop(old, None))
+                if old in ids:
+                    mark.set(w("id"), ids.pop(old))
+                else:
+                    remove(mark)
                 continue
             name = mark.get(w("name"), "")
             if name.casefold() not in wanted or name.casefold() in names:
@@ -113,13 +121,6 @@ def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: Scrub
             number += 1
         _close(text.root, ids)
     return names
-
-
-def _settle_end(mark: etree._Element, id_: str | None) -> None:
-    if id_ is None:
-        remove(mark)
-    else:
-        mark.set(w("id"), id_)
 
 
 def _close(root: etree._Element, ids: dict[str, str]) -> None:

@@ -86,9 +86,8 @@ def rebuilt_numbering(
         element.set(w("abstractNumId"), ids[id_])
         # a neutral number for Word to know the list by
         element.insert(0, etree.Element(w("nsid"), {w("val"): f"{int(ids[id_]) + 1:08X}"}))
-        _hide_unseen_texts(
-            element, {at for own, at in shown if own in used and lists.abstract_of(own) == id_}
-        )
+        seen = {at for own, at in shown if own in used and lists.abstract_of(own) == id_}
+        _hide_unseen_texts(element, seen)
         new.append(element)
     fresh = {own: str(place) for place, own in enumerate(numbers, 1)}
     for own in numbers:

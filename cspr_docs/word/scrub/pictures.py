@@ -17,7 +17,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
-from cspr_docs.word.scrub.stories import PICTURE_AGAIN, TextPart
+from cspr_docs.word.scrub.stories import PICTURE_AGAIN, SCRUB_PICTURE, TextPart
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MOST_POINTS = 60_000_000
@@ -82,7 +82,7 @@ class Gallery:
                 data.set("uri", PICTURE)
             for fill in frame.iter(q("pic:blipFill")):
                 if reason := self._renew_picture(fill, text):
-                    self.report.refuse("scrub-picture", reason, place_of(frame), PICTURE_AGAIN)
+                    self.report.refuse(SCRUB_PICTURE, reason, place_of(frame), PICTURE_AGAIN)
 
     def _renew_picture(self, fill: etree._Element, text: TextPart) -> str:
         """Make one picture anew; gives the reason where it cannot be done, or nothing."""
@@ -138,17 +138,13 @@ def _fresh(content: bytes, crop: Crop) -> FreshPicture:
             raise UnfitPicture(f"has more than {MOST_POINTS // 1_000_000} million points")
         had_notes = bool(set(image.info) - _PLAIN_KEYS)
         is_photo = image.format == "JPEG"
-        if is_photo and not crop and is_bare_jpeg(content):
-            image.load()
-            return FreshPicture(content, "jpeg", had_notes=False)
         image.load()
+        if is_photo and not crop and is_bare_jpeg(content):
+            return FreshPicture(content, "jpeg", had_notes=False)
         points = _plain(_cut(image, crop))
-    stream = io.BytesIO()
-    if is_photo:
-        points.save(stream, "JPEG", quality=QUALITY, subsampling=0)
-    else:
-        points.save(stream, "PNG")
-    return FreshPicture(stream.getvalue(), "jpeg" if is_photo else "png", had_notes)
+    stream, kind = io.BytesIO(), "jpeg" if is_photo else "png"
+    points.save(stream, kind, **({"quality": QUALITY, "subsampling": 0} if is_photo else {}))
+    return FreshPicture(stream.getvalue(), kind, had_notes)
 
 
 def _cut(image: Image.Image, crop: Crop) -> Image.Image:

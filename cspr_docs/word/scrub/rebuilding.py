@@ -7,6 +7,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, W
 from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.problems import error
 from cspr_docs.word.scrub.allowed.dropped import (
     CONTENT_OF,
     DROPPED,
@@ -17,8 +18,13 @@ from cspr_docs.word.scrub.allowed.dropped import (
     UNWRAPPED,
 )
 from cspr_docs.word.scrub.allowed.notation import FORGIVEN, Allowed, ValueKind, fits, q
-from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.report import SCRUB_REFUSED, ScrubReport
 
+SCRUB_UNKNOWN = error(
+    "scrub-unknown",
+    "The file holds something that this program does not know, so it cannot tell whether it is fit to be "
+    "published. Write it in another way in Word, or take it out.",
+)
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
 _SPACED = frozenset({q("t"), q("instrText")})
 _ON = frozenset({"1", "true", "on"})
@@ -78,20 +84,17 @@ class Rebuilder:
     def _refuse(self, element: etree._Element) -> None:
         name = etree.QName(element)
         if str(element.tag) in REFUSED:
-            self.report.refuse(
-                "scrub-refused",
-                REFUSED[str(element.tag)][0],
-                self.place_of(element),
-                REFUSED[str(element.tag)][1],
-            )
+            what, hint = REFUSED[str(element.tag)]
+            self.report.refuse(SCRUB_REFUSED, what, self.place_of(element), hint)
         elif (kind := str(name.namespace or "").rpartition("/")[2]) in GRAPHICS:
-            self.report.refuse("scrub-refused", GRAPHICS[kind][0], self.place_of(element), GRAPHICS[kind][1])
+            what, hint = GRAPHICS[kind]
+            self.report.refuse(SCRUB_REFUSED, what, self.place_of(element), hint)
         elif name.namespace in EFFECTS and _is_property(element):
             self.report.took("effect on text|effects on text")
         elif name.namespace in self.ignorable and name.namespace != W:
             self.report.took("mark of another program|marks of other programs")
         else:
-            self.report.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+            self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
 
     def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         for name, kind in rule.attributes.items():
@@ -104,7 +107,7 @@ class Rebuilder:
                 self.report.took_once(_FONT, value)
             elif kind not in FORGIVEN:
                 what = "a formatting value that Word does not know"
-                self.report.refuse("scrub-unknown", what, self.place_of(element), "format it anew in Word")
+                self.report.refuse(SCRUB_UNKNOWN, what, self.place_of(element), "format it anew in Word")
 
     def _copy_text(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         text = element.text or ""
@@ -116,10 +119,9 @@ class Rebuilder:
             if element.tag in _SPACED:
                 new.set(PRESERVE, "preserve")
         else:
-            self.report.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
-        self.report.took(
-            "stretch of text that Word does not show|stretches of text that Word does not show", len(stray)
-        )
+            self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+        what = "stretch of text that Word does not show|stretches of text that Word does not show"
+        self.report.took(what, len(stray))
 
 
 def _is_property(element: etree._Element) -> bool:

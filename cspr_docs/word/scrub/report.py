@@ -10,9 +10,15 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened, Relationship, reachable
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
 from cspr_docs.word.scrub.allowed.dropped import DROPPED_PARTS, OTHER_PARTS, REFUSED_PARTS
 
+SCRUB_REFUSED = error(
+    "scrub-refused",
+    "The file holds something that can carry more than can be seen, or that a reader with a screen reader "
+    "cannot follow: a text box, a chart, an embedded file, an equation. Replace it by words, a table or a "
+    "plain picture with an alternative text.",
+)
 _KEPT = frozenset({"title", "language"})
 _PROPERTIES = {
     "creator": "the author's name in the properties",
@@ -61,12 +67,10 @@ class ScrubReport:
     @property
     def taken_out(self) -> tuple[str, ...]:
         """What was taken out, in plain words: `3 comments`."""
-        return tuple(_counted(thing, count) for thing, count in self.taken.items())
-
-
-def _counted(thing: str, count: int) -> str:
-    one, _, many = thing.partition("|")
-    return f"{count:,} {one if count == 1 else many}" if many else one
+        split = ((count, *thing.partition("|")) for thing, count in self.taken.items())
+        return tuple(
+            f"{count:,} {one if count == 1 else many}" if many else one for count, one, _, many in split
+        )
 
 
 def tell_properties(found: Opened, report: ScrubReport) -> None:
@@ -100,7 +104,7 @@ def _tell_part(found: Opened, link: Relationship, report: ScrubReport) -> None:
     words = DROPPED_PARTS.get(link.kind, "")
     if link.kind in REFUSED_PARTS:
         what, hint = REFUSED_PARTS[link.kind]
-        report.refuse("scrub-refused", what, "somewhere in the file", hint)
+        report.refuse(SCRUB_REFUSED, what, "somewhere in the file", hint)
     elif link.kind == "comments" and link.leads_to in found.trees:
         count = sum(1 for _ in found.trees[link.leads_to].iter(w("comment")))
         report.took("comment|comments", count)

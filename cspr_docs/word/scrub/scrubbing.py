@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.scrub.apart import has_even_pages, rebuilt_fonts, rebuilt_settings, rebuilt_theme
+from cspr_docs.word.scrub.apart import rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import BODY, MAIN_TYPE, Assembly
 from cspr_docs.word.scrub.links import settle_links
 from cspr_docs.word.scrub.numbering import (
@@ -25,16 +27,10 @@ from cspr_docs.word.scrub.numbering import (
     used_numbers,
 )
 from cspr_docs.word.scrub.pictures import Gallery
-from cspr_docs.word.scrub.report import ScrubReport, tell_parts, tell_properties
+from cspr_docs.word.scrub.report import SCRUB_REFUSED, ScrubReport, tell_parts, tell_properties
 from cspr_docs.word.scrub.settling import pending_changes
 from cspr_docs.word.scrub.stories import TextPart, TextReader, edges, notes, special_notes, tree_of
-from cspr_docs.word.scrub.styles import (
-    NewName,
-    rebuilt_styles,
-    rename_in_text,
-    used_styles,
-    with_chain,
-)
+from cspr_docs.word.scrub.styles import NewName, rebuilt_styles, rename_in_text, used_styles, with_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +91,23 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
 
 def _refuse_other_kinds(found: Opened) -> None:
     if found.main not in found.package:
-        message = "this is not a whole Word file: it has no body"
-        hint = "open it in Word and save it again as .docx"
-        raise Stop([Problem("word-file-damaged", message, hint, file=found.package.name)])
+        raise Stop([damaged(found.package.name, "this is not a whole Word file: it has no body")])
     if found.type_of(found.main) != MAIN_TYPE:
         message, hint = "this file is a template or holds macros", "save it as 'Word document (.docx)'"
-        raise Stop([Problem("scrub-refused", message, hint, file=found.package.name)])
+        raise Stop([Problem(SCRUB_REFUSED, message, hint, file=found.package.name)])
 
 
 def _read_apart(found: Opened) -> _Apart:
     links = [link for link in found.links if link.part == found.main and link.leads_to in found.package]
-
-    def tree(kind: str) -> etree._Element | None:
-        part = next((link.leads_to for link in links if link.kind == kind), None)
-        return None if part is None else tree_of(found, part)
-
-    return _Apart(*(tree(kind) for kind in ("styles", "numbering", "settings", "theme", "fontTable")))
+    parts = {link.kind: link.leads_to for link in reversed(links)}
+    kinds = ("styles", "numbering", "settings", "theme", "fontTable")
+    return _Apart(*(tree_of(found, parts[kind]) if kind in parts else None for kind in kinds))
 
 
 def _texts(reader: TextReader, apart: _Apart) -> tuple[TextPart, ...]:
     """The body first, then headers and footers, then the notes."""
     body = reader.read(reader.found.main, BODY, "officeDocument")
-    around = edges(reader, body, even_and_odd=has_even_pages(apart.settings))
+    around = edges(reader, body, even_and_odd=bool(switch(apart.settings, "evenAndOddHeaders")))
     beneath = (notes(reader, body, kind) for kind in ("footnotes", "endnotes"))
     return (body, *around, *(part for part in beneath if part is not None))
 
@@ -126,7 +117,7 @@ def _parts_apart(
 ) -> dict[str, etree._Element]:
     """Styles, numbering, settings, theme and fonts, by the last word of the relationship that leads to each."""
     made = _styles_and_lists([text.root for text in texts], apart, language, report)
-    special = {text.kind: list(special_notes(text)) for text in texts}
+    special = {text.kind: special_notes(text) for text in texts}
     made["settings"] = rebuilt_settings(apart.settings, special, report)
     if apart.theme is not None:
         made["theme"] = rebuilt_theme(apart.theme, report)

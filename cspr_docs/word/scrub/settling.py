@@ -14,11 +14,22 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
 from cspr_docs.ooxml.tracked import EITHER, RANGES
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.revisions import Change, accepted
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.word.revisions import accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
+from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.stories import tree_of
 
+CHANGES_PENDING = error(
+    "changes-pending",
+    "A tracked change has been neither accepted nor rejected. What is deleted is still in the file, and would "
+    "leave with it. Go through the changes in Word, or have them accepted with --accept-changes.",
+)
+COMMENTS_PENDING = error(
+    "comments-pending",
+    "A comment still stands in the file. Delete it in Word when it is dealt with, or have it taken out with "
+    "--drop-comments.",
+)
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 """The last words of the relationships to what belongs to comments."""
 
@@ -84,24 +95,15 @@ def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]
     for element in tracked(root):
         change = change_of(element)
         key = (place_of(element), _who(change.author))
-        found.setdefault(key, Counter())[change.kind.value] += _words(change)
+        found.setdefault(key, Counter())[change.kind.value] += len(change.text.split())
     for element in root.iter(*RANGES):
         if not any(holder.tag in EITHER for holder in element.iterancestors()):
             found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
     for (place, who), kinds in found.items():
-        done = ", ".join(_done(kind, words) for kind, words in kinds.items())
+        counts = {0: "", 1: " 1 word"}
+        done = ", ".join(f"{kind}{counts.get(words, f' {words:,} words')}" for kind, words in kinds.items())
         hint = "accept or reject it in Word (Review › Accept), or have it accepted with --accept-changes"
-        yield Problem("changes-pending", f"{place}: {who} {done}", hint, file=file)
-
-
-def _words(change: Change) -> int:
-    return len(change.text.split())
-
-
-def _done(kind: str, words: int) -> str:
-    if not words:
-        return kind
-    return f"{kind} 1 word" if words == 1 else f"{kind} {words:,} words"
+        yield Problem(CHANGES_PENDING, f"{place}: {who} {done}", hint, file=file)
 
 
 def _who(author: str) -> str:
@@ -109,22 +111,18 @@ def _who(author: str) -> str:
 
 
 def _comment_problem(package: Package, who: str, place: str) -> Problem:
-    where = place or "nowhere in the text"
     said = f"a comment by {who}" if who else "the mark of a comment that is gone"
     hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
-    return Problem("comments-pending", f"{where}: {said}", hint, file=package.name)
+    return Problem(COMMENTS_PENDING, f"{place or 'nowhere in the text'}: {said}", hint, file=package.name)
 
 
 def _drop_marks(root: etree._Element) -> None:
     """Take out the ranges and references of comments, and the runs that held nothing else."""
     for mark in list(root.iter(*_MARKS)):
         run = mark.getparent()
-        if run is None:
-            continue
-        run.remove(mark)
-        holder = run.getparent()
-        if run.tag == w("r") and holder is not None and all(child.tag == w("rPr") for child in run):
-            holder.remove(run)
+        remove(mark)
+        if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+            remove(run)
 
 
 def _without_comment_parts(package: Package) -> Package:

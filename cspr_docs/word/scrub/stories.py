@@ -4,18 +4,18 @@ Source: ECMA-376 part 1, 11.3 (the parts of a document that hold text), 17.10 (h
 and endnotes); part 3, 7.2 (Ignorable), 7.6 and 7.7 (AlternateContent).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 
 from lxml import etree
 
+from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
 from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import switch
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.revisions.surgery import remove, unwrap
 from cspr_docs.word.scrub.allowed.dropped import UNDERSTOOD
 from cspr_docs.word.scrub.allowed.elements import DRAWING, TEXT
@@ -23,9 +23,14 @@ from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.assembling import Relationships
 from cspr_docs.word.scrub.fields import settle_fields
 from cspr_docs.word.scrub.hidden import drop_hidden, refuse_invisible
-from cspr_docs.word.scrub.rebuilding import Rebuilder
+from cspr_docs.word.scrub.rebuilding import SCRUB_UNKNOWN, Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_PICTURE = error(
+    "scrub-picture",
+    "A picture cannot be read, is not in the file, or is of a kind that cannot be cleaned. Put it in again as "
+    "a PNG or JPEG.",
+)
 RULES = {**TEXT, **DRAWING}
 PICTURE_AGAIN = "put the picture in again as PNG or JPEG"
 _EDGES = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -79,7 +84,7 @@ class TextReader:
         if str(root.tag) not in RULES:
             message = "this file is written in a form of Word that this program does not read"
             hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML document'"
-            raise Stop([Problem("scrub-unknown", message, hint, file=self.report.file)])
+            raise Stop([Problem(SCRUB_UNKNOWN, message, hint, file=self.report.file)])
         prune(root)
         place_of = place_finder(root, part, words)
         _refuse_linked_pictures(root, self.report, place_of)
@@ -101,9 +106,7 @@ def tree_of(found: Opened, part: str) -> etree._Element:
         Stop: the part is not there, or not whole.
     """
     if part not in found.trees:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx"
-        raise Stop([Problem("word-file-damaged", message, hint, file=found.package.name)])
+        raise Stop([damaged(found.package.name)])
     return found.trees[part]
 
 
@@ -112,7 +115,7 @@ def _refuse_linked_pictures(root: etree._Element, report: ScrubReport, place_of:
     for blip in root.iter(q("a:blip")):
         if blip.get(r("link")) is not None:
             what = "a picture that is not in the file but fetched from elsewhere"
-            report.refuse("scrub-picture", what, place_of(blip), PICTURE_AGAIN)
+            report.refuse(SCRUB_PICTURE, what, place_of(blip), PICTURE_AGAIN)
     count = sum(1 for _ in root.iter(q("asvg:svgBlip")))
     report.took("vector drawing behind a picture|vector drawings behind pictures", count)
 
@@ -184,8 +187,8 @@ def notes(reader: TextReader, body: TextPart, kind: str) -> TextPart | None:
     note = kind.removesuffix("s")
     references = list(body.root.iter(w(f"{note}Reference")))
     if part not in reader.found.package:
-        for element in references:
-            _refuse_mark(element, reader.report)
+        if references:
+            _refuse_marks(reader.report)
         return None
     used = {element.get(w("id"), "") for element in references}
 
@@ -199,15 +202,15 @@ def notes(reader: TextReader, body: TextPart, kind: str) -> TextPart | None:
     numbers = _numbered(read.root, w(note))
     for element in references:
         if element.get(w("id"), "") not in numbers:
-            _refuse_mark(element, reader.report)
+            _refuse_marks(reader.report)
         element.set(w("id"), str(numbers.get(element.get(w("id"), ""), 0)))
     body.relations.id_for(kind, f"{kind}.xml")
     return read
 
 
-def special_notes(notes: TextPart) -> Iterator[str]:
+def special_notes(notes: TextPart) -> list[str]:
     """The ids of the notes of a part that are no notes but the lines above them."""
-    return (note.get(w("id"), "") for note in notes.root if _is_special(note))
+    return [note.get(w("id"), "") for note in notes.root if _is_special(note)]
 
 
 def _is_special(note: etree._Element) -> bool:
@@ -220,16 +223,13 @@ def _numbered(root: etree._Element, tag: str) -> dict[str, int]:
     ordinary = [note for note in root.findall(tag) if not _is_special(note)]
     root[:] = [*special, *ordinary]
     first = max(1, len(special) - 1)
-    numbered = [
-        *zip(special, count(-1), strict=False),
-        *zip(ordinary, count(first), strict=False),
-    ]
-    numbers = {note.get(w("id"), ""): number for note, number in numbered}
+    fresh = (*range(-1, len(special) - 1), *range(first, first + len(ordinary)))
+    numbers = {note.get(w("id"), ""): number for note, number in zip(root, fresh, strict=True)}
     for note in root:
         note.set(w("id"), str(numbers[note.get(w("id"), "")]))
     return numbers
 
 
-def _refuse_mark(element: etree._Element, report: ScrubReport) -> None:
+def _refuse_marks(report: ScrubReport) -> None:
     hint = "delete the mark in Word, or write the note again"
-    report.refuse("scrub-unknown", "the mark of a note that is not in the file", "the body", hint)
+    report.refuse(SCRUB_UNKNOWN, "the mark of a note that is not in the file", "the body", hint)

@@ -17,13 +17,12 @@ from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.fields import Argument
 from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import kept_fields, set_field
+from cspr_docs.word.scrub.hidden import SCRUB_INVISIBLE
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 
 _CHAIN = tuple(map(w, ("basedOn", "next", "link")))
-_REFERENCES = tuple(
-    map(w, ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink", "basedOn", "next", "link"))
-)
+_REFERENCES = (*_CHAIN, *map(w, ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))
 _SEPARATORS = re.compile(r"([;,])")
 _PLACE = "the styles"
 
@@ -86,10 +85,9 @@ def rebuilt_styles(
 
 def _refuse_hiding_table(style: etree._Element, report: ScrubReport) -> None:
     """Refuse a table's style that hides words: which rows it falls on is for Word to say."""
-    marks = style.iter(w("vanish")) if style.get(w("type")) == "table" else ()
-    if any(is_on(mark) for mark in marks):
+    if style.get(w("type")) == "table" and any(map(is_on, style.iter(w("vanish")))):
         hint = "give the table another style, or delete the words that it hides"
-        report.refuse("scrub-invisible", "a table's style that hides words", _PLACE, hint)
+        report.refuse(SCRUB_INVISIBLE, "a table's style that hides words", _PLACE, hint)
 
 
 def rename_in_text(
@@ -110,10 +108,9 @@ def _renamed(name: str, by_name: Mapping[str, str]) -> str:
 
 
 def _renamed_list(text: str, by_name: Mapping[str, str]) -> str:
-    pieces = _SEPARATORS.split(text)
     return "".join(
         piece if piece in ",;" or piece.strip().isdecimal() else _renamed(piece.strip(), by_name)
-        for piece in pieces
+        for piece in _SEPARATORS.split(text)
     )
 
 
@@ -174,10 +171,8 @@ def _set_language(root: etree._Element, language: str) -> None:
     """Text without a language of its own has the document's."""
     properties = root
     for name in ("docDefaults", "rPrDefault", "rPr"):
-        found = properties.find(w(name))
-        if found is None:
-            found = etree.Element(w(name))
-            properties.insert(0, found)
-        properties = found
+        if properties.find(w(name)) is None:
+            properties.insert(0, etree.Element(w(name)))
+        properties = next(properties.iterchildren(w(name)))
     if properties.find(w("lang")) is None:
         etree.SubElement(properties, w("lang"), {w("val"): language})

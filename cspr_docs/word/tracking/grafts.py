@@ -11,7 +11,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import DECLARATION, RELATIONSHIPS, w
-from cspr_docs.ooxml.parse import parse, parse_fragment
+from cspr_docs.ooxml.parse import parse, parse_fragment, parse_part
 from cspr_docs.ooxml.relationships import (
     OFFICE,
     OVERRIDE,
@@ -21,6 +21,7 @@ from cspr_docs.ooxml.relationships import (
     rels_name,
     to_xml,
 )
+from cspr_docs.ooxml.schema import PARTS_OF_NUMBERING
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions, Counter
 from cspr_docs.word.emitter import AUTHOR
 from cspr_docs.word.runs import text_runs
@@ -45,10 +46,8 @@ class Grafts:
     def of(cls, package: Mapping[str, bytes], body: etree._Element) -> "Grafts":
         """The package's, with a counter above all its ids."""
         parts = dict(package)
-        trees = [body]
-        trees += [
-            parse(parts[part]) for part in (part_of_kind(parts, kind) for kind in _KINDS) if part in parts
-        ]
+        beside = (parse_part(parts, part_of_kind(parts, kind)) for kind in _KINDS)
+        trees = [body, *(tree for tree in beside if tree is not None)]
         ids = first_ids(trees)
         own = [int(entry.get(w("val"), "0"), 16) - _NSID for tree in trees for entry in tree.iter(w("nsid"))]
         ids["abstract_number"] = max(
@@ -63,8 +62,10 @@ class Grafts:
         self._append("numbering", (*added.abstract_numbers, *added.numbers))
         self._append("footnotes", added.footnotes)
         self._append("comments", added.comments)
-        self._link(BODY, added.links.get(BODY, {}))
-        self._link(part_of_kind(self.parts, "footnotes"), added.links.get(FOOTNOTES, {}))
+        for part, held in ((BODY, BODY), (part_of_kind(self.parts, "footnotes"), FOOTNOTES)):
+            for id_, url in added.links.get(held, {}).items():
+                entry = {"Id": id_, "Type": f"{OFFICE}hyperlink", "Target": url, "TargetMode": "External"}
+                self._relate(part, entry)
         return self.parts
 
     def comment(self, lines: Iterable[str], at: str = "") -> list[etree._Element]:
@@ -84,6 +85,15 @@ class Grafts:
             f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
             f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
         )
+
+    def comment_on(
+        self, first: etree._Element, last: etree._Element, lines: Iterable[str], at: str = ""
+    ) -> None:
+        """Puts a new comment by this program on what stands from the first element to the last."""
+        start, *end = self.comment(lines, at)
+        first.addprevious(start)
+        for element in reversed(end):
+            last.addnext(element)
 
     def _append(self, kind: str, written: Iterable[str]) -> None:
         new = [element for text in written for element in parse_fragment(text)]
@@ -105,11 +115,6 @@ class Grafts:
         etree.SubElement(types, OVERRIDE, {"PartName": f"/{part}", "ContentType": TYPE.format(kind)})
         self.parts[CONTENT_TYPES] = to_xml(types).encode()
 
-    def _link(self, part: str, links: Mapping[str, str]) -> None:
-        for id_, url in links.items():
-            entry = {"Id": id_, "Type": f"{OFFICE}hyperlink", "Target": url, "TargetMode": "External"}
-            self._relate(part, entry)
-
     def _relate(self, part: str, entry: Mapping[str, str]) -> None:
         name = rels_name(part)
         empty = f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
@@ -120,10 +125,10 @@ class Grafts:
 
 def _put(root: etree._Element, element: etree._Element) -> None:
     """At the end; an abstract number before the first number, since the schema wants it so."""
-    before = {w("abstractNum"): (w("num"), w("numIdMacAtCleanup")), w("num"): (w("numIdMacAtCleanup"),)}
-    following = [child for child in root if child.tag in before.get(str(element.tag), ())]
-    if following:
-        following[0].addprevious(element)
+    rank = PARTS_OF_NUMBERING.get(str(element.tag), len(PARTS_OF_NUMBERING))
+    following = (child for child in root if PARTS_OF_NUMBERING.get(str(child.tag), -1) > rank)
+    if (behind := next(following, None)) is not None:
+        behind.addprevious(element)
     else:
         root.append(element)
 
@@ -131,6 +136,5 @@ def _put(root: etree._Element, element: etree._Element) -> None:
 def _links_of(parts: Mapping[str, bytes]) -> Iterable[int]:
     for part in (BODY, part_of_kind(parts, "footnotes")):
         for relationship in relationships(parts, part):
-            found = _LINK.fullmatch(relationship.get("Id", ""))
-            if found:
+            if found := _LINK.fullmatch(relationship.get("Id", "")):
                 yield int(found[1])

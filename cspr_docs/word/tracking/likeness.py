@@ -18,7 +18,8 @@ def same_kind(old: etree._Element, new: etree._Element) -> bool:
     """Whether both are paragraphs with the same properties; which list an item belongs to does not count."""
     if old.tag != w("p") or new.tag != w("p"):
         return False
-    looks = [{_plain(child) for child in _properties(one) if child.tag != w("rPr")} for one in (old, new)]
+    path = f"{w('pPr')}/*"
+    looks = [{_plain(child) for child in one.iterfind(path) if child.tag != w("rPr")} for one in (old, new)]
     return looks[0] == looks[1]
 
 
@@ -30,7 +31,7 @@ def same_words(old: etree._Element, new: etree._Element) -> bool:
 
 def row_words(table: etree._Element) -> list[str]:
     """What each row of a table says, telling apart what might differ in more than words."""
-    return [_row(row) for row in table.iterchildren(w("tr"))]
+    return [_row_words(row) for row in table.iterchildren(w("tr"))]
 
 
 def columns(table: etree._Element) -> int:
@@ -43,7 +44,7 @@ def all_same_kind(old: Sequence[etree._Element], new: Sequence[etree._Element]) 
     return len(old) == len(new) and all(same_kind(one, other) for one, other in zip(old, new, strict=True))
 
 
-def _row(row: etree._Element) -> str:
+def _row_words(row: etree._Element) -> str:
     cells = [[_words(paragraph) for paragraph in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
     looks = [[alignment.get(w("val")) for alignment in cell.iter(w("jc"))] for cell in row.iter(w("tc"))]
     certain = all(words is not None for cell in cells for words in cell)
@@ -73,11 +74,6 @@ def _plain(element: etree._Element) -> tuple[str, ...]:
     said = (f"{key!s}={given!s}" for key, given in element.attrib.items())
     inside = (etree.QName(child).localname for child in element)
     return (str(element.tag), *sorted(said), *inside)
-
-
-def _properties(paragraph: etree._Element) -> list[etree._Element]:
-    properties = paragraph.find(w("pPr"))
-    return [] if properties is None else list(properties)
 
 
 def drop_contents(root: etree._Element) -> None:

@@ -4,13 +4,14 @@ Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs), 
 paragraphs), 17.13.5.12 and 17.13.5.16 (rows).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.schema import insert_in_order
 from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED,
@@ -25,7 +26,6 @@ from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions import rejected
 
 _AS_DELETED = {kept: deleted for deleted, kept in DELETED_TEXT.items()}
-_BEHIND_MARK = frozenset({w("sectPr"), w("pPrChange")})
 _TRACKED = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, *RANGES, NUMBERING_CHANGE)
 
 
@@ -47,21 +47,21 @@ class Marker:
 
     def insert(self, blocks: Iterable[etree._Element]) -> None:
         """Marks whole paragraphs and tables as inserted."""
-        for block in blocks:
-            for row in block.iter(w("tr")):
-                self._mark_row(row, "ins")
-            for paragraph in block.iter(w("p")):
-                self.insert_runs(paragraph)
-                self._mark_end(paragraph, "ins")
+        self._mark(blocks, "ins", self.insert_runs)
 
     def delete(self, blocks: Iterable[etree._Element]) -> None:
         """Marks whole paragraphs and tables as deleted."""
+        self._mark(blocks, "del", self.delete_runs)
+
+    def _mark(
+        self, blocks: Iterable[etree._Element], name: str, mark_runs: Callable[[etree._Element], None]
+    ) -> None:
         for block in blocks:
             for row in block.iter(w("tr")):
-                self._mark_row(row, "del")
+                self._mark_row(row, name)
             for paragraph in block.iter(w("p")):
-                self.delete_runs(paragraph)
-                self._mark_end(paragraph, "del")
+                mark_runs(paragraph)
+                self._mark_end(paragraph, name)
 
     def insert_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as inserted."""
@@ -71,13 +71,11 @@ class Marker:
     def delete_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as deleted that is not so already."""
         for run in list(holder.iter(w("r"))):
-            if not any(around.tag in DELETED for around in run.iterancestors()) and not self._is_kept(run):
+            kept = any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
+            if not kept and next(run.iterancestors(*DELETED), None) is None:
                 self._wrap(run, "del")
                 for text in list(run.iter(*_AS_DELETED)):
                     text.tag = _AS_DELETED[str(text.tag)]
-
-    def _is_kept(self, run: etree._Element) -> bool:
-        return any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
 
     def _wrap(self, run: etree._Element, name: str) -> None:
         """Puts the run into a change, into the one before it where that is ours and of the same kind."""
@@ -97,8 +95,7 @@ class Marker:
         mark = properties.find(w("rPr"))
         if mark is None:
             mark = etree.Element(w("rPr"))
-            behind = sum(1 for child in properties if child.tag in _BEHIND_MARK)
-            properties.insert(len(properties) - behind, mark)
+            insert_in_order(properties, mark)
         there = [child.tag for child in mark if child.tag in EITHER]
         if not any(tag in DELETED for tag in there):
             mark.insert(len(there), self.change(name))
@@ -107,10 +104,9 @@ class Marker:
         properties = row.find(w("trPr"))
         if properties is None:
             properties = etree.Element(w("trPr"))
-            before = [child for child in row if child.tag == w("tblPrEx")]
-            row.insert(len(before), properties)
-        if not any(child.tag == w("del") for child in properties):
-            behind = sum(1 for child in properties if child.tag == w("trPrChange"))
+            row.insert(len(row.findall(w("tblPrEx"))), properties)
+        if properties.find(w("del")) is None:
+            behind = len(properties.findall(w("trPrChange")))
             properties.insert(len(properties) - behind, self.change(name))
 
     def change(self, name: str) -> etree._Element:
@@ -125,23 +121,22 @@ class Marker:
         return number
 
 
-def without(root: etree._Element, made: Collection[str]) -> etree._Element:
+def is_undone_exactly(before: etree._Element, after: etree._Element, made: Collection[str]) -> bool:
+    """Whether the tree with our changes undone says what it said before, paragraph by paragraph."""
+    return _lines(_without(after, made)) == _lines(before)
+
+
+def _lines(root: etree._Element) -> list[str]:
+    """The words of each paragraph, deleted ones too."""
+    return [
+        "".join(text.text or "" for text in each.iter(w("t"), w("delText"))) for each in root.iter(w("p"))
+    ]
+
+
+def _without(root: etree._Element, made: Collection[str]) -> etree._Element:
     """A new tree with the changes of these numbers undone and every other as it is."""
     hidden = deepcopy(root)
     for change in list(hidden.iter(*_TRACKED)):
         if change.get(w("id")) not in made:
             change.tag = f"{{urn:cspr-docs:hidden}}{etree.QName(change).localname}"
     return rejected(hidden)
-
-
-def lines_of(root: etree._Element) -> list[str]:
-    """The words of each paragraph, deleted ones too."""
-    return [
-        "".join(text.text or "" for text in paragraph.iter(w("t"), w("delText")))
-        for paragraph in root.iter(w("p"))
-    ]
-
-
-def is_undone_exactly(before: etree._Element, after: etree._Element, made: Collection[str]) -> bool:
-    """Whether the tree with our changes undone says what it said before, paragraph by paragraph."""
-    return lines_of(without(after, made)) == lines_of(before)

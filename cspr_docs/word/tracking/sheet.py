@@ -13,10 +13,10 @@ from cspr_docs.ooxml.parse import parse, parse_fragment
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import DATA, Issue, issue_parts
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM, Emitter
-from cspr_docs.word.fields import key_around
 from cspr_docs.word.issue import issue_part
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.revisions import accepted
@@ -24,7 +24,7 @@ from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.grafts import Grafts
 from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
 from cspr_docs.word.tracking.marks import Marker
-from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, find_spots
 
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
@@ -42,7 +42,7 @@ class Sheet:
 
     root: etree._Element
     before: etree._Element
-    spots: dict[str, Spot]
+    spots: dict[str, TrackedField]
     source: PartSource
     grafts: Grafts
     marker: Marker
@@ -51,7 +51,9 @@ class Sheet:
         """What writes words for this file; `names` has for each id what its reader sees."""
         return Emitter(self.grafts.additions, lambda id_: names.get(id_, f"@{id_}"))
 
-    def replace_blocks(self, spot: Spot, passage: Passage, first: int, count: int, written: str) -> None:
+    def replace_blocks(
+        self, spot: TrackedField, passage: TrackedBlocks, first: int, count: int, written: str
+    ) -> None:
         """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
         old = [element for elements in passage.elements[first : first + count] for element in elements]
         new = parse_fragment(written)
@@ -64,7 +66,7 @@ class Sheet:
         self._place(spot, passage, first + count, new)
         self.marker.insert(new)
 
-    def replace_words(self, spot: Spot, words: str, prompt: str = "") -> None:
+    def replace_words(self, spot: TrackedField, words: str, prompt: str = "") -> None:
         """Marks what stands at a single value as deleted and puts the words behind it as inserted.
 
         `prompt` are runs to be put there instead of words.
@@ -83,32 +85,29 @@ class Sheet:
         for element in spot.elements:
             self.marker.delete_runs(element)
 
-    def remark_blocks(self, spot: Spot, elements: Sequence[etree._Element], lines: Iterable[str]) -> None:
+    def remark_blocks(
+        self, spot: TrackedField, elements: Sequence[etree._Element], lines: Iterable[str]
+    ) -> None:
         """A comment on these blocks, or where there are none on all that stands at the spot."""
-        paragraphs = list(paragraphs_of(elements)) or list(paragraphs_of(spot.elements))
-        if not paragraphs:
-            self.remark_beginning(lines)
-            return
-        start, *end = self.grafts.comment(lines)
-        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
-        paragraphs[-1].extend(end)
+        paragraphs = [paragraph for element in elements for paragraph in element.iter(w("p"))]
+        paragraphs = paragraphs or [each for element in spot.elements for each in element.iter(w("p"))]
+        self._remark_paragraphs(paragraphs or [next(self.root.iter(w("p")))], lines)
 
-    def remark_words(self, spot: Spot, lines: Iterable[str]) -> None:
+    def remark_words(self, spot: TrackedField, lines: Iterable[str]) -> None:
         """A comment on a single value."""
-        if not spot.elements:
+        if spot.elements:
+            self.grafts.comment_on(spot.elements[0], spot.elements[-1], lines)
+        else:
             self.remark_beginning(lines)
-            return
-        start, *end = self.grafts.comment(lines)
-        spot.elements[0].addprevious(start)
-        for element in reversed(end):
-            spot.elements[-1].addnext(element)
 
     def remark_beginning(self, lines: Iterable[str]) -> None:
         """A comment on the document's first paragraph."""
-        first = next(self.root.iter(w("p")))
+        self._remark_paragraphs([next(self.root.iter(w("p")))], lines)
+
+    def _remark_paragraphs(self, paragraphs: Sequence[etree._Element], lines: Iterable[str]) -> None:
         start, *end = self.grafts.comment(lines)
-        first.insert(1 if first.find(w("pPr")) is not None else 0, start)
-        first.extend(end)
+        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
+        paragraphs[-1].extend(end)
 
     def parts(self, issue: Issue) -> dict[str, bytes]:
         """The package as it is now, with what the draft says of itself renewed."""
@@ -116,7 +115,9 @@ class Sheet:
         parts[issue_part(parts) or DATA] = issue_parts(issue)[DATA].encode()
         return parts
 
-    def _place(self, spot: Spot, passage: Passage, number: int, new: list[etree._Element]) -> None:
+    def _place(
+        self, spot: TrackedField, passage: TrackedBlocks, number: int, new: list[etree._Element]
+    ) -> None:
         """Puts elements before the block of this number."""
         if not new:
             return

@@ -8,13 +8,7 @@ from cspr_docs.word.hazards import parts
 from cspr_docs.word.rules import Rule, broken_rules
 from cspr_docs.word.validity import ids, references, structure, values
 
-RULES: tuple[Rule, ...] = (
-    *parts.WHOLE,
-    *structure.RULES,
-    *ids.RULES,
-    *references.RULES,
-    *values.RULES,
-)
+RULES: tuple[Rule, ...] = (*parts.WHOLE, *structure.RULES, *ids.RULES, *references.RULES, *values.RULES)
 
 
 def faults(package: Package) -> tuple[Problem, ...]:

@@ -11,8 +11,15 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, texts, value
+from cspr_docs.word.validity.structure import STRUCTURE
 
+ID_REPEATED = error(
+    "word-id-repeated",
+    "Two things in a Word file have the same number or name where each must have its own, so that programs may "
+    "mix them up. Delete one of them and put it in again.",
+)
 LONGEST_BOOKMARK = 40
 _DOC_PR = f"{{{WP}}}docPr"
 _PARA_ID = f"{{{W14}}}paraId"
@@ -60,7 +67,7 @@ def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> 
     for part, element, name in entries:
         key = (part if by_part else "", name.lower())
         if key in seen:
-            yield Breach("word-id-repeated", message, _PUT_IN_AGAIN, part, element)
+            yield Breach(ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
         seen.add(key)
 
 
@@ -71,8 +78,7 @@ def unnumbered(found: Opened) -> Iterator[Breach]:
         marks = ((mark, value(mark, "id")) for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")))
         for element, id_ in chain(shapes, marks):
             if not id_.isascii() or not id_.removeprefix("-").isdigit():
-                message = "a picture or bookmark has no number"
-                yield Breach("word-structure", message, _PUT_IN_AGAIN, part, element)
+                yield Breach(STRUCTURE, "a picture or bookmark has no number", _PUT_IN_AGAIN, part, element)
 
 
 def bookmarks(found: Opened) -> Iterator[Breach]:
@@ -84,11 +90,11 @@ def bookmarks(found: Opened) -> Iterator[Breach]:
                 begun[value(mark, "id")] = mark
                 if not 0 < len(value(mark, "name")) <= LONGEST_BOOKMARK:
                     message = f"a bookmark has no name, or one longer than {LONGEST_BOOKMARK} characters"
-                    yield Breach("word-structure", message, _DELETE, part, mark)
+                    yield Breach(STRUCTURE, message, _DELETE, part, mark)
             elif begun.pop(value(mark, "id"), None) is None:
-                yield Breach("word-structure", "a bookmark ends that was never begun", _DELETE, part, mark)
+                yield Breach(STRUCTURE, "a bookmark ends that was never begun", _DELETE, part, mark)
         for mark in begun.values():
-            yield Breach("word-structure", "a bookmark begins and never ends", _DELETE, part, mark)
+            yield Breach(STRUCTURE, "a bookmark begins and never ends", _DELETE, part, mark)
 
 
 def paragraphs(found: Opened) -> Iterator[Breach]:
@@ -96,13 +102,12 @@ def paragraphs(found: Opened) -> Iterator[Breach]:
     for part, root in texts(found):
         seen: set[str] = set()
         for paragraph in root.iter(w("p"), w("tr")):
-            id_ = paragraph.get(_PARA_ID)
-            if id_ is None:
+            if (id_ := paragraph.get(_PARA_ID)) is None:
                 continue
             if id_ in seen or not _is_para_id(id_):
                 message = "its own number is given twice or is out of range"
                 hint = "open the file in Word and save it again"
-                yield Breach("word-id-repeated", message, hint, part, paragraph)
+                yield Breach(ID_REPEATED, message, hint, part, paragraph)
             seen.add(id_)
 
 

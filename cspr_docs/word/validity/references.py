@@ -7,14 +7,23 @@ Source: ECMA-376 part 1, 17.7.4 (styles), 17.9.15 and 17.9.18 (lists), 17.16.22 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from lxml import etree
 
 from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, anywhere, in_texts, local, texts, uses_of_links, value
+from cspr_docs.word.validity.structure import STRUCTURE
 
+REFERENCE_MISSING = error(
+    "word-reference-missing",
+    "Something in a Word file names a note, style, list, bookmark or picture that there is not, so that it "
+    "would look wrong or be left out. Delete it and put it in again.",
+)
+_missing = partial(Breach, REFERENCE_MISSING)
 _STYLES = {
     "pStyle": "paragraph",
     "rStyle": "character",
@@ -45,10 +54,6 @@ _NOTE_AGAIN = "delete the note in Word and put it in again"
 _LIST_ANEW = "make the list anew"
 
 
-def _missing(message: str, part: str, element: etree._Element, hint: str) -> Breach:
-    return Breach("word-reference-missing", message, hint, part, element)
-
-
 def relationships(found: Opened) -> Iterator[Breach]:
     """Every id of a relationship that a part uses exists, and is of the kind that it is used for."""
     by_part: dict[str, dict[str, Relationship]] = {}
@@ -57,7 +62,7 @@ def relationships(found: Opened) -> Iterator[Breach]:
     for part, root in found.trees.items():
         for element, id_ in uses_of_links(root):
             if what := _wrong(element, id_, by_part.get(part, {})):
-                yield _missing(what, part, element, _PUT_IN_AGAIN)
+                yield _missing(what, _PUT_IN_AGAIN, part, element)
 
 
 def _wrong(element: etree._Element, id_: str, links: Mapping[str, Relationship]) -> str:
@@ -77,7 +82,7 @@ def styles(found: Opened) -> Iterator[Breach]:
         kind, expected = kinds.get(value(element)), _STYLES[local(element)]
         if kind is None or (expected and kind != expected):
             message = "a style is used that the file does not have, or not of that kind"
-            yield _missing(message, part, element, "give that place another style")
+            yield _missing(message, "give that place another style", part, element)
 
 
 def lists(found: Opened) -> Iterator[Breach]:
@@ -87,15 +92,13 @@ def lists(found: Opened) -> Iterator[Breach]:
     for part, number in anywhere(found, "num"):
         numbers.add(value(number, "numId"))
         if value(number.find(w("abstractNumId"))) not in looks:
-            message = f"{part}: a list has no look ('abstractNum')"
-            yield Breach("word-reference-missing", message, _LIST_ANEW)
+            yield _missing(f"{part}: a list has no look ('abstractNum')", _LIST_ANEW)
     for part, properties in anywhere(found, "numPr"):
         used, level = properties.find(w("numId")), properties.find(w("ilvl"))
         if used is not None and value(used) not in numbers:
-            yield _missing("a list is used that the file does not have", part, properties, _LIST_ANEW)
+            yield _missing("a list is used that the file does not have", _LIST_ANEW, part, properties)
         if level is not None and value(level) not in _LEVELS:
-            message = "a list has more than nine levels"
-            yield Breach("word-structure", message, _LIST_ANEW, part, properties)
+            yield Breach(STRUCTURE, "a list has more than nine levels", _LIST_ANEW, part, properties)
 
 
 def bookmarks(found: Opened) -> Iterator[Breach]:
@@ -106,7 +109,7 @@ def bookmarks(found: Opened) -> Iterator[Breach]:
             if name.lower() not in names:
                 message = "a link or reference leads to a place that is no longer there"
                 hint = "remove the link, or right-click it and choose its target anew"
-                yield _missing(message, part, element, hint)
+                yield _missing(message, hint, part, element)
 
 
 def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -133,11 +136,11 @@ def notes(found: Opened) -> Iterator[Breach]:
             used[value(mark, "id")] += 1
             if value(mark, "id") not in real:
                 message = f"the number of a {tag} stands there, and the note is missing"
-                yield _missing(message, part, mark, _NOTE_AGAIN)
+                yield _missing(message, _NOTE_AGAIN, part, mark)
         for id_, (part, note) in real.items():
             if used[id_] != 1:
                 message = "no place in the text, or more than one, has the number of this note"
-                yield _missing(message, part, note, _NOTE_AGAIN)
+                yield _missing(message, _NOTE_AGAIN, part, note)
 
 
 def separators(found: Opened) -> Iterator[Breach]:
@@ -147,12 +150,12 @@ def separators(found: Opened) -> Iterator[Breach]:
             kinds = {value(note, "type") for note in root.iter(*map(w, _NOTES))}
             if not kinds.issuperset(_SEPARATORS):
                 message = f"{part} lacks the line between text and notes"
-                yield Breach("word-structure", message, "delete all notes and put them in again")
+                yield Breach(STRUCTURE, message, "delete all notes and put them in again")
     for part, root in found.trees.items():
         for note in root.iter(*map(w, _NOTES)) if root.tag == w("settings") else ():
             if value(note, "id") not in _by_id(found, local(note)):
                 message = f"{part} names a line between text and notes that there is not"
-                yield Breach("word-reference-missing", message, "open the file in Word and save it again")
+                yield _missing(message, "open the file in Word and save it again")
 
 
 def comments(found: Opened) -> Iterator[Breach]:
@@ -161,7 +164,7 @@ def comments(found: Opened) -> Iterator[Breach]:
     for part, mark in in_texts(found, "commentReference", "commentRangeStart", "commentRangeEnd"):
         if value(mark, "id") not in known:
             message = "the mark of a comment stands there, and the comment is missing"
-            yield _missing(message, part, mark, "delete the comment")
+            yield _missing(message, "delete the comment", part, mark)
 
 
 def _by_id(found: Opened, tag: str) -> dict[str, tuple[str, etree._Element]]:

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.2.2 (`body`), 17.3.1.22 (`p`), 17.3.2.25 (`r`), 17.3
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -13,8 +14,15 @@ from cspr_docs.ooxml.fields import CODES, MARK, OpenFields
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.schema import FIRST, ORDERS, PARTS_OF_NUMBERING
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, in_texts, local, texts, value
 
+STRUCTURE = error(
+    "word-structure",
+    "A Word file breaks a rule of its format, such as a table cell without a paragraph, or parts of a "
+    "paragraph in the wrong order. Word may say that it has to be repaired, or leave text out. Type that place "
+    "anew, or open and save the file in Word.",
+)
 HOLDERS = tuple(
     w(name) for name in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")
 )
@@ -60,13 +68,10 @@ _OWNERS_IN_WORDS = {
     "tcPr": "a cell",
     "sectPr": "a page",
 }
+_amiss = partial(Breach, STRUCTURE)
 _TYPE_ANEW = "delete that place in Word and type it anew"
 _PUT_IN_AGAIN = "delete it in Word and put it in again"
 _SAVE_AGAIN = "open the file in Word and save it again"
-
-
-def _amiss(message: str, part: str, element: etree._Element, hint: str) -> Breach:
-    return Breach("word-structure", message, hint, part, element)
 
 
 def cells(found: Opened) -> Iterator[Breach]:
@@ -74,10 +79,10 @@ def cells(found: Opened) -> Iterator[Breach]:
     for part, cell in in_texts(found, "tc"):
         blocks = list(_inside(cell, *_BLOCKS))
         if not blocks:
-            yield _amiss("the cell holds no paragraph", part, cell, _PUT_IN_AGAIN)
+            yield _amiss("the cell holds no paragraph", _PUT_IN_AGAIN, part, cell)
         elif blocks[-1].tag != w("p"):
             hint = "add an empty line below the inner table"
-            yield _amiss("the cell ends in a table, not in a paragraph", part, cell, hint)
+            yield _amiss("the cell ends in a table, not in a paragraph", hint, part, cell)
 
 
 def tables(found: Opened) -> Iterator[Breach]:
@@ -86,10 +91,10 @@ def tables(found: Opened) -> Iterator[Breach]:
         for table in root.iter(w("tbl")):
             for name, what in (("tblPr", "properties"), ("tblGrid", "grid"), ("tr", "rows")):
                 if next(_inside(table, w(name)), None) is None:
-                    yield _amiss(f"the table has no {what}", part, table, _PUT_IN_AGAIN)
+                    yield _amiss(f"the table has no {what}", _PUT_IN_AGAIN, part, table)
         for row in root.iter(w("tr")):
             if next(_inside(row, w("tc")), None) is None:
-                yield _amiss("the row has no cells", part, row, "delete the row")
+                yield _amiss("the row has no cells", "delete the row", part, row)
 
 
 def holders(found: Opened) -> Iterator[Breach]:
@@ -97,7 +102,7 @@ def holders(found: Opened) -> Iterator[Breach]:
     for part, holder in in_texts(found, *_HOLDERS_IN_WORDS):
         if next(_inside(holder, *_BLOCKS), None) is None:
             what = f"{_HOLDERS_IN_WORDS[local(holder)]} holds no paragraph"
-            yield _amiss(what, part, holder, _PUT_IN_AGAIN)
+            yield _amiss(what, _PUT_IN_AGAIN, part, holder)
 
 
 def _inside(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -119,10 +124,10 @@ def misplaced(found: Opened) -> Iterator[Breach]:
             allowed = _PARENTS.get(str(element.tag))
             if parent.tag in _NO_PARENT_OF_RUNS if allowed is None else parent.tag not in allowed:
                 what = _IN_WORDS.get(local(element), f"a '{local(element)}'")
-                yield _amiss(f"{what} stands where it may not", part, element, _TYPE_ANEW)
+                yield _amiss(f"{what} stands where it may not", _TYPE_ANEW, part, element)
         for link in root.iter(w("hyperlink")):
             if next(link.iterancestors(w("hyperlink")), None) is not None:
-                yield _amiss("a link stands inside another link", part, link, _TYPE_ANEW)
+                yield _amiss("a link stands inside another link", _TYPE_ANEW, part, link)
 
 
 def section_last(found: Opened) -> Iterator[Breach]:
@@ -132,7 +137,7 @@ def section_last(found: Opened) -> Iterator[Breach]:
     sections = [] if body is None else body.findall(w("sectPr"))
     if body is not None and (len(sections) != 1 or sections[0].getnext() is not None):
         message = "the body does not end with the set-up of its last page"
-        yield Breach("word-structure", message, "copy the whole text into a new document")
+        yield _amiss(message, "copy the whole text into a new document")
 
 
 def fields(found: Opened) -> Iterator[Breach]:
@@ -142,10 +147,10 @@ def fields(found: Opened) -> Iterator[Breach]:
         for element in root.iter(MARK, *CODES):
             holder = next(element.iterancestors(*HOLDERS), None)
             if what := _amiss_with(element, open_[holder]):
-                yield _amiss(f"a field {what}", part, element, _TYPE_ANEW)
+                yield _amiss(f"a field {what}", _TYPE_ANEW, part, element)
             open_[holder].take(element)
         for left in (field for each in open_.values() for field in each.fields):
-            yield _amiss("a field begins and never ends", part, left.begin, _TYPE_ANEW)
+            yield _amiss("a field begins and never ends", _TYPE_ANEW, part, left.begin)
 
 
 def _amiss_with(element: etree._Element, open_: OpenFields) -> str:
@@ -166,7 +171,7 @@ def in_order(found: Opened) -> Iterator[Breach]:
         for element in root.iter(*ORDERS):
             if what := _disorder(element):
                 whose = _OWNERS_IN_WORDS.get(local(element), f"a '{local(element)}'")
-                yield _amiss(f"the settings of {whose} {what}", part, element, _SAVE_AGAIN)
+                yield _amiss(f"the settings of {whose} {what}", _SAVE_AGAIN, part, element)
 
 
 def _disorder(element: etree._Element) -> str:
@@ -189,11 +194,10 @@ def first(found: Opened) -> Iterator[Breach]:
     for part, root in _word_trees(found):
         for element in root.iter(*FIRST):
             parent, before = element.getparent(), element.getprevious()
-            if parent is None or before is None or parent.tag != FIRST[str(element.tag)]:
-                continue
-            if before.tag not in _MARKERS:
+            is_own = parent is not None and parent.tag == FIRST[str(element.tag)]
+            if is_own and before is not None and before.tag not in _MARKERS:
                 message = f"settings ('{local(element)}') stand behind what they are about"
-                yield _amiss(message, part, element, _SAVE_AGAIN)
+                yield _amiss(message, _SAVE_AGAIN, part, element)
 
 
 def numbering(found: Opened) -> Iterator[Breach]:
@@ -202,7 +206,7 @@ def numbering(found: Opened) -> Iterator[Breach]:
         ranks = [PARTS_OF_NUMBERING[str(child.tag)] for child in root if child.tag in PARTS_OF_NUMBERING]
         if root.tag == w("numbering") and ranks != sorted(ranks):
             message = f"{part}: a list stands before what lists look like ('abstractNum' after 'num')"
-            yield Breach("word-structure", message, _SAVE_AGAIN)
+            yield _amiss(message, _SAVE_AGAIN)
 
 
 def _word_trees(found: Opened) -> Iterator[tuple[str, etree._Element]]:
@@ -210,13 +214,5 @@ def _word_trees(found: Opened) -> Iterator[tuple[str, etree._Element]]:
 
 
 RULES: tuple[Rule, ...] = (
-    cells,
-    tables,
-    holders,
-    misplaced,
-    section_last,
-    fields,
-    in_order,
-    first,
-    numbering,
+    *(cells, tables, holders, misplaced, section_last, fields, in_order, first, numbering),
 )

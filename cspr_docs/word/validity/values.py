@@ -13,8 +13,15 @@ from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.ooxml.text import text
+from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, local, texts
+from cspr_docs.word.validity.structure import STRUCTURE
 
+TAG_LEFT = error(
+    "word-tag-left",
+    "A tag of a template, such as {{ child.name }}, stands in a finished document, where a value should be. "
+    "Build the document again from the case, or write the value in.",
+)
 TAGS = ("{{", "{%", "{#")
 _SAVE_AGAIN = "open the file in Word and save it again"
 _BUILD = "build the document again from the case, or write the words in"
@@ -67,14 +74,12 @@ _W3CDTF = re.compile(
 def values(found: Opened) -> Iterator[Breach]:
     """A value that the schema does not allow."""
     for part, root in found.trees.items():
-        if not str(root.tag).startswith(f"{{{W}}}"):
-            continue
-        for element in root.iter(*_PATTERNS):
+        for element in root.iter(*_PATTERNS) if str(root.tag).startswith(f"{{{W}}}") else ():
             for attribute, pattern in _PATTERNS[str(element.tag)]:
                 value = element.get(attribute)
                 if value is not None and not pattern.fullmatch(value):
                     message = f"'{local(element)}' has a value that Word does not know"
-                    yield Breach("word-structure", message, _SAVE_AGAIN, part, element)
+                    yield Breach(STRUCTURE, message, _SAVE_AGAIN, part, element)
 
 
 def tags(found: Opened) -> Iterator[Breach]:
@@ -84,27 +89,26 @@ def tags(found: Opened) -> Iterator[Breach]:
         for paragraph in root.iter(w("p")) if b"{" in found.package[part] else ():
             if any(tag in text(paragraph) for tag in TAGS):
                 told_of.add(part)
-                yield Breach("word-tag-left", "a template's tag is left", _BUILD, part, paragraph)
+                yield Breach(TAG_LEFT, "a template's tag is left", _BUILD, part, paragraph)
     for part in (*found.trees, *found.broken):
         content = found.package[part].replace(b"\0", b"")
         if part not in told_of and any(tag.encode() in content for tag in TAGS):
-            yield Breach("word-tag-left", f"{part_in_words(part)}: a template's tag is left", _BUILD)
+            yield Breach(TAG_LEFT, f"{part_in_words(part)}: a template's tag is left", _BUILD)
 
 
 def properties(found: Opened) -> Iterator[Breach]:
     """The document's properties: dates as the standard writes them, nothing twice."""
     for link in found.of_kind("core-properties"):
-        root = found.trees.get(link.leads_to)
-        if root is None:
+        if (root := found.trees.get(link.leads_to)) is None:
             continue
         for entry in root.iter(f"{_TERMS}created", f"{_TERMS}modified"):
             if entry.get(_TYPE) != "dcterms:W3CDTF" or not _is_w3cdtf(entry.text or ""):
                 message = f"the document's properties: the date '{local(entry)}' is not written as it must be"
-                yield Breach("word-structure", message, _SAVE_AGAIN)
+                yield Breach(STRUCTURE, message, _SAVE_AGAIN)
         for tag, count in Counter(str(entry.tag) for entry in root).items():
             if count > 1:
                 message = f"the document's properties: '{tag.rpartition('}')[2]}' is given twice"
-                yield Breach("word-structure", message, _SAVE_AGAIN)
+                yield Breach(STRUCTURE, message, _SAVE_AGAIN)
 
 
 def _is_w3cdtf(instant: str) -> bool:

@@ -1,13 +1,14 @@
 """Finds each value of a draft again in the file that a reviewer sent back."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
 
 _WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
@@ -18,7 +19,7 @@ _MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class AnchoredField:
     """A value of the draft as it came back.
 
     Attributes:
@@ -37,14 +38,17 @@ class Field:
     is_as_issued: bool = False
 
 
-def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Field, ...]:
+def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[AnchoredField, ...]:
     """Each anchor with what stands at it in a body without tracked changes."""
-    controls = _controls(root)
+    controls: dict[str, list[etree._Element]] = {}
+    for control in root.iter(w("sdt")):
+        if key := key_of(control):
+            controls.setdefault(key, []).append(control)
     marks = _bookmarks(root)
     return tuple(_find(anchor, controls.get(anchor.key, []), marks) for anchor in anchors)
 
 
-def words_of(field: Field) -> str:
+def words_of(field: AnchoredField) -> str:
     """The words that stand at an anchor, paragraphs parted by spaces."""
     words = (
         f" {text(each, _WORDS)}" if each.tag == w("p") else text(each, _WORDS) for each in field.elements
@@ -52,14 +56,12 @@ def words_of(field: Field) -> str:
     return "".join(words).strip()
 
 
-def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
+def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"))
     fields = tuple(fields)
     unmarked = sorted(
-        (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued),
-        key=len,
-        reverse=True,
+        (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued), key=len, reverse=True
     )
     for field in fields:
         own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("r"))
@@ -67,70 +69,43 @@ def own_words(root: etree._Element, fields: Iterable[Field]) -> Iterator[str]:
             own.update(found for element in field.elements for found in element.iter(tag))
     for paragraph in root.iter(w("p")):
         if paragraph not in inside:
-            words = "".join(_words(paragraph, shown)).replace("\u00a0", " ")
-            for value in unmarked:
-                words = words.replace(value, "\ue000", 1)
+            words = "".join(
+                "\ue000" if element.getparent() in shown else characters(element, ON_ONE_LINE)
+                for element in leaves(paragraph)
+            ).replace("\u00a0", " ")
+            for issued in unmarked:
+                words = words.replace(issued, "\ue000", 1)
             yield " ".join(re.sub("\ue000+", "…", words).split())
 
 
 def _of_kind(root: etree._Element, kind: str, tag: str) -> set[etree._Element]:
     """What stands in controls whose keys begin with a letter: the elements themselves, since their ids are reused."""
-    controls = (
-        control for key, found in _controls(root).items() if key.startswith(kind) for control in found
-    )
+    controls = (control for control in root.iter(w("sdt")) if key_of(control).startswith(kind))
     return {element for control in controls for element in control.iter(tag)}
-
-
-def _words(paragraph: etree._Element, shown: Set[etree._Element]) -> Iterator[str]:
-    for element in leaves(paragraph):
-        yield "\ue000" if element.getparent() in shown else characters(element, ON_ONE_LINE)
 
 
 def key_around(element: etree._Element) -> str | None:
     """The key of the nearest of our controls around an element; `None` outside of them all."""
-    for control in element.iterancestors(w("sdt")):
-        if key := key_of(control):
-            return key
-    return None
+    return next((key for control in element.iterancestors(w("sdt")) if (key := key_of(control))), None)
 
 
-def _controls(root: etree._Element) -> dict[str, list[etree._Element]]:
-    found: dict[str, list[etree._Element]] = {}
-    for control in root.iter(w("sdt")):
-        if key := key_of(control):
-            found.setdefault(key, []).append(control)
-    return found
-
-
-def _find(anchor: Anchor, controls: list[etree._Element], marks: "Marks") -> Field:
+def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> AnchoredField:
     if len(controls) > 1:
-        return Field(
-            anchor, trouble="it stands in the file more than once: delete the copies in Word and pull again"
-        )
-    if controls:
-        return _in_control(anchor, controls[0])
-    elements = marks.between(anchor)
+        trouble = "it stands in the file more than once: delete the copies in Word and pull again"
+        return AnchoredField(anchor, trouble=trouble)
+    content = (each for control in controls for each in control.iterfind(f"{w('sdtContent')}/*"))
+    elements = tuple(content) if controls else marks.between(anchor)
     if elements is None:
         trouble = "it is no longer in the file; if it is to go, take it out of the case"
-        return Field(anchor, trouble=trouble, is_missing=True)
+        return AnchoredField(anchor, trouble=trouble, is_missing=True)
     if any(key_of(control) for element in elements for control in element.iter(w("sdt"))):
-        return Field(
-            anchor, trouble="another field now stands inside it: take that out in Word and pull again"
-        )
+        trouble = "another field now stands inside it: take that out in Word and pull again"
+        return AnchoredField(anchor, trouble=trouble)
+    elements = tuple(element for element in elements if element.tag not in _MARKERS)
+    if controls:
+        return AnchoredField(anchor, () if is_placeholder(controls[0]) else elements)
     is_as_issued = anchor.held is not Held.PROSE and marks.stand_inside(anchor)
-    return Field(anchor, elements, by_bookmark=True, is_as_issued=is_as_issued)
-
-
-def _in_control(anchor: Anchor, control: etree._Element) -> Field:
-    content = control.find(w("sdtContent"))
-    inner = [] if content is None else list(content)
-    if any(key_of(found) for element in inner for found in element.iter(w("sdt"))):
-        return Field(
-            anchor, trouble="another field now stands inside it: take that out in Word and pull again"
-        )
-    if is_placeholder(control):
-        inner = []
-    return Field(anchor, tuple(element for element in inner if element.tag not in _MARKERS))
+    return AnchoredField(anchor, elements, by_bookmark=True, is_as_issued=is_as_issued)
 
 
 def is_placeholder(element: etree._Element) -> bool:
@@ -138,19 +113,17 @@ def is_placeholder(element: etree._Element) -> bool:
     if element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
         return True
     runs = [run for run in element.iter(w("r")) if run.find(w("t")) is not None]
-    styles = (run.find(f"{w('rPr')}/{w('rStyle')}") for run in runs)
-    return bool(runs) and all(style is not None and style.get(w("val")) == _PLACEHOLDER for style in styles)
+    return bool(runs) and all(value(run.find(w("rPr")), "rStyle") == _PLACEHOLDER for run in runs)
 
 
 def key_of(control: etree._Element) -> str:
     """The key of a control of ours; empty for any other element."""
-    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-    key = "" if tag is None else tag.get(w("val"), "")
+    key = value(control.find(w("sdtPr")), "tag") or ""
     return key if _OURS.fullmatch(key) else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class _Marks:
     """Our bookmarks by name: the first start and the last end of each.
 
     LibreOffice writes a pair around a table twice.
@@ -165,9 +138,7 @@ class Marks:
         start, end = self.starts.get(name), self.ends.get(name)
         if start is None or end is None:
             return None
-        if anchor.held is Held.PROSE:
-            return _blocks_between(start, end)
-        return _siblings_between(start, end)
+        return _blocks_between(start, end) if anchor.held is Held.PROSE else _siblings_between(start, end)
 
     def stand_inside(self, anchor: Anchor) -> bool:
         """Whether a single value's marks stand in one paragraph inside the very words that were issued."""
@@ -188,7 +159,7 @@ class Marks:
         )
 
 
-def _bookmarks(root: etree._Element) -> Marks:
+def _bookmarks(root: etree._Element) -> _Marks:
     starts: dict[str, etree._Element] = {}
     ends: dict[str, etree._Element] = {}
     names: dict[str, str] = {}
@@ -201,23 +172,18 @@ def _bookmarks(root: etree._Element) -> Marks:
                 starts.setdefault(name, mark)
         elif id_ in names:
             ends[names[id_]] = mark
-    return Marks(starts, ends)
+    return _Marks(starts, ends)
 
 
 def _siblings_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
-    if start.getparent() is not end.getparent():
-        return None
-    elements: list[etree._Element] = []
-    for element in start.itersiblings():
-        if element is end:
-            return tuple(element for element in elements if element.tag not in _MARKERS)
-        elements.append(element)
-    return None
+    behind = list(start.itersiblings())
+    return tuple(behind[: behind.index(end)]) if end in behind else None
 
 
 def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
     """The blocks from the one that holds the start to the one that holds the end, in their nearest common parent."""
-    first, end = _whole(start), _whole(end)
+    # the paragraph that a mark stands in, or the mark itself where it stands between blocks
+    first, end = (next(mark.iterancestors(w("p")), mark) for mark in (start, end))
     above = [end, *end.iterancestors()]
     while (parent := first.getparent()) is not None and parent not in above[1:]:
         first = parent
@@ -230,9 +196,4 @@ def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._
         if following is None:
             return None
         blocks.append(following)
-    return tuple(block for block in blocks if block.tag not in _MARKERS)
-
-
-def _whole(mark: etree._Element) -> etree._Element:
-    """The paragraph that a mark stands in, or the mark itself where it stands between blocks."""
-    return next(mark.iterancestors(w("p")), mark)
+    return tuple(blocks)
