@@ -59,12 +59,10 @@ def with_mentions(returned: Tree, issued: Tree, names: Mapping[str, str]) -> Tre
     known = [_as_issued(inlines, names) for inlines in _in_order(issued)]
     texts = ["".join(map(_characters, inlines)) for inlines in _in_order(returned)]
     own_names = _names(names)
-    spans = (
-        list(_spans(text, own, own_names)) for text, own in zip(texts, _partners(texts, known), strict=True)
-    )
-    return canonical(
-        rewritten(returned, lambda inlines: tuple(_restored(inlines, 0, _within(inlines, next(spans)))))
-    )
+    pairs = zip(texts, _partners(texts, known), strict=True)
+    spans = (list(_spans(text, own, own_names)) for text, own in pairs)
+    restored = rewritten(returned, lambda line: tuple(_restored(line, 0, _within(line, next(spans)))))
+    return canonical(restored)
 
 
 def _in_order(tree: Tree) -> list[Inlines]:
@@ -139,12 +137,9 @@ def _escaped(text: str) -> str:
 
 def _partners(texts: Sequence[str], known: Sequence[_Issued]) -> list[_Issued]:
     """For each returned paragraph the one as issued that it was; an empty one for what is new."""
-    base, side = (
-        [Paragraph((Text(text),)) for text in all_] for all_ in ([own.text for own in known], texts)
-    )
-    found = {
-        number: own for own, number in zip(known, aligned(base, side), strict=True) if number is not None
-    }
+    base = [Paragraph((Text(own.text),)) for own in known]
+    side = [Paragraph((Text(text),)) for text in texts]
+    found = dict(zip(aligned(base, side), known, strict=True))
     return [found.get(number, _Issued()) for number in range(len(texts))]
 
 
@@ -206,11 +201,7 @@ def _within(inlines: Inlines, spans: Sequence[_Span]) -> list[_Span]:
     for inline in inlines:
         end = start + len(_characters(inline))
         if isinstance(inline, Link):
-            kept = [
-                span
-                for span in kept
-                if span.end <= start or end <= span.start or (start <= span.start and span.end <= end)
-            ]
+            kept = [one for one in kept if not (one.start < start < one.end or one.start < end < one.end)]
         start = end
     return kept
 

@@ -32,9 +32,8 @@ def words(tree: Tree) -> int:
 
 def plain_text(tree: Tree, name_of: NameOf) -> str:
     """The words alone, as written: paragraphs, headings and cells apart by an empty line, footnotes last."""
-    return "\n\n".join(
-        filter(None, (inline_text(inlines, name_of) for inlines in paragraphs_of(tree.blocks)))
-    )
+    texts = (inline_text(inlines, name_of) for inlines in paragraphs_of(tree.blocks))
+    return "\n\n".join(filter(None, texts))
 
 
 def inline_text(inlines: Inlines, name_of: NameOf) -> str:

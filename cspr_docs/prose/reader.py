@@ -228,17 +228,14 @@ class MarkdownBlockReader:
         self._next += 1
         return tree.Table(tuple(alignments), rows[0], tuple(rows[1:]), _lines(token, self.lines))
 
-    def _row(
-        self, row: Token, alignments: list[tree.Alignment], *, is_header: bool
-    ) -> Iterator[tree.Inlines]:
+    def _row(self, row: Token, sides: list[tree.Alignment], *, is_header: bool) -> Iterator[tree.Inlines]:
         line, search_from, cells = (row.map or [0])[0], 0, 0
         while self.tokens[self._next].type != "tr_close":
             opener, inline = self.tokens[self._next], self.tokens[self._next + 1]
             self._next += 3
             if is_header:
-                alignments.append(
-                    tree.Alignment(str(opener.attrs.get("style", "")).removeprefix("text-align:"))
-                )
+                style = str(opener.attrs.get("style", ""))
+                sides.append(tree.Alignment(style.removeprefix("text-align:")))
             places = InlinePlaces(self.lines, inline.content, line, search_from, in_cell=True)
             search_from = places.end()
             cells += 1
@@ -255,7 +252,7 @@ class MarkdownBlockReader:
         if len(written) > cells:
             lost = " | ".join(cell.strip() for cell in written[cells:])
             message = (
-                f"this row has {len(written)} cells, the table {cells} columns, so {lost!r} has no place"
+                f"this row has {len(written)} cells and the table {cells} columns, so {lost!r} has no place"
             )
             hint = "write \\| for a | that is part of a cell's words"
             column = self.lines[line].find(written[cells].strip(), search_from) + 1

@@ -83,9 +83,8 @@ def _prose(field: AnchoredField, draft: Returned) -> Edit | None:
     issued = to_tree(anchor.text)[0]
     returned, names = _without_prompt(reading.tree, anchor), draft.issue.names
     if reading.blocked:
-        return Trouble(
-            anchor.path, draft.reviewer, f"it holds what a text cannot: {', '.join(reading.blocked)}"
-        )
+        reason = f"it holds what a text cannot: {', '.join(reading.blocked)}"
+        return Trouble(anchor.path, draft.reviewer, reason)
     dropped = () if draft.is_from_libreoffice else reading.losses
     tree = issued
     if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
@@ -177,9 +176,8 @@ def without_undecided(draft: Returned, changes: Changes) -> tuple[Returned, tupl
     if not back.undecided:
         return draft, ()
     paths = {anchor.key: anchor.path for anchor in draft.issue.anchors}
-    waiting = tuple(
-        Waiting(draft.path, draft.issue.document, paths.get(one.key, ()), one.count) for one in back.undecided
-    )
+    where, found = (draft.path, draft.issue.document), back.undecided
+    waiting = tuple(Waiting(*where, paths.get(one.key, ()), one.count) for one in found)
     touched = {one.key for one in back.undecided if one.is_touched}
     plain = to_returned(back.package, draft.path, changes)
     fields = tuple(

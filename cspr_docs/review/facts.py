@@ -35,9 +35,8 @@ def fact_text(words: str, shape: Shape, names: Mapping[str, str], now: str = "")
     if kind is date or kind is PartialDate:
         return _date(words, is_partial=kind is PartialDate)
     if isinstance(kind, type) and issubclass(kind, Term):
-        term = next(
-            (one for one in kind if words.casefold() in (one.words.casefold(), one.value.casefold())), None
-        )
+        low = words.casefold()
+        term = next((one for one in kind if low in (one.words.casefold(), one.value.casefold())), None)
         said = ", ".join(member.words for member in kind)
         return str(term.value) if term else Unreadable(f"it is one of these answers: {said}")
     if kind is bool:
@@ -53,9 +52,7 @@ def _date(words: str, *, is_partial: bool) -> str | Unreadable:
     match = _DAY.fullmatch(words)
     name = (match[2] or "").casefold() if match else ""
     meant = [number for number, month in enumerate(MONTHS, start=1) if month.casefold().startswith(name)]
-    month = (
-        meant[0] if len(meant) == 1 and len(name) >= 3 else None
-    )  # its name, or three letters of it at least
+    month = meant[0] if len(meant) == 1 and len(name) >= 3 else None  # three letters of it do
     if match is None or (match[2] and month is None) or (match[1] and month is None):
         return Unreadable("it is no date; write it as 3 March 2026")
     if match[1] and month:

@@ -7,6 +7,7 @@ the reviewer's file is told.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from cspr_docs.ooxml.package import Package, to_bytes
@@ -212,9 +213,8 @@ def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     found = tuple(decisions(issued, theirs, now))
     for decision in found:
         _carry_out(desk, decision, spot, passage, new)
-    desk.wanted[old.key] = tuple(
-        block for one in found for block in (one.now if one.is_new else theirs[one.first :][: one.count])
-    )
+    blocks = (one.now if one.is_new else theirs[one.first :][: one.count] for one in found)
+    desk.wanted[old.key] = tuple(chain.from_iterable(blocks))
     if not any(decision.is_conflict for decision in found):
         return fresh
     kept = text_of([block for decision in found for block in decision.kept])

@@ -113,9 +113,8 @@ def _merge_prose(gathered: _Gathered, path: DataPath, edits: Sequence[ProseEdit]
             now = to_markdown(of_base[0].tree)
             gathered.taken.append(Taken(path, (of_base[0].reviewer,), original, now, is_fact=False))
             continue
-        gathered.taken.extend(
-            Taken(path, change.labels, change.old, change.new, is_fact=False) for change in merged.taken
-        )
+        taken = ((one.labels, one.old, one.new) for one in merged.taken)
+        gathered.taken.extend(Taken(path, *what, is_fact=False) for what in taken)
         _tell_clashes(gathered, (Clash(path, one.base, one.ours, one.theirs) for one in merged.conflicts))
         gathered.formatting.extend(
             KeptChange(path, reviewer, "only spaces, quotation marks or dashes differ", change.new)

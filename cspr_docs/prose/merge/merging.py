@@ -62,10 +62,9 @@ def merge(base: str, ours: str, theirs: Tree | str, label: str = "the reviewer")
 def merge_all(base: str, ours: str, theirs: Mapping[str, Tree | str]) -> Merged:
     """The text as the case says now, with what the reviewers changed, by label; their order plays no part."""
     issued, own = to_tree(base)[0].blocks, to_tree(ours)[0]
-    trees = {
-        one: to_tree(text)[0] if isinstance(text, str) else canonical(text) for one, text in theirs.items()
-    }
-    sides = [side_of(label, issued, trees[label].blocks) for label in sorted(trees)]
+    given = ((label, theirs[label]) for label in sorted(theirs))
+    trees = ((label, to_tree(text)[0] if isinstance(text, str) else canonical(text)) for label, text in given)
+    sides = [side_of(label, issued, tree.blocks) for label, tree in trees]
     found = tuple(slots(issued, side_of(OURS, issued, own.blocks), sides))
     conflicts = (
         Conflict(
@@ -77,9 +76,8 @@ def merge_all(base: str, ours: str, theirs: Mapping[str, Tree | str]) -> Merged:
         for slot in found
         if slot.is_conflict
     )
-    taken = [
-        change for slot in found if slot.taken is not None for change in _changes(slot.base, slot.changed)
-    ]
+    new = (slot for slot in found if slot.taken is not None)
+    taken = [change for slot in new for change in _changes(slot.base, slot.changed)]
     formatting = [change for slot in found for change in _changes(slot.base, slot.autocorrected)]
     text = patched(ours, own, tuple(_outcomes(found)))
     return Merged(text, tuple(conflicts), tuple(taken), tuple(formatting))

@@ -110,9 +110,8 @@ def unmarked_language(article: Article) -> Iterator[Problem]:
 def _is_foreign(text: str) -> bool:
     """Whether a word of two letters or more is written in other than Latin letters."""
     words = [] if text.isascii() else _WORD.findall(text)
-    return any(
-        not any(unicodedata.name(letter, "LATIN").startswith(_LATIN) for letter in word) for word in words
-    )
+    names = ([unicodedata.name(letter, "LATIN") for letter in word] for word in words)
+    return any(not any(name.startswith(_LATIN) for name in word) for word in names)
 
 
 def link_words(article: Article) -> Iterator[Problem]:

@@ -210,8 +210,7 @@ def _place_of_list(found: Sequence[Placed], position: int) -> str:
 def typed_lists(article: Article) -> Iterator[Problem]:
     """Lines one after another that begin with a bullet or number that somebody typed."""
     lines = (
-        (next((name for name, pattern in _SIGNS if pattern.match(line)), ""), place)
-        for place, line in _lines(article)
+        (next((name for name, sign in _SIGNS if sign.match(line)), ""), at) for at, line in _lines(article)
     )
     for sign, group in groupby(lines, lambda line: line[0]):
         places = [place for _, place in group]

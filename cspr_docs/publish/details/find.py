@@ -128,10 +128,7 @@ def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 def _apart(found: Iterable[Detail]) -> tuple[Detail, ...]:
     """What was found without overlaps: the weightier stay, then those of the register, then the longer."""
     kept: list[Detail] = []
-    rank = sorted(
-        found, key=lambda one: (one.weight is Weight.ASK, not one.holder, one.start - one.end, one.start)
-    )
-    for one in rank:
+    for one in sorted(found, key=lambda x: (x.weight is Weight.ASK, not x.holder, x.start - x.end, x.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))
@@ -145,9 +142,7 @@ def _in_passage(
     for one in found:
         # What could stand in its place; not where those words would tell the ethnicity that was found.
         made = (
-            coarsen(one, watch.levels[one.family], watch.naming)
-            if one.family is not Family.ETHNICITY
-            else None
+            None if one.family is Family.ETHNICITY else coarsen(one, watch.levels[one.family], watch.naming)
         )
         what = {each.name: getattr(one, each.name) for each in fields(Detail)}
         context = _context(passage.text, one, found)

@@ -89,8 +89,9 @@ def _initialled(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 def _initials_at(text: FoldedText, span: tuple[int, int], watch: Watch, letters: str) -> Detail:
     holder = watch.initials[letters]
-    who = (f"the initials of {watch.label(holder)}", Weight.ASK, holder, NamePart.WHOLE, frozenset({holder}))
-    return Detail(text.written, *text.span(*span), DetailKind.NAME, *who)
+    start, end, about = *text.span(*span), f"the initials of {watch.label(holder)}"
+    holders = frozenset({holder})
+    return Detail(text.written, start, end, DetailKind.NAME, about, Weight.ASK, holder, _ALL, holders)
 
 
 def _exact(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:

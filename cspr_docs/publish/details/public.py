@@ -39,9 +39,7 @@ class Public:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of these names."""
-        return frozenset(
-            word for name in self.names for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", name)
-        )
+        return frozenset(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", "\n".join(self.names)))
 
 
 def public_of(case: Case, identities: Identities | None) -> Public:

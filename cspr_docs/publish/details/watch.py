@@ -152,10 +152,7 @@ def _indexed(forms: Iterable[NameForm]) -> FormIndex:
         key = (one.letters, one.holder, one.gaps)
         if key not in kept or (one.spelling.weight, kept[key].spelling.weight) == (Weight.NEVER, Weight.ASK):
             kept[key] = one
-    return {
-        start: tuple(sorted(kept.values(), key=lambda one: -len(one.letters)))
-        for start, kept in found.items()
-    }
+    return {one: tuple(sorted(kept.values(), key=lambda x: -len(x.letters))) for one, kept in found.items()}
 
 
 def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:

@@ -158,9 +158,8 @@ def scoped_rows(table: tree.Table) -> list[list[tuple[tree.Cell, str]]]:
             covered = row.cells[0].rows - 1 if is_headed and row.cells else max(covered - 1, 0)
             scopes = ["rowgroup" if cell.rows > 1 else "row" for cell in row.cells[:is_headed]]
         scopes += [""] * (len(row.cells) - len(scopes))
-        rows.append(
-            [(cell, scope if cell.blocks else "") for cell, scope in zip(row.cells, scopes, strict=True)]
-        )
+        pairs = zip(row.cells, scopes, strict=True)
+        rows.append([(cell, scope if cell.blocks else "") for cell, scope in pairs])
     return rows
 
 

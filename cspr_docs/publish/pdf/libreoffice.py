@@ -173,10 +173,8 @@ def _command(office: Path, folder: Path, file: bytes) -> list[str]:
 def filter_argument() -> str:
     """The export filter with its options, as the command line takes them."""
     kinds = {bool: "boolean", int: "long"}
-    options = {
-        name: {"type": kinds[type(value)], "value": str(value).lower()}
-        for name, value in FILTER_OPTIONS.items()
-    }
+    given = FILTER_OPTIONS.items()
+    options = {name: {"type": kinds[type(own)], "value": str(own).lower()} for name, own in given}
     return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
 
 

@@ -100,9 +100,8 @@ def _mend_notes(pdf: Pdf, root: Object) -> None:
         root.IDTree = tree.obj
     for page in pdf.pages:
         unheard = (link for link in page.obj.get("/Annots", Array()) if "/StructParent" not in link)
-        inner = (
-            one for one in unheard if "/Dest" in one or one.get("/A", Dictionary()).get("/S") == Name.GoTo
-        )
+        leads = Name.GoTo
+        inner = (one for one in unheard if "/Dest" in one or one.get("/A", Dictionary()).get("/S") == leads)
         loose = sorted(inner, key=lambda link: -float(link.Rect[3]))  # from the top, as the notes are read
         here = list(_firsts(notes, page))
         if len(loose) == len(here):

@@ -72,9 +72,8 @@ class _TypstWriter:
         names = [heading.id for heading in expected.headings(self.article)]
         self.depths = dict(zip(names, expected.depths(self.article), strict=True))
         self.deepest = max((block.deepest for block in every if isinstance(block, tree.Contents)), default=0)
-        self.ids = frozenset(
-            block.id for block in every if isinstance(block, (tree.Heading, tree.Paragraph)) and block.id
-        )
+        named = (block for block in every if isinstance(block, tree.Heading | tree.Paragraph))
+        self.ids = frozenset(block.id for block in named if block.id)
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[Data]:
         """Each block."""
@@ -133,9 +132,8 @@ class _TypstWriter:
                 language, region = _language(inline.language)
                 said = {"text": _plain(inline.text), "language": language, "region": region}
                 marks = {name: mark in inline.marks for name, mark in _MARKS.items()}
-                where = {
-                    one.value: inline.position is one for one in (tree.Position.RAISED, tree.Position.LOWERED)
-                }
+                at = inline.position
+                where = {"raised": at is tree.Position.RAISED, "lowered": at is tree.Position.LOWERED}
                 return {"kind": "text", **said, **marks, **where}
             case LineBreak():
                 return {"kind": "break"}

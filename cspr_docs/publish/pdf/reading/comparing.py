@@ -177,9 +177,7 @@ def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
 
 def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
     """The cells of a table by its rows, whether or not the rows stand in groups."""
-    groups = (
-        child.children if child.kind in ("THead", "TBody", "TFoot") else (child,) for child in node.children
-    )
+    groups = (one.children if one.kind in ("THead", "TBody", "TFoot") else (one,) for one in node.children)
     rows = (row for group in groups for row in group if row.kind == "TR")
     return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
 
