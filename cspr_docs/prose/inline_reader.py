@@ -61,13 +61,9 @@ def source_lines(text: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class InlinePlaces:
-    """Places within the inline text of one block or table cell.
+    """Places within the inline text (`content`, without the block's indents and markers) of one block or table cell.
 
-    Attributes:
-        lines: the lines of the whole text.
-        content: the inline text, without the block's indents and markers.
-        first_line: the line of `lines` (from 0) where it begins.
-        search_from: the column (from 0) of that line before which it cannot begin.
+    It begins in `first_line` of the whole text's `lines`, not before the column `search_from`, both from 0.
     """
 
     lines: tuple[str, ...]

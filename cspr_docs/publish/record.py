@@ -53,14 +53,9 @@ class Decided:
 
 @dataclass(frozen=True)
 class PublicationRecord:
-    """All that is known of one publication. No value that was found stands in it.
+    """All that is known of one publication, with the SHA-256 of the draft, of the case's files and of the package's.
 
-    Attributes:
-        draft: the name and SHA-256 of the Word file that was published.
-        inputs: SHA-256 of each file that the case was read from, by its place in the case folder.
-        outputs: SHA-256 of each file of the package but this record.
-        keep_until: what must not be said until when; empty where there is no embargo.
-        advice: what was told and does not stand in the way.
+    No value that was found stands in it. `keep_until`: what must not be said until when; empty for no embargo.
     """
 
     made_by: str

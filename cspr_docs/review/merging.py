@@ -41,11 +41,9 @@ _INEXACT = "its new words could not be put there exactly"
 
 @dataclass(frozen=True, slots=True)
 class MergedDraft:
-    """The reviewer's file with the case's changes.
+    """The reviewer's file with the case's changes; `content` is `None` where there was nothing to bring in.
 
     Attributes:
-        content: the file; `None` where there was nothing to bring in.
-        issue_id: the issue that it says it is.
         merged: the titles of the values whose new words are in it as tracked changes.
         conflicts: the titles of those that both changed; each bears a comment.
         left: what could not be brought in, a line for each.

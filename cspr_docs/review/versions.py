@@ -33,13 +33,8 @@ class Version:
 class BlockDecision:
     """What becomes of one block, or of the gap between two.
 
-    Attributes:
-        first: the number of the reviewer's first block here.
-        count: how many of the reviewer's blocks it is about.
-        now: the case's blocks.
-        kept: the blocks, with mentions, that count as issued from now on.
-        is_new: whether the case's blocks take the place of the reviewer's.
-        is_conflict: whether both changed it, and not to the same.
+    It is about `count` blocks of the reviewer's from number `first` on, and the case's blocks `now`, which take their
+    place if it `is_new`. `kept` are the blocks, with mentions, that count as issued from now on.
     """
 
     first: int

@@ -24,11 +24,8 @@ class ProseChange:
 class Conflict:
     """One block, or one gap between two, that two sides changed differently; the text keeps `ours`.
 
-    Attributes:
-        base: as issued, as Markdown; empty for a gap.
-        ours: as the case says now.
-        theirs: what each reviewer made of it, with the label, by labels.
-        ours_changed: whether the case itself is one of those who changed it.
+    As Markdown: `base` as issued, empty for a gap; `theirs` what each reviewer made of it, with the label, by labels.
+    `ours_changed`: the case itself is one of those who changed it.
     """
 
     base: str
@@ -39,13 +36,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged text, and what became of every change.
+    """A merged text (every block that stays has the very bytes it has in `ours`), and what became of every change.
 
-    Attributes:
-        text: Markdown; every block that stays has the very bytes it has in `ours`.
-        conflicts: what somebody must decide.
-        taken: what the reviewers changed and the text has now.
-        formatting: what a word processor changed on its own; none of it was taken.
+    `formatting` is what a word processor changed on its own; none of it was taken.
     """
 
     text: str

@@ -42,15 +42,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The outcome for one element as issued, or for the gap before it.
+    """The outcome for one element as issued (`base`), or for the gap before it, where `base` is empty.
 
-    Attributes:
-        base: as issued; nothing for a gap.
-        ours: as the case says now.
-        changed: the reviewers' words by label, of those who changed it.
-        autocorrected: those who changed no more than a word processor does on its own.
-        taken: what replaces `ours`; None where `ours` stays.
-        is_conflict: two sides changed it differently, and `ours` stays until somebody decides.
+    By label the words of the reviewers who `changed` it, and of those who changed no more than a word processor does on
+    its own. `taken` replaces `ours`; where it is None `ours` stays, in a conflict until somebody decides.
     """
 
     base: Elements

@@ -24,14 +24,7 @@ _REASON = "An exact age, with the place or the date of what happened, leaves ver
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of ages.
-
-    Attributes:
-        below: the first age in months that is above it.
-        name: what stands where a number stood: `aged 1 to 4`, `1 to 4 years old`.
-        noun: somebody of that age.
-        plural: several of them.
-    """
+    """Ages up to `below` months, what stands where a number stood (`1 to 4`), and what such people are called."""
 
     below: int
     name: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cspr_docs.publish.details.calendar import (
+from cspr_docs.publish.details.dates import (
     DAY,
     MONTH_OR_SHORT,
     PARTS_IN_WORDS,

@@ -12,9 +12,8 @@ from cspr_docs.publish.details import contacts, dates, families, numbers, places
 from cspr_docs.publish.details.ages import ages
 from cspr_docs.publish.details.coarsen import coarsen
 from cspr_docs.publish.details.detail import Detail, Family, FoundDetail, Weight
-from cspr_docs.publish.details.known_names import bare_initials, known_names
+from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt
 from cspr_docs.publish.details.letters import row_of
-from cspr_docs.publish.details.misspelt import misspelt
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
 from cspr_docs.word.texts.passage import Layer, Passage

@@ -43,12 +43,9 @@ class Spelling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A spelling as the search looks for it.
+    """A spelling as the search looks for it: its plain letters, joined, and where in them its own words begin (`gaps`).
 
     Attributes:
-        letters: its plain letters, joined.
-        gaps: where in them its own words begin.
-        spelling: what it was made of.
         holder: the id of the person or place.
         capital: whether it counts only with a capital, because small it is a word or too short.
         article: whether it counts only behind `the`, which its letters hold.

@@ -43,22 +43,17 @@ class RealDay:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a search looks for.
+    """What a search looks for; all words are plain.
 
     Attributes:
         register: every form of every name, place and address.
         spellings: the names that may be misspelt, by their first letter.
         initials: plain initials without stops, and the id of whose they are.
         numbers: the register's numbers and e-mail addresses.
-        days: births and deaths.
-        public: what is named on purpose.
         public_days: dates that the report gives on purpose, such as that of its publication.
-        reference: the case's own reference, plain.
-        ages: the ages of children that the case gives, plain (`14 weeks`).
-        localities: plain names of places that make an ethnicity tell more.
-        rules: what the partnership lets be published.
-        levels: how coarse that makes the words in a detail's place.
-        naming: what the case calls whom the register names.
+        ages: the ages of children that the case gives (`14 weeks`).
+        localities: names of places that make an ethnicity tell more.
+        levels: how coarse the rules make the words in a detail's place.
     """
 
     register: FormIndex

@@ -43,13 +43,9 @@ _PIXELS = 96 / 25.4  # CSS pixels to a millimetre
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block with what the page says about it.
+    """A block with what the page says about it: the caption, the HTML level of a heading, the name of a table.
 
-    Attributes:
-        caption: the words above a table or below a picture; empty where there are none.
-        new_page: whether it begins a new page on paper.
-        level: the HTML level of a heading.
-        label: the name of a table, which no other table has.
+    `new_page`: it begins a new page on paper.
     """
 
     block: tree.Block

@@ -49,10 +49,9 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page.
+    """One page as a reader sees it, its lines parted by a line feed, but no line ends in a hyphen.
 
     Attributes:
-        text: what a reader sees, its lines parted by a line feed, but no line ends in a hyphen.
         halves: words that end one line with a hyphen and go on in the next, joined without it.
         marked: the text of each mark (the page's MCIDs), which the structure puts in order.
         unmarked: what is printed without a mark, neither part of the structure nor set aside as decoration.
