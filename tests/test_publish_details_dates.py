@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cspr_docs.publish.details import Coarseness, Detail, DetailKind, coarsen
-from cspr_docs.publish.details.calendar import month_number, year_number
+from cspr_docs.publish.details.dates import month_number, year_number
 from schemas.base import MONTHS
 from tests.marked_details import said
 

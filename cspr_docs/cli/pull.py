@@ -158,7 +158,7 @@ def _clash(clash: "Clash", case_file: "CaseFile") -> None:
     labels, texts = zip((label, clash.base), *case, *clash.theirs, strict=True)
     for name, words in zip(labels, _where_they_differ(texts), strict=True):
         click.echo(f"    {name}: {words or '(nothing)'}")
-    from cspr_docs.review.conflicts import way_out
+    from cspr_docs.review.records import way_out
 
     click.secho(f"    {way_out(clash)}", dim=True)
 

@@ -14,13 +14,19 @@ from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
-from cspr_docs.review.conflicts import clash_files
-from cspr_docs.review.ledger import KeptOut, LedgerEntry, with_entries
-from cspr_docs.review.open_points import Point, points_of, with_points
+from cspr_docs.review.edits import Waiting, without_undecided
 from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.pull import pull
 from cspr_docs.review.pulled import Choices, Pulled
-from cspr_docs.review.waiting import Waiting, without_undecided
+from cspr_docs.review.records import (
+    KeptOut,
+    LedgerEntry,
+    Point,
+    clash_files,
+    points_of,
+    with_entries,
+    with_points,
+)
 from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.reanchoring import without_template_words

@@ -78,7 +78,9 @@ class FoldedText:
     def text(self) -> str:
         """All in small letters."""
         low = self.cased.lower()
-        return low if len(low) == len(self.cased) else "".join(map(_small, self.cased))
+        if len(low) == len(self.cased):
+            return low
+        return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.cased)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the plain text begins and ends in the text as written; it is not empty."""
@@ -92,13 +94,8 @@ def folded(text: str) -> FoldedText:
     """The text made plain."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return FoldedText(text, text, None)
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for letter in _plain(character):
-            letters.append(letter)
-            places.append(place)
-    return FoldedText(text, "".join(letters), tuple(places))
+    letters = [(letter, place) for place, character in enumerate(text) for letter in _plain(character)]
+    return FoldedText(text, "".join(letter for letter, _ in letters), tuple(place for _, place in letters))
 
 
 def plain(text: str) -> str:
@@ -120,15 +117,5 @@ def _plain(character: str) -> str:
         return "-"
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    return "".join(
-        _PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", character) if _is_seen(part)
-    )
-
-
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character) not in _UNSEEN_KINDS
-
-
-def _small(letter: str) -> str:
-    low = letter.lower()
-    return low if len(low) == 1 else letter
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(_PLAIN.get(one, one) for one in parts if unicodedata.category(one) not in _UNSEEN_KINDS)

@@ -8,27 +8,11 @@ from markdown_it.token import Token
 
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.prose.links import refusal
-from cspr_docs.prose.places import InlinePlaces
-from cspr_docs.prose.tree import (
-    PLAIN,
-    FootnoteRef,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Mark,
-    Mention,
-    Text,
-)
+from cspr_docs.prose.tree import PLAIN, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Mention, Text
 
+_LINE_ENDS = re.compile(r"\r\n?|\n")
 _TAG = re.compile(r"<(/?)([bis])>|<(br) ?/?>", re.IGNORECASE)
-_MARKS = {
-    "strong": Mark.STRONG,
-    "em": Mark.EMPHASIS,
-    "s": Mark.STRIKE,
-    "b": Mark.STRONG,
-    "i": Mark.EMPHASIS,
-}
+_MARKS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE, "b": Mark.STRONG, "i": Mark.EMPHASIS}
 
 LINK_TITLE = advice(
     "link-title",
@@ -70,6 +54,58 @@ FOOTNOTE_MISSING = error(
 )
 
 
+def source_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text as Markdown counts them: LF, CR LF or CR end one, and nothing else does."""
+    return tuple(_LINE_ENDS.split(text))
+
+
+@dataclass(slots=True)
+class InlinePlaces:
+    """Places within the inline text (`content`, without the block's indents and markers) of one block or table cell.
+
+    It begins in `first_line` of the whole text's `lines`, not before the column `search_from`, both from 0.
+    """
+
+    lines: tuple[str, ...]
+    content: str
+    first_line: int
+    search_from: int = 0
+    in_cell: bool = False
+
+    def at(self, position: int) -> tuple[int, int]:
+        """Line and column, from 1, of a position in the inline text."""
+        before = self.content[:position]
+        row = before.count("\n")
+        line_start = before.rfind("\n") + 1
+        line_end = self.content.find("\n", position)
+        own_line = self.content[line_start : line_end if line_end >= 0 else len(self.content)]
+        inside = position - line_start
+        if self.in_cell:
+            inside += before.count("|")
+            own_line = own_line.replace("|", "\\|")
+        return self.first_line + row + 1, self._start(row, own_line) + inside + 1
+
+    def _start(self, row: int, own_line: str) -> int:
+        """The column (from 0) where the inline text's own line begins in the source's."""
+        source = self.lines[self.first_line + row] if self.first_line + row < len(self.lines) else ""
+        words = own_line.lstrip()
+        lead = len(own_line) - len(words)
+        if self.in_cell:
+            found = source.find(words, self.search_from)
+        elif source.rstrip().endswith(words.rstrip()):
+            found = len(source.rstrip()) - len(words.rstrip())
+        else:
+            found = source.rfind(words.rstrip())
+        return max(found, 0) - lead
+
+    def end(self) -> int:
+        """The column (from 0) behind the cell's text, where the next cell's can begin."""
+        if not self.content:
+            return self.search_from
+        escaped = self.content.replace("|", "\\|")
+        return max(self._start(0, escaped), 0) + len(escaped)
+
+
 @dataclass(slots=True)
 class Footnotes:
     """The footnotes of a text by label, and which of them were referred to; None while inside a footnote."""
@@ -96,36 +132,32 @@ class MarkdownInlineReader:
         """The inlines, as they come."""
         self._unpaired = _unpaired_tags(tokens)
         for token in tokens:
-            _READERS[token.type](self, token)
+            match token.type:
+                case "text" | "softbreak":
+                    self._add_words(token.content or (" " if token.type == "softbreak" else ""))
+                case "hardbreak":
+                    self._out.append(LineBreak())
+                case "strong_open" | "em_open" | "s_open":
+                    self._change(_MARKS[token.tag], 1)
+                case "strong_close" | "em_close" | "s_close":
+                    self._change(_MARKS[token.tag], -1)
+                case _:
+                    _READERS[token.type](self, token)
         return tuple(self._out)
+
+    def _add_words(self, words: str) -> None:
+        self._out += [Text(words, self._marks)] if words else []
 
     def _problem(self, token: Token, code: str, message: str, hint: str = "") -> None:
         line, column = self.places.at(token.meta.get("pos", 0))
         self.problems.append(Problem(code, message, hint, line=line, column=column))
-
-    def _text(self, token: Token) -> None:
-        if token.content:
-            self._out.append(Text(token.content, self._marks))
-
-    def _space(self, token: Token) -> None:
-        self._out.append(Text(" ", self._marks))
-
-    def _break(self, token: Token) -> None:
-        self._out.append(LineBreak())
-
-    def _open_mark(self, token: Token) -> None:
-        self._change(_MARKS[token.tag], 1)
-
-    def _close_mark(self, token: Token) -> None:
-        self._change(_MARKS[token.tag], -1)
 
     def _change(self, mark: Mark, by: int) -> None:
         self._depths[mark] = self._depths.get(mark, 0) + by
         self._marks = self._marks | mark if self._depths[mark] else self._marks & ~mark
 
     def _mention(self, token: Token) -> None:
-        line, column = self.places.at(token.meta["pos"])
-        self._out.append(Mention(token.content, self._marks, line, column))
+        self._out.append(Mention(token.content, self._marks, *self.places.at(token.meta["pos"])))
 
     def _open_link(self, token: Token) -> None:
         target = str(token.attrs.get("href", ""))
@@ -141,8 +173,7 @@ class MarkdownInlineReader:
     def _close_link(self, token: Token) -> None:
         inner, self._out = self._out, self._outer
         if self._target:
-            leaves = tuple(leaf for leaf in inner if not isinstance(leaf, Link))
-            self._out.append(Link(self._target, leaves))
+            self._out.append(Link(self._target, tuple(leaf for leaf in inner if not isinstance(leaf, Link))))
         else:
             self._out.extend(inner)
         self._target = None
@@ -151,14 +182,13 @@ class MarkdownInlineReader:
         which = f"the picture {token.content!r}" if token.content else "a picture"
         message = f"{which} cannot stand in the text"
         self._problem(token, IMAGE_IN_PROSE, message, "describe it in words, or add it as an appendix")
-        if token.content:
-            self._out.append(Text(token.content, self._marks))
+        self._add_words(token.content)
 
     def _code(self, token: Token) -> None:
         message = f"{token.content!r} stands between backticks, which are printed as they are"
         hint = "for an apostrophe type ', for emphasis put * round the words"
         self._problem(token, CODE_IN_PROSE, message, hint)
-        self._out.append(Text(f"{token.markup}{token.content}{token.markup}", self._marks))
+        self._add_words(f"{token.markup}{token.content}{token.markup}")
 
     def _html(self, token: Token) -> None:
         tag = _TAG.fullmatch(token.content)
@@ -173,10 +203,11 @@ class MarkdownInlineReader:
         if is_ours:
             message, hint = f"{token.content} has no partner", "close each <b>, <i> and <s> in its paragraph"
         else:
-            message = f"{_short(token.content)} is HTML, which is not read here"
+            text = token.content if len(token.content) <= 40 else f"{token.content[:39]}…"
+            message = f"{text} is HTML, which is not read here"
             hint = "take it out; to print it as it is put a \\ before its <"
         self._problem(token, HTML_IN_PROSE, message, hint)
-        self._out.append(Text(token.content, self._marks))
+        self._add_words(token.content)
 
     def _footnote(self, token: Token) -> None:
         label = token.meta["label"]
@@ -191,7 +222,7 @@ class MarkdownInlineReader:
             self.footnotes.used.add(label)
             self._out.append(self.footnotes.by_label[label])
             return
-        self._out.append(Text(f"[^{label}]", self._marks))
+        self._add_words(f"[^{label}]")
 
 
 def _unpaired_tags(tokens: list[Token]) -> set[int]:
@@ -212,20 +243,7 @@ def _unpaired_tags(tokens: list[Token]) -> set[int]:
     return unpaired.union(*open_tags.values())
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
 _READERS: dict[str, Callable[[MarkdownInlineReader, Token], None]] = {
-    "text": MarkdownInlineReader._text,
-    "softbreak": MarkdownInlineReader._space,
-    "hardbreak": MarkdownInlineReader._break,
-    "strong_open": MarkdownInlineReader._open_mark,
-    "strong_close": MarkdownInlineReader._close_mark,
-    "em_open": MarkdownInlineReader._open_mark,
-    "em_close": MarkdownInlineReader._close_mark,
-    "s_open": MarkdownInlineReader._open_mark,
-    "s_close": MarkdownInlineReader._close_mark,
     "mention": MarkdownInlineReader._mention,
     "link_open": MarkdownInlineReader._open_link,
     "link_close": MarkdownInlineReader._close_link,

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.canonical import canonical, canonical_blocks
+from cspr_docs.prose.inline_reader import source_lines
 from cspr_docs.prose.mention import free_mentions
 from cspr_docs.prose.parser import parse
-from cspr_docs.prose.places import source_lines
 from cspr_docs.prose.plain import inlines_of
 from cspr_docs.prose.reader import read_tree
 from cspr_docs.prose.tree import Block, FootnoteRef, Inline, Mention, Paragraph, Text, Tree
@@ -78,23 +78,13 @@ def _words_and_mentions(paragraph: str, line: int) -> Iterator[Inline]:
     yield Text(paragraph[end:])
 
 
-def _unprintable(lines: tuple[str, ...]) -> list[Problem]:
-    return [
-        Problem(
-            CONTROL_CHARACTER,
-            f"the character {_code_point(found.group())} cannot be printed",
-            "type it again; it often stands for a dash, a quotation mark or an accented letter",
-            line=number,
-            column=found.start() + 1,
-        )
-        for number, line in enumerate(lines, 1)
-        for pattern in (_NOT_A_CHARACTER, _ENTITY_OF_NONE)
-        for found in pattern.finditer(line)
-    ]
-
-
-def _code_point(found: str) -> str:
-    return found if found.startswith("&") else f"U+{ord(found):04X}"
+def _unprintable(lines: tuple[str, ...]) -> Iterator[Problem]:
+    hint = "type it again; it often stands for a dash, a quotation mark or an accented letter"
+    for number, line in enumerate(lines, 1):
+        for found in (*_NOT_A_CHARACTER.finditer(line), *_ENTITY_OF_NONE.finditer(line)):
+            name = found.group() if found.group().startswith("&") else f"U+{ord(found.group()):04X}"
+            message = f"the character {name} cannot be printed"
+            yield Problem(CONTROL_CHARACTER, message, hint, line=number, column=found.start() + 1)
 
 
 def to_markdown(tree: Tree) -> str:

@@ -12,10 +12,9 @@ from difflib import SequenceMatcher
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_for_one
-from cspr_docs.prose.mention import MENTION, NameOf, line_text, mentions_in_line, stands_free
+from cspr_docs.prose.mention import MENTION, NameOf, free_mentions, line_text, stands_free
 from cspr_docs.prose.merge.aligning import aligned
-from cspr_docs.prose.rewriting import inlines_in_order, rewritten
-from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree
+from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree, rewritten
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 MOST_PAIRS = 250_000
@@ -52,27 +51,25 @@ class _Names:
 
 def names_written(tree: Tree, name_of: NameOf) -> Tree:
     """The tree as its reader sees it: names in place of mentions, with their marks."""
-
-    def written(inlines: Inlines) -> Inlines:
-        return tuple(_named(inline, name_of) for inline in inlines)
-
-    return canonical(rewritten(tree, written))
+    return canonical(rewritten(tree, lambda inlines: tuple(_named(inline, name_of) for inline in inlines)))
 
 
 def with_mentions(returned: Tree, issued: Tree, names: Mapping[str, str]) -> Tree:
     """The returned tree with mentions where they belong; `names` is what the reader of the draft saw for each id."""
-    known = [_as_issued(inlines, names) for inlines in inlines_in_order(issued)]
-    paragraphs = inlines_in_order(returned)
-    texts = ["".join(map(_characters, inlines)) for inlines in paragraphs]
+    known = [_as_issued(inlines, names) for inlines in _in_order(issued)]
+    texts = ["".join(map(_characters, inlines)) for inlines in _in_order(returned)]
     own_names = _names(names)
-    spans = iter(
-        [list(_spans(text, own, own_names)) for text, own in zip(texts, _partners(texts, known), strict=True)]
-    )
+    pairs = zip(texts, _partners(texts, known), strict=True)
+    spans = (list(_spans(text, own, own_names)) for text, own in pairs)
+    restored = rewritten(returned, lambda line: tuple(_restored(line, 0, _within(line, next(spans)))))
+    return canonical(restored)
 
-    def restored(inlines: Inlines) -> Inlines:
-        return tuple(_restored(inlines, 0, _within(inlines, next(spans))))
 
-    return canonical(rewritten(returned, restored))
+def _in_order(tree: Tree) -> list[Inlines]:
+    """Every paragraph, heading and cell in the order in which `rewritten` comes to them."""
+    found: list[Inlines] = []
+    rewritten(tree, lambda inlines: found.append(inlines) or inlines)  # type: ignore[func-returns-value]
+    return found
 
 
 def line_with_mentions(returned: str, issued: str, names: Mapping[str, str]) -> str:
@@ -125,31 +122,25 @@ def _as_issued(inlines: Inlines, names: Mapping[str, str]) -> _Issued:
 def _line(line: str) -> Inlines:
     """A line of plain words as inlines."""
     inlines: list[Inline] = []
-    starts = [0, *(found.end() for found in re.finditer("\n", line))]
     end = 0
-    for mention in mentions_in_line(line):
-        start = starts[mention.line - 1] + mention.column - 1
-        inlines += [Text(line[end:start].replace("\\@", "@")), mention]
-        end = start + len(mention.id) + 1
+    for found in free_mentions(line):
+        inlines += [Text(line[end : found.start()].replace("\\@", "@")), Mention(found.group(1))]
+        end = found.end()
     return (*inlines, Text(line[end:].replace("\\@", "@")))
 
 
 def _escaped(text: str) -> str:
-    for mention in reversed(list(mentions_in_line(text))):
-        lines = text.split("\n")
-        start = sum(len(line) + 1 for line in lines[: mention.line - 1]) + mention.column - 1
-        text = f"{text[:start]}\\{text[start:]}"
+    for found in reversed(list(free_mentions(text))):
+        text = f"{text[: found.start()]}\\{text[found.start() :]}"
     return text
 
 
 def _partners(texts: Sequence[str], known: Sequence[_Issued]) -> list[_Issued]:
     """For each returned paragraph the one as issued that it was; an empty one for what is new."""
-    partners = [_Issued()] * len(texts)
     base = [Paragraph((Text(own.text),)) for own in known]
-    for own, number in zip(known, aligned(base, [Paragraph((Text(text),)) for text in texts]), strict=True):
-        if number is not None:
-            partners[number] = own
-    return partners
+    side = [Paragraph((Text(text),)) for text in texts]
+    found = dict(zip(aligned(base, side), known, strict=True))
+    return [found.get(number, _Issued()) for number in range(len(texts))]
 
 
 def _names(names: Mapping[str, str]) -> _Names:
@@ -169,11 +160,18 @@ def _spans(text: str, issued: _Issued, names: _Names) -> Iterator[_Span]:
     if not found and not issued.spans:
         return
     runs = _equal_runs(one_for_one(issued.text), text)
-    kept = list(_kept(issued.spans, runs))
+    kept = [  # the mentions as issued whose words are all still there, side by side
+        _Span(span.start - one + other, span.end - one + other, span.id)
+        for span in issued.spans
+        for one, other, length in runs
+        if one <= span.start < span.end <= one + length
+    ]
+    # A name that meets one of these, or stood in plain words in the text as issued, is no new mention.
     new = [
         _Span(each.start(), each.end(), names.ids[each.group()])
         for each in found
-        if not _was_there(each.start(), each.end(), runs, kept)
+        if not any(span.start < each.end() and each.start() < span.end for span in kept)
+        and not any(start <= each.start() and each.end() <= start + length for _, start, length in runs)
     ]
     yield from sorted((*kept, *new), key=lambda span: span.start)
 
@@ -197,32 +195,13 @@ def _tokens(text: str) -> list[tuple[str, int]]:
     return [(found.group(), found.start()) for found in _TOKEN.finditer(text)]
 
 
-def _kept(spans: Sequence[_Span], runs: Sequence[Run]) -> Iterator[_Span]:
-    """The mentions as issued whose words are all still there, side by side."""
-    for span in spans:
-        for one, other, length in runs:
-            if one <= span.start < span.end <= one + length:
-                yield _Span(span.start - one + other, span.end - one + other, span.id)
-
-
-def _was_there(start: int, end: int, runs: Sequence[Run], kept: Sequence[_Span]) -> bool:
-    """Whether a name meets a mention that is there already, or stood in plain words in the text as issued."""
-    if any(span.start < end and start < span.end for span in kept):
-        return True
-    return any(other <= start and end <= other + length for _, other, length in runs)
-
-
 def _within(inlines: Inlines, spans: Sequence[_Span]) -> list[_Span]:
     """The spans without those that a link cuts in two."""
     kept, start = list(spans), 0
     for inline in inlines:
         end = start + len(_characters(inline))
         if isinstance(inline, Link):
-            kept = [
-                span
-                for span in kept
-                if span.end <= start or end <= span.start or (start <= span.start and span.end <= end)
-            ]
+            kept = [one for one in kept if not (one.start < start < one.end or one.start < end < one.end)]
         start = end
     return kept
 

@@ -31,8 +31,6 @@ FILE = Path("publication", "decisions.yaml")
 _ABOUT = (
     "What a search before publishing found, and somebody decided to keep; written by 'cspr publish --review'."
 )
-
-
 _COUNT = re.compile(r"\d+")
 
 
@@ -49,7 +47,8 @@ def ids_of(findings: Iterable[FoundDetail]) -> Mapping[FoundDetail, str]:
     for finding in all_:
         spot = _spot(finding)
         seen[spot] += 1
-        mark = _hash(spot[1], f"{seen[spot]} of {often[spot]}", _hash(_value(finding))[:1])
+        value = " ".join(finding.words.split()).casefold()
+        mark = _hash(spot[1], f"{seen[spot]} of {often[spot]}", _hash(value)[:1])
         ids[finding] = f"d{finding.fingerprint}-{mark[:6]}"
     return ids
 
@@ -62,9 +61,8 @@ def split(
     What is never publishable stays open, whatever the case says of it.
     """
     known = {kept.id: kept for kept in case.publication.decisions}
-    decided = {
-        finding: known[id_] for finding, id_ in ids.items() if finding.weight is Weight.ASK and id_ in known
-    }
+    asked = ((finding, id_) for finding, id_ in ids.items() if finding.weight is Weight.ASK)
+    decided = {finding: known[id_] for finding, id_ in asked if id_ in known}
     return tuple(finding for finding in ids if finding not in decided), decided
 
 
@@ -80,25 +78,14 @@ def _spot(finding: FoundDetail) -> tuple[str, str]:
     return finding.fingerprint, _COUNT.sub("", finding.passage.place)
 
 
-def _value(finding: FoundDetail) -> str:
-    return " ".join(finding.passage.text[finding.start : finding.end].split()).casefold()
-
-
 def _hash(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
 def to_kept(finding: FoundDetail, id_: str, because: str, by: str, on: date) -> Kept:
     """The decision to leave a finding as it is; holds no value."""
-    return Kept(
-        id=id_,
-        what=finding.about,
-        place=finding.passage.place,
-        context=finding.context,
-        because=because,
-        by=by,
-        on=on,
-    )
+    what, place, context = finding.about, finding.passage.place, finding.context
+    return Kept(id=id_, what=what, place=place, context=context, because=because, by=by, on=on)
 
 
 def write_decisions(case_file: CaseFile, new: Iterable[Kept]) -> None:

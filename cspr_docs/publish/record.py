@@ -53,19 +53,9 @@ class Decided:
 
 @dataclass(frozen=True)
 class PublicationRecord:
-    """All that is known of one publication. No value that was found stands in it.
+    """All that is known of one publication, with the SHA-256 of the draft, of the case's files and of the package's.
 
-    Attributes:
-        made_by: this program and its version.
-        made_on: the day, ISO 8601.
-        kind: the kind of document, by name.
-        reader: for whom it is.
-        guidance: the edition under which the case is held.
-        draft: the name and SHA-256 of the Word file that was published.
-        inputs: SHA-256 of each file that the case was read from, by its place in the case folder.
-        outputs: SHA-256 of each file of the package but this record.
-        keep_until: what must not be said until when; empty where there is no embargo.
-        advice: what was told and does not stand in the way.
+    No value that was found stands in it. `keep_until`: what must not be said until when; empty for no embargo.
     """
 
     made_by: str
@@ -108,14 +98,9 @@ def seal_of(data: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a package's own record says of it.
+    """What a package's own record says of it: the day, the program, the files that it vouches for, its hash of itself.
 
-    Attributes:
-        made_on: the day, in words.
-        made_by: the program and its version.
-        files: the names of the files that the record vouches for.
-        seal: the record's hash of itself: the same one as before means the same record.
-        problems: one for each file that is not as the record says; none where nothing changed.
+    A problem for each file that is not as the record says.
     """
 
     made_on: str
@@ -173,7 +158,9 @@ def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
     if data.get("seal") != seal_of(data):
         yield _changed(record, "the record itself was changed after it was written")
     folder, outputs = record.parent, data["outputs"]
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_file(path)}
+    # A link to a folder leads to files that no walk through the package meets.
+    files = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    there = {path.relative_to(folder).as_posix() for path in files}
     for name, expected in outputs.items():
         why = _wrong_with(folder / name, expected) if name in there else "it is not there any more"
         if why:
@@ -181,11 +168,6 @@ def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
     for name in sorted(there - outputs.keys() - {record.name}):
         why = "it was put there afterwards: nothing is known of it"
         yield _changed(folder / name, why, "take it out of the folder and verify again; do not let it out")
-
-
-def _is_file(path: Path) -> bool:
-    """Whether it can hold something: a link to a folder leads to files that no walk through the package meets."""
-    return path.is_symlink() or not path.is_dir()
 
 
 def _wrong_with(path: Path, expected: object) -> str:

@@ -27,15 +27,15 @@ def missing_sections(
     """
     titles = {section.data_path: (section.title, section.reference) for section in sections}
     own: Mapping[DataPath, tuple[str, str]] = {
-        tuple(path.split(".")): (_called(path), "") for path in further
+        tuple(path.split(".")): (f"the section “{path.rpartition('.')[2].replace('_', ' ')}”", "")
+        for path in further
     }
     for path, (title, reference) in {**own, **titles}.items():
         here = [field for field in fields if field.anchor.path[: len(path)] == path]
         why = _wrong_with(here)
         if why:
-            hint = "put it back from the draft as it was built, or write it"
+            hint = f"put it back from the draft as it was built, or write it{f' ({reference})' if reference else ''}"
             message = f"the document must have {title}, and it {why}"
-            hint = f"{hint} ({reference})" if reference else hint
             yield Problem(PUBLISH_SECTION, message, hint, path, file)
 
 
@@ -50,8 +50,3 @@ def _wrong_with(fields: list[AnchoredField]) -> str:
     is_prose = all(field.anchor.held is Held.PROSE for field in fields)
     said = "1 word" if words == 1 else f"{words} words"
     return f"says next to nothing ({said})" if is_prose and words < FEWEST_WORDS else ""
-
-
-def _called(path: str) -> str:
-    """A section by its own name: `lived experience` for `learning_briefing.lived_experience`."""
-    return f"the section “{path.rpartition('.')[2].replace('_', ' ')}”"

@@ -1,7 +1,11 @@
-"""What one reviewer made of each value of a draft, compared with how it was issued."""
+"""What one reviewer made of each value of a draft, compared with how it was issued.
+
+This program's own proposals in it, on which nobody has decided, are nobody's edits.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
@@ -9,12 +13,17 @@ from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import words
-from cspr_docs.prose.rewriting import rewritten
-from cspr_docs.prose.tree import Inline, Text, Tree
+from cspr_docs.prose.tree import Inline, Text, Tree, rewritten
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
 from cspr_docs.word.reading import as_libreoffice_keeps, read_blocks, read_inline_text
 from cspr_docs.word.returned import Changes, Returned, to_returned
+from cspr_docs.word.undecided import take_back
+
+_TOUCHED = (
+    "somebody has typed into words that cspr-docs proposed, or decided on half of a proposal: accept or reject it "
+    "in Word and pull again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +113,13 @@ def _is_tracked_away(field: AnchoredField, draft: Returned, issued: Tree) -> boo
 
 def _without_prompt(tree: Tree, anchor: Anchor) -> Tree:
     """The text without the prompt that stood there, wherever somebody has typed beside it."""
+
+    def unprompted(one: Inline) -> Inline:
+        return replace(one, text=one.text.replace(anchor.prompt, "")) if isinstance(one, Text) else one
+
     if not anchor.prompt:
         return tree
-    return canonical(
-        rewritten(tree, lambda inlines: tuple(_unprompted(one, anchor.prompt) for one in inlines))
-    )
-
-
-def _unprompted(inline: Inline, prompt: str) -> Inline:
-    if isinstance(inline, Text) and prompt in inline.text:
-        return replace(inline, text=inline.text.replace(prompt, ""))
-    return inline
+    return canonical(rewritten(tree, lambda inlines: tuple(map(unprompted, inlines))))
 
 
 def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
@@ -134,19 +139,49 @@ def _fact(field: AnchoredField, draft: Returned) -> Edit | None:
     said = read_inline_text(field.elements)
     if anchor.prompt:
         said = said.replace(anchor.prompt, "").strip()
-    if field.is_as_issued or _same(said, anchor.text):
+    if field.is_as_issued or one_spaced(said) == one_spaced(anchor.text):
         return None
-    is_unexplained = field.by_bookmark and said in anchor.text
-    return FactEdit(
-        anchor.path,
-        draft.reviewer,
-        anchor.text,
-        said,
-        anchor.held is Held.FACT,
-        is_unexplained=is_unexplained,
+    is_own, is_unexplained = anchor.held is Held.FACT, field.by_bookmark and said in anchor.text
+    return FactEdit(anchor.path, draft.reviewer, anchor.text, said, is_own, is_unexplained=is_unexplained)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The undecided proposals in one value of a draft; `path` is empty for words outside of all values."""
+
+    draft: Path
+    document: str
+    path: DataPath
+    count: int
+
+    @property
+    def reason(self) -> str:
+        """Why they are not taken, for people and for the ledger."""
+        many = self.count != 1
+        return (
+            f"{self.count} proposal{'s' if many else ''} of cspr-docs {'are' if many else 'is'} neither accepted nor "
+            "rejected, so the words from before stay"
+        )
+
+
+def without_undecided(draft: Returned, changes: Changes) -> tuple[Returned, tuple[Waiting, ...]]:
+    """The draft as it would be without its undecided proposals, and where these stand.
+
+    A value in which somebody has edited such a proposal without deciding on it cannot be taken.
+
+    Raises:
+        Stop: a part of the file is not whole.
+    """
+    back = take_back(draft.package, draft.issue.anchors)
+    if not back.undecided:
+        return draft, ()
+    paths = {anchor.key: anchor.path for anchor in draft.issue.anchors}
+    where, found = (draft.path, draft.issue.document), back.undecided
+    waiting = tuple(Waiting(*where, paths.get(one.key, ()), one.count) for one in found)
+    touched = {one.key for one in back.undecided if one.is_touched}
+    plain = to_returned(back.package, draft.path, changes)
+    fields = tuple(
+        replace(field, trouble=field.trouble or _TOUCHED) if field.anchor.key in touched else field
+        for field in plain.fields
     )
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether both say the same, whatever spaces they use."""
-    return one_spaced(one) == one_spaced(other)
+    return replace(plain, fields=fields), waiting

@@ -7,19 +7,19 @@ the reviewer's file is told.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from cspr_docs.ooxml.package import Package, to_bytes
 from cspr_docs.problems import DataPath, Problem, Stop, error, path_text
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
-from cspr_docs.prose.tree import Block, Blocks, Tree
+from cspr_docs.prose.tree import Blocks, Tree
 from cspr_docs.review.outside import layout_changes
 from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
-from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
+from cspr_docs.word.reading import read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.marks import is_undone_exactly
@@ -35,16 +35,15 @@ MERGE_INEXACT = error(
 _MOST_LINES = 30
 """In the comment at the beginning; what is more is counted."""
 
+_LEFT = "The case has changed in ways that could not be brought into this file. Look at a fresh draft for:"
 _INEXACT = "its new words could not be put there exactly"
 
 
 @dataclass(frozen=True, slots=True)
 class MergedDraft:
-    """The reviewer's file with the case's changes.
+    """The reviewer's file with the case's changes; `content` is `None` where there was nothing to bring in.
 
     Attributes:
-        content: the file; `None` where there was nothing to bring in.
-        issue_id: the issue that it says it is.
         merged: the titles of the values whose new words are in it as tracked changes.
         conflicts: the titles of those that both changed; each bears a comment.
         left: what could not be brought in, a line for each.
@@ -113,13 +112,15 @@ def _attempt(
     sheet = open_sheet(mine.package, mine.issue)
     names = (mine.issue.names, new.issue.names)
     desk = _MergeUnderWay(sheet, names, sheet.emitter(new.issue.names), inexact)
-    pairs = _pairs_of(mine.issue.anchors, new.issue.anchors)
-    anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
-    desk.left |= dict.fromkeys((*pairs.left, *around))
+    pairs, lost = _pairs_of(mine.issue.anchors, new.issue.anchors)
+    anchors = tuple(_merged(desk, anchor, pairs.get(anchor.key)) for anchor in mine.issue.anchors)
+    desk.left |= dict.fromkeys((*lost, *around))
     if not (desk.merged or desk.conflicts or desk.left):
         return MergedDraft(None, issue_id(mine.issue)), set()
     if desk.left:
-        sheet.remark_beginning(_told(tuple(desk.left)))
+        left = tuple(desk.left)
+        more = (f"and {len(left) - _MOST_LINES} more",) if len(left) > _MOST_LINES else ()
+        sheet.remark_beginning((_LEFT, *left[:_MOST_LINES], *more))
     issue = replace(mine.issue, anchors=anchors, names={**names[0], **names[1]})
     parts = sheet.parts(issue)
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
@@ -127,19 +128,12 @@ def _attempt(
     return made, set(_wrong(desk, Package(parts, mine.package.name)))
 
 
-@dataclass(frozen=True, slots=True)
-class _ValuePairs:
+def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> tuple[Mapping[str, Anchor], list[str]]:
     """By key of the edited draft the same value in the fresh one, and a line for each value that has no place.
 
-    A value is found by its data path, and by order where one path stands there often.
+    A value is found by its data path, and by order where one path stands there often; one that stands in both but not
+    as often is paired only where that leaves no doubt.
     """
-
-    fresh: Mapping[str, Anchor]
-    left: tuple[str, ...]
-
-
-def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> _ValuePairs:
-    """The pairs; a value that stands in both but not as often is paired only where that leaves no doubt."""
     old, new = _by_path(edited), _by_path(fresh)
     found: dict[str, Anchor] = {}
     left: dict[str, None] = {}
@@ -155,7 +149,7 @@ def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> _ValuePairs:
             left[f"{anchors[0].title}: it stands in other places now"] = None
     for place in new.keys() - old.keys():
         left[f"{new[place][0].title}: new, and the edited file has no place for it"] = None
-    return _ValuePairs(found, tuple(sorted(left)))
+    return found, sorted(left)
 
 
 def _by_path(anchors: Iterable[Anchor]) -> dict[tuple[DataPath, Held], list[Anchor]]:
@@ -177,13 +171,11 @@ def _merged(desk: _MergeUnderWay, old: Anchor, new: Anchor | None) -> Anchor:
     """The anchor as it is from now on: as the case says now where the words are in, as it was where they are not."""
     if new is None:
         return old
-    if old.held is Held.PROSE:
-        return _merged_prose(desk, old, new)
-    return _merged_fact(desk, old, new)
+    return (_merged_prose if old.held is Held.PROSE else _merged_fact)(desk, old, new)
 
 
 def _merged_fact(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
-    was, now = old.text or old.prompt, new.text or new.prompt
+    was, now = _shown(old), _shown(new)
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if _same(was, now):
         return fresh
@@ -219,17 +211,12 @@ def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     found = tuple(decisions(issued, theirs, now))
     for decision in found:
         _carry_out(desk, decision, spot, passage, new)
-    desk.wanted[old.key] = tuple(block for decision in found for block in _outcome(decision, theirs))
+    blocks = (one.now if one.is_new else theirs[one.first :][: one.count] for one in found)
+    desk.wanted[old.key] = tuple(chain.from_iterable(blocks))
     if not any(decision.is_conflict for decision in found):
         return fresh
     kept = text_of([block for decision in found for block in decision.kept])
     return replace(fresh, text=kept, prompt=old.prompt)
-
-
-def _outcome(decision: BlockDecision, theirs: Blocks) -> Blocks:
-    if decision.is_new:
-        return decision.now
-    return theirs[decision.first : decision.first + decision.count]
 
 
 def _carry_out(
@@ -250,30 +237,17 @@ def _carry_out(
 
 def _written(desk: _MergeUnderWay, decision: BlockDecision, new: Anchor) -> Iterator[str]:
     """The case's blocks as Word has them; the prompt with its comment."""
-    blocks: list[Block] = []
-    for shown, own in zip(decision.now, decision.kept, strict=True):
-        if own is None:
-            yield desk.emitter.prompt_paragraph(new.prompt, _still_missing(new), in_cell=new.in_cell)
-        else:
-            blocks.append(shown)
+    if None in decision.kept:
+        yield desk.emitter.prompt_paragraph(new.prompt, _still_missing(new), in_cell=new.in_cell)
+    pairs = zip(decision.now, decision.kept, strict=True)
+    blocks = tuple(shown for shown, own in pairs if own is not None)
     if blocks:
-        yield desk.emitter.blocks(
-            Tree(tuple(blocks)),
-            heading_base=new.heading_base,
-            in_cell=new.in_cell,
-            in_appendix=new.in_appendix,
-        )
+        how = {"in_cell": new.in_cell, "in_appendix": new.in_appendix}
+        yield desk.emitter.blocks(Tree(blocks), heading_base=new.heading_base, **how)
 
 
 def _still_missing(anchor: Anchor) -> str:
     return f"Still missing: it stands in the case as {path_text(anchor.path)}."
-
-
-def _told(left: tuple[str, ...]) -> Iterator[str]:
-    yield "The case has changed in ways that could not be brought into this file. Look at a fresh draft for:"
-    yield from left[:_MOST_LINES]
-    if len(left) > _MOST_LINES:
-        yield f"and {len(left) - _MOST_LINES} more"
 
 
 def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
@@ -286,15 +260,14 @@ def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
         yield None
     got = {field.anchor.key: field for field in made.fields}
     for key, wanted in desk.wanted.items():
-        if not _is_right(got[key], wanted, made.source):
+        elements, anchor = got[key].elements, got[key].anchor
+        if isinstance(wanted, str):
+            is_right = _same(read_inline_text(elements), wanted)
+        else:
+            reading = read_blocks(elements, made.source, heading_base=anchor.heading_base)
+            is_right = loosely_equal(reading.tree, Tree(wanted))
+        if not is_right:
             yield key
-
-
-def _is_right(found: AnchoredField, wanted: Blocks | str, source: PartSource) -> bool:
-    if isinstance(wanted, str):
-        return _same(read_inline_text(found.elements), wanted)
-    reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)
-    return loosely_equal(reading.tree, Tree(wanted))
 
 
 def _same(one: str, other: str) -> bool:

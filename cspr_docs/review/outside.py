@@ -1,6 +1,6 @@
 """Changes outside of the fields: the template's own words, which are told and never taken."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -38,8 +38,9 @@ def layout_changes(fresh: Returned, issued: Returned) -> Iterator[str]:
     for draft in (issued, fresh):
         drop_contents(draft.body)
     for before, after in _changes(issued, fresh):
-        yield from (f"gone: “{_short(words)}”" for words in before if words)
-        yield from (f"new: “{_short(words)}”" for words in after if words)
+        for what, words in (*(("gone", words) for words in before), *(("new", words) for words in after)):
+            if words:
+                yield f"{what}: “{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
 
 
 def _changes(one: Returned, other: Returned) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -56,12 +57,6 @@ def _changes(one: Returned, other: Returned) -> Iterator[tuple[tuple[str, ...], 
             yield before[start:end], after[new_start:new_end]
 
 
-def _own_words(draft: Returned, unmarked: Collection[str]) -> Iterator[str]:
-    fields = (
-        replace(field, is_as_issued=True) if field.anchor.key in unmarked else field for field in draft.fields
-    )
+def _own_words(draft: Returned, unmarked: set[str]) -> Iterator[str]:
+    fields = (replace(each, is_as_issued=each.anchor.key in unmarked) for each in draft.fields)
     return own_words(draft.body, fields)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

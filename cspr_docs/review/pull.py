@@ -12,7 +12,8 @@ from cspr_docs.casefile.splice import Splice, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge import Conflict, ProseChange, merge_all
+from cspr_docs.prose.merge import merge_all
+from cspr_docs.prose.tree import Tree
 from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.review.pulled import Choices, Clash, KeptChange, Pulled, Taken
@@ -62,17 +63,16 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> P
             screened = _screened(edit, case_file.case, choices)
             by_path.setdefault(screened.path, []).append(screened)
     for path, edits in by_path.items():
-        _troubles(gathered, edits)
+        gathered.kept.extend(
+            KeptChange(edit.path, edit.reviewer, edit.reason, is_open=edit.is_open)
+            for edit in edits
+            if isinstance(edit, Trouble)
+        )
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     splice = _spliced(gathered)
-    return Pulled(
-        splice,
-        tuple(gathered.taken),
-        tuple(gathered.clashes),
-        tuple(gathered.kept),
-        tuple(gathered.formatting),
-    )
+    kept, formatting = tuple(gathered.kept), tuple(gathered.formatting)
+    return Pulled(splice, tuple(gathered.taken), tuple(gathered.clashes), kept, formatting)
 
 
 def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
@@ -96,14 +96,6 @@ def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
     return edit
 
 
-def _troubles(gathered: _Gathered, edits: Iterable[Edit]) -> None:
-    gathered.kept.extend(
-        KeptChange(edit.path, edit.reviewer, edit.reason, is_open=edit.is_open)
-        for edit in edits
-        if isinstance(edit, Trouble)
-    )
-
-
 def _merge_prose(gathered: _Gathered, path: DataPath, edits: Sequence[ProseEdit]) -> None:
     """Each issue of the text is merged by itself; edits of the same issue all at once."""
     if not edits:
@@ -111,40 +103,34 @@ def _merge_prose(gathered: _Gathered, path: DataPath, edits: Sequence[ProseEdit]
     now = original = str(value_at(gathered.case_file.case, path) or "")
     for base in sorted({edit.base for edit in edits}):
         of_base = [edit for edit in edits if edit.base == base]
-        merged = merge_all(base, now, {_label(edit, of_base): edit.tree for edit in of_base})
+        trees: dict[str, Tree] = {}
+        for edit in of_base:  # a draft may print the text twice, and both may be edited
+            number = sum(other.reviewer == edit.reviewer for other in of_base[: len(trees)])
+            trees[f"{edit.reviewer} ({number + 1})" if number else edit.reviewer] = edit.tree
+        merged = merge_all(base, now, trees)
         now = merged.text
         if merged.conflicts and path_text(path) in gathered.choices.theirs and len(of_base) == 1:
             now = to_markdown(of_base[0].tree)
             gathered.taken.append(Taken(path, (of_base[0].reviewer,), original, now, is_fact=False))
             continue
-        _tell_prose(gathered, path, merged.taken, merged.conflicts)
+        taken = ((one.labels, one.old, one.new) for one in merged.taken)
+        gathered.taken.extend(Taken(path, *what, is_fact=False) for what in taken)
+        _tell_clashes(gathered, (Clash(path, one.base, one.ours, one.theirs) for one in merged.conflicts))
         gathered.formatting.extend(
             KeptChange(path, reviewer, "only spaces, quotation marks or dashes differ", change.new)
             for change in merged.formatting
             for reviewer in change.labels
         )
-    _tell_dropped(gathered, path, edits)
+    gathered.formatting.extend(
+        KeptChange(path, edit.reviewer, f"what a text cannot say was dropped: {', '.join(edit.dropped)}")
+        for edit in edits
+        if edit.dropped
+    )
     faults = [problem for problem in to_tree(now)[1] if severity_of(problem) is Severity.ERROR]
     if faults:
         _keep_out(gathered, path, "; ".join(problem.message for problem in faults))
     elif now != original:
         gathered.changes[path] = now
-
-
-def _label(edit: ProseEdit, others: Sequence[ProseEdit]) -> str:
-    """The reviewer's name, with a number where a draft prints the text twice and both were edited."""
-    number = [other for other in others if other.reviewer == edit.reviewer].index(edit)
-    return f"{edit.reviewer} ({number + 1})" if number else edit.reviewer
-
-
-def _tell_prose(
-    gathered: _Gathered, path: DataPath, taken: Iterable[ProseChange], conflicts: Iterable[Conflict]
-) -> None:
-    gathered.taken.extend(
-        Taken(path, change.labels, change.old, change.new, is_fact=False) for change in taken
-    )
-    clashes = tuple(Clash(path, clash.base, clash.ours, clash.theirs) for clash in conflicts)
-    _tell_clashes(gathered, clashes)
 
 
 def _tell_clashes(gathered: _Gathered, clashes: Iterable[Clash]) -> None:
@@ -153,32 +139,18 @@ def _tell_clashes(gathered: _Gathered, clashes: Iterable[Clash]) -> None:
         if path_text(clash.path) not in gathered.choices.ours:
             gathered.clashes.append(clash)
             continue
-        reason = "you chose the case's words (--ours)"
-        gathered.kept.extend(
-            KeptChange(clash.path, reviewer, reason, words) for reviewer, words in clash.theirs
-        )
-
-
-def _tell_dropped(gathered: _Gathered, path: DataPath, edits: Iterable[ProseEdit]) -> None:
-    gathered.formatting.extend(
-        KeptChange(path, edit.reviewer, f"what a text cannot say was dropped: {', '.join(edit.dropped)}")
-        for edit in edits
-        if edit.dropped
-    )
+        why = "you chose the case's words (--ours)"
+        gathered.kept.extend(KeptChange(clash.path, who, why, words) for who, words in clash.theirs)
 
 
 def _merge_facts(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit]) -> None:
     own = [edit for edit in edits if edit.is_own]
-    for edit in edits:
-        if not edit.is_own:
-            reason = f"these words are made from {path_text(path)}: change it there, and build again"
-            gathered.kept.append(KeptChange(path, edit.reviewer, reason, edit.words))
-    if not own:
-        return
-    if path[0] in _NEVER_TAKEN:
+    reason = f"these words are made from {path_text(path)}: change it there, and build again"
+    gathered.kept.extend(KeptChange(path, it.reviewer, reason, it.words) for it in edits if not it.is_own)
+    if own and path[0] in _NEVER_TAKEN:
         gathered.kept.extend(KeptChange(path, edit.reviewer, _NEVER_TAKEN[str(path[0])]) for edit in own)
-        return
-    _merge_fact(gathered, path, own)
+    elif own:
+        _merge_fact(gathered, path, own)
 
 
 def _merge_fact(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit]) -> None:
@@ -257,8 +229,6 @@ def _one_by_one(gathered: _Gathered) -> Splice:
 
 def _keep_out(gathered: _Gathered, path: DataPath, reason: str) -> None:
     """Tells what was to be taken as kept out."""
-    told = [taken for taken in gathered.taken if taken.path == path]
-    gathered.kept.extend(
-        KeptChange(path, reviewer, reason, one.new) for one in told for reviewer in one.reviewers
-    )
+    told = (taken for taken in gathered.taken if taken.path == path)
+    gathered.kept.extend(KeptChange(path, who, reason, one.new) for one in told for who in one.reviewers)
     gathered.taken[:] = [taken for taken in gathered.taken if taken.path != path]

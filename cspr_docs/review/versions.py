@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge.loose import loose
-from cspr_docs.prose.merge.slots import OURS, Elements, side_of
+from cspr_docs.prose.merge.loose import Elements, loose_elements
+from cspr_docs.prose.merge.slots import OURS, side_of
 from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.plain import inline_text
 from cspr_docs.prose.tree import Block, Blocks, Paragraph, Text, Tree
@@ -33,13 +33,8 @@ class Version:
 class BlockDecision:
     """What becomes of one block, or of the gap between two.
 
-    Attributes:
-        first: the number of the reviewer's first block here.
-        count: how many of the reviewer's blocks it is about.
-        now: the case's blocks.
-        kept: the blocks, with mentions, that count as issued from now on.
-        is_new: whether the case's blocks take the place of the reviewer's.
-        is_conflict: whether both changed it, and not to the same.
+    It is about `count` blocks of the reviewer's from number `first` on, and the case's blocks `now`, which take their
+    place if it `is_new`. `kept` are the blocks, with mentions, that count as issued from now on.
     """
 
     first: int
@@ -97,15 +92,11 @@ def _decided(
     base, new, old = slot
     blocks: Blocks = new  # type: ignore[assignment]  # sides of whole texts hold nothing but blocks
     count = len(old)
-    if new == base or _loose(new) == _loose(old):
+    if new == base or loose_elements(new) == loose_elements(old):
         return BlockDecision(first, count, blocks, as_now)
-    if _loose(old) == _loose(base):
+    if loose_elements(old) == loose_elements(base):
         return BlockDecision(first, count, blocks, as_now, is_new=True)
     return BlockDecision(first, count, blocks, as_issued, is_conflict=True)
-
-
-def _loose(elements: Elements) -> Elements:
-    return tuple(loose(element) for element in elements)
 
 
 def text_of(blocks: Sequence[Block | None]) -> str:

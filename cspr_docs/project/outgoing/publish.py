@@ -20,9 +20,9 @@ from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
 from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
+from cspr_docs.publish.details.find import Search, only_there, out_of_sight
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
-from cspr_docs.publish.searching import Search, only_there, out_of_sight
 from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages

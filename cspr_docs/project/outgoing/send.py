@@ -18,9 +18,9 @@ from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
+from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.record import sha256
-from cspr_docs.publish.searching import only_there
 from cspr_docs.word.texts import passages
 
 

@@ -28,53 +28,38 @@ class FootnoteLabels:
         self.changed: dict[Lines, list[str]] = {}
         self.new: list[str] = []
         self._used = {note.lines for block in kept for note in notes_of(block)}
-        self._of_kept = frozenset(self._used)
 
     def settled(self, lines: list[str], note_lines: list[str], block: Block, old: Block | None) -> list[str]:
         """A block's lines with the footnotes' labels in place of the numbers it was written with."""
         before = tuple(notes_of(old)) if old is not None else ()
         notes = tuple(notes_of(block))
-        definitions = list(self._apart(note_lines))
-        for number, (note, definition) in enumerate(zip(notes, definitions, strict=True)):
+        for number, (note, definition) in enumerate(zip(notes, self._apart(note_lines), strict=True)):
             placeholder = f"[^{self.first + number}]"
-            label = self._label(
-                note, before, number if len(before) == len(notes) else None, definition, placeholder
-            )
+            label, was = self._label(note, before, before[number:][:1] if len(before) == len(notes) else ())
+            written = [definition[0].replace(placeholder, f"[^{label}]", 1), *definition[1:]]
+            if was is None:
+                self.new += ["", *written]
+            elif was != note:
+                self.changed[was.lines] = written
             lines = [line.replace(placeholder, f"[^{label}]") for line in lines]
         self.first += len(notes)
         return lines
 
     def gone(self, tree: Tree) -> Iterator[Lines]:
         """The definitions that nothing refers to any more."""
-        all_notes = {note.lines for block in tree.blocks for note in notes_of(block)}
-        yield from all_notes - self._used - {NOWHERE}
+        yield from {note.lines for block in tree.blocks for note in notes_of(block)} - self._used - {NOWHERE}
 
     def _label(
-        self,
-        note: FootnoteRef,
-        before: Sequence[FootnoteRef],
-        number: int | None,
-        definition: list[str],
-        placeholder: str,
-    ) -> str:
-        equal = [old for old in before if old == note and self._name(old) is not None]
-        same_place = [] if number is None else [before[number]]
-        for old in (*equal, *same_place):
+        self, note: FootnoteRef, before: Sequence[FootnoteRef], same_place: Sequence[FootnoteRef]
+    ) -> tuple[str, FootnoteRef | None]:
+        """A footnote's label with the old one whose label it was; a number that is free where there is none."""
+        for old in (*(old for old in before if old == note), *same_place):
             name = self._name(old)
-            is_equal = old == note
-            if name is None or (not is_equal and (old.lines in self._of_kept or old.lines in self._used)):
-                continue
-            self._used.add(old.lines)
-            if not is_equal:
-                self.changed[old.lines] = [
-                    definition[0].replace(placeholder, f"[^{name}]", 1),
-                    *definition[1:],
-                ]
-            return name
-        name = str(self._free)
+            if name is not None and (old == note or old.lines not in self._used):
+                self._used.add(old.lines)
+                return name, old
         self._free += 1
-        self.new += ["", definition[0].replace(placeholder, f"[^{name}]", 1), *definition[1:]]
-        return name
+        return str(self._free - 1), None
 
     def _name(self, note: FootnoteRef) -> str | None:
         """The label under which a footnote is defined in the text; None where it is not to be seen there."""
@@ -83,27 +68,17 @@ class FootnoteLabels:
         found = _OPENING.match(self._lines[note.lines[0] - 1])
         return found.group(1) if found else None
 
-    def _apart(self, note_lines: list[str]) -> Iterator[list[str]]:
-        """The lines of each definition."""
-        own: list[str] = []
-        number = self.first
+    def _apart(self, note_lines: list[str]) -> list[list[str]]:
+        """The lines of each definition, without the empty ones at its end."""
+        found: list[list[str]] = []
         for line in note_lines:
-            if line.startswith(f"[^{number}]:"):
-                if own:
-                    yield _without_end(own)
-                own, number = [line], number + 1
-            elif own:
-                own.append(line)
-        if own:
-            yield _without_end(own)
+            if line.startswith(f"[^{self.first + len(found)}]:"):
+                found.append([line])
+            elif found:
+                found[-1].append(line)
+        return ["\n".join(own).rstrip("\n").split("\n") for own in found]
 
 
 def notes_of(block: Block) -> Iterator[FootnoteRef]:
     """The footnotes of a block, in order."""
     return (inline for inline in inlines_of((block,)) if isinstance(inline, FootnoteRef))
-
-
-def _without_end(lines: list[str]) -> list[str]:
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines

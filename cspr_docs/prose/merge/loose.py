@@ -5,19 +5,25 @@ from functools import lru_cache
 
 from cspr_docs.prose.canonical import canonical_inlines
 from cspr_docs.prose.folding import as_typed
-from cspr_docs.prose.rewriting import rewritten_block
-from cspr_docs.prose.tree import Block, Inline, Inlines, Item, Link, Text, Tree
+from cspr_docs.prose.tree import Block, Inline, Inlines, Item, Link, Text, Tree, rewritten_block
 
 Row = tuple[Inlines, ...]
 Element = Block | Item | Row
 """What a merge puts side by side: blocks, items of a list, rows of a table."""
+
+Elements = tuple[Element, ...]
 
 _EDGES = " \t\xa0"
 
 
 def loosely_equal(one: Tree, other: Tree) -> bool:
     """Whether two trees differ in nothing but what a word processor changes on its own."""
-    return tuple(map(loose, one.blocks)) == tuple(map(loose, other.blocks))
+    return loose_elements(one.blocks) == loose_elements(other.blocks)
+
+
+def loose_elements(elements: Elements) -> Elements:
+    """The elements as they would have been typed."""
+    return tuple(map(loose, elements))
 
 
 @lru_cache(maxsize=8192)

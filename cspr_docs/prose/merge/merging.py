@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.merge.loose import Elements
 from cspr_docs.prose.merge.patching import BlockOutcome, patched
-from cspr_docs.prose.merge.slots import OURS, Elements, Slot, side_of, slots
+from cspr_docs.prose.merge.slots import OURS, Slot, side_of, slots
 from cspr_docs.prose.tree import Block, Item, Tree
 
 
@@ -23,11 +24,8 @@ class ProseChange:
 class Conflict:
     """One block, or one gap between two, that two sides changed differently; the text keeps `ours`.
 
-    Attributes:
-        base: as issued, as Markdown; empty for a gap.
-        ours: as the case says now.
-        theirs: what each reviewer made of it, with the label, by labels.
-        ours_changed: whether the case itself is one of those who changed it.
+    As Markdown: `base` as issued, empty for a gap; `theirs` what each reviewer made of it, with the label, by labels.
+    `ours_changed`: the case itself is one of those who changed it.
     """
 
     base: str
@@ -38,13 +36,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged text, and what became of every change.
+    """A merged text (every block that stays has the very bytes it has in `ours`), and what became of every change.
 
-    Attributes:
-        text: Markdown; every block that stays has the very bytes it has in `ours`.
-        conflicts: what somebody must decide.
-        taken: what the reviewers changed and the text has now.
-        formatting: what a word processor changed on its own; none of it was taken.
+    `formatting` is what a word processor changed on its own; none of it was taken.
     """
 
     text: str
@@ -60,22 +54,26 @@ def merge(base: str, ours: str, theirs: Tree | str, label: str = "the reviewer")
 
 def merge_all(base: str, ours: str, theirs: Mapping[str, Tree | str]) -> Merged:
     """The text as the case says now, with what the reviewers changed, by label; their order plays no part."""
-    issued = to_tree(base)[0].blocks
-    own = to_tree(ours)[0]
-    sides = [side_of(label, issued, _tree(theirs[label]).blocks) for label in sorted(theirs)]
+    issued, own = to_tree(base)[0].blocks, to_tree(ours)[0]
+    given = ((label, theirs[label]) for label in sorted(theirs))
+    trees = ((label, to_tree(text)[0] if isinstance(text, str) else canonical(text)) for label, text in given)
+    sides = [side_of(label, issued, tree.blocks) for label, tree in trees]
     found = tuple(slots(issued, side_of(OURS, issued, own.blocks), sides))
-    return Merged(
-        patched(ours, own, tuple(_outcomes(found))),
-        tuple(_conflict(slot) for slot in found if slot.is_conflict),
-        tuple(
-            change for slot in found if slot.taken is not None for change in _changes(slot.base, slot.changed)
-        ),
-        tuple(change for slot in found for change in _changes(slot.base, slot.autocorrected)),
+    conflicts = (
+        Conflict(
+            _markdown(slot.base),
+            _markdown(slot.ours),
+            tuple((label, _markdown(new)) for label, new in slot.changed),
+            slot.ours != slot.base,
+        )
+        for slot in found
+        if slot.is_conflict
     )
-
-
-def _tree(text: Tree | str) -> Tree:
-    return to_tree(text)[0] if isinstance(text, str) else canonical(text)
+    new = (slot for slot in found if slot.taken is not None)
+    taken = [change for slot in new for change in _changes(slot.base, slot.changed)]
+    formatting = [change for slot in found for change in _changes(slot.base, slot.autocorrected)]
+    text = patched(ours, own, tuple(_outcomes(found)))
+    return Merged(text, tuple(conflicts), tuple(taken), tuple(formatting))
 
 
 def _outcomes(found: tuple[Slot, ...]) -> Iterator[BlockOutcome]:
@@ -97,11 +95,6 @@ def _changes(base: Elements, changed: tuple[tuple[str, Elements], ...]) -> Itera
     old = _markdown(base)
     for new_text, labels in by_text.items():
         yield ProseChange(tuple(labels), old, new_text)
-
-
-def _conflict(slot: Slot) -> Conflict:
-    theirs = tuple((label, _markdown(new)) for label, new in slot.changed)
-    return Conflict(_markdown(slot.base), _markdown(slot.ours), theirs, slot.ours != slot.base)
 
 
 def _markdown(elements: Elements) -> str:

@@ -109,13 +109,9 @@ def unmarked_language(article: Article) -> Iterator[Problem]:
 
 def _is_foreign(text: str) -> bool:
     """Whether a word of two letters or more is written in other than Latin letters."""
-    if text.isascii():
-        return False
-    return any(all(map(_is_other, word)) for word in _WORD.findall(text))
-
-
-def _is_other(letter: str) -> bool:
-    return not unicodedata.name(letter, "LATIN").startswith(_LATIN)
+    words = [] if text.isascii() else _WORD.findall(text)
+    names = ([unicodedata.name(letter, "LATIN") for letter in word] for word in words)
+    return any(not any(name.startswith(_LATIN) for name in word) for word in names)
 
 
 def link_words(article: Article) -> Iterator[Problem]:
@@ -139,28 +135,21 @@ def alternatives(article: Article) -> Iterator[Problem]:
     for picture, place in every:
         if not isinstance(picture, Picture) or picture.decorative:
             continue
-        if not picture.alt:
+        alt, about = picture.alt, f"the alternative text of the picture {place}"
+        if not alt:
             hint = f"{_WHERE}: say what it shows, or mark it as decorative"
             yield Problem(PICTURE_NO_ALT, f"the picture {place} has no alternative text", hint)
-        elif _FILE_NAME.fullmatch(picture.alt) or _MADE_UP.search(picture.alt):
-            message = (
-                f"the alternative text of the picture {place} was made by a program, and says nothing of it"
-            )
+            continue
+        if _FILE_NAME.fullmatch(alt) or _MADE_UP.search(alt):
+            message = f"{about} was made by a program, and says nothing of it"
             yield Problem(PICTURE_ALT_MADE_UP, message, f"{_WHERE}: say what a reader should learn from it")
-        else:
-            yield from _wording(picture, place)
-
-
-def _wording(picture: Picture, place: str) -> Iterator[Problem]:
-    if len(picture.alt) > LONGEST_ALT:
-        message = f"the alternative text of the picture {place} has {len(picture.alt)} letters"
-        hint = (
-            f"say the main thing in a sentence or two; put the rest into the text, or into a table ({_WHERE})"
-        )
-        yield Problem(PICTURE_ALT_LONG, message, hint)
-    if _OF_TEXT.search(picture.alt):
-        message = f"the picture {place} seems to be a picture of words"
-        yield Problem(PICTURE_OF_WORDS, message, "put the words into the text as words")
+            continue
+        if len(alt) > LONGEST_ALT:
+            hint = f"say the main thing in a sentence or two; put the rest into the text, or into a table ({_WHERE})"
+            yield Problem(PICTURE_ALT_LONG, f"{about} has {len(alt)} letters", hint)
+        if _OF_TEXT.search(alt):
+            message = f"the picture {place} seems to be a picture of words"
+            yield Problem(PICTURE_OF_WORDS, message, "put the words into the text as words")
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -11,7 +11,7 @@ from itertools import chain, groupby, pairwise, takewhile
 from cspr_docs.ooxml.places import shortened
 from cspr_docs.problems import Problem, advice, error
 from cspr_docs.prose.tree import LineBreak, Mark
-from cspr_docs.word.article.tree import Article, Block, Heading, Inline, List, Paragraph, Role, Table, Text
+from cspr_docs.word.article.tree import Article, Block, Heading, List, Paragraph, Role, Table, Text
 from cspr_docs.word.article.words import Placed, placed, words, words_of_blocks
 
 _MANY = 12
@@ -135,10 +135,9 @@ def _is_bold(block: Block) -> bool:
     text = words(block.inlines)
     if not text or len(text) > _LONGEST_HEADING or text.endswith(_ENDS):
         return False
-    return all(
-        isinstance(each, Text) and (Mark.STRONG in each.marks or not each.text.strip())
-        for each in block.inlines
-    )
+    runs = [each for each in block.inlines if isinstance(each, Text)]
+    is_bold = all(Mark.STRONG in run.marks or not run.text.strip() for run in runs)
+    return is_bold and len(runs) == len(block.inlines)
 
 
 def headless_tables(article: Article) -> Iterator[Problem]:
@@ -170,9 +169,8 @@ def untold_tables(article: Article) -> Iterator[Problem]:
     before: Placed | None = None
     for each in placed(article):
         table = each.block
-        captioned = (
-            before is not None and isinstance(before.block, Paragraph) and before.block.role is Role.CAPTION
-        )
+        above = before.block if before else None
+        captioned = isinstance(above, Paragraph) and above.role is Role.CAPTION
         if isinstance(table, Table) and not table.caption and not captioned:
             hint = (
                 "write a paragraph 'Table: …' right before it in the case, or right-click it in Word, choose Table "
@@ -211,7 +209,9 @@ def _place_of_list(found: Sequence[Placed], position: int) -> str:
 
 def typed_lists(article: Article) -> Iterator[Problem]:
     """Lines one after another that begin with a bullet or number that somebody typed."""
-    lines = ((_sign(line), place) for place, line in _lines(article))
+    lines = (
+        (next((name for name, sign in _SIGNS if sign.match(line)), ""), at) for at, line in _lines(article)
+    )
     for sign, group in groupby(lines, lambda line: line[0]):
         places = [place for _, place in group]
         if sign and (len(places) > 1 or sign == "bullets"):
@@ -243,15 +243,6 @@ def _lines(article: Article) -> Iterator[tuple[str, str]]:
         if not isinstance(block, Paragraph) or block.role is not Role.BODY:
             yield place, ""
             continue
-        line: list[Inline] = []
-        for inline in (*block.inlines, LineBreak()):
-            if not isinstance(inline, LineBreak):
-                line.append(inline)
-                continue
-            yield place, words(tuple(line))
-            line = []
-
-
-def _sign(line: str) -> str:
-    """With what a line begins that somebody typed as a sign of a list; empty if with none."""
-    return next((name for name, pattern in _SIGNS if pattern.match(line)), "")
+        ends = [at for at, inline in enumerate(block.inlines) if isinstance(inline, LineBreak)]
+        for before, end in pairwise((-1, *ends, len(block.inlines))):
+            yield place, words(block.inlines[before + 1 : end])

@@ -24,14 +24,7 @@ _REASON = "An exact age, with the place or the date of what happened, leaves ver
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of ages.
-
-    Attributes:
-        below: the first age in months that is above it.
-        name: what stands where a number stood: `aged 1 to 4`, `1 to 4 years old`.
-        noun: somebody of that age.
-        plural: several of them.
-    """
+    """Ages up to `below` months, what stands where a number stood (`1 to 4`), and what such people are called."""
 
     below: int
     name: str
@@ -159,14 +152,11 @@ def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     for pattern in _FOUND:
         for match in pattern.finditer(text.text):
             found, unit = found_at(text, match, DetailKind.AGE), _group(match, "unit")
-            if not _is_allowed(_number(match["number"]), unit, watch) and not _is_band(found, unit):
+            span, in_years = overlapping(_SPAN, found), unit in ("", "year", "yr")
+            # What stands in an exact age's place: `1 to 4 years old`, but not `two to three weeks old`.
+            is_band = span and (in_years or span.group().casefold().startswith(("under", "below")))
+            if not is_band and not _is_allowed(_number(match["number"]), unit, watch):
                 yield found
-
-
-def _is_band(detail: Detail, unit: str) -> bool:
-    """Whether it is what stands in an exact age's place: `1 to 4 years old`, but not `two to three weeks old`."""
-    span, in_years = overlapping(_SPAN, detail), unit in ("", "year", "yr")
-    return span is not None and (in_years or span.group().casefold().startswith(("under", "below")))
 
 
 def _is_allowed(count: int, unit: str, watch: Watch) -> bool:
@@ -224,9 +214,11 @@ def _count(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWo
     said = _said(found, level) if found["old"] or found["prep"] else None
     if said is None:
         return None
-    words = _with_years(said, old=bool(found["old"]))
-    if found["prep"] and said.words[0].isdigit() and "over" not in said.words:
-        words = f"of {words}"
+    words = said.words
+    if not words.endswith("over"):
+        years = "year" if words in ("1", "under one") else "years"
+        words = f"{words} {years}{' old' if found['old'] else ''}"
+        words = f"of {words}" if found["prep"] and words[0].isdigit() else words
     return _coarser(detail, found.span(), words, level)
 
 
@@ -235,13 +227,6 @@ def _was(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWord
     said = _said(found, level)
     verb = found["verb"] if found["verb"].casefold() in ("was", "were", "is", "is now") else "was"
     return None if said is None else _coarser(detail, found.span(), f"{verb} aged {said.words}", level)
-
-
-def _with_years(said: _Said, *, old: bool) -> str:
-    if said.words.endswith("over"):
-        return said.words
-    years = "year" if said.words in ("1", "under one") else "years"
-    return f"{said.words} {years}{' old' if old else ''}"
 
 
 def _said(found: re.Match[str], level: Coarseness) -> _Said | None:

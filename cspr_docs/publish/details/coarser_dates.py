@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cspr_docs.publish.details.calendar import (
+from cspr_docs.publish.details.dates import (
     DAY,
     MONTH_OR_SHORT,
     PARTS_IN_WORDS,
@@ -86,62 +86,35 @@ class When:
 def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
     """A day, several days or a time as the level says it; `None` where none stands at the detail."""
     found = overlapping(_DATE, detail)
-    if found is not None:
-        return _of_days(detail, found, level)
-    return _coarser_time(detail)
+    return _of_days(detail, found, level) if found else _coarser_time(detail)
 
 
 def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    first, last = _first(found), _last(found)
+    only = _when(found, "only")
+    first = only or _when(
+        found, "one" if found["first"] else "two"
+    )  # with `3 to 7 March` that in which it ends
+    last = only or _when(found, "one" if found["first"] else "three")
     if first is None or last is None:
         return None
     if first.year is None and last.year is not None:
-        year = last.year - 1 if first.month > last.month else last.year
-        first = When(first.month, year)
-    prep = " ".join((found["prep"] or "").casefold().split())
-    part = _part(found)
+        first = When(first.month, last.year - 1 if first.month > last.month else last.year)
+    prep, clock = " ".join((found["prep"] or "").casefold().split()), found["time1"] or found["time2"]
+    part = PARTS_IN_WORDS[found["part"].casefold()] if found["part"] else part_of_day(clock or "")
+    if prep.startswith("overnight") and not found["part"]:
+        part = "night"
     said = _between(first, last, prep, level)
     is_one = _phrase(first, level) == _phrase(last, level)
     if part and is_one:
         words = f"one {part} in {said}"
-    elif is_one and (prep == "from" and not _has_two(found)):
+    elif is_one and prep == "from" and only:
         words = f"from {said}"
     elif is_one and (prep or found["time1"]):
         words = f"in {said}"
     else:
         words = f"{prep} {said}" if prep in ("from", "between") else said
-    return coarser_words(detail, _span(found, detail), words, _REASON + _RULE[level])
-
-
-def _span(found: re.Match[str], detail: Detail) -> tuple[int, int]:
-    """From the preposition on, without white space at the edges."""
-    raw = found.group()
-    start = found.start() + len(raw) - len(raw.lstrip())
-    return start, start + len(raw.strip())
-
-
-def _has_two(found: re.Match[str]) -> bool:
-    """Whether it tells more than one day."""
-    return _when(found, "only") is None
-
-
-def _part(found: re.Match[str]) -> str:
-    """The part of the day that is told, by words or by the clock."""
-    if found["part"]:
-        return PARTS_IN_WORDS[found["part"].casefold()]
-    if (found["prep"] or "").casefold().startswith("overnight"):
-        return "night"
-    clock = found["time1"] or found["time2"]
-    return part_of_day(clock) if clock else ""
-
-
-def _first(found: re.Match[str]) -> When | None:
-    """The month in which it begins; with `3 to 7 March` that in which it ends."""
-    return _when(found, "one" if found["first"] else "two") or _when(found, "only")
-
-
-def _last(found: re.Match[str]) -> When | None:
-    return _when(found, "one" if found["first"] else "three") or _when(found, "only")
+    start = found.end() - len(found.group().lstrip())  # no white space at the edges
+    return coarser_words(detail, (start, start + len(found.group().strip())), words, _REASON + _RULE[level])
 
 
 def _when(found: re.Match[str], name: str) -> When | None:
@@ -179,19 +152,12 @@ def times(text: str) -> Iterator[Detail]:
 
 def _coarser_time(detail: Detail) -> CoarserWords | None:
     """The proposal for a time, or a stretch between two, that stands at the detail."""
-    found = overlapping(_RANGE, detail)
-    if found is not None:
+    if found := overlapping(_RANGE, detail):
         one, other = part_of_day(found["one"]), part_of_day(found["other"])
-        words = _in(one) if one == other else f"between the {one} and the {other}"
+        words = f"in the {one}" if one == other else f"between the {one} and the {other}"
         return coarser_words(detail, found.span(), words, _TIME_REASON)
-    found = overlapping(_TIME, detail)
-    if found is None:
-        return None
-    part = part_of_day(found["time"])
-    prep = (found["prep"] or "").casefold()
-    words = _in(part) if prep in ("", "at") else f"{prep} the {part}"
-    return coarser_words(detail, found.span(), words, _TIME_REASON)
-
-
-def _in(part: str) -> str:
-    return f"in the {part}"
+    if found := overlapping(_TIME, detail):
+        prep = (found["prep"] or "at").casefold()
+        words = f"{'in' if prep == 'at' else prep} the {part_of_day(found['time'])}"
+        return coarser_words(detail, found.span(), words, _TIME_REASON)
+    return None

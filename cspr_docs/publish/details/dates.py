@@ -10,11 +10,60 @@ from datetime import date
 from functools import lru_cache
 
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.calendar import MONTH, ORDINAL, ORDINALS, month_number
+from cspr_docs.publish.details.data import lines
 from cspr_docs.publish.details.detail import Detail, DetailKind, Weight
 from cspr_docs.publish.details.watch import RealDay, Watch
+from schemas.base import MONTHS
 from schemas.partnership import FinestDate
 
+MONTH_NUMBERS = {
+    name: number
+    for number, (month, others) in enumerate(zip(MONTHS, lines("months.txt"), strict=True), 1)
+    for name in (month.lower(), *others.split())
+}
+"""The months from 1 by every name that is read, in small letters."""
+
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+ORDINALS = (
+    *(*_ONES, *_TEENS, "twentieth"),
+    *(*(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first"),
+)
+"""The days of a month in words."""
+
+SEASONS = ("winter", "winter", *("spring",) * 3, *("summer",) * 3, *("autumn",) * 3, "winter")
+"""For each month its season."""
+
+PARTS_OF_YEAR = (*("early ",) * 4, *("mid-",) * 4, *("late ",) * 4)
+"""For each month how its part of the year begins: `early 2026`, `mid-2026`."""
+
+PARTS_IN_WORDS = {
+    "early hours": "night",
+    "overnight": "night",
+    **{part: part for part in ("night", "evening", "afternoon", "morning", "day")},
+}
+_ENDS_OF_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
+_CLOCK = re.compile(r"(\d?\d)(?:[:.]?([0-5]\d))?\s?([ap])?", re.IGNORECASE)
+
+ORDINAL = "|".join(name.replace("-", "[- ]?") for name in reversed(ORDINALS))
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?)"
+DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?|(?:{ORDINAL}))"
+_LONGEST_FIRST = sorted(MONTH_NUMBERS, key=len, reverse=True)
+MONTH = "|".join(_LONGEST_FIRST)
+_WHOLE = {month.lower() for month in MONTHS}
+MONTH_OR_SHORT = "|".join(name if name in _WHOLE else rf"{name}(?![a-z])\.?" for name in _LONGEST_FIRST)
+"""With the stop behind a short form; that behind a whole name ends a sentence."""
+
+YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
+TIME = (
+    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:[ap]\.?m\b\.?|hours|hrs))?"
+    r"|(?:1[0-2]|0?\d)(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?|(?:[01]\d|2[0-3])\.?[0-5]\d\s?(?:hours|hrs)|midnight)"
+)
+
+_BY_WORD = {name.replace("-", ""): number for number, name in enumerate(ORDINALS, 1)}
 _DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ORDINAL})"
 _YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d| ?[/.-] ?\d)"
 _BETWEEN = r"[ .,/-]{0,3}"
@@ -39,11 +88,9 @@ _NOT_A_DAY = re.compile(r"\b(?:section|paragraph|para|chapter|page|pages|part|ar
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date in a folded text.
+    """A date in a folded text, and the days that it can mean, none where it has no year.
 
-    Attributes:
-        days: those that it can mean, none where it has no year.
-        is_sure: whether it is no number of a paragraph, such as 1.2.21.
+    `is_sure`: it is no number of a paragraph, such as 1.2.21.
     """
 
     start: int
@@ -104,19 +151,16 @@ def _in_text(low: str) -> Iterator[WrittenDate]:
 
 
 def _named(match: re.Match[str], low: str) -> Iterator[WrittenDate]:
-    day = int(match["day"]) if match["day"] else _ordinal(match["word"])
+    word = re.sub(r"[- ]", "", match["word"] or "")
+    day = int(match["day"]) if match["day"] else _BY_WORD[word]
     month = month_number(match["month"])
-    if (
-        month is None
-        or not 1 <= day <= 31
-        or _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()])
-    ):
+    is_other = _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()])
+    if month is None or not 1 <= day <= 31 or is_other:
         return
     years = _years(match["year"].lstrip("'")) if match["year"] else ()
     days = tuple(found for year in years if (found := _date(year, month, day)))
-    if match["year"] and not days:
-        return
-    yield WrittenDate(match.start(), match.end(), month, day, days)
+    if days or not match["year"]:
+        yield WrittenDate(match.start(), match.end(), month, day, days)
 
 
 def _numbered(match: re.Match[str], year: int, *, is_sure: bool = True) -> Iterator[WrittenDate]:
@@ -135,11 +179,6 @@ def _is_paragraph(match: re.Match[str], low: str) -> bool:
     return short and not _SAID.search(low[max(0, match.start() - 24) : match.start()])
 
 
-def _ordinal(word: str) -> int:
-    plain = re.sub(r"[- ]", "", word)
-    return next(number for number, name in enumerate(ORDINALS, 1) if name.replace("-", "") == plain)
-
-
 def _years(written: str) -> tuple[int, ...]:
     if len(written) == 4:
         return (int(written),)
@@ -151,3 +190,33 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def month_number(written: str) -> int | None:
+    """The month from 1 that a name, its short form or a figure means; `None` where there is none such."""
+    if written.isdigit():
+        return int(written) if 1 <= int(written) <= len(MONTHS) else None
+    return MONTH_NUMBERS.get(written.casefold().rstrip("."))
+
+
+def year_number(written: str | None, latest: int = 40) -> int | None:
+    """The year that four figures, or two, mean; two figures up to `latest` are of this century."""
+    if not written:
+        return None
+    number = int(re.sub(r"\D", "", written))
+    if number >= 100:
+        return number
+    return number + (2000 if number <= latest else 1900)
+
+
+def part_of_day(written: str) -> str:
+    """`night`, `morning`, `afternoon` or `evening`; empty where no time is written."""
+    if "midnight" in written.casefold():
+        return "night"
+    found = _CLOCK.search(written)
+    if found is None:
+        return ""
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].casefold() == "p" else 0)
+    return next((name for before, name in _ENDS_OF_PARTS if hour < before), "night")

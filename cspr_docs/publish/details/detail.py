@@ -148,9 +148,6 @@ class Detail:
     """A stretch of a text as written that may identify somebody.
 
     Attributes:
-        text: all of the text.
-        start: where in it the detail begins.
-        end: where it ends.
         about: what it is, in a reader's words: `the first name of Mother`, `a postcode`, `a date to the day`.
         holder: the id of the person or place that it identifies; empty where the register does not say.
         part: what part of a name it is, so that neighbours can be put together; `None` for anything else.
@@ -192,10 +189,7 @@ class Detail:
 class FoundDetail(Detail):
     """A detail in its passage. Its value is never printed or stored: only `masked`, and the words around it.
 
-    Attributes:
-        passage: where it was found.
-        context: the words around it, with itself and every other detail among them masked.
-        coarser: what could stand in its place; empty where nothing is known, or nothing would.
+    In `context` it and every other detail are masked; `coarser` could stand in its place, empty where nothing is known.
     """
 
     passage: Passage
@@ -211,13 +205,9 @@ class FoundDetail(Detail):
 
 @dataclass(frozen=True, slots=True)
 class CoarserWords:
-    """What could stand in place of a detail.
+    """What could stand in place of a detail with its preposition or article; empty where nothing would.
 
-    Attributes:
-        start: where the words to be replaced begin, which may be before the detail: its preposition, its article.
-        end: where they end.
-        words: what would stand there; empty where nothing would.
-        reason: what a reader could work out from the detail, and the rule, in plain words.
+    `reason`: what a reader could work out from the detail, and the rule, in plain words.
     """
 
     start: int

@@ -1,15 +1,16 @@
-"""How many brothers and sisters there are, who is the only one of a kind, and ethnicity beside a place.
+"""What singles a family out: how many children, the only one of a kind, ethnicity beside a place, rare conditions.
 
 Each is found in folded text by a narrow pattern, so that decisions keep to it, and said without the number or the place
-by a wider one, which takes the words around it along.
+by a wider one, which takes the words around it along; of a condition its kind is said.
 
-Source: SCIE's quality markers (The report): family detail to a minimum.
+Source: SCIE's quality markers (The report): family detail to a minimum, and no exact chronic condition.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from cspr_docs.prose.folding import FoldedText
+from cspr_docs.prose.folding import FoldedText, plain
 from cspr_docs.publish.details.ages import NUMBERS
 from cspr_docs.publish.details.data import lines
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, found_at
@@ -29,6 +30,11 @@ _ETHNICITY_REASON = (
     "Ethnicity and place together can leave a single family. One of both is told: here the place is left out, as the "
     "ethnicity may bear on what is learned; if it does not, leave that out instead."
 )
+_CONDITION_REASON = (
+    "A rare condition is had by few children in an area, and those who treat them, teach them or live near them know "
+    "which. What kind of condition it is tells enough, unless the condition itself is what is learned from."
+)
+_DETERMINED = re.compile(r"\b(?P<article>an?)\s+$|\b(?:his|her|their|the)\s+$", re.IGNORECASE)
 _IN_WORDS = "|".join(word for word, number in NUMBERS.items() if 1 <= number <= 17)
 _SOME = rf"(?:\d{{1,2}}|{_IN_WORDS})"
 _SEVERAL = rf"(?:{'|'.join(word for word, number in NUMBERS.items() if 2 <= number <= 15)}|[2-9]|1[0-5])"
@@ -150,3 +156,28 @@ def _without_number(detail: Detail) -> CoarserWords | None:
             start, words = rearticled(detail.text, found.start(), words)
             return coarser_words(detail, (start, found.end()), words, _REASON)
     return None
+
+
+def rare_conditions(text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    """Conditions so rare that they may point at one child."""
+    if not watch.rules.rare_conditions:
+        for match in _categories()[1].finditer(text.text):
+            yield found_at(text, match, DetailKind.CONDITION)
+
+
+def coarser_condition(detail: Detail) -> CoarserWords | None:
+    """The category of the condition, without its article where a word that does its work stands before it."""
+    category = _categories()[0].get(plain(detail.words), "")
+    before = _DETERMINED.search(detail.text, max(0, detail.start - 8), detail.start)
+    start = before.start() if before and before["article"] else detail.start
+    words = re.sub(r"^an?\s+", "", category) if before and start == detail.start else category
+    return coarser_words(detail, (start, detail.end), words, _CONDITION_REASON) if category else None
+
+
+@cache
+def _categories() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The kind of each condition, and the pattern that finds them."""
+    lists = (line.partition(":") for line in lines("conditions.txt"))
+    found = {name.strip(): category for category, _, names in lists for name in names.split(";")}
+    longest_first = sorted(found, key=len, reverse=True)
+    return found, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,19 +1,19 @@
-"""One search: every passage past every rule, and what they found as details whose surroundings tell nothing."""
+"""One search: every passage past every rule, and what they found as details whose surroundings tell nothing.
+
+Searched are the Word file before and after the scrub, the page and the PDF.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from cspr_docs.prose.folding import FoldedText, folded
-from cspr_docs.publish.details import contacts, dates, families, numbers, postcodes
+from cspr_docs.prose.folding import FoldedText, folded, plain
+from cspr_docs.publish.details import contacts, dates, families, numbers, places
 from cspr_docs.publish.details.ages import ages
 from cspr_docs.publish.details.coarsen import coarsen
-from cspr_docs.publish.details.conditions import rare_conditions
 from cspr_docs.publish.details.detail import Detail, Family, FoundDetail, Weight
-from cspr_docs.publish.details.known_names import bare_initials, known_names
+from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt
 from cspr_docs.publish.details.letters import row_of
-from cspr_docs.publish.details.misspelt import misspelt
-from cspr_docs.publish.details.places import named_places
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -21,16 +21,14 @@ from cspr_docs.word.texts.passage import Layer, Passage
 DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
 
 EVERYWHERE: tuple[DetailRule, ...] = (
-    numbers.nhs_numbers,
-    numbers.insurance_numbers,
-    numbers.pupil_numbers,
+    numbers.personal_numbers,
     contacts.phones,
     contacts.emails,
     contacts.social_names,
     contacts.links,
     numbers.own_reference,
     dates.births_and_deaths,
-    postcodes.postcodes,
+    places.postcodes,
 )
 """Rules for every text."""
 
@@ -41,12 +39,12 @@ IN_PROSE: tuple[DetailRule, ...] = (
     contacts.ip_addresses,
     numbers.case_references,
     numbers.vehicle_marks,
-    postcodes.map_points,
+    places.map_points,
     ages,
     families.sibling_counts,
-    named_places,
+    places.named_places,
     families.ethnicity_with_place,
-    rare_conditions,
+    families.rare_conditions,
 )
 """Rules for what people wrote: among a program's own names and numbers they would find too much."""
 
@@ -75,15 +73,12 @@ def find(
 ) -> tuple[FoundDetail, ...]:
     """Everything in the passages that may identify somebody, in their order, with what could stand in its place.
 
-    Args:
-        passages: the texts of a file.
-        watch: what to look for.
-        model: the language model that knows names of people whom the register does not know; without it the
-            register, patterns and details are looked for alone.
+    `model` knows names of people whom the register does not know: they are looked for in what people read alone.
     """
     texts = tuple(passages)
-    habits = _habits(texts)
-    strangers = _strangers(texts, watch, model)
+    read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
+    habits = _habits(read)
+    strangers = dict(zip(read, unknown_names(model, read, watch), strict=True)) if model else {}
     known: dict[tuple[str, bool], tuple[Detail, ...]] = {}
     findings: list[FoundDetail] = []
     for passage in texts:
@@ -97,18 +92,8 @@ def find(
     return tuple(findings)
 
 
-def _strangers(
-    texts: Iterable[Passage], watch: Watch, model: NamesModel | None
-) -> dict[str, tuple[Detail, ...]]:
-    """The names that only the model knows, by the text; nothing of what lies behind the words."""
-    if model is None:
-        return {}
-    read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
-    return dict(zip(read, unknown_names(model, read, watch), strict=True))
-
-
-def _habits(texts: Iterable[Passage]) -> _Habits:
-    read = [folded(passage.text).cased for passage in texts if passage.layer is not Layer.BEHIND]
+def _habits(texts: Iterable[str]) -> _Habits:
+    read = [folded(text).cased for text in texts]
     return _Habits(
         common=frozenset(word for text in read for word in _SMALL.findall(text)),
         explained=frozenset(word.lower() for text in read for word in _EXPLAINED.findall(text)),
@@ -117,15 +102,15 @@ def _habits(texts: Iterable[Passage]) -> _Habits:
 
 def _in_text(text: str, watch: Watch, habits: _Habits, *, is_prose: bool) -> tuple[Detail, ...]:
     """What the rules found in a text, the weightier and longer before what overlaps with it."""
-    plain = folded(text)
-    if not _LEAST.search(plain.text):
+    low = folded(text)
+    if not _LEAST.search(low.text):
         return ()
-    found = [*known_names(plain, row_of(plain), watch, is_prose=is_prose), *_numbers(plain, watch)]
+    found = [*known_names(low, row_of(low), watch, is_prose=is_prose), *_numbers(low, watch)]
     for rule in (*EVERYWHERE, *(IN_PROSE if is_prose else ())):
-        found += rule(plain, watch)
+        found += rule(low, watch)
     if is_prose:
-        found += bare_initials(plain, watch, habits.explained)
-        found += misspelt(plain, watch, found, habits.common)
+        found += bare_initials(low, watch, habits.explained)
+        found += misspelt(low, watch, found, habits.common)
     return _apart(found)
 
 
@@ -142,10 +127,7 @@ def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 def _apart(found: Iterable[Detail]) -> tuple[Detail, ...]:
     """What was found without overlaps: the weightier stay, then those of the register, then the longer."""
     kept: list[Detail] = []
-    rank = sorted(
-        found, key=lambda one: (one.weight is Weight.ASK, not one.holder, one.start - one.end, one.start)
-    )
-    for one in rank:
+    for one in sorted(found, key=lambda x: (x.weight is Weight.ASK, not x.holder, x.start - x.end, x.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))
@@ -157,48 +139,24 @@ def _in_passage(
     place = _masked(passage.place, _in_text(passage.place, watch, habits, is_prose=True))
     told = replace(passage, place=place)
     for one in found:
-        what = (
-            one.text,
-            one.start,
-            one.end,
-            one.kind,
-            one.about,
-            one.weight,
-            one.holder,
-            one.part,
-            one.holders,
+        # What could stand in its place; not where those words would tell the ethnicity that was found.
+        made = (
+            None if one.family is Family.ETHNICITY else coarsen(one, watch.levels[one.family], watch.naming)
         )
+        what = {each.name: getattr(one, each.name) for each in fields(Detail)}
         context = _context(passage.text, one, found)
-        yield FoundDetail(*what, passage=told, context=context, coarser=_coarser(one, watch))
-
-
-def _coarser(one: Detail, watch: Watch) -> str:
-    """What could stand in its place; empty also where those words would tell the ethnicity that was found."""
-    if one.family is Family.ETHNICITY:
-        return ""
-    made = coarsen(one, watch.levels[one.family], watch.naming)
-    return made.words if made else ""
+        yield FoundDetail(**what, passage=told, context=context, coarser=made.words if made else "")
 
 
 def _context(text: str, one: Detail, found: tuple[Detail, ...]) -> str:
     """The words around a finding, with it and all the others masked."""
     before = _masked(text[: one.start], [other for other in found if other.end <= one.start])
-    after = text[one.end :]
-    shifted = [
-        replace(other, start=other.start - one.end, end=other.end - one.end)
-        for other in found
-        if other.start >= one.end
-    ]
-    around = f"{_tail(before)}[{text[one.start]}…]{_head(_masked(after, shifted))}"
-    return " ".join(around.split())
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= _ROUND else "…" + text[-_ROUND:]
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= _ROUND else text[:_ROUND] + "…"
+    behind = (other for other in found if other.start >= one.end)
+    shifted = [replace(each, start=each.start - one.end, end=each.end - one.end) for each in behind]
+    after = _masked(text[one.end :], shifted)
+    before = before if len(before) <= _ROUND else "…" + before[-_ROUND:]
+    after = after if len(after) <= _ROUND else after[:_ROUND] + "…"
+    return " ".join(f"{before}[{text[one.start]}…]{after}".split())
 
 
 def _masked(text: str, found: Iterable[Detail]) -> str:
@@ -207,3 +165,33 @@ def _masked(text: str, found: Iterable[Detail]) -> str:
         pieces += [text[at : one.start], f"[{text[one.start]}…]"]
         at = one.end
     return "".join((*pieces, text[at:]))
+
+
+@dataclass(frozen=True)
+class Search:
+    """Whom and what to look for; `model` finds names that nobody has listed, and is an extra."""
+
+    watch: Watch
+    model: NamesModel | None = None
+
+    def of(self, passages: Iterable[Passage]) -> tuple[FoundDetail, ...]:
+        """Everything that identifies somebody."""
+        return find(passages, self.watch, self.model)
+
+
+def out_of_sight(findings: Iterable[FoundDetail]) -> tuple[FoundDetail, ...]:
+    """Those that stand where no reader looks: in deleted or hidden text, comments, properties, data."""
+    return tuple(finding for finding in findings if finding.passage.layer in (Layer.HIDDEN, Layer.BEHIND))
+
+
+def only_there(findings: Iterable[FoundDetail], known: Iterable[FoundDetail]) -> tuple[FoundDetail, ...]:
+    """Those whose value is not among the known ones: what making the page or the PDF has brought in.
+
+    The words of a report are the same in all its forms, and are decided upon once, in the Word file.
+    """
+
+    def what(finding: FoundDetail) -> tuple[str, str]:
+        return finding.code, "".join(plain(finding.words).split()).casefold()
+
+    seen = set(map(what, known))
+    return tuple(finding for finding in findings if what(finding) not in seen)

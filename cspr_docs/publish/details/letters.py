@@ -31,14 +31,10 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """The letters and digits of a passage, joined.
+    """The letters and digits of a passage, joined, in small letters.
 
-    Attributes:
-        letters: all of them, in small letters.
-        starts: where in `letters` each piece begins; `ends` where the last ends, too.
-        spans: where each piece stands in the folded text.
-        gaps: what stands before each piece.
-        capitals: whether each piece begins with one.
+    Of each piece it is known where it begins in them, where it stands in the folded text, what stands before it, and
+    whether it begins with a capital.
     """
 
     letters: str

@@ -74,11 +74,7 @@ _OF_A_CAR = (
     r"\b(?:reg|registration|vrm|vrn|plate|plates|index|mark|car|van|vehicle|hatchback|saloon|estate|moped)\b"
 )
 
-_BY_FORM = (
-    (DetailKind.COURT_CASE, _COURTS),
-    (DetailKind.JUDGMENT, _CITATION),
-    (DetailKind.POLICE, _POLICE),
-)
+_BY_FORM = ((DetailKind.COURT_CASE, _COURTS), (DetailKind.JUDGMENT, _CITATION), (DetailKind.POLICE, _POLICE))
 _MARKS = (_CURRENT, _PREFIX, _SUFFIX, _ULSTER, _ULSTER_OLD)
 _NO_MARKS = frozenset(
     {"AND", "THE", "FOR", "NHS", "WAS", "ARE", "HAS", "NOT", "ALL", "BUT", "HER", "OUR", "SEN", "MAY"}
@@ -86,21 +82,16 @@ _NO_MARKS = frozenset(
 """Words in capitals that end like a mark."""
 
 
-def nhs_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """NHS numbers whose check digit is right."""
+def personal_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    """NHS numbers whose check digit is right, national insurance numbers, and unique pupil numbers.
+
+    Of these the check letter may be wrong behind the word UPN.
+    """
     for match in _NHS.finditer(text.text):
         if nhs.is_valid(re.sub(r"\D", "", match.group())):
             yield found_at(text, match, DetailKind.NHS_NUMBER, Weight.NEVER)
-
-
-def insurance_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """National insurance numbers."""
     for match in _NINO.finditer(text.text):
         yield found_at(text, match, DetailKind.INSURANCE, Weight.NEVER)
-
-
-def pupil_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Unique pupil numbers, right or with a wrong check letter behind the word UPN."""
     for match in _UPN.finditer(text.text):
         if upn.is_valid(match.group()) or said_before(text, match.start(), r"\bupn\b|pupil"):
             yield found_at(text, match, DetailKind.PUPIL, Weight.NEVER)
@@ -122,16 +113,12 @@ def other_numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 def bank_details(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Account numbers, sort codes, IBANs and cards."""
-    for match in _IBAN.finditer(text.text):
-        if is_in_capitals(text, match) and iban.is_valid(match.group().replace(" ", "")):
-            yield found_at(text, match, DetailKind.BANK, Weight.NEVER)
-    for match in _CARD.finditer(text.text):
-        if luhn.is_valid(re.sub(r"\D", "", match.group())):
-            yield found_at(text, match, DetailKind.BANK, Weight.NEVER)
-    for pattern in (_SORT_CODE, _ACCOUNT):
-        for match in pattern.finditer(text.text):
-            if said_before(text, match.start(), _BANK):
-                yield found_at(text, match, DetailKind.BANK, Weight.NEVER)
+    ibans = (match for match in _IBAN.finditer(text.text) if is_in_capitals(text, match))
+    cards = (match for match in _CARD.finditer(text.text) if luhn.is_valid(re.sub(r"\D", "", match.group())))
+    others = (*_SORT_CODE.finditer(text.text), *_ACCOUNT.finditer(text.text))
+    told = (match for match in others if said_before(text, match.start(), _BANK))
+    for match in (*(one for one in ibans if iban.is_valid(one[0].replace(" ", ""))), *cards, *told):
+        yield found_at(text, match, DetailKind.BANK, Weight.NEVER)
 
 
 def own_reference(text: FoldedText, watch: Watch) -> Iterator[Detail]:

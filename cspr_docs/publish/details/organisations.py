@@ -6,7 +6,6 @@ Source: Local Government Act 1972, schedule 1, and the names that councils, poli
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from cspr_docs.prose.folding import plain
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming
@@ -85,7 +84,8 @@ def organisations(text: str, naming: Naming) -> Iterator[Detail]:
     for one in taken:
         yield Detail(text, one.start, one.end, DetailKind.ORGANISATION, DetailKind.ORGANISATION.about)
     for key in naming.numbered:
-        for match in _places(key).finditer(text) if key.startswith("LA") else ():
+        place = rf"(?<!\w){re.escape(key[2:])}(?!\w)"
+        for match in re.finditer(place, text, re.IGNORECASE) if key.startswith("LA") else ():
             free = all(match.end() <= one.start or match.start() >= one.end for one in taken)
             if free and match.group()[:1].isupper():
                 about = "the name of an authority's area"
@@ -117,11 +117,6 @@ def _of_kind(text: str, kind: str, pattern: re.Pattern[str]) -> Iterator[NamedOr
             start = text.index(words[0], start + 1) if words else start
         if words and not (len(words) == 1 and words[0] in _NO_NAME):
             yield NamedOrganisation(start, match.end(), kind, plain(" ".join(words)))
-
-
-@cache
-def _places(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(key[2:])}(?!\w)", re.IGNORECASE)
 
 
 def _holds(name: str, part: str) -> bool:

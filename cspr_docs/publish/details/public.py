@@ -39,9 +39,7 @@ class Public:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of these names."""
-        return frozenset(
-            word for name in self.names for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", name)
-        )
+        return frozenset(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", "\n".join(self.names)))
 
 
 def public_of(case: Case, identities: Identities | None) -> Public:
@@ -49,9 +47,13 @@ def public_of(case: Case, identities: Identities | None) -> Public:
 
     A label that is a real person's name is left out: it is searched for all the same.
     """
-    people = dict.fromkeys(_professionals(case))
-    real = _real_names(identities)
-    names = (*_labels(case), *people, *(_TITLE.sub("", name) for name in people), *_organisations(case))
+    at_work = (one for one in values(case) if issubclass(one.model, _PEOPLE) and one.field == "name")
+    people = dict.fromkeys(plain(str(one.value)) for one in at_work)
+    known = identities.people.values() if identities else ()
+    real = {plain(name) for person in known for name in sensitive_values(person, *NAMES)}
+    labels = (*(child.pseudonym for child in case.children), *(agency.name for agency in case.agencies))
+    labels += (*(person.label for person in case.people), *(place.label for place in case.places))
+    names = (*map(plain, labels), *people, *(_TITLE.sub("", name) for name in people), *_organisations(case))
     contacts = frozenset(_contacts(case))
     allowed = (plain(words) for words in case.partnership.publishing.allowed)
     surnames = frozenset(name.split()[-1] for name in people if " " in name)
@@ -60,27 +62,9 @@ def public_of(case: Case, identities: Identities | None) -> Public:
     return Public(kept, ids, surnames, contacts)
 
 
-def _labels(case: Case) -> Iterator[str]:
-    yield from (plain(child.pseudonym) for child in case.children)
-    yield from (plain(person.label) for person in case.people)
-    yield from (plain(place.label) for place in case.places)
-    yield from (plain(agency.name) for agency in case.agencies)
-
-
-def _professionals(case: Case) -> Iterator[str]:
-    for found in values(case):
-        if issubclass(found.model, _PEOPLE) and found.field == "name":
-            yield plain(str(found.value))
-
-
 def _organisations(case: Case) -> Iterator[str]:
     for found in values(case):
-        named = issubclass(found.model, AT_WORK) and found.field in (
-            "name",
-            "area",
-            "organisation",
-            "panel_name",
-        )
+        named = issubclass(found.model, AT_WORK) and found.field in ("name", "area", "panel_name")
         if named or found.field in ("responsible_authority", "organisation", "body"):
             yield plain(str(found.value))
 
@@ -96,10 +80,3 @@ def _contacts(case: Case) -> Iterator[str]:
             yield plain(found.value)
     if case.publication.address:
         yield plain(case.publication.address)
-
-
-def _real_names(identities: Identities | None) -> frozenset[str]:
-    if identities is None:
-        return frozenset()
-    people = identities.people.values()
-    return frozenset(plain(name) for person in people for name in sensitive_values(person, *NAMES))

@@ -43,12 +43,9 @@ class Spelling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A spelling as the search looks for it.
+    """A spelling as the search looks for it: its plain letters, joined, and where in them its own words begin (`gaps`).
 
     Attributes:
-        letters: its plain letters, joined.
-        gaps: where in them its own words begin.
-        spelling: what it was made of.
         holder: the id of the person or place.
         capital: whether it counts only with a capital, because small it is a word or too short.
         article: whether it counts only behind `the`, which its letters hold.
@@ -61,21 +58,6 @@ class NameForm:
     capital: bool = False
     article: bool = False
 
-    @property
-    def kind(self) -> DetailKind:
-        """What kind of detail it is."""
-        return self.spelling.kind
-
-    @property
-    def part(self) -> NamePart | None:
-        """What part of a person's name it is."""
-        return self.spelling.part
-
-    @property
-    def weight(self) -> Weight:
-        """What may become of it."""
-        return self.spelling.weight
-
 
 def name_forms(spellings: Iterable[Spelling], holder: str) -> Iterator[NameForm]:
     """The forms of the spellings; none for what has no letters worth a search."""
@@ -85,19 +67,16 @@ def name_forms(spellings: Iterable[Spelling], holder: str) -> Iterator[NameForm]
         if len(letters) < 2 or letters.isdigit():
             continue
         article = low.startswith("the ")
-        is_word = len(letters) <= _SHORT or all(map(_is_word, low.replace("-", " ").split()))
+        words = (word for word in low.replace("-", " ").split() if len(word) > _SHORT)
+        is_word = len(letters) <= _SHORT or all(word.strip("'.") in ordinary_words() for word in words)
         yield NameForm(letters, gaps, spelling, holder, spelling.capital or article or is_word, article)
 
 
 def person_forms(holder: str, real: RealPerson, label: str, at_work: frozenset[str]) -> Iterator[NameForm]:
-    """Every form of a person's names.
+    """Every form of the names of a person, whom the case calls by the label.
 
-    Args:
-        holder: the person's id.
-        real: the person, as the register has them.
-        label: what the case calls them, and the reader may.
-        at_work: the plain last names of the professionals whom the case names; with one of these a title and
-            a last name are not enough to say who is meant.
+    `at_work` are the plain last names of the professionals whom the case names; with one of these a title and a last
+    name are not enough to say who is meant.
     """
     yield from name_forms(_spellings(real, label, at_work), holder)
 
@@ -201,7 +180,3 @@ def initials(real: RealPerson) -> Iterator[str]:
         yield start + families[0][0]
         yield start + "".join(word[0] for word in families)
         yield start + families[-1][0]
-
-
-def _is_word(word: str) -> bool:
-    return word.strip("'.") in ordinary_words() or len(word) <= _SHORT

@@ -63,6 +63,10 @@ def installed() -> Path | None:
     return None
 
 
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 @cache
 def read_model() -> NamesModel:
     """The model, read once.
@@ -76,7 +80,8 @@ def read_model() -> NamesModel:
             "names that the identities do not know cannot be looked for: the language model is not installed"
         )
         raise Stop([Problem(NAMES_EXTRA_MISSING, message, f"install it with: {_HOW}")])
-    changed = [name for name, digest in _hashes() if _digest(folder / name) != digest]
+    hashes = (line.partition("  ") for line in lines("model_hashes.txt"))
+    changed = [name for digest, _, name in hashes if _digest(folder / name) != digest]
     if changed:
         message = (
             f"the language model was not read: {len(changed)} of its files are not those that were published"
@@ -111,20 +116,6 @@ def _of_entity(entity: Any, text: str, watch: Watch) -> Iterator[Detail]:  # noq
 
 def _is_telling(word: str, watch: Watch) -> bool:
     low = plain(word).removesuffix("'s")
-    known = (
-        low in watch.public.words or low in word_set("report_words.txt") or low in word_set("place_words.txt")
-    )
-    return word[0].isupper() and not word.isupper() and len(low) > 1 and not known
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _hashes() -> Iterator[tuple[str, str]]:
-    for line in lines("model_hashes.txt"):
-        digest, _, name = line.partition("  ")
-        yield name, digest
+    known = (watch.public.words, word_set("report_words.txt"), word_set("place_words.txt"))
+    is_name = word[0].isupper() and not word.isupper() and len(low) > 1
+    return is_name and not any(low in words for words in known)

@@ -43,22 +43,17 @@ class RealDay:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a search looks for.
+    """What a search looks for; all words are plain.
 
     Attributes:
         register: every form of every name, place and address.
         spellings: the names that may be misspelt, by their first letter.
         initials: plain initials without stops, and the id of whose they are.
         numbers: the register's numbers and e-mail addresses.
-        days: births and deaths.
-        public: what is named on purpose.
         public_days: dates that the report gives on purpose, such as that of its publication.
-        reference: the case's own reference, plain.
-        ages: the ages of children that the case gives, plain (`14 weeks`).
-        localities: plain names of places that make an ethnicity tell more.
-        rules: what the partnership lets be published.
-        levels: how coarse that makes the words in a detail's place.
-        naming: what the case calls whom the register names.
+        ages: the ages of children that the case gives (`14 weeks`).
+        localities: names of places that make an ethnicity tell more.
+        levels: how coarse the rules make the words in a detail's place.
     """
 
     register: FormIndex
@@ -87,9 +82,11 @@ def watch(case: Case, identities: Identities | None) -> Watch:
     naming = naming_of(case)
     public = public_of(case, identities)
     forms = tuple(_forms(real, naming.labels, public))
+    named = ((letters_of(name), name) for name in public.names)
+    towns = (one.letters for one in forms if one.spelling.kind in _OF_PLACES)
     return Watch(
         register=_indexed(forms),
-        public_index=_indexed(_public_forms(public)),
+        public_index=_indexed(NameForm(*own, Spelling(name, ""), "") for own, name in named if own[0]),
         spellings=_spellings(forms),
         initials={letters: id_ for id_, person in real.people.items() for letters in initials(person)},
         numbers=tuple(_numbers(real, naming.labels, public)),
@@ -98,7 +95,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
         public_days=_public_days(case),
         reference=plain(case.reference),
         ages=frozenset(plain(child.age_at_incident) for child in case.children if child.age_at_incident),
-        localities=_localities(case, forms),
+        localities=frozenset(filter(None, (plain(case.partnership.area or ""), *towns))),
         rules=case.partnership.publishing,
         levels=levels_of(case.partnership.publishing),
         naming=naming,
@@ -142,25 +139,15 @@ def _numbers(real: Identities, labels: Mapping[str, str], public: Public) -> Ite
                 yield known
 
 
-def _public_forms(public: Public) -> Iterator[NameForm]:
-    for name in public.names:
-        letters, gaps = letters_of(name)
-        if letters:
-            yield NameForm(letters, gaps, Spelling(name, ""), "")
-
-
 def _indexed(forms: Iterable[NameForm]) -> FormIndex:
     """The forms by their first two letters, each spelling of a holder once, the longest first."""
     found: dict[str, dict[tuple[str, str, frozenset[int]], NameForm]] = {}
     for one in forms:
         kept = found.setdefault(one.letters[:2], {})
         key = (one.letters, one.holder, one.gaps)
-        if key not in kept or (one.weight, kept[key].weight) == (Weight.NEVER, Weight.ASK):
+        if key not in kept or (one.spelling.weight, kept[key].spelling.weight) == (Weight.NEVER, Weight.ASK):
             kept[key] = one
-    return {
-        start: tuple(sorted(kept.values(), key=lambda one: -len(one.letters)))
-        for start, kept in found.items()
-    }
+    return {one: tuple(sorted(kept.values(), key=lambda x: -len(x.letters))) for one, kept in found.items()}
 
 
 def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:
@@ -173,44 +160,25 @@ def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:
 
 
 def _may_be_misspelt(one: NameForm) -> bool:
-    is_short = one.part is not NamePart.FAMILY or len(one.letters) < _LONG
-    is_name = one.part in (NamePart.GIVEN, NamePart.FAMILY) or one.kind in _OF_PLACES[:2]
-    is_one_word = len(one.gaps) <= 1 and one.letters.isalpha()
-    return (
-        is_name
-        and not (one.spelling.is_derived and is_short)
-        and is_one_word
-        and len(one.letters) >= _FEWEST_FUZZY
-    )
+    spelling = one.spelling
+    is_short = spelling.part is not NamePart.FAMILY or len(one.letters) < _LONG
+    is_name = spelling.part in (NamePart.GIVEN, NamePart.FAMILY) or spelling.kind in _OF_PLACES[:2]
+    is_one_word = len(one.gaps) <= 1 and one.letters.isalpha() and len(one.letters) >= _FEWEST_FUZZY
+    return is_name and is_one_word and not (spelling.is_derived and is_short)
 
 
 def _days(real: Identities, labels: Mapping[str, str]) -> dict[date, RealDay]:
     """Births and deaths; of two on one day the birth."""
-    people = [(id_, labels.get(id_, id_), person) for id_, person in real.people.items()]
-    deaths = {
-        day: RealDay(f"the day on which {label} died", id_, False)
-        for id_, label, person in people
-        for day in sensitive_values(person, Identifier.DEATH)
-    }
-    births = {
-        day: RealDay(f"the date of birth of {label}", id_, True)
-        for id_, label, person in people
-        for day in sensitive_values(person, Identifier.BIRTH)
-    }
-    return deaths | births
+    found: dict[date, RealDay] = {}
+    for mark, is_birth in ((Identifier.DEATH, False), (Identifier.BIRTH, True)):
+        for id_, person in real.people.items():
+            label = labels.get(id_, id_)
+            about = f"the date of birth of {label}" if is_birth else f"the day on which {label} died"
+            found |= {day: RealDay(about, id_, is_birth) for day in sensitive_values(person, mark)}
+    return found
 
 
 def _public_days(case: Case) -> frozenset[date]:
     """The report's own dates: of its completion, its publication, and of what is to be done."""
-    days = {
-        found.value
-        for found in values(case)
-        if found.path[0] in _PUBLIC_DATES and isinstance(found.value, date)
-    }
-    return frozenset(days | {day for day in (case.final_report.completed_on,) if day})
-
-
-def _localities(case: Case, forms: Iterable[NameForm]) -> frozenset[str]:
-    """The area, and every town and street that the register knows, plain."""
-    area = {plain(case.partnership.area)} if case.partnership.area else set()
-    return frozenset(area | {one.letters for one in forms if one.kind in _OF_PLACES})
+    own = (found.value for found in values(case) if found.path[0] in _PUBLIC_DATES)
+    return frozenset(day for day in (*own, case.final_report.completed_on) if isinstance(day, date))

@@ -1,13 +1,14 @@
 """A document as one web page that needs nothing else: no script, no other file, no request.
 
-The markup stands in `templates/`; what the templates ask about an article is answered in the modules beside this one.
+The markup stands in `templates/`; what the templates ask about an article is answered in `blocks`.
 A kind of block or inline that no template knows is an error, never left out.
 
-Source: WHATWG HTML Living Standard; WCAG 2.2 AA; W3C Content Security Policy Level 3, by which the page forbids
-itself all else.
+Source: WHATWG HTML Living Standard; WCAG 2.2 AA, of it 2.4.1 (bypass blocks), 2.4.2 (page titled) and 2.4.5 (multiple
+ways) for what stands around the text; W3C Content Security Policy Level 3, by which the page forbids itself all else.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,13 +16,16 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cspr_docs.publish.html import blocks, inlines
-from cspr_docs.publish.html.frame import contents_of, cover_and_rest, cover_lines, title_of
-from cspr_docs.word.article import Article
+from cspr_docs.publish.html import blocks
+from cspr_docs.word.article.tree import Article, Blocks, Contents, Heading, Inlines, Paragraph, Role, Text
+from cspr_docs.word.article.words import plain, words
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 _MAIL = re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_COVER = (Role.TITLE, Role.SUBTITLE, Role.COVER)
+_USUAL_DEPTH = 2
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,23 @@ class Page:
 
 def to_html(article: Article, page: Page) -> bytes:
     """The page in UTF-8; equal documents give equal bytes."""
-    about = [
-        f"Published by {page.publisher}",
-        page.published_on,
-        page.reference and f"Reference {page.reference}",
-    ]
-    html = (
-        _environment()
-        .get_template("page.html")
-        .render(
-            article=article,
-            page=page,
-            policy=POLICY,
-            style=Markup(stylesheet()),
-            title=title_of(article),
-            cover=cover_lines(article),
-            contents=contents_of(article),
-            text=cover_and_rest(article.blocks)[1],
-            order=blocks.ReadingOrder(),
-            contact=_MAIL.split(page.contact),
-            about=about,
-        )
+    reference = page.reference and f"Reference {page.reference}"
+    about = [f"Published by {page.publisher}", page.published_on, reference]
+    contents_title, lists = contents_of(article)
+    template = _environment().get_template("page.html")
+    html = template.render(
+        article=article,
+        page=page,
+        policy=POLICY,
+        style=Markup(stylesheet()),
+        title=title_of(article),
+        cover=cover_lines(article),
+        contents_title=contents_title,
+        contents=lists,
+        text=cover_and_rest(article.blocks)[1],
+        order=blocks.ReadingOrder(),
+        contact=_MAIL.split(page.contact),
+        about=about,
     )
     return html.encode()
 
@@ -86,19 +86,79 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["as_attributes"] = inlines.language_attributes
-    environment.globals.update(
-        kind=lambda node: type(node).__name__,
-        direction=inlines.direction,
-        stretches=inlines.stretches,
-        language_of_all=inlines.language_of_all,
-        mark_elements=inlines.mark_elements,
-        picture_attributes=inlines.picture_attributes,
-        letter=blocks.letter,
-        begins_with_words=blocks.begins_with_words,
-        is_words=blocks.is_words,
-        is_wide=blocks.is_wide,
-        scoped_rows=blocks.scoped_rows,
-        cell_attributes=blocks.cell_attributes,
-    )
+    environment.filters["as_attributes"] = blocks.language_attributes
+    environment.globals.update(ask=blocks, kind=lambda node: type(node).__name__)
     return environment
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading as the contents list it, with the entries below it."""
+
+    id: str
+    number: str
+    inlines: Inlines
+    below: "tuple[ContentsEntry, ...]"
+
+
+def cover_and_rest(blocks: Blocks) -> tuple[tuple[Paragraph, ...], Blocks]:
+    """The paragraphs of the cover, with which the document begins, and all that follows."""
+    cover: list[Paragraph] = []
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block.role in _COVER):
+            break
+        cover.append(block)
+    return tuple(cover), blocks[len(cover) :]
+
+
+def title_of(article: Article) -> str:
+    """The document's title with its subtitle: `Local Child Safeguarding Practice Review: Rowan`."""
+    cover, _ = cover_and_rest(article.blocks)
+    titles = [words(each.inlines) for each in cover if each.role in (Role.TITLE, Role.SUBTITLE)]
+    return ": ".join(titles) or article.title
+
+
+def cover_lines(article: Article) -> list[tuple[Inlines, str, bool]]:
+    """Each line of the cover with its role, and whether it is the page's own heading.
+
+    That is the first title, or else the document's.
+    """
+    cover, _ = cover_and_rest(article.blocks)
+    title = next((index for index, each in enumerate(cover) if each.role is Role.TITLE), None)
+    lines = [(each.inlines, each.role.value, index == title) for index, each in enumerate(cover)]
+    missing: list[tuple[Inlines, str, bool]] = (
+        [((Text(article.title),), Role.TITLE.value, True)] if title is None else []
+    )
+    return missing + lines
+
+
+def contents_of(article: Article) -> tuple[str, list[tuple[ContentsEntry, ...]]]:
+    """The contents' title and links to the headings, where the document has contents or headings enough.
+
+    There are lists one after another where a deeper heading comes before the first; none for no contents.
+    """
+    contents = next((block for block in article.blocks if isinstance(block, Contents)), None)
+    depth = contents.deepest if contents else _USUAL_DEPTH
+    every = (block for block in article.blocks if isinstance(block, Heading) and block.inlines)
+    headings = [heading for heading in every if heading.is_listed and heading.level <= depth]
+    title = (contents.title if contents else "") or "Contents"
+    if contents is None and len(headings) < _FEWEST:
+        return title, []
+    lists: list[tuple[ContentsEntry, ...]] = []
+    at = 0
+    while at < len(headings):
+        entries, at = _entries(headings, at)
+        lists.append(entries)
+    return title, lists
+
+
+def _entries(headings: Sequence[Heading], start: int) -> tuple[tuple[ContentsEntry, ...], int]:
+    """The headings from `start` on that are of one level, each with those below it; and where they end."""
+    level, entries, at = headings[start].level, [], start
+    while at < len(headings) and headings[at].level >= level:
+        heading, at = headings[at], at + 1
+        below: tuple[ContentsEntry, ...] = ()
+        if at < len(headings) and headings[at].level > level:
+            below, at = _entries(headings, at)
+        entries.append(ContentsEntry(heading.id, heading.number, plain(heading.inlines), below))
+    return tuple(entries), at

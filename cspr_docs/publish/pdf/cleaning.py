@@ -68,7 +68,8 @@ def cleaned(pdf: pikepdf.Pdf, title: str, language: str) -> bytes:
     problems = tuple(_unexpected(pdf))
     if problems:
         raise Stop(problems)
-    marked = _marked_as_accessible(pdf)
+    # Whether the maker says that it wrote the file by PDF/UA's rules.
+    marked = "/Metadata" in pdf.Root and b"pdfuaid" in pdf.Root.Metadata.read_bytes()
     _clean_objects(pdf)
     _clean_catalog(pdf, language)
     for page in pdf.pages:
@@ -119,11 +120,6 @@ def _what_is_wrong(annotation: Object) -> str:
     return "" if does == Name.GoTo else "a link that does something other than to lead somewhere"
 
 
-def _marked_as_accessible(pdf: pikepdf.Pdf) -> bool:
-    """Whether the maker says that it wrote the file by PDF/UA's rules."""
-    return "/Metadata" in pdf.Root and b"pdfuaid" in pdf.Root.Metadata.read_bytes()
-
-
 def _clean_objects(pdf: pikepdf.Pdf) -> None:
     """Take from every object what says who made it, when and how."""
     for item in pdf.objects:
@@ -172,18 +168,14 @@ def _keep(holder: Object, kept: frozenset[str]) -> None:
 def _write_metadata(pdf: pikepdf.Pdf, title: str, language: str, marked: bool) -> None:
     """The title and the language, in both places that readers look in, and nothing else."""
     part = "<pdfuaid:part>1</pdfuaid:part>\n" if marked else ""
-    text = _XMP.format(title=escape(_printable(title)), language=escape(language), part=part)
+    printable = "".join(one for one in title if one.isprintable())  # XML cannot hold what is not
+    text = _XMP.format(title=escape(printable), language=escape(language), part=part)
     packet = pdf.make_stream(text.encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = packet
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     pdf.docinfo["/Title"] = String(title)
-
-
-def _printable(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return "".join(character for character in text if character.isprintable() or character == " ")
 
 
 def with_password(content: bytes, password: str) -> bytes:

@@ -34,6 +34,12 @@ SECONDS_PER_MEGABYTE = 20.0
 MOST_BYTES = 200 * 2**20
 
 SWITCHES = "--headless --norestore --nolockcheck --nologo --nodefault --nofirststartwizard"
+_OFF = (
+    "ReduceImageResolution ExportNotes ExportNotesPages ExportHiddenSlides ExportFormFields ExportPlaceholders "
+    "IsAddStream ConvertOOoTargetToPDFTarget ExportLinksRelativeFsys"
+)
+"""`IsAddStream`: our Word file is not to be hidden inside the PDF."""
+
 FILTER_OPTIONS: Mapping[str, bool | int] = {
     "UseTaggedPDF": True,
     "PDFUACompliance": True,
@@ -42,15 +48,7 @@ FILTER_OPTIONS: Mapping[str, bool | int] = {
     "DisplayPDFDocumentTitle": True,
     "InitialView": 1,  # with the bookmarks shown
     "UseLosslessCompression": True,
-    "ReduceImageResolution": False,
-    "ExportNotes": False,
-    "ExportNotesPages": False,
-    "ExportHiddenSlides": False,
-    "ExportFormFields": False,
-    "ExportPlaceholders": False,
-    "IsAddStream": False,  # our Word file is not to be hidden inside the PDF
-    "ConvertOOoTargetToPDFTarget": False,
-    "ExportLinksRelativeFsys": False,
+    **dict.fromkeys(_OFF.split(), False),
 }
 
 _COMMON = "/org.openoffice.Office.Common"
@@ -175,10 +173,8 @@ def _command(office: Path, folder: Path, file: bytes) -> list[str]:
 def filter_argument() -> str:
     """The export filter with its options, as the command line takes them."""
     kinds = {bool: "boolean", int: "long"}
-    options = {
-        name: {"type": kinds[type(value)], "value": str(value).lower()}
-        for name, value in FILTER_OPTIONS.items()
-    }
+    given = FILTER_OPTIONS.items()
+    options = {name: {"type": kinds[type(own)], "value": str(own).lower()} for name, own in given}
     return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
 
 

@@ -14,6 +14,10 @@ UNSHARED = ("--user", "--map-root-user", "--net")
 """A user and a network of its own: there is no way out of it, not even to this computer."""
 
 
+_KEPT = "PATH SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT PROGRAMFILES FONTCONFIG_PATH"
+_OWN_FOLDER = "HOME TMPDIR TEMP TMP USERPROFILE APPDATA LOCALAPPDATA"
+
+
 class TimedOut(Exception):
     """The program was ended because it took too long."""
 
@@ -47,23 +51,11 @@ def run(command: Sequence[str], folder: Path, seconds: float) -> str:
 
 def _environment(folder: Path) -> Mapping[str, str]:
     """What a program needs to start, and nothing that says who we are or where a proxy is."""
-    kept = (
-        "PATH",
-        "SYSTEMROOT",
-        "SYSTEMDRIVE",
-        "WINDIR",
-        "COMSPEC",
-        "PATHEXT",
-        "PROGRAMFILES",
-        "FONTCONFIG_PATH",
-    )
-    own = {
-        name: str(folder)
-        for name in ("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
-    }
+    kept = (name for name in _KEPT.split() if name in os.environ)
+    own = dict.fromkeys(_OWN_FOLDER.split(), str(folder))
     # The image library of LibreOffice without a screen; the same sums wherever it runs.
     fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp", "OMP_NUM_THREADS": "1"}
-    return {name: os.environ[name] for name in kept if name in os.environ} | own | fixed
+    return {name: os.environ[name] for name in kept} | own | fixed
 
 
 @cache

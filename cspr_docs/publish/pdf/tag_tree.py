@@ -68,7 +68,8 @@ def write_parents(pdf: Pdf, root: Object) -> None:
                 _note_mark(marks, element, int(kid.MCID), kid.get("/Pg", element.get("/Pg")))
     # What the maker wrote stays for those that are not found by their page, such as drawings within drawings.
     old = dict(NumberTree(root.ParentTree).items()) if "/ParentTree" in root else {}
-    found = old | links | {page: _row(pdf, inside) for page, inside in marks.items()}
+    rows = {page: [inside.get(number) for number in range(max(inside) + 1)] for page, inside in marks.items()}
+    found = old | links | {page: pdf.make_indirect(Array(row)) for page, row in rows.items()}
     tree = NumberTree.new(pdf)
     tree.update(found)
     root.ParentTree = tree.obj
@@ -89,8 +90,3 @@ def _number_of(annotation: Object, root: Object) -> int:
         root.ParentTreeNextKey = number + 1
         annotation.StructParent = number
     return int(annotation.StructParent)
-
-
-def _row(pdf: Pdf, inside: dict[int, Object]) -> Object:
-    """The elements of a page by the numbers of their marks, null where a number is not used."""
-    return pdf.make_indirect(Array([inside.get(number) for number in range(max(inside) + 1)]))

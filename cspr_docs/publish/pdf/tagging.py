@@ -40,34 +40,22 @@ def complete_tags(pdf: Pdf, article: Article) -> None:
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return
-    _mend_headings(root, article)
-    _mend_tables(root, article)
+    headings, depths = list(elements(root, *KINDS)), expected.depths(article)
+    if len(headings) == len(depths):
+        for element, depth in zip(headings, depths, strict=True):
+            element.S = KINDS[depth - 1]
+    found, tables = list(elements(root, Name.Table)), expected.tables(article)
+    if len(found) == len(tables):
+        for element, table in zip(found, tables, strict=True):
+            _mend_table(element, table)
     set_aside_pictures(pdf, root, article)
     _mend_notes(pdf, root)
     _mend_links(root)
     write_parents(pdf, root)
 
 
-def _mend_headings(root: Object, article: Article) -> None:
-    """Give every heading the level that it has in the article; left as they are where there are more or fewer."""
-    found, depths = list(elements(root, *KINDS)), expected.depths(article)
-    if len(found) == len(depths):
-        for element, depth in zip(found, depths, strict=True):
-            element.S = KINDS[depth - 1]
-
-
-def _mend_tables(root: Object, article: Article) -> None:
-    """Mark the cells of every table as the article has them.
-
-    A table that does not have the article's rows and cells is left as it is.
-    """
-    found, tables = list(elements(root, Name.Table)), expected.tables(article)
-    if len(found) == len(tables):
-        for element, table in zip(found, tables, strict=True):
-            _mend_table(element, table)
-
-
 def _mend_table(element: Object, table: Table) -> None:
+    """Mark the cells as the article has them; a table that does not have its rows and cells is left as it is."""
     groups = [element, *children(element, Name.THead, Name.TBody, Name.TFoot)]
     rows = [children(row, Name.TH, Name.TD) for group in groups for row in children(group, Name.TR)]
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
@@ -105,29 +93,20 @@ def _mend_notes(pdf: Pdf, root: Object) -> None:
     """Number the notes, and put the links back to the text into them."""
     notes = list(elements(root, Name.Note))
     if notes and "/IDTree" not in root:
-        _number(pdf, root, notes)
+        tree = NameTree.new(pdf)
+        for number, note in enumerate(notes, start=1):
+            note.ID = String(f"note-{number:05d}")
+            tree[f"note-{number:05d}"] = note
+        root.IDTree = tree.obj
     for page in pdf.pages:
-        loose = [link for link in page.obj.get("/Annots", Array()) if _is_loose(link)]
-        # From the top of the page, as the notes are read.
-        loose.sort(key=lambda link: -float(link.Rect[3]))
-        here = [(block, number) for block, number in _firsts(notes, page) if block is not None]
+        unheard = (link for link in page.obj.get("/Annots", Array()) if "/StructParent" not in link)
+        leads = Name.GoTo
+        inner = (one for one in unheard if "/Dest" in one or one.get("/A", Dictionary()).get("/S") == leads)
+        loose = sorted(inner, key=lambda link: -float(link.Rect[3]))  # from the top, as the notes are read
+        here = list(_firsts(notes, page))
         if len(loose) == len(here):
             for link, (block, number) in zip(loose, here, strict=True):
                 _put_link(pdf, page, link, block, number)
-
-
-def _number(pdf: Pdf, root: Object, notes: list[Object]) -> None:
-    tree = NameTree.new(pdf)
-    for number, note in enumerate(notes, start=1):
-        name = f"note-{number:05d}"
-        note.ID = String(name)
-        tree[name] = note
-    root.IDTree = tree.obj
-
-
-def _is_loose(link: Object) -> bool:
-    leads = "/Dest" in link or link.get("/A", Dictionary()).get("/S") == Name.GoTo
-    return leads and "/StructParent" not in link
 
 
 def _firsts(notes: list[Object], page: Page) -> Iterator[tuple[Object, int]]:
@@ -199,9 +178,7 @@ def _once(inside: list[Object | int]) -> list[Object | int]:
     seen: set[tuple[int, int]] = set()
     result: list[Object | int] = []
     for kid in inside:
-        if is_link(kid):
-            if kid.Obj.objgen in seen:
-                continue
-            seen.add(kid.Obj.objgen)
-        result.append(kid)
+        if not is_link(kid) or kid.Obj.objgen not in seen:
+            result.append(kid)
+        seen |= {kid.Obj.objgen} if is_link(kid) else set()
     return result

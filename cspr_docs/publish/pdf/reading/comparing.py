@@ -20,6 +20,7 @@ SHOWN = 3
 
 _RIGHT_TO_LEFT = ("R", "AL")
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_FONT = "install a font for that language, such as one of the Noto fonts"
 _AGAIN = "make the PDF again"
 _UPDATE = (
     "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
@@ -70,7 +71,9 @@ def differences(root: PdfElement, marks: Sequence[Bookmark], article: Article) -
     yield from _tables(root, article)
     yield from _lists(root, article)
     yield from _pictures(root, article)
-    yield from _notes(root, article)
+    notes = len(list(root.within("Note", "FENote")))
+    if notes != len(article.notes):
+        yield Problem(PDF_NOTE, f"the PDF has {notes} notes, the report {len(article.notes)}", _AGAIN)
 
 
 def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
@@ -116,9 +119,7 @@ def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> 
     if block is None:
         return
     every = zip(filter(expected.has_words, expected.headings(article)), marks, strict=False)
-    wanted = [
-        (heading, mark) for heading, mark in every if heading.is_listed and heading.level <= block.deepest
-    ]
+    wanted = [(one, mark) for one, mark in every if one.is_listed and one.level <= block.deepest]
     entries = root.contents_entries
     if len(entries) != len(wanted):
         message = (
@@ -176,12 +177,8 @@ def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
 
 def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
     """The cells of a table by its rows, whether or not the rows stand in groups."""
-    rows: list[PdfElement] = []
-    for child in node.children:
-        if child.kind == "TR":
-            rows.append(child)
-        elif child.kind in ("THead", "TBody", "TFoot"):
-            rows += [row for row in child.children if row.kind == "TR"]
+    groups = (one.children if one.kind in ("THead", "TBody", "TFoot") else (one,) for one in node.children)
+    rows = (row for group in groups for row in group if row.kind == "TR")
     return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
 
 
@@ -212,14 +209,6 @@ def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
         yield Problem(PDF_PICTURE, message, hint)
 
 
-def _notes(root: PdfElement, article: Article) -> Iterator[Problem]:
-    """Every note is there."""
-    found = [as_printed(node.text) for node in root.within("Note", "FENote")]
-    if len(found) != len(article.notes):
-        message = f"the PDF has {len(found)} notes, the report {len(article.notes)}"
-        yield Problem(PDF_NOTE, message, _AGAIN)
-
-
 def _own_words(node: PdfElement) -> str:
     """A heading's words without a note that hangs on it."""
     return "".join(
@@ -247,32 +236,24 @@ def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
             continue
         for piece in expected.pieces(block.inlines):
             lost = set(as_printed(piece)) - letters
-            if lost:
-                yield _no_letters(lost)
+            if lost:  # the maker found no font for them, and printed a box or nothing
+                names = ", ".join(sorted(map(_name, lost))[:SHOWN])
+                yield Problem(PDF_FONT, f"the PDF does not show these letters of the report: {names}", _FONT)
             elif _is_there(piece, there):
                 continue
-            elif _is_scattered(piece, there):
-                yield _not_joined(piece)
+            elif _is_scattered(
+                piece, there
+            ):  # a word in two fonts falls apart: letters join those of their own alone
+                name = _name(next(filter(_is_right_to_left, piece)))
+                message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
+                yield Problem(PDF_FONT, message, _FONT)
             else:
-                start = " ".join(piece.split()[:SHOWN])
-                yield Problem(
-                    PDF_WORDS_MISSING, f"the passage that begins “{start} …” is not in the PDF", hint
-                )
+                message = f"the passage that begins “{' '.join(piece.split()[:SHOWN])} …” is not in the PDF"
+                yield Problem(PDF_WORDS_MISSING, message, hint)
 
 
-def _no_letters(lost: set[str]) -> Problem:
-    """Letters that are nowhere in the PDF: the maker found no font for them, and printed a box or nothing."""
-    names = sorted(unicodedata.name(letter, "a letter without a name").lower() for letter in lost)
-    message = f"the PDF does not show these letters of the report: {', '.join(names[:SHOWN])}"
-    return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
-
-
-def _not_joined(piece: str) -> Problem:
-    """A word in two fonts falls apart, for letters join those of their own font alone: nobody could read it."""
-    first = next(letter for letter in piece if _is_right_to_left(letter))
-    name = unicodedata.name(first, "a letter without a name").lower()
-    message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
-    return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
+def _name(letter: str) -> str:
+    return unicodedata.name(letter, "a letter without a name").lower()
 
 
 def _is_there(piece: str, there: str) -> bool:
@@ -292,10 +273,9 @@ def _is_right_to_left(text: str) -> bool:
 
 def _is_scattered(piece: str, there: str) -> bool:
     """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
-    letters = _letters(as_printed(piece))
+    letters, text = ("".join(filter(str.isalnum, all_)) for all_ in (as_printed(piece), there))
     if not letters or not _is_right_to_left(piece):
         return False
-    text = _letters(there)
     size = len(letters)
     wanting = Counter(letters)
     wanting.subtract(text[:size])
@@ -306,7 +286,3 @@ def _is_scattered(piece: str, there: str) -> bool:
             wanting[text[position - size]] += 1
             wanting[text[position]] -= 1
     return False
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())

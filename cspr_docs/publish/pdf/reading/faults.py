@@ -18,8 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from cspr_docs.problems import Problem, error
 from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.publish.pdf.reading.comparing import PDF_FONT, differences, missing_words
-from cspr_docs.publish.pdf.reading.pages import PDF_PROTECTED, PrintedPage, read_pages
-from cspr_docs.publish.pdf.reading.passages import open_pdf
+from cspr_docs.publish.pdf.reading.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
 from cspr_docs.publish.pdf.reading.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
 
@@ -82,9 +81,8 @@ def _title_and_language(pdf: Pdf, article: Article) -> Iterator[Problem]:
         yield Problem(PDF_TITLE, "the PDF would show its file's name in place of its title", hint)
     language = str(root.get("/Lang", ""))
     if language.lower() != article.language.lower():
-        yield Problem(
-            PDF_TITLE, f"the PDF's language is {language or 'not given'}, not {article.language}", hint
-        )
+        message = f"the PDF's language is {language or 'not given'}, not {article.language}"
+        yield Problem(PDF_TITLE, message, hint)
 
 
 def _title_in_metadata(root: Object) -> str:
@@ -111,18 +109,14 @@ def _everything_marked(pages: Sequence[PrintedPage], root: PdfElement) -> Iterat
     for words in root.printed:
         used.setdefault(words.page, []).append(words.text)
     for index, page in enumerate(pages):
+        has = f"page {index + 1} of the PDF has"
         if any(text.strip() for text in page.unmarked):
-            yield Problem(
-                PDF_NOT_TAGGED, f"page {index + 1} of the PDF has words that are not marked up", hint
-            )
+            yield Problem(PDF_NOT_TAGGED, f"{has} words that are not marked up", hint)
         elif page.unmarked:
-            yield Problem(
-                PDF_NOT_TAGGED, f"page {index + 1} of the PDF has lines or pictures without a mark", hint
-            )
+            yield Problem(PDF_NOT_TAGGED, f"{has} lines or pictures without a mark", hint)
         lost = sorted(text for text in page.marked.values() if text.strip())
         if lost != sorted(text for text in used.get(index, []) if text.strip()):
-            what = "words that stand in no order of reading, or in two"
-            yield Problem(PDF_NOT_TAGGED, f"page {index + 1} of the PDF has {what}", hint)
+            yield Problem(PDF_NOT_TAGGED, f"{has} words that stand in no order of reading, or in two", hint)
 
 
 def _links_in_structure(pdf: Pdf, root: PdfElement) -> Iterator[Problem]:
@@ -141,9 +135,8 @@ def _links_in_structure(pdf: Pdf, root: PdfElement) -> Iterator[Problem]:
             yield Problem(PDF_LINK, f"a link on page {number} is not in the order of reading", hint)
     placed = sum(1 for _ in root.links)
     if placed != lying:
-        yield Problem(
-            PDF_LINK, f"the PDF has {lying} links, and {placed} of them in its order of reading", hint
-        )
+        message = f"the PDF has {lying} links, and {placed} of them in its order of reading"
+        yield Problem(PDF_LINK, message, hint)
 
 
 def _addresses(root: PdfElement, article: Article) -> Iterator[Problem]:
@@ -151,32 +144,24 @@ def _addresses(root: PdfElement, article: Article) -> Iterator[Problem]:
     there = {link.address.rstrip("/") for link in root.links}
     for address in sorted(set(expected.addresses(article))):
         if address.rstrip("/") not in there:
-            message = f"the link to {_host(address)} is not in the PDF"
+            # So much of an address as may be printed.
+            host = address.split("?")[0].split("/")[2] if "://" in address else address.split(":")[0]
+            message = f"the link to {host} is not in the PDF"
             yield Problem(PDF_LINK, message, "look for the link in the Word file")
-
-
-def _host(address: str) -> str:
-    """So much of an address as may be printed."""
-    return address.split("?")[0].split("/")[2] if "://" in address else address.split(":")[0]
 
 
 def _fonts(pdf: Pdf) -> Iterator[Problem]:
     """Fonts that are missing from the file, or whose letters cannot be told."""
     hint = "use one of the house style's fonts"
-    for font in _every_font(pdf):
+    items = (item for item in pdf.objects if isinstance(item, (Dictionary, Stream)))
+    for font in (item for item in items if item.get("/Type") == Name.Font):
+        if font.get("/Subtype") in (None, Name.CIDFontType0, Name.CIDFontType2):
+            continue  # what stands inside of a font that text is set in
         name = str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2]
         if not _embedded(font):
             yield Problem(PDF_FONT, f"the font {name} is not inside the PDF", hint)
         elif "/ToUnicode" not in font and font.get("/Encoding") not in _KNOWN_ENCODINGS:
             yield Problem(PDF_FONT, f"the letters of the font {name} cannot be told by a program", hint)
-
-
-def _every_font(pdf: Pdf) -> Iterator[Object]:
-    """The fonts that text is set in; those inside them have a type of their own."""
-    for item in pdf.objects:
-        is_font = isinstance(item, (Dictionary, Stream)) and item.get("/Type") == Name.Font
-        if is_font and item.get("/Subtype") not in (None, Name.CIDFontType0, Name.CIDFontType2):
-            yield item
 
 
 def _embedded(font: Object) -> bool:

@@ -113,8 +113,8 @@ class _StructureReader:
     pdf: Pdf
     pages: Sequence[PrintedPage]
     roles: Object
-    numbers: dict[tuple[int, int], int] = field(default_factory=dict)
-    destination: Callable[[Object], int] = lambda _: NOWHERE
+    numbers: dict[tuple[int, int], int] = field(init=False)
+    destination: Callable[[Object], int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numbers = {page.obj.objgen: index for index, page in enumerate(self.pdf.pages)}
@@ -158,7 +158,12 @@ class _StructureReader:
 
     def node(self, element: Object, page: int, depth: int) -> PdfElement:
         """An element with all that is in it."""
-        attributes = _table_attributes(element)
+        given = element.get("/A", Array())
+        owners = [
+            own for own in (given if isinstance(given, Array) else [given]) if isinstance(own, Dictionary)
+        ]
+        tables = (owner for owner in owners if owner.get("/O") == Name.Table)
+        attributes = {key: value for table in tables for key, value in table.items()}
         return PdfElement(
             self.kind(str(element.S)),
             tuple(self.parts(element.get("/K"), page, depth + 1)),
@@ -177,13 +182,6 @@ class _StructureReader:
                 break
             name = str(self.roles[name])
         return name.removeprefix("/")
-
-
-def _table_attributes(element: Object) -> dict[str, Object]:
-    given = element.get("/A")
-    owners = given if isinstance(given, Array) else [] if given is None else [given]
-    tables = [owner for owner in owners if isinstance(owner, Dictionary) and owner.get("/O") == Name.Table]
-    return {key: value for owner in tables for key, value in owner.items()}
 
 
 def destinations(pdf: Pdf) -> Callable[[Object], int]:
