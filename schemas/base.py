@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -28,7 +28,7 @@ class Model(BaseModel):
     @classmethod
     def blank(cls) -> Self:
         """The part with nothing written in it; to make it builds no validator."""
-        return cls.model_construct()
+        return cast("Self", cls.model_construct())  # its type stub gives this class for every model
 
 
 class Written(Enum):
