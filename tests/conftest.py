@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
 TEMPLATES = ROOT / "templates"
 SAMPLES = ("hawthorn", "linden", "rowan")
 TODAY = date(2026, 11, 22)
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on the computer
+settings.load_profile("untimed")
 
 
 @pytest.fixture

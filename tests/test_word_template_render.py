@@ -58,7 +58,7 @@ PIECES = st.sampled_from(["a ", "{{ x }}", "{% if y %}", "b", "{% endif %}", "{{
 
 
 @pytest.mark.no_cover  # measuring triples its time, and every other template reaches the same lines
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(pieces=st.lists(PIECES, max_size=8), cuts=st.lists(st.integers(0, 60), max_size=6), value=words)
 def test_cutting_a_paragraph_into_runs_changes_nothing(
     pieces: list[str], cuts: list[int], value: str

@@ -92,7 +92,7 @@ def _not_understood(tag: Tag) -> Problem:
             "give it a value with =",
         )
     message = f"{tag.text} cannot be understood; it stands {within(tag.place)}"
-    hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|long_date }}"
+    hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|month_year }}"
     return Problem("template-syntax", message, hint)
 
 
