@@ -132,8 +132,8 @@ class ByDocxtpl:
 
 def dressed(document: Any, library: Any) -> bytes:  # noqa: ANN401
     """A kind's template in its house style: making that is nobody's work here."""
+    from cspr_docs.ooxml.package import read_package, to_bytes
     from cspr_docs.word.house import rebrand
-    from cspr_docs.word.package import read_package, to_bytes
 
     return to_bytes(rebrand(read_package(document.kind.template), read_package(library.house_style))[0])
 

@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
-from cspr_docs.publish.disclosure import Finding, Model, Watch, read_model, scan, watch
-from cspr_docs.word.package import load_package
+from cspr_docs.publish.details import FoundDetail, NamesModel, Watch, find, read_model, watch
 from cspr_docs.word.texts import Layer, Passage, passages
 from tests.disclosure_adversaries import ADVERSARIES, bare_case
 from tests.disclosure_texts import DETAILS, PATTERNS, REGISTER, Planted, case, identities
@@ -40,11 +40,11 @@ class Count:
     wrong: int
 
 
-def counted(texts: Iterable[Planted], look: Watch, model: Model | None) -> Count:
+def counted(texts: Iterable[Planted], look: Watch, model: NamesModel | None) -> Count:
     """How many planted stretches were found, and how many findings are of none."""
     planted = found = findings = wrong = 0
     for text in texts:
-        told = scan([Passage(text.text, "", "")], look, model)
+        told = find([Passage(text.text, "", "")], look, model)
         planted += len(text.found)
         found += sum(any(_meets(one, span) for one in told) for span in text.found)
         findings += len(told)
@@ -52,7 +52,7 @@ def counted(texts: Iterable[Planted], look: Watch, model: Model | None) -> Count
     return Count(planted, found, findings, wrong)
 
 
-def _meets(one: Finding, span: tuple[int, int]) -> bool:
+def _meets(one: FoundDetail, span: tuple[int, int]) -> bool:
     return one.start < span[1] and span[0] < one.end
 
 
@@ -63,7 +63,7 @@ def row(name: str, count: Count) -> str:
     return f"{name:12} {count.planted:7} {count.found:5} {recall}  {precision}"
 
 
-def grouped(look: Watch, model: Model | None) -> Iterator[str]:
+def grouped(look: Watch, model: NamesModel | None) -> Iterator[str]:
     """The table's lines."""
     yield f"{'group':12} planted found recall precision"
     for title, texts in (("names", REGISTER), ("patterns", PATTERNS), ("details", DETAILS)):
@@ -72,7 +72,7 @@ def grouped(look: Watch, model: Model | None) -> Iterator[str]:
         yield row(f"all {title}", counted(texts, look, model)) + "\n"
 
 
-def adversaries(model: Model | None) -> Iterator[str]:
+def adversaries(model: NamesModel | None) -> Iterator[str]:
     """The lines of the two sets; for what holds nothing, how many findings in how many sentences."""
     for letter, (texts, register) in ADVERSARIES.items():
         look = watch(bare_case(), register)
@@ -103,15 +103,15 @@ def pages(words: int) -> list[Passage]:
     return texts
 
 
-def seconds(texts: list[Passage], look: Watch, model: Model | None) -> float:
+def seconds(texts: list[Passage], look: Watch, model: NamesModel | None) -> float:
     """The CPU seconds of one scan, the least of some; texts are folded anew each time."""
-    from cspr_docs.publish.disclosure import folding
+    from cspr_docs.prose import folding
 
     taken = []
     for _ in range(ROUNDS if model is None else 2):
         folding.folded.cache_clear()
         before = time.process_time()
-        scan(texts, look, model)
+        find(texts, look, model)
         taken.append(time.process_time() - before)
     return min(taken)
 
@@ -129,7 +129,7 @@ def main() -> None:
             print(f"== {said}\n" + "\n".join((*grouped(look, used), *adversaries(used))))
     for name in ("rowan", "hawthorn"):
         facts = sample(name).facts
-        found = scan(report_passages(name), watch(facts.case, facts.identities), model)
+        found = find(report_passages(name), watch(facts.case, facts.identities), model)
         print(f"{name}: nothing planted; found {dict(Counter(f'{one.weight} {one.code}' for one in found))}")
     facts = sample("hawthorn").facts
     texts, own = pages(WORDS_OF_40_PAGES), watch(facts.case, facts.identities)

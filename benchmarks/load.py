@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from cspr_docs.casefile import read_case
-from cspr_docs.casefile.source import Source, read_source
+from cspr_docs.casefile.source import SourceFile, read_source
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 ROUNDS = 9
@@ -94,7 +94,7 @@ def main() -> int:
         for _ in range(ROUNDS):
             for reader in readers:
                 times[reader].append(timed(reader, path))
-        text = Source("chronology.yaml", path, path.read_text("utf-8"))
+        text = SourceFile("chronology.yaml", path, path.read_text("utf-8"))
     medians = {reader: statistics.median(found) for reader, found in times.items()}
     print(f"{text.text.count(chr(10)) + 1:,} lines, {len(text.text):,} characters, median of {ROUNDS}")
     for reader, found in medians.items():

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from cspr_docs.casefile import read_case
-from cspr_docs.cli.build import command as build
+from cspr_docs.cli.building import build_command as build
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.project.pull import Request, carry_out, propose
 from cspr_docs.review.edits import edits_of
-from cspr_docs.review.pull import Choices, pull
+from cspr_docs.review.pull import pull
+from cspr_docs.review.pulled import Choices
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.returned import read_returned
 
 ROUNDS = 5

@@ -19,7 +19,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from cspr_docs.word.package import load_package
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.template import compile_template
 
 ROUNDS = 15

@@ -4,8 +4,11 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from cspr_docs.problems import stop_for
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,6 +47,20 @@ _REASONS = {
 def reason_of(error: OSError) -> str:
     """Why something could not be written, in words that a person can act on."""
     return _REASONS.get(error.errno or 0, error.strerror or "the disk gave an error")
+
+
+@contextmanager
+def writing(path: Path, code: str, hint: str) -> Iterator[None]:
+    """Makes an error of the disk the problem that `path` cannot be written.
+
+    Raises:
+        Stop: something inside could not be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        message = f"{path.as_posix()} cannot be written: {reason_of(error)}"
+        raise stop_for(code, message, hint, file=path) from None
 
 
 _UNREAD = {

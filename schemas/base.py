@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -12,16 +12,23 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    StringConstraints,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Model(BaseModel):
-    """A part of a case: frozen, and no field but its own."""
+    """A part of a case: frozen, and no field but its own.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    A model's validator is built when it is first asked, and most are only ever built as a part of the whole case's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def blank(cls) -> Self:
+        """The part with nothing written in it; to make it builds no validator."""
+        return cast("Self", cls.model_construct())
 
 
 class Written(Enum):
@@ -39,7 +46,7 @@ Line = Annotated[str, Written.LINE]
 
 ID_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """A short name in small letters that never changes, unique in its list."""
 
 

@@ -47,7 +47,9 @@ class Case(Model):
         Classification.OFFICIAL_SENSITIVE, description="The protective marking in every document's header."
     )
     opened_on: date | None = Field(None, description="When the case folder was opened.")
-    partnership: Partnership = Field(Partnership(), description="The partnership that holds the review.")
+    partnership: Partnership = Field(
+        Partnership.blank(), description="The partnership that holds the review."
+    )
     children: tuple[Child, ...] = Field((), description="The children in the case.")
     people: tuple[Person, ...] = Field((), description="Family members and other adults.")
     places: tuple[Place, ...] = Field((), description="Places.")
@@ -55,30 +57,30 @@ class Case(Model):
     agency_returns: tuple[AgencyReturn, ...] = Field(
         (), description="What agencies were asked for, and sent."
     )
-    referral: Referral = Field(Referral(), description="How the case came to the partners.")
-    incident: Incident = Field(Incident(), description="What happened.")
-    notification: Notification = Field(Notification(), description="The notification to the Panel.")
+    referral: Referral = Field(Referral.blank(), description="How the case came to the partners.")
+    incident: Incident = Field(Incident.blank(), description="What happened.")
+    notification: Notification = Field(Notification.blank(), description="The notification to the Panel.")
     immediate_safeguarding: ImmediateSafeguarding = Field(
-        ImmediateSafeguarding(), description="What was done straight away."
+        ImmediateSafeguarding.blank(), description="What was done straight away."
     )
     chronology: tuple[Event, ...] = Field((), description="What happened, in order, each with its source.")
-    rapid_review: RapidReview = Field(RapidReview(), description="The rapid review.")
-    decision: Decision = Field(Decision(), description="What the partners decided.")
-    panel_response: PanelResponse = Field(PanelResponse(), description="What the Panel answered.")
+    rapid_review: RapidReview = Field(RapidReview.blank(), description="The rapid review.")
+    decision: Decision = Field(Decision.blank(), description="What the partners decided.")
+    panel_response: PanelResponse = Field(PanelResponse.blank(), description="What the Panel answered.")
     family_contacts: tuple[FamilyContact, ...] = Field((), description="Contacts with the family.")
     family_involvement: tuple[FamilyInvolvement, ...] = Field((), description="How family members take part.")
     letters: tuple[Letter, ...] = Field((), description="Letters to family members.")
-    review: Review = Field(Review(), description="The local review.")
-    final_report: FinalReport = Field(FinalReport(), description="The final report's prose.")
+    review: Review = Field(Review.blank(), description="The local review.")
+    final_report: FinalReport = Field(FinalReport.blank(), description="The final report's prose.")
     findings: tuple[Finding, ...] = Field((), description="What the review found.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What the review recommends.")
     learning_briefing: LearningBriefing = Field(
-        LearningBriefing(), description="The report in two pages, for those who work with children."
+        LearningBriefing.blank(), description="The report in two pages, for those who work with children."
     )
     actions: tuple[Action, ...] = Field((), description="What will be done, by whom and when.")
     audits: tuple[Audit, ...] = Field((), description="Checks of what changed.")
     dissemination: tuple[Dissemination, ...] = Field((), description="How the learning is shared.")
     publication: Publication = Field(
-        Publication(), description="Whether, when and how the report is made public."
+        Publication.blank(), description="Whether, when and how the report is made public."
     )
     sent: tuple[Sending, ...] = Field((), description="What was sent, to whom and when; kept by 'cspr send'.")

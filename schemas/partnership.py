@@ -117,5 +117,6 @@ class Partnership(Model):
         "the Panel", description="What the documents call that body after its first mention."
     )
     publishing: PublishingRules = Field(
-        PublishingRules(), description="What may stand in a published report, and what a person must decide."
+        PublishingRules.blank(),
+        description="What may stand in a published report, and what a person must decide.",
     )

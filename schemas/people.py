@@ -87,7 +87,7 @@ class Child(Model):
     died_on: str | None = Field(
         None, description="When the child died, as far as it may be told: 'March 2026'."
     )
-    identity: Identity = Field(Identity(), description="Ethnicity, language, religion, disability.")
+    identity: Identity = Field(Identity.blank(), description="Ethnicity, language, religion, disability.")
     health: Line | None = Field(None, description="The child's health before the incident, in general words.")
     pen_picture: Prose | None = Field(
         None,
@@ -162,7 +162,7 @@ class Person(Model):
         None, description="Whether the person holds parental responsibility."
     )
     caring_role: Line | None = Field(None, description="The part that the person played in the child's care.")
-    identity: Identity = Field(Identity(), description="Ethnicity, language, religion, disability.")
+    identity: Identity = Field(Identity.blank(), description="Ethnicity, language, religion, disability.")
     needs: Line | None = Field(None, description="Needs that bear on the case, in general words.")
     in_contact_with: tuple[PersonRef, ...] = Field(
         (), description="Others in the case whom the person lives with."

@@ -54,16 +54,17 @@ class Criteria(Model):
     """
 
     improvements_needed_incl_previously_identified: Reasoned = Field(
-        Reasoned(), description="Does the case show, or may it show, improvements that are needed?"
+        Reasoned.blank(), description="Does the case show, or may it show, improvements that are needed?"
     )
     recurrent_themes: Reasoned = Field(
-        Reasoned(), description="Does the case show, or may it show, themes that keep coming back?"
+        Reasoned.blank(), description="Does the case show, or may it show, themes that keep coming back?"
     )
     two_or_more_agencies_working_together: Reasoned = Field(
-        Reasoned(), description="Does it raise concerns about two or more agencies working together?"
+        Reasoned.blank(), description="Does it raise concerns about two or more agencies working together?"
     )
     panel_considered_local_more_appropriate: Reasoned = Field(
-        Reasoned(), description="Has the Panel considered the case and said a local review may fit better?"
+        Reasoned.blank(),
+        description="Has the Panel considered the case and said a local review may fit better?",
     )
 
 
@@ -71,17 +72,17 @@ class Circumstances(Model):
     """The four circumstances that partners also have regard to."""
 
     single_agency_concern: Reasoned = Field(
-        Reasoned(), description="Is there cause for concern about the actions of a single agency?"
+        Reasoned.blank(), description="Is there cause for concern about the actions of a single agency?"
     )
     no_agency_involvement_concern: Reasoned = Field(
-        Reasoned(), description="Was no agency involved, and is that a cause for concern?"
+        Reasoned.blank(), description="Was no agency involved, and is that a cause for concern?"
     )
     cross_boundary: Reasoned = Field(
-        Reasoned(),
+        Reasoned.blank(),
         description="Is more than one local authority, police area or integrated care board involved?",
     )
     institutional_setting: Reasoned = Field(
-        Reasoned(), description="May the case raise issues about children in institutional settings?"
+        Reasoned.blank(), description="May the case raise issues about children in institutional settings?"
     )
 
 
@@ -129,6 +130,6 @@ class RapidReview(Model):
     family_informed: Prose | None = Field(
         None, description="What the family has been told, by whom and when."
     )
-    criteria: Criteria = Field(Criteria(), description="The four criteria.")
-    circumstances: Circumstances = Field(Circumstances(), description="The four circumstances.")
+    criteria: Criteria = Field(Criteria.blank(), description="The four criteria.")
+    circumstances: Circumstances = Field(Circumstances.blank(), description="The four circumstances.")
     attendance: tuple[Attendee, ...] = Field((), description="Who took part.")

@@ -28,6 +28,7 @@ class Sending(Model):
 
     id: Id = Field(description="The sending's id, such as s1.")
     document: str = Field(description="The kind of document, such as rapid-review.")
+    item: Id | None = Field(None, description="Of a kind of which there are several, which: the letter's id.")
     to: SentTo = Field(description="To whom.")
     recipient: PersonRef | None = Field(None, description="To which member of the family.")
     on: date = Field(description="On which day the package was made.")
@@ -35,3 +36,8 @@ class Sending(Model):
     package: str = Field(description="The folder of the package, below the case's drafts.")
     draft: str = Field(description="The hash of the draft that it was made from.")
     files: tuple[SentFile, ...] = Field((), description="The files in it.")
+
+    @property
+    def subject(self) -> tuple[str, str, SentTo, str]:
+        """What was sent to whom: the same whenever one reader is sent one document again."""
+        return self.document, self.item or "", self.to, self.recipient or ""

@@ -5,9 +5,9 @@ import zlib
 from word_files import NAMES
 from word_typed import RELATIONSHIPS, package
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.article.tree import Block, Inlines, Paragraph, Text
-from cspr_docs.word.package import Package
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "word/_rels/document.xml.rels"

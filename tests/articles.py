@@ -4,7 +4,7 @@ import io
 
 from PIL import Image as Picturing
 
-from cspr_docs.prose.tree import Alignment, Mark
+from cspr_docs.prose.tree import Alignment, LineBreak, Mark, Rule
 from cspr_docs.word.article.tree import (
     Article,
     Block,
@@ -15,7 +15,6 @@ from cspr_docs.word.article.tree import (
     Image,
     Inline,
     Item,
-    LineBreak,
     Link,
     List,
     Note,
@@ -28,7 +27,6 @@ from cspr_docs.word.article.tree import (
     Quote,
     Role,
     Row,
-    Rule,
     Table,
     Text,
 )

@@ -1,14 +1,16 @@
 """Small case folders, written by a test and read back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile.shape import values
 from cspr_docs.casefile.splice import spliced, write_splice
-from cspr_docs.casefile.walk import values
 from cspr_docs.problems import DataPath, Stop
+from schemas import Case
+from schemas.base import Written
 
 Changes = Mapping[DataPath, str | None]
 PEOPLE = "children:\n  - id: rowan\n    pseudonym: Rowan\n"
@@ -48,3 +50,10 @@ def changed(folder: Path, changes: Changes) -> dict[str, str]:
 def value_at(case_file: CaseFile, path: DataPath) -> object:
     """The value at a data path; None where there is none."""
     return {value.path: value.value for value in values(case_file.case)}.get(path)
+
+
+def texts(case: Case) -> Iterator[tuple[DataPath, Written, str]]:
+    """Every text that may hold mentions, with its data path and how it is written."""
+    for found in values(case):
+        if found.shape.written is not None and isinstance(found.value, str):
+            yield found.path, found.shape.written, found.value

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _OF_THE_TESTS = Path(tempfile.gettempdir()) / f"cspr-docs-tests-{os.getuid() if hasattr(os, 'getuid') else 0}"
 for _name in (
@@ -20,6 +21,9 @@ CASES = ROOT / "cases"
 TEMPLATES = ROOT / "templates"
 SAMPLES = ("hawthorn", "linden", "rowan")
 TODAY = date(2026, 11, 22)
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on the computer
+settings.load_profile("untimed")
 
 
 @pytest.fixture

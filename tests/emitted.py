@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import R, W
 from cspr_docs.prose.tree import Tree
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.namespaces import R, W
 
 W_ = f"{{{W}}}"
 R_ID = f"{{{R}}}id"

@@ -6,7 +6,7 @@ writing from right to left, a heading without words, the same caption three time
 
 from article_files import PNG, par
 
-from cspr_docs.prose.tree import Alignment, Mark
+from cspr_docs.prose.tree import Alignment, LineBreak, Mark, Rule
 from cspr_docs.publish.html import Page
 from cspr_docs.word.article.tree import (
     Article,
@@ -16,7 +16,6 @@ from cspr_docs.word.article.tree import (
     Heading,
     Image,
     Item,
-    LineBreak,
     Link,
     List,
     Note,
@@ -29,7 +28,6 @@ from cspr_docs.word.article.tree import (
     Quote,
     Role,
     Row,
-    Rule,
     Table,
     Text,
 )

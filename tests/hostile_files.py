@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspr_docs.word.package import to_bytes
+from cspr_docs.ooxml.package import to_bytes
 from tests import hostile_zips as zips
 from tests.hostile_inside import INSIDE
 from tests.hostile_parts import Edit, good_bytes, good_parts

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from cspr_docs.word.namespaces import PREFIXES
-from cspr_docs.word.package import load_package
-from cspr_docs.word.relationships import OFFICE, rels_name
+from cspr_docs.ooxml.namespaces import PREFIXES
+from cspr_docs.ooxml.package import load_package
+from cspr_docs.ooxml.relationships import OFFICE, rels_name
 from tests.sample_documents import rendered
 
 Parts = dict[str, bytes]

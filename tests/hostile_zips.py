@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from random import Random
 
-from cspr_docs.word.package import to_bytes
+from cspr_docs.ooxml.package import to_bytes
 from tests.hostile_parts import BODY, MAIN, TYPES, good_bytes, good_parts
 
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"

@@ -6,8 +6,8 @@ from pathlib import Path
 import docx
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import read_package, to_bytes
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package, to_bytes
 from tests.commands import TODAY, build, outcomes, run
 
 REPORT = "rapid-review.docx"

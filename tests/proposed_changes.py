@@ -7,8 +7,8 @@ from copy import deepcopy
 from hypothesis import strategies as st
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.redline.engine import DATE
 from tests.word_files import EMPTY, NAMES
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 def main(most_memory: int, files: list[str]) -> None:
     sys.path.insert(0, str(Path(__file__).parent.parent))
+    from cspr_docs.ooxml.package import read_package
     from cspr_docs.problems import Stop
     from cspr_docs.word.hazards import hazards
-    from cspr_docs.word.package import read_package
 
     resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
     report = {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from word_files import HOUSE, body_xml, tr, with_body
 
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.template import Template, compile_template
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from click.testing import Result
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, w
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import DATA, Anchor, read_issue
-from cspr_docs.word.namespaces import PRESERVE, w
-from cspr_docs.word.package import Package, read_package, to_bytes
+from cspr_docs.word.anchors import DATA, Anchor
+from cspr_docs.word.issue import read_issue
 from tests.commands import TODAY, run
 
 Element = etree._Element

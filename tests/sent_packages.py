@@ -15,7 +15,7 @@ from cspr_docs.publish.pdf import Pdf
 from cspr_docs.word.texts.passage import Passage
 from tests.commands import TODAY, run
 
-PREPARING, FORMS = "cspr_docs.project.sending.preparing", "cspr_docs.project.leaving.forms"
+PREPARING, FORMS = "cspr_docs.project.outgoing.send", "cspr_docs.project.outgoing.forms"
 
 
 def send(*words: str | Path, answers: str = "") -> Result:

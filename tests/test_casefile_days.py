@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspr_docs.casefile.days import about_unreadable, read_day
+from cspr_docs.casefile.plain import about_unreadable, read_day
 
 
 @given(st.dates())

@@ -4,10 +4,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml_nodes import every_place
 
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, SourceFile
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 CASE = """\
@@ -35,7 +35,7 @@ findings:
 
 
 def places() -> Places:
-    node, problems = read_yaml(Source("case.yaml", Path("case.yaml"), CASE))
+    node, problems = read_yaml(SourceFile("case.yaml", Path("case.yaml"), CASE))
     assert problems == ()
     return Places(node)
 
@@ -63,7 +63,7 @@ def test_a_path_that_nothing_writes_has_no_place_but_a_nearest_parent(path: tupl
 
 
 def test_items_gives_every_path_once_and_each_leads_back_to_its_place() -> None:
-    found = list(places().items())
+    found = list(every_place(places().root))
     paths = [path for path, _ in found]
     assert paths[:4] == [(), ("title",), ("findings",), ("findings", "f1")]
     assert paths[-1] == ("findings", "f3", "plain")
@@ -100,7 +100,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WORDS, st.sampled_from(["'", "|", ">"]), st.sampled_from(["\n", "\r\n"]))
 def test_every_character_of_a_text_is_found_where_it_stands(lines: list[str], style: str, end: str) -> None:
     text = "\n".join(lines)
@@ -109,7 +109,7 @@ def test_every_character_of_a_text_is_found_where_it_stands(lines: list[str], st
     else:
         body = f"{style}\n" + "".join(f"  {line}\n\n" if style == ">" else f"  {line}\n" for line in lines)
     written = f"a: b\nc: {body}\n".replace("\n", end)
-    node, problems = read_yaml(Source("case.yaml", Path("case.yaml"), written))
+    node, problems = read_yaml(SourceFile("case.yaml", Path("case.yaml"), written))
     assert problems == ()
     where = Places(node)
     assert isinstance(node.value, dict)
@@ -124,6 +124,6 @@ def test_every_character_of_a_text_is_found_where_it_stands(lines: list[str], st
 
 
 def test_a_folder_has_no_line() -> None:
-    folder = Source("cases/rowan", Path("cases/rowan"), is_folder=True)
+    folder = SourceFile("cases/rowan", Path("cases/rowan"), is_folder=True)
     place = Places(Node({}, folder)).nearest(("reference",))
     assert (place.file, place.line, place.column) == ("cases/rowan", 0, 0)

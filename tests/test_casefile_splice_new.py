@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from awkward_texts import prose
-from case_folders import changed, write
+from case_folders import changed, texts, write
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cspr_docs.casefile import read_case
+from cspr_docs.casefile.shape import values
 from cspr_docs.casefile.splice import spliced, write_splice
-from cspr_docs.casefile.walk import texts, values
 from cspr_docs.problems import DataPath
 from schemas.base import Written
 
@@ -226,7 +226,7 @@ BEGUN = [
 ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     begun=st.sampled_from(BEGUN),
     paths=st.lists(st.sampled_from(FIELDS), min_size=1, max_size=5, unique=True),

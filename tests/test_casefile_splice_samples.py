@@ -3,11 +3,12 @@
 import random
 
 import pytest
+from case_folders import texts
 from conftest import CASES, SAMPLES
 
 from cspr_docs.casefile import read_case
 from cspr_docs.casefile.splice import spliced
-from cspr_docs.casefile.walk import texts
+from tests.asked import some
 
 # many edits of long cases: small cases cover each way of it in test_casefile_splice.py and test_casefile_splice_new.py
 pytestmark = pytest.mark.no_cover
@@ -32,7 +33,7 @@ def test_every_text_of_a_sample_case_can_be_changed(name: str) -> None:
 def test_one_changed_text_of_a_sample_case_changes_only_its_own_characters(name: str) -> None:
     case_file = read_case(CASES / name)
     chance = random.Random(7)
-    for path, _, text in chance.sample(list(texts(case_file.case)), 12):
+    for path, _, text in chance.sample(some(texts(case_file.case)), 12):
         place = case_file.places.at(path)
         assert place is not None
 

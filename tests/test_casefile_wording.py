@@ -21,7 +21,7 @@ from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.plain import to_plain
 from cspr_docs.casefile.reading import read_case
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import SourceFile
 from cspr_docs.casefile.wording import in_words
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.problems import Problem, Stop
@@ -71,7 +71,7 @@ class Tree(Model):
 
 
 def validate(text: str) -> tuple[Tree | None, tuple[Problem, ...]]:
-    node, problems = read_yaml(Source("tree.yaml", Path("tree.yaml"), text))
+    node, problems = read_yaml(SourceFile("tree.yaml", Path("tree.yaml"), text))
     assert problems == ()
     shape, places = shape_of(Tree), Places(node)
     plain = to_plain(node, shape)
@@ -218,7 +218,7 @@ JARGON = re.compile(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CASES)
 def test_whatever_stands_in_a_case_is_told_in_our_words_and_at_a_place(
     tmp_path_factory: Any, data: dict[str, Any]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from yaml_nodes import plain, read, spots, value
+from yaml_nodes import every_place, plain, read, spots, value
 
 from cspr_docs.casefile import yaml_reader
 from cspr_docs.casefile.places import Places
@@ -151,7 +151,7 @@ def test_an_alias_bomb_is_refused_without_growing(loader: str) -> None:
     rows += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 10)]
     node, problems = read("\n".join(rows))
     assert {problem.code for problem in problems} == {"yaml-not-allowed"}
-    assert len(list(Places(node).items())) == 1 + 10 + 100
+    assert len(list(every_place(node))) == 1 + 10 + 100
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
@@ -198,6 +198,6 @@ def test_a_file_that_is_not_utf_8_is_refused_at_its_first_wrong_byte(
 def test_both_parsers_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: [1, {b: c}]\nd:\n  - e: |\n      f\n    g: >-\n      h\n      i\nj:\nk: 'l''m'\n"
     monkeypatch.setattr(yaml_reader, "_LOADER", C_LOADER)
-    first = list(Places(read(text)[0]).items())
+    first = list(every_place(read(text)[0]))
     monkeypatch.setattr(yaml_reader, "_LOADER", PYTHON_LOADER)
-    assert list(Places(read(text)[0]).items()) == first
+    assert list(every_place(read(text)[0])) == first

@@ -14,6 +14,7 @@ from cspr_docs.casefile import read_case
 from cspr_docs.problems import CODES, Severity, Stop, severity_of
 from schemas import Case
 from schemas.base import Model
+from tests.asked import some
 from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
 
 ERRORS = Path(__file__).parent / "errors"
@@ -62,7 +63,7 @@ def test_the_family_is_written_to_after_the_decision() -> None:
 
 
 def test_every_problem_has_a_known_code_and_a_path_and_comes_once() -> None:
-    for folder in sorted(ERRORS.glob("*/case")):
+    for folder in some(sorted(ERRORS.glob("*/case"))):
         try:
             found = read_case(folder)
         except Stop:
@@ -93,7 +94,7 @@ def worn(value: Any, rng: random.Random) -> Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sampled_from(["hawthorn", "linden", "rowan"]), st.integers(0, 100_000))
 def test_whatever_is_left_out_or_mistyped_the_checks_say_so_and_never_fail(sample: str, seed: int) -> None:
     found = read_case(SAMPLES / sample)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.mandatory import missing_sections
-from cspr_docs.documents.plan import Document, NotMade, plan
+from cspr_docs.documents.plan import Document, NotMade, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
-from cspr_docs.word.anchors import DATA, read_issue
-from cspr_docs.word.package import load_package
-from cspr_docs.word.projection import projection
+from cspr_docs.ooxml.package import load_package
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
 from schemas.briefing import LearningBriefing
+from tests.projection import projection
 from tests.sample_documents import library, rendered, sample
 
 BRIEFING = "learning-briefing.docx"
@@ -39,6 +39,14 @@ def test_a_briefing_that_nobody_began_is_not_made_and_the_reason_is_told() -> No
 
     assert isinstance(entry, NotMade)
     assert "learning_briefing.background" in entry.reason
+
+
+def test_a_letter_that_is_held_back_still_says_which_it_is() -> None:
+    entries = plan(sample("linden").facts, [library().kind("decision-letter")])
+    held_back = [entry for entry in entries if isinstance(entry, NotMade)]
+
+    assert held_back
+    assert {entry.item for entry in held_back} < {letter.id for letter in sample("linden").facts.case.letters}
 
 
 @pytest.mark.parametrize("case", WRITTEN)

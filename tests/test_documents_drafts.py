@@ -1,18 +1,23 @@
 """Drafts on disk: nothing that a person edited is ever written over, and nothing is ever half written."""
 
+import hashlib
 import json
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspr_docs.documents.drafts.manifest import Issue
-from cspr_docs.documents.drafts.writing import Draft, Outcome, step_for, take
+from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
+from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for, take
+from cspr_docs.project.sent import changed_since_sent
+from schemas.sending import Sending, SentTo
 from tests.commands import build, outcomes
 from tests.killing import killed_after
+from tests.sample_documents import sample
 from tests.word_edits import edit, text_of
 
 REPORT = "rapid-review.docx"
@@ -208,11 +213,11 @@ CONTENTS = st.sampled_from([b"first", b"second", b"third"])
 STEPS = st.one_of(st.tuples(st.just("build"), CONTENTS), st.tuples(st.just("edit"), st.binary(min_size=1)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(STEPS))
 def test_whatever_is_built_and_edited_no_edit_is_ever_lost(steps: list[tuple[str, bytes]]) -> None:
     folder = Path(tempfile.mkdtemp())
-    known: Issue | None = None
+    known: IssuedDraft | None = None
     edits: set[bytes] = set()
     try:
         for kind, content in steps:
@@ -229,6 +234,27 @@ def test_whatever_is_built_and_edited_no_edit_is_ever_lost(steps: list[tuple[str
             known = step.issue
             after = {path.read_bytes() for path in folder.iterdir()}
             assert before <= after
-            assert content in after or step.outcome is Outcome.EDITED
+            assert content in after or step.outcome is DraftOutcome.EDITED
     finally:
         shutil.rmtree(folder)
+
+
+def test_two_letters_to_one_person_are_compared_each_with_what_was_sent_of_it(tmp_path: Path) -> None:
+    for item in ("l1", "l2"):
+        (tmp_path / f"{item}.docx").write_text(item)
+    letters = [Planned("Letter", "decision-letter", item, "mother", f"{item}.docx") for item in ("l1", "l2")]
+    write_manifest(tmp_path, Manifest(planned=tuple(letters)))
+    sent = tuple(
+        Sending(
+            id=f"s-{item}", document="decision-letter", item=item, to=SentTo.FAMILY, recipient="mother",
+            on=date(2026, 11, 22), package=f"sent/{item}", draft=hashlib.sha256(item.encode()).hexdigest(),
+        )
+        for item in ("l1", "l2")
+    )  # fmt: skip
+    case = sample("linden").facts.case.model_copy(update={"sent": sent})
+
+    assert list(changed_since_sent(case, tmp_path)) == []
+    (tmp_path / "l2.docx").write_text("another text")
+    [problem] = changed_since_sent(case, tmp_path)
+    assert "l2.docx was changed after it was sent to mother" in problem.message
+    assert "--recipient l2" in problem.hint

@@ -10,8 +10,8 @@ from word_files import BODY, body_xml, p
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.render import Rendered, render, template_of
+from cspr_docs.ooxml.package import read_package, to_bytes
 from cspr_docs.problems import Stop
-from cspr_docs.word.package import read_package, to_bytes
 from tests.conftest import TEMPLATES
 
 

@@ -15,7 +15,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import read_case
-from cspr_docs.problems import CODES, Problem, Stop, in_order
+from cspr_docs.problems import Problem, Stop, every_code, in_order
 
 ERRORS = Path(__file__).parent / "errors"
 TODAY = date(2026, 11, 22)
@@ -73,7 +73,7 @@ def test_the_case_gives_the_golden_messages(
 
 
 def test_every_folder_is_named_by_a_code() -> None:
-    assert {folder.name for folder in ERRORS.iterdir()} <= set(CODES)
+    assert {folder.name for folder in ERRORS.iterdir()} <= set(every_code())
 
 
 WITHOUT_A_CASE = {
@@ -83,7 +83,7 @@ WITHOUT_A_CASE = {
     "publish-plan": "told in tests/test_project_publish_refused.py",
     "publish-embargo": "told in tests/test_project_publish_refused.py",
     "publish-draft": "told in tests/test_project_publish_refused.py",
-    "says-draft": "told in tests/test_project_leaving_words.py",
+    "says-draft": "told in tests/test_project_outgoing_words.py",
     "publish-unfinished": "told in tests/test_project_publish_refused.py",
     "publish-section": "told in tests/test_project_publish_refused.py",
     "publish-no-names": "told in tests/test_project_publish_refused.py",
@@ -164,15 +164,15 @@ WITHOUT_A_CASE = {
     "pdf-title": "told in tests/test_publish_pdf_faults.py",
     "pdf-unexpected": "told in tests/test_publish_pdf_cleaning.py",
     "pdf-words-missing": "told in tests/test_publish_pdf_faults.py",
-    "names-extra-missing": "told in tests/test_publish_disclosure_unknown.py",
-    "names-model-changed": "told in tests/test_publish_disclosure_unknown.py",
-    "published-address": "told in tests/test_publish_disclosure.py",
-    "published-contact": "told in tests/test_publish_disclosure.py",
-    "published-date": "told in tests/test_publish_disclosure.py",
-    "published-detail": "told in tests/test_publish_disclosure.py",
-    "published-name": "told in tests/test_publish_disclosure.py",
-    "published-number": "told in tests/test_publish_disclosure.py",
-    "published-unknown-name": "told in tests/test_publish_disclosure_unknown.py",
+    "names-extra-missing": "told in tests/test_publish_details_unknown.py",
+    "names-model-changed": "told in tests/test_publish_details_unknown.py",
+    "published-address": "told in tests/test_publish_details_find.py",
+    "published-contact": "told in tests/test_publish_details_find.py",
+    "published-date": "told in tests/test_publish_details_find.py",
+    "published-detail": "told in tests/test_publish_details_find.py",
+    "published-name": "told in tests/test_publish_details_find.py",
+    "published-number": "told in tests/test_publish_details_find.py",
+    "published-unknown-name": "told in tests/test_publish_details_unknown.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/bad_templates.py",
     "template-prefix": "told in tests/bad_templates.py",
@@ -193,14 +193,14 @@ WITHOUT_A_CASE = {
     "word-structure": "told in tests/planted_defects.py",
     "word-tag-left": "told in tests/planted_defects.py",
     "word-too-deep": "told in tests/hostile_inside.py",
-    "word-file-unreadable": "told in tests/test_word_package.py",
-    "word-file-unsafe": "told in tests/test_word_package.py",
+    "word-file-unreadable": "told in tests/test_ooxml_package.py",
+    "word-file-unsafe": "told in tests/test_ooxml_package.py",
 }
 """Codes that need a Word file made by hand or a model of the test's own, and where each is told."""
 
 
 def test_every_code_has_a_case() -> None:
-    assert set(CODES) - {folder.name for folder in ERRORS.iterdir()} == set(WITHOUT_A_CASE)
+    assert set(every_code()) - {folder.name for folder in ERRORS.iterdir()} == set(WITHOUT_A_CASE)
 
 
 @pytest.mark.parametrize(("code", "where"), WITHOUT_A_CASE.items())

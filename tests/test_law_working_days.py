@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from cspr_docs.law import working_days
 
 DAYS = st.dates(date(2017, 1, 1), date(2029, 12, 31))
 COUNTS = st.integers(-90, 90)
+BY_THE_PACKAGE = holidays.country_holidays("GB", subdiv="ENG", years=range(2018, 2028))
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,10 @@ def test_what_is_sure_and_what_can_be_counted() -> None:
     assert not working_days.can_count(date(206, 1, 1))
     with pytest.raises(ValueError, match="2100"):
         working_days.add(date(2099, 12, 31), 3)
+
+
+def test_announced_bank_holidays_are_those_of_the_calendar_package() -> None:
+    every = (date(2018, 1, 1) + timedelta(days=gone) for gone in range(365 * 10 + 2))
+    ours = {day for day in every if day.weekday() < 5 and not working_days.is_working_day(day)}
+    assert (working_days.FIRST_SURE_YEAR, working_days.LAST_SURE_YEAR) == (2018, 2027)
+    assert ours == {day for day in BY_THE_PACKAGE if day.weekday() < 5}

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cspr_docs.problems import Stop
-from cspr_docs.project.bundle import Entry, from_tar, name_fault, read_entries, to_tar, write_entries
-from cspr_docs.project.locking import Key, decrypted, encrypted
-from cspr_docs.project.unlock import unlock
+from cspr_docs.project.bundle import BundleEntry, from_tar, name_fault, read_entries, to_tar, write_entries
+from cspr_docs.project.encryption import Key, decrypted, encrypted
+from cspr_docs.project.lock import unlock
 from tests.trees import tree
 
 pyrage = pytest.importorskip("pyrage")
@@ -42,7 +42,7 @@ def key(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts=st.dictionaries(st.lists(NAMES, min_size=1, max_size=3).map(tuple), CONTENTS, max_size=8))
 def test_any_tree_comes_back(
     parts: dict[tuple[str, ...], bytes | None], secret: Path, tmp_path_factory: pytest.TempPathFactory
@@ -107,5 +107,5 @@ def test_a_hostile_archive_is_refused_and_nothing_is_written(
 
 
 def test_an_entry_is_a_folder_or_a_file() -> None:
-    entries = (Entry("cases/x", 0o755, None), Entry("cases/x/a", 0o644, b""))
+    entries = (BundleEntry("cases/x", 0o755, None), BundleEntry("cases/x/a", 0o644, b""))
     assert from_tar(to_tar(entries), "x") == entries

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Stop
-from cspr_docs.project.generalise import Request, generalise, write_generalised
-from cspr_docs.project.offers import Choice
-from cspr_docs.publish.ladder import Family
+from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
+from cspr_docs.project.replacements import Choice
+from cspr_docs.publish.details import Family
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import read_lines
 from cspr_docs.word.revisions import accepted, changes, rejected
 from tests.commands import TODAY, run
@@ -86,7 +86,7 @@ def test_proposals_stand_in_a_copy_with_their_reasons(planted: Path) -> None:
     after = texts(MADE, accepted)
     assert "Mother’s health visitor came in March 2026 and again one night in March 2026. She rang" in after
     assert "She rang in the night." in after
-    assert "LA1 knew his siblings. His cousin (aged 14 or 15) was told by LA1." in after
+    assert "LA1 knew his siblings. His cousin (aged 11 to 15) was told by LA1." in after
     package = read_package(MADE)
     comments = read_comments(package, body(package), lambda _: None)
     said = {comment.text for comment in comments if comment.author == "cspr-docs"}
@@ -123,7 +123,7 @@ def test_decisions_of_the_case_are_not_proposed_again(drafts: Path) -> None:
 def test_what_a_person_rejects_leaves_the_case_as_it_is(drafts: Path) -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()
     case = {path: path.read_bytes() for path in Path("cases/rowan").rglob("*") if path.is_file()}
-    assert "becomes “one of the boys in the family”" in generalised(REPORT)
+    assert "becomes “one of the children in the family”" in generalised(REPORT)
     decided(MADE, rejected)
     result = run("pull", MADE, "--today", TODAY)
     assert "Nothing was changed in these drafts." in result.output
@@ -165,7 +165,7 @@ def test_in_place_keeps_a_copy_of_the_draft(planted: Path) -> None:
 
 
 def _written(draft: Path) -> tuple[Path, ...]:
-    return write_generalised(generalise(Request(draft), DAY))
+    return write_generalised(generalise(GeneraliseRequest(draft), DAY))
 
 
 def test_an_earlier_file_with_proposals_is_not_written_over(planted: Path) -> None:
@@ -183,7 +183,7 @@ def test_an_earlier_file_with_proposals_is_not_written_over(planted: Path) -> No
 
 
 def test_a_draft_that_is_saved_meanwhile_is_not_written_over(planted: Path) -> None:
-    made = generalise(Request(planted, in_place=True), DAY)
+    made = generalise(GeneraliseRequest(planted, in_place=True), DAY)
     saved = planted.read_bytes() + b"newer"
     planted.write_bytes(saved)
     with pytest.raises(Stop, match="was changed while this was worked out"):
@@ -212,19 +212,19 @@ def test_nothing_found_writes_nothing(drafts: Path) -> None:
 
 
 def test_what_somebody_decided_to_keep_is_not_proposed_again(planted: Path) -> None:
-    made = generalise(Request(planted, choice=Choice(only=frozenset({Family.DATES}))), DAY)
-    assert made.offers
+    made = generalise(GeneraliseRequest(planted, choice=Choice(only=frozenset({Family.DATES}))), DAY)
+    assert made.proposals
     from cspr_docs.casefile import read_case
-    from cspr_docs.publish.disclosure import scan, watch
+    from cspr_docs.publish.details import find, watch
     from cspr_docs.word.texts.passage import Passage
 
     case = read_case(Path("cases/rowan"))
     passages = [
         Passage(line.text, str(n), line.part) for n, line in enumerate(read_lines(read_package(planted)))
     ]
-    kept = frozenset(finding.fingerprint for finding in scan(passages, watch(case.case, case.identities)))
-    again = generalise(Request(planted, choice=Choice(decided=kept)), DAY)
-    told = {(offer.family, offer.old) for offer in again.offers}
+    kept = frozenset(finding.fingerprint for finding in find(passages, watch(case.case, case.identities)))
+    again = generalise(GeneraliseRequest(planted, choice=Choice(decided=kept)), DAY)
+    told = {(offer.family, offer.old) for offer in again.proposals}
     assert {family for family, _ in told} == {Family.ORGANISATIONS, Family.DATES}
     assert {old for family, old in told if family is Family.DATES} == {"“at 23:50”"}
 

@@ -7,9 +7,8 @@ import pytest
 
 from cspr_docs.problems import Stop
 from cspr_docs.project import lock as locking
-from cspr_docs.project.lock import lock
-from cspr_docs.project.locking import Key, decrypted
-from cspr_docs.project.unlock import unlock
+from cspr_docs.project.encryption import Key, decrypted
+from cspr_docs.project.lock import lock, unlock
 from tests.commands import run
 from tests.trees import tree
 
@@ -187,7 +186,7 @@ def test_a_disk_that_takes_nothing_leaves_no_half_folder(case: Path, monkeypatch
     left = Path("fresh/.alder.x1.part")
     left.mkdir(parents=True)
     (left / "case.yaml").write_text("left by a run that was stopped", "utf-8")
-    monkeypatch.setattr("cspr_docs.project.unlock.write_entries", full)
+    monkeypatch.setattr("cspr_docs.project.lock.write_entries", full)
     with pytest.raises(Stop) as stop:
         unlock(file, KEY, Path("fresh"), Path("output"), quiet)
     assert [problem.code for problem in stop.value.problems] == ["lock-not-written"]

@@ -8,11 +8,11 @@ import pytest
 
 import cspr_docs.files
 from cspr_docs.casefile import read_case
+from cspr_docs.ooxml.package import load_package, read_package, to_bytes
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.publish.pdf import Maker, pdf_passages, to_pdf
 from cspr_docs.word.article import to_article
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.package import load_package, read_package, to_bytes
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.canaries import FINE, Fate, canary_file

@@ -1,14 +1,16 @@
 """Reports that must not become public: every reason at once, each with its place, and nothing written."""
 
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from cspr_docs.files import write_folder
-from cspr_docs.publish.manifest import sealed, sha256
-from cspr_docs.publish.verify import verify
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package, to_bytes
+from cspr_docs.publish.record import sealed, sha256, verify
+from cspr_docs.word.anchors import DATA
 from tests.commands import TODAY, build, run
 from tests.hostile_files import HOSTILE
 from tests.returned_drafts import Draft, a_paragraph, gone
@@ -96,6 +98,49 @@ def test_a_paper_for_the_panel_is_not_published() -> None:
     found, told = refused("output/rowan/rapid-review.docx")
     assert found == ["publish-not-public"]
     assert "cspr send" in told
+
+
+def saying(name: str, value: str) -> None:
+    """The report, as if its own data said something else of it; an empty value leaves it out."""
+    package = read_package(REPORT)
+    said = f' {name}="{value}"' if value else ""
+    data, times = re.subn(rf' {name}="[^"]*"', said, package[DATA].decode(), count=1)
+    assert times == 1
+    REPORT.write_bytes(to_bytes({**package, DATA: data.encode()}))
+
+
+def test_a_draft_that_does_not_say_of_which_kind_it_is_must_be_built_again() -> None:
+    saying("kind", "")
+    found, told = refused(REPORT)
+    assert found == ["not-a-draft"]
+    assert "does not say what kind of document it is" in told
+    assert "build it again with 'cspr build'" in told
+
+
+def test_a_draft_that_was_made_for_another_reader_is_not_published() -> None:
+    saying("reader", "family")
+    found, told = refused(REPORT)
+    assert found == ["publish-not-public"]
+    assert "this draft was made for another reader: family" in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("final_report", "mandatory sections              18 of 18"), ("final_reprot", "none asked for")],
+)
+def test_a_second_kind_for_the_public_has_the_sections_that_its_settings_name(key: str, told: str) -> None:
+    assert run("templates").exit_code == 0
+    kind = Path("templates/final-report").rename("templates/our-report") / "document.yaml"
+    text = kind.read_text("utf-8")
+    assert "sections: final_report\n" in text
+    kind.write_text(text.replace("sections: final_report\n", f"sections: {key}\n"), "utf-8")
+    saying("kind", "our-report")
+    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst", "--dry-run")
+    assert told in done.output
+    is_unknown = 'no mandatory sections "final_reprot"' in done.output
+    assert is_unknown == ('did you mean "final_report"?' in done.output) == (key == "final_reprot")
+    assert ("publish-section" in codes(done)) is is_unknown
 
 
 @pytest.mark.slow

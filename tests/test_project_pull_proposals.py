@@ -7,9 +7,9 @@ import pytest
 from click.testing import Result
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package, to_bytes
 from tests.commands import TODAY, run
 from tests.returned_drafts import (
     FOREWORD,

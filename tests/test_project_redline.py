@@ -15,11 +15,12 @@ from lxml import etree
 from pytest_regressions.file_regression import FileRegressionFixture
 from word_edits import edit, text_of
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import DATA, read_issue
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import read_package
-from cspr_docs.word.revisions import Kind, accepted, changes, rejected
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
+from cspr_docs.word.revisions import ChangeKind, accepted, changes, rejected
 from tests.commands import build, run
 from tests.sample_documents import rendered
 
@@ -117,8 +118,8 @@ def test_a_reworded_sentence_in_a_long_text_shows_as_those_words_alone(workspace
     changed(reword)
     run("redline", OLD, NEW)
     assert [(change.kind, change.text) for change in changes(body_of(CHANGED))] == [
-        (Kind.INSERTED, "put aside"),
-        (Kind.DELETED, "forgotten"),
+        (ChangeKind.INSERTED, "put aside"),
+        (ChangeKind.DELETED, "forgotten"),
     ]
 
 
@@ -175,7 +176,7 @@ def test_a_value_more_at_the_beginning_changes_no_other_value(copied_cases: Path
     assert run("redline", old, new, "--output", CHANGED).exit_code == 0
     assert paths_in(CHANGED, rejected) == paths_in(old, same)
     assert paths_in(CHANGED, accepted) == paths_in(new, same)
-    deleted = [change.text for change in changes(body_of(CHANGED)) if change.kind is Kind.DELETED]
+    deleted = [change.text for change in changes(body_of(CHANGED)) if change.kind is ChangeKind.DELETED]
     assert any("They never stood on one page" in text for text in deleted)
     assert not any("slept there for two hours" in text for text in deleted)
 

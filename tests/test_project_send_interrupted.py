@@ -8,7 +8,9 @@ import pytest
 
 from cspr_docs.casefile import read_case
 from cspr_docs.problems import Stop
-from cspr_docs.project.sending import Request, carry_out, prepare
+from cspr_docs.project.outgoing.carrying_out import send as carry_out
+from cspr_docs.project.outgoing.request import SendRequest
+from cspr_docs.project.outgoing.send import prepare_sending
 from cspr_docs.project.workspace import workspace as place
 from tests.sent_packages import codes, packages, send, without_pages
 
@@ -31,8 +33,8 @@ def test_two_runs_give_the_same_files() -> None:
 
 
 def test_killed_at_any_step_leaves_no_half_package() -> None:
-    prepared = prepare(
-        Request("rapid-review", ROWAN), place(None, Path("output"), None), date(2026, 11, 22), _quiet
+    prepared = prepare_sending(
+        SendRequest("rapid-review", ROWAN), place(None, Path("output"), None), date(2026, 11, 22), _quiet
     )
     whole = {"rapid-review.docx", "rapid-review.pdf", "sending.json", "cover-list.txt"}
     steps, killed = 0, True
@@ -78,7 +80,7 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_recorded(monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_folder", full)
+    monkeypatch.setattr("cspr_docs.project.outgoing.carrying_out.write_folder", full)
     done = send("rapid-review", ROWAN)
     assert codes(done)[0] == "send-not-written"
     assert "the disk is full" in done.output
@@ -91,7 +93,7 @@ def test_a_record_that_cannot_be_written_is_told_beside_the_whole_package(
     def taken(*_: object) -> None:
         raise Stop(())
 
-    monkeypatch.setattr("cspr_docs.project.sending.carrying_out.write_splice", taken)
+    monkeypatch.setattr("cspr_docs.project.outgoing.carrying_out.write_splice", taken)
     done = send("rapid-review", ROWAN)
     assert codes(done) == ["send-not-recorded"]
     assert PACKAGE.is_dir()

@@ -129,7 +129,7 @@ def test_what_only_the_pdf_shows_is_found_too(monkeypatch: pytest.MonkeyPatch) -
     from cspr_docs.word.texts.passage import Passage
 
     shown = Passage("Maureen O'Hara was told.", "page 2", "pdf")
-    monkeypatch.setattr("cspr_docs.project.sending.preparing.pdf_passages", lambda _: iter((shown,)))
+    monkeypatch.setattr("cspr_docs.project.outgoing.send.pdf_passages", lambda _: iter((shown,)))
     done = send("rapid-review", ROWAN)
     assert "send-identifies" in codes(done)
     assert "page 2" in done.output

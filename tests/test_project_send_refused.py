@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cspr_docs.word.package import Package, to_bytes
+from cspr_docs.ooxml.package import Package, to_bytes
 from tests.commands import build
 from tests.returned_drafts import Draft, a_paragraph, case_files, changed_files
 from tests.sent_packages import codes, packages, send, without_pages
@@ -213,7 +213,7 @@ def test_what_the_pdf_lacks_is_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> 
     from cspr_docs.problems import Problem
 
     wrong = Problem("word-file-damaged", "the PDF is not what it should be")
-    monkeypatch.setattr("cspr_docs.project.leaving.forms.pdf_faults", lambda *_: (wrong,))
+    monkeypatch.setattr("cspr_docs.project.outgoing.forms.pdf_faults", lambda *_: (wrong,))
     done = send("rapid-review", ROWAN)
     assert "word-file-damaged" in codes(done)
     assert packages("rowan") == []

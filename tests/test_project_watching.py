@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cspr_docs.project.watching import saves
+from cspr_docs.project.build import saves
 from cspr_docs.project.workspace import Workspace, workspace
 
 CASE, SHARED = Path("cases/linden"), Path("cases/partnership.yaml")

@@ -3,7 +3,7 @@
 import pytest
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge import Change, Conflict, Merged, loosely_equal, merge, merge_all
+from cspr_docs.prose.merge import Conflict, Merged, ProseChange, loosely_equal, merge, merge_all
 from cspr_docs.prose.tree import Tree
 
 
@@ -21,7 +21,7 @@ def test_changes_to_different_blocks_are_both_kept_and_other_bytes_stay() -> Non
     merged = merge(BASE, ours, BASE.replace("Two words.", "Two other words."))
 
     assert merged.text == ours.replace("Two words.", "Two other words.")
-    assert merged.taken == (Change(("the reviewer",), "Two words.\n", "Two other words.\n"),)
+    assert merged.taken == (ProseChange(("the reviewer",), "Two words.\n", "Two other words.\n"),)
     assert merged.conflicts == ()
 
 
@@ -48,7 +48,7 @@ def test_two_reviewers_on_one_block_are_a_conflict_with_both_names_and_one_that_
     merged = merge_all(BASE, BASE, {"Ben": two, "Ada": one})
 
     assert merged.text == BASE.replace("One *word*.", "One.")
-    assert merged.taken == (Change(("Ada", "Ben"), "One *word*.\n", "One.\n"),)
+    assert merged.taken == (ProseChange(("Ada", "Ben"), "One *word*.\n", "One.\n"),)
     assert merged.conflicts == (
         Conflict(
             "Two words.\n",

@@ -4,10 +4,10 @@ import pytest
 from article_files import CORE, article, cell, picture, row, table
 from word_typed import numbered, p, run
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import CODES, Severity, severity_of
 from cspr_docs.publish.accessibility import faults
 from cspr_docs.word.article import Article, to_article
-from cspr_docs.word.package import load_package
 from tests.sample_documents import rendered
 
 STYLES = (

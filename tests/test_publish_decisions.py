@@ -6,7 +6,7 @@ import pytest
 
 from cspr_docs.casefile import read_case
 from cspr_docs.publish.decisions import fingerprints, ids_of, split, to_kept
-from cspr_docs.publish.disclosure import Finding, Weight
+from cspr_docs.publish.details import DetailKind, FoundDetail, Weight
 from cspr_docs.word.texts.passage import Passage
 from schemas.case import Case
 from tests.conftest import CASES
@@ -14,11 +14,12 @@ from tests.conftest import CASES
 CELL = "under “Ages”, table 1, row 2, column 2"
 
 
-def an_age(value: str = "14 weeks", place: str = CELL, weight: Weight = Weight.ASK) -> Finding:
+def an_age(value: str = "14 weeks", place: str = CELL, weight: Weight = Weight.ASK) -> FoundDetail:
     """A finding in a passage that holds nothing else, so that the words around it are always the same."""
     passage = Passage(value, place, "word/document.xml")
     context = f"[{value[0]}…]"
-    return Finding("published-detail", "an exact age", "", passage, 0, len(value), weight, context)
+    kind = DetailKind.AGE
+    return FoundDetail(value, 0, len(value), kind, kind.about, weight, passage=passage, context=context)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def case() -> Case:
     return whole.model_copy(update={"publication": whole.publication.model_copy(update={"decisions": ()})})
 
 
-def decided(case: Case, *findings: Finding) -> Case:
+def decided(case: Case, *findings: FoundDetail) -> Case:
     """The case after somebody kept all these findings of a document that holds no others."""
     kept = tuple(
         to_kept(finding, id_, "Agreed", "Ines Varga", date(2026, 11, 22))
@@ -37,7 +38,7 @@ def decided(case: Case, *findings: Finding) -> Case:
     return case.model_copy(update={"publication": case.publication.model_copy(update={"decisions": kept})})
 
 
-def open_in(case: Case, *findings: Finding) -> tuple[Finding, ...]:
+def open_in(case: Case, *findings: FoundDetail) -> tuple[FoundDetail, ...]:
     """What stands open in a document with these findings."""
     return split(ids_of(findings), case)[0]
 

@@ -10,14 +10,14 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
-from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, NoteRef
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.conftest import tool_or_skip
@@ -57,7 +57,7 @@ def paragraphs(part: bytes) -> Iterator[list[str]]:
             if item.tag == f"{W}footnoteReference":
                 pieces.append("")
             pieces[-1] += (item.text or "") if item.tag == f"{W}t" else " "
-        yield [squeezed(piece) for piece in pieces if squeezed(piece)]
+        yield [as_printed(piece) for piece in pieces if as_printed(piece)]
 
 
 def written(package: Package, name: str) -> list[list[str]]:
@@ -70,7 +70,7 @@ def on_page(content: bytes, place: str) -> str:
     (found,) = html.document_fromstring(content).xpath(place)
     for added in found.xpath(f".//*[{ADDED}]"):
         added.drop_tree()
-    return squeezed(found.text_content())
+    return as_printed(found.text_content())
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -113,7 +113,7 @@ def test_the_pdf_has_the_words_of_the_word_file_in_their_order(
     with pikepdf.open(io.BytesIO(made)) as pdf:
         root = read_structure(pdf, read_pages(made))
     assert root is not None
-    told, at = squeezed(spoken(root)), 0
+    told, at = as_printed(spoken(root)), 0
     for piece in (piece for pieces in written(package, "document") for piece in pieces):
         found = told.find(piece, at)
         assert found >= 0, piece
@@ -146,12 +146,16 @@ def test_a_note_in_a_heading_is_neither_in_the_contents_nor_there_twice(
     assert page.xpath("//nav//*[@role='doc-noteref']") == []
 
 
-def spoken(node: Node) -> str:
+def spoken(node: PdfElement) -> str:
     """The words in the order in which somebody hears them, without the contents and the maker's own numbers."""
-    parts = (part for part in node.parts if not (isinstance(part, Node) and part.kind in ("TOC", "Lbl")))
-    return "".join(spoken(part) if isinstance(part, Node) else getattr(part, "text", "") for part in parts)
+    parts = (
+        part for part in node.parts if not (isinstance(part, PdfElement) and part.kind in ("TOC", "Lbl"))
+    )
+    return "".join(
+        spoken(part) if isinstance(part, PdfElement) else getattr(part, "text", "") for part in parts
+    )
 
 
 def letters(text: str) -> list[str]:
     """All letters of a text, each as often as it stands there."""
-    return sorted(letter for letter in squeezed(text) if letter.isalpha())
+    return sorted(letter for letter in as_printed(text) if letter.isalpha())

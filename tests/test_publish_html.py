@@ -1,7 +1,7 @@
 """The published page: what stands where, everything escaped, the same bytes twice."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -9,13 +9,24 @@ from article_files import par
 from full_article import FULL, PAGE
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from lxml import html
 
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.word.article import to_article
-from cspr_docs.word.article.tree import Article, Contents, Heading, List, Paragraph, Role, Text
+from cspr_docs.word.article.tree import (
+    Article,
+    Blocks,
+    Callout,
+    Contents,
+    Heading,
+    List,
+    Paragraph,
+    Role,
+    Text,
+)
 from cspr_docs.word.article.words import words_of_blocks
-from cspr_docs.word.package import load_package
 from tests.sample_documents import rendered
 
 
@@ -180,6 +191,23 @@ def test_what_is_not_known_of_the_publishing_is_left_out() -> None:
 
 def test_a_break_of_page_stands_before_what_follows_it(full: html.HtmlElement) -> None:
     assert [each[0].get("id") for each in full.xpath("//div[@class='new-page']")] == ["first"]
+
+
+@dataclass(frozen=True)
+class Film:
+    role: str = ""
+
+
+@pytest.mark.parametrize("blocks", [(Film(),), (Callout((Film(),)),), (Paragraph((Film(),)),)])  # type: ignore[arg-type]
+def test_what_no_template_knows_is_never_left_out(blocks: Blocks) -> None:
+    with pytest.raises(UndefinedError, match="Film"):
+        to_html(Article("A", "en-GB", blocks, (), {}), PAGE)
+
+
+def test_the_contents_hold_every_heading_where_deeper_ones_come_first() -> None:
+    headings = tuple(Heading(level, f"h{level}", "", (Text(f"Level {level}"),)) for level in (3, 2, 1))
+    root = page_of(Article("A", "en-GB", (Contents("", 3), *headings), (), {}))
+    assert [words(link) for link in root.xpath("//nav//li/a")] == ["Level 3", "Level 2", "Level 1"]
 
 
 def test_the_same_article_gives_the_same_bytes() -> None:

@@ -8,13 +8,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
-from cspr_docs.publish.pdf.reading.structure import Node, Words
-from cspr_docs.publish.pdf.reading.words import missing
-from cspr_docs.publish.pdf.tagging.elements import children, elements, kids, set_kids
+from cspr_docs.publish.pdf.reading.comparing import missing_words
+from cspr_docs.publish.pdf.reading.structure import PdfElement, PrintedWords
+from cspr_docs.publish.pdf.tag_tree import children, elements, kids, set_kids
 from cspr_docs.word.article.tree import Article
-from cspr_docs.word.package import Package
 from tests.articles import article, h, p, rich
 
 Damage = Callable[[pikepdf.Pdf], None]
@@ -209,9 +209,11 @@ def test_letters_that_the_maker_had_no_font_for_are_told_by_name() -> None:
     ],
 )
 def test_words_from_right_to_left_are_whole_or_it_is_told(printed: tuple[str, ...], code: str) -> None:
-    root = Node("Root", tuple(Words(text, 0) for text in ("Before. ", *printed, " After, at some length.")))
+    root = PdfElement(
+        "Root", tuple(PrintedWords(text, 0) for text in ("Before. ", *printed, " After, at some length."))
+    )
     wanted = article(p("Before."), p("in Urdu: بچہ رات"), p("After, at some length."))
-    assert [problem.code for problem in missing(root, wanted)] == ([code] if code else [])
+    assert [problem.code for problem in missing_words(root, wanted)] == ([code] if code else [])
 
 
 def test_a_picture_described_in_other_words_is_told(whole: bytes) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
-from cspr_docs.publish.pdf import Job, Maker, making, to_pdf, to_pdfs, typst_maker
-from cspr_docs.publish.pdf.office import Conversion, convert, converting, find_office, running
-from cspr_docs.publish.pdf.office.profile import SETTINGS
-from cspr_docs.word.package import Package
+from cspr_docs.publish.pdf import Maker, libreoffice, making, running, to_pdf, typst_maker
+from cspr_docs.publish.pdf.libreoffice import PROFILE, convert, find_office
 from tests.articles import article, h, p
 
 SHORT = article(h(1, "", "A"), p("Words."))
@@ -37,8 +36,8 @@ def stand_in(folder: Path, script: str) -> Path:
     return path
 
 
-def converted(office: Path, seconds: float = 20) -> tuple[bytes, ...]:
-    return convert(office, [Conversion(b"PK", "report.docx")], say=lambda _: None, seconds=seconds)
+def converted(office: Path, seconds: float = 20) -> bytes:
+    return convert(office, b"PK", "report.docx", say=lambda _: None, seconds=seconds)
 
 
 def test_where_there_is_no_maker_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,10 +54,10 @@ def test_where_there_is_no_maker_the_message_says_what_to_install(monkeypatch: p
 def test_typst_takes_its_place_where_libreoffice_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSPR_SOFFICE", "")
     said: list[str] = []
-    both = to_pdfs([Job(FILE, SHORT), Job(FILE, SHORT)], say=said.append)
-    assert [pdf.made_by for pdf in both] == ["Typst", "Typst"]
-    assert both[0] == both[1]
-    assert said == ["Typst is making the PDF of report.docx"] * 2
+    pdf = to_pdf(FILE, SHORT, say=said.append)
+    assert pdf.made_by == "Typst"
+    assert to_pdf(FILE, SHORT) == pdf
+    assert said == ["Typst is making the PDF of report.docx"]
 
 
 @POSIX
@@ -123,9 +122,9 @@ def test_what_cannot_be_started_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 @POSIX
 def test_more_than_any_report_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = stand_in(tmp_path, 'mkdir -p made && printf "%%PDF-1.7 %0100d" 1 > made/0.pdf')
-    assert len(converted(office)[0]) == 109
-    monkeypatch.setattr(converting, "MOST_BYTES", 50)
+    office = stand_in(tmp_path, 'mkdir -p made && printf "%%PDF-1.7 %0100d" 1 > made/given.pdf')
+    assert len(converted(office)) == 109
+    monkeypatch.setattr(libreoffice, "MOST_BYTES", 50)
     with pytest.raises(Stop):
         converted(office)
 
@@ -147,7 +146,7 @@ def test_the_program_sees_nothing_of_us(tmp_path: Path, monkeypatch: pytest.Monk
     assert f"HOME={Path.home()}\n" not in environment
     assert (copy / "mode").read_text("utf-8").startswith("drwx------")
     settings = (copy / "home" / "profile" / "user" / "registrymodifications.xcu").read_text("utf-8")
-    for _, name, _ in SETTINGS:
+    for _, name, _ in PROFILE:
         assert f'oor:name="{name}"' in settings
     assert "BlockUntrustedRefererLinks" in settings
     words = (copy / "words").read_text("utf-8")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cspr_docs.publish.pdf import Job, Pdf, pdf_faults, pdf_passages, to_pdf, to_pdfs
-from cspr_docs.publish.pdf.office import Conversion, convert, profile, running
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
+from cspr_docs.publish.pdf import Pdf, libreoffice, pdf_faults, pdf_passages, running, to_pdf
+from cspr_docs.publish.pdf.libreoffice import convert
 from cspr_docs.publish.pdf.reading.expected import headings
 from cspr_docs.publish.pdf.reading.pages import read_pages
 from cspr_docs.publish.pdf.reading.structure import read_structure
-from cspr_docs.word.article import to_article
-from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.scrub import scrub
 from tests.articles import png
 from tests.conftest import tool_or_skip
@@ -33,42 +33,41 @@ def office() -> Path:
 
 
 @pytest.fixture(scope="module")
-def job() -> Job:
+def clean() -> Package:
     package = load_package(rendered("rowan", "final-report.docx").content, "output/rowan/final-report.docx")
-    clean = scrub(package, TITLE).package
-    return Job(clean, to_article(clean))
+    return scrub(package, TITLE).package
 
 
 @pytest.fixture(scope="module")
-def report(office: Path, job: Job) -> Pdf:
-    return to_pdf(job.package, job.article)
+def article(clean: Package) -> Article:
+    return to_article(clean)
 
 
-def test_the_sample_report_has_no_fault(report: Pdf, job: Job) -> None:
+@pytest.fixture(scope="module")
+def report(office: Path, clean: Package, article: Article) -> Pdf:
+    return to_pdf(clean, article)
+
+
+def test_the_sample_report_has_no_fault(report: Pdf, article: Article) -> None:
     assert report.made_by == "LibreOffice"
-    assert pdf_faults(report.content, job.article) == ()
+    assert pdf_faults(report.content, article) == ()
 
 
-def test_its_contents_give_the_page_of_every_heading(report: Pdf, job: Job) -> None:
+def test_its_contents_give_the_page_of_every_heading(report: Pdf, article: Article) -> None:
     with pikepdf.open(io.BytesIO(report.content)) as pdf:
         root = read_structure(pdf, read_pages(report.content))
     assert root is not None
     entries = list(root.within("TOCI"))
-    assert (
-        len(entries)
-        == sum(heading.is_listed and heading.level <= 2 for heading in headings(job.article))
-        > 20
-    )
+    assert len(entries) == sum(heading.is_listed and heading.level <= 2 for heading in headings(article)) > 20
     for entry in entries:
-        page = next(entry.anchors).leads_to + 1
+        page = next(entry.links).leads_to + 1
         assert entry.text.rstrip().endswith(str(page))
 
 
-def test_two_runs_and_a_batch_give_the_same_bytes(report: Pdf, job: Job) -> None:
+def test_two_runs_give_the_same_bytes(report: Pdf, clean: Package, article: Article) -> None:
     said: list[str] = []
-    both = to_pdfs([job, job], say=said.append)
-    assert [pdf.content for pdf in both] == [report.content, report.content]
-    assert said[0] == "LibreOffice is making the PDFs of 2 files"
+    assert to_pdf(clean, article, say=said.append) == report
+    assert said[0] == "LibreOffice is making the PDF of final-report.docx"
 
 
 def test_nothing_says_who_made_it_or_when(report: Pdf) -> None:
@@ -205,7 +204,7 @@ def pictures_in(content: bytes) -> int:
 
 
 def by_office(office: Path, package: Package) -> bytes:
-    return convert(office, [Conversion(to_bytes(package), "far.docx")], say=lambda _: None)[0]
+    return convert(office, to_bytes(package), "far.docx", say=lambda _: None)
 
 
 @pytest.mark.parametrize("cut_off", [True, False])
@@ -226,7 +225,7 @@ def test_the_file_would_reach_out_if_it_were_let(
     office: Path, server: str, secret: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running, "_cut_off", lambda: ())
-    monkeypatch.setattr(profile, "SETTINGS", ())
+    monkeypatch.setattr(libreoffice, "PROFILE", ())
     content = by_office(office, far_reaching(server, secret))
     assert Counting.asked
     assert pictures_in(content) > 0

@@ -6,11 +6,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
 from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
-from cspr_docs.word.package import Package, load_package
 from tests.articles import png
 from tests.conftest import tool_or_skip
 from tests.sample_documents import rendered
@@ -101,7 +101,7 @@ def content() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def root(content: bytes) -> Node:
+def root(content: bytes) -> PdfElement:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         found = read_structure(pdf, read_pages(content))
     assert found is not None
@@ -112,7 +112,7 @@ def test_it_has_no_fault(content: bytes) -> None:
     assert pdf_faults(content, to_article(rich_file())) == ()
 
 
-def test_cells_that_span_and_that_head_rows_are_known(root: Node) -> None:
+def test_cells_that_span_and_that_head_rows_are_known(root: PdfElement) -> None:
     cells = [
         (cell.text.strip(), cell.kind, cell.scope, cell.columns, cell.rows)
         for cell in root.within("TH", "TD")
@@ -123,7 +123,7 @@ def test_cells_that_span_and_that_head_rows_are_known(root: Node) -> None:
     assert ("every day", "TD", "", 2, 1) in cells
 
 
-def test_headings_do_not_skip_a_level(root: Node) -> None:
+def test_headings_do_not_skip_a_level(root: PdfElement) -> None:
     found = [(node.kind, node.text.strip()) for node in root.within("H1", "H2", "H3", "H4")]
     assert [(kind, words.removeprefix("1").removeprefix("2").strip()) for kind, words in found] == [
         ("H1", "First"),
@@ -132,13 +132,13 @@ def test_headings_do_not_skip_a_level(root: Node) -> None:
     ]
 
 
-def test_decoration_is_set_aside(root: Node) -> None:
+def test_decoration_is_set_aside(root: PdfElement) -> None:
     assert [node.alt for node in root.within("Figure")] == ["An alder"]
 
 
-def test_each_piece_of_a_link_lies_in_the_structure_once(content: bytes, root: Node) -> None:
+def test_each_piece_of_a_link_lies_in_the_structure_once(content: bytes, root: PdfElement) -> None:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         lying = sum(len(page.obj.get("/Annots", [])) for page in pdf.pages)
-    assert len(list(root.anchors)) == lying >= 2
-    links = [node for node in root.within("Link") if any(anchor.address for anchor in node.anchors)]
+    assert len(list(root.links)) == lying >= 2
+    links = [node for node in root.within("Link") if any(link.address for link in node.links)]
     assert "in two weights" in " ".join(node.text for node in links)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
+from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, pdf_passages, to_pdf, typst_maker
-from cspr_docs.publish.pdf.reading.expected import squeezed
 from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import Node, read_structure
+from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
 from cspr_docs.word.article.tree import Article, Image
-from cspr_docs.word.package import Package
 from tests.articles import article, h, p, png, rich
 from tests.full_article import FULL
 
@@ -29,7 +29,7 @@ def made(given_article: Article) -> Pdf:
     return to_pdf(NO_FILE, given_article, Maker.TYPST)
 
 
-def structure(content: bytes) -> Node:
+def structure(content: bytes) -> PdfElement:
     """The structure of a PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root = read_structure(pdf, read_pages(content))
@@ -58,7 +58,7 @@ def test_headings_do_not_skip_a_level_for_those_who_listen(report: Pdf) -> None:
 
 def test_tables_have_headings_of_columns_and_rows(report: Pdf) -> None:
     (table,) = structure(report.content).within("Table")
-    heads = [(squeezed(node.text), node.scope) for node in table.within("TH")]
+    heads = [(as_printed(node.text), node.scope) for node in table.within("TH")]
     assert ("Agency", "Column") in heads
     assert ("Thenursery", "Row") in heads
     assert [node.columns for node in table.within("TH", "TD") if node.columns > 1] == [2, 2]
@@ -67,7 +67,7 @@ def test_tables_have_headings_of_columns_and_rows(report: Pdf) -> None:
 
 def test_the_contents_lead_to_the_headings_and_give_their_pages(report: Pdf) -> None:
     entries = list(structure(report.content).within("TOCI"))
-    leads = [(squeezed(entry.text), next(entry.anchors).leads_to) for entry in entries]
+    leads = [(as_printed(entry.text), next(entry.links).leads_to) for entry in entries]
     assert leads == [
         ("1Summary" + "3", 2),
         ("1.1AdayinthelifeofAlder" + "3", 2),
@@ -78,9 +78,9 @@ def test_the_contents_lead_to_the_headings_and_give_their_pages(report: Pdf) -> 
 
 
 def test_a_link_says_its_own_words(report: Pdf) -> None:
-    anchors = [anchor for anchor in structure(report.content).anchors if anchor.address]
-    assert {anchor.said for anchor in anchors} == {"the guidance"}
-    assert {anchor.address for anchor in anchors} == {"https://www.example.org/guidance?a=1&b=2"}
+    links = [link for link in structure(report.content).links if link.address]
+    assert {link.said for link in links} == {"the guidance"}
+    assert {link.address for link in links} == {"https://www.example.org/guidance?a=1&b=2"}
 
 
 def test_words_in_another_language_say_which(report: Pdf) -> None:
@@ -141,12 +141,12 @@ def test_without_the_wheel_the_message_says_what_to_install(monkeypatch: pytest.
 PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x17E, exclude_categories=["Cc", "Cn"])
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.text(PRINTABLE, min_size=1, max_size=60).filter(squeezed), min_size=1, max_size=8))
+@settings(max_examples=25)
+@given(st.lists(st.text(PRINTABLE, min_size=1, max_size=60).filter(as_printed), min_size=1, max_size=8))
 def test_any_text_comes_out_as_itself(texts: list[str]) -> None:
     content = made(article(h(1, "", "A heading"), *(p(text) for text in texts))).content
-    printed = [squeezed(node.text) for node in structure(content).within("P")]
-    assert printed == [squeezed(text) for text in texts]
+    printed = [as_printed(node.text) for node in structure(content).within("P")]
+    assert printed == [as_printed(text) for text in texts]
 
 
 def test_a_note_in_a_heading_is_not_repeated_by_contents_and_bookmarks() -> None:
@@ -155,7 +155,7 @@ def test_a_note_in_a_heading_is_not_repeated_by_contents_and_bookmarks() -> None
     content = made(briefing).content
     assert pdf_faults(content, briefing) == ()
     first = next(structure(content).within("TOCI"))
-    assert squeezed(first.text) == "1First3"
+    assert as_printed(first.text) == "1First3"
     assert not any(first.within("Lbl", "Note"))
 
 

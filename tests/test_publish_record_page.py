@@ -5,17 +5,18 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from cspr_docs.publish.manifest import Check, Decided, Record
+from cspr_docs.publish.record import Check, Decided, PublicationRecord
 from cspr_docs.publish.record_page import to_record_page
 
 DECIDED = Decided(
     "d1", "an exact age", "under “Moss”, paragraph 1", "he was [s…].", "It matters", "Ann", "3 July 2026"
 )
-RECORD = Record(
+RECORD = PublicationRecord(
     made_by="cspr-docs 9.9",
     made_on="2026-11-22",
     case="HSCP-2026-99",
-    document="final-report",
+    kind="final-report",
+    reader="public",
     title="Local Child Safeguarding Practice Review",
     guidance="Working Together to Safeguard Children 2023",
     draft={"file": "final-report.docx", "sha256": "ab" * 32},
@@ -29,7 +30,7 @@ RECORD = Record(
 )
 
 
-def page(record: Record) -> html.HtmlElement:
+def page(record: PublicationRecord) -> html.HtmlElement:
     """The page of a record."""
     return html.document_fromstring(to_record_page(record))
 
@@ -46,7 +47,7 @@ def test_it_does_not_look_like_something_that_was_published() -> None:
 def test_it_says_the_document_by_its_title_and_each_row_by_its_first_cell() -> None:
     told = page(RECORD)
     assert [" ".join(row.text_content().split()) for row in told.xpath("//table")[0].xpath(".//tr")][1] == (
-        "DocumentLocal Child Safeguarding Practice Review"
+        "Document Local Child Safeguarding Practice Review"
     )
     assert [cell.text_content() for cell in told.xpath("//tbody//th[@scope='row']")][:2] == [
         "Case",
@@ -64,6 +65,6 @@ def test_it_says_the_document_by_its_title_and_each_row_by_its_first_cell() -> N
         (replace(RECORD, keep_until="after the <verdict> & not before"), "after the <verdict> & not before"),
     ],
 )
-def test_what_there_is_nothing_of_is_said(record: Record, words: str) -> None:
+def test_what_there_is_nothing_of_is_said(record: PublicationRecord, words: str) -> None:
     assert words not in page(RECORD).text_content()
     assert words in page(record).text_content()

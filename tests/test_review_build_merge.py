@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions import accepted, authors, rejected
 from tests.commands import TODAY, build, run
 from tests.conftest import tool_or_skip

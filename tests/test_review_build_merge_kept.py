@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import read_package, to_bytes
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import read_package, to_bytes
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.tracking.marks import Marker
 from tests.commands import build, outcomes

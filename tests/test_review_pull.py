@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.problems import path_text
 from cspr_docs.word.anchors import Held
-from cspr_docs.word.namespaces import PRESERVE, w
+from tests.asked import some
 from tests.conftest import SAMPLES, tool_or_skip
 from tests.returned_drafts import FOREWORD, REPORT, Draft, case_files, changed_files, pull, reviews, said
 
@@ -35,7 +36,7 @@ def test_an_untouched_draft_changes_nothing(drafts: Path) -> None:
 
 
 def test_a_draft_that_python_docx_saved_changes_nothing(drafts: Path) -> None:
-    for file in every_draft():
+    for file in some(every_draft()):
         docx.Document(str(file)).save(str(file))
         nothing_changed(file)
 
@@ -45,7 +46,7 @@ def test_a_draft_that_python_docx_saved_changes_nothing(drafts: Path) -> None:
 def test_a_draft_that_libreoffice_saved_changes_nothing_and_its_losses_are_told(drafts: Path) -> None:
     for case in SAMPLES:
         saved_by_libreoffice(*Path("output", case).glob("*.docx"))
-    for file in every_draft():
+    for file in some(every_draft()):
         nothing_changed(file)
         assert "was saved by LibreOffice" in pull("--dry-run", file).output
 
@@ -84,7 +85,7 @@ def saved_by_libreoffice(*files: Path) -> None:
 
 def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(drafts: Path) -> None:
     prose = [anchor for anchor in Draft(REPORT).anchors if anchor.held is Held.PROSE]
-    for anchor in prose[::7]:
+    for anchor in some(prose[::7]):
         at = path_text(anchor.path)
         draft = Draft(REPORT)
         paragraph = [one for one in draft.content(at).iter(w("p")) if said(one).strip()][-1]
@@ -110,7 +111,6 @@ WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), mi
 
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(words=WORDS, number=st.integers(0, 40))

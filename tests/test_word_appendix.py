@@ -8,14 +8,15 @@ from lxml import etree
 from markdown_trees import tree_of
 from word_returned import template
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.additions import BODY, Additions
-from cspr_docs.word.anchors import Anchor, Held, Issue, issue_parts, read_issue
-from cspr_docs.word.contents import Level, is_listed
+from cspr_docs.word.anchors import Anchor, Held, Issue, issue_parts
+from cspr_docs.word.contents import OutlineLevel, is_listed
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import load_package
-from cspr_docs.word.projection import projection
+from cspr_docs.word.issue import read_issue
 from cspr_docs.word.reading import read_blocks, to_source
+from tests.projection import projection
 from tests.sample_documents import rendered
 
 HEADINGS = "# a\n\n## b\n\n### c\n\n#### d\n"
@@ -54,7 +55,9 @@ def test_they_come_back_from_word_as_they_were() -> None:
 def test_a_draft_remembers_which_text_stands_in_an_appendix(in_appendix: bool) -> None:
     anchor = Anchor("p1", Held.PROSE, ("review", "terms_of_reference"), "t", "# a", in_appendix=in_appendix)
     data = next(
-        text for part, text in issue_parts(Issue("c", "d", "t", (anchor,), {})).items() if "item1" in part
+        text
+        for part, text in issue_parts(Issue("c", "d", "k", "panel", "t", (anchor,), {})).items()
+        if "item1" in part
     )
 
     [read] = read_issue(data.encode()).anchors
@@ -99,4 +102,4 @@ def test_the_contents_list_an_appendix_and_not_what_stands_below_it() -> None:
     ],
 )
 def test_the_contents_list_what_word_would_list(name: str, instruction: str, listed: bool) -> None:
-    assert is_listed(Level(2, name=name), instruction) is listed
+    assert is_listed(OutlineLevel(2, name=name), instruction) is listed

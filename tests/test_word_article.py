@@ -6,25 +6,23 @@ import pytest
 from article_files import article, blocks, field, inlines, par
 from word_typed import p, run
 
-from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.prose.tree import PLAIN, LineBreak, Mark, Rule
 from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.article.tree import (
     Callout,
     Contents,
     Heading,
-    LineBreak,
     Link,
     PageBreak,
     Paragraph,
     Position,
     Quote,
     Role,
-    Rule,
     Text,
 )
 from cspr_docs.word.article.words import words_of_blocks
-from cspr_docs.word.package import Package, load_package
-from cspr_docs.word.projection import projection
+from tests.projection import projection
 from tests.sample_documents import every_document, rendered
 
 TOC_HEADING = '<w:style w:type="paragraph" w:styleId="TOCHeading"><w:name w:val="TOC Heading"/></w:style>'

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_typed import numbered, p, run
 
+from cspr_docs.ooxml.numbering import written_number
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, Item, List, Numbering, Text
-from cspr_docs.word.contents import written_number
-from cspr_docs.word.package import Package
 
 
 def item(text: str, list_id: int, level: int = 0) -> str:

@@ -4,9 +4,9 @@ from lxml import etree
 from word_files import NAMES
 from word_typed import OFFICE, RELATIONSHIPS, p, run
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.comments import Comment, read_comments
-from cspr_docs.word.namespaces import w
 
 DAY = "2026-11-20T10:00:00Z"
 

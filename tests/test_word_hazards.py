@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import CODES, Problem, Stop
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.hazards.targets import danger
-from cspr_docs.word.package import Package, read_package, to_bytes
+from cspr_docs.word.link_targets import danger
 from tests import hostile_parts as made
 from tests.conftest import ROOT
 from tests.hostile_files import HOSTILE

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.page_numbers import with_page_numbers
 from tests.word_files import BODY, p, with_body
 

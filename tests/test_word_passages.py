@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cspr_docs.ooxml.namespaces import W
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import W
 from cspr_docs.word.passages import folded, nearest, paragraphs, passages
 
 WORDS = st.text(st.sampled_from("abcdeAZéß ‘’“”–—\u00a0\u00ad'\"-.,ﬁ1"), min_size=1, max_size=30)

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.proposing import Line, Proposed, Replacement, read_lines, with_proposals
 from cspr_docs.word.revisions import accepted, changes, rejected
 from tests.proposed_changes import (
@@ -162,7 +162,7 @@ def test_a_file_that_is_not_whole_is_told() -> None:
         assert "not a whole Word file" in problem.message
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(paragraphs, min_size=1, max_size=3), st.data())
 def test_taking_back_leaves_the_file_and_accepting_changes_the_ranges_alone(
     blocks: list[str], data: st.DataObject

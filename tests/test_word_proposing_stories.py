@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package, to_bytes
 from cspr_docs.word.proposing import Replacement, read_lines, with_proposals
 from cspr_docs.word.revisions import accepted, rejected
 from tests.conftest import tool_or_skip

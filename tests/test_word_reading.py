@@ -8,7 +8,7 @@ from word_typed import LINE, cell, control, field, item, numbered, p, read, row,
 
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.prose.tree import Mark, Paragraph, Text
-from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 
 LINK_STYLE = '<w:rStyle w:val="Hyperlink"/>'
 STRONG = '<w:rStyle w:val="Strong"/>'
@@ -169,7 +169,7 @@ def test_styles_that_the_file_lacks_are_judged_by_their_ids() -> None:
         f"{p(run('c', STRONG))}</w:body>"
     )
 
-    assert to_markdown(read_blocks(list(body), Source()).tree) == "## a\n\n> b\n\n**c**\n"
+    assert to_markdown(read_blocks(list(body), PartSource()).tree) == "## a\n\n> b\n\n**c**\n"
 
 
 def test_a_facts_words_are_read_from_runs_controls_and_paragraphs() -> None:

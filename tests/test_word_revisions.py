@@ -13,10 +13,10 @@ from tracked_edits import WAYS, Way, edit_at_random, plainly
 from tracked_marks import Editor
 from word_files import NAMES
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.tree import Tree
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
+from cspr_docs.word.revisions import Change, ChangeKind, accepted, authors, changes, rejected
 
 BY = 'w:id="1" w:author="Ann" w:date="2026-11-20T10:00:00Z"'
 
@@ -179,7 +179,7 @@ def test_both_texts_are_seen(name: str) -> None:
     assert etree.tostring(root) == before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees, st.randoms(use_true_random=False), st.integers(1, 6), st.booleans())
 def test_random_edits_are_undone_and_made_exactly(
     tree: Tree, random: Random, times: int, notes: bool
@@ -267,13 +267,13 @@ def test_changes_say_who_did_what_and_when() -> None:
     day = "2026-11-20T10:00:00Z"
 
     assert changes(root) == (
-        Change(Kind.SPLIT, "Ann", day),
-        Change(Kind.INSERTED, "Ann", day, "b c"),
-        Change(Kind.INSERTED, "Bob", "", "d"),
-        Change(Kind.DELETED, "Ann", day, "e"),
-        Change(Kind.ROW_DELETED, "Ann", day),
-        Change(Kind.JOINED, "Ann", day),
-        Change(Kind.FORMATTED, "Bob", ""),
-        Change(Kind.MOVED_HERE, "Bob", "", "f"),
+        Change(ChangeKind.SPLIT, "Ann", day),
+        Change(ChangeKind.INSERTED, "Ann", day, "b c"),
+        Change(ChangeKind.INSERTED, "Bob", "", "d"),
+        Change(ChangeKind.DELETED, "Ann", day, "e"),
+        Change(ChangeKind.ROW_DELETED, "Ann", day),
+        Change(ChangeKind.JOINED, "Ann", day),
+        Change(ChangeKind.FORMATTED, "Bob", ""),
+        Change(ChangeKind.MOVED_HERE, "Bob", "", "f"),
     )
     assert authors(root) == ("Ann", "Bob")

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.projection import projection
-from cspr_docs.word.revisions import Change, Kind, accepted, authors, changes, rejected
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.word.revisions import Change, ChangeKind, accepted, authors, changes, rejected
 from cspr_docs.word.revisions.surgery import unwrap
-from cspr_docs.word.scrub.settling import settled, unsettled
+from cspr_docs.word.scrub.settling import pending_changes, settled
+from tests.projection import projection
 from tests.returned_drafts import FILE, FOREWORD, REPORT, Draft, case_files, changed_files, pull
 from tests.word_files import NAMES, p, with_body
 
@@ -71,9 +71,9 @@ def test_lost_words_are_a_change_by_nobody() -> None:
     root = story([[NEW, GONE], [GONE]])
     unwrap(list(root.iter(w("del")))[1])
     assert changes(root) == (
-        Change(Kind.INSERTED, "Ann", "", "word1 "),
-        Change(Kind.DELETED, "Ann", "", "word2 "),
-        Change(Kind.DELETED, "", "", "word3 "),
+        Change(ChangeKind.INSERTED, "Ann", "", "word1 "),
+        Change(ChangeKind.DELETED, "Ann", "", "word2 "),
+        Change(ChangeKind.DELETED, "", "", "word3 "),
     )
     assert authors(root) == ("Ann",)
 
@@ -81,7 +81,9 @@ def test_lost_words_are_a_change_by_nobody() -> None:
 def test_publishing_tells_lost_words_by_their_number_and_takes_them_out() -> None:
     lost = "<w:p><w:r><w:delText>three secret words</w:delText></w:r><w:r><w:t>Left.</w:t></w:r></w:p>"
     package = with_body(p("First.") + lost, name="draft.docx")
-    assert [problem.message for problem in unsettled(package)] == ["paragraph 2: somebody deleted 3 words"]
+    assert [problem.message for problem in pending_changes(package)] == [
+        "paragraph 2: somebody deleted 3 words"
+    ]
     body = settled(package, accept_changes=True, drop_comments=True)["word/document.xml"]
     assert b"secret" not in body
     assert b"Left." in body

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.canaries import canary_file
@@ -101,6 +101,7 @@ def test_two_things_that_cannot_stay_are_told_at_their_places() -> None:
         ("scrub-field", paragraph(field_of(" REF nowhere \\h ", "there"))),
         ("scrub-field", paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("open"))),
         ("scrub-field", paragraph(field_of(" PAGE \\* Zoltan ", "1"))),
+        ("scrub-field", paragraph(field_of(r' STYLEREF "Zoltan \"Z\"" ', "1"))),
         ("scrub-invisible", paragraph(run("pale", '<w:color w:val="FEFEFE"/>'))),
         (
             "scrub-invisible",

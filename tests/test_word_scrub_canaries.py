@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.package import Package, load_package, to_bytes
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.canaries import FINE, KEPT, PLACES, Fate, Place, canary_file

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.validity import faults
 from tests import hostile_parts as made

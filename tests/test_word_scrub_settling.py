@@ -2,10 +2,10 @@
 
 import pytest
 
-from cspr_docs.problems import Stop
-from cspr_docs.word.package import Package, load_package
+from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.scrub import scrub
-from cspr_docs.word.scrub.settling import settled, unsettled
+from cspr_docs.word.scrub.settling import pending_changes, pending_comments, settled
 from tests.canaries import PLACES, canary_file
 from tests.word_files import p, tbl, tr, with_body
 
@@ -18,6 +18,10 @@ COMMENTED = (
     '<w:r><w:commentReference w:id="5"/></w:r>'
 )
 COMMENT = f'<w:comment w:id="5" w:author="Ben Reader" w:initials="BR">{p("Zoltan?")}</w:comment>'
+
+
+def pending(package: Package) -> tuple[Problem, ...]:
+    return (*pending_changes(package), *pending_comments(package))
 
 
 def draft() -> Package:
@@ -36,7 +40,7 @@ def draft() -> Package:
 
 
 def test_every_change_and_comment_is_told_at_its_place_without_its_words() -> None:
-    problems = unsettled(draft())
+    problems = pending(draft())
     assert [problem.message for problem in problems] == [
         "under “What happened”, paragraph 2: Ada Reviewer deleted 4 words",
         "under “What happened”, table 1, row 1, column 1: Ada Reviewer inserted 1 word",
@@ -62,7 +66,7 @@ def test_what_was_not_asked_to_be_settled_is_refused() -> None:
 
 def test_the_settled_file_holds_what_came_and_not_what_went() -> None:
     package = settled(draft(), accept_changes=True, drop_comments=True)
-    assert unsettled(package) == ()
+    assert pending(package) == ()
     everything = b"".join(package.values())
     assert b"Zoltan" not in everything
     assert b"one" in everything
@@ -73,7 +77,7 @@ def test_the_settled_file_holds_what_came_and_not_what_went() -> None:
 
 def test_a_file_with_nothing_pending_stays_as_it_is() -> None:
     package = with_body(p("Plain."))
-    assert unsettled(package) == ()
+    assert pending(package) == ()
     assert settled(package, accept_changes=False, drop_comments=False) == package
 
 
@@ -86,7 +90,7 @@ def test_the_scrub_takes_no_file_with_changes() -> None:
 def test_deleted_text_that_lost_its_mark_does_not_come_back() -> None:
     place = next(place for place in PLACES if place.name == "deleted text that lost its mark")
     package = load_package(canary_file([place]), "draft.docx")
-    assert [problem.code for problem in unsettled(package)] == ["changes-pending"]
+    assert [problem.code for problem in pending(package)] == ["changes-pending"]
     clean = settled(package, accept_changes=True, drop_comments=False)
     assert place.canary.encode() not in b"".join(clean.values())
 
@@ -96,7 +100,7 @@ def test_a_comment_whose_mark_is_lost_and_a_mark_whose_comment_is_lost_are_told(
     package = with_body(
         '<w:p><w:r><w:commentReference w:id="4"/></w:r></w:p>', {"comments": lost}, "draft.docx"
     )
-    assert [problem.message for problem in unsettled(package)] == [
+    assert [problem.message for problem in pending(package)] == [
         "before paragraph 1: the mark of a comment that is gone",
         "nowhere in the text: a comment by Cy",
     ]

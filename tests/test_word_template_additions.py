@@ -6,9 +6,9 @@ from lxml import etree
 from rendered_templates import compiled
 from word_files import HOUSE, p, with_body
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package
 from cspr_docs.word.template import Template, compile_template
 
 

@@ -6,8 +6,8 @@ import pytest
 from bad_templates import BAD
 from word_files import HOUSE, p, with_body
 
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import CODES, Problem, Stop
-from cspr_docs.word.package import Package
 from cspr_docs.word.template import compile_template
 
 

@@ -12,11 +12,11 @@ from word_files import HOUSE, p, with_body
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.house_styles import style_names
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, read_package, to_bytes
 from cspr_docs.word.template import compile_template
 from tests.conftest import TEMPLATES
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from word_files import by_docxtpl, canonical, p, stories, tbl, tc, tr, with_body
 
-from cspr_docs.word.package import Package, load_package
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.template import compile_template
 
 CONTEXT: dict[str, Any] = {

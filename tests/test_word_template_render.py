@@ -10,10 +10,10 @@ from lxml import etree
 from rendered_templates import Xml, compiled, rendered
 from word_files import BODY, EMPTY, HOUSE, body_xml, canonical, p, with_body
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.ooxml.text import text
 from cspr_docs.problems import Stop
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package
-from cspr_docs.word.paragraphs import text_of
 from cspr_docs.word.template import compile_template
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
@@ -61,7 +61,7 @@ PIECES = st.sampled_from(["a ", "{{ x }}", "{% if y %}", "b", "{% endif %}", "{{
 
 
 @pytest.mark.no_cover  # measuring triples its time, and every other template reaches the same lines
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(pieces=st.lists(PIECES, max_size=8), cuts=st.lists(st.integers(0, 60), max_size=6), value=words)
 def test_cutting_a_paragraph_into_runs_changes_nothing(
     pieces: list[str], cuts: list[int], value: str
@@ -125,7 +125,7 @@ def test_a_list_in_a_loop_counts_from_its_beginning_at_each_turn() -> None:
     template = compiled(p("{%p for r in rows %}") + p("Finding {{ r }}") + items + p("{%p endfor %}"))
     made = load_package(template.render({"rows": ["a", "b"]}, template.new_additions()), "r")
     paragraphs = list(etree.fromstring(made[BODY]).iter(w("p")))
-    assert [text_of(one) for one in paragraphs] == [
+    assert [text(one) for one in paragraphs] == [
         "Finding a",
         "first",
         "second",

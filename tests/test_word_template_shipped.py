@@ -21,13 +21,14 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
 from cspr_docs.project.check import check
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.house import rebrand
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, read_package, to_bytes
-from cspr_docs.word.projection import projection
 from cspr_docs.word.template import Template
+from tests.asked import some
+from tests.projection import projection
 
 KINDS = sorted(folder.parent.name for folder in TEMPLATES.glob("*/template.docx"))
 
@@ -92,7 +93,7 @@ def without_formatting(xml: bytes) -> str:
 @pytest.mark.parametrize("case", SAMPLES)
 def test_docxtpl_makes_the_same(case: str) -> None:
     shipped = library()
-    for document, facts, problems in documents(case):
+    for document, facts, problems in some(documents(case)):
         compiled = dataclasses.replace(template_of(document, shipped), outline={})
         own = read_package(document.kind.template)
         dressed, _ = rebrand(own, read_package(shipped.house_style))

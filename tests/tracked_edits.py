@@ -23,7 +23,7 @@ from tracked_marks import (
     track_row,
 )
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 
 def insert_words(editor: Editor, tracked: Element, plain: Element) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PRESERVE, w
+from cspr_docs.ooxml.namespaces import PRESERVE, w
 
 Element = etree._Element
 BY = {w("author"): "Ann Reader", w("date"): "2026-11-20T10:00:00Z"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 
-from cspr_docs.word.package import load_package
+from cspr_docs.ooxml.package import load_package
 
 
 def edit(path: Path, words: str) -> bytes:

@@ -12,8 +12,8 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
 
 NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -10,14 +10,14 @@ from lxml import etree
 from markupsafe import Markup
 from word_files import NAMES, p, tbl, tr
 
-from cspr_docs.prose.mentions import names_written
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, read_package
+from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.tree import (
     Tree,
 )
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, load_package, read_package
 from cspr_docs.word.reading import Reading, read_blocks, to_source
 from cspr_docs.word.template import Template, compile_template
 from tests.conftest import TEMPLATES

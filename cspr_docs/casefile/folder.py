@@ -9,26 +9,33 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cspr_docs.casefile.merge import merge
-from cspr_docs.casefile.missing import ROOT_FILE, why_unreadable
-from cspr_docs.casefile.node import Node
+from cspr_docs.casefile.places import merge
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.source import AS_ON_DISK, Source, read_source, unfit_character
-from cspr_docs.casefile.suggestion import did_you_mean, nearest
+from cspr_docs.casefile.source import (
+    AS_ON_DISK,
+    CANNOT_OPEN,
+    Node,
+    SourceFile,
+    about_unfit,
+    broken_node,
+    read_source,
+    unfit_character,
+)
+from cspr_docs.casefile.wording import UNKNOWN_FIELD, WRONG_FORM
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.files import why_unread
-from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
+from cspr_docs.problems.suggestion import did_you_mean, nearest
 
+ROOT_FILE = "case.yaml"
 IDENTITIES_FILE = "identities.yaml"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders: the partnership is the same for all its cases, so it is written once."""
 BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
 """Folders of a case folder that hold no part of the case."""
-
 _LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I
 )
-_ROOT = Path(ROOT_FILE).stem
 _RENAMED = {".yml": ".yaml", ".txt": ".md", ".markdown": ".md"}
 
 
@@ -39,15 +46,9 @@ def read_folder(
 
     `contents` are the bytes of files that stand for those on disk, or are not there yet; their paths begin with
     `folder` as the caller gives it.
-
-    Raises:
-        Stop: there is no such folder, or it may not be read.
     """
-    name = folder.as_posix()
-    if problem := why_unreadable(folder):
-        raise Stop([problem])
     reader = _Folder(folder.resolve(), contents)
-    node = reader.root(Source(name, folder, is_folder=True), shape)
+    node = reader.root(SourceFile(folder.as_posix(), folder, is_folder=True), shape)
     return node, tuple(reader.problems)
 
 
@@ -63,12 +64,34 @@ def read_yaml_file(
     try:
         return read_yaml(read_source(path, name, contents))
     except Stop as stop:
-        return Node(None, Source(name, path), style="broken"), stop.problems
+        return broken_node(SourceFile(name, path)), stop.problems
 
 
-def natural_order(name: str) -> list[tuple[int, str]]:
-    """A key that sorts f2 before f10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+NO_CASE_FILE = error(
+    "no-case-file",
+    "The folder has no file case.yaml, so it holds no case. Give the folder that has it, or make a new case with "
+    "`cspr new`.",
+)
+ID_NOT_NAME = error(
+    "id-not-name",
+    "The file or folder of an item is named by its id, but the id written inside is another one. Make them the "
+    "same, or leave out the id inside.",
+)
+LINK = error(
+    "link",
+    "A file in the case folder is a link to another folder or to a place outside the case. Such a link could bring "
+    "another case's text into this one. Put the file itself in its place.",
+)
+WRONG_ENDING = error(
+    "wrong-ending",
+    "The file looks like a part of the case, but its name has another ending, so it would be left out in silence. "
+    "Facts are in .yaml files and texts in .md files, in small letters: rename it.",
+)
+NOT_READ = advice(
+    "not-read",
+    "The file is no part of the case and was left out. Only .yaml and .md files are read. Move it to attachments/ "
+    "so that nobody thinks it is in the documents.",
+)
 
 
 class _Folder:
@@ -80,197 +103,185 @@ class _Folder:
         self._contents = contents
         self._given = _by_folder(contents)
 
-    def root(self, source: Source, shape: Shape) -> Node:
-        file = Source(f"{_prefix(source)}{ROOT_FILE}", source.path / ROOT_FILE)
-        parts = self._mapping(source, shape, (), {ROOT_FILE, IDENTITIES_FILE})
-        return self._with_shared(merge(self._root_file(file, source), parts, (), self.problems), source)
+    def root(self, folder: SourceFile, shape: Shape) -> Node:
+        """The whole case: what case.yaml and every other file say, and the partnership from beside the folder."""
+        parts = self._mapping(folder, shape, (), {ROOT_FILE, IDENTITIES_FILE})
+        root = merge(self._root_file(folder), parts, (), self.problems)
+        path, name = shared_file(folder.path), Path(SHARED_FILE).stem
+        is_written = path in self._contents or path.is_file()
+        if is_written and isinstance(root.value, dict) and name not in root.value:
+            return root._replace(value={**root.value, name: self._yaml(path, path.as_posix())})
+        return root
 
-    def _with_shared(self, root: Node, folder: Source) -> Node:
-        """The case with the partnership from beside the case folder, where the case has none of its own."""
-        path = shared_file(folder.path)
-        name = Path(SHARED_FILE).stem
-        if (
-            not isinstance(root.value, dict)
-            or name in root.value
-            or not (path in self._contents or path.is_file())
-        ):
-            return root
-        node, problems = read_yaml_file(path, path.as_posix(), self._contents)
-        self.problems += problems
-        return root._replace(value={**root.value, name: node})
-
-    def _root_file(self, file: Source, folder: Source) -> Node:
+    def _root_file(self, folder: SourceFile) -> Node:
         """The fields that case.yaml holds; a broken node where it is missing or holds none."""
+        file = SourceFile(f"{_prefix(folder)}{ROOT_FILE}", folder.path / ROOT_FILE)
         if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
-            hint = "`cspr new` makes a case folder with everything in it"
-            self.problems.append(folder.problem("no-case-file", message, hint))
-            return Node(None, folder, style="broken")
+            self._tell(folder, NO_CASE_FILE, message, "`cspr new` makes a case folder with everything in it")
+            return broken_node(folder)
         if not self._stays_inside(file):
-            return Node(None, file, style="broken")
-        node, problems = read_yaml_file(file.path, file.name, self._contents)
-        self.problems += problems
+            return broken_node(file)
+        node = self._yaml(file.path, file.name)
         if node.is_broken or isinstance(node.value, dict):
             return node
         if node.value is None:
             return node._replace(value={})
         message = f"{ROOT_FILE} holds a {'list' if isinstance(node.value, tuple) else 'text'} and no fields"
         hint = "each line of the outermost level is a field: its name, a colon and its value"
-        self.problems.append(node.source.problem("wrong-form", message, hint, offset=node.start))
+        self._tell(node.source, WRONG_FORM, message, hint, node.start)
         return node._replace(value=None, style="broken")
 
-    def _mapping(self, source: Source, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
+    def _mapping(self, source: SourceFile, shape: Shape, path: DataPath, without: Iterable[str] = ()) -> Node:
         """A folder as fields."""
         node = Node({}, source)
         for entry in self._entries(source, without):
-            name = entry.path.name if entry.is_folder else entry.path.stem
-            value = self._field(entry, name, shape, path)
-            if value is None:
-                continue
-            node = merge(node, Node({name: value}, source), path, self.problems)
+            value = self._field(entry, shape, path)
+            if value is not None:
+                node = merge(node, Node({_name(entry): value}, source), path, self.problems)
         return node
 
-    def _items(self, source: Source, shape: Shape, path: DataPath) -> Node:
+    def _items(self, source: SourceFile, shape: Shape, path: DataPath) -> Node:
         """A folder as a list of items, each named by its id."""
         node = Node((), source)
         for entry in self._entries(source):
-            name = entry.path.name if entry.is_folder else entry.path.stem
-            fills = self._ending(entry, fills=True)
-            value = self._value(entry, shape.items or Shape(), (*path, name)) if fills else _broken(entry)
-            item = self._with_id(value, entry, name)
-            node = merge(node, Node((item,), source), path, self.problems)
+            is_read = self._is_read(entry, could_be_a_part=True)
+            inner = (*path, _name(entry))
+            value = self._value(entry, shape.items or Shape(), inner) if is_read else broken_node(entry)
+            node = merge(node, Node((self._with_id(value, entry),), source), path, self.problems)
         return node
 
-    def _with_id(self, item: Node, entry: Source, name: str) -> Node:
+    def _with_id(self, item: Node, entry: SourceFile) -> Node:
         """The item with the id that its file's or folder's name gives it."""
+        name = _name(entry)
         given = Node(name, entry, style="name")
         if not isinstance(item.value, dict):
-            if item.value is None:
-                return item._replace(value={"id": given})
-            return item
+            return item._replace(value={"id": given}) if item.value is None else item
         written = item.value.get("id")
         if written is not None and written.value not in (None, name):
             message = f'the id here is "{written.value}", and the name of the file or folder says "{name}"'
             hint = "make them the same, or leave the id out: the name is enough"
-            problem = written.source.problem("id-not-name", message, hint, offset=written.start)
-            self.problems.append(problem)
+            self._tell(written.source, ID_NOT_NAME, message, hint, written.start)
         return item._replace(value={"id": given, **item.value, **({"id": given} if written is None else {})})
 
-    def _value(self, entry: Source, shape: Shape, path: DataPath) -> Node:
+    def _value(self, entry: SourceFile, shape: Shape, path: DataPath) -> Node:
+        """What a file or folder says of the value at a data path."""
         if not entry.is_folder:
-            return self._file(entry)
+            return self._yaml(entry.path, entry.name) if entry.path.suffix == ".yaml" else self._text(entry)
         if shape.fields is not None:
             return self._mapping(entry, shape, path)
         if shape.has_ids:
             return self._items(entry, shape, path)
-        if shape.items is not None:
-            message = f'"{path_text(path)}" is a list whose items have no id, and cannot be a folder'
-            hint = f"write it as {entry.name}.yaml"
-        else:
-            message = f'"{path_text(path)}" is a single value, and cannot be a folder'
-            hint = f"write it as {entry.name}.md"
-        self.problems.append(entry.problem("wrong-form", message, hint))
-        return _broken(entry)
+        is_list = shape.items is not None
+        what = "a list whose items have no id" if is_list else "a single value"
+        message = f'"{path_text(path)}" is {what}, and cannot be a folder'
+        self._tell(entry, WRONG_FORM, message, f"write it as {entry.name}.{'yaml' if is_list else 'md'}")
+        return broken_node(entry)
 
-    def _file(self, entry: Source) -> Node:
-        if entry.path.suffix == ".yaml":
-            node, problems = read_yaml_file(entry.path, entry.name, self._contents)
-            self.problems += problems
-            return node
+    def _yaml(self, path: Path, name: str) -> Node:
+        node, problems = read_yaml_file(path, name, self._contents)
+        self.problems += problems
+        return node
+
+    def _text(self, entry: SourceFile) -> Node:
+        """A Markdown file's text."""
         try:
             source = read_source(entry.path, entry.name, self._contents)
         except Stop as stop:
             self.problems += stop.problems
-            return _broken(entry)
-        return self._text(source)
-
-    def _text(self, source: Source) -> Node:
+            return broken_node(entry)
         unfit = unfit_character(source.text)
         if unfit is not None:
-            code = f"U+{ord(source.text[unfit]):04X}"
-            message = f"an invisible character ({code}) that no document can hold stands here"
-            hint = "delete it and type the text again"
-            self.problems.append(source.problem("unfit-character", message, hint, offset=unfit))
-            return Node(None, source, style="broken")
+            self._tell(source, *about_unfit(source.text[unfit]), unfit)
+            return broken_node(source)
         text = source.text.replace("\r\n", "\n").replace("\r", "\n")
         return Node(text if text.strip() else None, source, 0, len(source.text), "md")
 
-    def _entries(self, folder: Source, without: Iterable[str] = ()) -> list[Source]:
+    def _entries(self, folder: SourceFile, without: Iterable[str] = ()) -> list[SourceFile]:
         """What the folder holds, in natural order, without what programs leave behind."""
         ignored = {*without, *(BESIDE_THE_CASE if folder.path.resolve() == self._top else ())}
         try:
             on_disk = set(folder.path.iterdir()) if folder.path.exists() else set()
-        except OSError as error:
-            message = f"{folder.name} cannot be opened: {why_unread(error)}"
-            self.problems.append(folder.problem("cannot-open", message, "check that you may read it"))
+        except OSError as refused:
+            message = f"{folder.name} cannot be opened: {why_unread(refused)}"
+            self._tell(folder, CANNOT_OPEN, message, "check that you may read it")
             return []
         given = self._given.get(folder.path, set())
-        found = (path for path in on_disk | given if path.name not in ignored)
         entries = [
-            Source(f"{_prefix(folder)}{path.name}", path, is_folder=self._is_folder(path, given))
-            for path in found
-            if not _LEFT_BEHIND.fullmatch(path.name)
+            SourceFile(
+                f"{_prefix(folder)}{path.name}",
+                path,
+                is_folder=path.is_dir() or (path in given and path not in self._contents),
+            )
+            for path in on_disk | given
+            if path.name not in ignored and not _LEFT_BEHIND.fullmatch(path.name)
         ]
-        entries.sort(key=_order)
-        return [entry for entry in entries if self._stays_inside(entry)]
+        return [entry for entry in sorted(entries, key=_order) if self._stays_inside(entry)]
 
-    def _is_folder(self, path: Path, given: set[Path]) -> bool:
-        return path.is_dir() or (path in given and path not in self._contents)
-
-    def _stays_inside(self, entry: Source) -> bool:
+    def _stays_inside(self, entry: SourceFile) -> bool:
+        """Whether the entry is no link, or a link to a file of the case; a problem where it is another."""
         if not entry.path.is_symlink():
             return True
         target = entry.path.resolve()
         if target.is_relative_to(self._top) and not target.is_dir():
             return True
         message = "this link leads out of the case folder or to another folder"
-        hint = "put the file itself in its place"
-        self.problems.append(entry.problem("link", message, hint, offset=None))
+        self._tell(entry, LINK, message, "put the file itself in its place", None)
         return False
 
-    def _field(self, entry: Source, name: str, shape: Shape, path: DataPath) -> Node | None:
+    def _field(self, entry: SourceFile, shape: Shape, path: DataPath) -> Node | None:
         """The value of a field that a file or folder fills; None where it is no part of the case.
 
         Under a name that no field has, a broken value stands in the tree: so the ids in it are not called
         unknown as well.
         """
-        known = shape.fields or {}
+        name, known = _name(entry), shape.fields or {}
         meant = name if name in known else nearest(name, known)
-        is_root = not path and Path(name).stem.lower() == _ROOT
-        if not self._ending(entry, fills=is_root or meant is not None):
-            return None if is_root or meant is None else _broken(entry)
+        is_root = not path and Path(name).stem.lower() == Path(ROOT_FILE).stem
+        if not self._is_read(entry, could_be_a_part=is_root or meant is not None):
+            return None if is_root or meant is None else broken_node(entry)
         if name in known:
             return self._value(entry, known[name], (*path, name))
         message = f'there is no field "{name}" in {path_text(path) or "a case"}'
         hint = did_you_mean(name, known) or "put what is no part of the case into attachments/"
-        self.problems.append(entry.problem("unknown-field", message, hint, offset=None))
-        return _broken(entry)
+        self._tell(entry, UNKNOWN_FIELD, message, hint, None)
+        return broken_node(entry)
 
-    def _ending(self, entry: Source, *, fills: bool) -> bool:
+    def _is_read(self, entry: SourceFile, *, could_be_a_part: bool) -> bool:
         """Whether the entry is a folder or ends in .yaml or .md; a problem where it does not.
 
-        `fills` tells whether its name is one that a part of the case could have.
+        `could_be_a_part` tells whether its name is one that a part of the case could have.
         """
         ending = entry.path.suffix
         if entry.is_folder or ending in (".yaml", ".md"):
             return True
         doubled = Path(entry.path.stem).suffix.lower()  # Notepad writes people.yaml.txt
         meant = doubled if doubled in (".yaml", ".md") else _RENAMED.get(ending.lower(), ending.lower())
-        if ending.lower() in (".yml", ".yaml", ".md") or (fills and meant in (".yaml", ".md")):
+        if ending.lower() in (".yml", ".yaml", ".md") or (could_be_a_part and meant in (".yaml", ".md")):
             message = f"this file is not read: its name must end in {meant}"
-            stem = entry.path.stem.removesuffix(meant)
-            problem = entry.problem("wrong-ending", message, f"rename it to {stem}{meant}", offset=None)
+            hint = f"rename it to {entry.path.stem.removesuffix(meant)}{meant}"
+            self._tell(entry, WRONG_ENDING, message, hint, None)
         else:
             message = "this file is no part of the case: only .yaml and .md files are read"
-            hint = "move it to attachments/, or write its text into a .md file"
-            problem = entry.problem("not-read", message, hint, offset=None)
-        self.problems.append(problem)
+            self._tell(
+                entry, NOT_READ, message, "move it to attachments/, or write its text into a .md file", None
+            )
         return False
 
+    def _tell(self, source: SourceFile, code: str, message: str, hint: str, offset: int | None = 0) -> None:
+        self.problems.append(source.problem(code, message, hint, offset=offset))
 
-def _order(entry: Source) -> tuple[list[tuple[int, str]], bool, str]:
-    """Natural order of the names; of two with one name the file comes before the folder."""
-    return natural_order(entry.path.stem), entry.is_folder, entry.path.suffix
+
+def _name(entry: SourceFile) -> str:
+    """The name of the field or item that a file or folder fills."""
+    return entry.path.name if entry.is_folder else entry.path.stem
+
+
+def _order(entry: SourceFile) -> tuple[list[tuple[int, str]], bool, str]:
+    """Natural order of the names (f2 before f10); of two with one name the file comes before the folder."""
+    parts = re.split(r"(\d+)", entry.path.stem)
+    natural = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    return natural, entry.is_folder, entry.path.suffix
 
 
 def _by_folder(contents: Iterable[Path]) -> dict[Path, set[Path]]:
@@ -284,9 +295,5 @@ def _by_folder(contents: Iterable[Path]) -> dict[Path, set[Path]]:
     return found
 
 
-def _broken(entry: Source) -> Node:
-    return Node(None, entry, style="broken")
-
-
-def _prefix(folder: Source) -> str:
+def _prefix(folder: SourceFile) -> str:
     return "" if folder.name == "." else f"{folder.name}/"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.suggestion import did_you_mean, nearest
-from cspr_docs.problems import DataPath, Problem, path_text
+from cspr_docs.casefile.source import Node
+from cspr_docs.problems import DataPath, Problem, error, path_text
+from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.base import MENTIONABLE
 
 
@@ -91,12 +91,26 @@ def _shared(ids: Ids) -> Iterator[Problem]:
             seen.setdefault(identity, (held, name))
 
 
+ID_TWICE = error(
+    "id-twice",
+    "Two items have the same id, so nobody can tell which one is meant. Ids of children, people, places and "
+    "agencies must all differ, because texts mention them all with @. Give one of them another id.",
+)
+
+
 def _twice(held: Node, first: Node, where: str) -> Problem:
     line, column = first.source.position(first.start)
     place = f"{first.source.name}:{line}:{column}" if line else first.source.name
     message = f'the id "{held.value}" is used twice{where} at {place}'
     hint = "give one of them another id, and change what refers to it"
-    return held.source.problem("id-twice", message, hint, offset=held.start)
+    return held.source.problem(ID_TWICE, message, hint, offset=held.start)
+
+
+UNKNOWN_ID = error(
+    "unknown-id",
+    "The field names something by its id, and nothing has that id. Mostly it is misspelt, or the item it means has "
+    "not been added yet.",
+)
 
 
 def _unknown(ids: Ids) -> Iterator[Problem]:
@@ -106,4 +120,4 @@ def _unknown(ids: Ids) -> Iterator[Problem]:
         if there is not None and wanted not in there:
             message = f'"{wanted}" is no id in {" or ".join(lists)}'
             hint = did_you_mean(wanted, there, listed="the ids there:")
-            yield Problem("unknown-id", message, hint or "there are none yet: add it there first", path)
+            yield Problem(UNKNOWN_ID, message, hint or "there are none yet: add it there first", path)

@@ -1,18 +1,23 @@
-"""What the schema says of a value's form: text, fields, list or named items; read from the models' annotations.
+"""What the schema says of a value's form (text, fields, list or named items), and every value of a case by it.
 
-The readers need it before there is a valid case: to know that a folder is a list, that `true` is a yes, and
+The readers need the form before there is a valid case: to know that a folder is a list, that `true` is a yes, and
 that a text is an id of something else.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
-from schemas.base import Refers, Written, written_as
+from cspr_docs.problems import DataPath
+from schemas.base import ID_PATTERN, Refers, Written, written_as
+from schemas.case import Case
+from schemas.identities import RealPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +77,112 @@ def _shape(annotation: Any, marks: list[Any]) -> Shape:  # noqa: ANN401 -- annot
     refers = next((mark.to for mark in marks if isinstance(mark, Refers)), ())
     kind = annotation if isinstance(annotation, type) else None
     return Shape(kind, refers=refers, written=written_as(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A single value that a case holds: a text, a date, a yes or no.
+
+    `model` is the model whose field it is (of a list of plain texts, the model that has the list), `field`
+    that field's name.
+    """
+
+    path: DataPath
+    model: type[BaseModel]
+    field: str
+    shape: Shape
+    value: object
+
+
+def value_at(case: Case, path: DataPath) -> object:
+    """The value at a data path; `None` where the case has none, or no such item."""
+    value: object = case
+    for part in path:
+        value = _item(value, part) if isinstance(value, tuple) else getattr(value, str(part), None)
+    return value
+
+
+def can_hold(case: Case, path: DataPath, *, is_single: bool = True) -> bool:
+    """Whether the schema has a value at a path, a single one if that is asked: no path of a stranger passes.
+
+    Every field is known, every id written as an id, every index there. An item that an id names need not be in the
+    case: it may have been taken out since.
+    """
+    shape, value = shape_of(Case), cast("object", case)
+    for part in path:
+        if shape.fields is not None:
+            inner = shape.fields.get(str(part))
+            value = getattr(value, str(part), None) if inner is not None else None
+        else:
+            inner = shape.items if _may_name_item(shape, part, value) else None
+            value = _item(value, part) if isinstance(value, tuple) else None
+        if inner is None:
+            return False
+        shape = inner
+    return not is_single or (shape.fields is None and shape.items is None and shape.named is None)
+
+
+def _may_name_item(shape: Shape, part: str | int, value: object) -> bool:
+    if isinstance(part, int):
+        return isinstance(value, tuple) and 0 <= part < len(value)
+    return shape.has_ids and re.fullmatch(ID_PATTERN, part) is not None
+
+
+def _item(items: tuple[object, ...], part: str | int) -> object:
+    if isinstance(part, int):
+        return items[part] if part < len(items) else None
+    return next((item for item in items if getattr(item, "id", None) == part), None)
+
+
+def values(case: Case) -> Iterator[Value]:
+    """Every value that the case holds, in the models' order; fields that are not filled in are left out."""
+    return _of_model(case, shape_of(Case), ())
+
+
+def item_part(item: object, index: int, seen: set[str]) -> str | int:
+    """An item's part of a data path: its id, or its index where it has none or an earlier item has the same."""
+    name = getattr(item, "id", None)
+    if not isinstance(name, str) or name in seen:
+        return index
+    seen.add(name)
+    return name
+
+
+def _of_model(model: BaseModel, shape: Shape, path: DataPath) -> Iterator[Value]:
+    for name, inner in (shape.fields or {}).items():
+        held = getattr(model, name)
+        if held is not None:
+            yield from _of_field(held, inner, (*path, name), model, name)
+
+
+def _of_field(held: object, shape: Shape, path: DataPath, model: BaseModel, name: str) -> Iterator[Value]:
+    if isinstance(held, tuple) and shape.items is not None:
+        seen: set[str] = set()
+        for index, item in enumerate(held):
+            yield from _of_field(item, shape.items, (*path, item_part(item, index, seen)), model, name)
+    elif isinstance(held, BaseModel):
+        yield from _of_model(held, shape, path)
+    else:
+        yield Value(path, type(model), name, shape, held)
+
+
+def belongs_in(name: str) -> str:
+    """`it belongs in decision.yaml`, for a field that one part of the case alone has; empty for any other."""
+    if name in RealPerson.model_fields and name not in _COMMON:
+        return "who somebody really is belongs in identities.yaml, under people and the person's id"
+    files = _files().get(name, ())
+    return f"it belongs in {files[0]}.yaml" if len(files) == 1 else ""
+
+
+_COMMON = frozenset(("title", "phone", "email", "address"))
+"""Fields of a real person that other records have as well."""
+
+
+@cache
+def _files() -> dict[str, tuple[str, ...]]:
+    """By the name of a field the files whose own records have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file, shape in (shape_of(Case).fields or {}).items():
+        for name in (shape.items or shape).fields or ():
+            found[name] = (*found.get(name, ()), file)
+    return found

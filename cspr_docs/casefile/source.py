@@ -1,32 +1,33 @@
-"""One file of a case folder as text, with its lines and columns; the limits of what is read at all."""
+"""One file of a case folder as text with lines and columns, and each of its values with where it stands."""
 
 import bisect
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cspr_docs.files import why_unread
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 LARGEST_FILE = 5_000_000
 """Bytes. A forty-page report is about 150 KB of text; what is larger is no text that a person wrote."""
-
 AS_ON_DISK: Mapping[Path, bytes] = MappingProxyType({})
 """No file is to be read otherwise than it stands on disk."""
-
 _OPENABLE = "check that a file is there and that you may read it"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _NOT_IN_A_DOCUMENT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A file's text without its byte-order mark, line ends as they are in the file.
 
     `name` is the path as problems show it; `path` is where the file stands on disk. A folder, too, is the
@@ -70,7 +71,14 @@ class Source:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
 
-def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK) -> Source:
+CANNOT_OPEN = error(
+    "cannot-open",
+    "A file or folder of the case is there but cannot be opened, or it is no ordinary file. Check that it is not "
+    "locked by another program and that you may read it.",
+)
+
+
+def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK) -> SourceFile:
     """The file's text; never more than `LARGEST_FILE` bytes are read.
 
     `contents` are bytes that stand for those on disk: files as they would be after a change.
@@ -78,23 +86,36 @@ def read_source(path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DI
     Raises:
         Stop: it is no ordinary file, cannot be opened, is too large or is not UTF-8.
     """
-    empty = Source(name, path)
+    empty = SourceFile(name, path)
     if path in contents:
         return _decode(empty, contents[path])
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Stop([empty.problem("cannot-open", "this is no ordinary file", _OPENABLE, offset=None)])
+            raise Stop([empty.problem(CANNOT_OPEN, "this is no ordinary file", _OPENABLE, offset=None)])
         if status.st_size > LARGEST_FILE:
             raise Stop([_too_large(empty, status.st_size)])
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         message = f"this file cannot be opened: {why_unread(error)}"
-        raise Stop([empty.problem("cannot-open", message, _OPENABLE, offset=None)]) from error
+        raise Stop([empty.problem(CANNOT_OPEN, message, _OPENABLE, offset=None)]) from error
     if len(content) > LARGEST_FILE:  # it grew between the two looks
         raise Stop([_too_large(empty, len(content))])
     return _decode(empty, content)
+
+
+UNFIT_CHARACTER = error(
+    "unfit-character",
+    "The text has an invisible control character, often brought in by copying from a scanned PDF. No Word document "
+    "can hold it. Delete it and type the text around it again.",
+)
+
+
+def about_unfit(character: str, where: str = "stands here") -> tuple[str, str, str]:
+    """The code, message and hint for a character that `unfit_character` finds."""
+    message = f"an invisible character (U+{ord(character):04X}) that no document can hold {where}"
+    return UNFIT_CHARACTER, message, "delete it and type the text again"
 
 
 def unfit_character(text: str) -> int | None:
@@ -106,22 +127,96 @@ def unfit_character(text: str) -> int | None:
     return found.start() if found else None
 
 
-def _too_large(source: Source, size: int) -> Problem:
+TOO_LARGE = error(
+    "too-large",
+    "A file is larger than any text that people write, and was not read. Scans and exports belong into "
+    "attachments/; a long list can be split over several files.",
+)
+
+
+def _too_large(source: SourceFile, size: int) -> Problem:
     message = f"this file has {size / 1e6:.1f} MB; a file of a case has at most {LARGEST_FILE / 1e6:.0f} MB"
     hint = "move scans and exports to attachments/; split long lists and texts over several files"
-    return source.problem("too-large", message, hint, offset=None)
+    return source.problem(TOO_LARGE, message, hint, offset=None)
 
 
-def _decode(source: Source, content: bytes) -> Source:
+NOT_UTF_8 = error(
+    "not-utf-8",
+    "The file is saved in an encoding other than UTF-8, so its accents and quotation marks would come out wrong. "
+    "Open it in the program that wrote it and save it with the encoding UTF-8.",
+)
+
+
+def _decode(source: SourceFile, content: bytes) -> SourceFile:
     if content.startswith(_UTF_16_MARKS):
         message, hint = "this file is saved as UTF-16", "save it again with the encoding UTF-8"
-        raise Stop([source.problem("not-utf-8", message, hint)])
+        raise Stop([source.problem(NOT_UTF_8, message, hint)])
     has_mark = content.startswith(_BYTE_ORDER_MARK)
     body = content[len(_BYTE_ORDER_MARK) :] if has_mark else content
     try:
-        return Source(source.name, source.path, body.decode("utf-8"), has_mark)
+        return SourceFile(source.name, source.path, body.decode("utf-8"), has_mark)
     except UnicodeDecodeError as error:
-        before = Source(source.name, source.path, body[: error.start].decode("utf-8"))
+        before = SourceFile(source.name, source.path, body[: error.start].decode("utf-8"))
         message = f"this file is not UTF-8: a character that cannot be read (byte {body[error.start]:02X}) stands here"
         hint = "open it in the program that wrote it and save it again with the encoding UTF-8"
-        raise Stop([before.problem("not-utf-8", message, hint, offset=len(before.text))]) from error
+        raise Stop([before.problem(NOT_UTF_8, message, hint, offset=len(before.text))]) from error
+
+
+class Node(NamedTuple):
+    """A text, a list or a mapping; nothing (None) where the writer left it empty.
+
+    `start` and `end` are offsets into the source's text. `style` is "" for plain YAML, `'`, `"`, `|` or `>`
+    for the other ways to write a text, `md` for a Markdown file, "broken" for a value that could not be
+    read (it is None, or what other files say of it). `named_at` is where the name before it begins, or the
+    value itself where it has no name.
+    """
+
+    value: "str | dict[str, Node] | tuple[Node, ...] | None"
+    source: SourceFile
+    start: int = 0
+    end: int = 0
+    style: str = ""
+    named_at: int = 0
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether nothing can be said of this value because it could not be read."""
+        return self.style == "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """Where a value stands: the file, its first character, and the range of characters that it takes.
+
+    `start` and `end` are offsets into the file's text without its byte-order mark, line ends as they are;
+    `style` as in `Node`. A folder has line and column 0.
+    """
+
+    file: str
+    path: Path
+    line: int
+    column: int
+    start: int
+    end: int
+    style: str
+
+
+def broken_node(source: SourceFile, start: int = 0, end: int = 0) -> Node:
+    """A value that could not be read."""
+    return Node(None, source, start, end, "broken", start)
+
+
+def every_node(root: Node) -> Iterator[Node]:
+    """The node and all that it holds, parents before children."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        inner = node.value.values() if isinstance(node.value, dict) else node.value
+        waiting += [] if isinstance(inner, str | None) else inner
+
+
+def place_of(node: Node) -> FilePlace:
+    """The place of a value."""
+    line, column = node.source.position(node.start)
+    return FilePlace(node.source.name, node.source.path, line, column, node.start, node.end, node.style)

@@ -1,22 +1,36 @@
 """What a schema finds wrong, in a report writer's words; never in the schema library's."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from pydantic_core import ErrorDetails
 
-from cspr_docs.casefile.belonging import belongs_in
-from cspr_docs.casefile.days import about_unreadable
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.suggestion import did_you_mean, nearest
-from cspr_docs.problems import DataPath, Problem, path_text
+from cspr_docs.casefile.plain import NOT_A_DATE, UNKNOWN_WORD, about_unreadable
+from cspr_docs.casefile.shape import Shape, belongs_in
+from cspr_docs.casefile.source import Node
+from cspr_docs.problems import DataPath, Problem, error, path_text
+from cspr_docs.problems.suggestion import did_you_mean, nearest
+from cspr_docs.problems.wording import shortened
 
-_LONGEST_SHOWN = 60
-_BLOCK_HINT = "write the text after the colon, in quotes if it holds a colon or begins with a bracket"
-_FIELDS_HINT = "write fields below it: each on a line of its own, a name, a colon and the value"
-_LIST_HINT = "begin each item on a line of its own with a hyphen and a space"
+WRONG_FORM = error(
+    "wrong-form",
+    "A text, a list or a group of fields stands where something else belongs. A list has a hyphen before each "
+    "item; fields have a name, a colon and a value on lines of their own; a text follows the colon.",
+)
+UNKNOWN_FIELD = error(
+    "unknown-field",
+    "The name of a field, file or folder is none that a case has. Mostly it is misspelt. Names are written in "
+    "small letters with _ between words.",
+)
+_TEXT = (
+    "is a text",
+    "write the text after the colon, in quotes if it holds a colon or begins with a bracket",
+)
+_FIELDS = ("has fields", "write fields below it: each on a line of its own, a name, a colon and the value")
+_LIST = ("is a list", "begin each item on a line of its own with a hyphen and a space")
+_WANTED = {"model": _FIELDS, "model_attributes": _FIELDS, "dict": _FIELDS, "tuple": _LIST, "list": _LIST}
+"""By the type that the schema wants how it is written; all others are texts."""
 
 
 def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole: str) -> tuple[Problem, ...]:
@@ -25,11 +39,11 @@ def in_words(errors: Sequence[ErrorDetails], places: Places, shape: Shape, whole
     What is wrong only because a file could not be read is left out. `whole` names the root: "a case".
     """
     problems: dict[tuple[DataPath, str], Problem] = {}
-    for error in errors:
-        spot = _Spot.find(error, places, shape, whole)
-        if spot.follows_from_a_broken_file():
+    for one in errors:
+        found = _located(one, places, shape, whole)
+        if found.follows_from_a_broken_file():
             continue
-        worded = _WORDS.get(error["type"], _other)(spot)
+        worded = _WORDS.get(one["type"], _wrong_form if one["type"].endswith("_type") else _other)(found)
         problems.setdefault((worded.path, worded.code), worded)
     return tuple(problems.values())
 
@@ -40,39 +54,24 @@ def problem_at_name(code: str, message: str, hint: str, path: DataPath, node: No
     return Problem(code, message, hint, path, node.source.name, line, column)
 
 
-class _Spot:
-    """Where an error points: the data path, the node there, its parent, and the shape that was wanted."""
+@dataclass(frozen=True, slots=True)
+class _SchemaError:
+    """Where an error of the schema points.
 
-    def __init__(
-        self, error: ErrorDetails, path: DataPath, trail: list[Node], shapes: list[Shape | None]
-    ) -> None:
-        self.error = error
-        self.path = path
-        self.whole = ""
-        self.node = trail[-1] if len(trail) > len(path) else None
-        self.parent = trail[min(len(path), len(trail)) - 1] if path else trail[0]
-        self.shape = shapes[-1] or Shape()
-        self.parent_shape = (shapes[-2] if len(shapes) > 1 else shapes[0]) or Shape()
+    Attributes:
+        node: the value there; None where nothing is written.
+        parent: the node that holds it, or would hold it.
+        shape: what the schema wants there; `parent_shape` what it wants of the parent.
+        whole: what messages call the root, such as "a case".
+    """
 
-    @classmethod
-    def find(cls, error: ErrorDetails, places: Places, shape: Shape, whole: str) -> "_Spot":
-        """Follows the error's location down the tree; what leads nowhere names the schema's own branches."""
-        trail: list[Node] = [places.root]
-        shapes: list[Shape | None] = [shape]
-        path: DataPath = ()
-        for number, part in enumerate(error["loc"]):
-            child, name = _child(places, trail[-1], part)
-            is_missing = error["type"] == "missing" and number == len(error["loc"]) - 1
-            if child is None and not is_missing:
-                continue
-            path = (*path, name)
-            shapes.append(_shape_below(shapes[-1], part))
-            if child is None:
-                break
-            trail.append(child)
-        spot = cls(error, path, trail, shapes)
-        spot.whole = whole
-        return spot
+    error: ErrorDetails
+    path: DataPath
+    node: Node | None
+    parent: Node
+    shape: Shape
+    parent_shape: Shape
+    whole: str
 
     def follows_from_a_broken_file(self) -> bool:
         """Whether the value, or the fields around a missing one, could not be read in the first place."""
@@ -94,19 +93,26 @@ class _Spot:
     def shown(self) -> str:
         """What the writer wrote, shortened."""
         value = self.node.value if self.node is not None else self.error["input"]
-        if not isinstance(value, str):
-            return self.kind
-        text = " ".join(value.split())
-        return f'"{text}"' if len(text) <= _LONGEST_SHOWN else f'"{text[: _LONGEST_SHOWN - 3]}..."'
+        return f'"{shortened(value)}"' if isinstance(value, str) else self.kind
 
     @property
     def kind(self) -> str:
         """What stands there: a text, a list, fields, nothing."""
-        value = self.node.value if self.node is not None else None
         kinds: dict[type, str] = {str: "a text", tuple: "a list", dict: "fields"}
-        return kinds.get(type(value), "nothing")
+        return kinds.get(type(self.node.value), "nothing") if self.node is not None else "nothing"
+
+    @property
+    def about(self) -> str:
+        """What the schema says of the field; empty where it says nothing."""
+        about = self.parent_shape.descriptions.get(self.name, "")
+        return f"{self.name}: {about}" if about else ""
+
+    def limit(self, name: str) -> object:
+        """What the schema's error adds: a limit, or a reason in its own words."""
+        return self.error.get("ctx", {}).get(name, "")
 
     def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """The problem with the data path of the value."""
         return Problem(code, message, hint, self.path)
 
     def problem_at_name(self, code: str, message: str, hint: str = "") -> Problem:
@@ -114,6 +120,26 @@ class _Spot:
         if self.node is None:
             return self.problem(code, message, hint)
         return problem_at_name(code, message, hint, self.path, self.node)
+
+
+def _located(error: ErrorDetails, places: Places, shape: Shape, whole: str) -> _SchemaError:
+    """Follows the error's location down the tree; what leads nowhere names the schema's own branches."""
+    trail: list[Node] = [places.root]
+    shapes: list[Shape] = [shape]
+    path: DataPath = ()
+    for number, part in enumerate(error["loc"]):
+        child, name = _child(places, trail[-1], part)
+        is_missing = error["type"] == "missing" and number == len(error["loc"]) - 1
+        if child is None and not is_missing:
+            continue
+        path = (*path, name)
+        shapes.append(_shape_below(shapes[-1], part) or Shape())
+        if child is None:
+            break
+        trail.append(child)
+    node = trail[-1] if len(trail) > len(path) else None
+    parent = trail[min(len(path), len(trail)) - 1] if path else trail[0]
+    return _SchemaError(error, path, node, parent, shapes[-1], shapes[-2 if path else 0], whole)
 
 
 def _child(places: Places, node: Node, part: str | int) -> tuple[Node | None, str | int]:
@@ -125,73 +151,53 @@ def _child(places: Places, node: Node, part: str | int) -> tuple[Node | None, st
     return None, part
 
 
-def _shape_below(shape: Shape | None, part: str | int) -> Shape | None:
-    if shape is None:
-        return None
+def _shape_below(shape: Shape, part: str | int) -> Shape | None:
     if isinstance(part, int):
         return shape.items
     return shape.fields.get(part) if shape.fields is not None else shape.named
 
 
-def _missing(spot: _Spot) -> Problem:
-    about = spot.parent_shape.descriptions.get(spot.name, "")
-    is_empty = spot.node is not None
+MISSING_FIELD = error(
+    "missing-field", "A field that cannot be done without is missing or empty. Write it at the place shown."
+)
+
+
+def _missing(found: _SchemaError) -> Problem:
+    is_empty = found.node is not None
     message = (
-        f'"{spot.name}" is empty in {spot.inside}' if is_empty else f'{spot.inside} has no "{spot.name}"'
+        f'"{found.name}" is empty in {found.inside}' if is_empty else f'{found.inside} has no "{found.name}"'
     )
-    return spot.problem_at_name("missing-field", message, f"{spot.name}: {about}" if about else "")
+    return found.problem_at_name(MISSING_FIELD, message, found.about)
 
 
-def _unknown(spot: _Spot) -> Problem:
-    known = tuple(spot.parent_shape.fields or ())
-    message = f'there is no field "{spot.name}" in {spot.inside}'
-    hint = belongs_in(spot.name) if nearest(spot.name, known) is None else ""
-    listed = did_you_mean(spot.name, known, listed="the fields here are")
-    return spot.problem_at_name("unknown-field", message, hint or listed)
+def _unknown(found: _SchemaError) -> Problem:
+    known = tuple(found.parent_shape.fields or ())
+    message = f'there is no field "{found.name}" in {found.inside}'
+    hint = belongs_in(found.name) if nearest(found.name, known) is None else ""
+    listed = did_you_mean(found.name, known, listed="the fields here are")
+    return found.problem_at_name(UNKNOWN_FIELD, message, hint or listed)
 
 
-def _unknown_word(spot: _Spot) -> Problem:
-    if spot.node is None or not isinstance(spot.node.value, str):
-        return _no_text(spot)
-    words = spot.shape.words
-    near = did_you_mean(spot.node.value, words)
+def _unknown_word(found: _SchemaError) -> Problem:
+    if found.node is None or not isinstance(found.node.value, str):
+        return _wrong_form(found)
+    words = found.shape.words
+    near = did_you_mean(found.node.value, words)
     listed = f"the words here are: {', '.join(words)}" if words else ""
-    return spot.problem(
-        "unknown-word", f'{spot.shown} is none of the words for "{spot.name}"', _join(near, listed)
-    )
+    message = f'{found.shown} is none of the words for "{found.name}"'
+    return found.problem(UNKNOWN_WORD, message, f"{near} {listed}".strip())
 
 
-def _no_text(spot: _Spot) -> Problem:
-    if spot.kind == "nothing":
-        return spot.problem("wrong-form", f"{_here(spot)} is empty", "write it, or delete its hyphen")
-    return spot.problem(
-        "wrong-form", f"{_here(spot)} is a text, and {spot.kind} {_stands(spot)} here", _BLOCK_HINT
-    )
-
-
-def _no_fields(spot: _Spot) -> Problem:
-    if spot.kind == "nothing":
-        return _no_text(spot)
-    hint = _FIELDS_HINT
-    if spot.node is not None and spot.node.style == "md":
+def _wrong_form(found: _SchemaError) -> Problem:
+    """Another form than the schema wants: a text, fields or a list."""
+    here, kind = _in_words(found.path) or found.whole, found.kind
+    if kind == "nothing":
+        return found.problem(WRONG_FORM, f"{here} is empty", "write it, or delete its hyphen")
+    wanted, hint = _WANTED.get(found.error["type"].removesuffix("_type"), _TEXT)
+    if wanted == "has fields" and found.node is not None and found.node.style == "md":
         hint = "write it in a .yaml file, or make a folder with a file for each field"
-    return spot.problem("wrong-form", f"{_here(spot)} has fields, and {spot.kind} stands here", hint)
-
-
-def _no_list(spot: _Spot) -> Problem:
-    if spot.kind == "nothing":
-        return _no_text(spot)
-    return spot.problem(
-        "wrong-form", f"{_here(spot)} is a list, and {spot.kind} {_stands(spot)} here", _LIST_HINT
-    )
-
-
-def _stands(spot: _Spot) -> str:
-    return "stand" if spot.kind == "fields" else "stands"
-
-
-def _here(spot: _Spot) -> str:
-    return _in_words(spot.path) or spot.whole
+    stands = "stand" if kind == "fields" else "stands"
+    return found.problem(WRONG_FORM, f"{here} {wanted}, and {kind} {stands} here", hint)
 
 
 def _in_words(path: DataPath) -> str:
@@ -204,72 +210,55 @@ def _in_words(path: DataPath) -> str:
     return path_text(path)
 
 
-def _pattern(spot: _Spot) -> Problem:
+NOT_AN_ID = error(
+    "not-an-id",
+    "An id is a short name that never changes: it begins with a small letter, has small letters, digits, hyphens "
+    "and underscores only, and at most 40 of them.",
+)
+
+
+def _pattern(found: _SchemaError) -> Problem:
     hint = "an id begins with a small letter and has small letters, digits, - and _ only, such as f1 or nan"
-    if spot.name == "id":
-        return spot.problem("not-an-id", f"{spot.shown} cannot be an id", hint)
-    return _other(spot)
+    if found.name == "id":
+        return found.problem(NOT_AN_ID, f"{found.shown} cannot be an id", hint)
+    return _other(found)
 
 
-def _too_long(spot: _Spot) -> Problem:
-    most = spot.error.get("ctx", {}).get("max_length")
-    what = "not-an-id" if spot.name == "id" else "unfit-value"
-    return spot.problem(what, f'"{spot.name}" is too long: at most {most} characters', "shorten it")
+UNFIT_VALUE = error("unfit-value", "The value does not fit the field. The hint says what belongs there.")
 
 
-def _too_short(spot: _Spot) -> Problem:
-    least = spot.error.get("ctx", {}).get("min_length")
-    return spot.problem(
-        "unfit-value", f'"{spot.name}" is too short: at least {least} are needed', _about(spot)
-    )
+def _too_long(found: _SchemaError) -> Problem:
+    code = NOT_AN_ID if found.name == "id" else UNFIT_VALUE
+    message = f'"{found.name}" is too long: at most {found.limit("max_length")} characters'
+    return found.problem(code, message, "shorten it")
 
 
-def _partial_date(spot: _Spot) -> Problem:
-    if spot.node is None or not isinstance(spot.node.value, str):
-        return _no_text(spot)
-    return spot.problem("not-a-date", *about_unreadable(spot.node.value, partial=True))
+def _too_short(found: _SchemaError) -> Problem:
+    message = f'"{found.name}" is too short: at least {found.limit("min_length")} are needed'
+    return found.problem(UNFIT_VALUE, message, found.about)
 
 
-def _by_the_schema(spot: _Spot) -> Problem:
-    """A rule that a schema tells in its own words."""
-    reason: Any = spot.error.get("ctx", {}).get("error", "")
-    message = str(reason) or f"{spot.shown} does not fit here"
-    return spot.problem("unfit-value", message, _about(spot))
+def _partial_date(found: _SchemaError) -> Problem:
+    if found.node is None or not isinstance(found.node.value, str):
+        return _wrong_form(found)
+    return found.problem(NOT_A_DATE, *about_unreadable(found.node.value, partial=True))
 
 
-def _other(spot: _Spot) -> Problem:
-    return spot.problem("unfit-value", f'{spot.shown} does not fit for "{spot.name}"', _about(spot))
+def _other(found: _SchemaError) -> Problem:
+    """Whatever else does not fit, among it the rules that a schema tells in its own words."""
+    message = str(found.limit("error")) or f'{found.shown} does not fit for "{found.name}"'
+    return found.problem(UNFIT_VALUE, message, found.about)
 
 
-def _about(spot: _Spot) -> str:
-    about = spot.parent_shape.descriptions.get(spot.name, "")
-    return f"{spot.name}: {about}" if about else ""
-
-
-def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
-
-
-_WORDS: dict[str, Callable[[_Spot], Problem]] = {
+_WORDS: dict[str, Callable[[_SchemaError], Problem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "enum": _unknown_word,
     "literal_error": _unknown_word,
-    "string_type": _no_text,
-    "date_type": _no_text,
-    "bool_type": _no_text,
-    "int_type": _no_text,
-    "model_type": _no_fields,
-    "model_attributes_type": _no_fields,
-    "dict_type": _no_fields,
-    "tuple_type": _no_list,
-    "list_type": _no_list,
     "string_pattern_mismatch": _pattern,
     "string_too_long": _too_long,
     "string_too_short": _too_short,
     "too_short": _too_short,
     "partial_date": _partial_date,
     "partial_date_missing": _partial_date,
-    "value_error": _by_the_schema,
-    "assertion_error": _by_the_schema,
 }

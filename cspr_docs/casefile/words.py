@@ -1,8 +1,9 @@
-"""Where words stand inside a text of the case: Markdown and mentions as their reader sees them, places as written."""
+"""Where words stand inside a text of the case: as written, as its reader sees them, and letter for letter."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cspr_docs.prose.mention import MENTION, stands_free
 
@@ -20,7 +21,26 @@ def places_inside(text: str, names: Mapping[str, str], find: Finder) -> tuple[tu
     """The line and column in the text, from 1, of every place where the words stand as a reader sees them."""
     letters = _letters(text, tuple(names.items()))
     seen = "".join(letter for letter, _ in letters)
-    return tuple(_position(text, letters[start][1]) for start, _ in find(seen))
+    return tuple(position_in(text, letters[start][1]) for start, _ in find(seen))
+
+
+def position_in(text: str, offset: int) -> tuple[int, int]:
+    """The line and column, from 1, of a character of a text whose lines end in LF."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def folded(text: str) -> str:
+    """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
+    return text if text.isascii() else "".join(_plain_letter(letter) for letter in text)
+
+
+@cache
+def _plain_letter(letter: str) -> str:
+    if letter in "‘’ʼ":
+        return "'"
+    if letter == "\u00a0":
+        return " "
+    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 
 @lru_cache(maxsize=1_000)
@@ -44,7 +64,3 @@ def _seen(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int]]:
             if text[place] not in _MARKS:
                 yield (_EDGE if text.startswith("\n\n", place) else text[place]), place
             place += 1
-
-
-def _position(text: str, place: int) -> tuple[int, int]:
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)

@@ -15,17 +15,18 @@ from typing import Any
 
 import yaml
 
-from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.source import Source, unfit_character
-from cspr_docs.casefile.yaml_words import syntax_problem
-from cspr_docs.problems import Problem
+from cspr_docs.casefile.places import GIVEN_TWICE
+from cspr_docs.casefile.source import Node, SourceFile, about_unfit, broken_node, unfit_character
+from cspr_docs.casefile.yaml_syntax import syntax_problem
+from cspr_docs.problems import Problem, error
 
 DEEPEST = 32
 """Lists and mappings inside one another. A case needs about eight."""
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = frozenset(("", "~", "null"))
+
 _LINE_ENDS_OF_YAML_1_1 = "\x85\u2028\u2029"
+
 _STAND_INS = "\ufdd0\ufdd1\ufdd2"
 """Noncharacters (Unicode 16, section 23.7): set aside for a program's own use, so no text may hold them."""
 _TO_STAND_INS = str.maketrans(_LINE_ENDS_OF_YAML_1_1, _STAND_INS)
@@ -33,13 +34,18 @@ _FROM_STAND_INS = str.maketrans(_STAND_INS, _LINE_ENDS_OF_YAML_1_1)
 _NOT_YAML = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdd3-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+TOO_DEEP = error(
+    "too-deep",
+    "Lists and fields are nested so deeply that this cannot be a case. Look for lines that are indented further "
+    "and further, or brackets that were never closed.",
+)
 
 
-def read_yaml(source: Source) -> tuple[Node, tuple[Problem, ...]]:
+def read_yaml(source: SourceFile) -> tuple[Node, tuple[Problem, ...]]:
     """The file's one value, and what is wrong with it; a broken node where it cannot be read at all."""
     unfit = _NOT_YAML.search(source.text)
     if unfit:
-        return _broken(source), (_unfit(source, unfit.start(), unfit.group()),)
+        return broken_node(source), (source.problem(*about_unfit(unfit.group()), offset=unfit.start()),)
     builder = _Builder(source)
     try:
         node = builder.document()
@@ -48,21 +54,12 @@ def read_yaml(source: Source) -> tuple[Node, tuple[Problem, ...]]:
         opened = error.context_mark.index if error.context_mark else None
         words = f"{error.context or ''}: {error.problem or ''}"
         problem = syntax_problem(source, words, mark.index if mark else 0, opened)
-        return _broken(source), (*builder.problems, problem)
+        return broken_node(source), (*builder.problems, problem)
     except _TooDeep as error:
         message = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
-        problem = source.problem("too-deep", message, "a case needs about eight", offset=error.offset)
-        return _broken(source), (*builder.problems, problem)
+        problem = source.problem(TOO_DEEP, message, "a case needs about eight", offset=error.offset)
+        return broken_node(source), (*builder.problems, problem)
     return node, tuple(builder.problems)
-
-
-def _broken(source: Source, start: int = 0, end: int = 0) -> Node:
-    return Node(None, source, start, end, "broken", start)
-
-
-def _unfit(source: Source, offset: int, character: str) -> Problem:
-    message = f"an invisible character (U+{ord(character):04X}) that no document can hold stands here"
-    return source.problem("unfit-character", message, "delete it and type the text again", offset=offset)
 
 
 class _TooDeep(Exception):
@@ -72,10 +69,18 @@ class _TooDeep(Exception):
         self.offset = offset
 
 
+YAML_NOT_ALLOWED = error(
+    "yaml-not-allowed",
+    "YAML has features that a case does not need and that have lost people's data: anchors and aliases (& and *), "
+    "tags (!), directives (%), several documents in a file, names that are not plain words. Write the value "
+    "itself, and put a text that begins with such a sign in quotes.",
+)
+
+
 class _Builder:
     """Turns events into nodes, and gathers what the smaller language does not allow."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceFile) -> None:
         self.problems: list[Problem] = []
         self._source = source
         self._strange = any(character in source.text for character in _LINE_ENDS_OF_YAML_1_1)
@@ -92,14 +97,13 @@ class _Builder:
         if event.version or event.tags:
             message, hint = "a line that begins with % is not allowed in a case", "delete it"
             at = self._source.text.find("%")
-            self.problems.append(self._source.problem("yaml-not-allowed", message, hint, offset=at))
+            self.problems.append(self._source.problem(YAML_NOT_ALLOWED, message, hint, offset=at))
         node = self._node(self._next())
         self._next()
         if type(event := self._next()) is not yaml.StreamEndEvent:
+            message = "a second document begins here; a case file holds one"
             hint = "delete the line --- or move what follows it to a file of its own"
-            self._refuse(
-                "yaml-not-allowed", "a second document begins here; a case file holds one", event, hint
-            )
+            self._refuse(YAML_NOT_ALLOWED, message, event, hint)
         return node
 
     def _node(self, event: Any, named_at: int = -1) -> Node:  # noqa: ANN401 -- PyYAML's events are untyped
@@ -127,8 +131,8 @@ class _Builder:
         if not style and value in _NOTHING and not event.tag:
             value = None
         elif style == '"' and (unfit := unfit_character(value)) is not None:
-            self.problems.append(_unfit(self._source, start, value[unfit]))
-            return _broken(self._source, start, event.end_mark.index)
+            self.problems.append(self._source.problem(*about_unfit(value[unfit]), offset=start))
+            return broken_node(self._source, start, event.end_mark.index)
         return Node(value, self._source, start, event.end_mark.index, style, named_at)
 
     def _sequence(self) -> tuple[Node, ...]:
@@ -164,9 +168,8 @@ class _Builder:
             key: str = event.value
             return key.translate(_FROM_STAND_INS) if self._strange else key
         message = "the name before this colon is not a plain word"
-        self._refuse(
-            "yaml-not-allowed", message, event, "write a field's name before the colon, without ?, [ or {"
-        )
+        hint = "write a field's name before the colon, without ?, [ or {"
+        self._refuse(YAML_NOT_ALLOWED, message, event, hint)
         if type(event) is not yaml.ScalarEvent:
             known = len(self.problems)
             self._node(event)
@@ -176,31 +179,24 @@ class _Builder:
     def _alias(self, event: Any, named_at: int) -> Node:  # noqa: ANN401
         message = f'"*{event.anchor}" would repeat a value from elsewhere, which a case file does not allow'
         self._refuse(
-            "yaml-not-allowed",
-            message,
-            event,
-            "write the value itself; put text that begins with * in quotes",
+            YAML_NOT_ALLOWED, message, event, "write the value itself; put text that begins with * in quotes"
         )
         return Node(None, self._source, event.start_mark.index, event.end_mark.index, "broken", named_at)
 
     def _anchor_or_tag(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor:
             message = f'"&{event.anchor}" marks a value for repeating, which a case file does not allow'
-            self._refuse(
-                "yaml-not-allowed", message, event, "delete it; put text that begins with & in quotes"
-            )
+            self._refuse(YAML_NOT_ALLOWED, message, event, "delete it; put text that begins with & in quotes")
         if event.tag:
             message = (
                 "a value that begins with ! has a special meaning in YAML, which a case file does not allow"
             )
-            self._refuse(
-                "yaml-not-allowed", message, event, "delete it; put text that begins with ! in quotes"
-            )
+            self._refuse(YAML_NOT_ALLOWED, message, event, "delete it; put text that begins with ! in quotes")
 
     def _duplicate(self, key: str, first: Node, event: Any) -> None:  # noqa: ANN401
         line, column = self._source.position(first.named_at)
         message = f'"{key}" is given twice: here and at {self._source.name}:{line}:{column}'
-        self._refuse("given-twice", message, event, "keep one of the two and delete the other")
+        self._refuse(GIVEN_TWICE, message, event, "keep one of the two and delete the other")
 
     def _refuse(self, code: str, message: str, event: Any, hint: str) -> None:  # noqa: ANN401
         self.problems.append(self._source.problem(code, message, hint, offset=event.start_mark.index))

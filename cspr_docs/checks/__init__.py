@@ -1,6 +1,50 @@
-"""What a valid case still lacks or contradicts: rules that yield problems, one file a subject."""
+"""What a valid case still lacks or contradicts: rules that yield problems, one file a subject.
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.running import CHECKS, run
+Each rule stands below the codes that it raises; a file's `CHECKS` are its rules.
+"""
 
-__all__ = ["CHECKS", "Inspection", "Rule", "run"]
+from datetime import date
+
+from cspr_docs.checks import (
+    after_report,
+    agencies,
+    chronology,
+    clocks,
+    dates,
+    decision,
+    family,
+    findings,
+    letters,
+    names,
+    notification,
+    review,
+    texts,
+)
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.law import Edition, deadlines
+from cspr_docs.problems import Problem
+from schemas.case import Case
+from schemas.identities import Identities
+
+__all__ = ["CHECKS", "Check", "Inspection", "run"]
+
+_IN_ORDER = (
+    names, dates, clocks, notification, family, agencies, chronology, texts, decision, letters, review, findings,
+    after_report,
+)  # fmt: skip
+
+CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)
+"""Every check, in the order of a case's life."""
+
+
+def run(
+    case: Case, edition: Edition, today: date, identities: Identities | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a valid case, each once, with its data path.
+
+    Where a problem stands inside a text it also has the line and column in that text and no file;
+    `CaseFile.pin` gives it the place in the case folder. `identities` is None where the real names are not
+    at hand: then nothing is compared with them, and letters cannot be addressed.
+    """
+    look = Inspection(case, edition, today, deadlines(case, edition, today), identities)
+    return tuple(dict.fromkeys(problem for check in CHECKS for problem in check(look)))

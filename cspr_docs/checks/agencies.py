@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import day
-from cspr_docs.problems import Problem
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.problems import Problem, advice, error, gap
+from cspr_docs.problems.wording import lower_first
+from cspr_docs.prose.folding import same_words
 from schemas.agencies import AgencyKind
+from schemas.base import words_of
 from schemas.partnership import Partner
 from schemas.rapid_review import Attendee
 
@@ -20,6 +22,11 @@ _WORDS = {
     Partner.POLICE: ("police", "constabulary"),
     Partner.INTEGRATED_CARE_BOARD: ("integrated care board", "icb", "clinical commissioning group"),
 }
+RETURN_LATE = gap(
+    "return-late",
+    "An agency has not answered, its day is gone, and nothing says why. Chase it, or note what is done about it in "
+    "not_returned_because.",
+)
 
 
 def returns_late(look: Inspection) -> Iterator[Problem]:
@@ -27,9 +34,15 @@ def returns_late(look: Inspection) -> Iterator[Problem]:
     for held in look.case.agency_returns:
         answered = held.returned_on or held.nil_return or held.not_returned_because
         if not answered and held.due_on and held.due_on < look.today:
-            message = f"nothing has come from {look.name(held.agency)}; it was due on {day(held.due_on)}"
+            message = f"nothing has come from {look.name(held.agency)}; it was due on {words_of(held.due_on)}"
             hint = "chase it, or say in not_returned_because what is done about it"
-            yield Problem("return-late", message, hint, ("agency_returns", held.id))
+            yield Problem(RETURN_LATE, message, hint, ("agency_returns", held.id))
+
+
+AGENCY_NOT_ASKED = advice(
+    "agency-not-asked",
+    "An agency knew the family, and no return of it is on the list. Ask it; a nil return is an answer too.",
+)
 
 
 def not_asked(look: Inspection) -> Iterator[Problem]:
@@ -38,22 +51,31 @@ def not_asked(look: Inspection) -> Iterator[Problem]:
     for agency in look.case.agencies if look.case.agency_returns else ():
         if agency.involved_with and agency.id not in asked:
             message = f"{agency.name} knew the family, and was not asked for a return"
-            yield Problem(
-                "agency-not-asked", message, "ask it, or note a nil return", ("agencies", agency.id)
-            )
+            yield Problem(AGENCY_NOT_ASKED, message, "ask it, or note a nil return", ("agencies", agency.id))
+
+
+NIL_RETURN_CONTRADICTED = error(
+    "nil-return-contradicted",
+    "An agency's return says that it has no record, and the chronology has entries from its records. One of the "
+    "two is wrong.",
+)
 
 
 def nil_and_not(look: Inspection) -> Iterator[Problem]:
-    """An agency that has no record, by its return, and has one, by the chronology."""
+    """An agency whose return says that it has no record, while the chronology has entries of it."""
     recorded = {event.agency for event in look.case.chronology}
     for held in look.case.agency_returns:
         if held.nil_return and held.agency in recorded:
-            message = (
-                f"{look.name(held.agency)} says that it has no record, and the chronology has entries of it"
-            )
-            yield Problem(
-                "nil-return-contradicted", message, "correct one of the two", ("agency_returns", held.id)
-            )
+            who, path = look.name(held.agency), ("agency_returns", held.id)
+            message = f"{who} says that it has no record, and the chronology has entries of it"
+            yield Problem(NIL_RETURN_CONTRADICTED, message, "correct one of the two", path)
+
+
+PARTNER_ABSENT = gap(
+    "partner-absent",
+    "One of the three safeguarding partners was not at the rapid review, as far as the list of attendance tells. "
+    "Add who came; apologies do not count. The partners answer for the review together.",
+)
 
 
 def partners_absent(look: Inspection) -> Iterator[Problem]:
@@ -61,9 +83,9 @@ def partners_absent(look: Inspection) -> Iterator[Problem]:
     attendance = look.case.rapid_review.attendance
     for partner in Partner if attendance else ():
         if not any(_is_for(look, attendee, partner) for attendee in attendance if not attendee.apologies):
-            message = f"nobody was at the rapid review for the {partner.words[:1].lower()}{partner.words[1:]}"
+            message = f"nobody was at the rapid review for the {lower_first(partner.words)}"
             hint = "add who came, with their agency, or say in the decision how that partner took part"
-            yield Problem("partner-absent", message, hint, ("rapid_review", "attendance"))
+            yield Problem(PARTNER_ABSENT, message, hint, ("rapid_review", "attendance"))
 
 
 def _is_for(look: Inspection, attendee: Attendee, partner: Partner) -> bool:
@@ -71,13 +93,10 @@ def _is_for(look: Inspection, attendee: Attendee, partner: Partner) -> bool:
     agency = next((agency for agency in look.case.agencies if agency.id == attendee.agency), None)
     if agency and _KINDS.get(agency.kind) is partner:
         return True
-    names = [
-        held.name.casefold()
-        for held in look.case.partnership.partners
-        if held.partner is partner and held.name
-    ]
-    said = " ".join((attendee.role, attendee.organisation or "", agency.name if agency else "")).casefold()
+    partners = look.case.partnership.partners
+    names = [same_words(held.name) for held in partners if held.partner is partner and held.name]
+    said = same_words(f"{attendee.role} {attendee.organisation or ''} {agency.name if agency else ''}")
     return any(word in said for word in (*names, *_WORDS[partner]))
 
 
-CHECKS: tuple[Rule, ...] = (returns_late, not_asked, nil_and_not, partners_absent)
+CHECKS: tuple[Check, ...] = (returns_late, not_asked, nil_and_not, partners_absent)

@@ -2,27 +2,38 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import day
-from cspr_docs.problems import Problem
-from schemas.base import PartialDate
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.problems import Problem, advice, gap
+from cspr_docs.prose.folding import same_words
+from schemas.base import PartialDate, words_of
 from schemas.chronology import Event, Significance
 
+EVENT_WITHOUT_SOURCE = gap(
+    "event-without-source",
+    "A chronology entry has no source. Without one nobody can check it, and a report must not rest on it. Name the "
+    "return, the record or the note of the meeting.",
+)
+EVENT_WITHOUT_DATE = gap(
+    "event-without-date",
+    "A chronology entry has no date. Give the day, or the month (2026-03) or the year (2026) where no more is "
+    "known.",
+)
+EVENT_WITHOUT_AGENCY = gap(
+    "event-without-agency", "A chronology entry does not say whose record it is. Name the agency by its id."
+)
+EVENT_WITHOUT_WORDS = gap(
+    "event-without-words", "A chronology entry does not say what happened. Write it, or delete the entry."
+)
 _PARTS = (
     (
         "source",
-        "event-without-source",
+        EVENT_WITHOUT_SOURCE,
         "this entry has no source",
         "name the return, record or note it is from",
     ),
-    (
-        "on",
-        "event-without-date",
-        "this entry has no date",
-        "a month or a year will do where no more is known",
-    ),
-    ("agency", "event-without-agency", "this entry names no agency", "name the agency whose record it is"),
-    ("event", "event-without-words", "this entry does not say what happened", ""),
+    ("on", EVENT_WITHOUT_DATE, "this entry has no date", "a month or a year will do where no more is known"),
+    ("agency", EVENT_WITHOUT_AGENCY, "this entry names no agency", "name the agency whose record it is"),
+    ("event", EVENT_WITHOUT_WORDS, "this entry does not say what happened", ""),
 )
 
 
@@ -32,6 +43,13 @@ def incomplete(look: Inspection) -> Iterator[Problem]:
         for field, code, message, hint in _PARTS:
             if not getattr(event, field):
                 yield Problem(code, message, hint, ("chronology", event.id, field))
+
+
+EVENT_OUT_OF_PERIOD = advice(
+    "event-out-of-period",
+    "A chronology entry lies outside the time that the review looks at. Give it the significance context if the "
+    "reader needs it, leave it out, or widen the period and say why.",
+)
 
 
 def out_of_period(look: Inspection) -> Iterator[Problem]:
@@ -45,19 +63,26 @@ def out_of_period(look: Inspection) -> Iterator[Problem]:
         side = side or ("after" if end and event.on.earliest > end.latest else "")
         edge = start if side == "before" else end
         if side and edge:
-            message = f"this entry, {day(event.on)}, lies {side} the {whose}'s period, {day(edge)}"
+            message = f"this entry, {words_of(event.on)}, lies {side} the {whose}'s period, {words_of(edge)}"
             hint = "give it the significance context, leave it out, or widen the period"
-            yield Problem("event-out-of-period", message, hint, ("chronology", event.id, "on"))
+            yield Problem(EVENT_OUT_OF_PERIOD, message, hint, ("chronology", event.id, "on"))
+
+
+EVENT_TWICE = advice(
+    "event-twice",
+    "Two chronology entries have the same day, agency and words. Most often one came in twice from two returns. "
+    "Keep one, with both sources.",
+)
 
 
 def twice(look: Inspection) -> Iterator[Problem]:
     """An entry that says the same as another of the same day and agency."""
     seen: dict[tuple[object, ...], Event] = {}
     for event in look.case.chronology:
-        key = (event.on, event.agency, " ".join((event.event or "").casefold().split()))
+        key = (event.on, event.agency, same_words(event.event or ""))
         if event.event and key in seen:
             message = f"this entry is the same as {seen[key].id}: same day, agency and words"
-            yield Problem("event-twice", message, "keep one of the two", ("chronology", event.id))
+            yield Problem(EVENT_TWICE, message, "keep one of the two", ("chronology", event.id))
         seen.setdefault(key, event)
 
 
@@ -72,4 +97,4 @@ def _period(look: Inspection) -> tuple[PartialDate | None, PartialDate | None, s
     return start, max(ends, key=lambda when: when.latest, default=None), "review"
 
 
-CHECKS: tuple[Rule, ...] = (incomplete, out_of_period, twice)
+CHECKS: tuple[Check, ...] = (incomplete, out_of_period, twice)

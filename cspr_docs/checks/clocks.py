@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import counted, day
-from cspr_docs.law import Deadline, State
+from cspr_docs.casefile.shape import value_at
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.law import Deadline, DeadlineState
 from cspr_docs.law.working_days import LAST_SURE_YEAR
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, advice, gap, path_text
+from cspr_docs.problems.wording import counted, lower_first
+from schemas.base import words_of
 from schemas.review import Delayed
 
 _FOR_DELAY = {
@@ -15,22 +17,40 @@ _FOR_DELAY = {
     "copy_to_secretary_of_state": Delayed.PUBLICATION,
 }
 """Clocks whose reason stands among the review's delays."""
+CLOCK_MISSED = gap(
+    "clock-missed",
+    "Something was done after the day that the guidance sets, and the case does not say why. The Panel will ask. "
+    "Give the reason in the field that the hint names.",
+)
 
 
 def missed(look: Inspection) -> Iterator[Problem]:
-    """What was done late, with no reason given."""
+    """What was done after its day, with no reason given."""
     for found in look.deadlines.binding:
-        if found.state is State.MISSED and found.due_on and not _has_reason(look, found):
-            yield Problem("clock-missed", _late(found), _hint(found), found.path)
+        if found.state is DeadlineState.MISSED and found.due_on and not _has_reason(look, found):
+            yield Problem(CLOCK_MISSED, _late(found), _hint(found), found.path)
+
+
+CLOCK_OVERDUE = gap(
+    "clock-overdue",
+    "The day by which this had to be done is gone, and it is not done, or its date is not entered. Do it, enter "
+    "the date, or say why it is late.",
+)
 
 
 def overdue(look: Inspection) -> Iterator[Problem]:
-    """What is not done although its day is gone, with no reason given."""
+    """What is not done although its day has passed, with no reason given."""
     for found in look.deadlines.binding:
-        if found.state is State.OVERDUE and found.due_on and not _has_reason(look, found):
+        if found.state is DeadlineState.OVERDUE and found.due_on and not _has_reason(look, found):
             late = counted(found.days_late or 0, "working day")
-            message = f"{_task(found)}: this was due on {day(found.due_on)}, {late} ago"
-            yield Problem("clock-overdue", message, _hint(found), found.path)
+            message = f"{lower_first(found.name)}: this was due on {words_of(found.due_on)}, {late} ago"
+            yield Problem(CLOCK_OVERDUE, message, _hint(found), found.path)
+
+
+CLOCK_DUE_SOON = advice(
+    "clock-due-soon",
+    "Something is due in the next few working days. The rule and the day stand in the message.",
+)
 
 
 def due_soon(look: Inspection) -> Iterator[Problem]:
@@ -38,20 +58,27 @@ def due_soon(look: Inspection) -> Iterator[Problem]:
     for found in look.deadlines.binding:
         if found.remind and found.due_on:
             left = counted(found.days_left or 0, "working day")
-            message = f"{_task(found)} by {day(found.due_on)}: {left} left"
-            yield Problem("clock-due-soon", message, f"the rule: {found.rule}", found.path)
+            message = f"{lower_first(found.name)} by {words_of(found.due_on)}: {left} left"
+            yield Problem(CLOCK_DUE_SOON, message, f"the rule: {found.rule}", found.path)
+
+
+CALENDAR_NOT_SURE = advice(
+    "calendar-not-sure",
+    "The due date lies beyond the years whose bank holidays have been announced. It is counted by the standing "
+    "holidays; a day proclaimed for one year alone would move it by a working day. Look again when the calendar is "
+    "published.",
+)
 
 
 def not_sure(look: Inspection) -> Iterator[Problem]:
     """A due date that a bank holiday still to be announced may move."""
     for found in look.deadlines.binding:
-        waiting = found.state in (State.DUE, State.OVERDUE)
+        waiting = found.state in (DeadlineState.DUE, DeadlineState.OVERDUE)
         if waiting and not found.is_sure and found.due_on and found.key != "availability":
-            message = (
-                f"{_task(found)} by {day(found.due_on)}: that day is counted without one-off bank holidays"
-            )
+            task = f"{lower_first(found.name)} by {words_of(found.due_on)}"
+            message = f"{task}: that day is counted without one-off bank holidays"
             hint = f"bank holidays are known for certain to the end of {LAST_SURE_YEAR}"
-            yield Problem("calendar-not-sure", message, hint, found.path)
+            yield Problem(CALENDAR_NOT_SURE, message, hint, found.path)
 
 
 def _late(found: Deadline) -> str:
@@ -59,31 +86,26 @@ def _late(found: Deadline) -> str:
     if done is None or due is None:
         return found.rule
     if found.key == "availability":
-        return f"the report is to be taken down on {day(done)}, and must stay public until {day(due)}"
+        return (
+            f"the report is to be taken down on {words_of(done)}, and must stay public until {words_of(due)}"
+        )
     late = counted(found.days_late or 0, "working day")
-    return f"{_task(found)}: this was done on {day(done)}, {late} after it was due on {day(due)}"
-
-
-def _task(found: Deadline) -> str:
-    return found.name[:1].lower() + found.name[1:]
+    return f"{lower_first(found.name)}: this was done on {words_of(done)}, {late} after it was due on {words_of(due)}"
 
 
 def _hint(found: Deadline) -> str:
     if found.reason_path:
-        return f"say why in {'.'.join(str(part) for part in found.reason_path)}; the rule: {found.rule}"
+        return f"say why in {path_text(found.reason_path)}; the rule: {found.rule}"
     if found.key in _FOR_DELAY:
         return f"say why in review.delays; the rule: {found.rule}"
     return f"the rule: {found.rule}"
 
 
 def _has_reason(look: Inspection, found: Deadline) -> bool:
-    value: object = look.case
-    for name in found.reason_path:
-        value = getattr(value, str(name))
     if found.reason_path:
-        return bool(value)
+        return bool(value_at(look.case, found.reason_path))
     delayed = _FOR_DELAY.get(found.key)
     return any(delay.delayed is delayed and delay.because for delay in look.case.review.delays)
 
 
-CHECKS: tuple[Rule, ...] = (missed, overdue, due_soon, not_sure)
+CHECKS: tuple[Check, ...] = (missed, overdue, due_soon, not_sure)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cspr_docs.casefile.walk import Value
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import day, on_day
+from cspr_docs.casefile.shape import Value, value_at
+from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law.working_days import FIRST_DAY, LAST_DAY
-from cspr_docs.problems import DataPath, Problem
-from schemas.base import PartialDate
+from cspr_docs.problems import DataPath, Problem, error
+from schemas.base import PartialDate, words_of
 from schemas.case import Case
 
 When = date | PartialDate
@@ -37,7 +36,6 @@ _WORDS = {
     "publication.available_until": "the end of publication",
     "publication.repository_sent_on": "the copy to the national repository",
 }
-
 _ORDER = (
     ("incident.occurred_on", "incident.aware_on"),
     ("incident.occurred_on", "referral.referred_on"),
@@ -63,7 +61,6 @@ _ORDER = (
     ("publication.published_on", "publication.repository_sent_on"),
 )
 """Of each pair the first comes first; both may be the same day."""
-
 _WITHIN = (
     ("chronology", "on", "until", "the entry begins", "it ends"),
     ("agency_returns", "requested_on", "due_on", "the agency was asked", "the return was due"),
@@ -73,7 +70,6 @@ _WITHIN = (
     ("letters", "dated_on", "sent_on", "the letter is dated", "it was sent"),
 )
 """List, two fields of its items, and what happened on them: the first comes first."""
-
 _AFTER = (
     ("incident.occurred_on", "immediate_safeguarding.actions", "done_on", "this was done"),
     ("incident.occurred_on", "family_contacts", "on", "this contact was"),
@@ -86,7 +82,6 @@ _AFTER = (
     ("panel_response.received_on", "panel_response.requests", "answered_on", "it was answered"),
 )
 """A date of the case, a list, and a field of its items that cannot lie before it."""
-
 _MAY_LIE_AHEAD = frozenset(
     {
         ("Delay", "until"),
@@ -105,7 +100,7 @@ def out_of_order(look: Inspection) -> Iterator[Problem]:
     for first, second in _ORDER:
         earlier, later = _at(look.case, first), _at(look.case, second)
         if earlier and later and _is_before(later, earlier):
-            message = f"{_WORDS[second]}, {day(later)}, is before {_WORDS[first]}, {day(earlier)}"
+            message = f"{_WORDS[second]}, {words_of(later)}, is before {_WORDS[first]}, {words_of(earlier)}"
             yield _contradiction(message, tuple(second.split(".")))
 
 
@@ -115,7 +110,7 @@ def out_of_order_within(look: Inspection) -> Iterator[Problem]:
         for path, item in _items(look.case, place):
             earlier, later = getattr(item, first), getattr(item, second)
             if earlier and later and _is_before(later, earlier):
-                message = f"{ended} {on_day(later)}, before {began} {on_day(earlier)}"
+                message = f"{ended} {_on_day(later)}, before {began} {_on_day(earlier)}"
                 yield _contradiction(message, (*path, second))
 
 
@@ -126,8 +121,15 @@ def before_its_cause(look: Inspection) -> Iterator[Problem]:
         for path, item in _items(look.case, place) if start else ():
             when = getattr(item, field)
             if when and start and _is_before(when, start):
-                message = f"{words} {on_day(when)}, before {_WORDS[cause]}, {day(start)}"
+                message = f"{words} {_on_day(when)}, before {_WORDS[cause]}, {words_of(start)}"
                 yield _contradiction(message, (*path, field))
+
+
+DATE_IN_FUTURE = error(
+    "date-in-future",
+    "The case tells as done what lies after today. Most often the year or the month is mistyped. Plans have fields "
+    "of their own, such as due_on and planned_on.",
+)
 
 
 def in_the_future(look: Inspection) -> Iterator[Problem]:
@@ -135,8 +137,17 @@ def in_the_future(look: Inspection) -> Iterator[Problem]:
     for found, when in _dates(look):
         ahead = found.field in _PLANS or (found.model.__name__, found.field) in _MAY_LIE_AHEAD
         if not ahead and _earliest(when) > look.today and _is_plausible(when):
-            message = f"{day(when)} is after today, {day(look.today)}, and this tells what has happened"
-            yield Problem("date-in-future", message, "check the year and the month", found.path)
+            message = (
+                f"{words_of(when)} is after today, {words_of(look.today)}, and this tells what has happened"
+            )
+            yield Problem(DATE_IN_FUTURE, message, "check the year and the month", found.path)
+
+
+DATE_IMPLAUSIBLE = error(
+    "date-implausible",
+    "A date has a year that cannot be meant, such as 206 or 20226. Nothing can be counted from it. Correct the "
+    "year.",
+)
 
 
 def implausible(look: Inspection) -> Iterator[Problem]:
@@ -144,23 +155,33 @@ def implausible(look: Inspection) -> Iterator[Problem]:
     for found, when in _dates(look):
         if not _is_plausible(when):
             message = f"the year {_earliest(when).year} cannot be meant here"
-            yield Problem("date-implausible", message, "check the year", found.path)
+            yield Problem(DATE_IMPLAUSIBLE, message, "check the year", found.path)
+
+
+BORN_IN_FUTURE = error(
+    "born-in-future",
+    "A date of birth in identities.yaml is after today. Ages and letters would be wrong. Check the year.",
+)
 
 
 def lives(look: Inspection) -> Iterator[Problem]:
     """Dates of birth and death in the identities that contradict each other, today or the incident."""
     for id_, person in (look.identities.people if look.identities else {}).items():
-        path = _path_of(look, id_)
+        path = look.path_of(id_)
         born, died = person.born_on, person.died_on
         if born and born > look.today:
-            message = f"{look.name(id_)}'s date of birth in the identities is after today, {day(look.today)}"
-            yield Problem("born-in-future", message, "check the year in identities.yaml", path)
+            message = (
+                f"{look.name(id_)}'s date of birth in the identities is after today, {words_of(look.today)}"
+            )
+            yield Problem(BORN_IN_FUTURE, message, "check the year in identities.yaml", path)
         elif born and died and died < born:
             message = f"{look.name(id_)}'s date of death in the identities is before the date of birth"
             yield _contradiction(message, path)
         elif died and died > look.today:
-            message = f"{look.name(id_)}'s date of death in the identities is after today, {day(look.today)}"
-            yield Problem("date-in-future", message, "check the year in identities.yaml", path)
+            message = (
+                f"{look.name(id_)}'s date of death in the identities is after today, {words_of(look.today)}"
+            )
+            yield Problem(DATE_IN_FUTURE, message, "check the year in identities.yaml", path)
         yield from _against_incident(look, id_, born, died)
 
 
@@ -173,11 +194,18 @@ def _against_incident(look: Inspection, id_: str, born: date | None, died: date 
         if wrong and when and when <= look.today:
             side = "before" if event == "death" else "after"
             message = f"{look.name(id_)}'s date of {event} in the identities is {side} the incident"
-            yield _contradiction(message, _path_of(look, id_))
+            yield _contradiction(message, look.path_of(id_))
+
+
+DATES_OUT_OF_ORDER = error(
+    "dates-out-of-order",
+    "Two dates contradict each other: something is said to have happened before what it follows from. One of them "
+    "is wrong, and the documents would print both. Correct it.",
+)
 
 
 def _contradiction(message: str, path: DataPath) -> Problem:
-    return Problem("dates-out-of-order", message, "correct whichever of the two is wrong", path)
+    return Problem(DATES_OUT_OF_ORDER, message, "correct whichever of the two is wrong", path)
 
 
 def _dates(look: Inspection) -> Iterator[tuple[Value, When]]:
@@ -187,27 +215,24 @@ def _dates(look: Inspection) -> Iterator[tuple[Value, When]]:
 
 
 def _at(case: Case, place: str) -> When | None:
-    value: object = case
-    for name in place.split("."):
-        value = getattr(value, name, None)
+    value = value_at(case, tuple(place.split(".")))
     return value if isinstance(value, date | PartialDate) else None
 
 
 def _items(case: Case, place: str) -> Iterator[tuple[DataPath, object]]:
-    value: object = case
-    for name in place.split("."):
-        value = getattr(value, name)
+    value = value_at(case, tuple(place.split(".")))
     for index, item in enumerate(value if isinstance(value, tuple) else ()):
         yield (*place.split("."), getattr(item, "id", index)), item
 
 
-def _path_of(look: Inspection, id_: str) -> DataPath:
-    is_child = any(child.id == id_ for child in look.case.children)
-    return ("children" if is_child else "people", id_)
+def _on_day(when: When) -> str:
+    """`on 1 February 2031`; `in February 2031` where no more is known."""
+    is_day = not isinstance(when, PartialDate) or when.day is not None
+    return f"{'on' if is_day else 'in'} {words_of(when)}"
 
 
 def _is_before(one: When, other: When) -> bool:
-    """Whether it certainly is: a month is not before one of its own days."""
+    """Whether one date certainly lies before the other: a month is not before one of its own days."""
     return _latest(one) < _earliest(other)
 
 
@@ -223,7 +248,7 @@ def _is_plausible(when: When) -> bool:
     return FIRST_DAY <= _earliest(when) <= LAST_DAY
 
 
-CHECKS: tuple[Rule, ...] = (
+CHECKS: tuple[Check, ...] = (
     out_of_order,
     out_of_order_within,
     before_its_cause,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cspr_docs.casefile.walk import Value, values
+from cspr_docs.casefile.shape import Value, values
 from cspr_docs.law import Deadlines, Edition
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.prose.markdown import to_tree
@@ -16,10 +16,12 @@ from schemas.base import MENTIONABLE, Known, Written
 from schemas.case import Case
 from schemas.decision import Outcome
 from schemas.identities import Identities
-from schemas.people import Child, ChildRole, Person, Place
+from schemas.people import Child, ChildRole, Person, Place, Relation
 from schemas.report import ReportStatus
 
 Mentionable = Child | Person | Place | Agency
+NOT_FAMILY = frozenset({Relation.PRACTITIONER, Relation.SUSPECTED_EXPLOITER, Relation.FRIEND, Relation.OTHER})
+"""People of these relations belong to no family or household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Inspection:
 
     @cached_property
     def prose_faults(self) -> tuple[tuple[DataPath, Problem], ...]:
-        """What the Markdown dialect lacks of each prose text."""
+        """What each prose text has that the Markdown of a case does not allow, with the text's data path."""
         return tuple(
             (found.path, problem)
             for found in self.texts
@@ -91,6 +93,10 @@ class Inspection:
             if child.role in harmed or child.id in self.case.incident.children
         )
 
+    def path_of(self, id_: str) -> DataPath:
+        """The data path of a child or another person."""
+        return ("children" if any(child.id == id_ for child in self.case.children) else "people", id_)
+
     @property
     def is_decided(self) -> bool:
         """Whether the partners have decided."""
@@ -120,7 +126,7 @@ class Inspection:
         return any(child.died is Known.YES for child in self.subjects)
 
 
-Rule = Callable[[Inspection], Iterable[Problem]]
+Check = Callable[[Inspection], Iterable[Problem]]
 """A check: everything of one kind that it finds wrong or missing."""
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.problems import DataPath, Problem
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from schemas.base import Known
 from schemas.family import Format, Letter, Offer
 from schemas.people import Person, Relation
@@ -19,6 +19,11 @@ _FAMILY = frozenset(
     }
 )
 _CODES_NOT_WORDS = ("criterion", "criteria", "16c", "regulation 11", "lcspr", "cspr", "threshold")
+LETTER_MISSING = gap(
+    "letter-missing",
+    "Somebody with parental responsibility is not told the decision: there is no letter. Add one. Where telling "
+    "would put somebody at risk or harm a trial, add it all the same as withheld, with the reason.",
+)
 
 
 def missing(look: Inspection) -> Iterator[Problem]:
@@ -30,7 +35,18 @@ def missing(look: Inspection) -> Iterator[Problem]:
                 f"{person.label} holds parental responsibility, and there is no letter to tell the decision"
             )
             hint = "add a letter; where it must be held back, set withheld and say why in withheld_because"
-            yield Problem("letter-missing", message, hint, ("letters",))
+            yield Problem(LETTER_MISSING, message, hint, ("letters",))
+
+
+LETTER_WITHHELD_UNEXPLAINED = gap(
+    "letter-withheld-unexplained",
+    "A letter to the family is held back, and nothing says why. Say why, who decided it, and until when: families "
+    "are told unless there is a good reason.",
+)
+LETTER_WITHHELD_AND_SENT = error(
+    "letter-withheld-and-sent",
+    "A letter is marked as held back, and has a day on which it was sent. Correct one of the two.",
+)
 
 
 def withheld(look: Inspection) -> Iterator[Problem]:
@@ -39,10 +55,22 @@ def withheld(look: Inspection) -> Iterator[Problem]:
         if letter.withheld and not letter.withheld_because:
             message = f"the letter to {look.name(letter.to)} is held back, and nothing says why"
             hint = "say why, who decided, and until when"
-            yield Problem("letter-withheld-unexplained", message, hint, (*path, "withheld_because"))
+            yield Problem(LETTER_WITHHELD_UNEXPLAINED, message, hint, (*path, "withheld_because"))
         if letter.withheld and letter.sent_on:
             message = f"the letter to {look.name(letter.to)} is held back, and was sent"
-            yield Problem("letter-withheld-and-sent", message, "correct one of the two", (*path, "withheld"))
+            yield Problem(LETTER_WITHHELD_AND_SENT, message, "correct one of the two", (*path, "withheld"))
+
+
+LETTER_WITHOUT_ADDRESS = gap(
+    "letter-without-address",
+    "A letter cannot be addressed, because identities.yaml is not here or has no address for the person. Add it, "
+    "or tell the program where the file is kept.",
+)
+LETTER_WITHOUT_NAME = gap(
+    "letter-without-name",
+    "A letter cannot greet the person: identities.yaml has no first name for them. Add it as the person wants to "
+    "be called.",
+)
 
 
 def address(look: Inspection) -> Iterator[Problem]:
@@ -52,18 +80,23 @@ def address(look: Inspection) -> Iterator[Problem]:
         who = look.name(letter.to)
         if look.identities is None:
             message = f"the decision letter to {who} cannot be addressed: the real names are not here"
-            yield Problem("letter-without-address", message, "add identities.yaml, or give its place", path)
+            yield Problem(LETTER_WITHOUT_ADDRESS, message, "add identities.yaml, or give its place", path)
             continue
         if real is None or not real.first_name:
             message = f"the decision letter to {who} has no first name to greet"
-            yield Problem(
-                "letter-without-name", message, f"add first_name for {letter.to} in identities.yaml", path
-            )
+            hint = f"add first_name for {letter.to} in identities.yaml"
+            yield Problem(LETTER_WITHOUT_NAME, message, hint, path)
         if real is None or not real.address:
             message = f"the decision letter to {who} has no address"
-            yield Problem(
-                "letter-without-address", message, f"add address for {letter.to} in identities.yaml", path
-            )
+            hint = f"add address for {letter.to} in identities.yaml"
+            yield Problem(LETTER_WITHOUT_ADDRESS, message, hint, path)
+
+
+LETTER_WITHOUT_CONTACT = gap(
+    "letter-without-contact",
+    "A letter names nobody whom the family can call or write to, or does not say how. Give the partnership's "
+    "family_contact a name and a telephone number.",
+)
 
 
 def contact(look: Inspection) -> Iterator[Problem]:
@@ -73,11 +106,28 @@ def contact(look: Inspection) -> Iterator[Problem]:
         if person is None or not person.name:
             message = f"the decision letter to {look.name(letter.to)} names nobody to get in touch with"
             hint = "give partnership.family_contact a name and a telephone number"
-            yield Problem("letter-without-contact", message, hint, (*path, "contact"))
+            yield Problem(LETTER_WITHOUT_CONTACT, message, hint, (*path, "contact"))
         elif not (person.phone or person.email):
             message = f"the decision letter to {look.name(letter.to)} does not say how to reach {person.name}"
             where: DataPath = (*path, "contact") if letter.contact else ("partnership", "family_contact")
-            yield Problem("letter-without-contact", message, "add a telephone number", where)
+            yield Problem(LETTER_WITHOUT_CONTACT, message, "add a telephone number", where)
+
+
+INTERPRETER_NOT_ARRANGED = gap(
+    "interpreter-not-arranged",
+    "A letter goes to somebody who reads another language best, and no interpreter is named. Arrange one, and name "
+    "the language and the interpreter.",
+)
+LETTER_TO_BE_TRANSLATED = advice(
+    "letter-to-be-translated",
+    "The letter is built in English, and this person reads another language best. Have it translated before it is "
+    "sent.",
+)
+LETTER_TO_BE_ADAPTED = advice(
+    "letter-to-be-adapted",
+    "The letter is built in standard print, and this person needs another form, such as large print or a "
+    "recording. Have it made before it is sent.",
+)
 
 
 def language(look: Inspection) -> Iterator[Problem]:
@@ -87,17 +137,22 @@ def language(look: Inspection) -> Iterator[Problem]:
         if letter.language.strip().casefold() != "english":
             if not letter.interpreter:
                 message = f"{who} reads {letter.language} best, and no interpreter is arranged"
-                yield Problem(
-                    "interpreter-not-arranged", message, "name the interpreter", (*path, "interpreter")
-                )
+                where = (*path, "interpreter")
+                yield Problem(INTERPRETER_NOT_ARRANGED, message, "name the interpreter", where)
             if letter.sent_on is None:
                 message = f"the decision letter to {who} has to be translated into {letter.language}"
-                yield Problem("letter-to-be-translated", message, "", (*path, "language"))
+                yield Problem(LETTER_TO_BE_TRANSLATED, message, "", (*path, "language"))
         if letter.format is not Format.STANDARD and letter.sent_on is None:
-            message = (
-                f"the decision letter to {who} has to be made in another form: {letter.format.words.lower()}"
-            )
-            yield Problem("letter-to-be-adapted", message, "", (*path, "format"))
+            form = letter.format.words.lower()
+            message = f"the decision letter to {who} has to be made in another form: {form}"
+            yield Problem(LETTER_TO_BE_ADAPTED, message, "", (*path, "format"))
+
+
+LETTER_BEREAVED_WRONG = error(
+    "letter-bereaved-wrong",
+    "A letter speaks of a death where nobody died, or does not where the child did. Nothing hurts a family more. "
+    "Correct bereaved in the letter, or died of the child.",
+)
 
 
 def bereaved(look: Inspection) -> Iterator[Problem]:
@@ -112,12 +167,18 @@ def bereaved(look: Inspection) -> Iterator[Problem]:
             message = (
                 f"the letter to {look.name(letter.to)} speaks of a death, and nobody in the case has died"
             )
-            yield Problem("letter-bereaved-wrong", message, "set bereaved: false", (*path, "bereaved"))
+            yield Problem(LETTER_BEREAVED_WRONG, message, "set bereaved: false", (*path, "bereaved"))
         elif not letter.bereaved and dead & about & relatives:
             message = (
                 f"the letter to {look.name(letter.to)} does not speak of a death, and the child has died"
             )
-            yield Problem("letter-bereaved-wrong", message, "set bereaved: true", (*path, "bereaved"))
+            yield Problem(LETTER_BEREAVED_WRONG, message, "set bereaved: true", (*path, "bereaved"))
+
+
+LETTER_TO_THE_DEAD = error(
+    "letter-to-the-dead",
+    "A letter is addressed to somebody who has died. Delete it, or correct the person's facts.",
+)
 
 
 def to_the_dead(look: Inspection) -> Iterator[Problem]:
@@ -126,20 +187,32 @@ def to_the_dead(look: Inspection) -> Iterator[Problem]:
         item = look.by_id.get(letter.to)
         if getattr(item, "died", None) is Known.YES:
             message = f"this letter is addressed to {look.name(letter.to)}, who has died"
-            yield Problem("letter-to-the-dead", message, "delete the letter, or correct died", (*path, "to"))
+            yield Problem(LETTER_TO_THE_DEAD, message, "delete the letter, or correct died", (*path, "to"))
+
+
+LETTER_IN_CODES = advice(
+    "letter-in-codes",
+    "The reasons for the family use words of the procedure, such as criteria or threshold. Say the same in "
+    "everyday words: what was decided, and why, as one would say it to them face to face.",
+)
 
 
 def codes_not_words(look: Inspection) -> Iterator[Problem]:
     """Reasons for the family in the words of the procedure."""
-    reasons: list[tuple[DataPath, str | None]] = [
-        (("decision", "reasons_for_family"), look.case.decision.reasons_for_family)
-    ]
-    reasons += [((*path, "reasons"), letter.reasons) for letter, path in _letters(look)]
-    for path, text in reasons:
+    for_family: DataPath = ("decision", "reasons_for_family")
+    by_letter = (((*path, "reasons"), letter.reasons) for letter, path in _letters(look))
+    for path, text in ((for_family, look.case.decision.reasons_for_family), *by_letter):
         found = next((word for word in _CODES_NOT_WORDS if word in (text or "").casefold()), None)
         if found:
             message = f'these reasons are for the family, and use a word of the procedure: "{found}"'
-            yield Problem("letter-in-codes", message, "say the same in everyday words", path)
+            yield Problem(LETTER_IN_CODES, message, "say the same in everyday words", path)
+
+
+ADVOCATE_NOT_OFFERED = advice(
+    "advocate-not-offered",
+    "No advocate is offered to this member of the family, neither in the letter nor at any contact. Offer one; it "
+    "often makes the difference between taking part and not.",
+)
 
 
 def advocate(look: Inspection) -> Iterator[Problem]:
@@ -152,7 +225,7 @@ def advocate(look: Inspection) -> Iterator[Problem]:
     for letter, path in _to_write(look):
         if letter.advocate is None and letter.to not in offered:
             message = f"no advocate is offered to {look.name(letter.to)}"
-            yield Problem("advocate-not-offered", message, "name one in the letter", (*path, "advocate"))
+            yield Problem(ADVOCATE_NOT_OFFERED, message, "name one in the letter", (*path, "advocate"))
 
 
 def _must_be_told(look: Inspection, person: Person) -> bool:
@@ -177,7 +250,7 @@ def _to_write(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:
             yield letter, path
 
 
-CHECKS: tuple[Rule, ...] = (
+CHECKS: tuple[Check, ...] = (
     missing,
     withheld,
     address,

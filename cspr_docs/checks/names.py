@@ -1,48 +1,53 @@
-"""Real names from the identities, typed where a mention belongs.
+"""Real names, addresses and numbers from the identities, typed where a mention or general words belong.
 
 A report is published, and a name in it cannot be taken back. So every text of the case is looked at, and a
 message never prints the name that it found.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from cspr_docs.casefile.walk import Value
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import place_in
-from cspr_docs.problems import DataPath, Problem
-from schemas.base import Contact
+from cspr_docs.casefile.shape import Value
+from cspr_docs.casefile.words import folded, position_in
+from cspr_docs.checks.inspection import NOT_FAMILY, Check, Inspection
+from cspr_docs.problems import DataPath, Problem, advice, error, gap
+from cspr_docs.prose.folding import one_spaced
+from schemas.base import MONTHS, Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
-from schemas.people import Child, Person, Relation
+from schemas.people import Child, Person
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
+from schemas.sensitive import DETAILS, NAMES, Identifier, sensitive_values
 
 AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
-
-_NO_FAMILY = frozenset({Relation.PRACTITIONER, Relation.SUSPECTED_EXPLOITER, Relation.FRIEND, Relation.OTHER})
-
 _AFTER_A_PERSON = re.compile(r"\s+(?:was|is|had|has|said|told|went|did|lived|would|could|and|with)\b|['’]s\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:]['’”\"]?\s|\n)\s*(?:[-*>#]+\s|\d+\.\s)?[‘“'\"*_]*$")
 _BESIDE_A_MONTH = re.compile(
     r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|since|until|from|to|of|by|early|late|mid)[\s-]+$", re.IGNORECASE
 )
 _AFTER_A_MONTH = re.compile(r"\s+\d")
-_MONTHS = frozenset({"april", "may", "june", "august"})
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NameHolder:
     """Who has a name: their ids, and whether every word of the name is also an ordinary English word."""
 
     ids: tuple[str, ...]
     is_ordinary: bool
+
+
+IDENTITIES_MISSING = advice(
+    "identities-missing",
+    "The real names, or that of one person, are not here, so nobody looked for them in the texts. A name typed by "
+    "mistake would go unseen. Add identities.yaml, or tell the program where it is kept.",
+)
 
 
 def not_at_hand(look: Inspection) -> Iterator[Problem]:
@@ -51,76 +56,105 @@ def not_at_hand(look: Inspection) -> Iterator[Problem]:
         if look.case.children:
             message = "the real names are not here, so no text was searched for them"
             hint = "add identities.yaml, or tell where it is kept, before anything is sent or published"
-            yield Problem("identities-missing", message, hint, ("children",))
+            yield Problem(IDENTITIES_MISSING, message, hint, ("children",))
         return
-    family = [person for person in look.case.people if person.relation not in _NO_FAMILY]
+    family = [person for person in look.case.people if person.relation not in NOT_FAMILY]
     everyone: tuple[Child | Person, ...] = (*look.case.children, *family)
     for item in everyone:
         real = look.identities.people.get(item.id)
-        if real is None or not (real.first_name or real.last_name or real.known_as):
+        if real is None or not sensitive_values(real, *NAMES):
             message = (
                 f"the identities have no real name of {look.name(item.id)}, so no text was searched for it"
             )
-            path = ("children" if isinstance(item, Child) else "people", item.id)
-            yield Problem("identities-missing", message, f"add {item.id} to identities.yaml", path)
+            hint = f"add {item.id} to identities.yaml"
+            yield Problem(IDENTITIES_MISSING, message, hint, look.path_of(item.id))
+
+
+REAL_NAME = error(
+    "real-name",
+    "A real name from the identities stands in a text where a mention belongs. Every document would print it, the "
+    "published report too. Write the mention that the hint gives (such as @mother): each reader then sees what "
+    "they may see.",
+)
+PERHAPS_REAL_NAME = advice(
+    "perhaps-real-name",
+    "A word that is also a real name in this case (such as Grace, Young or May) stands in a text and looks as if "
+    "it meant the person. If it does, write the mention in its place; if it is the ordinary word, leave it.",
+)
 
 
 def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
     known = _with_capitals(_known_names(look))
-    if not known:
-        return
-    pattern = _pattern(known)
-    for found in look.values:
-        if may_name_family(found):
-            yield from _in_text(look, found, pattern, known)
+    for found, text, match in _matches(look, _pattern(known)):
+        holder = known[one_spaced(match.group())]
+        if holder.is_ordinary and not _means_a_person(text, match):
+            continue
+        code = PERHAPS_REAL_NAME if holder.is_ordinary else REAL_NAME
+        what = "a word that is also a real name of this case" if holder.is_ordinary else "a real name"
+        message = f'{what} stands here: "{text[match.start()]}…"'
+        hint = _hint(look, text, match, holder, found.path)
+        line, column = position_in(text, match.start())
+        yield Problem(code, message, hint, found.path, line=line, column=column)
+
+
+PSEUDONYM_IS_REAL = error(
+    "pseudonym-is-real",
+    "A child's pseudonym is, or holds, the real name of somebody in the case. Choose another pseudonym that nobody "
+    "in the family has, so that nobody is named and nobody is taken for another.",
+)
 
 
 def name_as_label(look: Inspection) -> Iterator[Problem]:
     """A pseudonym that is, or holds, somebody's real name."""
     known = _known_names(look)
-    if not known:
-        return
     pattern = _pattern(known)
     for child in look.case.children:
-        match = pattern.search(folded(child.pseudonym))
-        if match:
-            holder = known[match.group()]
+        if pattern and (match := pattern.search(folded(child.pseudonym))):
+            holder = known[one_spaced(match.group())]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
             hint = "choose a name that nobody in the case has"
-            yield Problem("pseudonym-is-real", message, hint, ("children", child.id, "pseudonym"))
+            yield Problem(PSEUDONYM_IS_REAL, message, hint, ("children", child.id, "pseudonym"))
 
 
-def _in_text(
-    look: Inspection, found: Value, pattern: re.Pattern[str], known: Mapping[str, Known]
-) -> Iterator[Problem]:
-    text = str(found.value)
-    for match in pattern.finditer(folded(text)):
-        holder = known[match.group()]
-        written = text[match.start() : match.end()]
-        if holder.is_ordinary and not _means_a_person(text, match):
-            continue
-        code = "perhaps-real-name" if holder.is_ordinary else "real-name"
-        line, column = place_in(text, match.start())
-        yield Problem(
-            code,
-            _message(written, code),
-            _hint(look, text, match, holder, found.path),
-            found.path,
-            line=line,
-            column=column,
-        )
+REAL_DETAIL = gap(
+    "real-detail",
+    "A line of somebody's address, a telephone or NHS number or an e-mail address from identities.yaml is typed "
+    "into a text. It identifies a family as surely as a name does. Write what the reader needs in general words.",
+)
 
 
-def _message(written: str, code: str) -> str:
-    masked = f'"{written[0]}…"'
-    if code == "perhaps-real-name":
-        return f"a word that is also a real name of this case stands here: {masked}"
-    return f"a real name stands here: {masked}"
+def real_details(look: Inspection) -> Iterator[Problem]:
+    """A line of somebody's address, a telephone, NHS or case number, or an e-mail address in any text."""
+    hint = (
+        "addresses and numbers stand in identities.yaml alone: write what the reader needs in general words"
+    )
+    for found, text, match in _matches(look, _pattern(_known_details(look), r"\w", re.IGNORECASE)):
+        message = f'a detail that identifies somebody stands here: "{text[match.start()]}…"'
+        line, column = position_in(text, match.start())
+        yield Problem(REAL_DETAIL, message, hint, found.path, line=line, column=column)
 
 
-def _hint(look: Inspection, text: str, match: re.Match[str], holder: Known, path: DataPath) -> str:
+def _matches(look: Inspection, pattern: re.Pattern[str] | None) -> Iterator[tuple[Value, str, re.Match[str]]]:
+    """Each value in which the family might be named, its text, and each match in the folded text."""
+    for found in look.values if pattern else ():
+        if pattern and may_name_family(found):
+            text = str(found.value)
+            for match in pattern.finditer(folded(text)):
+                yield found, text, match
+
+
+def _pattern(
+    known: Iterable[str], not_behind: str = r"\w@", flags: re.RegexFlag = re.NOFLAG
+) -> re.Pattern[str] | None:
+    """Whole words, the longest first, with any spaces between them; None where there are none to look for."""
+    longest_first = sorted(set(known), key=lambda words: (-len(words), words))
+    written = "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest_first)
+    return re.compile(rf"(?<![{not_behind}])(?:{written})(?!\w)", flags) if written else None
+
+
+def _hint(look: Inspection, text: str, match: re.Match[str], holder: NameHolder, path: DataPath) -> str:
     if path[-1] == "label":
         return "choose words that name nobody: Mother, Maternal grandmother, the family's flat"
     before = text[: match.start()]
@@ -153,33 +187,33 @@ def may_name_family(found: Value) -> bool:
     return found.shape.written is not None or not is_label
 
 
-def _known_names(look: Inspection) -> dict[str, Known]:
+def _known_names(look: Inspection) -> dict[str, NameHolder]:
     """Each real name, folded, and who has it."""
-    names: dict[str, Known] = {}
+    names: dict[str, NameHolder] = {}
     if look.identities is None:
         return names
     for id_, person in look.identities.people.items():
-        whole = " ".join(filter(None, (person.first_name, person.last_name)))
-        for name in (whole, person.first_name, person.last_name, *person.known_as):
+        whole = " ".join(sensitive_values(person, Identifier.FIRST_NAME, Identifier.LAST_NAME))
+        for name in (whole, *sensitive_values(person, *NAMES)):
             _add(names, name, id_)
     for id_, place in look.identities.places.items():
-        for name in (place.name, *place.known_as):
-            if name and folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
+        for name in sensitive_values(place, Identifier.PLACE_NAME):
+            if folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
                 _add(names, name, id_)
     return names
 
 
-def _add(names: dict[str, Known], name: str | None, id_: str) -> None:
+def _add(names: dict[str, NameHolder], name: str, id_: str) -> None:
     """Add a name; two words together are no ordinary word."""
-    key = folded((name or "").strip())
+    key = one_spaced(folded(name))
     if len(key) < 2:
         return
     others = names[key].ids if key in names else ()
     if id_ not in others:
-        names[key] = Known((*others, id_), key.casefold() in ordinary_words())
+        names[key] = NameHolder((*others, id_), key.casefold() in ordinary_words())
 
 
-def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
+def _with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:
     """The names as they are and in capitals throughout; ordinary words in capitals are too often a heading."""
     capitals = {
         name.upper(): holder for name, holder in names.items() if len(name) > 2 and not holder.is_ordinary
@@ -187,26 +221,13 @@ def _with_capitals(names: Mapping[str, Known]) -> dict[str, Known]:
     return {**capitals, **names}
 
 
-def _pattern(known: Mapping[str, Known]) -> re.Pattern[str]:
-    """Whole words with their capitals, the longest first; a possessive's s may follow."""
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
-
-
-def folded(text: str) -> str:
-    """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
-    if text.isascii():
-        return text
-    return "".join(_plain_letter(letter) for letter in text)
-
-
-@cache
-def _plain_letter(letter: str) -> str:
-    if letter in "‘’ʼ":
-        return "'"
-    if letter == "\u00a0":
-        return " "
-    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
+def _known_details(look: Inspection) -> Iterator[str]:
+    """Each line of an address, number or e-mail address that identifies somebody: with a digit or an @ in it."""
+    real = look.identities
+    holders = (*real.people.values(), *real.places.values()) if real else ()
+    for detail in (detail for holder in holders for detail in sensitive_values(holder, *DETAILS)):
+        if len(detail.replace(" ", "")) >= _SHORTEST and re.search(r"[\d@]", detail):
+            yield folded(detail.strip())
 
 
 @cache
@@ -216,4 +237,8 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-CHECKS: tuple[Rule, ...] = (not_at_hand, real_names, name_as_label)
+_SHORTEST = 6
+"""Characters, spaces aside: a shorter line of an address (a county, a country) names nobody."""
+
+
+CHECKS: tuple[Check, ...] = (not_at_hand, real_names, name_as_label, real_details)

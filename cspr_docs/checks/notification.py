@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.problems import Problem
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.problems import Problem, advice, error, gap
 from schemas.base import Known
 from schemas.decision import NationalView
 from schemas.incident import Nature, Suspicion, Trigger
 
 _DEATHS = (Trigger.LOOKED_AFTER_CHILD_DEATH, Trigger.CARE_LEAVER_DEATH)
 _TRIGGER: tuple[str, str] = ("incident", "trigger")
+NOTIFICATION_NOT_KEPT = gap(
+    "notification-not-kept",
+    "The Panel was notified, and the case does not keep what was told. National figures count each child as "
+    "notified, whatever happens later, so copy nature, age, ethnicity and the rest as they were sent.",
+)
+NOTIFICATION_AGREEMENT = advice(
+    "notification-agreement",
+    "Nothing says whether all three partners agreed to notify. They should; note it.",
+)
 
 
 def snapshot(look: Inspection) -> Iterator[Problem]:
@@ -19,16 +28,23 @@ def snapshot(look: Inspection) -> Iterator[Problem]:
         return
     if held.nature is None:
         message = "the case does not keep what the notification said: death, serious harm or other"
-        yield Problem("notification-not-kept", message, "write it as it was sent", ("notification", "nature"))
+        yield Problem(NOTIFICATION_NOT_KEPT, message, "write it as it was sent", ("notification", "nature"))
     told = {child.child for child in held.children}
     for child in look.case.incident.children:
         if child not in told:
             message = f"the case does not keep what the notification said of {look.name(child)}"
             hint = "copy age, ethnicity and the rest as they were sent; they stay so whatever happens later"
-            yield Problem("notification-not-kept", message, hint, ("notification", "children"))
+            yield Problem(NOTIFICATION_NOT_KEPT, message, hint, ("notification", "children"))
     if held.agreed_by_all_partners in (None, Known.NOT_ASKED_YET):
         message = "nothing says whether all three partners agreed to notify"
-        yield Problem("notification-agreement", message, "", ("notification", "agreed_by_all_partners"))
+        yield Problem(NOTIFICATION_AGREEMENT, message, "", ("notification", "agreed_by_all_partners"))
+
+
+DEATH_CONTRADICTED = error(
+    "death-contradicted",
+    "One part of the case says that a child or adult died, and another that they did not. Letters and report would "
+    "be badly wrong. Correct whichever is mistaken.",
+)
 
 
 def death_untold(look: Inspection) -> Iterator[Problem]:
@@ -38,14 +54,25 @@ def death_untold(look: Inspection) -> Iterator[Problem]:
     if is_death and look.subjects and all(child.died is Known.NO for child in look.subjects):
         message = "the incident is a death, and no child who was harmed has died"
         hint = "correct died of the child, or nature and trigger of the incident"
-        yield Problem("death-contradicted", message, hint, ("incident", "nature"))
+        yield Problem(DEATH_CONTRADICTED, message, hint, ("incident", "nature"))
     for id_, person in (look.identities.people if look.identities else {}).items():
         item = look.by_id.get(id_)
         if person.died_on and getattr(item, "died", None) is Known.NO:
             message = f"the identities have a date of death for {look.name(id_)}, and the case says died: no"
-            is_child = any(child.id == id_ for child in look.case.children)
-            path = ("children" if is_child else "people", id_, "died")
-            yield Problem("death-contradicted", message, "correct one of the two", path)
+            path = (*look.path_of(id_), "died")
+            yield Problem(DEATH_CONTRADICTED, message, "correct one of the two", path)
+
+
+GROUND_CONTRADICTED = error(
+    "ground-contradicted",
+    "The ground given for the notification does not fit the child: for instance a looked-after child's death where "
+    "no child was looked after. Correct the ground or the child's facts.",
+)
+GROUND_DOUBTFUL = advice(
+    "ground-doubtful",
+    "The ground for the notification is that a child died or was harmed by abuse or neglect, and none is "
+    "suspected. Only a looked-after child's death is notified then, and a care leaver's. Look at the ground again.",
+)
 
 
 def ground(look: Inspection) -> Iterator[Problem]:
@@ -63,29 +90,36 @@ def ground(look: Inspection) -> Iterator[Problem]:
         if incident.trigger is trigger and none:
             message = f"the ground is that a child died who was {words}, and no child of the incident was"
             hint = f"correct {field} of the child, or the trigger"
-            yield Problem("ground-contradicted", message, hint, _TRIGGER)
+            yield Problem(GROUND_CONTRADICTED, message, hint, _TRIGGER)
     by_harm = incident.trigger in (Trigger.IN_AREA, Trigger.OUTSIDE_ENGLAND)
     if by_harm and incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED:
         looked_after = any(child.looked_after is Known.YES and child.died is Known.YES for child in subjects)
         fits = "the death of a looked-after child" if looked_after else "none"
         message = f"no abuse or neglect is suspected; of the grounds {fits} fits that"
-        yield Problem("ground-doubtful", message, "look at trigger and abuse_or_neglect again", _TRIGGER)
+        yield Problem(GROUND_DOUBTFUL, message, "look at trigger and abuse_or_neglect again", _TRIGGER)
+
+
+PANEL_WILL_NOT_CONSIDER = advice(
+    "panel-will-not-consider",
+    "A looked-after child's or care leaver's death without abuse or neglect is notified, and the Panel does not "
+    "consider it. Suggesting a national review of it leads nowhere.",
+)
 
 
 def looked_after(look: Inspection) -> Iterator[Problem]:
-    """A looked-after child's death that is not notified as one, or that the Panel is asked to look at in vain."""
+    """A looked-after child's death that is not notified as one, or that the Panel is asked about in vain."""
     incident, decision = look.case.incident, look.case.decision
     dead = [child for child in look.subjects if child.looked_after is Known.YES and child.died is Known.YES]
     if dead and incident.trigger is Trigger.CARE_LEAVER_DEATH:
         message = f"{dead[0].pseudonym} died while looked after, and the ground tells of a care leaver"
-        yield Problem("ground-contradicted", message, "use looked_after_child_death", _TRIGGER)
+        yield Problem(GROUND_CONTRADICTED, message, "use looked_after_child_death", _TRIGGER)
     unsuspected = incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED
     if incident.trigger in _DEATHS and unsuspected and decision.national_view is NationalView.SUGGESTED:
         message = (
             "a national review is suggested, and the Panel does not consider a death without abuse or neglect"
         )
         hint = "look at the national view, or at abuse_or_neglect, again"
-        yield Problem("panel-will-not-consider", message, hint, ("decision", "national_view"))
+        yield Problem(PANEL_WILL_NOT_CONSIDER, message, hint, ("decision", "national_view"))
 
 
-CHECKS: tuple[Rule, ...] = (snapshot, death_untold, ground, looked_after)
+CHECKS: tuple[Check, ...] = (snapshot, death_untold, ground, looked_after)

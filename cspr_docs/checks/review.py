@@ -3,17 +3,30 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cspr_docs.checks.inspection import Inspection, Rule
-from cspr_docs.checks.words import day
+from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law.working_days import between
-from cspr_docs.problems import Problem
-from schemas.base import Known
+from cspr_docs.problems import Problem, advice, gap
+from schemas.base import Known, words_of
 from schemas.review import Proceeding
 
 _REVIEWER = ("review", "lead_reviewer")
 _PATIENCE = 10
 """Working days after which a request without an answer is worth a reminder."""
 _FIRST_LOOK = timedelta(days=91)
+REVIEWER_MISSING = gap(
+    "reviewer-missing",
+    "A local review is to be held, and no lead reviewer is named. Appoint one, and tell the Panel the name.",
+)
+REVIEWER_INDEPENDENCE = gap(
+    "reviewer-independence",
+    "Nothing shows that the lead reviewer is independent of the case and its agencies, or the question of a "
+    "conflict of interest is open. Fill in both.",
+)
+REVIEWER_CONFLICT = advice(
+    "reviewer-conflict",
+    "The lead reviewer has a real or perceived conflict of interest. Appoint somebody else, or say in independence "
+    "how it is dealt with, so that readers can judge.",
+)
 
 
 def reviewer(look: Inspection) -> Iterator[Problem]:
@@ -25,19 +38,26 @@ def reviewer(look: Inspection) -> Iterator[Problem]:
         if not look.is_report_begun:
             message = "a local review is to be held, and nobody leads it yet"
             yield Problem(
-                "reviewer-missing", message, "name who leads it, and why they are independent", _REVIEWER
+                REVIEWER_MISSING, message, "name who leads it, and why they are independent", _REVIEWER
             )
         return
     if not held.independence:
         message = "nothing says that the lead reviewer has no connection with the case or its agencies"
-        yield Problem("reviewer-independence", message, path=(*_REVIEWER, "independence"))
+        yield Problem(REVIEWER_INDEPENDENCE, message, path=(*_REVIEWER, "independence"))
     if held.conflict_of_interest in (None, Known.NOT_ASKED_YET):
         message = "nothing says whether the lead reviewer has a conflict of interest"
-        yield Problem("reviewer-independence", message, path=(*_REVIEWER, "conflict_of_interest"))
+        yield Problem(REVIEWER_INDEPENDENCE, message, path=(*_REVIEWER, "conflict_of_interest"))
     elif held.conflict_of_interest is Known.YES:
         message = "the lead reviewer has a conflict of interest"
         hint = "appoint somebody else, or say in independence how it is dealt with"
-        yield Problem("reviewer-conflict", message, hint, (*_REVIEWER, "conflict_of_interest"))
+        yield Problem(REVIEWER_CONFLICT, message, hint, (*_REVIEWER, "conflict_of_interest"))
+
+
+REVIEW_NOT_LOOKED_AT = advice(
+    "review-not-looked-at",
+    "The review has run for three months, and no look of the partners at its time and quality is noted. The "
+    "regulations ask for one at regular intervals. Note each in review.quality_checks.",
+)
 
 
 def not_looked_at(look: Inspection) -> Iterator[Problem]:
@@ -47,19 +67,21 @@ def not_looked_at(look: Inspection) -> Iterator[Problem]:
         regulation 14: at regular intervals; the three months are a rule of the house.
     """
     decided = look.case.decision.decided_on
-    if (
-        look.is_reviewed
-        and decided
-        and not look.case.review.quality_checks
-        and look.today - decided > _FIRST_LOOK
-    ):
+    is_long = look.is_reviewed and decided and look.today - decided > _FIRST_LOOK
+    if is_long and not look.case.review.quality_checks:
         message = "the partners have not looked at the review's time and quality for three months"
-        yield Problem(
-            "review-not-looked-at",
-            message,
-            "note each look in review.quality_checks",
-            ("review", "quality_checks"),
-        )
+        hint = "note each look in review.quality_checks"
+        yield Problem(REVIEW_NOT_LOOKED_AT, message, hint, ("review", "quality_checks"))
+
+
+DELAY_UNEXPLAINED = gap(
+    "delay-unexplained",
+    "A delay has no reason. Say why, since Panel and Secretary of State must be told with reasons.",
+)
+DELAY_UNTOLD = gap(
+    "delay-untold",
+    "The Panel or the Secretary of State was not told of a delay. Tell them, with the reason, and note the date.",
+)
 
 
 def delays(look: Inspection) -> Iterator[Problem]:
@@ -68,26 +90,44 @@ def delays(look: Inspection) -> Iterator[Problem]:
         path = ("review", "delays", delay.id)
         if not delay.because:
             message = f"nothing says why this is late: {delay.delayed.words.lower()}"
-            yield Problem("delay-unexplained", message, path=(*path, "because"))
+            yield Problem(DELAY_UNEXPLAINED, message, path=(*path, "because"))
         for field, whom in (("panel_told_on", "Panel"), ("secretary_of_state_told_on", "Secretary of State")):
             if getattr(delay, field) is None:
                 message = f"the {whom} was not told of this delay: {delay.delayed.words.lower()}"
-                yield Problem("delay-untold", message, "tell them, with the reason", (*path, field))
+                yield Problem(DELAY_UNTOLD, message, "tell them, with the reason", (*path, field))
+
+
+REQUEST_UNANSWERED = advice(
+    "request-unanswered",
+    "A written request has no answer: one that the Panel made of the partners, or one that the partners made of "
+    "somebody else. Answer it or chase it, and note the date.",
+)
+
+
+def panel_requests(look: Inspection) -> Iterator[Problem]:
+    """What the Panel asked for and has not got."""
+    for request in look.case.panel_response.requests:
+        if request.answered_on is None and request.due_on and request.due_on < look.today:
+            message = "the Panel's request is not answered, and its day is gone"
+            path = ("panel_response", "requests", request.id, "answered_on")
+            yield Problem(REQUEST_UNANSWERED, message, "answer it, or ask for more time", path)
 
 
 def requests(look: Inspection) -> Iterator[Problem]:
     """A written request for information that has no answer."""
     for request in look.case.review.information_requests:
-        asked = request.asked_on
-        if (
-            request.received_on is None
-            and asked
-            and asked <= look.today
-            and between(asked, look.today) > _PATIENCE
-        ):
-            message = f"{request.to} was asked on {day(asked)} and has not answered"
+        asked, is_open = request.asked_on, request.received_on is None
+        if is_open and asked and asked <= look.today and between(asked, look.today) > _PATIENCE:
+            message = f"{request.to} was asked on {words_of(asked)} and has not answered"
             path = ("review", "information_requests", request.id)
-            yield Problem("request-unanswered", message, "chase it", path)
+            yield Problem(REQUEST_UNANSWERED, message, "chase it", path)
+
+
+PARALLEL_PROCESS_MISSING = advice(
+    "parallel-process-missing",
+    "A process that is likely to run beside the review is not on the list: a police investigation, an inquest, a "
+    "child death review. Add it, and say what it means for the review, or note that there is none.",
+)
 
 
 def parallel(look: Inspection) -> Iterator[Problem]:
@@ -99,12 +139,12 @@ def parallel(look: Inspection) -> Iterator[Problem]:
         message = (
             "a child died, and neither an inquest nor a child death review is among the parallel processes"
         )
-        yield Problem("parallel-process-missing", message, "", ("review", "parallel_processes"))
+        yield Problem(PARALLEL_PROCESS_MISSING, message, "", ("review", "parallel_processes"))
     investigated = look.case.incident.police_investigation
     denied = (investigated or "").casefold().startswith(("no ", "no,", "none"))
     if investigated and not denied and Proceeding.CRIMINAL not in listed:
         message = "there is a police investigation, and it is not among the parallel processes"
-        yield Problem("parallel-process-missing", message, "", ("review", "parallel_processes"))
+        yield Problem(PARALLEL_PROCESS_MISSING, message, "", ("review", "parallel_processes"))
 
 
-CHECKS: tuple[Rule, ...] = (reviewer, not_looked_at, delays, requests, parallel)
+CHECKS: tuple[Check, ...] = (reviewer, not_looked_at, delays, panel_requests, requests, parallel)

@@ -1,15 +1,14 @@
 """`cspr generalise`."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, identities_option, today_option
-from cspr_docs.cli.printing import leave_with
-from cspr_docs.problems import Stop
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import print_item, print_written
+from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
     from cspr_docs.project.generalise import Generalised
@@ -23,15 +22,15 @@ FAMILIES = (
 
 def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(word.strip().casefold() for word in value.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in FAMILIES]
-    if unknown:
-        raise click.BadParameter(f"'{unknown[0]}' is none of: {', '.join(FAMILIES)}.", ctx, option)
+    for word in wanted:
+        if word not in FAMILIES:
+            raise click.BadParameter(f"'{word}' is none of: {', '.join(FAMILIES)}.", ctx, option)
     return wanted
 
 
 @click.command("generalise")
-@click.argument("draft", type=PATH)
-@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
+@click.argument("draft", type=options.PATH)
+@options.case
 @click.option(
     "--level",
     type=click.Choice(LEVELS),
@@ -41,13 +40,13 @@ def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[
 @click.option(
     "--only", default="", callback=_families, metavar="KINDS", help=f"Only these: {', '.join(FAMILIES)}."
 )
-@click.option("--own-area", is_flag=True, help="Number the partnership's own area and partners as well.")
-@click.option("--in-place", is_flag=True, help="Change the draft itself; a copy of it is kept beside it.")
-@click.option("--force", is_flag=True, help="Write over an earlier -generalised file.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be proposed.")
-@identities_option
-@today_option
-def command(
+@options.flag("--own-area", "Number the partnership's own area and partners as well.")
+@options.flag("--in-place", "Change the draft itself; a copy of it is kept beside it.")
+@options.flag("--force", "Write over an earlier -generalised file.")
+@options.flag("--dry-run", "Only say what would be proposed.")
+@options.identities
+@options.today
+def generalise_command(
     draft: Path,
     case: Path | None,
     level: str | None,
@@ -66,54 +65,37 @@ def command(
     or reject each in Word, then publish it, or bring it into the case with 'cspr pull'. What is found and not changed
     is listed. The terminal shows no value that the register knows.
     """
-    from cspr_docs.project.generalise import Request, generalise, write_generalised
-    from cspr_docs.project.offers import Choice
-    from cspr_docs.publish.ladder import Family, Level
+    from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
+    from cspr_docs.project.replacements import Choice
+    from cspr_docs.publish.details import Coarseness, Family
 
-    choice = Choice(Level(level) if level else None, frozenset(Family(word) for word in only), own_area)
-    request = Request(draft, case, identities, choice, in_place, force or dry_run)
-    try:
-        click.echo(f"reading {draft.as_posix()} …")
-        made = generalise(request, today)
-        _print(made)
-        if dry_run and made.content:
-            click.echo("Nothing was written (--dry-run).")
-        else:
-            _print_written(write_generalised(made))
-    except Stop as stop:
-        leave_with(stop)
+    choice = Choice(Coarseness(level) if level else None, frozenset(Family(word) for word in only), own_area)
+    request = GeneraliseRequest(draft, case, identities, choice, in_place, force or dry_run)
+    click.echo(f"reading {draft.as_posix()} …")
+    made = generalise(request, today)
+    _print(made)
+    if dry_run and made.content:
+        click.echo("Nothing was written (--dry-run).")
+    elif written := write_generalised(made):
+        for path in written:
+            print_written(path)
+        advice = "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
+        click.echo(advice)
 
 
 def _print(made: "Generalised") -> None:
-    for offer in made.offers:
-        new = f"“{offer.new}”" if offer.new else "nothing"
-        _row("propose", "green", offer.place, f"{offer.family.value}: {offer.old} becomes {new}")
-    for one in made.unoffered:
-        _row("left", "yellow", one.place, f"{one.about}: {one.why}")
+    for one in made.proposals:
+        new = f"“{one.new}”" if one.new else "nothing"
+        print_item("propose", "green", one.place, f"{one.family.value}: {one.old} becomes {new}")
+    for left in made.left:
+        print_item("left", "yellow", left.place, f"{left.about}: {left.why}")
     if made.unremarked:
-        where = "in headers and footers have no comment: Word shows none there"
-        click.echo(f"{_counted(made.unremarked, 'change')} {where}.")
+        changes = counted(made.unremarked, "change")
+        click.echo(f"{changes} in headers and footers have no comment: Word shows none there.")
     if not made.content:
         found = "Nothing that identifies anybody was found, or somebody decided to keep it"
         proposed = "Nothing coarser is proposed"
-        click.echo(f"{proposed if made.unoffered else found}; nothing was written.")
+        click.echo(f"{proposed if made.left else found}; nothing was written.")
         return
-    left = f"; {len(made.unoffered)} left as they are" if made.unoffered else ""
-    click.echo(f"{_counted(len(made.offers), 'proposal')}{left}.")
-
-
-def _print_written(files: Iterable[Path]) -> None:
-    for path in files:
-        click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
-    if files:
-        click.echo(
-            "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
-        )
-
-
-def _row(word: str, colour: str, place: str, what: str) -> None:
-    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
+    kept = f"; {len(made.left)} left as they are" if made.left else ""
+    click.echo(f"{counted(len(made.proposals), 'proposal')}{kept}.")

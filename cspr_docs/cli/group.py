@@ -7,22 +7,29 @@ import click
 import cspr_docs
 
 COMMANDS = {
-    "new": "Start a case folder: a few questions, then every field with its explanation.",
-    "check": "Say what a case still lacks or contradicts, with file, line and column.",
-    "build": "Make the Word drafts of one case, several or all.",
-    "redline": "Show what changed between two drafts as tracked changes in Word.",
-    "trace": "Say where words in a draft come from: template, data path, file and line.",
-    "pull": "Bring what reviewers changed in Word back into the case.",
-    "generalise": "Propose coarser words in a draft for what identifies somebody.",
-    "send": "Make a document ready for the Panel or the family, and record it. Sends nothing itself.",
-    "lock": "Put a case folder into one encrypted file.",
-    "unlock": "Make the case folder again from a locked file.",
-    "publish": "Make a finished report fit for the public: scrubbed, searched, as web page and PDF.",
-    "verify": "Prove that a published or sent package was not changed.",
-    "templates": "Copy the Word templates here, to change their letterhead and wording.",
-    "explain": "Explain a problem's code, and what to do about it.",
-    "schema": "Write the schema of a case file, for editors.",
+    "new": ("starting", "Start a case folder: a few questions, then every field with its explanation."),
+    "check": ("building", "Say what a case still lacks or contradicts, with file, line and column."),
+    "build": ("building", "Make the Word drafts of one case, several or all."),
+    "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
+    "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
+    "pull": ("pull", "Bring what reviewers changed in Word back into the case."),
+    "generalise": ("generalise", "Propose coarser words in a draft for what identifies somebody."),
+    "send": (
+        "send",
+        "Make a document ready for the Panel or the family, and record it. Sends nothing itself.",
+    ),
+    "lock": ("lock", "Put a case folder into one encrypted file."),
+    "unlock": ("lock", "Make the case folder again from a locked file."),
+    "publish": (
+        "publish",
+        "Make a finished report fit for the public: scrubbed, searched, as web page and PDF.",
+    ),
+    "verify": ("publish", "Prove that a published or sent package was not changed."),
+    "templates": ("starting", "Copy the Word templates here, to change their letterhead and wording."),
+    "explain": ("starting", "Explain a problem's code, and what to do about it."),
+    "schema": ("starting", "Write the schema of a case file, for editors."),
 }
+"""For each command the module that holds it, and one line about it."""
 
 
 class LazyGroup(click.Group):
@@ -34,31 +41,35 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now; `None` where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"cspr_docs.cli.{cmd_name}").command
-        return command
+        module, _ = COMMANDS.get(cmd_name, ("", ""))
+        return getattr(import_module(f"cspr_docs.cli.{module}"), f"{cmd_name}_command") if module else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table and not from the commands."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant.
-
-        Raises:
-            UsageError: there is none; the message names those there are.
-        """
+        """The command that is meant; where there is none, the error names those there are."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from cspr_docs.cli.options import refuse_unknown
 
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{close[0]}'?" if close else f" The commands are: {', '.join(COMMANDS)}."
-            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+            refuse_unknown(f"There is no command '{args[0]}'", args[0], COMMANDS, listed="The commands are:")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; what stops it is printed, and the exit code is 1."""
+        from cspr_docs.problems import Stop
+
+        try:
+            return super().invoke(ctx)
+        except Stop as stop:
+            from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems
+
+            print_problems(stop.problems)
+            raise SystemExit(PROBLEMS_FOUND) from None
 
 
 @click.group(

@@ -1,25 +1,24 @@
-"""`cspr lock`."""
+"""`cspr lock` and `cspr unlock`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import DRAFTS, PATH
-from cspr_docs.cli.passwords import new_password
-from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems
+from cspr_docs.cli import options
+from cspr_docs.cli.passwords import known_password, new_password
+from cspr_docs.cli.printing import print_written
 from cspr_docs.problems import Problem, Stop
 
 if TYPE_CHECKING:
     from cspr_docs.project.lock import Locked
-    from cspr_docs.project.locking import Key
 
-_SHARED = "partnership.yaml"
+_SHARED, LOCKED = "partnership.yaml", ".age"
 
 
 @click.command("lock")
-@click.argument("cases", nargs=-1, required=True, type=PATH)
-@click.option("--with-output", is_flag=True, help="The drafts of the case go in as well.")
+@click.argument("cases", nargs=-1, required=True, type=options.PATH)
+@options.flag("--with-output", "The drafts of the case go in as well.")
 @click.option(
     "--recipient", "recipients", multiple=True, help="An age public key (age1…) instead of a passphrase."
 )
@@ -27,16 +26,14 @@ _SHARED = "partnership.yaml"
     "--identity",
     "identities",
     multiple=True,
-    type=PATH,
+    type=options.PATH,
     help="A file with an age secret key, to open the file again and compare.",
 )
-@click.option("--password-file", type=PATH, help="A file whose first line is the passphrase.")
-@click.option("--remove", is_flag=True, help="Delete the folder once the locked file is proved.")
-@click.option("--force", is_flag=True, help="Write over a locked file that is there already.")
-@click.option(
-    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
-)
-def command(
+@options.password_file
+@options.flag("--remove", "Delete the folder once the locked file is proved.")
+@options.flag("--force", "Write over a locked file that is there already.")
+@options.output
+def lock_command(
     cases: tuple[Path, ...],
     with_output: bool,
     recipients: tuple[str, ...],
@@ -60,50 +57,32 @@ def command(
         )
     if identities and not recipients:
         raise click.UsageError("--identity belongs to --recipient; a passphrase proves the file by itself.")
-    try:
-        key = _key(recipients, identities, password_file)
-    except Stop as stop:
-        leave_with(stop)
-    problems: list[Problem] = []
-    for case in cases:
-        drafts = output / case.resolve().name if with_output else None
-        problems.extend(_lock(case, key, drafts, remove=remove, force=force))
-    if problems:
-        print_problems(problems)
-        raise SystemExit(PROBLEMS_FOUND)
-
-
-def _key(recipients: tuple[str, ...], identities: tuple[Path, ...], password_file: Path | None) -> "Key":
-    from cspr_docs.project.locking import Key, refuse_uninstalled
-
-    refuse_uninstalled()
-    if recipients:
-        return Key(recipients=recipients, identities=identities)
-    return Key(new_password("passphrase", password_file))
-
-
-def _lock(case: Path, key: "Key", drafts: Path | None, *, remove: bool, force: bool) -> tuple[Problem, ...]:
-    """Locks one case and says what became of it; its problems."""
+    from cspr_docs.project.encryption import Key, age_library
     from cspr_docs.project.lock import lock
 
-    click.secho(case.as_posix(), bold=True)
-    try:
-        locked = lock(case, key, drafts, lambda step: click.echo(f"  {step} …"), remove=remove, force=force)
-    except Stop as stop:
-        return stop.problems
-    _print(locked, case)
-    return ()
+    age_library()  # if it is not there, nobody is asked for a passphrase
+    passphrase = "" if recipients else new_password("passphrase", password_file)
+    key = Key(passphrase, recipients, identities)
+    problems: list[Problem] = []
+    for case in cases:
+        click.secho(case.as_posix(), bold=True)
+        drafts = output / case.resolve().name if with_output else None
+        try:
+            _print(lock(case, key, drafts, _print_step, remove=remove, force=force), case)
+        except Stop as stop:
+            problems.extend(stop.problems)
+    if problems:
+        raise Stop(problems)
+
+
+def _print_step(step: str) -> None:
+    click.echo(f"  {step} …")
 
 
 def _print(locked: "Locked", case: Path) -> None:
-    proof = (
-        "opened again and equal, byte for byte"
-        if locked.is_proved
-        else "not opened again: no --identity given"
-    )
-    click.echo(
-        f"  {click.style('locked', fg='green')} {locked.file.as_posix()}: {locked.files} files, {proof}"
-    )
+    is_, not_ = "opened again and equal, byte for byte", "not opened again: no --identity given"
+    told = f"{locked.file.as_posix()}: {locked.files} files, {is_ if locked.is_proved else not_}"
+    click.echo(f"  {click.style('locked', fg='green')} {told}")
     if not locked.is_proved:
         click.echo("  Try to open it with the secret key before you rely on it.")
     for folder in locked.removed:
@@ -112,3 +91,44 @@ def _print(locked: "Locked", case: Path) -> None:
         click.echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
     if (case.resolve().parent / _SHARED).is_file():
         click.echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
+
+
+def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The file, if it is one: what is locked is the file beside where the folder was."""
+    if file.is_file():
+        return file
+    meant = file.with_name(f"{file.name}{LOCKED}")
+    hint = f' Did you mean "{meant.as_posix()}"?' if meant.is_file() else ""
+    what = "is a folder; a locked case is a file" if file.is_dir() else "does not exist"
+    raise click.BadParameter(f'"{file.as_posix()}" {what}.{hint}')
+
+
+@click.command("unlock")
+@click.argument("file", type=options.PATH, callback=_locked_file)
+@click.option(
+    "--identity", "identities", multiple=True, type=options.PATH, help="A file with an age secret key."
+)
+@options.password_file
+@options.path("--to", "The folder in which the case folder is made; by default the file's own.")
+@options.output
+def unlock_command(
+    file: Path, identities: tuple[Path, ...], password_file: Path | None, to: Path | None, output: Path
+) -> None:
+    """Make the case folder again from a FILE that 'cspr lock' has written.
+
+    Asks for the passphrase (or takes it from CSPR_PASSWORD or --password-file), or opens the file with a secret
+    key. Never writes over a folder that is there already: with the wrong passphrase, or with a file that is
+    damaged, nothing is written at all. The locked file stays. Needs a library of its own: pip install ".[lock]".
+    """
+    from cspr_docs.project.encryption import Key, age_library, needs_identity
+    from cspr_docs.project.lock import unlock
+
+    if not identities and needs_identity(file):
+        raise click.UsageError(
+            f"{file} was locked for a key; name the file of the secret key with --identity."
+        )
+    age_library()
+    key = Key(identities=identities) if identities else Key(known_password("passphrase", password_file))
+    for folder in unlock(file, key, to, output, lambda step: click.echo(f"{step} …")):
+        print_written(folder)
+    click.echo(f"{file.as_posix()} stays as it is; lock the case again with --force when you are done.")

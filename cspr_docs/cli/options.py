@@ -4,15 +4,13 @@ import functools
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 import click
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
-TEMPLATES = click.Path(path_type=Path, exists=True, file_okay=False)
-"""A folder of templates. One that is not there is told: else the shipped letterhead would be used without a word."""
 
 
 class Day(click.ParamType[date]):
@@ -21,11 +19,7 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date.
-
-        Raises:
-            BadParameter: it is none.
-        """
+        """The date, if it is one."""
         if isinstance(value, date):
             return value
         try:
@@ -43,48 +37,64 @@ class Word(click.ParamType[str]):
         self.words = tuple(words)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word as it is spelt in a case.
-
-        Raises:
-            BadParameter: it is none of them.
-        """
+        """The word as it is spelt in a case, if it is one of them."""
         spelt = str(value).strip().casefold().replace(" ", "_").replace("-", "_")
         if spelt not in self.words and spelt:
             self.fail(f"'{value}' is none of: {', '.join(self.words)}.", param, ctx)
         return spelt
 
 
-class Drafts(click.ParamType[Path]):
+def flag(name: str, what: str) -> Callable[[CommandT], CommandT]:
+    """An option without a value, with what it does in words."""
+    return click.option(name, is_flag=True, help=what)
+
+
+def path(name: str, what: str) -> Callable[[CommandT], CommandT]:
+    """An option that names a file or folder, with what it is for in words."""
+    return click.option(name, type=PATH, help=what)
+
+
+def _output_here(_: click.Context, __: click.Parameter, folder: Path) -> Path:
     """The folder of the drafts; `output` is the one beside `cases/`, from wherever in the workspace it is said."""
+    from cspr_docs.project.workspace import output_here
 
-    name = "path"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The folder, as seen from the current one."""
-        from cspr_docs.project.workspace import output_here
-
-        return output_here(Path(str(value)))
+    return output_here(folder)
 
 
 DAY = Day()
-DRAFTS = Drafts()
+cases = click.argument("cases", nargs=-1, type=PATH)
+case = path("--case", "The case folder, where it is not one of those here.")
+output = click.option(
+    "--output",
+    type=PATH,
+    default="output",
+    show_default=True,
+    callback=_output_here,
+    help="The folder of the drafts.",
+)
+templates = click.option(
+    "--templates",
+    # One that is not there is refused: else the shipped letterhead would be used without a word.
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of your own templates; it comes before the shipped ones.",
+)
+identities = click.option(
+    "--identities",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file with the real names, where it is kept outside the case folder.",
+)
+password_file = path("--password-file", "A file whose first line is the password or passphrase.")
+accept_changes = flag("--accept-changes", "Accept the tracked changes that are still in the draft.")
+drop_comments = flag("--drop-comments", "Take out the comments that are still in the draft.")
+today = click.option(
+    "--today",
+    type=DAY,
+    callback=lambda _, __, day: day or datetime.now().astimezone().date(),
+    help="Count days as if today were this date (2026-03-03).",
+)
 
 
-def cases_argument(command: CommandT) -> CommandT:
-    """CASES: the case folders that are meant."""
-    return click.argument("cases", nargs=-1, type=PATH)(command)
-
-
-def identities_option(command: CommandT) -> CommandT:
-    """--identities: the file with the real names."""
-    return click.option(
-        "--identities",
-        type=click.Path(path_type=Path, dir_okay=False, exists=True),
-        help="The file with the real names, where it is kept outside the case folder.",
-    )(command)
-
-
-def workspace_options(command: CommandT) -> CommandT:
+def workspace(command: CommandT) -> CommandT:
     """--output, --templates and --identities: where things are, given to the command as `space`."""
 
     @functools.wraps(command)
@@ -95,49 +105,17 @@ def workspace_options(command: CommandT) -> CommandT:
 
         return command(space=workspace(templates, output, identities), **others)
 
-    options = (
-        click.option(
-            "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
-        ),
-        click.option(
-            "--templates", type=TEMPLATES, help="A folder of your own templates, as for 'cspr build'."
-        ),
-        identities_option,
-    )
-    return cast(
-        CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), in_space)
-    )
+    return cast(CommandT, output(templates(identities(in_space))))
 
 
-def settling_options(command: CommandT) -> CommandT:
-    """--accept-changes and --drop-comments: what may be done with what is still pending, given as `settling`."""
+def refuse_unknown(said: str, given: str, known: Iterable[str], *, listed: str = "") -> NoReturn:
+    """Refuses a word of the command line that nobody knows: `There is no command 'biuld'. Did you mean "build"?`.
 
-    @functools.wraps(command)
-    def settled(*, accept_changes: bool, drop_comments: bool, **others: object) -> object:
-        from cspr_docs.project.leaving import Settling
+    Raises:
+        UsageError: always; names the nearest word, or `listed` and all of them.
+    """
+    from cspr_docs.problems.suggestion import did_you_mean
+    from cspr_docs.problems.wording import upper_first
 
-        return command(settling=Settling(accept_changes, drop_comments), **others)
-
-    options = (
-        click.option(
-            "--accept-changes", is_flag=True, help="Accept the tracked changes that are still in the draft."
-        ),
-        click.option(
-            "--drop-comments", is_flag=True, help="Take out the comments that are still in the draft."
-        ),
-    )
-    return cast(CommandT, functools.reduce(lambda so_far, option: option(so_far), reversed(options), settled))
-
-
-def today_option(command: CommandT) -> CommandT:
-    """--today: the day to count from."""
-    return click.option(
-        "--today",
-        type=DAY,
-        callback=_or_now,
-        help="Count days as if today were this date (2026-03-03).",
-    )(command)
-
-
-def _or_now(ctx: click.Context, option: click.Parameter, value: date | None) -> date:
-    return value or datetime.now().astimezone().date()
+    message = f"{said}. {upper_first(did_you_mean(given, known, listed=listed))}".rstrip()
+    raise click.UsageError(message, click.get_current_context(silent=True))

@@ -20,9 +20,8 @@ def new_password(what: str, file: Path | None) -> str:
     given = _given(file)
     if given is None:
         click.echo(f"The {what} needs {STRENGTH}. Nobody can open the file without it.")
-        given = click.prompt(
-            f"New {what}", hide_input=True, confirmation_prompt=f"The same {what} again", err=True
-        )
+        again = f"The same {what} again"
+        given = click.prompt(f"New {what}", hide_input=True, confirmation_prompt=again, err=True)
     if len(given) < FEWEST or len(set(given)) < FEWEST // 2:
         raise click.UsageError(f"That {what} is too easy to guess: it needs {STRENGTH}.")
     return given
@@ -35,9 +34,7 @@ def known_password(what: str, file: Path | None) -> str:
         UsageError: the file cannot be read.
     """
     given = _given(file)
-    if given is None:
-        given = click.prompt(what.capitalize(), hide_input=True, err=True)
-    return given
+    return click.prompt(what.capitalize(), hide_input=True, err=True) if given is None else given
 
 
 def _given(file: Path | None) -> str | None:

@@ -4,19 +4,35 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import NoReturn
+from pathlib import Path
 
 import click
 
-from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
+from cspr_docs.problems import Problem, Severity, in_order, path_text, severity_of
+from cspr_docs.problems.wording import counted
 
 COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
 PROBLEMS_FOUND = 1
+_NOUNS = {
+    Severity.ERROR: ["error"],
+    Severity.GAP: ["gap"],
+    Severity.ADVICE: ["piece of advice", "pieces of advice"],
+}
 
 
 def print_step(step: str, outcome: str) -> None:
     """One step of something that takes seconds, and what came of it."""
     click.echo(f"  {step:<32}{click.style(outcome, dim=True)}")
+
+
+def print_written(path: Path) -> None:
+    """A file or folder that was written."""
+    click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+
+
+def print_item(word: str, colour: str, place: str, what: str) -> None:
+    """One thing that was found: a word for what becomes of it, where it stands, and below it what it is."""
+    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
 
 
 def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> None:
@@ -33,8 +49,9 @@ def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> Non
         click.echo(f"{place}{code} {problem.message}{field}")
         if problem.hint:
             click.echo(click.style(f"  hint: {problem.hint}", dim=True))
-    if problems:
-        click.echo(f"{_counted(problems)}  ('cspr explain CODE' says more)")
+    found = Counter(severity_of(problem) for problem in problems)
+    if told := ", ".join(counted(found[one], *_NOUNS[one]) for one in Severity if found[one]):
+        click.echo(f"{told}  ('cspr explain CODE' says more)")
 
 
 def print_json(problems: Iterable[Problem]) -> None:
@@ -44,29 +61,3 @@ def print_json(problems: Iterable[Problem]) -> None:
         for problem in in_order(problems)
     ]
     click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
-
-
-def is_clean(problems: Iterable[Problem]) -> bool:
-    """Whether nothing but advice is left."""
-    return all(severity_of(problem) is Severity.ADVICE for problem in problems)
-
-
-def print_unread() -> None:
-    """Says why there is not more: a case that cannot be read is not checked."""
-    click.echo("These keep a case from being read; what else it lacks is told once they are put right.")
-
-
-def leave_with(stop: Stop) -> NoReturn:
-    """Prints what stopped the command and exits with 1."""
-    print_problems(stop.problems)
-    raise SystemExit(PROBLEMS_FOUND)
-
-
-def _counted(problems: Iterable[Problem]) -> str:
-    found = Counter(severity_of(problem) for problem in problems)
-    words = {
-        Severity.ERROR: ("error", "errors"),
-        Severity.GAP: ("gap", "gaps"),
-        Severity.ADVICE: ("piece of advice", "pieces of advice"),
-    }
-    return ", ".join(f"{found[one]} {words[one][found[one] > 1]}" for one in Severity if found[one])

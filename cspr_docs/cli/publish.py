@@ -1,4 +1,4 @@
-"""`cspr publish`."""
+"""`cspr publish`, with the questions about details that may stand, and `cspr verify`."""
 
 from datetime import date
 from pathlib import Path
@@ -6,37 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, settling_options, today_option, workspace_options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with, print_problems, print_step
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems, print_step, print_written
 from cspr_docs.problems import Stop
+from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
-    from cspr_docs.project.leaving import Settling
-    from cspr_docs.project.publishing import Prepared
+    from cspr_docs.project.outgoing.carrying_out import Published
+    from cspr_docs.project.outgoing.publish import PreparedReport
     from cspr_docs.project.workspace import Workspace
+    from cspr_docs.publish.details import FoundDetail
 
 
 @click.command("publish")
-@click.argument("draft", type=PATH)
-@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
-@settling_options
-@click.option(
-    "--review", is_flag=True, help="Ask about each detail that a person may decide to keep, and remember it."
-)
+@click.argument("draft", type=options.PATH)
+@options.case
+@options.accept_changes
+@options.drop_comments
+@options.flag("--review", "Ask about each detail that a person may decide to keep, and remember it.")
 @click.option("--by", default="", help="Who decides, for the record; asked where it is not given.")
-@click.option(
-    "--names", is_flag=True, help="Also search for names that nobody has listed (needs spaCy; slower)."
-)
+@options.flag("--names", "Also search for names that nobody has listed (needs spaCy; slower).")
 @click.option(
     "--pdf", type=click.Choice(["libreoffice", "typst"]), help="What makes the PDF; LibreOffice where it is."
 )
-@click.option("--dry-run", is_flag=True, help="Look at everything, and write no package.")
-@workspace_options
-@today_option
-def command(
+@options.flag("--dry-run", "Look at everything, and write no package.")
+@options.workspace
+@options.today
+def publish_command(
     draft: Path,
     case: Path | None,
-    settling: "Settling",
+    accept_changes: bool,
+    drop_comments: bool,
     review: bool,
     by: str,
     names: bool,
@@ -54,51 +54,110 @@ def command(
     changed). With --review it asks about each detail that may stand if somebody says why, and keeps the answer in the
     case's publication/decisions.yaml. Nothing is sent anywhere.
     """
-    from cspr_docs.cli.deciding import decide
-    from cspr_docs.project.publishing import Request, carry_out, prepare, target
+    from cspr_docs.project.outgoing import carrying_out
+    from cspr_docs.project.outgoing.draft import Settling
+    from cspr_docs.project.outgoing.publish import prepare_report
+    from cspr_docs.project.outgoing.request import PublishRequest
     from cspr_docs.publish.pdf import Maker
 
     maker = {"libreoffice": Maker.OFFICE, "typst": Maker.TYPST}.get(pdf or "")
-    request = Request(draft, case, settling, maker, names)
-    try:
-        prepared = prepare(request, space, today, print_step)
-        if review and decide(prepared, by, today):
-            click.echo("\nLooking again, with what was decided:")
-            prepared = prepare(request, space, today, print_step)
-        _print_problems(prepared)
-        if dry_run:
-            click.echo(f"{target(prepared).as_posix()} would be written. No package was written (--dry-run).")
-            return
-        _print_package(prepared, carry_out(prepared))
-    except Stop as stop:
-        leave_with(stop)
-
-
-def _print_problems(prepared: "Prepared") -> None:
-    """Every problem; leaves with 1 where one of them stands in the way."""
+    request = PublishRequest(draft, case, Settling(accept_changes, drop_comments), maker, names)
+    prepared = prepare_report(request, space, today, print_step)
+    if review and _decide(prepared, by, today):
+        click.echo("\nLooking again, with what was decided:")
+        prepared = prepare_report(request, space, today, print_step)
     click.echo()
     print_problems(prepared.problems, as_told=True)
     if prepared.is_refused:
         _print_refusal(prepared)
         raise SystemExit(PROBLEMS_FOUND)
+    if dry_run:
+        folder = carrying_out.published_folder(prepared).as_posix()
+        click.echo(f"{folder} would be written. No package was written (--dry-run).")
+    else:
+        _print_package(prepared, carrying_out.publish(prepared))
 
 
-def _print_refusal(prepared: "Prepared") -> None:
-    from cspr_docs.cli.deciding import may_stand
-
-    draft, open_ = prepared.request.draft.as_posix(), len(may_stand(prepared))
+def _print_refusal(prepared: "PreparedReport") -> None:
+    draft, open_ = prepared.request.draft.as_posix(), len(_may_stand(prepared))
     click.secho("Not published; no package was written.", fg="red", bold=True)
     if open_:
-        details = "1 detail" if open_ == 1 else f"{open_} details"
+        details = counted(open_, "detail")
         click.echo(f"{details} may stand if somebody says why: cspr publish {draft} --review")
-    if prepared.undecided:
+    if prepared.identified.undecided:
         click.echo(f"Coarser words for them, as tracked changes: cspr generalise {draft}")
 
 
-def _print_package(prepared: "Prepared", folder: Path) -> None:
-    click.echo(f"{click.style('written', fg='green')} {folder.as_posix()}")
-    for name, content in prepared.files.items():
+def _print_package(prepared: "PreparedReport", published: "Published") -> None:
+    print_written(published.folder)
+    for name, content in published.files.items():
         click.echo(f"  {name:<36}{len(content):>12,} bytes")
     click.echo("Read the PDF and the page once more. What is in public/ may go onto a website, nothing else.")
     if prepared.keep_until:
         click.secho(f"Not to be made public yet: {prepared.keep_until}", fg="yellow", bold=True)
+
+
+def _may_stand(prepared: "PreparedReport") -> tuple["FoundDetail", ...]:
+    """The findings that stand open and that a person may decide to keep."""
+    from cspr_docs.publish.details import Weight
+
+    return tuple(finding for finding in prepared.identified.undecided if finding.weight is Weight.ASK)
+
+
+def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
+    """Whether anything was decided: asks about each finding that may stand, and writes the answers into the case."""
+    from cspr_docs.publish.decisions import FILE, to_kept, write_decisions
+
+    open_ = _may_stand(prepared)
+    if not open_:
+        return False
+    details = "1 detail" if len(open_) == 1 else f"{len(open_)} details"
+    click.echo(f"\n{details} may stand if somebody says why. The value is masked: look at its place in Word.")
+    who = by or click.prompt("Who decides? Your name")
+    kept = []
+    for number, finding in enumerate(open_, start=1):
+        because = _reason(finding, number, len(open_))
+        if because is None:
+            break
+        if because:
+            kept.append(to_kept(finding, prepared.identified.ids[finding], because, who, today))
+    if not kept:
+        click.echo("Nothing was decided to stand; the case is as it was.")
+        return False
+    write_decisions(prepared.case_file, kept)
+    file = (prepared.case_file.folder / FILE).as_posix()
+    click.echo(f"{len(kept)} of {len(open_)} may stand; kept in {file}")
+    return True
+
+
+def _reason(finding: "FoundDetail", number: int, total: int) -> str | None:
+    """Why it may stand; empty where it is to go, `None` where the person stops."""
+    click.secho(f"\n{number} of {total}: {finding.about}", bold=True)
+    click.echo(f"  {finding.passage.place}\n  “{finding.context}”")
+    if finding.coarser:
+        click.echo(f"  could be: {finding.coarser}")
+    yes_or_no = click.Choice(["y", "n", "q"])
+    choice = click.prompt("May it stand? (y)es, (n)o, (q)uit", "n", type=yes_or_no, show_choices=False)
+    if choice == "q":
+        return None
+    return str(click.prompt("Why?")).strip() if choice == "y" else ""
+
+
+@click.command("verify")
+@click.argument("folder", type=options.PATH)
+def verify_command(folder: Path) -> None:
+    """Prove that a package is still the one that was checked.
+
+    FOLDER is one that 'cspr publish' or 'cspr send' has written. Every file must have the hash that the record in it
+    gives, none may be missing and none may have come in. The seal is the record's hash of itself: note it down where
+    others keep it, and nobody can put another record in its place. Exits with 1 where something changed.
+    """
+    from cspr_docs.publish.record import verify
+
+    proof = verify(folder)
+    if proof.problems:
+        raise Stop(proof.problems)
+    count = len(proof.files)
+    files = "The one file is" if count == 1 else f"All {count} files are"
+    click.echo(f"{files} as checked on {proof.made_on} by {proof.made_by}.")
+    click.echo(f"Seal of the record: {proof.seal}")

@@ -1,23 +1,29 @@
-"""`cspr pull`."""
+"""`cspr pull`: what reviewers changed, in words, and into the case."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import DRAFTS, PATH, identities_option, today_option
-from cspr_docs.cli.printing import PROBLEMS_FOUND, leave_with
-from cspr_docs.problems import DataPath, Stop, path_text
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import PROBLEMS_FOUND, print_item, print_problems, print_written
+from cspr_docs.problems import DataPath, path_text
 
 if TYPE_CHECKING:
-    from cspr_docs.project.pull import Proposal
+    from cspr_docs.casefile import CaseFile
+    from cspr_docs.project.pull import PullProposal
+    from cspr_docs.review.pulled import Clash, KeptChange
+
+_LONGEST, _AROUND = 400, 80
 
 
 @click.command("pull")
-@click.argument("drafts", nargs=-1, required=True, type=PATH)
-@click.option("--case", type=PATH, help="The case folder, where it is not one of those here.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.argument("drafts", nargs=-1, required=True, type=options.PATH)
+@options.case
+@options.flag("--dry-run", "Only say what would be done.")
 @click.option(
     "--changes",
     type=click.Choice(["accept", "reject", "ask"]),
@@ -37,12 +43,10 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Where two sides differ on this value: take the reviewer's.",
 )
-@click.option(
-    "--output", type=DRAFTS, default="output", show_default=True, help="Where the drafts were built."
-)
-@identities_option
-@today_option
-def command(
+@options.output
+@options.identities
+@options.today
+def pull_command(
     drafts: tuple[Path, ...],
     case: Path | None,
     dry_run: bool,
@@ -58,60 +62,161 @@ def command(
     DRAFTS are edited drafts, one from each reviewer. Only what somebody changed is changed in the case, and every
     other byte stays. It first says who changed what. Where the case and a reviewer, or two reviewers, changed the same
     passage differently, the case keeps its words, both versions are written into the case's folder
-    reviews/conflicts, and the command exits with 1. Comments become open points in reviews/comments.yaml.
+    reviews/conflicts, and the command exits with 1; so it does where most of a text is gone and no tracked change tells
+    why: that is never taken by itself. Comments become open points in reviews/comments.yaml.
     """
-    from cspr_docs.cli.proposal import print_proposal
-    from cspr_docs.project.pull import Request, carry_out, propose
-    from cspr_docs.review.pull import Choices
+    from cspr_docs.project.pull import PullRequest, carry_out, propose
+    from cspr_docs.review.pulled import Choices
     from cspr_docs.word.returned import Changes
 
-    choices = Choices(
-        frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else lambda *_: False
-    )
+    choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
-    try:
-        click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
-        proposal = propose(Request(drafts, case, view, choices, identities), output, today)
-        _refuse_strange(ours, theirs, proposal)
-        print_proposal(proposal)
-        if dry_run:
-            click.echo("Nothing was written (--dry-run).")
-        else:
-            _print_written(carry_out(proposal, today))
-    except Stop as stop:
-        leave_with(stop)
-    if proposal.pulled.clashes:
+    click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
+    proposal = propose(PullRequest(drafts, case, view, choices, identities), output, today)
+    _refuse_strange(ours, theirs, proposal)
+    _print_proposal(proposal)
+    if dry_run:
+        click.echo("Nothing was written (--dry-run).")
+    elif written := carry_out(proposal, today):
+        for path in written:
+            print_written(path)
+    else:
+        click.echo("Nothing new: these drafts were pulled before.")
+    if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def _print_written(files: tuple[Path, ...]) -> None:
-    for path in files:
-        click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
-    if not files:
-        click.echo("Nothing new: these drafts were pulled before.")
-
-
-def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "Proposal") -> None:
-    """Says so where a choice is about no value of the drafts, or about both sides: else it would do nothing.
-
-    Raises:
-        UsageError: there is such a choice.
-    """
-    from cspr_docs.casefile.suggestion import did_you_mean
-
+def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "PullProposal") -> None:
+    """Refuses a choice about no value of the drafts, or of both sides: it would do nothing, without a word."""
     if both := set(ours) & set(theirs):
         raise click.UsageError(f"{', '.join(sorted(both))}: choose --ours or --theirs, not both.")
     known = {path_text(anchor.path) for draft in proposal.drafts for anchor in draft.issue.anchors}
     for path in (*ours, *theirs):
         if path not in known:
-            near = did_you_mean(path, known)
-            raise click.UsageError(f"The drafts hold no value {path}. {near[:1].upper()}{near[1:]}".rstrip())
+            options.refuse_unknown(f"The drafts hold no value {path}", path, known)
 
 
 def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
     """Whether a person refuses this change."""
-    from cspr_docs.cli.proposal import print_both
-
     click.secho(f"\n{path_text(path)}, changed by {reviewer}", bold=True)
-    print_both(old, new)
+    _print_both(old, new)
     return not click.confirm("Take it?", default=True)
+
+
+def _print_proposal(proposal: "PullProposal") -> None:
+    """Prints it, the changes that are taken first."""
+    pulled, case_file = proposal.pulled, proposal.case_file
+    _warn(proposal)
+    for one in pulled.taken:
+        who = f"{'fact' if one.is_fact else 'text'} changed by {' and '.join(one.reviewers)}"
+        print_item("take", "green", _place(one.path, case_file), who)
+        _print_both(one.old, one.new)
+    for clash in pulled.clashes:
+        _clash(clash, case_file)
+    _kept("kept out", "yellow", pulled.kept, case_file)
+    _kept("formatting alone", "cyan", pulled.formatting, case_file)
+    _waiting(proposal)
+    for change in proposal.rewordings:
+        what = f"{change.reviewer} changed words that belong to the template"
+        print_item("not taken", "yellow", f"{change.document}, outside of the fields", what)
+        _print_both(change.old, change.new)
+    for point in proposal.points:
+        about = f" on “{_short(point.words)}”" if point.words else ""
+        print_item("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
+    if proposal.concerns:
+        click.echo("Then the checks will say:")
+        print_problems(proposal.concerns)
+    told = (
+        pulled.taken,
+        pulled.clashes,
+        pulled.kept,
+        pulled.formatting,
+        proposal.waiting,
+        proposal.rewordings,
+    )
+    if not any((*told, proposal.points)):
+        click.echo("Nothing was changed in these drafts.")
+
+
+def _warn(proposal: "PullProposal") -> None:
+    for draft in proposal.drafts:
+        if draft.is_from_libreoffice:
+            lost = "it loses some of what Word keeps, so look at each change"
+            click.secho(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
+    for path in proposal.uncompared:
+        why = "cannot be told: the issue that it was made from is no longer kept"
+        click.secho(f"{path.as_posix()}: what was changed outside of the fields {why}", fg="yellow")
+
+
+def _clash(clash: "Clash", case_file: "CaseFile") -> None:
+    is_ours_new = clash.ours != clash.base
+    who = (*(("the case",) if is_ours_new else ()), *(reviewer for reviewer, _ in clash.theirs))
+    what = f"{' and '.join(who)} changed this differently"
+    print_item("conflict", "red", _place(clash.path, case_file), what)
+    case = (("the case", clash.ours),) if is_ours_new else ()
+    label = "as issued" if is_ours_new else "as issued, and in the case"
+    labels, texts = zip((label, clash.base), *case, *clash.theirs, strict=True)
+    for name, words in zip(labels, _where_they_differ(texts), strict=True):
+        click.echo(f"    {name}: {words or '(nothing)'}")
+    from cspr_docs.review.records import way_out
+
+    click.secho(f"    {way_out(clash)}", dim=True)
+
+
+def _kept(word: str, colour: str, kept: "Iterable[KeptChange]", case_file: "CaseFile") -> None:
+    for one in kept:
+        print_item(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
+        if one.words:
+            click.echo(f"    {_short(one.words)}")
+
+
+def _waiting(proposal: "PullProposal") -> None:
+    """This program's proposals that nobody has decided on, and what to do."""
+    for one in proposal.waiting:
+        place = _place(one.path, proposal.case_file) if one.path else f"{one.document}, outside of the fields"
+        print_item("undecided", "yellow", place, one.reason)
+    for draft in sorted({one.draft for one in proposal.waiting}):
+        count = sum(one.count for one in proposal.waiting if one.draft == draft)
+        proposals = "1 proposal waits" if count == 1 else f"{count} proposals wait"
+        where = f"accept or reject in {draft.as_posix()} with Word, save, and pull again"
+        click.secho(f"  {proposals} for a decision: {where}.", fg="yellow")
+
+
+def _place(path: DataPath, case_file: "CaseFile") -> str:
+    """The data path with the file and line where the value stands."""
+    if not path:
+        return "a field that is not this program's"
+    place = case_file.places.nearest(path)
+    return f"{path_text(path)} ({place.file}:{place.line})"
+
+
+def _print_both(old: str, new: str) -> None:
+    """Both texts around where they differ."""
+    for sign, colour, text in zip("-+", ("red", "green"), _where_they_differ((old, new)), strict=True):
+        click.secho(f"    {sign} {text or '(nothing)'}", fg=colour)
+
+
+def _where_they_differ(texts: Sequence[str]) -> tuple[str, ...]:
+    """Each text around the part that is not the same in all of them."""
+    lines = [" ".join(text.split()) for text in texts]
+    start = _shared(lines)
+    end = _shared([line[start:][::-1] for line in lines])
+    return tuple(_around(line, start, len(line) - end) for line in lines)
+
+
+def _shared(texts: Sequence[str]) -> int:
+    """How many characters all of them begin with."""
+    return sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The part of a long text from `start` to `end`, with some of what stands around it."""
+    first, last = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
+    first = text.rfind(" ", 0, first) + 1 if first else 0
+    middle = _short(text[first:last])
+    return f"{'…' if first else ''}{middle}{'…' if last < len(text) else ''}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspr_docs.cli.options import PATH, Word, settling_options, today_option, workspace_options
+from cspr_docs.cli import options
 from cspr_docs.cli.passwords import new_password
-from cspr_docs.cli.printing import leave_with, print_problems, print_step
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.cli.printing import print_problems, print_step, print_written
 
 if TYPE_CHECKING:
-    from cspr_docs.project.leaving import Settling
-    from cspr_docs.project.sending import Prepared, Request, Sent
+    from cspr_docs.project.outgoing.send import PreparedSending
     from cspr_docs.project.workspace import Workspace
 
 _TO = ("panel", "secretary_of_state", "family", "partners")
@@ -21,28 +19,30 @@ _TO = ("panel", "secretary_of_state", "family", "partners")
 
 @click.command("send")
 @click.argument("kind")
-@click.argument("case", type=PATH, required=False)
+@click.argument("case", type=options.PATH, required=False)
 @click.option("--recipient", default="", help="The member of the family, by id; or the letter's own id.")
 @click.option(
-    "--to", type=Word(_TO), help="panel, secretary_of_state, partners or family, where it is not clear."
+    "--to",
+    type=options.Word(_TO),
+    help="panel, secretary_of_state, partners or family, where it is not clear.",
 )
 @click.option("--by", default="", help="By which way it goes, for the record: 'secure e-mail', 'by hand'.")
-@settling_options
-@click.option(
-    "--under-embargo", is_flag=True, help="The reader is told of the embargo; the cover list repeats it."
-)
-@click.option("--password", is_flag=True, help="Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
-@click.option("--password-file", type=PATH, help="Encrypt the PDF with the first line of this file.")
-@click.option("--dry-run", is_flag=True, help="Look at everything, and write nothing.")
-@workspace_options
-@today_option
-def command(
+@options.accept_changes
+@options.drop_comments
+@options.flag("--under-embargo", "The reader is told of the embargo; the cover list repeats it.")
+@options.flag("--password", "Encrypt the PDF; asks twice, or reads CSPR_PASSWORD.")
+@options.password_file
+@options.flag("--dry-run", "Look at everything, and write nothing.")
+@options.workspace
+@options.today
+def send_command(
     kind: str,
     case: Path | None,
     recipient: str,
     to: str | None,
     by: str,
-    settling: "Settling",
+    accept_changes: bool,
+    drop_comments: bool,
     under_embargo: bool,
     password: bool,
     password_file: Path | None,
@@ -60,30 +60,33 @@ def command(
     only the encrypted PDF leaves: an open Word file beside it would undo it. A public report is made public with
     'cspr publish'; with --to it goes beforehand to those who must have it.
     """
-    from cspr_docs.project.sending import Request, carry_out, prepare
+    from cspr_docs.project.outgoing import carrying_out
+    from cspr_docs.project.outgoing.draft import Settling
+    from cspr_docs.project.outgoing.request import SendRequest
+    from cspr_docs.project.outgoing.send import prepare_sending
     from schemas.sending import SentTo
 
+    locked = new_password("password", password_file) if password or password_file else ""
     reader = next((reader for reader in SentTo if reader.value == to), None)
-    try:
-        locked = new_password("password", password_file) if password or password_file else ""
-        request = Request(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
-        prepared = prepare(request, space, today, print_step)
-        if dry_run:
-            _print_plan(prepared)
-        else:
-            _print_sent(carry_out(prepared), request)
-    except Stop as stop:
-        leave_with(stop)
+    settling = Settling(accept_changes, drop_comments)
+    request = SendRequest(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
+    prepared = prepare_sending(request, space, today, print_step)
+    if dry_run:
+        click.echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
+        for name, content in prepared.files.items():
+            click.echo(f"  {name}  {len(content):,} bytes")
+        click.echo("Nothing was written (--dry-run).")
+    else:
+        sent = carrying_out.send(prepared)
+        print_written(sent.folder)
+        for file in sorted(sent.folder.iterdir()):
+            click.echo(f"  {file.name}")
+        click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
     _print_rest(prepared)
 
 
 def _case(case: Path | None) -> Path:
-    """The case that is meant.
-
-    Raises:
-        UsageError: there are several.
-        Stop: there is none.
-    """
+    """The case that is meant, if it is one alone."""
     from cspr_docs.project.workspace import case_folders
 
     folders = case_folders((case,) if case else ())
@@ -93,30 +96,13 @@ def _case(case: Path | None) -> Path:
     return folders[0]
 
 
-def _print_plan(prepared: "Prepared") -> None:
-    from cspr_docs.project.sending.carrying_out import target
-
-    click.echo(f"{target(prepared).as_posix()} would be made, with:")
-    for name, content in prepared.files.items():
-        click.echo(f"  {name}  {len(content):,} bytes")
-    click.echo("Nothing was written (--dry-run).")
-
-
-def _print_sent(sent: "Sent", request: "Request") -> None:
-    click.echo(f"{click.style('written', fg='green')} {sent.folder.as_posix()}")
-    for file in sorted(sent.folder.iterdir()):
-        click.echo(f"  {file.name}")
-    click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
-
-
-def _print_rest(prepared: "Prepared") -> None:
+def _print_rest(prepared: "PreparedSending") -> None:
     """What was taken out, what the reader's way is, and the advice."""
     for taken in prepared.taken_out:
         click.echo(f"  taken out: {taken}")
     if prepared.request.password:
         click.echo("  The password goes another way than the file: by telephone, in person.")
     click.echo("Nothing has left this computer: look at the PDF, and send it.")
-    problems: tuple[Problem, ...] = prepared.problems
-    if problems:
+    if prepared.problems:
         click.echo()
-        print_problems(problems)
+        print_problems(prepared.problems)

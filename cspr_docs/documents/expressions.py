@@ -9,8 +9,8 @@ from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.parser import Parser
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.kinds import SETTINGS, Kind
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.documents.kinds import SETTINGS, DocumentKind
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.kept import keep, kept_name, recall
 from cspr_docs.word.template.environment import LIMITS, PLAIN_TESTS, Environment, Limits, make_environment
 from cspr_docs.word.template.faults import MISTAKES
@@ -18,11 +18,17 @@ from cspr_docs.word.template.filters import PLAIN_FILTERS
 from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.values import Refusal
 
+BAD_EXPRESSION = error(
+    "bad-expression",
+    "An expression in a document.yaml cannot be used: it is misspelt, or names something that a case does not "
+    "have. Expressions use the same names as the templates do.",
+)
+
 _RESULT = "_result"
 _HINT = "it uses the same names as the templates do: decision.outcome, letter.withheld"
 
 
-def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object:
+def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -> object:
     """What the expression gives for these names.
 
     Raises:
@@ -49,12 +55,12 @@ def value_of(expression: str, names: Mapping[str, object], kind: Kind) -> object
     return value
 
 
-def holds(expression: str | None, names: Mapping[str, object], kind: Kind) -> bool:
+def holds(expression: str | None, names: Mapping[str, object], kind: DocumentKind) -> bool:
     """Whether the expression is true; where there is none, it is."""
     return expression is None or bool(value_of(expression, names, kind))
 
 
-def _expressions_of(kind: Kind) -> tuple[str, ...]:
+def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
     settings = kind.settings
     single = (settings.when, settings.skip, settings.skip_because, settings.final)
     return (*filter(None, single), *settings.names.values(), *settings.mandatory)
@@ -104,11 +110,11 @@ def _faults(expression: str) -> Iterator[str]:
         yield f"it {fault.what}"
 
 
-def _problems(expression: str, kind: Kind) -> Iterator[Problem]:
+def _problems(expression: str, kind: DocumentKind) -> Iterator[Problem]:
     for why in tuple(_faults(expression)) or ("it cannot be understood",):
         yield _problem(expression, why, kind)
 
 
-def _problem(expression: str, why: str, kind: Kind) -> Problem:
+def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
     file = (kind.folder / SETTINGS).as_posix()
-    return Problem("bad-expression", f'the expression "{expression}" cannot be used: {why}', _HINT, file=file)
+    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', _HINT, file=file)

@@ -8,11 +8,27 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from schemas.base import Model
 from schemas.sending import SentTo
 
 TEMPLATE, SETTINGS, HOUSE_STYLE = "template.docx", "document.yaml", "house-style.docx"
+
+UNKNOWN_KIND = error(
+    "unknown-kind",
+    "You asked for a kind of document that there is no template for. A kind is a folder in templates/ that holds "
+    "template.docx and document.yaml. Use one of the names that the message lists.",
+)
+NO_TEMPLATE = error(
+    "no-template",
+    "A kind of document has settings but no Word template. Put its template.docx into the folder, or delete the "
+    "folder if the kind is not wanted.",
+)
+NO_HOUSE_STYLE = error(
+    "no-house-style",
+    "The file house-style.docx holds the styles, letterhead, header and footer of every document. Without it "
+    "nothing can be made. Put one into your templates folder, or use the one that comes with the program.",
+)
 
 
 class Settings(Model):
@@ -37,7 +53,12 @@ class Settings(Model):
     )
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
-    mandatory: tuple[str, ...] = Field((), description="The data paths of the sections that must be there.")
+    sections: str | None = Field(
+        None, description="The key of the sections that the guidance's edition makes mandatory for it."
+    )
+    mandatory: tuple[str, ...] = Field(
+        (), description="The data paths of further sections that must be there."
+    )
     signed: bool = Field(False, description="true if all three partners must have signed before it is sent.")
     sent_on: dict[SentTo, str] = Field(
         {}, description="For each reader it is sent to, the data path of the day on which it was sent."
@@ -45,7 +66,7 @@ class Settings(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document.
 
     Attributes:
@@ -70,7 +91,7 @@ class Library:
     `broken` has for each kind that cannot be used what is wrong with it.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[DocumentKind, ...]
     house_style: Path
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
@@ -80,7 +101,7 @@ class Library:
         per_kind = (path for kind in self.kinds for path in (kind.template, kind.folder / SETTINGS))
         return (self.house_style, *per_kind)
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> DocumentKind:
         """The kind of this name.
 
         Raises:
@@ -93,7 +114,7 @@ class Library:
                 return kind
         known = ", ".join(kind.name for kind in self.kinds)
         raise Stop(
-            [Problem("unknown-kind", f'there is no kind of document "{name}"', f"the kinds are {known}")]
+            [Problem(UNKNOWN_KIND, f'there is no kind of document "{name}"', f"the kinds are {known}")]
         )
 
 
@@ -107,7 +128,7 @@ def read_library(folders: Iterable[Path]) -> Library:
     """
     folders = tuple(folders)
     broken: dict[str, tuple[Problem, ...]] = {}
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, DocumentKind] = {}
     for folder in _kind_folders(folders):
         if folder.name in kinds or folder.name in broken:
             continue
@@ -127,16 +148,16 @@ def _kind_folders(folders: Iterable[Path]) -> Iterator[Path]:
         yield from (folder for folder in sorted(parent.glob("*/")) if (folder / SETTINGS).exists())
 
 
-def _read_kind(folder: Path) -> Kind:
+def _read_kind(folder: Path) -> DocumentKind:
     settings = read_model(folder / SETTINGS, Settings, "a kind of document")
     if not (folder / TEMPLATE).is_file():
         message = f"the kind of document {folder.name} has no {TEMPLATE}"
-        raise Stop([Problem("no-template", message, f"put its Word template into {folder.as_posix()}",
+        raise Stop([Problem(NO_TEMPLATE, message, f"put its Word template into {folder.as_posix()}",
                             file=(folder / SETTINGS).as_posix())])  # fmt: skip
-    return Kind(folder.name, folder, settings)
+    return DocumentKind(folder.name, folder, settings)
 
 
 def _no_house_style(folders: tuple[Path, ...]) -> Problem:
     places = " or ".join(folder.as_posix() for folder in folders)
     message = f"there is no {HOUSE_STYLE}, so no document can be dressed"
-    return Problem("no-house-style", message, f"put one into {places}")
+    return Problem(NO_HOUSE_STYLE, message, f"put one into {places}")

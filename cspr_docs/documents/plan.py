@@ -1,15 +1,25 @@
-"""Which documents a case calls for, and for whom."""
+"""Which documents a case calls for and for whom, and what each must have by its own document.yaml."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.silent import SilentPen
-from cspr_docs.documents.context.values import Many
+from cspr_docs.documents.context.values import Many, NullWriter
 from cspr_docs.documents.expressions import holds, value_of
-from cspr_docs.documents.kinds import SETTINGS, Kind, Library
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
+from cspr_docs.problems import Problem, Stop, error, gap
+
+MANDATORY_MISSING = gap(
+    "mandatory-missing",
+    "The document's own settings (document.yaml) name this section as one that must be there, and the case has "
+    "nothing for it. Write it, or take it out of the settings if this kind of document can do without.",
+)
+SAME_FILE_NAME = error(
+    "same-file-name",
+    "Two documents would be written into one file, and the second would take the place of the first. Give one of "
+    "them another file_name in its document.yaml; {item} in it stands for the id of the item that it is made for.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class Document:
         file_name: the draft's name, with `.docx`.
     """
 
-    kind: Kind
+    kind: DocumentKind
     item: str
     recipient: str
     file_name: str
@@ -36,18 +46,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A document that is not made, and why, in words; `problems` where something must be put right first."""
+    """A document that is not made, and why, in words; `kind` is its kind's name, the others are as in `Document`.
+
+    `problems` are there where something must be put right first.
+    """
 
     title: str
     kind: str
+    item: str
     recipient: str
     reason: str
     problems: tuple[Problem, ...] = ()
 
 
-def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
+def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
     """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
-    names = case_names(facts, Reader.PANEL, SilentPen())  # what is told of a plan never holds a real name
+    names = case_names(facts, Reader.PANEL, NullWriter())  # what is told of a plan never holds a real name
     planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
     files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
     return tuple(
@@ -61,32 +75,31 @@ def plan(facts: Facts, kinds: Iterable[Kind]) -> tuple[Document | NotMade, ...]:
 def broken_kinds(library: Library) -> Iterator[NotMade]:
     """The kinds of which nothing can be made, since their settings are wrong."""
     for name, problems in library.broken.items():
-        yield NotMade(name, name, "", problems[0].message, problems)
+        yield NotMade(name, name, "", "", problems[0].message, problems)
 
 
-def _or_stopped(names: dict[str, object], kind: Kind) -> list[Document | NotMade]:
+def _or_stopped(names: dict[str, object], kind: DocumentKind) -> list[Document | NotMade]:
     """The kind's documents; a wrong expression of its document.yaml stops these and no others."""
     try:
         return list(_of_kind(names, kind))
     except Stop as stop:
         problems = tuple(stop.problems)
-        return [NotMade(kind.settings.title, kind.name, "", problems[0].message, problems)]
+        return [NotMade(kind.settings.title, kind.name, "", "", problems[0].message, problems)]
 
 
 def _same_file(document: Document) -> NotMade:
     kind, file = document.kind, (document.kind.folder / SETTINGS).as_posix()
     message = f"another document would be written into {document.file_name} too"
     hint = "give one of them another file_name; {item} in it stands for the item's id"
-    problem = Problem("same-file-name", message, hint, file=file)
-    return NotMade(document.title, kind.name, document.recipient, message, (problem,))
+    problem = Problem(SAME_FILE_NAME, message, hint, file=file)
+    return NotMade(document.title, kind.name, document.item, document.recipient, message, (problem,))
 
 
-def _of_kind(names: dict[str, object], kind: Kind) -> Iterator[Document | NotMade]:
+def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document | NotMade]:
     settings = kind.settings
     if not holds(settings.when, names, kind):
-        yield NotMade(
-            settings.title, kind.name, "", settings.when_words or f"it is made when {settings.when}"
-        )
+        reason = settings.when_words or f"it is made when {settings.when}"
+        yield NotMade(settings.title, kind.name, "", "", reason)
         return
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx")
@@ -96,17 +109,28 @@ def _of_kind(names: dict[str, object], kind: Kind) -> Iterator[Document | NotMad
         yield _of_item(record, names, kind)
 
 
-def _of_item(record: object, names: dict[str, object], kind: Kind) -> Document | NotMade:
+def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Document | NotMade:
     settings = kind.settings
     item, recipient = str(getattr(record, "id", "")), _recipient(record)
     own = {**names, settings.item: record}
     if settings.skip and holds(settings.skip, own, kind):
         reason = value_of(settings.skip_because, own, kind) if settings.skip_because else None
         title = f"{settings.title} ({item})"
-        return NotMade(title, kind.name, recipient, str(reason) if reason else "it is held back")
+        return NotMade(title, kind.name, item, recipient, str(reason) if reason else "it is held back")
     return Document(kind, item, recipient, f"{settings.file_name.format(item=item)}.docx")
 
 
 def _recipient(record: object) -> str:
     """The id of the person that an item goes to, where it goes to somebody."""
     return str(getattr(getattr(record, "to", None), "id", ""))
+
+
+def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
+    """A gap for each mandatory section of the document that is empty."""
+    settings = document.kind.settings
+    names = case_names(facts, settings.reader, NullWriter())
+    for place in settings.mandatory:
+        if not value_of(place, names, document.kind):
+            message = f"{settings.title} must have {place}, and it is empty"
+            hint = f"write it in the case, or take it out of the mandatory sections of the kind {document.kind.name}"
+            yield Problem(MANDATORY_MISSING, message, hint, tuple(place.split(".")))

@@ -1,4 +1,4 @@
-"""One document as Word bytes: a compiled template, the case as records, and a pen that writes them."""
+"""One document as Word bytes: a compiled template, the case as records, and a writer that prints them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,11 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.context.glossary import Glossary
 from cspr_docs.documents.context.names import Reader, names_for
-from cspr_docs.documents.context.pen import DraftPen
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
-from cspr_docs.documents.context.values import Many, Pen
+from cspr_docs.documents.context.values import Many, Writer
+from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
@@ -72,34 +71,42 @@ def _render(
     names = names_for(
         settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
     )
-    pen = DraftPen(additions, names, problems)
+    writer = DraftWriter(additions, names, problems)
     name = document.file_name.removesuffix(".docx")
-    additions.issue = Issue(facts.case.reference, name, template.fingerprint, (), pen.mentioned)
-    own = _own_names(document, facts, pen)
+    additions.issue = Issue(
+        case=facts.case.reference,
+        document=name,
+        kind=document.kind.name,
+        reader=settings.reader.value,
+        template=template.fingerprint,
+        anchors=(),
+        names=writer.mentioned,
+    )
+    own = _own_names(document, facts, writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
 
     def asks_draft() -> bool:
-        is_draft = not may_be_final or pen.prompts > 0
+        is_draft = not may_be_final or writer.prompts > 0
         said_final.extend([] if is_draft else [True])
         return is_draft
 
     context = {
         **own,
         "document": words_of_document(settings, facts.case, asks_draft),
-        "glossary": Glossary(pen, facts.case.final_report.abbreviations),
+        "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
-    if said_final and pen.prompts:
+    if said_final and writer.prompts:
         return None
     issue = replace(additions.issue, anchors=tuple(additions.anchors))
-    return Rendered(content, pen.prompts, issue_id(issue), tuple(pen.touched))
+    return Rendered(content, writer.prompts, issue_id(issue), tuple(writer.touched))
 
 
-def _own_names(document: Document, facts: Facts, pen: Pen) -> Mapping[str, object]:
+def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:
     """The case's names, the item that the document is for, and the kind's further names."""
     settings = document.kind.settings
-    names = case_names(facts, settings.reader, pen)
+    names = case_names(facts, settings.reader, writer)
     if settings.for_each:
         items = names[settings.for_each]
         records = items if isinstance(items, Many) else ()

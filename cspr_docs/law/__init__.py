@@ -1,18 +1,17 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
-from cspr_docs.law.deadlines import Deadline, Deadlines, State, deadlines
-from cspr_docs.law.edition import Clock, Edition, Question, Rule, Section
-from cspr_docs.law.reading import edition, read_edition
+from cspr_docs.law.deadlines import Deadline, Deadlines, DeadlineState, deadlines
+from cspr_docs.law.edition import ClockRule, Edition, GuidanceRule, Question, Section, edition, read_edition
 
 __all__ = [
-    "Clock",
+    "ClockRule",
     "Deadline",
+    "DeadlineState",
     "Deadlines",
     "Edition",
+    "GuidanceRule",
     "Question",
-    "Rule",
     "Section",
-    "State",
     "deadlines",
     "edition",
     "read_edition",

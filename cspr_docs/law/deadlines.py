@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from cspr_docs.casefile.shape import value_at
 from cspr_docs.law import working_days
-from cspr_docs.law.edition import Clock, Edition, to_path
+from cspr_docs.law.edition import ClockRule, Edition, to_path
 from cspr_docs.problems import DataPath
 from schemas.case import Case
 from schemas.decision import Outcome
@@ -14,8 +15,8 @@ from schemas.incident import Suspicion, Trigger
 from schemas.partnership import ClockStart
 
 
-class State(StrEnum):
-    """How a deadline stands."""
+class DeadlineState(StrEnum):
+    """Whether a deadline was kept, is still to be kept, or does not apply."""
 
     MET = "met"
     MISSED = "missed"  # done, but late
@@ -50,7 +51,7 @@ class Deadline:
     start_on: date | None = None
     due_on: date | None = None
     done_on: date | None = None
-    state: State = State.NOT_STARTED
+    state: DeadlineState = DeadlineState.NOT_STARTED
     binding: bool = True
     days_left: int | None = None
     days_late: int | None = None
@@ -73,7 +74,7 @@ class Deadlines:
 
     @property
     def binding(self) -> tuple[Deadline, ...]:
-        """Those that count."""
+        """The deadlines that count, where a clock can be counted from two days."""
         return tuple(deadline for deadline in self.every if deadline.binding)
 
 
@@ -88,7 +89,7 @@ def deadlines(case: Case, edition: Edition, today: date) -> Deadlines:
     return Deadlines(tuple(every))
 
 
-def _blank(clock: Clock, start: str, *, binding: bool, choice: ClockStart | None) -> Deadline:
+def _blank(clock: ClockRule, start: str, *, binding: bool, choice: ClockStart | None) -> Deadline:
     words = choice.words if choice else clock.start_words
     rule = clock.words if clock.backwards or clock.at_least else f"{clock.words}, from {words}"
     return Deadline(
@@ -104,10 +105,10 @@ def _blank(clock: Clock, start: str, *, binding: bool, choice: ClockStart | None
     )
 
 
-def _counted(blank: Deadline, clock: Clock, case: Case, today: date) -> Deadline:
+def _counted(blank: Deadline, clock: ClockRule, case: Case, today: date) -> Deadline:
     start, done = _start_on(case, blank.start_path), _date_at(case, blank.path)
     if not _is_required(clock.key, case, done):
-        return replace(blank, start_on=start, done_on=done, state=State.NOT_REQUIRED)
+        return replace(blank, start_on=start, done_on=done, state=DeadlineState.NOT_REQUIRED)
     if start is None or not all(working_days.can_count(day) for day in (start, done or start)):
         return replace(blank, start_on=start, done_on=done)
     due = _due_on(clock, start)
@@ -119,27 +120,29 @@ def _counted(blank: Deadline, clock: Clock, case: Case, today: date) -> Deadline
         due_on=due,
         done_on=done,
         state=state,
-        days_left=working_days.between(today, due) if state is State.DUE else None,
-        days_late=_days_late(clock, due, until) if state in (State.MISSED, State.OVERDUE) else None,
+        days_left=working_days.between(today, due) if state is DeadlineState.DUE else None,
+        days_late=_days_late(clock, due, until)
+        if state in (DeadlineState.MISSED, DeadlineState.OVERDUE)
+        else None,
         is_sure=working_days.is_sure(start, due),
-        remind=state is State.DUE and working_days.between(today, due) <= clock.remind_working_days,
+        remind=state is DeadlineState.DUE and working_days.between(today, due) <= clock.remind_working_days,
     )
 
 
-def _due_on(clock: Clock, start: date) -> date:
+def _due_on(clock: ClockRule, start: date) -> date:
     if clock.months:
         return working_days.add_months(start, clock.months)
     return working_days.add(start, -clock.working_days if clock.backwards else clock.working_days)
 
 
-def _state(clock: Clock, due: date, done: date | None, today: date) -> State:
+def _state(clock: ClockRule, due: date, done: date | None, today: date) -> DeadlineState:
     if done is not None:
         kept = done >= due if clock.at_least else done <= due
-        return State.MET if kept else State.MISSED
-    return State.OVERDUE if today > due and not clock.at_least else State.DUE
+        return DeadlineState.MET if kept else DeadlineState.MISSED
+    return DeadlineState.OVERDUE if today > due and not clock.at_least else DeadlineState.DUE
 
 
-def _days_late(clock: Clock, due: date, until: date) -> int:
+def _days_late(clock: ClockRule, due: date, until: date) -> int:
     return abs(working_days.between(until, due) if clock.at_least else working_days.between(due, until))
 
 
@@ -172,7 +175,5 @@ def _start_on(case: Case, path: DataPath) -> date | None:
 
 
 def _date_at(case: Case, path: DataPath) -> date | None:
-    value: object = case
-    for name in path:
-        value = getattr(value, str(name))
+    value = value_at(case, path)
     return value if isinstance(value, date) else None

@@ -1,28 +1,30 @@
-"""What one edition of the guidance asks: criteria, clocks and mandatory sections as frozen values."""
+"""What one edition of the guidance asks, read from its file: criteria, clocks and mandatory sections."""
 
+from functools import cache
+from importlib.resources import as_file, files
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from cspr_docs.casefile import read_model
 from cspr_docs.problems import DataPath
-from schemas.case import Guidance
+from schemas.case import Case, Guidance
 from schemas.partnership import ClockStart
 
 
-class Rule(BaseModel):
+class GuidanceRule(BaseModel):
     """A rule in our own short words and where it stands.
 
     `reference` names the instrument and never more than was seen: an edition is cited by its chapter.
-    `seen_in` names the public page on which its wording was read. A rule `from_memory` was checked against
-    no source, and a `house_rule` is good practice that no instrument was seen to ask for: neither cites
+    The edition's file says beside it on which public page its wording was read. A rule `from_memory` was checked
+    against no source, and a `house_rule` is good practice that no instrument was seen to ask for: neither cites
     anything, and both can be changed in the edition's file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     words: str
     reference: str = ""
-    seen_in: str = ""
     from_memory: bool = False
     house_rule: bool = False
 
@@ -33,13 +35,13 @@ class Rule(BaseModel):
         return self
 
 
-class Question(Rule):
+class Question(GuidanceRule):
     """A criterion or a circumstance; `key` is its field in the rapid review."""
 
     key: str
 
 
-class Clock(Rule):
+class ClockRule(GuidanceRule):
     """A time that is counted: how long, from which date of the case, and which date shows that it was kept.
 
     One of `working_days` and `months` is given. `start` is the data path of the day from which it is counted;
@@ -62,7 +64,7 @@ class Clock(Rule):
     remind_working_days: int = 5
 
 
-class Section(Rule):
+class Section(GuidanceRule):
     """A part that a document must have; `path` is its place in the case, dots between the names."""
 
     words: str = ""
@@ -78,23 +80,17 @@ class Section(Rule):
 class Edition(BaseModel):
     """One edition of the guidance."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     guidance: Guidance
     name: str
-    short_name: str
-    year: int
     chapter: int
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
-    aims: tuple[Rule, ...] = Field(description="What a rapid review is for.")
-    review_should: tuple[Rule, ...] = Field(description="What every review should do.")
-    clocks: tuple[Clock, ...]
+    aims: tuple[GuidanceRule, ...] = Field(description="What a rapid review is for.")
+    review_should: tuple[GuidanceRule, ...] = Field(description="What every review should do.")
+    clocks: tuple[ClockRule, ...]
     sections: dict[str, tuple[Section, ...]] = Field(description="Mandatory sections by kind of document.")
-
-    def clock(self, key: str) -> Clock:
-        """The clock with this key."""
-        return next(clock for clock in self.clocks if clock.key == key)
 
     @property
     def citation(self) -> str:
@@ -105,3 +101,20 @@ class Edition(BaseModel):
 def to_path(text: str) -> DataPath:
     """A data path from its names with dots between them."""
     return tuple(text.split("."))
+
+
+def edition(case: Case) -> Edition:
+    """The edition of the guidance under which the case is held."""
+    return read_edition(case.guidance)
+
+
+@cache
+def read_edition(guidance: Guidance) -> Edition:
+    """The edition as its file tells it.
+
+    Raises:
+        Stop: the file cannot be read. It is shipped with the program, so it was changed by hand and wrongly.
+    """
+    file = files("cspr_docs.law").joinpath("editions", f"{guidance.value}.yaml")
+    with as_file(file) as path:
+        return read_model(path, Edition, "an edition of the guidance")

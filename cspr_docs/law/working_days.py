@@ -14,12 +14,28 @@ from functools import cache
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 """What can be counted at all: a date beyond these is a slip of the pen."""
 
-FIRST_SURE_YEAR, LAST_SURE_YEAR = 2018, 2027
-"""The years whose bank holidays have all been announced, one-off days included.
+_ANNOUNCED = {
+    2018: "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26",
+    2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
+    2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
+    2021: "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",
+    2022: "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
+    2023: "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
+    2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
+    2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
+    2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
+    2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+}
+"""By the year the bank holidays of England as they were announced, one-off days and days in lieu included.
 
-Later years are counted by the standing rules: the Monday holidays, Easter, Christmas and the days in their
-stead. A day that is proclaimed for one year alone, such as a coronation, cannot be known beforehand, so a
-due date beyond these years may still move by a day.
+Source: GOV.UK, UK bank holidays, England and Wales.
+"""
+
+FIRST_SURE_YEAR, LAST_SURE_YEAR = min(_ANNOUNCED), max(_ANNOUNCED)
+"""Later years are counted by the standing rules: the Monday holidays, Easter, Christmas and the days in their stead.
+
+A day that is proclaimed for one year alone, such as a coronation, cannot be known beforehand, so a due date beyond
+these years may still move by a day.
 """
 
 _DAY = timedelta(days=1)
@@ -83,6 +99,8 @@ def add_months(start: date, count: int) -> date:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
-    import holidays  # slow to import, and most commands count no days
+    if year in _ANNOUNCED:
+        return frozenset(date.fromisoformat(f"{year}-{day}") for day in _ANNOUNCED[year].split())
+    import holidays  # slow to import, with every country of the world
 
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

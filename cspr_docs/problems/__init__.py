@@ -1,7 +1,10 @@
-"""What a person must put right: problems as values, and the one exception that carries them."""
+"""What a person must put right: problems as values, their codes, and the one exception that carries them."""
 
-from cspr_docs.problems.codes import CODES, Code, Severity
-from cspr_docs.problems.problem import DataPath, Problem, Stop, in_order, path_text, severity_of
+from cspr_docs.problems import codes
+from cspr_docs.problems.code import CODES, Code, Severity, advice, error, every_code, gap
+from cspr_docs.problems.problem import DataPath, Problem, Stop, in_order, path_text, severity_of, stop_for
+
+CODES.update(codes.TABLES)
 
 __all__ = [
     "CODES",
@@ -10,7 +13,12 @@ __all__ = [
     "Problem",
     "Severity",
     "Stop",
+    "advice",
+    "error",
+    "every_code",
+    "gap",
     "in_order",
     "path_text",
     "severity_of",
+    "stop_for",
 ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from cspr_docs.problems.codes import CODES, Severity
+from cspr_docs.problems.code import CODES, Severity, every_code
 
 DataPath = tuple[str | int, ...]
 """Where a value stands in a case: field names, and for an item of a list its id (its index where it has none)."""
@@ -11,7 +12,11 @@ DataPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a person must put right; line and column count from 1, 0 where there is no place."""
+    """Something a person must put right; line and column count from 1, 0 where there is no place.
+
+    `severity` is that of the code; it is kept beside it, so that a problem that was written down can be read
+    where the module that declares its code is not imported.
+    """
 
     code: str
     message: str
@@ -20,6 +25,11 @@ class Problem:
     file: str = ""
     line: int = 0
     column: int = 0
+    severity: Severity | None = None
+
+    def __post_init__(self) -> None:
+        known = CODES[self.code].severity if self.code in CODES else None
+        object.__setattr__(self, "severity", Severity(self.severity) if self.severity else known)
 
     @property
     def place(self) -> str:
@@ -37,9 +47,15 @@ class Stop(Exception):
         super().__init__("; ".join(f"{problem.place} {problem.message}" for problem in self.problems))
 
 
+def stop_for(code: str, message: str, hint: str = "", path: DataPath = (), file: Path | str = "") -> Stop:
+    """A `Stop` with one problem; the parameters are those of `Problem`."""
+    name = file.as_posix() if isinstance(file, Path) else file
+    return Stop([Problem(code, message, hint, path, name)])
+
+
 def severity_of(problem: Problem) -> Severity:
     """The severity that the problem's code has."""
-    return CODES[problem.code].severity
+    return problem.severity or every_code()[problem.code].severity
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

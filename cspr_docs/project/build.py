@@ -1,91 +1,127 @@
-"""The verb build: one case folder becomes its drafts.
+"""The verb build: one case folder becomes its drafts, and again whenever something is saved.
 
 What a build with nothing to do needs is imported here; what reads and renders is imported when it is needed, since
 it costs most of a second.
 """
 
-from datetime import date
+from collections.abc import Generator, Iterator, Sequence, Set
+from contextlib import closing
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
-from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, read_manifest
-from cspr_docs.documents.drafts.writing import Outcome
-from cspr_docs.project.rows import NOT_MADE, Built, Edited, Report, Row, Wanted, beside_note
+from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, read_manifest
+from cspr_docs.documents.drafts.writing import DraftOutcome
+from cspr_docs.project.build_report import (
+    NOT_MADE,
+    BuildRequest,
+    BuildRow,
+    Built,
+    Edited,
+    TellRow,
+    beside_note,
+)
 from cspr_docs.project.workspace import Workspace
 
+Changes = Set[tuple[object, str]]
 
-def build(
-    folder: Path,
-    space: Workspace,
-    wanted: Wanted,
-    today: date,
-    report: Report,
-    *,
-    edited: Edited = Edited.KEEP,
-) -> Built:
+_PATIENCE = 100
+"""Milliseconds after which the watch says that it stands, though nothing was saved."""
+
+
+def build(request: BuildRequest, tell: TellRow) -> Built:
     """Builds the drafts of one case that are asked for.
 
     Raises:
         Stop: the case cannot be read, the output folder cannot be used, or something is asked for that there
             is not; nothing has been written then.
     """
-    output = output_folder(folder, space)
-    manifest = read_manifest(output)
-    digest = _digest(folder, space, today)
-    rows = None if edited is Edited.REPLACE else _nothing_to_do(output, manifest, digest, wanted)
-    if edited is Edited.MERGE and any(row.outcome == Outcome.BESIDE for row in rows or ()):
+    manifest, digest = read_manifest(request.output), _digest(request)
+    rows = None if request.edited is Edited.REPLACE else _nothing_to_do(request, manifest, digest)
+    if request.edited is Edited.MERGE and any(row.outcome == DraftOutcome.BESIDE for row in rows or ()):
         rows = None
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(folder, output, space, manifest, digest, wanted, today, report, edited)
+        return make_drafts(request, manifest, digest, tell)
     for row in rows:
-        report(row)
+        tell(row)
     return Built(rows, manifest.problems)
 
 
-def output_folder(folder: Path, space: Workspace) -> Path:
-    """Where the drafts of a case go."""
-    return space.output / folder.resolve().name
-
-
-def _digest(folder: Path, space: Workspace, today: date) -> str:
+def _digest(request: BuildRequest) -> str:
+    space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    apart = (space.identities, folder.resolve().parent / "partnership.yaml")
+    apart = (space.identities, request.folder.resolve().parent / "partnership.yaml")
     files.extend(path for path in apart if path and path.exists())
-    return digest_of(folder, files, today.isoformat())
+    return digest_of(request.folder, files, request.today.isoformat())
 
 
-def _nothing_to_do(output: Path, manifest: Manifest, digest: str, wanted: Wanted) -> tuple[Row, ...] | None:
+def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
     """The rows of a build that changes nothing; `None` where something has to be made."""
-    chosen = [planned for planned in manifest.planned if wanted.includes(planned)]
+    chosen = [planned for planned in manifest.planned if request.wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
         return None
-    rows = [_standing(output, planned, manifest.drafts.get(planned.file_name), digest) for planned in chosen]
-    known = tuple(row for row in rows if row)
-    return known if len(known) == len(rows) else None
+    issued = [(planned, manifest.drafts.get(planned.file_name)) for planned in chosen]
+    rows = tuple(row for planned, issue in issued if (row := _row(request.output, planned, issue, digest)))
+    return rows if len(rows) == len(chosen) else None
 
 
-def _standing(output: Path, planned: Planned, issue: Issue | None, digest: str) -> Row | None:
+def _row(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str) -> BuildRow | None:
     """The row of a document that needs no work; `None` where it has to be made."""
     if planned.not_made_because:
-        return Row(planned.title, NOT_MADE, note=planned.not_made_because)
+        return BuildRow(planned.title, NOT_MADE, note=planned.not_made_because)
     file = output / planned.file_name
     there = sha256_of(file)
     if issue is None or there is None or issue.made_from != digest:
         return None
     if there in issue.issued:
-        return Row(planned.title, Outcome.UNCHANGED, file.as_posix(), issue.prompts)
+        return BuildRow(planned.title, DraftOutcome.UNCHANGED, file.as_posix(), issue.prompts)
     if issue.latest in issue.issued:
-        return Row(planned.title, Outcome.EDITED, file.as_posix(), issue.prompts)
-    beside = [
-        output / name
-        for name, sha in sorted(issue.beside.items())
-        if sha == issue.latest == sha256_of(output / name)
-    ]
-    if not beside:
-        return None
-    from cspr_docs.project.edited import edited_values
+        return BuildRow(planned.title, DraftOutcome.EDITED, file.as_posix(), issue.prompts)
+    for name, sha in sorted(issue.beside.items()):
+        if sha == issue.latest == sha256_of(output / name):
+            from cspr_docs.project.edited import edited_values
 
-    note = beside_note(beside[0], file, edited_values(file))
-    return Row(planned.title, Outcome.BESIDE, file.as_posix(), issue.prompts, note)
+            note = beside_note(output / name, file, edited_values(file))
+            return BuildRow(planned.title, DraftOutcome.BESIDE, file.as_posix(), issue.prompts, note)
+    return None
+
+
+def saves(folders: Sequence[Path], space: Workspace) -> Iterator[tuple[str, ...]]:
+    """The names of the files of cases and templates that were saved, each time some were; first and at once none.
+
+    Ends when somebody presses Ctrl+C. The next watch stands before anything is given: what is saved while the caller
+    builds is given next. A watch is new each time, since one on a file ends when a program saves that file by putting
+    another in its place.
+    """
+    names: tuple[str, ...] = ()
+    while True:
+        with closing(_watch(folders, space)) as watch:
+            if next(watch, None) is None:  # the caller reads what these are about, so they are not given
+                return
+            yield names
+            names = _first(watch)
+            if not names:
+                return
+
+
+def _watch(folders: Sequence[Path], space: Workspace) -> Generator[Changes, None, None]:
+    """Changes as they come, and none whenever it has waited a while."""
+    from watchfiles import watch
+
+    shared = {folder.resolve().parent / "partnership.yaml" for folder in folders}
+    files = (path for path in (*shared, space.identities) if path and path.is_file())
+    watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
+    try:
+        yield from watch(*watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_PATIENCE)
+    except KeyboardInterrupt:  # it came between two looks
+        return
+
+
+def _first(watch: Iterator[Changes]) -> tuple[str, ...]:
+    """The names of the first files that are saved; empty where somebody stops it. Hidden files belong to programs."""
+    for changes in watch:
+        names = {Path(path).name for _, path in changes}
+        if seen := sorted(name for name in names if not name.startswith((".", "~$"))):
+            return tuple(seen)
+    return ()

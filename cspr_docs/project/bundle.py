@@ -17,7 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import reason_of
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error, stop_for
+
+LOCK_UNFIT = error(
+    "lock-unfit",
+    "Something in the folder cannot be locked: a link to another place, a name that not every computer takes, a "
+    "file that may not be read, or more than fits. Nothing was locked, so that nothing is left behind unseen. Put "
+    "it right, or move it out of the case folder.",
+)
+UNLOCK_DAMAGED = error(
+    "unlock-damaged",
+    "The file is not what 'cspr lock' wrote: it was cut short or changed on its way, or it is another file. "
+    "Nothing was written. Fetch a fresh copy from where it came.",
+)
 
 MOST_BYTES = 512 * 2**20
 MOST_ENTRIES = 50_000
@@ -32,7 +44,7 @@ _FORBIDDEN = frozenset('\\:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BundleEntry:
     """A folder (`content` is None) or a file; `name` has `/` between its parts, `rights` are those of POSIX."""
 
     name: str
@@ -40,7 +52,7 @@ class Entry:
     content: bytes | None
 
 
-def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
+def read_entries(folder: Path, prefix: str) -> tuple[BundleEntry, ...]:
     """The folder and everything in it, by name, each name beginning with the prefix.
 
     Raises:
@@ -48,7 +60,7 @@ def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
             is too large; carries every problem.
     """
     problems: list[Problem] = []
-    entries: list[Entry] = []
+    entries: list[BundleEntry] = []
     left = MOST_BYTES
     if folder.is_symlink():
         raise Stop([_unfit(folder, "is a link to another folder", "name the folder itself")])
@@ -58,21 +70,14 @@ def read_entries(folder: Path, prefix: str) -> tuple[Entry, ...]:
         except OSError as error:
             problems.append(_unfit(path, f"cannot be read: {reason_of(error)}", "check that you may read it"))
             continue
-        except _TooMuchError:
-            problems.append(too_large((folder,)))
-            break
         left -= len(entry.content or b"")
         entries.append(entry)
-        if len(entries) > MOST_ENTRIES:
+        if left < 0 or len(entries) > MOST_ENTRIES:
             problems.append(too_large((folder,)))
             break
     if problems:
         raise Stop(problems)
     return tuple(sorted(entries, key=lambda entry: entry.name))
-
-
-class _TooMuchError(Exception):
-    """The file does not fit any more."""
 
 
 def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
@@ -86,13 +91,11 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[
         try:
             inside = sorted(path.iterdir())
         except OSError as error:
-            problems.append(
-                _unfit(path, f"cannot be opened: {reason_of(error)}", "check that you may read it")
-            )
+            why = f"cannot be opened: {reason_of(error)}"
+            problems.append(_unfit(path, why, "check that you may read it"))
             continue
         for inner in inside:
-            fault = _fault_of(inner)
-            if fault:
+            if fault := _fault_of(inner):
                 problems.append(_unfit(inner, *fault))
             else:
                 waiting.append((inner, f"{name}/{inner.name}"))
@@ -108,16 +111,14 @@ def _fault_of(path: Path) -> tuple[str, str] | None:
     return (f"has a name that not every computer takes: {fault}", "rename it") if fault else None
 
 
-def _entry(path: Path, name: str, left: int) -> Entry:
+def _entry(path: Path, name: str, left: int) -> BundleEntry:
     rights = stat.S_IMODE(path.lstat().st_mode) & _RIGHTS
     if path.is_dir():
-        return Entry(name, rights | _FOLDER_RIGHTS, None)
+        return BundleEntry(name, rights | _FOLDER_RIGHTS, None)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as stream:
-        content = stream.read(left + 1)
-    if len(content) > left:
-        raise _TooMuchError
-    return Entry(name, rights | _FILE_RIGHTS, content)
+        content = stream.read(left + 1)  # one more than fits tells that it does not fit
+    return BundleEntry(name, rights | _FILE_RIGHTS, content)
 
 
 def name_fault(name: str) -> str:
@@ -131,7 +132,7 @@ def name_fault(name: str) -> str:
     return "it ends in a full stop or a space" if name[-1] in ". " else ""
 
 
-def to_tar(entries: tuple[Entry, ...]) -> bytes:
+def to_tar(entries: tuple[BundleEntry, ...]) -> bytes:
     """The archive; equal entries give equal bytes."""
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
@@ -144,7 +145,7 @@ def to_tar(entries: tuple[Entry, ...]) -> bytes:
     return stream.getvalue()
 
 
-def from_tar(content: bytes, name: str) -> tuple[Entry, ...]:
+def from_tar(content: bytes, name: str) -> tuple[BundleEntry, ...]:
     """What the archive holds; `name` is what problems call it.
 
     Raises:
@@ -155,60 +156,61 @@ def from_tar(content: bytes, name: str) -> tuple[Entry, ...]:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             entries = tuple(_members(archive, name))
     except (tarfile.TarError, ValueError, EOFError, OverflowError) as error:
-        raise Stop([_no_bundle(name, "what is inside is no whole archive")]) from error
+        raise _no_bundle(name, "what is inside is no whole archive") from error
     _refuse_clashes(entries, name)
     return entries
 
 
-def _members(archive: tarfile.TarFile, name: str) -> Iterator[Entry]:
+def _members(archive: tarfile.TarFile, name: str) -> Iterator[BundleEntry]:
     for number, member in enumerate(archive):
         fault = _member_fault(member)
         if fault or number >= MOST_ENTRIES:
-            raise Stop([_no_bundle(name, fault or f"it holds more than {MOST_ENTRIES:,} files")])
+            raise _no_bundle(name, fault or f"it holds more than {MOST_ENTRIES:,} files")
         rights = member.mode & _RIGHTS
         if member.isdir():
-            yield Entry(member.name, rights | _FOLDER_RIGHTS, None)
+            yield BundleEntry(member.name, rights | _FOLDER_RIGHTS, None)
             continue
         stream = archive.extractfile(member)
         held = stream.read() if stream else b""
         if len(held) != member.size:
-            raise Stop([_no_bundle(name, f"the file {member.name} in it is cut short")])
-        yield Entry(member.name, rights | _FILE_RIGHTS, held)
+            raise _no_bundle(name, f"the file {member.name} in it is cut short")
+        yield BundleEntry(member.name, rights | _FILE_RIGHTS, held)
 
 
 def _member_fault(member: tarfile.TarInfo) -> str:
     """What is wrong with one member; empty where it may be unpacked."""
-    is_plain = member.type in (tarfile.REGTYPE, tarfile.DIRTYPE) and not member.issparse()
-    if not is_plain:
+    if member.type not in (tarfile.REGTYPE, tarfile.DIRTYPE) or member.issparse():
         return f"{member.name!r} in it is a link, a device or something else that is no file"
-    faults = (name_fault(part) for part in member.name.split("/"))
-    fault = next((fault for fault in faults if fault), "")
+    fault = next(filter(None, map(name_fault, member.name.split("/"))), "")
     return f"the name {member.name!r} in it leads elsewhere, or cannot be used: {fault}" if fault else ""
 
 
-def _refuse_clashes(entries: tuple[Entry, ...], name: str) -> None:
+def _refuse_clashes(entries: tuple[BundleEntry, ...], name: str) -> None:
     """A file that stands where another file or a folder stands, on this computer or on one that ignores capitals."""
     files: dict[str, bool] = {}
     for entry in entries:
         key = unicodedata.normalize("NFC", entry.name).casefold()
         if key in files:
-            raise Stop([_no_bundle(name, f"{entry.name!r} is in it twice")])
+            raise _no_bundle(name, f"{entry.name!r} is in it twice")
         files[key] = entry.content is not None
     for key in files:
         above = key.rpartition("/")[0]
         if files.get(above):
-            raise Stop([_no_bundle(name, f"{above!r} is in it as a file and as a folder")])
+            raise _no_bundle(name, f"{above!r} is in it as a file and as a folder")
 
 
-def write_entries(folder: Path, entries: tuple[Entry, ...], prefix: str) -> None:
+def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:
     """Writes what stands under the prefix into a folder that is empty and ours.
 
     Raises:
         OSError: something cannot be written.
     """
-    mine = [entry for entry in entries if entry.name == prefix or entry.name.startswith(f"{prefix}/")]
-    for entry in mine:
-        path = folder / entry.name.removeprefix(prefix).removeprefix("/")
+    mine = [
+        (folder / entry.name.removeprefix(prefix).removeprefix("/"), entry)
+        for entry in entries
+        if f"{entry.name}/".startswith(f"{prefix}/")
+    ]
+    for path, entry in mine:
         if entry.content is None:
             path.mkdir(parents=True, exist_ok=True)
             continue
@@ -218,14 +220,13 @@ def write_entries(folder: Path, entries: tuple[Entry, ...], prefix: str) -> None
             stream.flush()
             os.fsync(stream.fileno())
         path.chmod(entry.rights)
-    for entry in reversed(mine):  # a folder that may not be written gets its rights once it is full
+    for path, entry in reversed(mine):  # a folder that may not be written gets its rights once it is full
         if entry.content is None:
-            (folder / entry.name.removeprefix(prefix).removeprefix("/")).chmod(entry.rights)
+            path.chmod(entry.rights)
 
 
 def _unfit(path: Path, what: str, hint: str) -> Problem:
-    message = f"{path.as_posix()} {what}".encode("utf-8", "replace").decode()
-    return Problem("lock-unfit", message, hint)
+    return Problem(LOCK_UNFIT, f"{path.as_posix()} {what}".encode("utf-8", "replace").decode(), hint)
 
 
 def too_large(folders: tuple[Path, ...]) -> Problem:
@@ -237,9 +238,9 @@ def too_large(folders: tuple[Path, ...]) -> Problem:
     largest = sorted(sizes, key=lambda path: -sizes[path])[:3]
     told = ", ".join(f"{path.as_posix()} ({sizes[path] / 2**20:,.0f} MB)" for path in largest)
     hint = f"most room is taken by {told}; keep recordings and scans on an encrypted disk of their own"
-    return Problem("lock-unfit", message, hint, file=folders[0].as_posix())
+    return Problem(LOCK_UNFIT, message, hint, file=folders[0].as_posix())
 
 
-def _no_bundle(name: str, what: str) -> Problem:
+def _no_bundle(name: str, what: str) -> Stop:
     message = f"{name} is not a case that 'cspr lock' has packed: {what}"
-    return Problem("unlock-damaged", message, "fetch a fresh copy; nothing was written", file=name)
+    return stop_for(UNLOCK_DAMAGED, message, "fetch a fresh copy; nothing was written", file=name)

@@ -29,15 +29,9 @@ def check(folder: Path, today: date, identities: Path | None = None, output: Pat
     case_file = read_case(folder, identities)
     edition = law.edition(case_file.case)
     found = checks.run(case_file.case, edition, today, case_file.identities)
-    if output is not None:
-        found = (*found, *_since_sent(case_file, output))
+    try:
+        found = (*found, *(changed_since_sent(case_file.case, output) if output else ()))
+    except Stop as stop:  # the case's own problems are told all the same
+        found = (*found, *stop.problems)
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
     return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
-
-
-def _since_sent(case_file: CaseFile, output: Path) -> tuple[Problem, ...]:
-    """What differs from what was sent, or why that cannot be said; the case's own problems are told all the same."""
-    try:
-        return tuple(changed_since_sent(case_file.case, output))
-    except Stop as stop:
-        return tuple(stop.problems)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.documents.drafts.manifest import Issue
+from cspr_docs.documents.drafts.manifest import IssuedDraft
 from cspr_docs.documents.drafts.writing import Draft, MergedFile, Step, issued_copy, merged_step
+from cspr_docs.ooxml.package import load_package
 from cspr_docs.problems import Stop
+from cspr_docs.problems.wording import counted
 from cspr_docs.review.edits import edits_of
 from cspr_docs.review.merging import MergedDraft, merge_into
 from cspr_docs.word.anchors import issue_id
-from cspr_docs.word.package import load_package
 from cspr_docs.word.returned import read_returned, to_returned
 
 _SHOWN = 3
@@ -23,7 +24,7 @@ def edited_values(file: Path) -> int | None:
         return None
 
 
-def merge_step(output: Path, draft: Draft, known: Issue | None) -> tuple[Step, MergedDraft]:
+def merge_step(output: Path, draft: Draft, known: IssuedDraft | None) -> tuple[Step, MergedDraft]:
     """How the case's changes go into the edited draft, and what became of each.
 
     Raises:
@@ -44,18 +45,13 @@ def merge_step(output: Path, draft: Draft, known: Issue | None) -> tuple[Step, M
 
 def merged_note(made: MergedDraft, copy: Path) -> str:
     """What came into an edited draft, and what somebody has to look at."""
-    came = (
-        f"{_counted(made.merged)} came as tracked changes" if made.merged else "Nothing could be brought in"
-    )
+    merged, conflicts = counted(len(made.merged), "value"), counted(len(made.conflicts), "value")
+    came = f"{merged} came as tracked changes" if made.merged else "Nothing could be brought in"
     told = [f"{came}; the file as it was is kept as {copy.name}."]
     if made.conflicts:
-        told.append(f"You and the case both changed {_counted(made.conflicts)}: see the comments.")
+        told.append(f"You and the case both changed {conflicts}: see the comments.")
     if made.left:
         told.append(f"Not brought in: {'; '.join(made.left[:_SHOWN])}")
         more = len(made.left) - _SHOWN
         told.append(f"and {more} more; all are in the comment at the beginning." if more > 0 else "")
     return " ".join(told).strip()
-
-
-def _counted(titles: tuple[str, ...]) -> str:
-    return "1 value" if len(titles) == 1 else f"{len(titles)} values"

@@ -6,30 +6,34 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.offers import (
-    Choice,
-    Offer,
-    Unoffered,
-    found_on,
-    naming_of,
-    offers_for,
-    rules_of,
-)
-from cspr_docs.project.owner import case_of
+from cspr_docs.files import write_whole, writing
+from cspr_docs.ooxml.package import read_package, to_bytes
+from cspr_docs.problems import error, stop_for
+from cspr_docs.project.case_of_draft import case_of_draft
+from cspr_docs.project.replacements import Choice, LeftAsItIs, ProposedWords, proposed_on, rules_of
 from cspr_docs.publish.decisions import fingerprints
-from cspr_docs.publish.disclosure import Finding, Watch, scan, watch
-from cspr_docs.word.package import Package, read_package, to_bytes
+from cspr_docs.publish.details import FoundDetail, Watch, find, watch
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
 from cspr_docs.word.returned import to_returned
 from cspr_docs.word.texts.passage import Passage
+
+GENERALISED_EXISTS = error(
+    "generalised-exists",
+    "A draft with proposals of coarser words is there already, and somebody may have decided on some of them. Work "
+    "on from that file, or add --force to write over it. The draft itself is written over only with --in-place, "
+    "which keeps a copy.",
+)
+GENERALISED_NOT_WRITTEN = error(
+    "generalised-not-written",
+    "The draft with the proposals could not be written. Most often it is open in Word, or you may not write in "
+    "that folder. The draft is as it was.",
+)
 
 SUFFIX, KEPT = "-generalised", "-before-generalising"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class GeneraliseRequest:
     """What a person asks for; with `in_place` the draft itself is changed and a copy of it kept."""
 
     draft: Path
@@ -42,19 +46,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Generalised:
-    """What is proposed in a draft; nothing has been written.
+    """What is proposed in a draft; nothing has been written, and `content` is empty where nothing is proposed.
 
-    Attributes:
-        offers: what stands in it now as tracked changes.
-        unoffered: what was found and is left as it is.
-        unremarked: how many changes have no comment, since Word shows none in headers and footers.
-        content: the file; empty where nothing is proposed.
-        original: the draft as it was read.
+    `unremarked` is how many changes have no comment, since Word shows none in headers and footers.
     """
 
-    request: Request
-    offers: tuple[Offer, ...]
-    unoffered: tuple[Unoffered, ...]
+    request: GeneraliseRequest
+    proposals: tuple[ProposedWords, ...]
+    left: tuple[LeftAsItIs, ...]
     unremarked: int
     content: bytes
     original: bytes
@@ -66,51 +65,48 @@ class Generalised:
         return draft if self.request.in_place else draft.with_stem(draft.stem + SUFFIX)
 
 
-def generalise(request: Request, today: date) -> Generalised:
+def generalise(request: GeneraliseRequest, today: date) -> Generalised:
     """The coarser words that are proposed for a draft, as tracked changes with the reason as comment.
 
     Raises:
         Stop: the draft cannot be read or belongs to no case here, the case cannot be read, or the file that would be
             written is there already.
     """
-    package = read_package(request.draft)
-    original = _read(request.draft)
-    case_file = case_of(_references(package, request), request.case, request.identities)
+    package, original = read_package(request.draft), request.draft.read_bytes()
+    references = () if request.case else (to_returned(package, request.draft).issue.case,)
+    case_file = case_of_draft(frozenset(references), request.case, request.identities)
     told = _told(case_file, read_lines(package), request.choice)
-    offers = {one.replacement: one for one in told if isinstance(one, Offer)}
-    proposed = with_proposals(package, offers, f"{today.isoformat()}T00:00:00Z")
-    left = (
-        Unoffered(offers[one.replacement].place, f"a detail, {offers[one.replacement].old}", one.why)
-        for one in proposed.left
-    )
+    wanted = {one.replacement: one for one in told if isinstance(one, ProposedWords)}
+    proposed = with_proposals(package, wanted, f"{today.isoformat()}T00:00:00Z")
+    left = ((wanted[one.replacement], one.why) for one in proposed.left)
     made = Generalised(
         request,
-        tuple(offers[one] for one in proposed.written),
-        (*(one for one in told if isinstance(one, Unoffered)), *left),
+        tuple(wanted[one] for one in proposed.written),
+        (
+            *(one for one in told if isinstance(one, LeftAsItIs)),
+            *(LeftAsItIs(words.place, f"a detail, {words.old}", why) for words, why in left),
+        ),
         len(proposed.unremarked),
         to_bytes(proposed.package) if proposed.written else b"",
         original,
     )
-    _refuse_to_overwrite(made)
+    if made.content and not request.in_place and not request.force and made.target.exists():
+        message = f"{made.target.as_posix()} is there already"
+        hint = "decide on its changes and work on from it, or write over it with --force"
+        raise stop_for(GENERALISED_EXISTS, message, hint, file=made.target)
     return made
 
 
-def _told(case_file: CaseFile, lines: Sequence[Line], wish: Choice) -> tuple[Offer | Unoffered, ...]:
+def _told(case_file: CaseFile, lines: Sequence[Line], wish: Choice) -> tuple[ProposedWords | LeftAsItIs, ...]:
     """What is found on the lines: other words for it, or why there are none."""
     case = case_file.case
-    findings = _findings(lines, watch(case, case_file.identities))
-    kept = fingerprints(case, (finding for found in findings.values() for finding in found))
-    choice = replace(wish, decided=wish.decided | kept)
-    naming, rules = naming_of(case, lines, choice), rules_of(case.partnership, choice)
+    found = _by_line(lines, watch(case, case_file.identities))
+    kept = fingerprints(case, (one for on_line in found.values() for one in on_line))
+    rules = rules_of(case, lines, replace(wish, decided=wish.decided | kept))
     return tuple(
         one
         for line in lines
-        for one in offers_for(
-            found_on(line, findings.get(line, ()), naming, rules),
-            naming,
-            rules,
-            _place(line, lines, findings),
-        )
+        for one in proposed_on(line, found.get(line, ()), rules, _place(line, lines, found))
     )
 
 
@@ -124,52 +120,34 @@ def write_generalised(made: Generalised) -> tuple[Path, ...]:
         return ()
     files = {made.target: made.content}
     if made.request.in_place:
-        if _read(made.request.draft) != made.original:
+        if made.request.draft.read_bytes() != made.original:
             message = f"{made.request.draft.as_posix()} was changed while this was worked out"
-            raise Stop([Problem("generalised-not-written", message, "close it in Word and try again")])
+            raise stop_for(GENERALISED_NOT_WRITTEN, message, "close it in Word and try again")
         files = {_free_copy(made.request.draft): made.original, **files}
     for path, content in files.items():
-        try:
+        with writing(path, GENERALISED_NOT_WRITTEN, "close it in Word, and check that you may write there"):
             write_whole(path, content)
-        except OSError as error:
-            message = f"{path.as_posix()} cannot be written: {reason_of(error)}"
-            hint = "close it in Word, and check that you may write there"
-            raise Stop([Problem("generalised-not-written", message, hint, file=path.as_posix())]) from None
     return tuple(files)
 
 
-def _references(package: Package, request: Request) -> frozenset[str]:
-    """The reference of the case that the draft belongs to; not asked for where the case is named."""
-    if request.case is not None:
-        return frozenset()
-    return frozenset({to_returned(package, request.draft).issue.case})
-
-
-def _findings(lines: Sequence[Line], sought: Watch) -> Mapping[Line, list[Finding]]:
-    """The findings by the line that holds them."""
+def _by_line(lines: Sequence[Line], sought: Watch) -> Mapping[Line, list[FoundDetail]]:
+    """What is found, by the line that holds it."""
     passages = (Passage(line.text, str(number), line.part) for number, line in enumerate(lines))
-    by_line: dict[Line, list[Finding]] = {}
-    for finding in scan(passages, sought):
-        by_line.setdefault(lines[int(finding.passage.place)], []).append(finding)
+    by_line: dict[Line, list[FoundDetail]] = {}
+    for one in find(passages, sought):
+        by_line.setdefault(lines[int(one.passage.place)], []).append(one)
     return by_line
 
 
-def _place(line: Line, lines: Iterable[Line], findings: Mapping[Line, list[Finding]]) -> str:
-    """Where a line stands, its heading with every finding masked."""
+def _place(line: Line, lines: Iterable[Line], found: Mapping[Line, list[FoundDetail]]) -> str:
+    """Where a line stands, its heading with every detail masked."""
     heading = next((one for one in lines if one.part == line.part and one.number == line.heading), None)
     if heading is None:
         return line.where
     text = heading.text
-    for finding in sorted(findings.get(heading, ()), key=lambda finding: -finding.start):
-        text = f"{text[: finding.start]}{finding.masked}{text[finding.end :]}"
+    for one in sorted(found.get(heading, ()), key=lambda one: -one.start):
+        text = f"{text[: one.start]}{one.masked}{text[one.end :]}"
     return f"under “{' '.join(text.split())}”, {line.where}"
-
-
-def _refuse_to_overwrite(made: Generalised) -> None:
-    if made.content and not made.request.in_place and not made.request.force and made.target.exists():
-        message = f"{made.target.as_posix()} is there already"
-        hint = "decide on its changes and work on from it, or write over it with --force"
-        raise Stop([Problem("generalised-exists", message, hint, file=made.target.as_posix())])
 
 
 def _free_copy(draft: Path) -> Path:
@@ -178,7 +156,3 @@ def _free_copy(draft: Path) -> Path:
     while copy.exists():
         copy, number = draft.with_stem(f"{draft.stem}{KEPT}-{number}"), number + 1
     return copy
-
-
-def _read(path: Path) -> bytes:
-    return path.read_bytes()

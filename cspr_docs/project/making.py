@@ -2,26 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.drafts.manifest import Issue, Manifest, Planned, write_manifest
-from cspr_docs.documents.drafts.writing import Draft, Outcome, Step, prepare_folder, step_for, take
+from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
+from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
-from cspr_docs.documents.mandatory import missing_sections
-from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
+from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
+from cspr_docs.project.build_report import (
+    NOT_MADE,
+    STOPPED,
+    UNKNOWN_RECIPIENT,
+    BuildRequest,
+    BuildRow,
+    Built,
+    Edited,
+    Selection,
+    TellRow,
+    beside_note,
+)
 from cspr_docs.project.check import check
-from cspr_docs.project.rows import NOT_MADE, STOPPED, Built, Edited, Report, Row, Wanted, beside_note
 from cspr_docs.project.sent import changed_since_sent
-from cspr_docs.project.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
     `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
@@ -38,50 +46,40 @@ class Made:
     is_open: bool = False
 
 
-def make_drafts(
-    folder: Path,
-    output: Path,
-    space: Workspace,
-    manifest: Manifest,
-    digest: str,
-    wanted: Wanted,
-    today: date,
-    report: Report,
-    edited: Edited,
-) -> Built:
+def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
     """Writes the drafts that are asked for.
 
     Raises:
         Stop: as `build`.
     """
-    checked = check(folder, today, space.identities)
+    checked, output = check(request.folder, request.today, request.space.identities), request.output
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
-    library = read_library(space.templates)
+    library = read_library(request.space.templates)
     planned = (*plan(facts, library.kinds), *broken_kinds(library))
-    _refuse_unknown(wanted, library, facts)
+    _refuse_unknown(request.wanted, library, facts)
     prepare_folder(output)
     made = []
     for entry in planned:
         stopped = isinstance(entry, NotMade) and bool(entry.problems)
-        if wanted.includes(as_planned(entry), of_anybody=stopped):
+        if request.wanted.includes(as_planned(entry), of_anybody=stopped):
             made.append(_made(entry, facts, checked.problems, library, digest))
-    steps = tuple(_with_step(one, output, manifest, edited) for one in made)
+    steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
     found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
     write_manifest(output, _announcing(manifest, steps))
-    return _write(output, replace(manifest, looked_at=digest), steps, report, case_file)
+    return _write(output, replace(manifest, looked_at=digest), steps, tell, case_file)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
     """The entry of the manifest."""
     if isinstance(entry, NotMade):
-        return Planned(entry.title, entry.kind, entry.recipient, not_made_because=entry.reason)
-    return Planned(entry.title, entry.kind.name, entry.recipient, entry.file_name)
+        return Planned(entry.title, entry.kind, entry.item, entry.recipient, not_made_because=entry.reason)
+    return Planned(entry.title, entry.kind.name, entry.item, entry.recipient, entry.file_name)
 
 
-def _refuse_unknown(wanted: Wanted, library: Library, facts: Facts) -> None:
+def _refuse_unknown(wanted: Selection, library: Library, facts: Facts) -> None:
     for name in wanted.kinds:
         library.kind(name)
     people = {letter.to for letter in facts.case.letters}
@@ -90,39 +88,41 @@ def _refuse_unknown(wanted: Wanted, library: Library, facts: Facts) -> None:
         f"the case has letters to {', '.join(sorted(people))}" if people else "the case has no letters yet"
     )
     if unknown:
-        raise Stop([Problem("unknown-recipient", f'no letter goes to "{name}"', known) for name in unknown])
+        raise Stop([Problem(UNKNOWN_RECIPIENT, f'no letter goes to "{name}"', known) for name in unknown])
 
 
 def _made(
     entry: Document | NotMade, facts: Facts, problems: tuple[Problem, ...], library: Library, digest: str
-) -> Made:
+) -> MadeDraft:
     planned = as_planned(entry)
     if isinstance(entry, NotMade):
-        return Made(planned, stopped_by=entry.problems)
+        return MadeDraft(planned, stopped_by=entry.problems)
     try:
         missing = tuple(missing_sections(entry, facts))
         rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))
     except Stop as stop:
-        return Made(planned, stopped_by=stop.problems)
+        return MadeDraft(planned, stopped_by=stop.problems)
     errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
     if errors:
-        return Made(planned, stopped_by=errors)
+        return MadeDraft(planned, stopped_by=errors)
     draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
-    return Made(planned, draft, missing=missing)
+    return MadeDraft(planned, draft, missing=missing)
 
 
-def _with_step(one: Made, output: Path, manifest: Manifest, edited: Edited) -> Made:
+def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited) -> MadeDraft:
     if one.draft is None:
         return one
     known = manifest.drafts.get(one.draft.name)
     step = step_for(output, one.draft, known, force=edited is Edited.REPLACE)
-    if step.outcome is Outcome.BESIDE:
+    if step.outcome is DraftOutcome.BESIDE:
         return _with_edited(replace(one, step=step), one.draft, output, known, edited)
     note = f"the edited one is kept as {step.copy_to.name}" if step.copy_to else ""
     return replace(one, step=step, note=note)
 
 
-def _with_edited(one: Made, draft: Draft, output: Path, known: Issue | None, edited: Edited) -> Made:
+def _with_edited(
+    one: MadeDraft, draft: Draft, output: Path, known: IssuedDraft | None, edited: Edited
+) -> MadeDraft:
     """A draft that somebody has edited, while the case says something new."""
     from cspr_docs.project.edited import edited_values, merge_step, merged_note
 
@@ -142,7 +142,7 @@ def _with_edited(one: Made, draft: Draft, output: Path, known: Issue | None, edi
     return replace(one, note=note, unmerged=problems)
 
 
-def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
+def _announcing(manifest: Manifest, made: Iterable[MadeDraft]) -> Manifest:
     """The manifest before anything is written: it knows the old file and the new one, whichever will be there.
 
     If the program is killed between two files, the next build must not take a draft of ours for somebody's edit.
@@ -151,18 +151,18 @@ def _announcing(manifest: Manifest, made: Iterable[Made]) -> Manifest:
         known = manifest.drafts.get(one.draft.name) if one.draft else None
         if one.step and one.step.merged:
             continue  # until it is written, the file counts as an edited draft of the issue before
-        if one.draft and one.step and one.step.target and one.step.outcome is not Outcome.BESIDE:
+        if one.draft and one.step and one.step.target and one.step.outcome is not DraftOutcome.BESIDE:
             issued = (*(known.issued if known else ()), one.draft.sha256)
             manifest = manifest.with_draft(
                 one.draft.name, replace(one.step.issue, issued=issued, made_from="")
             )
-        elif one.draft and one.step and one.step.outcome is Outcome.BESIDE:
+        elif one.draft and one.step and one.step.outcome is DraftOutcome.BESIDE:
             manifest = manifest.with_draft(one.draft.name, replace(one.step.issue, made_from=""))
     return replace(manifest, looked_at="")
 
 
 def _write(
-    output: Path, manifest: Manifest, made: Iterable[Made], report: Report, case_file: CaseFile
+    output: Path, manifest: Manifest, made: Iterable[MadeDraft], tell: TellRow, case_file: CaseFile
 ) -> Built:
     """Writes file after file; one that cannot be written is reported and the others are written all the same."""
     rows, problems = [], list(manifest.problems)
@@ -177,7 +177,7 @@ def _write(
                 problems.extend(stop.problems)
                 row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
         rows.append(row)
-        report(row)
+        tell(row)
     write_manifest(output, manifest)
     sent = tuple(case_file.pin(problem) for problem in changed_since_sent(case_file.case, output))
     if sent:  # a build that has nothing to do tells it again
@@ -185,11 +185,13 @@ def _write(
     return Built(tuple(rows), in_order((*problems, *sent)))
 
 
-def _row(output: Path, one: Made) -> Row:
+def _row(output: Path, one: MadeDraft) -> BuildRow:
     title, file = one.planned.title, (output / one.planned.file_name).as_posix()
     if one.stopped_by:
         errors = len(one.stopped_by)
-        return Row(title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first")
+        return BuildRow(
+            title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first"
+        )
     if one.draft is None or one.step is None:
-        return Row(title, NOT_MADE, note=one.planned.not_made_because)
-    return Row(title, one.step.outcome, file, one.draft.prompts, one.note, one.is_open)
+        return BuildRow(title, NOT_MADE, note=one.planned.not_made_because)
+    return BuildRow(title, one.step.outcome, file, one.draft.prompts, one.note, one.is_open)

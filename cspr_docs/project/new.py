@@ -1,36 +1,45 @@
-"""The verb new: a case folder with every field explained, and what is already known filled in."""
+"""The verbs new, schema and templates: the files that somebody starts with.
+
+A new case folder has every field explained, and what is already known filled in.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.files import write_whole, writing
+from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
-from cspr_docs.project.schema import SCHEMA_FOLDER, write_schemas
-from cspr_docs.project.workspace import CASE_FILE
+from cspr_docs.project.workspace import CASE_FILE, shipped_templates
 from schemas.case import Case
+from schemas.export import case_schema, file_schemas, text_of
 from schemas.identities import Identities
 
+FOLDER_TAKEN = error(
+    "folder-taken",
+    "A new case is never written into a folder that already holds something. Choose another name for the case.",
+)
+FOLDER_NOT_WRITABLE = error(
+    "folder-not-writable",
+    "The folder cannot be written. Check that it is not write-protected, that the disk is not full and that you "
+    "may write there.",
+)
+
 PARTNERSHIP_FILE = "partnership.yaml"
+SCHEMA_FOLDER = ".schemas"
+"""Inside a case folder; the case's files name their schema there in their first line."""
 _ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
 _KEPT_BY_THE_PROGRAM = ("sent",)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known on the first day.
-
-    Attributes:
-        children: the pseudonyms of the children who died or were harmed.
-        nature: `child_death`, `serious_harm` or `other`.
-        abuse_or_neglect: `known`, `suspected`, `not_suspected` or `unclear`.
-    """
+    """What is known on the first day; `children` are the pseudonyms of those who died or were harmed."""
 
     reference: str
     children: tuple[str, ...]
@@ -50,23 +59,10 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     Raises:
         Stop: the folder already holds something, or cannot be written; nothing is written over.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder.as_posix()} is already there and not empty"
-        raise Stop(
-            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for path, text in _files(folder, answers):
-            write_whole(path, text.encode())
-            written.append(path)
-    except OSError as error:
-        message = f"{folder.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "check that you may write there"
-        raise Stop([Problem("folder-not-writable", message, hint, file=folder.as_posix())]) from None
+    refuse_taken(folder)
+    written = _write(folder, ((path, text.encode()) for path, text in _files(folder, answers)))
     write_schemas(folder / SCHEMA_FOLDER)
-    return tuple(written)
+    return written
 
 
 def refuse_taken(folder: Path) -> None:
@@ -77,9 +73,7 @@ def refuse_taken(folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder.as_posix()} is already there and not empty"
-        raise Stop(
-            [Problem("folder-taken", message, "choose another name for the case", file=folder.as_posix())]
-        )
+        raise stop_for(FOLDER_TAKEN, message, "choose another name for the case", file=folder)
 
 
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
@@ -93,7 +87,7 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
         if name != "partnership":
             yield path, text
         elif not (folder.parent / PARTNERSHIP_FILE).exists():
-            yield folder.parent / PARTNERSHIP_FILE, _without_schema(text)
+            yield folder.parent / PARTNERSHIP_FILE, text.split("\n", 1)[1]  # the schema is not beside it
     yield folder / "identities.yaml", _identities(answers)
     yield folder / "README.md", _readme(folder.name)
     yield folder / CASE_FILE, _case_file(given)
@@ -101,15 +95,13 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
 
 def _given(answers: Answers) -> dict[str, Any]:
     children = [{"id": id_of(name), "pseudonym": name, "role": "subject"} for name in answers.children]
-    incident: dict[str, Any] = {"children": [child["id"] for child in children]}
-    for name in ("aware_on", "nature", "abuse_or_neglect"):
-        if getattr(answers, name) is not None:
-            incident[name] = getattr(answers, name)
+    known = {name: getattr(answers, name) for name in ("aware_on", "nature", "abuse_or_neglect")}
+    incident = {name: value for name, value in known.items() if value is not None}
     return {
         "reference": answers.reference,
         "opened_on": answers.opened_on,
         "children": children,
-        "incident": incident,
+        "incident": {"children": [child["id"] for child in children], **incident},
         "partnership": {"name": answers.partnership} if answers.partnership else None,
     }
 
@@ -117,8 +109,7 @@ def _given(answers: Answers) -> dict[str, Any]:
 def id_of(pseudonym: str) -> str:
     """An id from a pseudonym: small letters and hyphens, beginning with a letter."""
     letters = unicodedata.normalize("NFKD", pseudonym.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", letters)
-    id_ = "-".join(words) or "child"
+    id_ = "-".join(re.findall(r"[a-z0-9]+", letters)) or "child"
     return id_ if id_[0].isalpha() else f"child-{id_}"
 
 
@@ -127,9 +118,8 @@ def _case_file(given: dict[str, Any]) -> str:
     own = {name: inner for name, inner in (shape.fields or {}).items() if name in _ROOT_TEXTS}
     root = type(shape)(fields=own, descriptions=shape.descriptions)
     known = {name: value for name, value in given.items() if name in _ROOT_TEXTS}
-    return file_text(
-        "case", root, "The case as a whole. Its parts stand in the files beside this one.", known
-    )
+    about = "The case as a whole. Its parts stand in the files beside this one."
+    return file_text("case", root, about, known)
 
 
 def _identities(answers: Answers) -> str:
@@ -145,10 +135,6 @@ def _identities(answers: Answers) -> str:
     return f"{head}{fields}.\n\npeople:\n{people}\n"
 
 
-def _without_schema(text: str) -> str:
-    return text.split("\n", 1)[1]
-
-
 def _readme(name: str) -> str:
     return f"""# The case {name}
 
@@ -159,3 +145,44 @@ def _readme(name: str) -> str:
 - `cspr check` says what is missing or contradicts itself; `cspr build` makes the Word documents.
 - This file is yours: the program does not read it.
 """
+
+
+def schema_text() -> str:
+    """The schema of a whole case."""
+    return text_of(case_schema())
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Writes `case.schema.json` and a small schema for each file of a case folder; gives the files written.
+
+    Raises:
+        Stop: the folder cannot be written.
+    """
+    schemas = {"case": case_schema(), **dict(file_schemas())}
+    files = ((folder / f"{name}.schema.json", text_of(schema).encode()) for name, schema in schemas.items())
+    return _write(folder, files)
+
+
+def copy_templates(folder: Path) -> tuple[Path, ...]:
+    """Copies every shipped template that is not there yet; gives the files written. Nothing is written over.
+
+    Raises:
+        Stop: the folder cannot be written.
+    """
+    shipped = shipped_templates()
+    sources = sorted(path for path in shipped.rglob("*") if path.suffix in (".docx", ".yaml"))
+    targets = ((folder / source.relative_to(shipped), source) for source in sources)
+    missing = ((target, source.read_bytes()) for target, source in targets if not target.exists())
+    return _write(folder, missing)
+
+
+def _write(folder: Path, files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Writes the files, in the folder or beside it, and gives their paths."""
+    written = []
+    with writing(folder, FOLDER_NOT_WRITABLE, "check that you may write there"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+            written.append(path)
+    return tuple(written)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,19 +13,28 @@ from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import Splice, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
-from cspr_docs.project.owner import case_of
-from cspr_docs.review.conflicts import clash_files
-from cspr_docs.review.ledger import Entry, KeptOut, Point, with_entries, with_points
+from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
+from cspr_docs.review.edits import Waiting, without_undecided
 from cspr_docs.review.outside import Rewording, rewordings
-from cspr_docs.review.points import points_of
-from cspr_docs.review.pull import Choices, Pulled, pull
-from cspr_docs.review.waiting import Waiting, without_undecided
+from cspr_docs.review.pull import pull
+from cspr_docs.review.pulled import Choices, Pulled
+from cspr_docs.review.records import (
+    KeptOut,
+    LedgerEntry,
+    Point,
+    clash_files,
+    points_of,
+    with_entries,
+    with_points,
+)
+from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
+from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class PullRequest:
     """What a person asks for."""
 
     drafts: tuple[Path, ...]
@@ -36,15 +45,12 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class PullProposal:
     """What a pull would do to one case; nothing has been written.
 
-    Attributes:
-        waiting: this program's own proposals on which nobody has decided; they are not taken.
-        rewordings: changes outside of the fields, which belong to a template.
-        uncompared: drafts whose issue is no longer kept, so that nothing can be said of what is outside the fields.
-        points: the reviewers' comments.
-        concerns: errors and gaps that the case would have then and has not now, such as a real name that was typed.
+    `waiting` are this program's own proposals on which nobody has decided, `uncompared` the drafts whose issue is no
+    longer kept, so that nothing can be said of what is outside the fields, `concerns` the errors and gaps that the
+    case would have then and has not now, such as a real name that was typed.
     """
 
     case_file: CaseFile
@@ -57,23 +63,26 @@ class Proposal:
     concerns: tuple[Problem, ...]
 
 
-def propose(request: Request, output: Path, today: date) -> Proposal:
+def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     """What pulling these drafts would do.
 
     Raises:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     drafts, waiting = _read(request)
-    case_file = case_of({draft.issue.case for draft in drafts}, request.case, request.identities)
-    _refuse_strangers(drafts, case_file)
+    case_file = case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
+    strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
+    if strangers:
+        raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
     pulled = pull(drafts, case_file, request.choices)
-    return Proposal(
+    return PullProposal(
         case_file,
         drafts,
         pulled,
         waiting,
-        tuple(change for draft in drafts for change in _outside(draft, issued[draft.path])),
+        tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
         _concerns(case_file, pulled.splice, today),
@@ -85,41 +94,38 @@ def _concerns(case_file: CaseFile, splice: Splice, today: date) -> tuple[Problem
     if not splice.files:
         return ()
     after = read_changed(case_file.folder, {file.path: file.after for file in splice.files})
-    known = {(problem.code, problem.path, problem.message) for problem in _found(case_file, case_file, today)}
+    before, then = (
+        checks.run(case, law.edition(case), today, case_file.identities)
+        for case in (case_file.case, after.case)
+    )
+    known = {(problem.code, problem.path, problem.message) for problem in before}
     return in_order(
-        problem
-        for problem in _found(after, case_file, today)
+        after.pin(problem)
+        for problem in then
         if severity_of(problem) is not Severity.ADVICE
         and (problem.code, problem.path, problem.message) not in known
     )
 
 
-def _found(case_file: CaseFile, original: CaseFile, today: date) -> tuple[Problem, ...]:
-    case = case_file.case
-    found = checks.run(case, law.edition(case), today, original.identities)
-    return tuple(case_file.pin(problem) for problem in found)
-
-
-def carry_out(proposal: Proposal, today: date) -> tuple[Path, ...]:
+def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
     """Writes the changes into the case folder, the clashes and comments beside it; gives the files written.
 
     Raises:
         Stop: the case folder was changed since it was read, or cannot be written.
     """
     folder, pulled = proposal.case_file.folder, proposal.pulled
-    entries = (_entry(draft, proposal, today) for draft in proposal.drafts)
-    kept = (
+    # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
+    files = (
         *clash_files(folder, pulled.clashes),
         *with_points(folder, proposal.points),
-        *with_entries(folder, entries),
+        *with_entries(folder, (_entry(draft, proposal, today) for draft in proposal.drafts)),
+        *pulled.splice.files,
     )
-    # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
-    files = (*kept, *pulled.splice.files)
     write_splice(Splice(files))
     return tuple(file.path for file in files)
 
 
-def _read(request: Request) -> tuple[tuple[Returned, ...], tuple[Waiting, ...]]:
+def _read(request: PullRequest) -> tuple[tuple[Returned, ...], tuple[Waiting, ...]]:
     """Every draft without its undecided proposals, and these; or every problem with the drafts."""
     drafts: list[Returned] = []
     waiting: list[Waiting] = []
@@ -147,39 +153,32 @@ def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
         yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
 
 
-def _refuse_strangers(drafts: Iterable[Returned], case_file: CaseFile) -> None:
-    reference = case_file.case.reference
-    strangers = [draft for draft in drafts if draft.issue.case != reference]
-    if strangers:
-        raise Stop(
-            Problem(
-                "draft-of-another-case",
-                f"this draft belongs to the case {draft.issue.case}, not to {reference}",
-                "pull it in its own case",
-                file=draft.path.as_posix(),
-            )
-            for draft in strangers
-        )
+def _not_of(draft: Returned, reference: str) -> Problem:
+    message = f"this draft belongs to the case {draft.issue.case}, not to {reference}"
+    return Problem(DRAFT_OF_ANOTHER_CASE, message, "pull it in its own case", file=draft.path.as_posix())
 
 
-def _issued(draft: Returned, output: Path) -> Path | None:
+def _issued(draft: Returned, output: Path) -> Returned | None:
     """The draft as it was issued, from the output folder or from beside the file itself."""
     id_ = issue_id(draft.issue)
     copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")
-    return next((copy for copy in copies if copy.exists()), None)
+    return next((read_returned(copy) for copy in copies if copy.exists()), None)
 
 
-def _outside(draft: Returned, copy: Path | None) -> Iterator[Rewording]:
-    if copy is not None:
-        yield from rewordings(draft, read_returned(copy))
+def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
+    """The draft whose texts hold none of the template's paragraphs, even if an editor has stretched their marks."""
+    if issued is None or not any(field.by_bookmark for field in draft.fields):
+        return draft
+    template = frozenset(own_words(issued.body, issued.fields))
+    return replace(draft, fields=tuple(without_template_words(draft.fields, template)))
 
 
-def _entry(draft: Returned, proposal: Proposal, today: date) -> Entry:
+def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:
     pulled = proposal.pulled
     taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
     kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
     clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
-    return Entry(
+    return LedgerEntry(
         draft=draft.issue.document,
         issue=issue_id(draft.issue),
         file=draft.path.name,

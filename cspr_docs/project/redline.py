@@ -1,14 +1,30 @@
 """The verb redline: what changed between two drafts, or two builds, as tracked changes in a Word file."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.package import read_package
+from cspr_docs.files import write_whole, writing
+from cspr_docs.ooxml.package import read_package
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.word.redline import redline as make_redline
+from cspr_docs.word.redline.engine import REDLINE_NOT_INSTALLED
+
+REDLINE_EXISTS = error(
+    "redline-exists",
+    "A file of that name is there already, and somebody may have worked in it. Name another with --output, or add "
+    "--force to write over it. The two files that are compared are never written over.",
+)
+REDLINE_NO_PAIR = error(
+    "redline-no-pair",
+    "Two Word files can be compared, or two folders that hold drafts of the same names, such as the output "
+    "folders of one case from two builds.",
+)
+REDLINE_NOT_WRITTEN = error(
+    "redline-not-written",
+    "The file with the changes could not be written. Most often it is open in Word, or you may not write in that "
+    "folder. The files that were compared are as they were.",
+)
 
 AUTHOR = "cspr-docs"
 SUFFIX = ".redline.docx"
@@ -24,11 +40,8 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A file with tracked changes, and how many of each kind it shows; empty where the two say the same.
-
-    Nothing is written for two files that say the same.
-    """
+class RedlineFile:
+    """A file with tracked changes, and how many of each kind it shows; none and no file where both say the same."""
 
     target: Path
     changes: dict[str, int]
@@ -45,7 +58,7 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     if not (old.is_dir() and new.is_dir()):
         folder = old if old.is_dir() else new
         message = f"{folder.as_posix()} is a folder, and the other is a file"
-        raise Stop([Problem("redline-no-pair", message, "name two Word files, or two folders of drafts")])
+        raise stop_for(REDLINE_NO_PAIR, message, "name two Word files, or two folders of drafts")
     target = output or new / "redlines"
     found = tuple(
         Pair(path, new / path.name, target / f"{path.stem}{SUFFIX}")
@@ -54,52 +67,37 @@ def pairs(old: Path, new: Path, output: Path | None) -> tuple[Pair, ...]:
     )
     if not found:
         message = f"{old.as_posix()} and {new.as_posix()} have no draft of the same name"
-        raise Stop(
-            [Problem("redline-no-pair", message, "name the output folders of one case, from two builds")]
-        )
+        raise stop_for(REDLINE_NO_PAIR, message, "name the output folders of one case, from two builds")
     return found
 
 
-def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> Written:
+def redline(pair: Pair, author: str = AUTHOR, *, force: bool = False) -> RedlineFile:
     """Writes what changed between the two files; reads both to the end first.
 
     Raises:
         Stop: a file cannot be read or compared, what was made would not be exact, or the target may not be written.
     """
-    problems = list(_in_the_way(pair, force=force))
-    if problems:
-        raise Stop(problems)
+    target = pair.target.as_posix()
+    if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
+        message = f"{target} is one of the two files that are compared"
+        raise stop_for(REDLINE_EXISTS, message, "name another file with --output", file=target)
+    if pair.target.exists() and not force:
+        hint = "name another with --output, or add --force"
+        raise stop_for(REDLINE_EXISTS, f"{target} is there already", hint, file=target)
     try:
         made = make_redline(read_package(pair.old), read_package(pair.new), author)
     except Stop as stop:
         raise Stop(_at(problem, pair.new) for problem in stop.problems) from None
     if made.changes:
-        _write(pair.target, made.content)
-    return Written(pair.target, dict(Counter(change.kind.value for change in made.changes)))
+        hint = "close it in Word, check that you may write there, or name another file with --output"
+        with writing(pair.target, REDLINE_NOT_WRITTEN, hint):
+            pair.target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(pair.target, made.content)
+    return RedlineFile(pair.target, dict(Counter(change.kind.value for change in made.changes)))
 
 
 def _at(problem: Problem, new: Path) -> Problem:
     """The problem with the draft that it is about; a library that is missing is missing for all of them."""
-    if problem.file or problem.code == "redline-not-installed":
+    if problem.file or problem.code == REDLINE_NOT_INSTALLED:
         return problem
     return replace(problem, file=new.as_posix())
-
-
-def _in_the_way(pair: Pair, *, force: bool) -> Iterator[Problem]:
-    target = pair.target.as_posix()
-    if pair.target.resolve() in (pair.old.resolve(), pair.new.resolve()):
-        message = f"{target} is one of the two files that are compared"
-        yield Problem("redline-exists", message, "name another file with --output", file=target)
-    elif pair.target.exists() and not force:
-        message = f"{target} is there already"
-        yield Problem("redline-exists", message, "name another with --output, or add --force", file=target)
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
-    except OSError as error:
-        message = f"{target.as_posix()} cannot be written: {reason_of(error)}"
-        hint = "close it in Word, check that you may write there, or name another file with --output"
-        raise Stop([Problem("redline-not-written", message, hint, file=target.as_posix())]) from None

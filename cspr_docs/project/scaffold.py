@@ -1,7 +1,7 @@
 """A commented YAML file for a part of a case: every field with its description, what is known filled in."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import Any
@@ -24,17 +24,11 @@ def file_text(name: str, shape: Shape, description: str, given: Any = None) -> s
         head.append("# Each entry begins with - and has an id that never changes.")
         body = _list(shape.items, given or ())
     else:
-        head.extend(_about_prose(name, shape))
+        if prose := [field for field, inner in (shape.fields or {}).items() if inner.is_prose]:
+            example = f"{name}/{prose[0]}.md"
+            head.extend(_comment(f"A long text may stand in a Markdown file of its own, such as {example}."))
         body = _fields(shape, given or {}, is_known=True, apart=True)
     return "\n".join([*head, "", *body]) + "\n"
-
-
-def _about_prose(name: str, shape: Shape) -> Iterator[str]:
-    prose = [field for field, inner in (shape.fields or {}).items() if inner.is_prose]
-    if prose:
-        yield from _comment(
-            f"A long text may stand in a Markdown file of its own, such as {name}/{prose[0]}.md."
-        )
 
 
 def _list(item: Shape, given: Sequence[Any]) -> list[str]:
@@ -42,16 +36,17 @@ def _list(item: Shape, given: Sequence[Any]) -> list[str]:
     lines: list[str] = []
     for entry in given:
         lines.extend([*_entry(_fields(item, entry, is_known=True)), ""])
-    return [*lines, *(f"# {line}".rstrip() for line in _entry(_fields(item, {}, is_known=False)))]
+    return [*lines, *_behind("# ", _entry(_fields(item, {}, is_known=False)))]
 
 
 def _entry(lines: Sequence[str]) -> list[str]:
     """The lines of an item: the dash before the first field, its comments above."""
     first = next(index for index, line in enumerate(lines) if line and not line.startswith("#"))
-    head = [
-        f"{'- ' if index == first else '  '}{line}".rstrip() for index, line in enumerate(lines[: first + 1])
-    ]
-    return [*head, *(f"  {line}".rstrip() for line in lines[first + 1 :])]
+    return [*_behind("  ", lines[:first]), f"- {lines[first]}", *_behind("  ", lines[first + 1 :])]
+
+
+def _behind(mark: str, lines: Iterable[str]) -> list[str]:
+    return [f"{mark}{line}".rstrip() for line in lines]
 
 
 def _fields(shape: Shape, given: Mapping[str, Any], *, is_known: bool, apart: bool = False) -> list[str]:
@@ -62,24 +57,19 @@ def _fields(shape: Shape, given: Mapping[str, Any], *, is_known: bool, apart: bo
             lines.append("")
         lines.extend(_comment(_description(shape.descriptions[name], inner)))
         field = _field(name, inner, given.get(name))
-        lines.extend(field if name in given or not is_known else [f"# {line}".rstrip() for line in field])
+        lines.extend(field if name in given or not is_known else _behind("# ", field))
     return lines
 
 
 def _field(name: str, shape: Shape, value: Any) -> list[str]:  # noqa: ANN401 -- YAML data
-    if isinstance(value, Mapping):
-        return [f"{name}:", *(f"  {line}".rstrip() for line in _fields(shape, value, is_known=True))]
+    if isinstance(value, Mapping) or (value is None and shape.fields is not None):
+        return [f"{name}:", *_behind("  ", _fields(shape, value or {}, is_known=value is not None))]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{name}:", *(f"  - {_scalar(item)}" for item in value)]
     if value is not None:
         return [f"{name}: {_scalar(value)}"]
-    if shape.fields is not None:
-        return [f"{name}:", *(f"  {line}".rstrip() for line in _fields(shape, {}, is_known=False))]
     if shape.items is not None and shape.items.fields is not None:
-        return [
-            f"{name}:",
-            *(f"  {line}".rstrip() for line in _entry(_fields(shape.items, {}, is_known=False))),
-        ]
+        return [f"{name}:", *_behind("  ", _entry(_fields(shape.items, {}, is_known=False)))]
     return [f"{name}: []" if shape.items is not None else f"{name}:"]
 
 
@@ -91,8 +81,6 @@ def _description(words: str, shape: Shape) -> str:
         return f"{words} (2026-03-03)"
     if kind is PartialDate:
         return f"{words} (2026-03-03, 2026-03 or 2026)"
-    if kind is bool:
-        return words
     return f"{words} (ids of {' or '.join(shape.refers)})" if shape.refers else words
 
 

@@ -1,15 +1,22 @@
 """What was sent to somebody and is no longer what its draft says, so that the office can think of a correction."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import read_manifest
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, advice
+from cspr_docs.problems.wording import lower_first
 from schemas.base import day_in_words
 from schemas.case import Case
-from schemas.sending import Sending, SentTo
+from schemas.sending import Sending
+
+SENT_CHANGED = advice(
+    "sent-changed",
+    "A reader was given a document, and its draft says something else now: the case was changed and built again, "
+    "or somebody edited the file. Whoever holds the old paper relies on it. If what changed matters to them, send "
+    "it again and say what it corrects; if it does not, nothing has to be done.",
+)
 
 
 def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
@@ -18,27 +25,13 @@ def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
     `output` is the folder of the case's drafts. A draft that somebody only saved again says the same and is none, as
     long as the package is still there to compare; where there is no draft any more, nothing can be said.
     """
-    latest = {_what(sending): sending for sending in case.sent}
-    drafts = tuple(read_manifest(output).drafts) if latest else ()
-    for sending in latest.values():
-        draft = next((output / name for name in drafts if _is_of(Path(name).stem, sending)), None)
+    latest = {sending.subject: sending for sending in case.sent}
+    planned = read_manifest(output).planned if latest else ()
+    drafts = {(one.kind, one.item): output / one.file_name for one in planned if one.file_name}
+    for (kind, item, *_), sending in latest.items():
+        draft = drafts.get((kind, item))
         if draft is not None and sha256_of(draft) not in (None, sending.draft):
             yield from _difference(sending, draft, _word_file(sending, output))
-
-
-def _what(sending: Sending) -> str:
-    """The package's name without its day and number: the same for all that one reader was given of one document."""
-    return re.sub(r"^sent/\d{4}-\d\d-\d\d-|-\d+$", "", sending.package)
-
-
-def _is_of(stem: str, sending: Sending) -> bool:
-    """Whether this draft is the document that was sent; the name of a letter's package leaves out its reader's id."""
-    to = _reader_id(sending)
-    return _what(sending) in (f"{stem}-to-{to}", f"{stem.removesuffix(f'-{to}')}-to-{to}")
-
-
-def _reader_id(sending: Sending) -> str:
-    return sending.recipient or sending.to.value.replace("_", "-")
 
 
 def _word_file(sending: Sending, output: Path) -> Path | None:
@@ -61,27 +54,26 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Pr
         said = "no longer says what was sent"
         compare = f"see what differs with 'cspr redline {sent.as_posix()} {draft.as_posix()}'; "
     again = f"cspr send {sending.document} --to {sending.to.value}"
-    whom = f" --recipient {sending.recipient}" if sending.recipient else ""
-    reader = _reader_id(sending) if sending.to is SentTo.FAMILY else sending.to.words.replace("The", "the", 1)
+    if which := sending.item or sending.recipient:
+        again += f" --recipient {which}"
+    reader = sending.recipient or lower_first(sending.to.words)
     yield Problem(
-        "sent-changed",
+        SENT_CHANGED,
         f"{draft.as_posix()} {said} to {reader} on {day_in_words(sending.on)}",
-        f"{compare}if the reader should know, send it again with '{again}{whom}' and tell them what it corrects",
+        f"{compare}if the reader should know, send it again with '{again}' and tell them what it corrects",
         ("sent", sending.id),
     )
 
 
 def _words(file: Path) -> list[str] | None:
     """What the file says outside of headers and footers; `None` where it cannot be read."""
-    from cspr_docs.word.package import read_package
+    from cspr_docs.ooxml.package import read_package
     from cspr_docs.word.proposing import read_lines
 
     try:
         lines = read_lines(read_package(file))
     except Stop:
         return None
-    return [word for line in lines if not _is_margin(line.part) for word in line.text.split()]
-
-
-def _is_margin(part: str) -> bool:
-    return Path(part).name.startswith(("header", "footer"))
+    margins = ("header", "footer")
+    body = (line.text for line in lines if not Path(line.part).name.startswith(margins))
+    return [word for text in body for word in text.split()]

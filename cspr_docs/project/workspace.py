@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cspr_docs
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import error, stop_for
+
+NO_CASE = error(
+    "no-case",
+    "There is no case where the program looked. Name a case folder, or work in a folder that holds cases/. 'cspr "
+    "new' makes a case folder.",
+)
 
 CASE_FILE = "case.yaml"
 CASES = "cases"
@@ -19,10 +25,7 @@ _YAML = frozenset((".yaml", ".yml"))
 class Workspace:
     """A folder with `cases/`, and where it wants them `templates/` of its own; `output/` is made in it.
 
-    Attributes:
-        templates: folders of templates, the first to have a kind wins.
-        output: where drafts are written, a folder for each case.
-        identities: the file with the real names, where it is kept apart from the case folder.
+    Of several folders of templates the first to have a kind wins; `identities` is a register kept apart from the case.
     """
 
     templates: tuple[Path, ...]
@@ -32,11 +35,9 @@ class Workspace:
 
 def workspace(templates: Path | None, output: Path, identities: Path | None) -> Workspace:
     """The workspace that the current folder belongs to; templates of its own come before the shipped ones."""
-    own = templates or home() / "templates"
-    shipped = shipped_templates()
-    is_same = own.is_dir() and own.resolve() == shipped.resolve()
-    folders = (own, shipped) if own.is_dir() and not is_same else (own if is_same else shipped,)
-    return Workspace(folders, output, identities)
+    own, shipped = templates or home() / "templates", shipped_templates()
+    folders = {folder.resolve(): folder for folder in (shipped, own) if folder.is_dir() or folder == shipped}
+    return Workspace(tuple(reversed(folders.values())), output, identities)
 
 
 def home() -> Path:
@@ -81,8 +82,7 @@ def case_folders(given: Iterable[Path]) -> tuple[Path, ...]:
 def _cases_in(folder: Path) -> tuple[Path, ...]:
     if folder == Path(CASES) and not folder.exists():
         message = "there is no case here: neither this folder nor a folder cases/ in it holds one"
-        hint = "go to the folder that holds cases/, or make a case with 'cspr new'"
-        raise Stop([Problem("no-case", message, hint)])
+        raise stop_for(NO_CASE, message, "go to the folder that holds cases/, or make a case with 'cspr new'")
     if not folder.is_dir() or not _may_be_read(folder) or (folder / CASE_FILE).exists():
         return (folder,)  # reading it says what is wrong with it
     inside = tuple(sorted(path for path in folder.iterdir() if path.is_dir() and _is_meant_as_a_case(path)))
@@ -100,9 +100,8 @@ def _is_meant_as_a_case(folder: Path) -> bool:
     if not _may_be_read(folder):
         return True
     names = (path.name.lower() for path in folder.iterdir())
-    return any(
-        name.partition(".")[0] in _OF_A_CASE and not _YAML.isdisjoint(Path(name).suffixes) for name in names
-    )
+    of_a_case = (name for name in names if name.partition(".")[0] in _OF_A_CASE)
+    return any(not _YAML.isdisjoint(Path(name).suffixes) for name in of_a_case)
 
 
 def _may_be_read(folder: Path) -> bool:

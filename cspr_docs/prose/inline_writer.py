@@ -1,20 +1,13 @@
 """Inlines into Markdown, in two hands: the pretty one first, the careful one where that reads back wrong."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from cspr_docs.prose.mention import MENTION
-from cspr_docs.prose.tree import (
-    PLAIN,
-    FootnoteRef,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Mark,
-    Mention,
-    Text,
-)
+from cspr_docs.prose.tree import PLAIN, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Mention, Text
 
 _STARS = {Mark.STRONG: ("**", "**"), Mark.EMPHASIS: ("*", "*"), Mark.STRIKE: ("~~", "~~")}
 _TAGS = {Mark.STRONG: ("<b>", "</b>"), Mark.EMPHASIS: ("<i>", "</i>"), Mark.STRIKE: ("<s>", "</s>")}
@@ -37,6 +30,7 @@ _LINE_START = re.compile(
       | (?P<number>\d{1,9})(?=[.)]([ \t]|$))""",
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\\&%]*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _EDGE_SPACE = re.compile(r"^\s|\s$")
 _APART = "<b></b>"
 """What keeps a mention's id apart from a letter beside it: an empty mark, which reads as nothing."""
@@ -121,9 +115,7 @@ class InlineWriter:
         return escaped
 
     def _escaped(self, text: str) -> str:
-        pattern = _PUNCTUATION if self.careful else _MEANT
-        escaped = pattern.sub(r"\\\g<0>", text)
-        return _EDGE_SPACE.sub(_entity, escaped)
+        return _EDGE_SPACE.sub(_entity, (_PUNCTUATION if self.careful else _MEANT).sub(r"\\\g<0>", text))
 
     def _link(self, link: Link) -> None:
         outer, self._out = self._out, []
@@ -132,17 +124,12 @@ class InlineWriter:
         if self._out and self._out[-1].endswith("!") and not self._out[-1].endswith("\\!"):
             self._out[-1] = self._out[-1][:-1] + "\\!"
         bare = link.target.removeprefix("mailto:")
-        if (
-            not self.careful
-            and link.inlines == (Text(bare, _union(self._open)),)
-            and _ADDRESS.fullmatch(bare)
-        ):
+        is_bare = link.inlines == (Text(bare, _union(self._open)),) and _ADDRESS.fullmatch(bare)
+        if is_bare and not self.careful:
             self._out.append(f"<{bare}>")
-        else:
-            self._out.append(f"[{words}]({_destination(link.target)})")
-
-
-_ADDRESS = re.compile(r"https?://[^\s<>\\&%]*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+            return
+        target = re.sub(r"([\\<>&()])", r"\\\1", link.target)
+        self._out.append(f"[{words}](<{target}>)" if re.search(r"\s", target) else f"[{words}]({target})")
 
 
 def _marks_at(inlines: Inlines, position: int) -> Mark:
@@ -150,13 +137,11 @@ def _marks_at(inlines: Inlines, position: int) -> Mark:
     own = _own_marks(inlines[position])
     if own is not None:
         return own
-    before = next(
-        (marks for inline in reversed(inlines[:position]) if (marks := _own_marks(inline)) is not None), PLAIN
-    )
-    after = next(
-        (marks for inline in inlines[position + 1 :] if (marks := _own_marks(inline)) is not None), PLAIN
-    )
-    return before & after
+    return _first_marks(reversed(inlines[:position])) & _first_marks(inlines[position + 1 :])
+
+
+def _first_marks(inlines: Iterable[Inline]) -> Mark:
+    return next((marks for inline in inlines if (marks := _own_marks(inline)) is not None), PLAIN)
 
 
 def _own_marks(inline: Inline) -> Mark | None:
@@ -178,10 +163,7 @@ def _reach(mark: Mark, rest: Inlines) -> int:
 
 
 def _union(marks: list[Mark]) -> Mark:
-    union = PLAIN
-    for mark in marks:
-        union |= mark
-    return union
+    return reduce(or_, marks, PLAIN)
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -199,8 +181,3 @@ def _safe_start(line: str) -> str:
         return line
     split = found.end("number") if found.group("number") else 0
     return f"{line[:split]}\\{line[split:]}"
-
-
-def _destination(target: str) -> str:
-    escaped = re.sub(r"([\\<>&()])", r"\\\1", target)
-    return f"<{escaped}>" if re.search(r"\s", escaped) else escaped

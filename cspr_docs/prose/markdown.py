@@ -1,20 +1,33 @@
 """The door between Markdown and trees."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from cspr_docs.problems import Problem
-from cspr_docs.prose.canonical import canonical
+from cspr_docs.problems import Problem, error
+from cspr_docs.prose.canonical import canonical, canonical_blocks
+from cspr_docs.prose.inline_reader import source_lines
+from cspr_docs.prose.mention import free_mentions
 from cspr_docs.prose.parser import parse
-from cspr_docs.prose.places import source_lines
 from cspr_docs.prose.plain import inlines_of
 from cspr_docs.prose.reader import read_tree
-from cspr_docs.prose.tree import Block, FootnoteRef, Tree
+from cspr_docs.prose.tree import Block, FootnoteRef, Inline, Mention, Paragraph, Text, Tree
 from cspr_docs.prose.writer import follows_alike, write_block
 
 _NOT_A_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_LINE = (
+    r"""(?:[^\W\d_]|[@‘“'"(£]|\d+(?![\d.)]))(?:[^\s\\*_`\[\]<>&~|]| +(?=\S)|(?<=[^\W_])_(?=[^\W_]))*+"""
+)
+_PLAIN_PARAGRAPHS = re.compile(rf"{_PLAIN_LINE}(?:\n{{1,2}}{_PLAIN_LINE})*\n?")
+"""Lines that begin with a letter, a number or a quotation mark and hold nothing that means anything to Markdown."""
 _ENTITY_OF_NONE = re.compile(r"&#(?:0*12|[xX]0*[cC]);")
 """The one control character (a form feed) that the parser accepts as an entity."""
+
+CONTROL_CHARACTER = error(
+    "control-character",
+    "The text holds a character that no Word file can hold, often left over from copying out of another program. "
+    "Delete it at the place given and type what belongs there.",
+)
 
 
 @lru_cache(maxsize=1024)
@@ -34,27 +47,44 @@ def to_tree(text: str) -> tuple[Tree, tuple[Problem, ...]]:
         problems += _unprintable(lines)
         text = _ENTITY_OF_NONE.sub("\ufffd", _NOT_A_CHARACTER.sub("\ufffd", text))
         lines = source_lines(text)
-    tree = read_tree(parse(text), lines, problems)
+    tree = _plain_paragraphs(text) or read_tree(parse(text), lines, problems)
     return tree, tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _unprintable(lines: tuple[str, ...]) -> list[Problem]:
-    return [
-        Problem(
-            "control-character",
-            f"the character {_code_point(found.group())} cannot be printed",
-            "type it again; it often stands for a dash, a quotation mark or an accented letter",
-            line=number,
-            column=found.start() + 1,
-        )
-        for number, line in enumerate(lines, 1)
-        for pattern in (_NOT_A_CHARACTER, _ENTITY_OF_NONE)
-        for found in pattern.finditer(line)
-    ]
+def _plain_paragraphs(text: str) -> Tree | None:
+    """The tree of a text in which only paragraphs and mentions can be Markdown; None where there may be more.
+
+    Most texts of a case are a sentence or two, which the parser takes twenty times as long to read.
+    """
+    if not _PLAIN_PARAGRAPHS.fullmatch(text):
+        return None
+    blocks: list[Block] = []
+    line = 1
+    for paragraph in text.rstrip("\n").split("\n\n"):
+        end = line + paragraph.count("\n") + 1
+        blocks.append(Paragraph(tuple(_words_and_mentions(paragraph, line)), (line, end)))
+        line = end + 1
+    return Tree(canonical_blocks(blocks))
 
 
-def _code_point(found: str) -> str:
-    return found if found.startswith("&") else f"U+{ord(found):04X}"
+def _words_and_mentions(paragraph: str, line: int) -> Iterator[Inline]:
+    end = 0
+    for found in free_mentions(paragraph):
+        before = paragraph[: found.start()]
+        yield Text(before[end:])
+        row = before.count("\n")
+        yield Mention(found[1], line=line + row, column=found.start() - before.rfind("\n"))
+        end = found.end()
+    yield Text(paragraph[end:])
+
+
+def _unprintable(lines: tuple[str, ...]) -> Iterator[Problem]:
+    hint = "type it again; it often stands for a dash, a quotation mark or an accented letter"
+    for number, line in enumerate(lines, 1):
+        for found in (*_NOT_A_CHARACTER.finditer(line), *_ENTITY_OF_NONE.finditer(line)):
+            name = found.group() if found.group().startswith("&") else f"U+{ord(found.group()):04X}"
+            message = f"the character {name} cannot be printed"
+            yield Problem(CONTROL_CHARACTER, message, hint, line=number, column=found.start() + 1)
 
 
 def to_markdown(tree: Tree) -> str:

@@ -30,7 +30,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
 
 def mentions_in_line(line: str) -> Iterator[Mention]:
     """The mentions of a line of plain words (no Markdown), with line and column from 1."""
-    for found in _found(line):
+    for found in free_mentions(line):
         before = line[: found.start()]
         yield Mention(found.group(1), line=before.count("\n") + 1, column=found.start() - before.rfind("\n"))
 
@@ -39,13 +39,14 @@ def line_text(line: str, name_of: NameOf) -> str:
     r"""A line of plain words as its reader sees it: names for mentions, `@` for `\@`."""
     parts: list[str] = []
     end = 0
-    for found in _found(line):
+    for found in free_mentions(line):
         parts += [line[end : found.start()].replace("\\@", "@"), name_of(found.group(1))]
         end = found.end()
     return "".join(parts) + line[end:].replace("\\@", "@")
 
 
-def _found(line: str) -> Iterator[re.Match[str]]:
+def free_mentions(line: str) -> Iterator[re.Match[str]]:
+    """Each mention where it stands: the id is the match's first group."""
     for found in MENTION.finditer(line):
         escaped = line[: found.start()].endswith("\\")
         if not escaped and stands_free(line, found.start(), found.end()):

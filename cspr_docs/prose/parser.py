@@ -49,19 +49,13 @@ def _placed(rule: InlineRule) -> InlineRule:
 
     def placed(state: StateInline, silent: bool) -> bool:
         position, known = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if not silent:
-            _note_place(state.tokens, known, position)
-        return True
+        found = rule(state, silent)
+        own = next((token for token in state.tokens[known:] if token.type != "text"), None)
+        if found and not silent and own is not None:
+            own.meta = {**own.meta, "pos": position}
+        return found
 
     return placed
-
-
-def _note_place(tokens: list[Token], known: int, position: int) -> None:
-    own = next((token for token in tokens[known:] if token.type != "text"), None)
-    if own is not None:
-        own.meta = {**own.meta, "pos": position}
 
 
 def _mention(state: StateInline, silent: bool) -> bool:

@@ -1,26 +1,19 @@
 """What checks and letters ask of a tree: its words without form, and whom it names."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from cspr_docs.prose.mention import NameOf
 from cspr_docs.prose.tree import (
-    Block,
     Blocks,
     FootnoteRef,
-    Heading,
     Inline,
     Inlines,
     LineBreak,
     Link,
-    List,
     Mention,
-    Paragraph,
-    Quote,
-    Rule,
-    Table,
     Text,
     Tree,
+    paragraphs_in,
 )
 
 
@@ -38,13 +31,9 @@ def words(tree: Tree) -> int:
 
 
 def plain_text(tree: Tree, name_of: NameOf) -> str:
-    """The words alone: paragraphs, headings and cells apart by an empty line, footnotes last.
-
-    A list's items and a footnote's number are not written, so that whatever is found in the text was
-    written by a person.
-    """
-    paragraphs = [text for inlines in paragraphs_of(tree.blocks) if (text := inline_text(inlines, name_of))]
-    return "\n\n".join(paragraphs)
+    """The words alone, as written: paragraphs, headings and cells apart by an empty line, footnotes last."""
+    texts = (inline_text(inlines, name_of) for inlines in paragraphs_of(tree.blocks))
+    return "\n\n".join(filter(None, texts))
 
 
 def inline_text(inlines: Inlines, name_of: NameOf) -> str:
@@ -56,7 +45,7 @@ def paragraphs_of(blocks: Blocks) -> Iterator[Inlines]:
     """Every paragraph, heading and cell in reading order, then those of the footnotes."""
     notes: list[FootnoteRef] = []
     for block in blocks:
-        for inlines in _paragraphs(block):
+        for inlines in paragraphs_in(block):
             notes.extend(inline for inline in _flat(inlines) if isinstance(inline, FootnoteRef))
             yield inlines
     for note in notes:
@@ -65,27 +54,12 @@ def paragraphs_of(blocks: Blocks) -> Iterator[Inlines]:
 
 def inlines_of(blocks: Blocks) -> Iterator[Inline]:
     """Every inline in reading order: links before what they hold, footnotes before theirs."""
-    for block in blocks:
-        for inlines in _paragraphs(block):
-            for inline in _flat(inlines):
-                yield inline
-                if isinstance(inline, FootnoteRef):
-                    yield from inlines_of(inline.blocks)
-
-
-def _paragraphs(block: Block) -> Iterator[Inlines]:
-    match block:
-        case Paragraph() | Heading():
-            yield block.inlines
-        case Table():
-            yield from chain(block.header, *block.rows)
-        case Quote():
-            yield from chain.from_iterable(map(_paragraphs, block.blocks))
-        case List():
-            inner = chain.from_iterable(item.blocks for item in block.items)
-            yield from chain.from_iterable(map(_paragraphs, inner))
-        case Rule():
-            pass
+    for inline in (
+        inline for block in blocks for inlines in paragraphs_in(block) for inline in _flat(inlines)
+    ):
+        yield inline
+        if isinstance(inline, FootnoteRef):
+            yield from inlines_of(inline.blocks)
 
 
 def _flat(inlines: Inlines) -> Iterator[Inline]:

@@ -8,8 +8,10 @@ Places (`lines`, `line`, `column`) count from 1, relative to the text that was r
 of a tree's meaning, so two trees that say the same are equal wherever they stand.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Flag, StrEnum, auto
+from itertools import chain
 
 Lines = tuple[int, int]
 """The first line of something, and the line after its last one; (0, 0) where there is no text behind it."""
@@ -160,3 +162,61 @@ class Tree:
     """One text of a case."""
 
     blocks: Blocks
+
+
+def paragraphs_in(block: Block) -> Iterator[Inlines]:
+    """Every paragraph, heading and cell of a block in reading order, but for those of footnotes."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.inlines
+        case Table():
+            yield from chain(block.header, *block.rows)
+        case Quote():
+            yield from chain.from_iterable(map(paragraphs_in, block.blocks))
+        case List():
+            inner = chain.from_iterable(item.blocks for item in block.items)
+            yield from chain.from_iterable(map(paragraphs_in, inner))
+
+
+InlinesChange = Callable[[Inlines], Inlines]
+
+
+def rewritten(tree: Tree, change: InlinesChange) -> Tree:
+    """The tree with `change` made to every paragraph, heading and cell, then to those of its footnotes.
+
+    The order is that of reading, a footnote's paragraphs right behind the one that refers to it.
+    """
+    return Tree(_blocks(tree.blocks, change))
+
+
+def rewritten_block(block: Block, change: InlinesChange) -> Block:
+    """The block with `change` made to every paragraph, heading and cell in it, then to those of its footnotes."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=_inlines(block.inlines, change))
+        case Quote():
+            return replace(block, blocks=_blocks(block.blocks, change))
+        case List():
+            return replace(block, items=tuple(Item(_blocks(item.blocks, change)) for item in block.items))
+        case Table():
+            header = tuple(_inlines(cell, change) for cell in block.header)
+            rows = tuple(tuple(_inlines(cell, change) for cell in row) for row in block.rows)
+            return replace(block, header=header, rows=rows)
+        case Rule():
+            return block
+
+
+def _blocks(blocks: Blocks, change: InlinesChange) -> Blocks:
+    return tuple(rewritten_block(block, change) for block in blocks)
+
+
+def _inlines(inlines: Inlines, change: InlinesChange) -> Inlines:
+    return tuple(_with_notes(inline, change) for inline in change(inlines))
+
+
+def _with_notes(inline: Inline, change: InlinesChange) -> Inline:
+    if isinstance(inline, FootnoteRef):
+        return replace(inline, blocks=_blocks(inline.blocks, change))
+    if isinstance(inline, Link) and any(isinstance(leaf, FootnoteRef) for leaf in inline.inlines):
+        return replace(inline, inlines=tuple(_with_notes(leaf, change) for leaf in inline.inlines))  # type: ignore[misc]
+    return inline

@@ -14,24 +14,27 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.appending import appended
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import Splice, write_splice
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.disclosure import Finding, Weight
+from cspr_docs.casefile.splice import Splice, appended, write_splice
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.publish.details import FoundDetail, Weight
 from schemas.case import Case
 from schemas.improvement import Kept
+
+PUBLISH_NOT_WRITTEN = error(
+    "publish-not-written",
+    "The package could not be written. Nothing of it was left behind. Check the disk, and that you may write "
+    "there.",
+)
 
 FILE = Path("publication", "decisions.yaml")
 _ABOUT = (
     "What a search before publishing found, and somebody decided to keep; written by 'cspr publish --review'."
 )
-
-
 _COUNT = re.compile(r"\d+")
 
 
-def ids_of(findings: Iterable[Finding]) -> Mapping[Finding, str]:
+def ids_of(findings: Iterable[FoundDetail]) -> Mapping[FoundDetail, str]:
     """For each of a document's findings the id under which a decision about it is kept.
 
     The id begins with the fingerprint of the words around it. What follows tells apart the places around which the
@@ -44,54 +47,45 @@ def ids_of(findings: Iterable[Finding]) -> Mapping[Finding, str]:
     for finding in all_:
         spot = _spot(finding)
         seen[spot] += 1
-        mark = _hash(spot[1], f"{seen[spot]} of {often[spot]}", _hash(_value(finding))[:1])
+        value = " ".join(finding.words.split()).casefold()
+        mark = _hash(spot[1], f"{seen[spot]} of {often[spot]}", _hash(value)[:1])
         ids[finding] = f"d{finding.fingerprint}-{mark[:6]}"
     return ids
 
 
-def split(ids: Mapping[Finding, str], case: Case) -> tuple[tuple[Finding, ...], Mapping[Finding, Kept]]:
+def split(
+    ids: Mapping[FoundDetail, str], case: Case
+) -> tuple[tuple[FoundDetail, ...], Mapping[FoundDetail, Kept]]:
     """The findings that stand open, and those that somebody decided to keep; `ids` are those of `ids_of`.
 
     What is never publishable stays open, whatever the case says of it.
     """
     known = {kept.id: kept for kept in case.publication.decisions}
-    decided = {
-        finding: known[id_] for finding, id_ in ids.items() if finding.weight is Weight.ASK and id_ in known
-    }
+    asked = ((finding, id_) for finding, id_ in ids.items() if finding.weight is Weight.ASK)
+    decided = {finding: known[id_] for finding, id_ in asked if id_ in known}
     return tuple(finding for finding in ids if finding not in decided), decided
 
 
-def fingerprints(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
+def fingerprints(case: Case, findings: Iterable[FoundDetail]) -> frozenset[str]:
     """The fingerprints of what somebody decided to keep, unless it stands in more places than were decided upon."""
     decided = Counter(kept.id.removeprefix("d").partition("-")[0] for kept in case.publication.decisions)
     there = Counter(finding.fingerprint for finding in findings)
     return frozenset(print_ for print_, times in decided.items() if there[print_] <= times)
 
 
-def _spot(finding: Finding) -> tuple[str, str]:
+def _spot(finding: FoundDetail) -> tuple[str, str]:
     """What is the same for findings that a reader could mistake for each other."""
     return finding.fingerprint, _COUNT.sub("", finding.passage.place)
-
-
-def _value(finding: Finding) -> str:
-    return " ".join(finding.passage.text[finding.start : finding.end].split()).casefold()
 
 
 def _hash(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 
-def to_kept(finding: Finding, id_: str, because: str, by: str, on: date) -> Kept:
+def to_kept(finding: FoundDetail, id_: str, because: str, by: str, on: date) -> Kept:
     """The decision to leave a finding as it is; holds no value."""
-    return Kept(
-        id=id_,
-        what=finding.about,
-        place=finding.passage.place,
-        context=finding.context,
-        because=because,
-        by=by,
-        on=on,
-    )
+    what, place, context = finding.about, finding.passage.place, finding.context
+    return Kept(id=id_, what=what, place=place, context=context, because=because, by=by, on=on)
 
 
 def write_decisions(case_file: CaseFile, new: Iterable[Kept]) -> None:
@@ -107,5 +101,5 @@ def write_decisions(case_file: CaseFile, new: Iterable[Kept]) -> None:
     if after.case.publication.decisions != (*case_file.case.publication.decisions, *added):
         message = f"the decisions cannot be added to {FILE.as_posix()}"
         hint = "the list of decisions must stand in that file alone; move what stands elsewhere there"
-        raise Stop([Problem("publish-not-written", message, hint, ("publication", "decisions"))])
+        raise Stop([Problem(PUBLISH_NOT_WRITTEN, message, hint, ("publication", "decisions"))])
     write_splice(Splice(files))

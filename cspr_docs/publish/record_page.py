@@ -5,23 +5,8 @@ from datetime import date
 
 from cspr_docs.prose.tree import PLAIN, Mark
 from cspr_docs.publish.html import Page, to_html
-from cspr_docs.publish.manifest import Record
-from cspr_docs.word.article.tree import (
-    Article,
-    Block,
-    Callout,
-    Cell,
-    Contents,
-    Heading,
-    Item,
-    List,
-    Numbering,
-    Paragraph,
-    Role,
-    Row,
-    Table,
-    Text,
-)
+from cspr_docs.publish.record import PublicationRecord
+from cspr_docs.word.article import tree
 from schemas.base import day_in_words
 
 RECORD_PAGE = "what-was-checked.html"
@@ -29,18 +14,18 @@ FILES = (0.4, 0.6)
 """The widths of a table of files and their hashes."""
 
 
-def to_record_page(record: Record) -> bytes:
+def to_record_page(record: PublicationRecord) -> bytes:
     """The page, for the office and not for the public: decisions and hashes are told in it."""
-    blocks: list[Block] = [
-        Paragraph((Text("What was checked before publishing"),), Role.TITLE),
-        Paragraph((Text(record.title),), Role.SUBTITLE),
-        Callout((_said("This page is for the partnership's own files. Do not publish it."),)),
+    blocks: list[tree.Block] = [
+        tree.Paragraph((tree.Text("What was checked before publishing"),), tree.Role.TITLE),
+        tree.Paragraph((tree.Text(record.title),), tree.Role.SUBTITLE),
+        tree.Callout((_said("This page is for the partnership's own files. Do not publish it."),)),
         *(
-            (Callout((_said(f"Not to be made public yet: {record.keep_until}"),)),)
+            (tree.Callout((_said(f"Not to be made public yet: {record.keep_until}"),)),)
             if record.keep_until
             else ()
         ),
-        Contents("Contents", 1),
+        tree.Contents("Contents", 1),
         _heading("the-publication", "The publication"),
         _pairs(record),
         _heading("checks", "What was checked"),
@@ -67,11 +52,11 @@ def to_record_page(record: Record) -> bytes:
         ),
     ]
     title = f"What was checked: {record.title}"
-    article = Article(title, "en-GB", tuple(blocks), (), {})
+    article = tree.Article(title, "en-GB", tuple(blocks), (), {})
     return to_html(article, Page(publisher="", title=title))  # nobody publishes this page
 
 
-def _pairs(record: Record) -> Table:
+def _pairs(record: PublicationRecord) -> tree.Table:
     pairs = [
         ("Case", record.case),
         ("Document", record.title),
@@ -82,7 +67,7 @@ def _pairs(record: Record) -> Table:
     return _table("The publication", ("", ""), pairs, (0.3, 0.7), has_header=False)
 
 
-def _decisions(record: Record) -> tuple[Block, ...]:
+def _decisions(record: PublicationRecord) -> tuple[tree.Block, ...]:
     if not record.decisions:
         return (_said("Nothing was found that somebody had to decide about."),)
     rows = [(d.what, d.place, d.context, d.because, f"{d.by}, {d.on}") for d in record.decisions]
@@ -90,17 +75,17 @@ def _decisions(record: Record) -> tuple[Block, ...]:
     return (_table("Decisions", header, rows, (0.15, 0.18, 0.25, 0.25, 0.17)),)
 
 
-def _listed(lines: tuple[str, ...], none: str) -> Block:
-    items = tuple(Item((_said(line),)) for line in lines)
-    return List(Numbering.BULLET, 1, items) if items else _said(none)
+def _listed(lines: tuple[str, ...], none: str) -> tree.Block:
+    items = tuple(tree.Item((_said(line),)) for line in lines)
+    return tree.List(tree.Numbering.BULLET, 1, items) if items else _said(none)
 
 
-def _said(words: str) -> Paragraph:
-    return Paragraph((Text(words),))
+def _said(words: str) -> tree.Paragraph:
+    return tree.Paragraph((tree.Text(words),))
 
 
-def _heading(id_: str, words: str) -> Heading:
-    return Heading(1, id_, "", (Text(words),))
+def _heading(id_: str, words: str) -> tree.Heading:
+    return tree.Heading(1, id_, "", (tree.Text(words),))
 
 
 def _table(
@@ -110,12 +95,12 @@ def _table(
     widths: tuple[float, ...],
     *,
     has_header: bool = True,
-) -> Table:
+) -> tree.Table:
     """A table whose first column says what each row is about."""
-    head = (Row(tuple(_cell(words, Mark.STRONG) for words in header)),) if has_header else ()
-    body = tuple(Row(tuple(_cell(words) for words in row)) for row in rows)
-    return Table(caption, len(head), True, widths, (*head, *body))
+    head = (tree.Row(tuple(_cell(words, Mark.STRONG) for words in header)),) if has_header else ()
+    body = tuple(tree.Row(tuple(_cell(words) for words in row)) for row in rows)
+    return tree.Table(caption, len(head), True, widths, (*head, *body))
 
 
-def _cell(words: str, marks: Mark = PLAIN) -> Cell:
-    return Cell((Paragraph((Text(words, marks),)),) if words else ())
+def _cell(words: str, marks: Mark = PLAIN) -> tree.Cell:
+    return tree.Cell((tree.Paragraph((tree.Text(words, marks),)),) if words else ())

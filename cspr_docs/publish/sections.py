@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cspr_docs.law import Section
-from cspr_docs.problems import DataPath, Problem
+from cspr_docs.problems import DataPath, Problem, error
+from cspr_docs.word.anchored import AnchoredField, words_of
 from cspr_docs.word.anchors import Held
-from cspr_docs.word.fields import Field, words_of
+
+PUBLISH_SECTION = error(
+    "publish-section",
+    "A section that the report must have is gone, is empty, or says next to nothing. Put it back in Word from the "
+    "draft as it was built, or write it.",
+)
 
 FEWEST_WORDS = 25
 """Below this a section of prose says next to nothing."""
 
 
 def missing_sections(
-    fields: Sequence[Field], sections: Iterable[Section], further: Iterable[str], file: str
+    fields: Sequence[AnchoredField], sections: Iterable[Section], further: Iterable[str], file: str
 ) -> Iterator[Problem]:
     """A problem for each mandatory section that is gone or says nothing.
 
@@ -21,19 +27,19 @@ def missing_sections(
     """
     titles = {section.data_path: (section.title, section.reference) for section in sections}
     own: Mapping[DataPath, tuple[str, str]] = {
-        tuple(path.split(".")): (_called(path), "") for path in further
+        tuple(path.split(".")): (f"the section “{path.rpartition('.')[2].replace('_', ' ')}”", "")
+        for path in further
     }
     for path, (title, reference) in {**own, **titles}.items():
         here = [field for field in fields if field.anchor.path[: len(path)] == path]
         why = _wrong_with(here)
         if why:
-            hint = "put it back from the draft as it was built, or write it"
+            hint = f"put it back from the draft as it was built, or write it{f' ({reference})' if reference else ''}"
             message = f"the document must have {title}, and it {why}"
-            hint = f"{hint} ({reference})" if reference else hint
-            yield Problem("publish-section", message, hint, path, file)
+            yield Problem(PUBLISH_SECTION, message, hint, path, file)
 
 
-def _wrong_with(fields: list[Field]) -> str:
+def _wrong_with(fields: list[AnchoredField]) -> str:
     """What is wrong with a section that these fields hold; empty where nothing is."""
     found = [field for field in fields if field.elements]
     if not found:
@@ -44,8 +50,3 @@ def _wrong_with(fields: list[Field]) -> str:
     is_prose = all(field.anchor.held is Held.PROSE for field in fields)
     said = "1 word" if words == 1 else f"{words} words"
     return f"says next to nothing ({said})" if is_prose and words < FEWEST_WORDS else ""
-
-
-def _called(path: str) -> str:
-    """A section by its own name: `lived experience` for `learning_briefing.lived_experience`."""
-    return f"the section “{path.rpartition('.')[2].replace('_', ' ')}”"

@@ -1,50 +1,67 @@
-"""What one reviewer made of each value of a draft, compared with how it was issued."""
+"""What one reviewer made of each value of a draft, compared with how it was issued.
+
+This program's own proposals in it, on which nobody has decided, are nobody's edits.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mentions import names_written, with_mentions
-from cspr_docs.prose.rewriting import rewritten
-from cspr_docs.prose.tree import Inline, Text, Tree
-from cspr_docs.review.libreoffice import before_libreoffice
+from cspr_docs.prose.names_and_mentions import names_written, with_mentions
+from cspr_docs.prose.plain import words
+from cspr_docs.prose.tree import Inline, Text, Tree, rewritten
+from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
-from cspr_docs.word.fields import Field
-from cspr_docs.word.reading import read_blocks, read_inline_text
-from cspr_docs.word.returned import Returned
+from cspr_docs.word.reading import as_libreoffice_keeps, read_blocks, read_inline_text
+from cspr_docs.word.returned import Changes, Returned, to_returned
+from cspr_docs.word.undecided import take_back
+
+_TOUCHED = (
+    "somebody has typed into words that cspr-docs proposed, or decided on half of a proposal: accept or reject it "
+    "in Word and pull again"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ProseEdit:
-    """Markdown as it came back; `base` is the text as issued, `dropped` the looks that no text can say."""
+    """Markdown as it came back; `base` is the text as issued, `dropped` the looks that no text can say.
+
+    `is_unexplained` says that most of it is gone and no tracked change tells that somebody deleted it: editors lose
+    the marks around a text, so a person has to say whether it is meant.
+    """
 
     path: DataPath
     reviewer: str
     base: str
     tree: Tree
     dropped: tuple[str, ...] = ()
+    is_unexplained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FactEdit:
-    """A single value as it came back, in the reader's words; `is_own` as in `Held.FACT`."""
+    """A single value as it came back, in the reader's words; `is_own` as in `Held.FACT`, `is_unexplained` as above."""
 
     path: DataPath
     reviewer: str
     base: str
     words: str
     is_own: bool
+    is_unexplained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A field that cannot be taken, and why."""
+    """A field that cannot be taken, and why; `is_open` as in `KeptChange`."""
 
     path: DataPath
     reviewer: str
     reason: str
+    is_open: bool = False
 
 
 Edit = ProseEdit | FactEdit | Trouble
@@ -58,7 +75,7 @@ def edits_of(draft: Returned) -> Iterator[Edit]:
             yield edit
 
 
-def _prose(field: Field, draft: Returned) -> Edit | None:
+def _prose(field: AnchoredField, draft: Returned) -> Edit | None:
     anchor = field.anchor
     if field.trouble:
         return Trouble(anchor.path, draft.reviewer, field.trouble)
@@ -73,39 +90,98 @@ def _prose(field: Field, draft: Returned) -> Edit | None:
     if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
         tree = with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
-        tree = before_libreoffice(tree, issued)
+        tree = _before_libreoffice(tree, issued)
     if not dropped and canonical(tree) == canonical(issued):
         return None
-    return ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped)
+    is_unexplained = _is_mostly_gone(tree, issued) and not _is_tracked_away(field, draft, issued)
+    return ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped, is_unexplained)
+
+
+def _is_mostly_gone(tree: Tree, issued: Tree) -> bool:
+    return 2 * words(tree) < words(issued)
+
+
+def _is_tracked_away(field: AnchoredField, draft: Returned, issued: Tree) -> bool:
+    """Whether the text stands there whole once all tracked changes are undone: so somebody deleted it."""
+    undone = to_returned(draft.package, draft.path, Changes.REJECT)
+    before = next(one for one in undone.fields if one.anchor.key == field.anchor.key)
+    if before.trouble:
+        return False
+    reading = read_blocks(before.elements, undone.source, heading_base=before.anchor.heading_base)
+    return not _is_mostly_gone(_without_prompt(reading.tree, before.anchor), issued)
 
 
 def _without_prompt(tree: Tree, anchor: Anchor) -> Tree:
     """The text without the prompt that stood there, wherever somebody has typed beside it."""
+
+    def unprompted(one: Inline) -> Inline:
+        return replace(one, text=one.text.replace(anchor.prompt, "")) if isinstance(one, Text) else one
+
     if not anchor.prompt:
         return tree
-    return canonical(
-        rewritten(tree, lambda inlines: tuple(_unprompted(one, anchor.prompt) for one in inlines))
-    )
+    return canonical(rewritten(tree, lambda inlines: tuple(map(unprompted, inlines))))
 
 
-def _unprompted(inline: Inline, prompt: str) -> Inline:
-    if isinstance(inline, Text) and prompt in inline.text:
-        return replace(inline, text=inline.text.replace(prompt, ""))
-    return inline
+def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
+    """The returned tree with each block as issued that differs from it only by what LibreOffice drops.
+
+    So LibreOffice's own losses never look like a reviewer's edits; they stay in blocks that somebody did edit.
+    """
+    known = {as_libreoffice_keeps(Tree((block,))): (block,) for block in canonical(issued).blocks}
+    kept = (as_libreoffice_keeps(Tree((block,))) for block in canonical(returned).blocks)
+    return Tree(tuple(block for one in kept for block in known.get(one, one.blocks)))
 
 
-def _fact(field: Field, draft: Returned) -> Edit | None:
+def _fact(field: AnchoredField, draft: Returned) -> Edit | None:
     anchor = field.anchor
     if field.trouble:
         return Trouble(anchor.path, draft.reviewer, field.trouble)
-    words = read_inline_text(field.elements)
+    said = read_inline_text(field.elements)
     if anchor.prompt:
-        words = words.replace(anchor.prompt, "").strip()
-    if _same(words, anchor.text):
+        said = said.replace(anchor.prompt, "").strip()
+    if field.is_as_issued or one_spaced(said) == one_spaced(anchor.text):
         return None
-    return FactEdit(anchor.path, draft.reviewer, anchor.text, words, anchor.held is Held.FACT)
+    is_own, is_unexplained = anchor.held is Held.FACT, field.by_bookmark and said in anchor.text
+    return FactEdit(anchor.path, draft.reviewer, anchor.text, said, is_own, is_unexplained=is_unexplained)
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether both say the same, whatever spaces they use."""
-    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The undecided proposals in one value of a draft; `path` is empty for words outside of all values."""
+
+    draft: Path
+    document: str
+    path: DataPath
+    count: int
+
+    @property
+    def reason(self) -> str:
+        """Why they are not taken, for people and for the ledger."""
+        many = self.count != 1
+        return (
+            f"{self.count} proposal{'s' if many else ''} of cspr-docs {'are' if many else 'is'} neither accepted nor "
+            "rejected, so the words from before stay"
+        )
+
+
+def without_undecided(draft: Returned, changes: Changes) -> tuple[Returned, tuple[Waiting, ...]]:
+    """The draft as it would be without its undecided proposals, and where these stand.
+
+    A value in which somebody has edited such a proposal without deciding on it cannot be taken.
+
+    Raises:
+        Stop: a part of the file is not whole.
+    """
+    back = take_back(draft.package, draft.issue.anchors)
+    if not back.undecided:
+        return draft, ()
+    paths = {anchor.key: anchor.path for anchor in draft.issue.anchors}
+    where, found = (draft.path, draft.issue.document), back.undecided
+    waiting = tuple(Waiting(*where, paths.get(one.key, ()), one.count) for one in found)
+    touched = {one.key for one in back.undecided if one.is_touched}
+    plain = to_returned(back.package, draft.path, changes)
+    fields = tuple(
+        replace(field, trouble=field.trouble or _TOUCHED) if field.anchor.key in touched else field
+        for field in plain.fields
+    )
+    return replace(plain, fields=fields), waiting

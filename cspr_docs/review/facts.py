@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.prose.mentions import line_with_mentions
+from cspr_docs.prose.folding import one_spaced
+from cspr_docs.prose.names_and_mentions import line_with_mentions
 from schemas.base import MONTHS, PartialDate, Term, Written
 
 _DAY = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(?:([A-Za-z]+)\s+)?(\d{4})")
@@ -24,17 +25,20 @@ class Unreadable:
 def fact_text(words: str, shape: Shape, names: Mapping[str, str], now: str = "") -> str | Unreadable:
     """The words as the case file writes them: `2026-03-04` for '4 March 2026', `yes` for 'Yes', `@mother` for 'Mother'.
 
-    Nothing for no words. `names` has for each id the name that the draft's reader sees; `now` is what the case file
-    says, so that words which are still there come back as they are written in it.
+    Empty where there are no words. `names` has for each id the name that the draft's reader sees; `now` is what the
+    case file says, so that words which are still there come back as they are written in it.
     """
-    words = " ".join(words.replace("\u00a0", " ").split())
+    words = one_spaced(words)
     kind = shape.kind
     if not words:
         return ""
     if kind is date or kind is PartialDate:
         return _date(words, is_partial=kind is PartialDate)
     if isinstance(kind, type) and issubclass(kind, Term):
-        return _term(words, kind)
+        low = words.casefold()
+        term = next((one for one in kind if low in (one.words.casefold(), one.value.casefold())), None)
+        said = ", ".join(member.words for member in kind)
+        return str(term.value) if term else Unreadable(f"it is one of these answers: {said}")
     if kind is bool:
         return {"yes": "true", "no": "false"}.get(words.casefold(), Unreadable("it is yes or no"))
     return line_with_mentions(words, now, names) if shape.written is Written.LINE else words
@@ -46,7 +50,9 @@ def _date(words: str, *, is_partial: bool) -> str | Unreadable:
     if match := _NUMERIC.fullmatch(words):
         return _checked(int(match[3]), int(match[2]), int(match[1]))
     match = _DAY.fullmatch(words)
-    month = _month(match[2]) if match and match[2] else None
+    name = (match[2] or "").casefold() if match else ""
+    meant = [number for number, month in enumerate(MONTHS, start=1) if month.casefold().startswith(name)]
+    month = meant[0] if len(meant) == 1 and len(name) >= 3 else None  # three letters of it do
     if match is None or (match[2] and month is None) or (match[1] and month is None):
         return Unreadable("it is no date; write it as 3 March 2026")
     if match[1] and month:
@@ -61,17 +67,3 @@ def _checked(year: int, month: int, day: int) -> str | Unreadable:
         return date(year, month, day).isoformat()
     except ValueError:
         return Unreadable("there is no such day")
-
-
-def _month(name: str) -> int | None:
-    """The month's number, from its name or the first three letters of it."""
-    folded = name.casefold()
-    found = [number for number, month in enumerate(MONTHS, start=1) if month.casefold().startswith(folded)]
-    return found[0] if len(found) == 1 and len(folded) >= 3 else None
-
-
-def _term(words: str, kind: type[Term]) -> str | Unreadable:
-    for member in kind:
-        if words.casefold() in (member.words.casefold(), member.value.casefold()):
-            return str(member.value)
-    return Unreadable(f"it is one of these answers: {', '.join(member.words for member in kind)}")

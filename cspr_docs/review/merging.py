@@ -5,39 +5,45 @@ tracked, what both changed stays the reviewer's with a comment that gives the ca
 the reviewer's file is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
-from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.ooxml.package import Package, to_bytes
+from cspr_docs.problems import DataPath, Problem, Stop, error, path_text
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
-from cspr_docs.prose.tree import Block, Blocks, Tree
-from cspr_docs.review.layout import layout_changes
-from cspr_docs.review.pairing import pairs_of
-from cspr_docs.review.versions import Decision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.prose.tree import Blocks, Tree
+from cspr_docs.review.outside import layout_changes
+from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.fields import Field
-from cspr_docs.word.package import Package, to_bytes
-from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.reading import read_blocks, read_inline_text
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
-from cspr_docs.word.tracking.proof import is_undone_exactly
-from cspr_docs.word.tracking.spots import Passage, Spot, passage_of
+from cspr_docs.word.tracking.marks import is_undone_exactly
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, passage_of
+
+MERGE_INEXACT = error(
+    "merge-inexact",
+    "Before an edited draft is written with the case's changes in it, it is tested: rejecting them must give the "
+    "edited file, accepting them the case's words. This one failed the test, so the edited file was left as it is "
+    "and a fresh draft put beside it. Pull the edits into the case instead, and build again.",
+)
 
 _MOST_LINES = 30
 """In the comment at the beginning; what is more is counted."""
 
+_LEFT = "The case has changed in ways that could not be brought into this file. Look at a fresh draft for:"
 _INEXACT = "its new words could not be put there exactly"
 
 
 @dataclass(frozen=True, slots=True)
 class MergedDraft:
-    """The reviewer's file with the case's changes.
+    """The reviewer's file with the case's changes; `content` is `None` where there was nothing to bring in.
 
     Attributes:
-        content: the file; `None` where there was nothing to bring in.
-        issue_id: the issue that it says it is.
         merged: the titles of the values whose new words are in it as tracked changes.
         conflicts: the titles of those that both changed; each bears a comment.
         left: what could not be brought in, a line for each.
@@ -51,7 +57,7 @@ class MergedDraft:
 
 
 @dataclass(slots=True)
-class _Desk:
+class _MergeUnderWay:
     """One merge under way.
 
     Attributes:
@@ -94,7 +100,7 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
         if None in wrong or wrong <= inexact:
             message = "what the case says now cannot be brought into this file exactly"
             hint = "pull the edits into the case instead, and build again"
-            raise Stop([Problem("merge-inexact", message, hint, file=edited.name)])
+            raise Stop([Problem(MERGE_INEXACT, message, hint, file=edited.name)])
         inexact |= {key for key in wrong if key}
 
 
@@ -105,14 +111,16 @@ def _attempt(
     mine, new = drafts
     sheet = open_sheet(mine.package, mine.issue)
     names = (mine.issue.names, new.issue.names)
-    desk = _Desk(sheet, names, sheet.emitter(new.issue.names), inexact)
-    pairs = pairs_of(mine.issue.anchors, new.issue.anchors)
-    anchors = tuple(_merged(desk, anchor, pairs.fresh.get(anchor.key)) for anchor in mine.issue.anchors)
-    desk.left |= dict.fromkeys((*pairs.left, *around))
+    desk = _MergeUnderWay(sheet, names, sheet.emitter(new.issue.names), inexact)
+    pairs, lost = _pairs_of(mine.issue.anchors, new.issue.anchors)
+    anchors = tuple(_merged(desk, anchor, pairs.get(anchor.key)) for anchor in mine.issue.anchors)
+    desk.left |= dict.fromkeys((*lost, *around))
     if not (desk.merged or desk.conflicts or desk.left):
         return MergedDraft(None, issue_id(mine.issue)), set()
     if desk.left:
-        sheet.remark_beginning(_told(tuple(desk.left)))
+        left = tuple(desk.left)
+        more = (f"and {len(left) - _MOST_LINES} more",) if len(left) > _MOST_LINES else ()
+        sheet.remark_beginning((_LEFT, *left[:_MOST_LINES], *more))
     issue = replace(mine.issue, anchors=anchors, names={**names[0], **names[1]})
     parts = sheet.parts(issue)
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
@@ -120,21 +128,54 @@ def _attempt(
     return made, set(_wrong(desk, Package(parts, mine.package.name)))
 
 
+def _pairs_of(edited: Sequence[Anchor], fresh: Sequence[Anchor]) -> tuple[Mapping[str, Anchor], list[str]]:
+    """By key of the edited draft the same value in the fresh one, and a line for each value that has no place.
+
+    A value is found by its data path, and by order where one path stands there often; one that stands in both but not
+    as often is paired only where that leaves no doubt.
+    """
+    old, new = _by_path(edited), _by_path(fresh)
+    found: dict[str, Anchor] = {}
+    left: dict[str, None] = {}
+    for place, anchors in old.items():
+        others = new.get(place, [])
+        if len(anchors) == len(others):
+            found |= {anchor.key: other for anchor, other in zip(anchors, others, strict=True)}
+        elif others and len({_shown(other) for other in others}) == 1:
+            found |= {anchor.key: others[0] for anchor in anchors}
+        elif not others:
+            left[f"{anchors[0].title}: a fresh draft no longer has it"] = None
+        elif {_shown(anchor) for anchor in anchors} != {_shown(other) for other in others}:
+            left[f"{anchors[0].title}: it stands in other places now"] = None
+    for place in new.keys() - old.keys():
+        left[f"{new[place][0].title}: new, and the edited file has no place for it"] = None
+    return found, sorted(left)
+
+
+def _by_path(anchors: Iterable[Anchor]) -> dict[tuple[DataPath, Held], list[Anchor]]:
+    found: dict[tuple[DataPath, Held], list[Anchor]] = {}
+    for anchor in anchors:
+        found.setdefault((anchor.path, anchor.held), []).append(anchor)
+    return found
+
+
+def _shown(anchor: Anchor) -> str:
+    return anchor.text or anchor.prompt
+
+
 def _read(package: Package) -> Returned:
     return to_returned(package, Path(package.name))
 
 
-def _merged(desk: _Desk, old: Anchor, new: Anchor | None) -> Anchor:
+def _merged(desk: _MergeUnderWay, old: Anchor, new: Anchor | None) -> Anchor:
     """The anchor as it is from now on: as the case says now where the words are in, as it was where they are not."""
     if new is None:
         return old
-    if old.held is Held.PROSE:
-        return _merged_prose(desk, old, new)
-    return _merged_fact(desk, old, new)
+    return (_merged_prose if old.held is Held.PROSE else _merged_fact)(desk, old, new)
 
 
-def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
-    was, now = old.text or old.prompt, new.text or new.prompt
+def _merged_fact(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
+    was, now = _shown(old), _shown(new)
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if _same(was, now):
         return fresh
@@ -154,7 +195,7 @@ def _merged_fact(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     return fresh
 
 
-def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
+def _merged_prose(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
     issued, now = version_of(old, desk.names[0]), version_of(new, desk.names[1])
     fresh = replace(old, text=new.text, prompt=new.prompt)
     if issued.shown == now.shown:
@@ -170,20 +211,17 @@ def _merged_prose(desk: _Desk, old: Anchor, new: Anchor) -> Anchor:
     found = tuple(decisions(issued, theirs, now))
     for decision in found:
         _carry_out(desk, decision, spot, passage, new)
-    desk.wanted[old.key] = tuple(block for decision in found for block in _outcome(decision, theirs))
+    blocks = (one.now if one.is_new else theirs[one.first :][: one.count] for one in found)
+    desk.wanted[old.key] = tuple(chain.from_iterable(blocks))
     if not any(decision.is_conflict for decision in found):
         return fresh
     kept = text_of([block for decision in found for block in decision.kept])
     return replace(fresh, text=kept, prompt=old.prompt)
 
 
-def _outcome(decision: Decision, theirs: Blocks) -> Blocks:
-    if decision.is_new:
-        return decision.now
-    return theirs[decision.first : decision.first + decision.count]
-
-
-def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, new: Anchor) -> None:
+def _carry_out(
+    desk: _MergeUnderWay, decision: BlockDecision, spot: TrackedField, passage: TrackedBlocks, new: Anchor
+) -> None:
     first, count = decision.first, decision.count
     if decision.is_new:
         written = "".join(_written(desk, decision, new))
@@ -197,35 +235,22 @@ def _carry_out(desk: _Desk, decision: Decision, spot: Spot, passage: Passage, ne
         desk.conflicts[new.title] = None
 
 
-def _written(desk: _Desk, decision: Decision, new: Anchor) -> Iterator[str]:
+def _written(desk: _MergeUnderWay, decision: BlockDecision, new: Anchor) -> Iterator[str]:
     """The case's blocks as Word has them; the prompt with its comment."""
-    blocks: list[Block] = []
-    for shown, own in zip(decision.now, decision.kept, strict=True):
-        if own is None:
-            yield desk.emitter.prompt_paragraph(new.prompt, _still_missing(new), in_cell=new.in_cell)
-        else:
-            blocks.append(shown)
+    if None in decision.kept:
+        yield desk.emitter.prompt_paragraph(new.prompt, _still_missing(new), in_cell=new.in_cell)
+    pairs = zip(decision.now, decision.kept, strict=True)
+    blocks = tuple(shown for shown, own in pairs if own is not None)
     if blocks:
-        yield desk.emitter.blocks(
-            Tree(tuple(blocks)),
-            heading_base=new.heading_base,
-            in_cell=new.in_cell,
-            in_appendix=new.in_appendix,
-        )
+        how = {"in_cell": new.in_cell, "in_appendix": new.in_appendix}
+        yield desk.emitter.blocks(Tree(blocks), heading_base=new.heading_base, **how)
 
 
 def _still_missing(anchor: Anchor) -> str:
     return f"Still missing: it stands in the case as {path_text(anchor.path)}."
 
 
-def _told(left: tuple[str, ...]) -> Iterator[str]:
-    yield "The case has changed in ways that could not be brought into this file. Look at a fresh draft for:"
-    yield from left[:_MOST_LINES]
-    if len(left) > _MOST_LINES:
-        yield f"and {len(left) - _MOST_LINES} more"
-
-
-def _wrong(desk: _Desk, package: Package) -> Iterator[str | None]:
+def _wrong(desk: _MergeUnderWay, package: Package) -> Iterator[str | None]:
     """The keys of values that accepting our changes would not give as they must be.
 
     `None` where taking our changes back would not give the reviewer's file.
@@ -235,17 +260,16 @@ def _wrong(desk: _Desk, package: Package) -> Iterator[str | None]:
         yield None
     got = {field.anchor.key: field for field in made.fields}
     for key, wanted in desk.wanted.items():
-        if not _is_right(got[key], wanted, made.source):
+        elements, anchor = got[key].elements, got[key].anchor
+        if isinstance(wanted, str):
+            is_right = _same(read_inline_text(elements), wanted)
+        else:
+            reading = read_blocks(elements, made.source, heading_base=anchor.heading_base)
+            is_right = loosely_equal(reading.tree, Tree(wanted))
+        if not is_right:
             yield key
-
-
-def _is_right(found: Field, wanted: Blocks | str, source: Source) -> bool:
-    if isinstance(wanted, str):
-        return _same(read_inline_text(found.elements), wanted)
-    reading = read_blocks(found.elements, source, heading_base=found.anchor.heading_base)
-    return loosely_equal(reading.tree, Tree(wanted))
 
 
 def _same(one: str, other: str) -> bool:
     """Whether both say the same, whatever spaces they use."""
-    return " ".join(one.replace("\u00a0", " ").split()) == " ".join(other.replace("\u00a0", " ").split())
+    return one_spaced(one) == one_spaced(other)

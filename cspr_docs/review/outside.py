@@ -1,12 +1,15 @@
-"""What a reviewer changed outside of the fields: words that belong to a template, reported and never taken."""
+"""Changes outside of the fields: the template's own words, which are told and never taken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from cspr_docs.word.fields import own_words
+from cspr_docs.word.anchored import own_words
 from cspr_docs.word.returned import Returned
+from cspr_docs.word.tracking.sheet import drop_contents
+
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,38 @@ class Rewording:
 
 def rewordings(draft: Returned, issued: Returned) -> Iterator[Rewording]:
     """The paragraphs outside of the fields that differ from the draft as it was issued."""
-    before, after = (tuple(own_words(one.body, one.fields)) for one in (issued, draft))
-    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+    for before, after in _changes(issued, draft):
+        old, new = "\n".join(before), "\n".join(after)
+        yield Rewording(draft.path, draft.reviewer, draft.issue.document, old, new)
+
+
+def layout_changes(fresh: Returned, issued: Returned) -> Iterator[str]:
+    """A line for each paragraph that a fresh draft has outside of the fields and the issued one had not, or had.
+
+    The table of contents is taken out of both drafts: it repeats headings.
+    """
+    for draft in (issued, fresh):
+        drop_contents(draft.body)
+    for before, after in _changes(issued, fresh):
+        for what, words in (*(("gone", words) for words in before), *(("new", words) for words in after)):
+            if words:
+                yield f"{what}: “{words if len(words) <= _LONGEST else f'{words[:_LONGEST]}…'}”"
+
+
+def _changes(one: Returned, other: Returned) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The paragraphs that differ, as they were and as they are.
+
+    A value whose mark is lost in one of them is known there by its words alone, which may stand in the template's own
+    words too; so it is looked for in the same way in both.
+    """
+    unmarked = {field.anchor.key for draft in (one, other) for field in draft.fields if field.is_as_issued}
+    before, after = (tuple(_own_words(draft, unmarked)) for draft in (one, other))
+    opcodes = SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
+    for kind, start, end, new_start, new_end in opcodes:
         if kind != "equal":
-            old, new = "\n".join(before[start:end]), "\n".join(after[new_start:new_end])
-            yield Rewording(draft.path, draft.reviewer, draft.issue.document, old, new)
+            yield before[start:end], after[new_start:new_end]
+
+
+def _own_words(draft: Returned, unmarked: set[str]) -> Iterator[str]:
+    fields = (replace(each, is_as_issued=each.anchor.key in unmarked) for each in draft.fields)
+    return own_words(draft.body, fields)

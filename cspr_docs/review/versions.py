@@ -6,10 +6,11 @@ Compared are the words that a reader sees, names in place of mentions, since a n
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.mentions import names_written
-from cspr_docs.prose.merge.loose import loose
-from cspr_docs.prose.merge.slots import OURS, Elements, side_of
+from cspr_docs.prose.merge.loose import Elements, loose_elements
+from cspr_docs.prose.merge.slots import OURS, side_of
+from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.plain import inline_text
 from cspr_docs.prose.tree import Block, Blocks, Paragraph, Text, Tree
 from cspr_docs.word.anchors import Anchor
@@ -29,16 +30,11 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class BlockDecision:
     """What becomes of one block, or of the gap between two.
 
-    Attributes:
-        first: the number of the reviewer's first block here.
-        count: how many of the reviewer's blocks it is about.
-        now: the case's blocks.
-        kept: the blocks, with mentions, that count as issued from now on.
-        is_new: whether the case's blocks take the place of the reviewer's.
-        is_conflict: whether both changed it, and not to the same.
+    It is about `count` blocks of the reviewer's from number `first` on, and the case's blocks `now`, which take their
+    place if it `is_new`. `kept` are the blocks, with mentions, that count as issued from now on.
     """
 
     first: int
@@ -68,13 +64,12 @@ def returned_blocks(blocks: Blocks, anchor: Anchor) -> Blocks:
     first = blocks[0] if blocks else None
     if not anchor.prompt or not isinstance(first, Paragraph):
         return blocks
-    words = " ".join(inline_text(first.inlines, str).replace("\u00a0", " ").split())
-    if words != " ".join(anchor.prompt.split()):
+    if one_spaced(inline_text(first.inlines, str)) != one_spaced(anchor.prompt):
         return blocks
     return (Paragraph((Text(anchor.prompt),)), *blocks[1:])
 
 
-def decisions(issued: Version, theirs: Blocks, now: Version) -> Iterator[Decision]:
+def decisions(issued: Version, theirs: Blocks, now: Version) -> Iterator[BlockDecision]:
     """A decision for every block as issued and every gap, in order."""
     ours, other = side_of(OURS, issued.shown, now.shown), side_of("reviewer", issued.shown, theirs)
     first = own = 0
@@ -93,19 +88,15 @@ def _decided(
     first: int,
     as_issued: tuple[Block | None, ...],
     as_now: tuple[Block | None, ...],
-) -> Decision:
+) -> BlockDecision:
     base, new, old = slot
     blocks: Blocks = new  # type: ignore[assignment]  # sides of whole texts hold nothing but blocks
     count = len(old)
-    if new == base or _loose(new) == _loose(old):
-        return Decision(first, count, blocks, as_now)
-    if _loose(old) == _loose(base):
-        return Decision(first, count, blocks, as_now, is_new=True)
-    return Decision(first, count, blocks, as_issued, is_conflict=True)
-
-
-def _loose(elements: Elements) -> Elements:
-    return tuple(loose(element) for element in elements)
+    if new == base or loose_elements(new) == loose_elements(old):
+        return BlockDecision(first, count, blocks, as_now)
+    if loose_elements(old) == loose_elements(base):
+        return BlockDecision(first, count, blocks, as_now, is_new=True)
+    return BlockDecision(first, count, blocks, as_issued, is_conflict=True)
 
 
 def text_of(blocks: Sequence[Block | None]) -> str:

@@ -10,12 +10,11 @@ Source: ISO/IEC 29500-1, 17.5.2 (structured document tags), 17.13.6 (bookmarks),
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from xml.etree import ElementTree
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.namespaces import DECLARATION
 from cspr_docs.problems import DataPath
-from cspr_docs.word.namespaces import DECLARATION
 
 NAMESPACE = "urn:cspr-docs:draft:1"
 DATA, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
@@ -70,11 +69,14 @@ class Anchor:
 class Issue:
     """What a draft says of itself: which document of which case, from which template, and its anchors.
 
-    `names` has for each id that the draft mentions the name that its reader sees.
+    `kind` is the name of its kind, empty where an older version of the program made it; `reader` is for whom it was
+    made. `names` has for each id that the draft mentions the name that its reader sees.
     """
 
     case: str
     document: str
+    kind: str
+    reader: str
     template: str
     anchors: tuple[Anchor, ...]
     names: dict[str, str]
@@ -89,12 +91,12 @@ def title_of(path: DataPath) -> str:
 
 def around_blocks(anchor: Anchor, blocks: str, control: int, bookmark: int) -> str:
     """The blocks in a content control that cannot be deleted, between bookmarks."""
-    return f"{_control(anchor, control, _LOCKED_BLOCK)}{_between(anchor, blocks, bookmark)}</w:sdtContent></w:sdt>"
+    return _controlled(anchor, blocks, control, bookmark, lock=_LOCKED_BLOCK)
 
 
 def around_runs(anchor: Anchor, runs: str, control: int, bookmark: int) -> str:
     """The runs in a content control without a visible frame, between bookmarks."""
-    return f"{_control(anchor, control, '')}{_between(anchor, runs, bookmark)}</w:sdtContent></w:sdt>"
+    return _controlled(anchor, runs, control, bookmark, lock="")
 
 
 def bookmark_name(key: str) -> str:
@@ -102,17 +104,14 @@ def bookmark_name(key: str) -> str:
     return f"{BOOKMARK}{key}"
 
 
-def _control(anchor: Anchor, control: int, lock: str) -> str:
+def _controlled(anchor: Anchor, content: str, control: int, bookmark: int, *, lock: str) -> str:
     look = '<w15:appearance w15:val="hidden"/>' if anchor.held is not Held.PROSE else ""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(anchor.title)}"/><w:tag w:val="{anchor.key}"/>'
         f'<w:id w:val="{control}"/>{lock}{look}</w:sdtPr><w:sdtContent>'
+        f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>{content}'
+        f'<w:bookmarkEnd w:id="{bookmark}"/></w:sdtContent></w:sdt>'
     )
-
-
-def _between(anchor: Anchor, content: str, bookmark: int) -> str:
-    start = f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>'
-    return f'{start}{content}<w:bookmarkEnd w:id="{bookmark}"/>'
 
 
 def issue_parts(issue: Issue) -> dict[str, str]:
@@ -121,7 +120,10 @@ def issue_parts(issue: Issue) -> dict[str, str]:
     names = "".join(
         f'<name id="{escape(id_)}">{escape(name)}</name>' for id_, name in sorted(issue.names.items())
     )
-    about = f'case="{escape(issue.case)}" document="{escape(issue.document)}" template="{issue.template}"'
+    about = (
+        f'case="{escape(issue.case)}" document="{escape(issue.document)}" kind="{escape(issue.kind)}" '
+        f'reader="{escape(issue.reader)}" template="{issue.template}"'
+    )
     data = f'{DECLARATION}<draft xmlns="{NAMESPACE}" {about}>{fields}{names}</draft>'
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (
@@ -142,64 +144,14 @@ def issue_id(issue: Issue) -> str:
 
 
 def _entry(anchor: Anchor) -> str:
-    steps = "".join(f'<{_step(part)} v="{escape(part)}"/>' for part in anchor.path)
+    steps = "".join(
+        f'<{"index" if isinstance(part, int) else "name"} v="{escape(part)}"/>' for part in anchor.path
+    )
+    kept = escape(anchor.text).replace("\r", "&#13;")  # XML reads a plain carriage return as a line feed
     prompt = f"<prompt>{escape(anchor.prompt)}</prompt>" if anchor.prompt else ""
     look = f'base="{anchor.heading_base}" cell="{int(anchor.in_cell)}"' if anchor.held is Held.PROSE else ""
     look += ' appendix="1"' if anchor.in_appendix else ""
     return (
         f'<field key="{anchor.key}" held="{anchor.held}" {look}><path>{steps}</path>'
-        f"<text>{_kept(anchor.text)}</text>{prompt}</field>"
+        f"<text>{kept}</text>{prompt}</field>"
     )
-
-
-def _step(part: str | int) -> str:
-    return "index" if isinstance(part, int) else "name"
-
-
-def _kept(text: str) -> str:
-    """The text escaped; a carriage return as a reference, since XML reads a plain one as a line feed."""
-    return str(escape(text)).replace("\r", "&#13;")
-
-
-def read_issue(data: bytes) -> Issue:
-    """The issue that a custom XML part of ours tells.
-
-    Raises:
-        ValueError: it is none of ours, or damaged.
-    """
-    root = _parsed(data)
-    if root.tag != _q("draft"):
-        raise ValueError("not a draft's data")
-    names = {entry.get("id", ""): entry.text or "" for entry in root.iter(_q("name")) if entry.get("id")}
-    anchors = tuple(_anchor(entry) for entry in root.iter(_q("field")))
-    return Issue(root.get("case", ""), root.get("document", ""), root.get("template", ""), anchors, names)
-
-
-def _parsed(data: bytes) -> ElementTree.Element:
-    try:
-        return ElementTree.fromstring(data)  # the package has refused every DTD
-    except ElementTree.ParseError as error:
-        raise ValueError("damaged") from error
-
-
-def _anchor(entry: ElementTree.Element) -> Anchor:
-    steps = entry.find(_q("path"))
-    path = tuple(
-        int(step.get("v", "")) if step.tag == _q("index") else step.get("v", "")
-        for step in (steps if steps is not None else ())
-    )
-    return Anchor(
-        key=entry.get("key", ""),
-        held=Held(entry.get("held", "")),
-        path=path,
-        title=title_of(path),
-        text=entry.findtext(_q("text")) or "",
-        prompt=entry.findtext(_q("prompt")) or "",
-        heading_base=int(entry.get("base", "1")),
-        in_cell=entry.get("cell") == "1",
-        in_appendix=entry.get("appendix") == "1",
-    )
-
-
-def _q(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"

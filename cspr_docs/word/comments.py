@@ -9,15 +9,14 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
-from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import PREFIXES, W14, w
-from cspr_docs.word.relationships import kind_of, relationships, target_of
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.ooxml.text import TextRules, characters, text
 
 _W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
-_TEXT = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 _PLACES = (w("commentRangeStart"), w("commentReference"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 Place = TypeVar("Place")
 
@@ -58,7 +57,7 @@ def read_comments(
     Raises:
         lxml.etree.XMLSyntaxError: the part of the comments is not whole.
     """
-    written = _tree(package, "comments")
+    written = parse_part(package, part_of_kind(package, "comments"))
     if written is None:
         return ()
     elements = {element.get(w("id"), ""): element for element in written.iter(w("comment"))}
@@ -66,71 +65,37 @@ def read_comments(
     for mark in root.iter(*_PLACES):
         starts.setdefault(mark.get(w("id"), ""), mark)
     words = _words_of_ranges(root)
-    parents, done = _threads(_tree(package, "commentsExtended"), elements)
+    parents, done = _threads(parse_part(package, part_of_kind(package, "commentsExtended")), elements)
     ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
-    comments = {
-        id_: _comment(id_, elements[id_], starts.get(id_), words, place_of, done=id_ in done)
-        for id_ in ranked
-    }
+    comments: dict[str, Comment[Place]] = {}
+    for id_ in ranked:
+        element, start = elements[id_], starts.get(id_)
+        paragraph = None if start is None else next(start.iterancestors(w("p")), None)
+        comments[id_] = Comment(
+            id_,
+            element.get(w("author"), ""),
+            element.get(w("date"), ""),
+            text(element, TextRules(paragraph="\n")).strip(),
+            words.get(id_, "").strip() or ("" if paragraph is None else text(paragraph).strip()),
+            None if start is None else place_of(start),
+            id_ in done,
+        )
     return tuple(_threaded(comments, parents))
-
-
-def _tree(package: Mapping[str, bytes], kind: str) -> etree._Element | None:
-    """The part of a kind that belongs to the body."""
-    for relationship in relationships(package, BODY):
-        target = target_of(BODY, relationship)
-        if kind_of(relationship) == kind and target in package:
-            return etree.fromstring(package[str(target)], _PARSER)
-    return None
-
-
-def _comment(
-    id_: str,
-    element: etree._Element,
-    start: etree._Element | None,
-    words: Mapping[str, str],
-    place_of: Callable[[etree._Element], Place | None],
-    *,
-    done: bool,
-) -> Comment[Place]:
-    about = words.get(id_, "").strip()
-    if not about and start is not None:
-        paragraph = next(start.iterancestors(w("p")), None)
-        about = "" if paragraph is None else _text(paragraph).strip()
-    return Comment(
-        id_,
-        element.get(w("author"), ""),
-        element.get(w("date"), ""),
-        "\n".join(_text(paragraph) for paragraph in element.iter(w("p"))).strip(),
-        about,
-        None if start is None else place_of(start),
-        done,
-    )
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(_pieces(element))
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for run in element.iter(w("r")):
-        for node in run:
-            yield (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "")
 
 
 def _words_of_ranges(root: etree._Element) -> dict[str, str]:
     """By comment id the words that its range holds; a paragraph's end is a line's."""
     words: dict[str, list[str]] = {}
     open_ranges: set[str] = set()
-    for node in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("t"), w("p"), *_TEXT):
+    for node in root.iter("*"):
         id_ = node.get(w("id"), "")
         if node.tag == w("commentRangeStart"):
             open_ranges.add(id_)
             words[id_] = []
         elif node.tag == w("commentRangeEnd"):
             open_ranges.discard(id_)
-        else:
-            piece = (node.text or "") if node.tag == w("t") else _TEXT.get(str(node.tag), "\n")
+        elif open_ranges:
+            piece = "\n" if node.tag == w("p") else characters(node)
             for each in open_ranges:
                 words[each].append(piece)
     return {id_: "".join(pieces) for id_, pieces in words.items()}

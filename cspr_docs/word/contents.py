@@ -9,50 +9,46 @@ Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.9 (numbering).
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.fields import field_code, field_name
+from cspr_docs.ooxml.numbering import Counting, ListForm, ListLevel, Lists
+from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_MOST_IN_LETTERS = 3999
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-)
-_NAMED = re.compile(r'\\t\s+"([^"]*)"')
-_BREAKS = {f"{_WORD} tab": " ", f"{_WORD} br": " ", f"{_WORD} noBreakHyphen": "\u2011"}
+_BREAKS = {
+    f"{_WORD} {name}": " " if character.isspace() else character for name, character in CHARACTERS.items()
+}
 
 
-class Level(NamedTuple):
+class OutlineLevel(NamedTuple):
     """How a paragraph style stands in the outline: its level from 1, and how its number is written.
 
-    `list_id` and `depth` name the numbering; `formats` has for each depth of it the number's kind and its pattern,
-    such as `("decimal", "%1.%2")`. An unnumbered style has no formats. `tabbed`: a tab follows the number, not a
-    space. `name`: the style's, as Word shows it.
+    `list_id` and `depth` name the numbering; `levels` has for each depth of it the fields of a
+    `numbering.ListLevel`. An unnumbered style has no levels. `tabbed`: a tab follows the number, not a space.
+    `name`: the style's, as Word shows it.
     """
 
     level: int
     list_id: str = ""
     depth: int = 0
-    formats: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[Any, ...], ...] = ()
     tabbed: bool = True
     name: str = ""
 
 
-Outline = Mapping[str, Level]
+Outline = Mapping[str, OutlineLevel]
 """By style id, the paragraph styles that are headings."""
 
 
 @dataclass(slots=True)
 class _Heading:
-    level: Level
+    level: OutlineLevel
     text: str
     start: int
     end: int
@@ -79,9 +75,9 @@ def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1)
         return body
     entries: list[str] = []
     pieces: list[tuple[int, str]] = []
-    numbers = _Numbers()
+    counting = Counting(_lists(outline))
     for heading in reader.headings:
-        number = numbers.next(heading.level)
+        number = _number(heading.level, counting)
         if not is_listed(heading.level, field_.instruction) or not heading.text.strip():
             continue
         name = f"_Toc{len(entries) + first:09d}"
@@ -90,6 +86,24 @@ def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1)
         pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))
         pieces.append((heading.end, f'<w:bookmarkEnd w:id="{id_}"/>'))
     return _spliced(raw, field_, entries, pieces)
+
+
+def _lists(outline: Outline) -> Lists:
+    """The lists that number the headings of an outline."""
+    return {
+        style.list_id: ListForm(
+            style.list_id, {depth: ListLevel(*level) for depth, level in enumerate(style.levels)}
+        )
+        for style in outline.values()
+    }
+
+
+def _number(level: OutlineLevel, counting: Counting) -> str:
+    """The number of the next heading of this level, as it is written; empty where it has none."""
+    if level.depth >= len(level.levels):
+        return ""
+    counting.next(level.list_id, level.depth)
+    return counting.label(level.list_id, level.depth)
 
 
 def _spliced(raw: bytes, field_: _Field, entries: list[str], pieces: list[tuple[int, str]]) -> str:
@@ -117,7 +131,7 @@ def _field_paragraphs(instruction: str, entries: list[str]) -> str:
     return "".join(entries)
 
 
-def _entry(level: Level, name: str, number: str, text: str) -> str:
+def _entry(level: OutlineLevel, name: str, number: str, text: str) -> str:
     numbered = f"<w:r><w:t>{escape(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number and level.tabbed else ""
     words = text.strip() if level.tabbed else f"{number} {text.strip()}"
     return (
@@ -127,7 +141,7 @@ def _entry(level: Level, name: str, number: str, text: str) -> str:
     )
 
 
-def is_listed(level: Level, instruction: str) -> bool:
+def is_listed(level: OutlineLevel, instruction: str) -> bool:
     r"""Whether the contents list headings of this style.
 
     With the switch `\u` every style that has an outline level counts, without it only Word's own headings and the
@@ -138,58 +152,16 @@ def is_listed(level: Level, instruction: str) -> bool:
     if level.level > deepest_listed(instruction):
         return False
     name = level.name.casefold()
-    if "\\u" in instruction.split() or name == f"heading {level.level}":
+    told = field_code(instruction)
+    if told.switch("u") is not None or name == f"heading {level.level}":
         return True
-    named = _NAMED.search(instruction)
-    return named is not None and name in (word.strip().casefold() for word in re.split("[,;]", named[1]))
+    return name in (word.strip().casefold() for word in re.split("[,;]", told.switch("t") or ""))
 
 
 def deepest_listed(instruction: str) -> int:
     r"""The last level of the switch `\o "1-2"`; 3 where there is none, as in Word."""
-    words = instruction.replace('"', " ").split()
-    given = words[words.index("\\o") + 1] if "\\o" in words[:-1] else "1-3"
-    last = given.rsplit("-", 1)[-1]
+    last = (field_code(instruction).switch("o") or "").rsplit("-", 1)[-1]
     return int(last) if last.isdecimal() else 3
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """Counts headings as Word does: a level goes on, the deeper ones begin again."""
-
-    counts: dict[str, list[int]] = field(default_factory=dict)
-
-    def next(self, level: Level) -> str:
-        """The number of the next heading of this level, as it is written; empty where it has none."""
-        if not level.formats:
-            return ""
-        counts = self.counts.setdefault(level.list_id, [0] * len(level.formats))
-        counts[level.depth] += 1
-        counts[level.depth + 1 :] = [0] * (len(counts) - level.depth - 1)
-        kind_and_pattern = level.formats[level.depth]
-        text = kind_and_pattern[1]
-        for depth, (kind, _) in enumerate(level.formats):
-            text = text.replace(f"%{depth + 1}", written_number(counts[depth] or 1, kind))
-        return text
-
-
-def written_number(number: int, kind: str) -> str:
-    """The number in one of Word's kinds (letters, Roman, `decimalZero`); others and very large ones as decimal."""
-    if number > _MOST_IN_LETTERS:
-        return str(number)
-    if kind in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if kind == "upperLetter" else letter.lower()
-    if kind in ("upperRoman", "lowerRoman"):
-        return _roman(number) if kind == "upperRoman" else _roman(number).lower()
-    return f"{number:02d}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
 
 
 class _Reader:
@@ -259,7 +231,7 @@ class _Reader:
             self._closes = is_open and self._depth == 0
 
     def _instruction(self, text: str) -> None:
-        if self.field is None and text.split()[:1] == ["TOC"]:
+        if self.field is None and field_name(text) == "TOC":
             self.field = _Field(self._paragraphs[-1], instruction=text)
 
     def _characters(self, text: str) -> None:

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from lxml import etree
 
-from cspr_docs.prose.draft_words import says_draft, stamp
-from cspr_docs.prose.placeholders import placeholders
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
+from cspr_docs.ooxml.values import value
+from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.paragraphs import text_of
-from cspr_docs.word.where import Place, places
 
 _STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
 _EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")
@@ -44,43 +45,29 @@ class DraftMark:
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
     for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
+        for paragraph, place in places(parse(package[part]), part).items():
             yield from _in_text(paragraph, place)
     for part in sorted(part for part in package if _EDGE.fullmatch(part)):
-        for paragraph, place in places(etree.fromstring(package[part]), part).items():
-            yield from _at_edge(paragraph, place)
+        for paragraph, place in places(parse(package[part]), part).items():
+            words = text(paragraph, ON_ONE_LINE).strip()
+            if _DRAFT.search(words):
+                yield DraftMark(Sign.EDGE, words, place)
+            elif words and value(paragraph.find(w("pPr")), "pStyle") == _MARKING_STYLE:
+                yield DraftMark(Sign.MARKING, words, place)
 
 
 def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    if _style_of(paragraph, "pPr", "pStyle") == _NOTE_STYLE and place.text.strip():
+    if value(paragraph.find(w("pPr")), "pStyle") == _NOTE_STYLE and place.text.strip():
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return
-    runs = (run for run in paragraph.iter(w("r")) if _style_of(run, "rPr", "rStyle") == _PROMPT_STYLE)
-    words = "".join(text.text or "" for run in runs for text in run.iter(w("t")))
+    runs = (run for run in paragraph.iter(w("r")) if value(run.find(w("rPr")), "rStyle") == _PROMPT_STYLE)
+    words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
-    for match in placeholders(text_of(paragraph).replace(words, "")):
+    for match in placeholders(line.replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
-    yield from _called_draft(paragraph, place)
-
-
-def _called_draft(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    line = text_of(paragraph)
     is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
     stamped = "" if is_cell else stamp(line)
     said = stamped or says_draft(line, is_cell=is_cell)
     if said:
         yield DraftMark(Sign.STAMP if stamped else Sign.SAYS, said, place)
-
-
-def _at_edge(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
-    words = text_of(paragraph).strip()
-    if _DRAFT.search(words):
-        yield DraftMark(Sign.EDGE, words, place)
-    elif words and _style_of(paragraph, "pPr", "pStyle") == _MARKING_STYLE:
-        yield DraftMark(Sign.MARKING, words, place)
-
-
-def _style_of(element: etree._Element, properties: str, name: str) -> str:
-    style = element.find(f"{w(properties)}/{w(name)}")
-    return "" if style is None else style.get(w("val"), "")

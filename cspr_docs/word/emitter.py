@@ -27,11 +27,8 @@ from cspr_docs.prose.tree import (
     Tree,
 )
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.captions import CAPTION_STYLE, is_caption
-from cspr_docs.word.columns import column_widths
-from cspr_docs.word.numbering import Numbering
-from cspr_docs.word.place import Place
 from cspr_docs.word.runs import is_right_to_left, text_runs
+from cspr_docs.word.surroundings import CAPTION_STYLE, ListNumbers, Surroundings, column_widths, is_caption
 
 TEXT_WIDTH = 9026
 """The width of an A4 page between margins of 25.4 mm, in twips."""
@@ -91,15 +88,15 @@ class Emitter:
 
         Source: ECMA-376 part 1, 17.4.66 (`tc` ends in a paragraph).
         """
-        place = Place(
+        around = Surroundings(
             style="TableText" if in_cell else _BODY_STYLE,
             width=width or self._text_width,
             heading_base=heading_base,
             in_appendix=in_appendix,
         )
-        written = self._blocks(tree.blocks, place)
+        written = self._blocks(tree.blocks, around)
         if in_cell and (not tree.blocks or _ends_in_table(tree.blocks[-1])):
-            written += _EMPTY.format(place.style)
+            written += _EMPTY.format(around.style)
         return written
 
     def inlines(self, nodes: Iterable[Inline]) -> str:
@@ -126,87 +123,93 @@ class Emitter:
         style = "TableText" if in_cell else "BodyText"
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self.prompt(text, comment)}</w:p>'
 
-    def _blocks(self, blocks: Blocks, place: Place) -> str:
+    def _blocks(self, blocks: Blocks, around: Surroundings) -> str:
         written: list[str] = []
         after_table = after_quote = False
         for block, following in zip_longest(blocks, blocks[1:]):
             if after_table and _begins_with_table(block):
                 written.append(_APART)
             if after_quote and isinstance(block, Quote):
-                written.append(place.between_quotes())
+                written.append(around.between_quotes())
             leads = isinstance(block, Paragraph) and isinstance(following, List | Table)
-            here = replace(place, leads=True) if leads else place
-            if place.style == _BODY_STYLE and is_caption(block, following):
+            here = replace(around, leads=True) if leads else around
+            if around.style == _BODY_STYLE and is_caption(block, following):
                 here = here.styled(CAPTION_STYLE)
             written.append(self._block(block, here))
             after_table, after_quote = _ends_in_table(block), isinstance(block, Quote)
         return "".join(written)
 
-    def _block(self, block: Block, place: Place) -> str:
+    def _block(self, block: Block, around: Surroundings) -> str:
         match block:
             case Paragraph():
-                return self._paragraph(block.inlines, place)
+                return self._paragraph(block.inlines, around)
             case Heading():
-                level = min(place.heading_base + block.level, _DEEPEST_STYLE)
-                family = "AppendixHeading" if place.in_appendix and level in _APPENDIX_LEVELS else "Heading"
-                return self._paragraph(block.inlines, place.styled(f"{family}{level}"))
+                level = min(around.heading_base + block.level, _DEEPEST_STYLE)
+                family = "AppendixHeading" if around.in_appendix and level in _APPENDIX_LEVELS else "Heading"
+                return self._paragraph(block.inlines, around.styled(f"{family}{level}"))
             case List():
-                return self._list(block, place)
+                return self._list(block, around)
             case Table():
-                return self._table(block, place)
+                return self._table(block, around)
             case Quote():
-                return self._blocks(block.blocks, place.quoted())
+                return self._blocks(block.blocks, around.quoted())
             case Rule():
-                return f"<w:p>{place.properties(border=_RULE)}</w:p>"
+                return f"<w:p>{around.properties(border=_RULE)}</w:p>"
 
     def _paragraph(
-        self, inlines: Inlines, place: Place, *, numbered: bool = False, lead: str = "", alignment: str = ""
+        self,
+        inlines: Inlines,
+        around: Surroundings,
+        *,
+        numbered: bool = False,
+        lead: str = "",
+        alignment: str = "",
     ) -> str:
         """A paragraph; `lead` are runs before its own."""
         right_to_left = is_right_to_left(inline_text(inlines, self._name_of))
-        properties = place.properties(numbered=numbered, right_to_left=right_to_left, alignment=alignment)
-        hand = _Hand(place.part, right_to_left=right_to_left)
+        properties = around.properties(numbered=numbered, right_to_left=right_to_left, alignment=alignment)
+        hand = _Hand(around.part, right_to_left=right_to_left)
         return f"<w:p>{properties}{lead}{self._inlines(inlines, hand)}</w:p>"
 
-    def _list(self, block: List, place: Place) -> str:
-        level = place.level + 1
-        numbering = place.numbering
+    def _list(self, block: List, around: Surroundings) -> str:
+        level = around.level + 1
+        numbering = around.numbering
         if numbering and numbering.takes(level, ordered=block.ordered, start=block.start):
-            return "".join(self._items(block, place, numbering, level))
-        own = Numbering.begin(self._additions, place.list_indent)
+            return "".join(self._items(block, around, numbering, level))
+        own = ListNumbers.begin(self._additions, around.list_indent)
         own.takes(level, ordered=block.ordered, start=block.start)
-        written = "".join(self._items(block, place, own, level))
+        written = "".join(self._items(block, around, own, level))
         own.finish(self._additions)
         return written
 
-    def _items(self, block: List, place: Place, numbering: Numbering, level: int) -> Iterable[str]:
+    def _items(self, block: List, around: Surroundings, numbering: ListNumbers, level: int) -> Iterable[str]:
         style = "ListNumber" if block.ordered else "ListBullet"
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
-        inside = place.in_item(numbering, level, style, spacing)
+        inside = around.in_item(numbering, level, style, spacing)
         for item in block.items:
             numbering.next_item(level)
             yield self._item(item, inside)
 
-    def _item(self, item: Item, place: Place) -> str:
+    def _item(self, item: Item, around: Surroundings) -> str:
         """An item: its first paragraph carries the number, the others are set in as far."""
         words, rest = _first_paragraph(item.blocks)
-        return self._paragraph(words, place, numbered=True) + self._blocks(rest, place)
+        return self._paragraph(words, around, numbered=True) + self._blocks(rest, around)
 
-    def _table(self, table: Table, place: Place) -> str:
+    def _table(self, table: Table, around: Surroundings) -> str:
         rows = (table.header, *table.rows)
         texts = [[inline_text(cell, self._name_of) for cell in row] for row in rows]
-        widths = column_widths(texts, place.width - place.indent)
-        indent = f'<w:tblInd w:w="{place.indent}" w:type="dxa"/>' if place.indent else ""
+        widths = column_widths(texts, around.width - around.indent)
+        indent = f'<w:tblInd w:w="{around.indent}" w:type="dxa"/>' if around.indent else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="ProseTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
             ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{self._rows(table, widths, place)}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{self._rows(table, widths, around)}</w:tbl>"
         )
 
-    def _rows(self, table: Table, widths: list[int], place: Place) -> str:
-        header, cell = place.cell("TableHeader"), place.cell("TableText")
+    def _rows(self, table: Table, widths: list[int], around: Surroundings) -> str:
+        header, cell = around.cell("TableHeader"), around.cell("TableText")
         rows = [self._row(table.header, table.alignments, widths, header, "<w:cantSplit/><w:tblHeader/>")]
         rows += (self._row(row, table.alignments, widths, cell, "<w:cantSplit/>") for row in table.rows)
         return "".join(rows)
@@ -216,12 +219,12 @@ class Emitter:
         cells: tuple[Inlines, ...],
         alignments: tuple[Alignment, ...],
         widths: list[int],
-        place: Place,
+        around: Surroundings,
         properties: str,
     ) -> str:
         written = []
         for cell, alignment, width in zip(cells, alignments, widths, strict=True):
-            words = self._paragraph(cell, place, alignment=alignment.value)
+            words = self._paragraph(cell, around, alignment=alignment.value)
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"
 
@@ -256,12 +259,12 @@ class Emitter:
         """
         number = self._additions.counter.take("footnote")
         mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-        place = Place(style="FootnoteText", part=FOOTNOTES, width=self._text_width, heading_base=3)
+        around = Surroundings(style="FootnoteText", part=FOOTNOTES, width=self._text_width, heading_base=3)
         words, rest = _first_paragraph(note.blocks)
-        first = self._paragraph(words, place, lead=f"{mark}<w:footnoteRef/></w:r>{text_runs(' ')}")
-        written = first + self._blocks(rest, place)
+        first = self._paragraph(words, around, lead=f"{mark}<w:footnoteRef/></w:r>{text_runs(' ')}")
+        written = first + self._blocks(rest, around)
         if rest and _ends_in_table(rest[-1]):
-            written += _EMPTY.format(place.style)
+            written += _EMPTY.format(around.style)
         self._additions.footnotes.append(f'<w:footnote w:id="{number}">{written}</w:footnote>')
         return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import field_code, read_fields
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.additions import BODY, Counter
 from cspr_docs.word.contents import fill_contents
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.outline import outline_of
-from cspr_docs.word.package import Package
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -28,7 +30,7 @@ def with_fresh_contents(package: Package) -> Package:
     It comes back as it is where the entries agree with the headings already, where it has no contents, and where
     something else stands among the entries that would be lost.
     """
-    root = etree.fromstring(package[BODY])
+    root = parse(package[BODY])
     entries = _entries(root)
     if not entries or STYLES not in package:
         return package
@@ -38,7 +40,7 @@ def with_fresh_contents(package: Package) -> Package:
     counter = Counter({"bookmark": max(ids, default=-1) + 1})
     body = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     fresh = fill_contents(body.decode(), outline, counter, _last_own(root) + 1).encode()
-    written = _entries(etree.fromstring(fresh))
+    written = _entries(parse(fresh))
     if _words(written) == _words(entries) or _styles(written) - _known_styles(package):
         return package
     return Package({**package.parts, BODY: fresh}, package.name)
@@ -60,17 +62,8 @@ def _entries(root: etree._Element) -> Sequence[etree._Element]:
 
 def _field(root: etree._Element) -> tuple[etree._Element, etree._Element] | None:
     """The begin and the end of the first TOC field."""
-    opened: list[etree._Element] = []
-    begin: etree._Element | None = None
-    for element in root.iter(w("fldChar"), w("instrText")):
-        if element.tag == w("instrText"):
-            if begin is None and opened and (element.text or "").split()[:1] == ["TOC"]:
-                begin = opened[-1]
-        elif element.get(w("fldCharType")) == "begin":
-            opened.append(element)
-        elif element.get(w("fldCharType")) == "end" and opened and opened.pop() is begin:
-            return (begin, element) if begin is not None else None
-    return None
+    fields = (field for field in read_fields(root) if field.name == "TOC")
+    return next(((field.begin, field.end) for field in fields if field.end is not None), None)
 
 
 def _is_replaceable(between: Sequence[etree._Element], begin: etree._Element, end: etree._Element) -> bool:
@@ -95,8 +88,8 @@ def _led_to_from_elsewhere(root: etree._Element, entries: Sequence[etree._Elemen
 def _names(paragraph: etree._Element) -> Iterator[str]:
     for link in paragraph.iter(w("hyperlink")):
         yield link.get(w("anchor"), "")
-    for instruction in paragraph.iter(w("instrText")):
-        yield from (instruction.text or "").split()[1:]
+    for field in read_fields(paragraph):
+        yield from (word.text for word in field_code(field.code).words())
 
 
 def _drop_bookmarks(root: etree._Element, names: set[str]) -> None:
@@ -123,14 +116,9 @@ def _words(entries: Sequence[etree._Element]) -> list[str]:
 
 def _texts(entry: etree._Element) -> Iterator[etree._Element]:
     """The texts of an entry outside the field of its page number."""
-    depth = 0
-    for element in entry.iter(w("fldChar"), w("instrText"), w("t")):
-        if element.tag == w("instrText"):
-            depth += 1 if (element.text or "").split()[:1] == ["PAGEREF"] else 0
-        elif element.tag == w("fldChar"):
-            depth -= 1 if depth and element.get(w("fldCharType")) == "end" else 0
-        elif not depth:
-            yield element
+    fields = (field for field in read_fields(entry) if field.name == "PAGEREF")
+    numbers = {element for field in fields for element in field.inside()}
+    return (element for element in entry.iter(w("t")) if element not in numbers)
 
 
 def _styles(entries: Sequence[etree._Element]) -> set[str]:
@@ -138,4 +126,4 @@ def _styles(entries: Sequence[etree._Element]) -> set[str]:
 
 
 def _known_styles(package: Package) -> set[str]:
-    return {style.get(w("styleId"), "") for style in etree.fromstring(package[STYLES]).iter(w("style"))}
+    return {style.get(w("styleId"), "") for style in parse(package[STYLES]).iter(w("style"))}

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.additions import BODY
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.house_styles import STYLES, with_own_styles
-from cspr_docs.word.namespaces import RELATIONSHIPS, r, w
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import (
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import (
     OFFICE,
     OVERRIDE,
     RELATIONSHIP,
@@ -25,6 +23,9 @@ from cspr_docs.word.relationships import (
     target_of,
     to_xml,
 )
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.house_styles import STYLES, with_own_styles
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "settings", "header", "footer"})
@@ -64,8 +65,8 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
         )
     if missing:
         raise Stop(missing)
-    branding = Branding(with_own_styles(house), dict(template), etree.fromstring(template[CONTENT_TYPES]))
-    links = etree.fromstring(template[BODY_RELS])
+    branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))
+    links = parse(template[BODY_RELS])
     _strip(branding, links)
     references = _bring_looks(branding, links)
     branding.parts[BODY] = _dressed(branding.parts[BODY], sections[-1], references)
@@ -85,7 +86,7 @@ def _missing(package: Package, needed: tuple[str, ...] = (BODY, BODY_RELS)) -> I
 def _sections(house: Package) -> Iterator[etree._Element]:
     """The page set-ups of the house style; the last one counts."""
     if BODY in house:
-        yield from etree.fromstring(house[BODY]).iter(w("sectPr"))
+        yield from parse(house[BODY]).iter(w("sectPr"))
 
 
 def _macros(template: Package) -> Iterator[Problem]:
@@ -135,10 +136,10 @@ def _bring(branding: Branding, part: str) -> str:
         name = f"{folder}/house-{file}"
     branding.brought[part] = name
     branding.parts[name] = branding.house[part]
-    kind = content_type(etree.fromstring(branding.house[CONTENT_TYPES]), part)
+    kind = content_type(parse(branding.house[CONTENT_TYPES]), part)
     if content_type(branding.types, name) != kind:
         etree.SubElement(branding.types, OVERRIDE, {"PartName": f"/{name}", "ContentType": kind})
-    inner = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+    inner = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
     for relationship in relationships(branding.house, part):
         target = target_of(part, relationship)
         if kind_of(relationship) == "attachedTemplate":
@@ -154,7 +155,7 @@ def _bring(branding: Branding, part: str) -> str:
 
 def _dressed(document: bytes, house_section: etree._Element, references: dict[str, str]) -> bytes:
     """The document with the house style's page and its headers and footers in every section."""
-    root = etree.fromstring(document)
+    root = parse(document)
     for section in root.iter(w("sectPr")):
         for old in section.findall(REFERENCES[0]) + section.findall(REFERENCES[1]):
             section.remove(old)
@@ -210,7 +211,7 @@ def _settle(branding: Branding) -> None:
 
 def _without_loose_ends(parts: dict[str, bytes], settings: str) -> bytes:
     """The settings without the template they were attached to, and without separators of absent notes."""
-    root = etree.fromstring(parts[settings])
+    root = parse(parts[settings])
     loose = ["attachedTemplate"]
     loose += [f"{kind}Pr" for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in parts]
     for name in loose:

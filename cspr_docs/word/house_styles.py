@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import DECLARATION, W, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places, within
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import DECLARATION, W, w
-from cspr_docs.word.package import Package
-from cspr_docs.word.where import Place, places, within
 
 STYLES = "word/styles.xml"
 _HOLDERS = re.compile(r"word/(styles|numbering|document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -67,7 +68,7 @@ def with_own_styles(house: Package) -> Package:
         return house
     parts = dict(house.parts)
     for part in filter(_HOLDERS.fullmatch, house):
-        root = etree.fromstring(house[part])
+        root = parse(house[part])
         for element in root.iter(w("style"), *_LINKS):
             name = w("styleId") if element.tag == w("style") else w("val")
             if (known := renamed.get(element.get(name, ""))) is not None:
@@ -81,7 +82,7 @@ def with_own_styles(house: Package) -> Package:
 
 def _style(id_: str, kind: str, name: str, base: str, looks: str) -> etree._Element:
     based_on = f'<w:basedOn w:val="{base}"/>' if base else ""
-    return etree.fromstring(
+    return parse(
         f'<w:style xmlns:w="{W}" w:type="{kind}" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>{based_on}'
         f"<w:qFormat/>{looks}</w:style>"
     )
@@ -92,7 +93,7 @@ def style_names(package: Package) -> dict[str, str]:
     if STYLES not in package:
         return {}
     found = {}
-    for style in etree.fromstring(package[STYLES]).iter(w("style")):
+    for style in parse(package[STYLES]).iter(w("style")):
         name = style.find(w("name"))
         style_id = style.get(w("styleId"), "")
         found[style_id] = style_id if name is None else name.get(w("val"), "")

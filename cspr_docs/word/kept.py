@@ -125,7 +125,11 @@ def _trust(found: os.stat_result, kind: int) -> None:
 def _maker() -> tuple[bytes, ...]:
     """What the code was made by: this Python, the libraries, and this program's files as they are now."""
     here = Path(__file__).parent
-    sources = [*sorted(here.glob("*.py")), *sorted((here / "template").glob("*.py"))]
+    sources = [
+        path
+        for room in (here, here / "template", here.parent / "ooxml")
+        for path in sorted(room.glob("*.py"))
+    ]
     stamps: Iterable[str] = (f"{path.name} {_stamp(path)}" for path in sources)
     python = f"{sys.version} {sys.implementation.cache_tag} {marshal.version}"
     return tuple(text.encode() for text in (python, *map(_version, _LIBRARIES), *stamps))

@@ -9,22 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.fields import read_fields
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.schema import insert_in_order
+from cspr_docs.ooxml.styles import Styles
 
 BODY = "word/document.xml"
-STYLES = "word/styles.xml"
-MOST_BASES = 50
-
-_BEFORE_TABS = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
-    *("suppressLineNumbers", "pBdr", "shd"),
-)
-_BEFORE_INDENT = (
-    *_BEFORE_TABS,
-    *("tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE"),
-    *("autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing"),
-)
 
 
 def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
@@ -33,15 +25,15 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     The package comes back as it is where it has no contents, where they have another number of entries than
     `pages`, or where its page numbers do not count on from 1: a missing number is better than a wrong one.
     """
-    root = etree.fromstring(package[BODY])
+    root = parse(package[BODY])
     entries = list(_entries(root))
     if not entries or len(entries) != len(pages) or _counts_otherwise(root):
         return package
-    styles = etree.fromstring(package[STYLES]) if STYLES in package else None
+    styles = Styles.of_package(package)
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         _reach_the_margin(entry)
-        if styles is not None and not _has_right_tab(entry, styles):
+        if styles.elements and not _has_right_tab(entry, styles):
             _add_right_tab(entry, _text_width(root))
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Package({**package.parts, BODY: content}, package.name)
@@ -49,19 +41,8 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
     """The links of the contents, each the whole of its entry."""
-    depth, contents = 0, 0
-    for element in root.iter(w("fldChar"), w("instrText"), w("hyperlink")):
-        if element.tag == w("instrText"):
-            if (element.text or "").split()[:1] == ["TOC"] and not contents:
-                contents = depth
-        elif element.tag == w("hyperlink"):
-            if contents and depth >= contents and element.get(w("anchor")):
-                yield element
-        elif element.get(w("fldCharType")) == "begin":
-            depth += 1
-        elif element.get(w("fldCharType")) == "end":
-            contents = 0 if depth == contents else contents
-            depth -= 1
+    inside = (each for field in read_fields(root) if field.name == "TOC" for each in field.inside())
+    return (each for each in inside if each.tag == w("hyperlink") and each.get(w("anchor")))
 
 
 def _counts_otherwise(root: etree._Element) -> bool:
@@ -88,28 +69,17 @@ def _reach_the_margin(entry: etree._Element) -> None:
     indent = properties.find(w("ind"))
     if indent is None:
         indent = etree.Element(w("ind"))
-        properties.insert(_place(properties, _BEFORE_INDENT), indent)
+        insert_in_order(properties, indent)
     if w("end") in indent.attrib:
         del indent.attrib[w("end")]
     indent.set(w("right"), "0")
 
 
-def _has_right_tab(entry: etree._Element, styles: etree._Element) -> bool:
+def _has_right_tab(entry: etree._Element, styles: Styles) -> bool:
     """Whether the entry's paragraph or its style has a tab for numbers at the right."""
     paragraph = next(entry.iterancestors(w("p")))
-    if _right_tabs(paragraph.find(w("pPr"))):
-        return True
-    name = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    style_id = None if name is None else name.get(w("val"))
-    for _ in range(MOST_BASES):
-        style = next((each for each in styles.iter(w("style")) if each.get(w("styleId")) == style_id), None)
-        if style is None:
-            return False
-        if _right_tabs(style.find(w("pPr"))):
-            return True
-        base = style.find(w("basedOn"))
-        style_id = None if base is None else base.get(w("val"))
-    return False
+    properties = styles.all_inherited(styles.of_paragraph(paragraph), w("pPr"))
+    return any(_right_tabs(each) for each in (paragraph.find(w("pPr")), *properties))
 
 
 def _right_tabs(properties: etree._Element | None) -> bool:
@@ -122,7 +92,7 @@ def _add_right_tab(entry: etree._Element, position: int) -> None:
     tabs = properties.find(w("tabs"))
     if tabs is None:
         tabs = etree.Element(w("tabs"))
-        properties.insert(_place(properties, _BEFORE_TABS), tabs)
+        insert_in_order(properties, tabs)
     etree.SubElement(tabs, w("tab"), {w("val"): "right", w("leader"): "dot", w("pos"): str(position)})
 
 
@@ -133,12 +103,6 @@ def _properties(entry: etree._Element) -> etree._Element:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
     return properties
-
-
-def _place(properties: etree._Element, before: tuple[str, ...]) -> int:
-    """Where a property stands in the order that the schema demands: behind these, before all others."""
-    names = {w(name) for name in before}
-    return sum(1 for child in properties if child.tag in names)
 
 
 def _text_width(root: etree._Element) -> int:

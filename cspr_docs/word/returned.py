@@ -1,27 +1,34 @@
 """A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from xml.etree import ElementTree
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.ooxml.disguises import damaged
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, read_package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import Issue, read_issue
+from cspr_docs.word.anchored import AnchoredField, find_fields
+from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import Field, find_fields
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package, read_package
-from cspr_docs.word.reading import Source, to_source
+from cspr_docs.word.issue import issue_of
+from cspr_docs.word.reading import PartSource, to_source
+from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
+
+NOT_A_DRAFT = error(
+    "not-a-draft",
+    "The Word file is none that this program made, or it has lost what marked it as one: some programs drop it "
+    "when they save. Take the draft that 'cspr build' wrote, as it is or after people have edited it in Word.",
+)
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 class Changes(StrEnum):
@@ -47,8 +54,8 @@ class Returned:
     issue: Issue
     reviewer: str
     body: etree._Element
-    source: Source
-    fields: tuple[Field, ...]
+    source: PartSource
+    fields: tuple[AnchoredField, ...]
     is_from_libreoffice: bool
 
 
@@ -67,18 +74,16 @@ def to_returned(package: Package, path: Path, changes: Changes = Changes.ACCEPT)
     Raises:
         Stop: it is no draft of ours, or damaged.
     """
-    issue = _issue_of(package, path)
+    issue = issue_of_draft(package, path)
     try:
         return _returned(package, path, issue, changes)
-    except (etree.XMLSyntaxError, ElementTree.ParseError, KeyError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=path.as_posix())]) from error
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise Stop([damaged(path.as_posix())]) from error
 
 
 def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> Returned:
-    view: Callable[[etree._Element], etree._Element] = accepted if changes is Changes.ACCEPT else rejected
-    root = etree.fromstring(package[BODY], _PARSER)
+    view = accepted if changes is Changes.ACCEPT else rejected
+    root = parse(package[BODY])
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole
     is_from_libreoffice = b"LibreOffice" in package.get(_APP, b"")
@@ -91,23 +96,28 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         reviewer=_reviewer(package, root, path),
         body=body,
         source=to_source(package, BODY, view),
-        fields=find_fields(body, issue.anchors),
+        fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
         is_from_libreoffice=is_from_libreoffice,
     )
 
 
-def _issue_of(package: Package, path: Path) -> Issue:
-    """What the draft says of itself; other programs may have renamed the part that says it."""
-    for part, content in package.items():
-        if part.startswith("customXml/") and part.endswith(".xml"):
-            try:
-                return read_issue(content)
-            except ValueError:
-                continue
-    name = path.as_posix()
+def issue_of_draft(package: Package, path: Path) -> Issue:
+    """What the draft says of itself.
+
+    Raises:
+        Stop: it is no draft of ours, or one that does not say what kind of document it is.
+    """
+    issue = issue_of(package)
+    if issue is not None and issue.kind:
+        return issue
     message = "this is not a draft that this program made, or it has lost what marked it as one"
     hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
-    raise Stop([Problem("not-a-draft", message, hint, file=name)])
+    if issue is not None:
+        message = (
+            "an older version of this program made this draft: it does not say what kind of document it is"
+        )
+        hint = "build it again with 'cspr build'"
+    raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
 
 
 def _drop_page_breaks(body: etree._Element) -> None:
@@ -123,5 +133,5 @@ def _reviewer(package: Package, root: etree._Element, path: Path) -> str:
     if names:
         return " and ".join(names)
     core = package.get(_CORE)
-    saved_by = ElementTree.fromstring(core).findtext(_LAST_MODIFIED_BY) if core else ""
+    saved_by = parse(core).findtext(_LAST_MODIFIED_BY) if core else ""
     return (saved_by or "").strip() or path.stem

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cspr_docs.ooxml.text import ELEMENTS
 from cspr_docs.prose.tree import PLAIN, Mark
 
-_SPECIAL = re.compile("([\t\u2011\xad])")
-_ELEMENT = {"\t": "<w:tab/>", "\u2011": "<w:noBreakHyphen/>", "\xad": "<w:softHyphen/>"}
+_SPECIAL = re.compile(f"([{''.join(ELEMENTS)}])")
+_ELEMENT = {character: f"<w:{name}/>" for character, name in ELEMENTS.items()}
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms."""
@@ -20,11 +21,7 @@ _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
 
 _PAIRS = {"»": "«", ")": "(", "]": "[", "”": "“", "’": "‘"}
 
-_TOGGLES = {
-    Mark.STRONG: "<w:b/><w:bCs/>",
-    Mark.EMPHASIS: "<w:i/><w:iCs/>",
-    Mark.STRIKE: "<w:strike/>",
-}
+_TOGGLES = {Mark.STRONG: "<w:b/><w:bCs/>", Mark.EMPHASIS: "<w:i/><w:iCs/>", Mark.STRIKE: "<w:strike/>"}
 
 
 def escape(text: str) -> str:
@@ -79,17 +76,12 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _right_to_left(stretch: str) -> str:
-    return f'<w:rtl/><w:lang w:bidi="{_language(stretch)}"/>'
-
-
-def _language(stretch: str) -> str:
-    """The language that the letters tell; Arabic where they are those of several.
+    """The direction, and the language that the letters tell; Arabic where they are those of several.
 
     Source: WCAG 2.2, 3.1.2 (language of parts): a program that reads aloud takes the voice of the language.
     """
-    if _HEBREW.search(stretch):
-        return "he-IL"
-    return "ur-PK" if _URDU.search(stretch) else "ar-SA"
+    language = "he-IL" if _HEBREW.search(stretch) else "ur-PK" if _URDU.search(stretch) else "ar-SA"
+    return f'<w:rtl/><w:lang w:bidi="{language}"/>'
 
 
 def _properties(marks: Mark, style: str, extra: str) -> str:

@@ -6,21 +6,21 @@ Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.fields import find_fields
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
 from cspr_docs.word.proposing.lines import parsed, stories
 from cspr_docs.word.redline.engine import DATE
-from cspr_docs.word.relationships import to_xml
-from cspr_docs.word.revisions.markup import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap
 
 _DAY_OF_MERGES = DATE[:10]
@@ -72,7 +72,9 @@ def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
         undecided = [change for change in proposals if not _is_decided(change)]
         for change in undecided:
             key = _key(change, body, homes)
-            counts[key] += _begins(change)
+            counts[key] += change.tag == w("del") and not _is_struck_before(
+                change
+            )  # it begins with these words
             touched[key] = touched.get(key, False) or _is_touched(change)
         for change in undecided:
             _undo(change)
@@ -98,18 +100,13 @@ def _is_decided(change: etree._Element) -> bool:
     behind = _beside(change, forward=True)
     if change.tag == w("ins"):
         return all(next(run.iterancestors(w("del")), None) is not None for run in change.iter(w("r")))
-    if _is_proposal(behind) and behind is not None:
+    if behind is not None and _is_proposal(behind):
         return _is_decided(behind)
     return _is_struck_by_hand(behind) and _is_struck_by_hand(_beside(change, forward=False))
 
 
 def _is_struck_by_hand(change: etree._Element | None) -> bool:
     return change is not None and change.tag in DELETED and not _is_proposal(change)
-
-
-def _begins(change: etree._Element) -> bool:
-    """Whether a proposal begins here: words are struck out first, and written in behind them."""
-    return change.tag == w("del") and not _is_struck_before(change)
 
 
 def _is_struck_before(change: etree._Element) -> bool:
@@ -152,10 +149,8 @@ def _undo(change: etree._Element) -> None:
 def _key(change: etree._Element, body: etree._Element, homes: Mapping[etree._Element, str]) -> str:
     """The key of the value that a change stands in, for a note that of the value that it is a note to."""
     note = next(change.iterancestors(*_NOTES), None)
-    place = change if note is None else next(_marks_of(note, body), change)
+    marks = () if note is None else body.iter(_NOTES[str(note.tag)])
+    place = next(
+        (mark for mark in marks if note is not None and mark.get(w("id")) == note.get(w("id"))), change
+    )
     return next((homes[around] for around in (place, *place.iterancestors()) if around in homes), "")
-
-
-def _marks_of(note: etree._Element, body: etree._Element) -> Iterator[etree._Element]:
-    marks = body.iter(_NOTES[str(note.tag)])
-    return (mark for mark in marks if mark.get(w("id")) == note.get(w("id")))

@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable
 
-from cspr_docs.word.package import Package
+from cspr_docs.ooxml.package import Package
 from tests.canaries.apart import APART
 from tests.canaries.behind import BEHIND
 from tests.canaries.draft import begun

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES
+from cspr_docs.ooxml.namespaces import PREFIXES
 from tests.canaries.behind import part
 from tests.canaries.draft import MS, TYPES, WORD, Draft, fragment, paragraph, run
 from tests.canaries.place import Builder, Place, gone

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 from tests.canaries.draft import BODY, Draft, fragment
 from tests.canaries.drawn import saved
 from tests.canaries.place import Builder, Place, gone

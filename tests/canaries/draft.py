@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, w
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import OFFICE, rels_name
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import OFFICE, rels_name
 
 BODY = "word/document.xml"
 TYPES = "[Content_Types].xml"

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import r, w
+from cspr_docs.ooxml.namespaces import r, w
 from tests.canaries.draft import WORD, Draft, paragraph, run, table
 from tests.canaries.place import Builder, Place, gone, shown
 

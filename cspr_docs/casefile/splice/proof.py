@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 
-from cspr_docs.casefile.splice.replacing import same_text
-from cspr_docs.casefile.walk import Value, values
+from cspr_docs.casefile.shape import Value, values
+from cspr_docs.casefile.splice.changing import same_text
 from cspr_docs.problems import DataPath
 from schemas.case import Case
 

@@ -7,10 +7,8 @@ Source: YAML 1.2.2, sections 7.3 (flow scalars) and 8.1 (block scalars).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-
-from cspr_docs.casefile.splice.wrapping import WIDTH, paragraphs_in, wrapped
 
 _ESCAPED_ONLY = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdd3-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -21,7 +19,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ScalarPlace:
     """Where a scalar is written.
 
     Attributes:
@@ -49,14 +47,17 @@ class Spot:
     @property
     def signs(self) -> str:
         """What stood behind `|` or `>`."""
-        header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
-        return header.group("signs") if header else ""
+        return self._header[0]
 
     @property
     def comment(self) -> str:
         """The comment behind `|` or `>`, with the space before it."""
+        return self._header[1]
+
+    @property
+    def _header(self) -> tuple[str, str]:
         header = _HEADER.match(self.raw) if self.style in ("|", ">") else None
-        return header.group("comment").rstrip() if header else ""
+        return (header["signs"], header["comment"].rstrip()) if header else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,16 @@ class Form:
     is_block: bool = field(default=False)
 
 
-def forms(text: str, spot: Spot) -> Iterator[Form]:
+def forms(text: str, spot: ScalarPlace) -> Iterator[Form]:
     """The ways to write a text there, the best first; the last, between double quotes, can hold every text."""
-    for style in dict.fromkeys((*_kept(spot), *_preferred(text, spot))):
+    kept = (spot.style,) if spot.raw else ()
+    for style in dict.fromkeys((*kept, *_preferred(text, spot))):
         form = _MAKERS[style](text, spot)
         if form is not None:
             yield form
 
 
-def _kept(spot: Spot) -> tuple[str, ...]:
-    """The style that stands there, if anything does."""
-    return (spot.style,) if spot.raw else ()
-
-
-def _preferred(text: str, spot: Spot) -> Iterator[str]:
+def _preferred(text: str, spot: ScalarPlace) -> Iterator[str]:
     if "\n" in text:
         yield "|"
     elif len(text) > WIDTH and not spot.is_flow and not spot.raw:
@@ -92,20 +89,20 @@ def _preferred(text: str, spot: Spot) -> Iterator[str]:
     yield '"'
 
 
-def _plain(text: str, spot: Spot) -> Form | None:
+def _plain(text: str, spot: ScalarPlace) -> Form | None:
     is_plain = (
         text.strip() == text and not _ESCAPED_ONLY.search(text) and "\t" not in text and "\n" not in text
     )
     return Form(_folded_flow(text, spot)) if text and is_plain else None
 
 
-def _single_quoted(text: str, spot: Spot) -> Form | None:
+def _single_quoted(text: str, spot: ScalarPlace) -> Form | None:
     if _ESCAPED_ONLY.search(text) or "\n" in text or "\t" in text:
         return None
     return Form(f"'{_folded_flow(text.replace(chr(39), chr(39) * 2), spot)}'")
 
 
-def _double_quoted(text: str, spot: Spot) -> Form:
+def _double_quoted(text: str, spot: ScalarPlace) -> Form:
     escaped = re.sub(rf'["\\\n\t]|{_ESCAPED_ONLY.pattern}', _escape, text)
     return Form(f'"{_folded_flow(escaped, spot)}"')
 
@@ -116,7 +113,7 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(character) or (f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}")
 
 
-def _folded_flow(text: str, spot: Spot) -> str:
+def _folded_flow(text: str, spot: ScalarPlace) -> str:
     """The text over several lines where the old one stood so."""
     style = spot.style if spot.style in ("'", '"') else ""
     if spot.style in ("|", ">") or len(spot.old_lines) < 2 or "\n" in text:
@@ -130,14 +127,14 @@ def _folded_flow(text: str, spot: Spot) -> str:
     return f"{spot.line_end}{' ' * max(indent, spot.column + 1)}".join(lines)
 
 
-def _literal(text: str, spot: Spot) -> Form | None:
+def _literal(text: str, spot: ScalarPlace) -> Form | None:
     if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip():
         return None
     core = text.rstrip("\n")
     return _block("|", text, core.split("\n"), spot)
 
 
-def _folded(text: str, spot: Spot) -> Form | None:
+def _folded(text: str, spot: ScalarPlace) -> Form | None:
     core = text.rstrip("\n")
     can_fold = not any(line != line.strip(" \t") for line in core.split("\n"))
     if spot.is_flow or _ESCAPED_ONLY.search(text) or not text.strip() or not can_fold:
@@ -146,7 +143,7 @@ def _folded(text: str, spot: Spot) -> Form | None:
     return _block(">", text, wrapped(core, before), spot)
 
 
-def _block(style: str, text: str, lines: list[str], spot: Spot) -> Form:
+def _block(style: str, text: str, lines: list[str], spot: ScalarPlace) -> Form:
     """A block with its header: how its end is chomped, and its indentation where that cannot be seen."""
     line_breaks = len(text) - len(text.rstrip("\n"))
     chomping = _chomping(line_breaks, spot)
@@ -159,13 +156,13 @@ def _block(style: str, text: str, lines: list[str], spot: Spot) -> Form:
     return Form(f"{style}{number}{chomping}", body, is_block=True)
 
 
-def _chomping(line_breaks: int, spot: Spot) -> str:
+def _chomping(line_breaks: int, spot: ScalarPlace) -> str:
     if not spot.is_exact:
         return "" if spot.style in ("|", ">") and "-" not in spot.signs else "-"
     return ("-", "")[line_breaks] if line_breaks < 2 else "+"
 
 
-def _indent(spot: Spot) -> int:
+def _indent(spot: ScalarPlace) -> int:
     """The indentation of the block that stood there, else two columns from what holds it."""
     if spot.style in ("|", ">") and not any(sign.isdecimal() for sign in spot.signs):
         filled = next((line for line in spot.old_lines if line.strip()), None)
@@ -175,10 +172,83 @@ def _indent(spot: Spot) -> int:
     return max(spot.column, 0) + counted
 
 
-_MAKERS: dict[str, Callable[[str, Spot], Form | None]] = {
+_MAKERS: dict[str, Callable[[str, ScalarPlace], Form | None]] = {
     "": _plain,
     "'": _single_quoted,
     '"': _double_quoted,
     "|": _literal,
     ">": _folded,
 }
+WIDTH = 110
+"""Characters; where the lines that were there are longer, the longest of them."""
+_BREAKABLE = re.compile(r"(?<=\S) (?=\S)")
+
+
+def wrapped(text: str, before: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a text that YAML folds: one line break is a space, and each empty line is a line break.
+
+    `before` are the paragraphs, each as its lines, that stood there; equal ones keep their lines, and of one that
+    changed the lines at its beginning and end stay.
+
+    Source: YAML 1.2.2, section 6.5.
+    """
+    width = max([WIDTH, *(len(line) for lines in before for line in lines)])
+    paragraphs = [part for part in text.split("\n") if part]
+    known = {" ".join(lines): list(lines) for lines in before}
+    pairs = before if len(before) == len(paragraphs) else [()] * len(paragraphs)
+    folded = iter(
+        known.get(paragraph) or _rewrapped(paragraph, old, width)
+        for paragraph, old in zip(paragraphs, pairs, strict=True)
+    )
+    lines: list[str] = []
+    for number, part in enumerate(text.split("\n")):
+        lines += [""] if number else []
+        lines += next(folded) if part else []
+    return lines
+
+
+def paragraphs_in(lines: Sequence[str]) -> list[list[str]]:
+    """The lines of a folded text by paragraphs, without indentation."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            found[-1].append(line.strip(" \t"))
+        elif found[-1]:
+            found.append([])
+    return [lines for lines in found if lines]
+
+
+def _rewrapped(text: str, before: Sequence[str], width: int) -> list[str]:
+    first: list[str] = []
+    last: list[str] = []
+    rest = text
+    for line in before:
+        if not (rest.startswith(f"{line} ") and _joins(line, rest[len(line) + 1 :])):
+            break
+        first.append(line)
+        rest = rest[len(line) + 1 :]
+    for line in reversed(before[len(first) :]):
+        if not (rest.endswith(f" {line}") and _joins(rest[: -len(line) - 1], line)):
+            break
+        last.insert(0, line)
+        rest = rest[: -len(line) - 1]
+    return [*first, *_filled(rest, width), *last]
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a line may end and the next begin here, so that folding gives back the one space between."""
+    return bool(before) and bool(after) and not before[-1].isspace() and not after[0].isspace()
+
+
+def _filled(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    start = end = 0
+    for space in _BREAKABLE.finditer(text):
+        if space.start() - start > width and end > start:
+            lines.append(text[start:end])
+            start = end + 1
+        end = space.start()
+    if len(text) - start > width and end > start:
+        lines.append(text[start:end])
+        start = end + 1
+    return [*lines, text[start:]]

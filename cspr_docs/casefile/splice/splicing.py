@@ -8,20 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cspr_docs.casefile.case_file import CaseFile
 from cspr_docs.casefile.folder import read_folder
-from cspr_docs.casefile.node import Node
 from cspr_docs.casefile.places import Places
-from cspr_docs.casefile.reading import read_changed
+from cspr_docs.casefile.reading import CaseFile, read_changed
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.casefile.source import Source, read_source, unfit_character
-from cspr_docs.casefile.splice.adding import added, inner_shape
-from cspr_docs.casefile.splice.markdown import changed_markdown
+from cspr_docs.casefile.source import Node, SourceFile, about_unfit, every_node, read_source, unfit_character
+from cspr_docs.casefile.splice.adding import added, inner_shape, target_for
+from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
 from cspr_docs.casefile.splice.proof import differences
-from cspr_docs.casefile.splice.removing import removed
-from cspr_docs.casefile.splice.replacing import replaced, same_text
-from cspr_docs.casefile.splice.target import target_for
-from cspr_docs.casefile.splice.writing import ChangedFile, Splice
+from cspr_docs.casefile.splice.writing import CHANGED_MEANWHILE, ChangedFile, Splice
 from cspr_docs.casefile.splice.yaml_text import YamlText
 from cspr_docs.problems import DataPath, Problem, Stop, path_text
 from schemas.case import Case
@@ -67,10 +62,7 @@ def _unfit(path: DataPath, text: str | None) -> list[Problem]:
     place = unfit_character(text) if text is not None else None
     if text is None or place is None:
         return []
-    message = (
-        f"an invisible character (U+{ord(text[place]):04X}) that no document can hold is in the new text"
-    )
-    return [Problem("unfit-character", message, "delete it and type the text again", path)]
+    return [Problem(*about_unfit(text[place], "is in the new text"), path)]
 
 
 def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
@@ -78,25 +70,10 @@ def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, part, "") if isinstance(part, int) else (0, 0, part) for part in path)
 
 
-def _sources(root: Node) -> dict[Path, Source]:
+def _sources(root: Node) -> dict[Path, SourceFile]:
     """The files that the case was read from."""
-    return {
-        place.source.path: place.source
-        for place in _nodes(root)
-        if not place.source.is_folder and place.style != "name"
-    }
-
-
-def _nodes(root: Node) -> list[Node]:
-    waiting, found = [root], []
-    while waiting:
-        node = waiting.pop()
-        found.append(node)
-        if isinstance(node.value, dict):
-            waiting += node.value.values()
-        elif isinstance(node.value, tuple):
-            waiting += node.value
-    return found
+    nodes = (node for node in every_node(root) if not node.source.is_folder and node.style != "name")
+    return {node.source.path: node.source for node in nodes}
 
 
 def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | None]) -> None:
@@ -109,7 +86,7 @@ def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | 
             f"files in {case_file.folder.as_posix()} were changed after they were read; nothing was written"
         )
         hint = "save what is open in your editor and do it again"
-        raise Stop([Problem("changed-meanwhile", message, hint, file=case_file.folder.as_posix())])
+        raise Stop([Problem(CHANGED_MEANWHILE, message, hint, file=case_file.folder.as_posix())])
     raise AssertionError([path_text(path) for path in wrong])
 
 
@@ -118,12 +95,12 @@ class _Work:
     """The files of a case while a change is worked out, by their texts without byte-order marks."""
 
     folder: Path
-    sources: dict[Path, Source]
+    sources: dict[Path, SourceFile]
     texts: dict[Path, str] = field(default_factory=dict)
     _places: Places | None = None
 
     def replace(self, changes: Mapping[DataPath, str], places: Places) -> None:
-        """Values that stand in a file, an empty field among them, have other texts."""
+        """Gives values that stand in a file, empty fields among them, other texts."""
         by_file: dict[Path, list[tuple[DataPath, Node]]] = {}
         for path, text in changes.items():
             node = places.chain(path)[-1]
@@ -144,28 +121,23 @@ class _Work:
         changed = YamlText(text)
         steps = {path: changed.steps_to(node) for path, node in values}
         for path, way in steps.items():
-            if way is None:
-                raise AssertionError(path)
             is_exact = inner_shape(_SHAPE, path).is_prose
             changed = replaced(changed, way, changes[path], is_exact=is_exact)
         return changed.text
 
     def take_out(self, path: DataPath) -> None:
-        """A value that stands in a file is gone from it."""
+        """Takes a value out of the file that it stands in."""
         node = self._now().chain(path)[-1]
         file = node.source.path
         if file.suffix == ".md":
             self.texts[file] = ""
         elif node.value is not None:
             text = YamlText(self._text(file))
-            steps = text.steps_to(node)
-            if steps is None:
-                raise AssertionError(path)
-            self.texts[file] = removed(text, steps).text
+            self.texts[file] = removed(text, text.steps_to(node)).text
         self._places = None
 
     def add(self, path: DataPath, text: str) -> None:
-        """A value that the case does not write yet stands where it belongs."""
+        """Writes a value that the case does not have yet where it belongs."""
         places = self._now()
         chain = places.chain(path)
         if len(chain) == len(path) + 1:
@@ -177,8 +149,8 @@ class _Work:
             self.texts[target.path] = changed_markdown(before, text)
         else:
             file = YamlText(before)
-            steps = file.steps_to(target.holder) if target.holder is not None else None
-            self.texts[target.path] = added(file, steps or (), target.parts, target.shape, text).text
+            steps = file.steps_to(target.holder) if target.holder is not None else ()
+            self.texts[target.path] = added(file, steps, target.parts, target.shape, text).text
         self._places = None
 
     def contents(self) -> dict[Path, bytes]:
@@ -202,7 +174,7 @@ class _Work:
             self._places = Places(root)
         return self._places
 
-    def _source(self, path: Path) -> Source | None:
+    def _source(self, path: Path) -> SourceFile | None:
         """The file as it was read; read now where no value of the case came from it, None where it is not there."""
         if path not in self.sources and path.exists():
             self.sources[path] = read_source(path, path.as_posix())

@@ -1,10 +1,13 @@
 """What a change makes of the files of a case, and the writing of it: all of them, or none."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+from schemas.base import Model
 
 _NEW_FILE = 0o600
 
@@ -23,6 +26,13 @@ class Splice:
     """The files that a change touches, by path; none where everything already says what it should."""
 
     files: tuple[ChangedFile, ...] = ()
+
+
+CASE_NOT_WRITTEN = error(
+    "case-not-written",
+    "A file of the case could not be written. Most often another program holds it open, or it is write-protected. "
+    "The case is as it was before.",
+)
 
 
 def write_splice(splice: Splice) -> None:
@@ -46,14 +56,21 @@ def write_splice(splice: Splice) -> None:
         _put_back(written)
         message = f"{file.path.as_posix()} cannot be written: {error.strerror or 'the disk gave an error'}"
         hint = "close it in other programs and check that you may write there; nothing was changed"
-        raise Stop([Problem("case-not-written", message, hint, file=file.path.as_posix())]) from error
+        raise Stop([Problem(CASE_NOT_WRITTEN, message, hint, file=file.path.as_posix())]) from error
+
+
+CHANGED_MEANWHILE = error(
+    "changed-meanwhile",
+    "A file of the case was changed after the program had read it, by you or by a colleague. Nothing was written, "
+    "so neither change is lost. Save what is open in your editor and do it again.",
+)
 
 
 def _changed(file: ChangedFile) -> Problem:
     now = "is there now" if file.before is None else "was changed or taken away after it was read"
     message = f"{file.path.as_posix()} {now}; nothing was written"
     hint = "save what is open in your editor and do it again"
-    return Problem("changed-meanwhile", message, hint, file=file.path.as_posix())
+    return Problem(CHANGED_MEANWHILE, message, hint, file=file.path.as_posix())
 
 
 def _on_disk(path: Path) -> bytes | None:
@@ -82,3 +99,26 @@ def _put_back(written: list[ChangedFile]) -> None:
             file.path.unlink(missing_ok=True)
         else:
             _write(file.path, file.before)
+
+
+def appended(path: Path, about: str, entries: Iterable[Model], field: str = "") -> tuple[ChangedFile, ...]:
+    """The file with the entries added at its end; empty where there are no entries.
+
+    A new file begins with a comment that says what it is about. `field` is the name of the list where the file
+    holds a mapping; without it the file is the list.
+    """
+    indent = "  " if field else ""
+    added = "".join(_block(entry, indent) for entry in entries)
+    if not added:
+        return ()
+    before = path.read_bytes() if path.exists() else None
+    head = f"# {about}\n{field}:\n" if field else f"# {about}\n"
+    text = head if before is None else before.decode()
+    return (ChangedFile(path, before, f"{text.rstrip()}\n{added}".encode()),)
+
+
+def _block(entry: Model, indent: str) -> str:
+    """An entry of a YAML list; every text double-quoted, which JSON and YAML write alike."""
+    values = entry.model_dump(mode="json", exclude_defaults=True)
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    return "".join(f"{indent}{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cspr_docs.casefile.node import Node
-from cspr_docs.casefile.source import Source
+from cspr_docs.casefile.source import Node, SourceFile, every_node
 from cspr_docs.casefile.yaml_reader import read_yaml
 
 Steps = tuple[str | int, ...]
 """The way to a value inside its own file: names, and the numbers of a list's items from 0."""
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -26,7 +24,7 @@ class YamlText:
     @cached_property
     def root(self) -> Node:
         """The file's one value; broken where the text is no YAML of a case."""
-        node, problems = read_yaml(Source("", Path(), self.text))
+        node, problems = read_yaml(SourceFile("", Path(), self.text))
         return node._replace(style="broken") if problems else node
 
     @cached_property
@@ -47,15 +45,15 @@ class YamlText:
             nodes.append(dict(inner_nodes(nodes[-1]))[step])
         return nodes
 
-    def steps_to(self, wanted: Node) -> Steps | None:
-        """The way to a node that was read from this text; None where it is not in it."""
+    def steps_to(self, wanted: Node) -> Steps:
+        """The way to a node that was read from this text."""
         waiting: list[tuple[Steps, Node]] = [((), self.root)]
         while waiting:
             steps, node = waiting.pop()
             if (node.start, node.end, node.named_at) == (wanted.start, wanted.end, wanted.named_at):
                 return steps
             waiting += [((*steps, step), inner) for step, inner in inner_nodes(node)]
-        return None
+        raise AssertionError(wanted)
 
     def is_flow(self, node: Node) -> bool:
         """Whether a list or mapping stands between brackets."""
@@ -95,13 +93,7 @@ class YamlText:
 
     @cached_property
     def _texts(self) -> list[tuple[int, int]]:
-        waiting, found = [self.root], []
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node.value, str):
-                found.append((node.start, node.end))
-            waiting += [inner for _, inner in inner_nodes(node)]
-        return found
+        return [(node.start, node.end) for node in every_node(self.root) if isinstance(node.value, str)]
 
 
 def inner_nodes(node: Node) -> Iterator[tuple[str | int, Node]]:

@@ -74,7 +74,7 @@ def _prose(value: object) -> ProseText:
     if isinstance(value, ProseText):
         return value
     if isinstance(value, Nothing):  # the record is missing that would hold it
-        return ProseText("", value.path, value.description, value.pen)
+        return ProseText("", value.path, value.description, value.writer)
     raise Refusal("only prose has headings and stands in cells: leave the filter out")
 
 
@@ -87,7 +87,7 @@ def _records(values: Iterable[object]) -> Iterator[Record]:
 
 def _as_fact(values: object, words: str) -> object:
     if isinstance(values, Many):
-        return Fact(words, words, values.path, values.description, values.pen)
+        return Fact(words, words, values.path, values.description, values.writer)
     return words
 
 

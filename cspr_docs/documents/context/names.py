@@ -44,9 +44,8 @@ def names_for(reader: Reader, case: Case, identities: Identities | None) -> Name
     labels = {item.id: _label(item) for field in MENTIONABLE for item in getattr(case, field)}
     if reader is not Reader.FAMILY or identities is None:
         return Names(labels)
-    first = {
-        id_: real.first_name for id_, real in identities.people.items() if real.first_name and id_ in labels
-    }
+    people = identities.people.items()
+    first = {id_: real.first_name for id_, real in people if real.first_name and id_ in labels}
     for child in case.children:
         if child.id in first:
             pseudonym = re.compile(rf"\b{re.escape(child.pseudonym)}\b")

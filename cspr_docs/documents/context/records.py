@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.documents.context.names import Names
-from cspr_docs.documents.context.values import Fact, Many, Nothing, Pen, ProseText
+from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import line_text
 from cspr_docs.word.template.values import Refusal
@@ -24,14 +24,14 @@ _SHOWN_PROPERTIES = frozenset(("full_name",))
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every record of one document shares: the case, the reader's names, and the pen.
+    """What every record of one document shares: the case, the reader's names, and the writer.
 
     `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had.
     """
 
     case: Case
     names: Names
-    pen: Pen
+    writer: Writer
     may_name: bool = False
     real: Identities | None = None
     lists: dict[str, Mapping[str, tuple[int, BaseModel]]] = field(default_factory=dict)
@@ -41,43 +41,37 @@ class Desk:
         if shape.refers:
             return self._referred(value, shape, path, description)
         if shape.fields is not None:
-            return self._record(value, shape, path, description)
+            if isinstance(value, BaseModel):
+                return Record(value, shape, path, self)
+            return self.nothing(path, description)
         if shape.items is not None:
             return self._many(value, shape.items, path, description)
         if shape.written is Written.PROSE:
-            return ProseText(str(value or ""), path, description, self.pen)
-        return Fact(value, self._words(value, shape), path, description, self.pen, is_own=True)
+            return ProseText(str(value or ""), path, description, self.writer)
+        is_line = shape.written is Written.LINE and value
+        words = line_text(str(value), self.names.of) if is_line else words_of(value)
+        return Fact(value, words, path, description, self.writer, is_own=True)
 
-    def _words(self, value: object, shape: Shape) -> str:
-        if shape.written is Written.LINE and value:
-            return line_text(str(value), self.names.of)
-        return words_of(value)
-
-    def _record(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
-        if isinstance(value, BaseModel):
-            return Record(value, shape, path, self)
-        return Nothing(None, "", path, description, self.pen)
+    def nothing(self, path: DataPath, description: str) -> Nothing:
+        """What stands in place of a record that is missing."""
+        return Nothing(None, "", path, description, self.writer)
 
     def _many(self, value: Any, items: Shape, path: DataPath, description: str) -> Many:  # noqa: ANN401
         wrapped = []
         for index, item in enumerate(value or ()):
-            key = getattr(item, "id", index)
-            entry = self.wrap(item, items, (*path, key), description)
+            entry = self.wrap(item, items, (*path, getattr(item, "id", index)), description)
             if isinstance(entry, Record) and not items.refers:  # a referenced record keeps its own number
                 entry = entry.numbered(index + 1)
             wrapped.append(entry)
-        return Many(tuple(wrapped), path, description, self.pen)
+        return Many(tuple(wrapped), path, description, self.writer)
 
     def _referred(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
-        if not value:
-            return Nothing(None, "", path, description, self.pen)
-        for place in shape.refers:
-            found = self._list(place).get(str(value))
-            if found:
+        for place in shape.refers if value else ():
+            if found := self._list(place).get(str(value)):
                 number, model = found
                 target = (*place.split("."), str(value))
                 return Record(model, shape_of(type(model)), target, self, number)
-        return Nothing(None, "", path, description, self.pen)
+        return self.nothing(path, description)
 
     def _list(self, place: str) -> Mapping[str, tuple[int, BaseModel]]:
         if place not in self.lists:
@@ -108,12 +102,12 @@ class Record:
         fields = self._shape.fields or {}
         if name == "name" and self._desk.names.knows(type(self._model)):
             called = self._desk.names.of(self._model.id)
-            return Fact(called, called, self._path, "", self._desk.pen)
+            return Fact(called, called, self._path, "", self._desk.writer)
         if name == "real" and self._is_named:
             return self._real()
         if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
             words = getattr(self._model, name)
-            return Fact(words, words, self._path, "", self._desk.pen)
+            return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:
             raise AttributeError(name)
         value = getattr(self._model, name)
@@ -144,7 +138,7 @@ class Record:
         real = self._desk.real.people.get(id_) if self._desk.real else None
         path = ("identities", "people", id_)
         if real is None:
-            return Nothing(None, "", path, "The real name and address, from identities.yaml.", self._desk.pen)
+            return self._desk.nothing(path, "The real name and address, from identities.yaml.")
         return Record(real, shape_of(RealPerson), path, self._desk)
 
     def numbered(self, number: int) -> "Record":

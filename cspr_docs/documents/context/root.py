@@ -1,15 +1,15 @@
 """The names that stand at the root of a template: the case's own fields, the law, and the document's own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.documents.context.law import law_names
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
-from cspr_docs.documents.context.values import Pen
+from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Settings
-from cspr_docs.law import Deadlines, Edition
+from cspr_docs.law import Deadline, Deadlines, Edition, Question
+from schemas.base import words_of
 from schemas.case import Case
 from schemas.identities import Identities
 
@@ -49,15 +49,15 @@ class DocumentWords:
         return self.draft_marking if self.asks_draft() else self.final_marking
 
 
-def case_names(facts: Facts, reader: Reader, pen: Pen) -> dict[str, object]:
+def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
     real = facts.identities if reader is Reader.FAMILY else None
     desk = Desk(
-        facts.case, names_for(reader, facts.case, real), pen, may_name=reader is Reader.FAMILY, real=real
+        facts.case, names_for(reader, facts.case, real), writer, may_name=reader is Reader.FAMILY, real=real
     )
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, pen)}
+    return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, writer)}
 
 
 def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], bool]) -> DocumentWords:
@@ -67,3 +67,75 @@ def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], b
     return DocumentWords(
         settings.title, case.reference, case.partnership.name or "", marking, final, asks_draft
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A criterion or circumstance with the partners' answer and reason; `number` counts from 1."""
+
+    number: int
+    wording: str
+    reference: str
+    answer: object
+    reason: object
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The edition of the guidance under which the case is held."""
+
+    name: str
+    citation: str
+    aims: tuple[str, ...]
+    review_should: tuple[str, ...]
+    criteria: tuple[Answered, ...]
+    circumstances: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedClock:
+    """A deadline of this case as a template names it; `due_from` has the days that it could be due on, by start."""
+
+    name: str
+    rule: str
+    start_on: Fact
+    due_on: Fact
+    done_on: Fact
+    state: str
+    due_from: dict[str, Fact]
+
+
+def law_names(edition: Edition, deadlines: Deadlines, case: Record, writer: Writer) -> dict[str, object]:
+    """`law` and `deadlines` at the root of a template."""
+    rapid_review = case.rapid_review
+    law = Law(
+        edition.name,
+        edition.citation,
+        tuple(rule.words for rule in edition.aims),
+        tuple(rule.words for rule in edition.review_should),
+        _answered(edition.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
+        _answered(edition.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
+    )
+    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in deadlines.binding}
+    return {"law": law, "deadlines": clocks}
+
+
+def _answered(questions: Iterable[Question], answers: object) -> tuple[Answered, ...]:
+    return tuple(
+        Answered(number, question.words, question.reference, given.answer, given.reason)
+        for number, question in enumerate(questions, start=1)
+        for given in (getattr(answers, question.key),)
+    )
+
+
+def _clock(deadline: Deadline, every: Deadlines, writer: Writer) -> CountedClock:
+    def counted(one: Deadline, value: object) -> Fact:
+        """A day that is known once the day to count from is."""
+        return Fact(value, words_of(value), one.start_path, f"The day to count from ({one.rule}).", writer)
+
+    done = deadline.done_on
+    done_on = Fact(done, words_of(done), deadline.path, "The date on which it was done.", writer)
+    start_on, due_on = counted(deadline, deadline.start_on), counted(deadline, deadline.due_on)
+    due_from = {str(one.start_path[-1]): counted(one, one.due_on) for one in every if one.key == deadline.key}
+    state = deadline.state.value
+    return CountedClock(deadline.name, deadline.rule, start_on, due_on, done_on, state, due_from)

@@ -14,7 +14,7 @@ from cspr_docs.problems import DataPath
 from cspr_docs.word.template.values import Refusal, reason_against
 
 
-class Pen(Protocol):
+class Writer(Protocol):
     """What puts values into the document that is being rendered."""
 
     def write_fact(self, fact: "Fact") -> str:
@@ -39,13 +39,13 @@ class Fact:
         is_own: whether the words are the value itself as the case writes it, and not made from it.
     """
 
-    closed_names: ClassVar = frozenset({"words", "path", "description", "pen", "saying", "is_own"})
+    closed_names: ClassVar = frozenset({"words", "path", "description", "writer", "saying", "is_own"})
 
     value: object
     words: str
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
     is_own: bool = False
 
     def __bool__(self) -> bool:
@@ -61,7 +61,7 @@ class Fact:
         return self.words
 
     def __html__(self) -> str:
-        return self.pen.write_fact(self)
+        return self.writer.write_fact(self)
 
     def saying(self, words: str) -> Self:
         """The same value in other words."""
@@ -94,12 +94,12 @@ class ProseText:
     """
 
     why_unprintable: ClassVar = "it is prose: write {{p … }} with nothing else, alone in its paragraph"
-    closed_names: ClassVar = frozenset({"text", "path", "description", "pen"})
+    closed_names: ClassVar = frozenset({"text", "path", "description", "writer"})
 
     text: str
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
     heading_base: int = 1
     in_cell: bool = False
     in_appendix: bool = False
@@ -108,7 +108,7 @@ class ProseText:
         return bool(self.text.strip())
 
     def __html__(self) -> str:
-        return self.pen.write_prose(self)
+        return self.writer.write_prose(self)
 
     def __str__(self) -> str:
         return self.text
@@ -123,7 +123,7 @@ class Many:
     items: tuple[object, ...]
     path: DataPath
     description: str
-    pen: Pen
+    writer: Writer
 
     def __iter__(self) -> Iterator[object]:
         return iter(self.items)
@@ -136,7 +136,7 @@ class Many:
 
     def __html__(self) -> str:
         if not self.items:
-            return self.pen.write_empty_list(self)
+            return self.writer.write_empty_list(self)
         if any(hasattr(type(item), "why_unprintable") for item in self.items):
             raise Refusal(self.why_unprintable)
         return str(escape(", ".join(words_in(item) for item in self.items)))
@@ -151,3 +151,19 @@ def words_in(value: object) -> str:
     if hasattr(type(value), "why_unprintable"):
         raise Refusal(reason_against(value))
     return str(value)
+
+
+class NullWriter:
+    """Writes nothing: for expressions, which ask and do not print."""
+
+    def write_fact(self, fact: Fact) -> str:
+        """Nothing."""
+        return ""
+
+    def write_prose(self, prose: ProseText) -> str:
+        """Nothing."""
+        return ""
+
+    def write_empty_list(self, many: Many) -> str:
+        """Nothing."""
+        return ""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import cspr_docs
 
-_READ = frozenset((".yaml", ".md"))
+READ = frozenset((".yaml", ".md"))
+"""The endings of the files of a case that are read."""
+# As casefile.folder has them; importing that is heavy.
 _NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
@@ -15,7 +17,7 @@ def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
     total = hashlib.sha256()
     for word in (*words, _program()):
         total.update(word.encode() + b"\0")
-    for path in (*sorted(_case_files(case_folder)), *sorted(files)):
+    for path in (*sorted(case_files(case_folder)), *sorted(files)):
         total.update(path.as_posix().encode() + b"\0" + _content(path) + b"\0")
     return total.hexdigest()
 
@@ -28,20 +30,18 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def _case_files(folder: Path) -> Iterable[Path]:
+def case_files(folder: Path) -> Iterable[Path]:
+    """Every file of a case folder but those beside the case and those that programs hide."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        if (
-            not path.is_dir()
-            and inside[0] not in _NOT_READ
-            and not any(part.startswith(".") for part in inside)
-        ):
+        is_read = inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside)
+        if is_read and not path.is_dir():
             yield path
 
 
 def _content(path: Path) -> bytes:
     """The hash of a file that is read; of any other only that it is there, since its name is a problem."""
-    if path.suffix not in _READ and path.suffix != ".docx":
+    if path.suffix not in READ and path.suffix != ".docx":
         return b""
     try:
         return hashlib.sha256(path.read_bytes()).digest()

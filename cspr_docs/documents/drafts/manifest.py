@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, error, stop_for
 
 MANIFEST = "manifest.json"
+
+MANIFEST_UNREADABLE = error(
+    "manifest-unreadable",
+    "The manifest beside the drafts says what each draft looked like when it was made; without it the program "
+    "cannot tell whether somebody has edited a draft, and writes nothing. Move edited drafts to a safe place, "
+    "delete the folder and build again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,14 @@ class Planned:
 
     title: str
     kind: str
+    item: str = ""
     recipient: str = ""
     file_name: str = ""
     not_made_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class IssuedDraft:
     """A draft as it was issued.
 
     Attributes:
@@ -50,10 +58,10 @@ class Manifest:
 
     looked_at: str = ""
     planned: tuple[Planned, ...] = ()
-    drafts: Mapping[str, Issue] = field(default_factory=dict)
+    drafts: Mapping[str, IssuedDraft] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def with_draft(self, name: str, issue: Issue) -> "Manifest":
+    def with_draft(self, name: str, issue: IssuedDraft) -> "Manifest":
         """The same manifest with this draft."""
         return replace(self, drafts={**self.drafts, name: issue})
 
@@ -66,15 +74,14 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        text = path.read_text(encoding="utf-8")
+        return _from_data(json.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
-    except (OSError, UnicodeDecodeError):
-        raise Stop([_unreadable(path)]) from None
-    try:
-        return _from_data(json.loads(text))
-    except (ValueError, TypeError, KeyError):
-        raise Stop([_unreadable(path)]) from None
+    except (OSError, ValueError, TypeError, KeyError):
+        message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
+        edited = "move the drafts that people have edited out of this folder"
+        hint = f"{edited}, then delete the folder and build again"
+        raise stop_for(MANIFEST_UNREADABLE, message, hint, file=path) from None
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -90,16 +97,8 @@ def _from_data(data: dict[str, Any]) -> Manifest:
         looked_at=data["looked_at"],
         planned=tuple(Planned(**entry) for entry in data["planned"]),
         drafts={
-            name: Issue(**{**entry, "issued": tuple(entry["issued"])})
+            name: IssuedDraft(**{**entry, "issued": tuple(entry["issued"])})
             for name, entry in data["drafts"].items()
         },
         problems=tuple(Problem(**{**entry, "path": tuple(entry["path"])}) for entry in data["problems"]),
     )
-
-
-def _unreadable(path: Path) -> Problem:
-    message = f"{path.as_posix()} cannot be read, so edited drafts cannot be told from untouched ones"
-    hint = (
-        "move the drafts that people have edited out of this folder, then delete the folder and build again"
-    )
-    return Problem("manifest-unreadable", message, hint, file=path.as_posix())

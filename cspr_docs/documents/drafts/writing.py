@@ -8,15 +8,31 @@ from itertools import count
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.documents.drafts.manifest import Issue
+from cspr_docs.documents.drafts.manifest import IssuedDraft
 from cspr_docs.files import reason_of, write_whole
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import error, stop_for
 
 ISSUED = ".issued"
 """Inside an output folder: every draft as it was issued."""
 
+DRAFT_NOT_WRITTEN = error(
+    "draft-not-written",
+    "A draft could not be written. Most often it is open in Word: close it and build again. The file that was "
+    "there is as it was.",
+)
+OUTPUT_IS_LINK = error(
+    "output-is-link",
+    "The output folder is a link to some other place. Drafts about real children are not written to a place that "
+    "the path does not show. Delete the link, or name the real folder with --output.",
+)
+OUTPUT_NOT_WRITABLE = error(
+    "output-not-writable",
+    "The output folder cannot be made or written. Check that no file has its name, that the disk is not full and "
+    "that you may write there, or name another folder with --output.",
+)
 
-class Outcome(StrEnum):
+
+class DraftOutcome(StrEnum):
     """What became of a draft."""
 
     WRITTEN = "written"
@@ -52,8 +68,8 @@ class Step:
         obsolete: drafts of ours beside it that it makes old.
     """
 
-    outcome: Outcome
-    issue: Issue
+    outcome: DraftOutcome
+    issue: IssuedDraft
     target: Path | None = None
     copy_to: Path | None = None
     merged: "MergedFile | None" = None
@@ -62,12 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """An edited draft with what the case says now.
+    """An edited draft (its SHA-256 is `made_from`) with what the case says now.
 
-    Attributes:
-        made_from: SHA-256 of the edited file.
-        issue_id: the issue that it says it is.
-        issued: the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
+    `issued` is the draft as it was sent, with which it is compared when it comes back; `None` where none is kept.
     """
 
     content: bytes
@@ -76,57 +89,49 @@ class MergedFile:
     issued: bytes | None = None
 
 
-def step_for(folder: Path, draft: Draft, known: Issue | None, *, force: bool) -> Step:
+def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bool) -> Step:
     """What to do with a draft, given what stands in the folder; nothing is written yet."""
     target = folder / draft.name
     there, new = sha256_of(target), draft.sha256
-    fresh = Issue(draft.made_from, (new,), new, prompts=draft.prompts)
+    fresh = IssuedDraft(draft.made_from, (new,), new, prompts=draft.prompts)
     if there == new:
-        return Step(Outcome.UNCHANGED, fresh)
-    obsolete = tuple(_ours_beside(folder, known))
+        return Step(DraftOutcome.UNCHANGED, fresh)
+    ours_beside = known.beside.items() if known else ()
+    obsolete = tuple(folder / name for name, sha in ours_beside if sha256_of(folder / name) == sha)
     if there is None or (known and there in known.issued):
-        return Step(Outcome.WRITTEN, fresh, target, obsolete=obsolete)
+        return Step(DraftOutcome.WRITTEN, fresh, target, obsolete=obsolete)
     if force:
         copy = next(_free(folder, draft.name, "edited"))
-        return Step(Outcome.REPLACED, fresh, target, copy, obsolete=obsolete)
+        return Step(DraftOutcome.REPLACED, fresh, target, copy, obsolete=obsolete)
     if known is None:
-        known = Issue("", (), "")
+        known = IssuedDraft("", (), "")
     kept = replace(known, made_from=draft.made_from, latest=new, prompts=draft.prompts)
     if new in known.issued:
-        return Step(Outcome.EDITED, kept)
+        return Step(DraftOutcome.EDITED, kept)
     return _beside(folder, draft, kept)
 
 
-def _ours_beside(folder: Path, known: Issue | None) -> Iterator[Path]:
-    """The drafts of ours beside an edited one that nobody has edited: once that is replaced, they are old."""
-    for name, sha in known.beside.items() if known else ():
-        if sha256_of(folder / name) == sha:
-            yield folder / name
-
-
-def _beside(folder: Path, draft: Draft, kept: Issue) -> Step:
+def _beside(folder: Path, draft: Draft, kept: IssuedDraft) -> Step:
     """The new draft beside the edited one, in a file that nobody has edited either."""
     for path in _names(folder, draft.name, "new"):
         there = sha256_of(path)
-        ours = there is None or there == kept.beside.get(path.name)
-        if there == draft.sha256:
-            return Step(Outcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}))
-        if ours:
-            return Step(Outcome.BESIDE, replace(kept, beside={**kept.beside, path.name: draft.sha256}), path)
+        if there in (None, draft.sha256, kept.beside.get(path.name)):
+            issue = replace(kept, beside={**kept.beside, path.name: draft.sha256})
+            return Step(DraftOutcome.BESIDE, issue, path if there != draft.sha256 else None)
     raise AssertionError("there is always another name")
 
 
-def merged_step(folder: Path, draft: Draft, known: Issue | None, merged: MergedFile | None) -> Step:
+def merged_step(folder: Path, draft: Draft, known: IssuedDraft | None, merged: MergedFile | None) -> Step:
     """What to do with an edited draft into which the case's changes were brought; `None` where there were none.
 
     From then on the edited file counts as an edited draft of the new issue.
     """
     beside = known.beside if known else {}
-    fresh = Issue(draft.made_from, (draft.sha256,), draft.sha256, beside, draft.prompts)
+    fresh = IssuedDraft(draft.made_from, (draft.sha256,), draft.sha256, beside, draft.prompts)
     if merged is None:
-        return Step(Outcome.EDITED, fresh)
+        return Step(DraftOutcome.EDITED, fresh)
     copy = next(_free(folder, draft.name, "edited"))
-    return Step(Outcome.MERGED, fresh, folder / draft.name, copy, merged)
+    return Step(DraftOutcome.MERGED, fresh, folder / draft.name, copy, merged)
 
 
 def take(step: Step, draft: Draft) -> None:
@@ -136,8 +141,9 @@ def take(step: Step, draft: Draft) -> None:
         Stop: the folder cannot be written, or the file is open in Word.
     """
     try:
-        if step.merged and step.target:
-            _refuse_changed(step.merged, step.target)
+        if step.merged and step.target and sha256_of(step.target) != step.merged.made_from:
+            message = f"{step.target.as_posix()} was changed while this build was running"
+            raise stop_for(DRAFT_NOT_WRITTEN, message, "build again", file=step.target)
         if step.copy_to and step.target:
             write_whole(step.copy_to, step.target.read_bytes())
         if step.target:
@@ -147,24 +153,12 @@ def take(step: Step, draft: Draft) -> None:
             write_whole(step.target, step.merged.content if step.merged else draft.content)
         for old in step.obsolete:
             old.unlink(missing_ok=True)
-    except PermissionError:
-        name = (step.target or Path(draft.name)).as_posix()
-        message = f"{name} cannot be written: it is open in Word, or you may not write there"
-        raise Stop(
-            [Problem("draft-not-written", message, "close it in Word and build again", file=name)]
-        ) from None
     except OSError as error:
         name = (step.target or Path(draft.name)).as_posix()
-        message = f"{name} cannot be written: {reason_of(error)}"
-        raise Stop(
-            [Problem("draft-not-written", message, "check the disk and the folder", file=name)]
-        ) from None
-
-
-def _refuse_changed(merged: MergedFile, target: Path) -> None:
-    if sha256_of(target) != merged.made_from:
-        message = f"{target.as_posix()} was changed while this build was running"
-        raise Stop([Problem("draft-not-written", message, "build again", file=target.as_posix())])
+        why, hint = reason_of(error), "check the disk and the folder"
+        if isinstance(error, PermissionError):
+            why, hint = "it is open in Word, or you may not write there", "close it in Word and build again"
+        raise stop_for(DRAFT_NOT_WRITTEN, f"{name} cannot be written: {why}", hint, file=name) from None
 
 
 def issued_copy(folder: Path, issue_id: str) -> Path:
@@ -192,7 +186,7 @@ def prepare_folder(folder: Path) -> None:
         if path.is_symlink():
             message = f"the output folder {path.as_posix()} is a link to another place"
             hint = "delete the link, or name the real folder with --output"
-            raise Stop([Problem("output-is-link", message, hint, file=path.as_posix())])
+            raise stop_for(OUTPUT_IS_LINK, message, hint, file=path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".cspr-probe"
@@ -201,7 +195,7 @@ def prepare_folder(folder: Path) -> None:
     except OSError as error:
         message = f"the output folder {name} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another with --output"
-        raise Stop([Problem("output-not-writable", message, hint, file=name)]) from None
+        raise stop_for(OUTPUT_NOT_WRITABLE, message, hint, file=name) from None
 
 
 def _free(folder: Path, name: str, word: str) -> Iterator[Path]:

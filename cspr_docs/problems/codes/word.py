@@ -1,24 +1,8 @@
-"""The codes of Word files and templates."""
+"""The codes of templates and the house style."""
 
-from cspr_docs.problems.codes.code import ERROR, Code
+from cspr_docs.problems.code import ERROR, Code
 
 CODES: dict[str, Code] = {
-    "word-file-unreadable": Code(
-        ERROR,
-        "A Word file is not there, or cannot be opened. Check its name and place, close it in Word, and "
-        "check that you may read it.",
-    ),
-    "word-file-damaged": Code(
-        ERROR,
-        "A file is not a whole Word document: it was cut short, or it is something else under the name "
-        ".docx. Open it in Word and save it again as 'Word document (.docx)', or fetch a fresh copy.",
-    ),
-    "word-file-unsafe": Code(
-        ERROR,
-        "A Word file is built so that opening it could do harm: it unpacks to far more than its size, "
-        "holds a part twice, or points outside itself. No program that people write with makes such "
-        "files. Ask whoever sent it.",
-    ),
     "house-style-incomplete": Code(
         ERROR,
         "The house style, which gives every document its styles, paper, header and footer, lacks one of "
@@ -32,7 +16,7 @@ CODES: dict[str, Code] = {
     "template-syntax": Code(
         ERROR,
         "A tag in a template cannot be understood. A value is a name, with dots between its parts and "
-        "filters after a bar: {{ child.born_on|long_date }}. Check brackets and quotes.",
+        "filters after a bar: {{ incident.occurred_on|month_year }}. Check brackets and quotes.",
     ),
     "template-unknown-statement": Code(
         ERROR,
@@ -43,7 +27,7 @@ CODES: dict[str, Code] = {
     "template-unknown-filter": Code(
         ERROR,
         "A tag in a template uses a filter, or a question after 'is', that there is not. Check its "
-        "spelling against the list in the manual.",
+        "spelling; the hint names the filter that was meant, or lists them all.",
     ),
     "template-forbidden": Code(
         ERROR,
@@ -94,8 +78,8 @@ CODES: dict[str, Code] = {
     ),
     "template-unknown-name": Code(
         ERROR,
-        "A tag in a template names something that there is not, most often by a slip of spelling. Check "
-        "it against the list of names in the manual.",
+        "A tag in a template names something that there is not, most often by a slip of spelling. The hint "
+        "gives the nearest name; the names are those of the case's own fields, as `cspr schema` writes them.",
     ),
     "template-value": Code(
         ERROR,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge.patching import Outcome, patched
-from cspr_docs.prose.merge.slots import OURS, Elements, Slot, side_of, slots
+from cspr_docs.prose.merge.loose import Elements
+from cspr_docs.prose.merge.patching import BlockOutcome, patched
+from cspr_docs.prose.merge.slots import OURS, Slot, side_of, slots
 from cspr_docs.prose.tree import Block, Item, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProseChange:
     """What one or more reviewers made of a block, as Markdown; `old` is empty for a new one, `new` for one gone."""
 
     labels: tuple[str, ...]
@@ -23,11 +24,8 @@ class Change:
 class Conflict:
     """One block, or one gap between two, that two sides changed differently; the text keeps `ours`.
 
-    Attributes:
-        base: as issued, as Markdown; empty for a gap.
-        ours: as the case says now.
-        theirs: what each reviewer made of it, with the label, by labels.
-        ours_changed: whether the case itself is one of those who changed it.
+    As Markdown: `base` as issued, empty for a gap; `theirs` what each reviewer made of it, with the label, by labels.
+    `ours_changed`: the case itself is one of those who changed it.
     """
 
     base: str
@@ -38,19 +36,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged text, and what became of every change.
+    """A merged text (every block that stays has the very bytes it has in `ours`), and what became of every change.
 
-    Attributes:
-        text: Markdown; every block that stays has the very bytes it has in `ours`.
-        conflicts: what somebody must decide.
-        taken: what the reviewers changed and the text has now.
-        formatting: what a word processor changed on its own; none of it was taken.
+    `formatting` is what a word processor changed on its own; none of it was taken.
     """
 
     text: str
     conflicts: tuple[Conflict, ...] = ()
-    taken: tuple[Change, ...] = ()
-    formatting: tuple[Change, ...] = ()
+    taken: tuple[ProseChange, ...] = ()
+    formatting: tuple[ProseChange, ...] = ()
 
 
 def merge(base: str, ours: str, theirs: Tree | str, label: str = "the reviewer") -> Merged:
@@ -60,48 +54,47 @@ def merge(base: str, ours: str, theirs: Tree | str, label: str = "the reviewer")
 
 def merge_all(base: str, ours: str, theirs: Mapping[str, Tree | str]) -> Merged:
     """The text as the case says now, with what the reviewers changed, by label; their order plays no part."""
-    issued = to_tree(base)[0].blocks
-    own = to_tree(ours)[0]
-    sides = [side_of(label, issued, _tree(theirs[label]).blocks) for label in sorted(theirs)]
+    issued, own = to_tree(base)[0].blocks, to_tree(ours)[0]
+    given = ((label, theirs[label]) for label in sorted(theirs))
+    trees = ((label, to_tree(text)[0] if isinstance(text, str) else canonical(text)) for label, text in given)
+    sides = [side_of(label, issued, tree.blocks) for label, tree in trees]
     found = tuple(slots(issued, side_of(OURS, issued, own.blocks), sides))
-    return Merged(
-        patched(ours, own, tuple(_outcomes(found))),
-        tuple(_conflict(slot) for slot in found if slot.is_conflict),
-        tuple(
-            change for slot in found if slot.taken is not None for change in _changes(slot.base, slot.changed)
-        ),
-        tuple(change for slot in found for change in _changes(slot.base, slot.autocorrected)),
+    conflicts = (
+        Conflict(
+            _markdown(slot.base),
+            _markdown(slot.ours),
+            tuple((label, _markdown(new)) for label, new in slot.changed),
+            slot.ours != slot.base,
+        )
+        for slot in found
+        if slot.is_conflict
     )
+    new = (slot for slot in found if slot.taken is not None)
+    taken = [change for slot in new for change in _changes(slot.base, slot.changed)]
+    formatting = [change for slot in found for change in _changes(slot.base, slot.autocorrected)]
+    text = patched(ours, own, tuple(_outcomes(found)))
+    return Merged(text, tuple(conflicts), tuple(taken), tuple(formatting))
 
 
-def _tree(text: Tree | str) -> Tree:
-    return to_tree(text)[0] if isinstance(text, str) else canonical(text)
-
-
-def _outcomes(found: tuple[Slot, ...]) -> Iterator[Outcome]:
+def _outcomes(found: tuple[Slot, ...]) -> Iterator[BlockOutcome]:
     """Each block of ours with what replaces it, and what is new between them."""
     number = 0
     for slot in found:
         for _ in slot.ours:
-            yield Outcome(number, None if slot.taken is None else _blocks(slot.taken))
+            yield BlockOutcome(number, None if slot.taken is None else _blocks(slot.taken))
             number += 1
         if slot.taken and not slot.ours:
-            yield Outcome(None, _blocks(slot.taken))
+            yield BlockOutcome(None, _blocks(slot.taken))
 
 
-def _changes(base: Elements, changed: tuple[tuple[str, Elements], ...]) -> Iterator[Change]:
+def _changes(base: Elements, changed: tuple[tuple[str, Elements], ...]) -> Iterator[ProseChange]:
     """The changes, equal ones as one with all their labels."""
     by_text: dict[str, list[str]] = {}
     for label, new in changed:
         by_text.setdefault(_markdown(new), []).append(label)
     old = _markdown(base)
     for new_text, labels in by_text.items():
-        yield Change(tuple(labels), old, new_text)
-
-
-def _conflict(slot: Slot) -> Conflict:
-    theirs = tuple((label, _markdown(new)) for label, new in slot.changed)
-    return Conflict(_markdown(slot.base), _markdown(slot.ours), theirs, slot.ours != slot.base)
+        yield ProseChange(tuple(labels), old, new_text)
 
 
 def _markdown(elements: Elements) -> str:

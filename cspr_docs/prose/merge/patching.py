@@ -5,13 +5,13 @@ label, one that nothing refers to any more goes, and a new one stands at the end
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
-from cspr_docs.prose.merge.notes import Notes
-from cspr_docs.prose.tree import Block, Blocks, List, Tree
+from cspr_docs.prose.merge.footnotes import FootnoteLabels
+from cspr_docs.prose.tree import Blocks, List, Tree
 from cspr_docs.prose.writer import follows_alike, write_block
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BlockOutcome:
     """A block of the text by its number, or None for what is new; `blocks` is what stands there now, None as before."""
 
     number: int | None
@@ -35,7 +35,7 @@ class _Edit:
     lines: tuple[str, ...]
 
 
-def patched(text: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
+def patched(text: str, tree: Tree, outcomes: Sequence[BlockOutcome]) -> str:
     """The text, whose tree is given, with these outcomes in place of its blocks, in order.
 
     It is read again and compared; where Markdown cannot be patched so (two lists that came to stand beside each
@@ -55,16 +55,16 @@ def patched(text: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
     return to_markdown(wanted)
 
 
-def _blocks_of(outcome: Outcome, tree: Tree) -> Blocks:
+def _blocks_of(outcome: BlockOutcome, tree: Tree) -> Blocks:
     if outcome.blocks is not None:
         return outcome.blocks
     return (tree.blocks[outcome.number],) if outcome.number is not None else ()
 
 
-def _lists_anew(outcomes: Sequence[Outcome], tree: Tree) -> list[Outcome]:
+def _lists_anew(outcomes: Sequence[BlockOutcome], tree: Tree) -> list[BlockOutcome]:
     """The outcomes, with lists that stay written anew: their markers may have to differ from a neighbour's."""
     return [
-        Outcome(outcome.number, blocks)
+        BlockOutcome(outcome.number, blocks)
         if outcome.blocks is None and any(isinstance(block, List) for block in blocks)
         else outcome
         for outcome, blocks in ((outcome, _blocks_of(outcome, tree)) for outcome in outcomes)
@@ -83,27 +83,22 @@ class _Patch:
         ends = _LINE_END.search(text)
         self._end = ends.group() if ends else "\n"
 
-    def applied(self, outcomes: Sequence[Outcome]) -> str | None:
+    def applied(self, outcomes: Sequence[BlockOutcome]) -> str | None:
         """The text with the outcomes; None where lines that change are part of one another."""
-        kept = [
-            self._tree.blocks[outcome.number]
-            for outcome in outcomes
-            if outcome.blocks is None and outcome.number is not None
-        ]
-        notes = Notes(self._text, self._lines, kept)
+        kept = [block for one in outcomes if one.blocks is None for block in _blocks_of(one, self._tree)]
+        notes = FootnoteLabels(self._text, self._lines, kept)
         edits = list(self._edits(outcomes, notes))
-        edits += [
-            _Edit(first - 1, self._without_blank(last - 1), ()) for first, last in notes.gone(self._tree)
-        ]
+        edits += [_Edit(one - 1, self._without_blank(end - 1), ()) for one, end in notes.gone(self._tree)]
         edits += [_Edit(first - 1, last - 1, tuple(lines)) for (first, last), lines in notes.changed.items()]
         edits.sort(key=lambda edit: (edit.first, edit.last))
         if any(one.last > other.first for one, other in pairwise(edits)):
             return None
         return self._joined(edits, notes.new)
 
-    def _edits(self, outcomes: Sequence[Outcome], notes: Notes) -> Iterator[_Edit]:
+    def _edits(self, outcomes: Sequence[BlockOutcome], notes: FootnoteLabels) -> Iterator[_Edit]:
         before, alternate = None, False
-        behind = self._first_line(outcomes)
+        first = next((outcome.number for outcome in outcomes if outcome.number is not None), None)
+        behind = len(self._lines) if first is None else self._tree.blocks[first].lines[0] - 1
         for outcome in outcomes:
             old = self._tree.blocks[outcome.number] if outcome.number is not None else None
             if outcome.blocks is None:
@@ -113,7 +108,8 @@ class _Patch:
             written: list[str] = []
             for block in outcome.blocks:
                 alternate = (follows_alike(before, block) and not alternate) ^ self._alternate
-                written += ["", *self._written(block, old, notes, alternate=alternate)]
+                own = write_block(block, first_note=notes.first, alternate=alternate, careful=self._careful)
+                written += ["", *notes.settled(*own, block, old)]
                 before = block
             if old is None:
                 yield _Edit(behind, behind, tuple(written))
@@ -123,17 +119,6 @@ class _Patch:
             else:
                 yield _Edit(old.lines[0] - 1, self._without_blank(old.lines[1] - 1), ())
                 behind = self._without_blank(old.lines[1] - 1)
-
-    def _written(self, block: Block, old: Block | None, notes: Notes, *, alternate: bool) -> list[str]:
-        lines, note_lines = write_block(
-            block, first_note=notes.first, alternate=alternate, careful=self._careful
-        )
-        return notes.settled(lines, note_lines, block, old)
-
-    def _first_line(self, outcomes: Sequence[Outcome]) -> int:
-        """Where the first block begins."""
-        numbers = [outcome.number for outcome in outcomes if outcome.number is not None]
-        return self._tree.blocks[numbers[0]].lines[0] - 1 if numbers else len(self._lines)
 
     def _without_blank(self, line: int) -> int:
         """The line after the empty ones that follow."""
@@ -146,42 +131,30 @@ class _Patch:
         position = 0
         for edit in edits:
             _append(out, self._lines[position : edit.first], self._end)
-            if edit.lines:
-                _apart(out, self._end)
-                out += [f"{line}{self._end}" for line in _stripped(edit.lines)]
-            follows = self._lines[edit.last : edit.last + 1]
-            if edit.lines and follows and follows[0].strip():
+            self._insert(out, edit.lines)
+            if edit.lines and "".join(self._lines[edit.last : edit.last + 1]).strip():
                 out.append(self._end)
             position = edit.last
         _append(out, self._lines[position:], self._end)
-        if new_notes:
-            _apart(out, self._end)
-            out += [f"{line}{self._end}" for line in _stripped(new_notes)]
+        self._insert(out, new_notes)
         return self._ended(out)
+
+    def _insert(self, out: list[str], lines: Sequence[str]) -> None:
+        """Add lines, without the empty ones they begin with, behind an empty line where anything stands before them."""
+        if lines:
+            _append(out, (), self._end)
+            out += [self._end] if out and out[-1].strip() else []
+            out += [f"{line}{self._end}" for line in dropwhile(lambda line: not line, lines)]
 
     def _ended(self, out: list[str]) -> str:
         """The lines as a text that ends as the old one did."""
         ending = self._text[len(self._text.rstrip(" \t\r\n")) :]
-        return "".join(out).rstrip(" \t\r\n") + (
-            ending if _LINE_END.search(ending) or not ending.strip("\r\n") else ""
-        )
+        is_end = _LINE_END.search(ending) or not ending.strip("\r\n")
+        return "".join(out).rstrip(" \t\r\n") + (ending if is_end else "")
 
 
-def _append(out: list[str], lines: Iterable[str], line_end: str) -> None:
-    for line in lines:
-        if out and not out[-1].endswith(("\n", "\r")):
-            out[-1] += line_end
-        out.append(line)
-
-
-def _apart(out: list[str], line_end: str) -> None:
-    """An empty line at the end, if anything stands before it."""
+def _append(out: list[str], lines: Sequence[str], line_end: str) -> None:
+    """Add lines, the last of those before them ended where it has no end and something follows."""
     if out and not out[-1].endswith(("\n", "\r")):
         out[-1] += line_end
-    if out and out[-1].strip():
-        out.append(line_end)
-
-
-def _stripped(lines: Sequence[str]) -> list[str]:
-    first = next((number for number, line in enumerate(lines) if line), len(lines))
-    return list(lines[first:])
+    out += lines

@@ -6,18 +6,15 @@ the reviewers, as each is compared with the text as issued alone.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.merge.aligning import Pairs, aligned
-from cspr_docs.prose.merge.loose import Element, loose
+from cspr_docs.prose.merge.loose import Element, Elements, loose_elements
 from cspr_docs.prose.tree import List, Table
 
 OURS = ""
 """The label of the case's own side."""
-
-Elements = tuple[Element, ...]
-ElementT = TypeVar("ElementT", bound=Element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +35,17 @@ class Side:
         if slot and self.pairs[slot - 1] is None:
             return ()  # it stands before the first of those that are gone
         start = (self.pairs[slot - 1] or 0) + 1 if slot else 0
-        following = (end for end in self.pairs[slot:] if end is not None)
+        later = (self.pairs[number] for number in range(slot, len(self.pairs)))
+        following = (end for end in later if end is not None)
         return self.elements[start : next(following, len(self.elements))]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The outcome for one element as issued, or for the gap before it.
+    """The outcome for one element as issued (`base`), or for the gap before it, where `base` is empty.
 
-    Attributes:
-        base: as issued; nothing for a gap.
-        ours: as the case says now.
-        changed: the reviewers' words by label, of those who changed it.
-        autocorrected: those who changed no more than a word processor does on its own.
-        taken: what replaces `ours`; None where `ours` stays.
-        is_conflict: two sides changed it differently, and `ours` stays until somebody decides.
+    By label the words of the reviewers who `changed` it, and of those who changed no more than a word processor does on
+    its own. `taken` replaces `ours`; where it is None `ours` stays, in a conflict until somebody decides.
     """
 
     base: Elements
@@ -78,55 +71,44 @@ def slots(base: Sequence[Element], ours: Side, theirs: Sequence[Side]) -> Iterat
 
 
 def _slot(base: Elements, ours: Elements, theirs: Sequence[tuple[str, Elements]]) -> Slot:
-    changed = tuple((label, new) for label, new in theirs if _loose(new) != _loose(base))
-    autocorrected = tuple(
-        (label, new) for label, new in theirs if _loose(new) == _loose(base) and new != base
-    )
+    changed = tuple((label, new) for label, new in theirs if loose_elements(new) != loose_elements(base))
+    autocorrected = tuple(one for one in theirs if one not in changed and one[1] != base)
     slot = Slot(base, ours, changed, autocorrected)
     if not changed:
         return slot
-    own = [(OURS, ours)] if _loose(ours) != _loose(base) else []
-    versions = {_loose(new): new for _, new in reversed((*own, *changed))}
+    own = [(OURS, ours)] if loose_elements(ours) != loose_elements(base) else []
+    versions = {loose_elements(new): new for _, new in reversed((*own, *changed))}
     if len(versions) == 1:
         return slot if own else replace(slot, taken=changed[0][1])
     finer = _finer(base, [*own, *changed])
     if finer is None:
         return replace(slot, is_conflict=True)
-    return slot if _loose(finer) == _loose(ours) else replace(slot, taken=finer)
-
-
-def _loose(elements: Elements) -> Elements:
-    return tuple(loose(element) for element in elements)
+    return slot if loose_elements(finer) == loose_elements(ours) else replace(slot, taken=finer)
 
 
 def _finer(base: Elements, versions: Sequence[tuple[str, Elements]]) -> Elements | None:
     """A list merged by its items or a table by its rows; None where the sides meet in one of these too."""
-    if len(base) != 1 or not all(len(new) == 1 for _, new in versions):
+    own = base[0] if len(base) == 1 else None
+    blocks = [(label, new[0]) for label, new in versions if len(new) == 1 and type(new[0]) is type(own)]
+    if not isinstance(own, List | Table) or len(blocks) < len(versions):
         return None
-    own, blocks = base[0], [(label, new[0]) for label, new in versions]
-    if isinstance(own, List):
-        lists = [(label, block) for label, block in blocks if isinstance(block, List)]
-        alike = all(replace(block, items=own.items) == own for _, block in lists)
-        items = _merged(own.items, [(label, block.items) for label, block in lists]) if alike else None
-        return _block(replace(own, items=items)) if items and len(lists) == len(blocks) else None
-    if isinstance(own, Table):
-        tables = [(label, block) for label, block in blocks if isinstance(block, Table)]
-        alike = all(replace(block, rows=own.rows) == own for _, block in tables)
-        rows = _merged(own.rows, [(label, block.rows) for label, block in tables]) if alike else None
-        return _block(replace(own, rows=rows)) if rows is not None and len(tables) == len(blocks) else None
-    return None
+    name = "items" if isinstance(own, List) else "rows"
+    parts = getattr(own, name)
+    if any(_with_parts(block, name, parts) != own for _, block in blocks):
+        return None
+    merged = _merged(parts, [(label, getattr(block, name)) for label, block in blocks])
+    if merged is None or (name == "items" and not merged):
+        return None
+    return canonical_blocks((_with_parts(own, name, merged),))
 
 
-def _block(block: List | Table) -> Elements:
-    return canonical_blocks((block,))
+def _with_parts(block: Any, name: str, parts: Elements) -> Any:  # noqa: ANN401 -- a list's items, a table's rows
+    return replace(block, **{name: parts})
 
 
-def _merged(
-    base: tuple[ElementT, ...], versions: Sequence[tuple[str, tuple[ElementT, ...]]]
-) -> tuple[ElementT, ...] | None:
-    unchanged = side_of(OURS, base, base)
-    found = tuple(slots(base, unchanged, [side_of(label, base, new) for label, new in versions]))
+def _merged(base: Elements, versions: Sequence[tuple[str, Elements]]) -> Elements | None:
+    sides = [side_of(label, base, new) for label, new in versions]
+    found = tuple(slots(base, side_of(OURS, base, base), sides))
     if any(slot.is_conflict for slot in found):
         return None
-    outcomes = (slot.ours if slot.taken is None else slot.taken for slot in found)
-    return tuple(element for outcome in outcomes for element in outcome)  # type: ignore[misc]  # of the same kind
+    return tuple(one for slot in found for one in (slot.ours if slot.taken is None else slot.taken))

@@ -4,18 +4,29 @@ Source: Web Content Accessibility Guidelines (WCAG) 2.2, level AA; the Public Se
 Applications) Accessibility Regulations 2018. What breaks them is an error; what only reads badly is advice.
 """
 
+from collections.abc import Callable, Iterator
+
 from cspr_docs.problems import Problem
-from cspr_docs.publish.accessibility import headings, languages, links, lists, paragraphs, pictures, tables
+from cspr_docs.publish.accessibility import content, structure
 from cspr_docs.word.article import Article
 
-RULES = (
-    *languages.RULES,
-    *headings.RULES,
-    *pictures.RULES,
-    *tables.RULES,
-    *links.RULES,
-    *lists.RULES,
-    *paragraphs.RULES,
+RULES: tuple[Callable[[Article], Iterator[Problem]], ...] = (
+    content.untitled,
+    content.without_language,
+    content.unmarked_language,
+    structure.empty_headings,
+    structure.skipped_headings,
+    structure.missing_headings,
+    structure.typed_headings,
+    content.alternatives,
+    structure.headless_tables,
+    structure.empty_header_cells,
+    structure.untold_tables,
+    content.link_words,
+    structure.empty_items,
+    structure.typed_lists,
+    structure.capitals,
+    structure.empty_paragraphs,
 )
 
 

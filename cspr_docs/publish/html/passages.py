@@ -4,7 +4,6 @@ import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from cspr_docs.word.texts.passage import Layer, Passage
@@ -26,26 +25,21 @@ def html_passages(page: bytes) -> Iterator[Passage]:
 
     Of data in a `data:` address the readable stretches are given, as somebody would find them in the file.
     """
-    reader = _Reader(convert_charrefs=True)
+    reader = _PageReader()
     reader.feed(page.decode("utf-8", "replace"))
     reader.close()
     reader.end_of_words()
     yield from reader.found
 
 
-@dataclass(slots=True)
-class _Words:
-    pieces: list[str] = field(default_factory=list)
-    in_heading: bool = False
-
-
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Collects passages; words run on over elements such as `em`, and end with any other."""
 
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
         self.found: list[Passage] = []
-        self._words = _Words()
+        self._words: list[str] = []
+        self._in_heading = False
         self._heading = ""
         self._paragraph = 0
         self._unseen: list[str] = []
@@ -54,9 +48,9 @@ class _Reader(HTMLParser):
         """Note the values of the attributes; a new block ends the words before it."""
         if tag not in _INSIDE_WORDS:
             self.end_of_words()
-        self._words.in_heading = self._words.in_heading or tag in _HEADINGS
+        self._in_heading = self._in_heading or tag in _HEADINGS
         if tag == "br":
-            self._words.pieces.append("\n")
+            self._words.append("\n")
         if tag in _NOT_WORDS:
             self._unseen.append(tag)
         for name, value in attrs:
@@ -76,7 +70,7 @@ class _Reader(HTMLParser):
         if self._unseen:
             self._add(data, f"in <{self._unseen[-1]}>", Layer.BEHIND)
         else:
-            self._words.pieces.append(data)
+            self._words.append(data)
 
     def handle_comment(self, data: str) -> None:
         """A comment is published with the page."""
@@ -99,11 +93,11 @@ class _Reader(HTMLParser):
 
     def end_of_words(self) -> None:
         """Give the words that were collected as one passage."""
-        words, self._words = self._words, _Words()
-        text = "".join(words.pieces)
+        text, in_heading = "".join(self._words), self._in_heading
+        self._words, self._in_heading = [], False
         if not text.strip():
             return
-        if words.in_heading:
+        if in_heading:
             self._heading, self._paragraph = " ".join(text.split()), 0
             self._add(text, f"the heading “{self._heading}”", Layer.WORDS)
         else:

@@ -14,24 +14,14 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 CATALOG = frozenset(
     {"/Type", "/Pages", "/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/PageLabels", "/Version"}
 )
 PAGE = frozenset(
-    {
-        "/Type",
-        "/Parent",
-        "/MediaBox",
-        "/CropBox",
-        "/Rotate",
-        "/Resources",
-        "/Contents",
-        "/Annots",
-        "/StructParents",
-    }
-    | {"/Group", "/UserUnit"}
+    {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots"}
+    | {"/StructParents", "/Group", "/UserUnit"}
 )
 LINK = frozenset(
     {"/Type", "/Subtype", "/Rect", "/Border", "/Contents", "/Dest", "/A", "/StructParent", "/F", "/P"}
@@ -39,18 +29,9 @@ LINK = frozenset(
 BOOKMARK = frozenset(
     {"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/SE"}
 )
-ANYWHERE_OUT = (
-    "/Metadata",
-    "/PieceInfo",
-    "/LastModified",
-    "/AA",
-    "/JS",
-    "/AF",
-    "/EF",
-    "/Thumb",
-    "/OPI",
-    "/CreationDate",
-    "/ModDate",
+ANYWHERE_OUT = frozenset(
+    {"/Metadata", "/PieceInfo", "/LastModified", "/AA", "/JS", "/AF", "/EF", "/Thumb", "/OPI"}
+    | {"/CreationDate", "/ModDate"}
 )
 """Keys that say something of the making, or do something, wherever in a PDF they stand."""
 
@@ -71,6 +52,12 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+PDF_UNEXPECTED = error(
+    "pdf-unexpected",
+    "The PDF holds something that a published report never does, such as a form, a film, a script or a link to a "
+    "file. Look for it in the Word file, take it out, and make the PDF again.",
+)
+
 
 def cleaned(pdf: pikepdf.Pdf, title: str, language: str) -> bytes:
     """The PDF's bytes with only what a published report needs; `pdf` is changed on the way.
@@ -81,7 +68,8 @@ def cleaned(pdf: pikepdf.Pdf, title: str, language: str) -> bytes:
     problems = tuple(_unexpected(pdf))
     if problems:
         raise Stop(problems)
-    marked = _marked_as_accessible(pdf)
+    # Whether the maker says that it wrote the file by PDF/UA's rules.
+    marked = "/Metadata" in pdf.Root and b"pdfuaid" in pdf.Root.Metadata.read_bytes()
     _clean_objects(pdf)
     _clean_catalog(pdf, language)
     for page in pdf.pages:
@@ -108,14 +96,14 @@ def _unexpected(pdf: pikepdf.Pdf) -> Iterator[Problem]:
     hint = "take it out of the Word file, and make the PDF again"
     root = pdf.Root
     if "/AcroForm" in root and len(root.AcroForm.get("/Fields", Array())):
-        yield Problem("pdf-unexpected", "the PDF holds a form to fill in", hint)
+        yield Problem(PDF_UNEXPECTED, "the PDF holds a form to fill in", hint)
     if "/EmbeddedFiles" in root.get("/Names", Dictionary()) or "/AF" in root:
-        yield Problem("pdf-unexpected", "the PDF holds another file", hint)
+        yield Problem(PDF_UNEXPECTED, "the PDF holds another file", hint)
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.obj.get("/Annots", Array()):
             what = _what_is_wrong(annotation)
             if what:
-                yield Problem("pdf-unexpected", f"page {number} of the PDF holds {what}", hint)
+                yield Problem(PDF_UNEXPECTED, f"page {number} of the PDF holds {what}", hint)
 
 
 def _what_is_wrong(annotation: Object) -> str:
@@ -130,11 +118,6 @@ def _what_is_wrong(annotation: Object) -> str:
         is_address = str(action.get("/URI", "")).lower().startswith(WEB)
         return "" if is_address else "a link that is no web or mail address"
     return "" if does == Name.GoTo else "a link that does something other than to lead somewhere"
-
-
-def _marked_as_accessible(pdf: pikepdf.Pdf) -> bool:
-    """Whether the maker says that it wrote the file by PDF/UA's rules."""
-    return "/Metadata" in pdf.Root and b"pdfuaid" in pdf.Root.Metadata.read_bytes()
 
 
 def _clean_objects(pdf: pikepdf.Pdf) -> None:
@@ -185,7 +168,8 @@ def _keep(holder: Object, kept: frozenset[str]) -> None:
 def _write_metadata(pdf: pikepdf.Pdf, title: str, language: str, marked: bool) -> None:
     """The title and the language, in both places that readers look in, and nothing else."""
     part = "<pdfuaid:part>1</pdfuaid:part>\n" if marked else ""
-    text = _XMP.format(title=escape(_printable(title)), language=escape(language), part=part)
+    printable = "".join(one for one in title if one.isprintable())  # XML cannot hold what is not
+    text = _XMP.format(title=escape(printable), language=escape(language), part=part)
     packet = pdf.make_stream(text.encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = packet
@@ -194,6 +178,16 @@ def _write_metadata(pdf: pikepdf.Pdf, title: str, language: str, marked: bool) -
     pdf.docinfo["/Title"] = String(title)
 
 
-def _printable(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return "".join(character for character in text if character.isprintable() or character == " ")
+def with_password(content: bytes, password: str) -> bytes:
+    """The PDF, encrypted; every time other bytes. Whoever has the password may do with it what they like.
+
+    The owner's password is the same: an empty one would open the file without any. Names of files and properties
+    are encrypted as well, and what reads the page aloud may read it.
+
+    Source: ISO 32000-2:2020, 7.6 (encryption), revision 6 of the standard security handler: AES with 256 bits.
+    """
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        lock = pikepdf.Encryption(owner=password, user=password, R=6, aes=True, metadata=True)
+        pdf.save(made, encryption=lock)
+    return made.getvalue()

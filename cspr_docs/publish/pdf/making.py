@@ -1,28 +1,33 @@
 """A PDF of a finished report, by whichever maker is there."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import pikepdf
 
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.publish.pdf import typst_maker
+from cspr_docs.ooxml.package import Package, to_bytes
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
-from cspr_docs.publish.pdf.decoration import set_aside_decoration
-from cspr_docs.publish.pdf.office import Conversion, convert, find_office
-from cspr_docs.publish.pdf.page_numbers import contents_pages
+from cspr_docs.publish.pdf.decoration import set_aside_lines
+from cspr_docs.publish.pdf.reading.structure import NOWHERE, read_structure
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word import page_numbers
 from cspr_docs.word.article.tree import Article
-from cspr_docs.word.package import Package, to_bytes
 
 Say = Callable[[str], None]
 
 MOST_PASSES = 3
 """How often LibreOffice lays the pages out: without page numbers, with them, and once more if they moved a heading."""
+
+PDF_NO_MAKER = error(
+    "pdf-no-maker",
+    "Nothing on this computer can make a PDF. Install LibreOffice Writer (it is free: libreoffice.org), or add the "
+    'part that makes PDFs without it: pip install ".[typst]" in the program\'s folder.',
+)
 
 
 class Maker(StrEnum):
@@ -40,19 +45,7 @@ class Pdf:
     made_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A report to be made: the scrubbed Word file, and the same as an article."""
-
-    package: Package
-    article: Article
-
-
-def _silence(_: str) -> None:
-    """Say nothing."""
-
-
-def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: Say = _silence) -> Pdf:
+def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: Say = lambda _: None) -> Pdf:
     """A PDF of the scrubbed Word file `package`, whose article is `article`.
 
     `maker` is the one to use; `None` means LibreOffice where it is, else Typst. `say` is told of what takes time.
@@ -60,62 +53,50 @@ def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: 
     Raises:
         Stop: neither is there, or the one that is makes no PDF of it.
     """
-    return to_pdfs([Job(package, article)], maker, say)[0]
-
-
-def to_pdfs(jobs: Sequence[Job], maker: Maker | None = None, say: Say = _silence) -> tuple[Pdf, ...]:
-    """A PDF for each job, in their order, made by one process of LibreOffice for all of them, or by Typst.
-
-    Raises:
-        Stop: neither is there, or the one that is makes no PDF of one of them.
-    """
-    office = find_office() if maker is not Maker.TYPST else None
+    office = libreoffice.find_office() if maker is not Maker.TYPST else None
     if office is not None:
-        return _by_office(office, jobs, say)
+        return _finished(_by_office(office, package, say), article, Maker.OFFICE)
     if maker is not Maker.OFFICE and typst_maker.is_installed():
-        return tuple(_by_typst(job, say) for job in jobs)
+        say(f"Typst is making the PDF of {_name(package)}")
+        return _finished(typst_maker.to_pdf(article), article, Maker.TYPST)
     raise Stop([_nobody(maker)])
 
 
+def _name(package: Package) -> str:
+    return Path(package.name).name or "the report"
+
+
 def _nobody(maker: Maker | None) -> Problem:
-    hint = 'install LibreOffice Writer, or pip install ".[typst]"'
+    office, typst = "install LibreOffice Writer", 'pip install ".[typst]"'
     if maker is None:
-        return Problem(
-            "pdf-no-maker", "there is neither LibreOffice nor Typst here to make the PDF with", hint
-        )
-    wanted = {Maker.OFFICE: "install LibreOffice Writer", Maker.TYPST: 'pip install ".[typst]"'}
-    return Problem("pdf-no-maker", f"{maker.value} is not here to make the PDF with", wanted[maker])
+        message = "there is neither LibreOffice nor Typst here to make the PDF with"
+        return Problem(PDF_NO_MAKER, message, f"{office}, or {typst}")
+    message = f"{maker.value} is not here to make the PDF with"
+    return Problem(PDF_NO_MAKER, message, office if maker is Maker.OFFICE else typst)
 
 
-def _by_office(office: Path, jobs: Sequence[Job], say: Say) -> tuple[Pdf, ...]:
-    """PDFs by LibreOffice, whose contents say on which page each heading is."""
-    packages = [job.package for job in jobs]
-    made = _converted(office, packages, say)
+def _by_office(office: Path, package: Package, say: Say) -> bytes:
+    """A PDF by LibreOffice, whose contents say on which page each heading is."""
+    laid_out = package
+    content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
     for _ in range(MOST_PASSES - 1):
-        numbered = [
-            page_numbers.with_page_numbers(job.package, contents_pages(content))
-            for job, content in zip(jobs, made, strict=True)
-        ]
-        changed = [index for index, package in enumerate(numbered) if package != packages[index]]
-        if not changed:
+        numbered = page_numbers.with_page_numbers(package, contents_pages(content))
+        if numbered == laid_out:
             break
         say("The page numbers of the contents are filled in")
-        again = _converted(office, [numbered[index] for index in changed], say)
-        for index, content in zip(changed, again, strict=True):
-            packages[index], made[index] = numbered[index], content
-    return tuple(
-        _finished(content, job.article, Maker.OFFICE) for content, job in zip(made, jobs, strict=True)
-    )
+        laid_out = numbered
+        content = libreoffice.convert(office, to_bytes(numbered), _name(package), say=say)
+    return content
 
 
-def _converted(office: Path, packages: Sequence[Package], say: Say) -> list[bytes]:
-    files = [Conversion(to_bytes(package), Path(package.name).name or "the report") for package in packages]
-    return list(convert(office, files, say=say))
-
-
-def _by_typst(job: Job, say: Say) -> Pdf:
-    say(f"Typst is making the PDF of {Path(job.package.name).name or 'the report'}")
-    return _finished(typst_maker.to_pdf(job.article), job.article, Maker.TYPST)
+def contents_pages(content: bytes) -> tuple[int, ...]:
+    """The page, counted from 1, that each entry of a PDF's contents leads to; empty where one leads nowhere."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        root = read_structure(pdf, pages=())  # the words of the pages are not needed
+    if root is None:
+        return ()
+    pages = [next((link.leads_to for link in entry.links), NOWHERE) for entry in root.contents_entries]
+    return tuple(page + 1 for page in pages) if NOWHERE not in pages else ()
 
 
 def _finished(content: bytes, article: Article, maker: Maker) -> Pdf:
@@ -124,5 +105,5 @@ def _finished(content: bytes, article: Article, maker: Maker) -> Pdf:
         if maker is Maker.TYPST:
             say_links(pdf, content)
         else:
-            set_aside_decoration(pdf)
+            set_aside_lines(pdf)
         return Pdf(cleaned(pdf, article.title, article.language), maker.value)

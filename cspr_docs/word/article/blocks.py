@@ -5,34 +5,30 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.prose.tree import PLAIN, Mark
+from cspr_docs.ooxml import model
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.objects import drawn_line
+from cspr_docs.prose.tree import PLAIN, Mark, Rule
 from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
 from cspr_docs.word.article.finishing import finished, split
-from cspr_docs.word.article.inlines import InlineReader, Piece
-from cspr_docs.word.article.numbers import bullet_of, heading_number
-from cspr_docs.word.article.roles import is_callout, role_of, says_bold
-from cspr_docs.word.article.sections import breaks_after, breaks_before
-from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tables import read_table
-from cspr_docs.word.article.tree import (
-    Block,
-    Blocks,
-    Callout,
-    Heading,
-    Inlines,
-    PageBreak,
-    Paragraph,
-    Role,
-    Rule,
+from cspr_docs.word.article.inlines import Piece, PieceReader
+from cspr_docs.word.article.paragraphs import (
+    breaks_after,
+    breaks_before,
+    bullet_of,
+    heading_number,
+    is_callout,
+    role_of,
+    says_bold,
 )
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.inlines import PASSED, control_content
+from cspr_docs.word.article.story import Story
+from cspr_docs.word.article.tables import to_table
+from cspr_docs.word.article.tree import Block, Blocks, Callout, Heading, Inlines, PageBreak, Paragraph, Role
+from cspr_docs.word.reading.blocks import table_indent
 from cspr_docs.word.reading.nesting import Nesting
-from cspr_docs.word.reading.objects import drawn_line, object_name
-from cspr_docs.word.reading.paragraphs import Shape, shape_of
+from cspr_docs.word.reading.paragraphs import ParagraphShape, shape_of
 
 DEEPEST_HEADING = 6
-_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
 _OF_FIGURES = "take it out: readers find the tables by the contents and the headings"
 
 
@@ -46,40 +42,30 @@ class BlockReader:
     _title_of_contents: Inlines = ()
     _empty: int = 0
 
-    def read(self, elements: Iterable[etree._Element]) -> Blocks:
-        """The blocks of the elements."""
-        for element in elements:
-            self._element(element)
+    def read(self, blocks: Iterable[model.Block]) -> Blocks:
+        """The blocks of an article of those of a Word file."""
+        for block in blocks:
+            match block:
+                case model.WordParagraph():
+                    self._paragraph(block.element, block.inlines)
+                case model.WordTable():
+                    self._table(block)
+                case model.WordObject():
+                    self.story.findings.unknown(block.name)
         self._contents_title()
         return finished(self._nesting.top)
 
-    def _element(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag == w("p"):
-            self._paragraph(element)
-        elif tag == w("tbl"):
-            self._table(element)
-        elif tag == w("sdt"):
-            content = control_content(element)
-            for child in () if content is None else content:
-                self._element(child)
-        elif tag in _WRAPPERS:
-            for child in element:
-                self._element(child)
-        elif tag not in PASSED and tag not in (w("sectPr"), w("tcPr")):
-            self.story.findings.unknown(object_name(element))
-
-    def _paragraph(self, paragraph: etree._Element) -> None:
+    def _paragraph(self, paragraph: etree._Element, inlines: model.Inlines) -> None:
         self.story.findings.come_to(paragraph)
         shape = shape_of(paragraph, self.story.source)
-        if not self.story.in_cell and breaks_before(paragraph, shape.style.id, self.story.source.styles):
+        if not self.story.in_cell and breaks_before(paragraph, self.story.source.styles):
             self._add_free(PageBreak())
         if self._contents.takes(paragraph, shape.style.name):
             self._contents_begin(paragraph)
         elif drawn_line(paragraph) is not None:
             self._add_free(Rule())
         else:
-            self._words(paragraph, shape)
+            self._words(paragraph, inlines, shape)
         if not self.story.in_cell and breaks_after(paragraph):
             self._add_free(PageBreak())
 
@@ -98,12 +84,12 @@ class BlockReader:
             title, self._title_of_contents = self._title_of_contents, ()
             self._add_free(Paragraph(title))
 
-    def _words(self, paragraph: etree._Element, shape: Shape) -> None:
+    def _words(self, paragraph: etree._Element, inlines: model.Inlines, shape: ParagraphShape) -> None:
         number = heading_number(paragraph, shape, self.story) if shape.heading else ""
         bullet = None if shape.heading else bullet_of(shape, self.story)
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
             self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
-        parts = split(InlineReader(self.story, shape.style.id, self._around(shape)).read(paragraph))
+        parts = split(PieceReader(self.story, shape.style.id, self._around(shape)).read(inlines))
         if bullet is None or parts:
             self._note_gap(parts, paragraph, shape)
         if shape.style.name == TITLE:
@@ -117,7 +103,7 @@ class BlockReader:
     def _add_parts(
         self,
         parts: tuple[Inlines | PageBreak, ...],
-        shape: Shape,
+        shape: ParagraphShape,
         paragraph: etree._Element,
         number: str,
         *,
@@ -136,7 +122,7 @@ class BlockReader:
             else:
                 self._add(part, shape, number, id_)
 
-    def _add(self, inlines: Inlines, shape: Shape, number: str, id_: str) -> None:
+    def _add(self, inlines: Inlines, shape: ParagraphShape, number: str, id_: str) -> None:
         """Take the words of a paragraph that is no item of a list."""
         role = role_of(shape.style, self.story.source.styles)
         place = self.story.findings.place
@@ -153,7 +139,7 @@ class BlockReader:
             self._nesting.add(Paragraph(inlines, id=id_, place=place), shape.left, quoted=shape.style.quote)
 
     def _note_gap(
-        self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: Shape
+        self, parts: tuple[Inlines | PageBreak, ...], paragraph: etree._Element, shape: ParagraphShape
     ) -> None:
         """Count paragraphs without words: a line across the page, the end of a quote, a second one that makes space."""
         if parts:
@@ -171,24 +157,18 @@ class BlockReader:
     def _add_free(self, block: Block) -> None:
         self._nesting.add(block, 0, free=True)
 
-    def _around(self, shape: Shape) -> Mark:
+    def _around(self, shape: ParagraphShape) -> Mark:
         return shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, table: model.WordTable) -> None:
         self._contents_title()
         self._empty = 0
         findings = self.story.findings
-        findings.come_to(element)
+        findings.come_to(table.element)
         story = self.story.cell()
-        table = read_table(element, story.source.styles, findings, lambda cell: BlockReader(story).read(cell))
-        if table is not None:
-            self._nesting.add(table, _table_indent(element), free=True)
-
-
-def _table_indent(table: etree._Element) -> int:
-    indent = table.find(f"{w('tblPr')}/{w('tblInd')}")
-    width = "0" if indent is None else indent.get(w("w"), "0")
-    return int(width) if width.isdecimal() else 0
+        made = to_table(table, story.source.styles, findings, lambda blocks: BlockReader(story).read(blocks))
+        if made is not None:
+            self._nesting.add(made, table_indent(table.element), free=True)
 
 
 def _text(inlines: Iterable[Piece]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from cspr_docs.prose.tree import LineBreak
 from cspr_docs.word.article.inlines import Piece
 from cspr_docs.word.article.tree import (
     Block,
@@ -12,7 +13,6 @@ from cspr_docs.word.article.tree import (
     Inline,
     Inlines,
     Item,
-    LineBreak,
     List,
     Numbering,
     PageBreak,

@@ -1,38 +1,44 @@
-"""The runs of a paragraph into an article's inlines.
+"""The inlines of a paragraph as an article holds them, and how each run looks there.
 
-Source: ECMA-376 part 1, 17.3.3 (run content), 17.16 (fields), 17.16.22 (hyperlinks).
+Source: ECMA-376 part 1, 17.3.2 (run properties), 17.16 (fields).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml import model
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.objects import TRACKED
+from cspr_docs.ooxml.values import value
 from cspr_docs.prose.links import refusal
-from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.article.characters import plain_characters
-from cspr_docs.word.article.places import reference
-from cspr_docs.word.article.runs import RunLook, note_faults, run_look
+from cspr_docs.prose.tree import PLAIN, LineBreak, Mark
+from cspr_docs.word.article.link_places import reference
 from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tree import Inline, LineBreak, Link, NoteRef, PageBreak, Picture, Text
-from cspr_docs.word.namespaces import PRESERVE, r, w
-from cspr_docs.word.reading.fields import OpenFields, link_target, whole_target
-from cspr_docs.word.reading.inlines import CONTAINERS, PASSED, control_content
-from cspr_docs.word.reading.objects import object_name
+from cspr_docs.word.article.tree import Inline, Link, NoteRef, PageBreak, Position, Text
+from cspr_docs.word.reading.looks import look_of
 
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
 """Fields whose result is part of the text; what they count does not change on the way."""
 
-_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\xad"}
-_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_POSITIONS = {"superscript": Position.RAISED, "subscript": Position.LOWERED}
+_DECEIVING = re.compile("[\ufffd\U000e0000-\U000e0fff\u202a-\u202e]")
+_UNPRINTABLE = "a character that cannot be printed"
+
 _FIELD = "click into it in Word and press Ctrl+Shift+F9, which turns it into plain words"
+_HIDDEN = "show them in Word with ¶, and delete them or make them visible"
+_HIGHLIGHT = "say in words what the colour means, or take the highlight off: not everybody can see it"
+_RETYPE = "delete it, and type what is meant"
+_REFONT = "choose it anew from an ordinary font, such as Arial or Segoe UI Symbol"
 
 Piece = Inline | PageBreak
 
 
-@dataclass(slots=True)
-class InlineReader:
-    """Reads what stands in one paragraph.
+@dataclass(frozen=True, slots=True)
+class PieceReader:
+    """Makes the pieces of one paragraph.
 
     Attributes:
         style: the id of the paragraph's style, whose language its runs have.
@@ -42,62 +48,57 @@ class InlineReader:
     story: Story
     style: str = ""
     around: Mark = PLAIN
-    _out: list[Piece] = field(default_factory=list)
-    _open: OpenFields = field(default_factory=OpenFields)
-    _in_link: bool = False
 
-    def read(self, elements: Iterable[etree._Element]) -> tuple[Piece, ...]:
-        """The pieces of a paragraph (or of elements such as it holds), as they come."""
-        self._children(elements)
-        if self._open.fields:
-            self._unknown_field("a field that goes on over several paragraphs")
-        return tuple(self._out)
+    def read(self, inlines: Iterable[model.Inline], *, in_link: bool = False) -> tuple[Piece, ...]:
+        """The pieces of a paragraph, as they come."""
+        return tuple(piece for inline in inlines for piece in self._made(inline, in_link=in_link))
 
-    def _children(self, parent: Iterable[etree._Element]) -> None:
-        for child in parent:
-            self._child(child)
+    def _made(self, inline: model.Inline, *, in_link: bool) -> Iterable[Piece]:
+        match inline:
+            case model.Run():
+                return (self._words(inline),)
+            case model.Break(kind):
+                return (PageBreak() if kind is model.BreakKind.PAGE else LineBreak(),)
+            case model.NoteMark():
+                return self._note(inline)
+            case model.Hyperlink():
+                return self._linked(self.read(inline.inlines, in_link=True), self._resolved(inline.target))
+            case model.FieldResult():
+                return self._field(inline, in_link=in_link)
+            case model.WordObject():
+                return self._object(inline)
 
-    def _child(self, child: etree._Element) -> None:
-        tag = child.tag
-        if tag == w("r"):
-            self._run(child)
-        elif tag in PASSED:
-            return
-        elif tag in CONTAINERS:
-            self._children(child)
-        elif tag == w("hyperlink"):
-            self._hyperlink(child)
-        elif tag == w("sdt"):
-            content = control_content(child)
-            self._children(() if content is None else content)
-        elif tag == w("fldSimple"):
-            self._simple_field(child)
-        else:
-            self.story.findings.unknown(object_name(child))
+    def _words(self, words: model.Run) -> Text:
+        for what in words.unshown:
+            self._unknown(what, _RETYPE if what == _UNPRINTABLE else _REFONT)
+        if not words.unshown and _DECEIVING.search(words.text):
+            self._unknown(_UNPRINTABLE, _RETYPE)
+        if words.change is not None:
+            self._unknown(TRACKED)
+        properties = words.element.find(w("rPr"))
+        style = value(properties, "rStyle") or ""
+        name = self.story.source.styles.run(style).name if style else ""
+        look = look_of(words.element, self.story.source.styles, self.around, self.story.looks)
+        if not words.text.isspace():
+            self._note_faults(words.element, style_name=name)
+        marks = look.marks
+        if value(properties, "u") not in (None, "none") and "hyperlink" not in name:
+            marks |= Mark.EMPHASIS
+        position = _POSITIONS.get(value(properties, "vertAlign") or "", Position.LINE)
+        language = self.story.languages.of_run(properties, self.style, words.text)
+        return Text(words.text, marks, language, position)
 
-    def _hyperlink(self, element: etree._Element) -> None:
-        address = self.story.source.links.get(element.get(r("id"), ""), "")
-        anchor = element.get(w("anchor"), "")
-        start = self._open_link()
-        self._children(element)
-        self._close_link(start, whole_target(address, anchor) if address else f"#{anchor}")
+    def _note_faults(self, run: etree._Element, *, style_name: str) -> None:
+        """Note what of a run's looks would be lost, where it says something."""
+        if self.story.source.styles.is_hidden(run):
+            self._unknown("hidden words", _HIDDEN)
+        if value(run.find(w("rPr")), "highlight") not in (None, "none") and style_name != "prompt":
+            self._unknown("words marked with a highlighter", _HIGHLIGHT)
 
-    def _open_link(self) -> int:
-        self._in_link = True
-        return len(self._out)
-
-    def _close_link(self, start: int, target: str) -> None:
-        """Make what was read since `start` a link, where a page may hold such a link."""
-        self._in_link = False
-        leaves: list[Text | LineBreak | NoteRef | Picture] = []
-        for piece in self._out[start:]:
-            if isinstance(piece, Link):
-                leaves += piece.inlines
-            elif not isinstance(piece, PageBreak):
-                leaves.append(piece)
-        target = self._resolved(target)
-        if leaves and target:
-            self._out[start:] = [Link(target, tuple(leaves))]
+    def _linked(self, pieces: tuple[Piece, ...], target: str) -> tuple[Piece, ...]:
+        """A link of what it holds, where there is a target and something to click on."""
+        leaves = tuple(piece for piece in pieces if not isinstance(piece, PageBreak | Link))
+        return (Link(target, leaves),) if leaves and target else pieces
 
     def _resolved(self, target: str) -> str:
         """Where a link leads in the article; empty where it cannot, which is noted."""
@@ -106,108 +107,39 @@ class InlineReader:
             if id_:
                 return f"#{id_}"
             hint = "choose its place anew with 'Link, Place in This Document', or take the link off"
-            self.story.findings.unknown("a link to a place that is not in the document", hint)
+            self._unknown("a link to a place that is not in the document", hint)
             return ""
         refused = refusal(target)
         if refused:
             hint = "give it a whole address that begins with https://, or take the link off"
-            self.story.findings.unknown(f"a link that {refused}", hint)
+            self._unknown(f"a link that {refused}", hint)
         return "" if refused else target
 
-    def _simple_field(self, element: etree._Element) -> None:
-        instruction = element.get(w("instr"), "")
-        start = self._open_link() if link_target(instruction) is not None else len(self._out)
-        self._children(element)
-        self._close_field(instruction, start)
+    def _field(self, field: model.FieldResult, *, in_link: bool) -> tuple[Piece, ...]:
+        pieces, place = self.read(field.inlines, in_link=in_link), reference(field.instruction)
+        if not field.is_whole:
+            self._unknown("a field that goes on over several paragraphs", _FIELD)
+        elif field.name not in SHOWN_FIELDS:
+            self._unknown(f"a field ({field.name or 'unknown'})", _FIELD)
+        elif place in self.story.places.bookmarks and not in_link:
+            return self._linked(pieces, self._resolved(f"#{place}"))
+        return pieces
 
-    def _run(self, run: etree._Element) -> None:
-        look = run_look(run, self.story, self.around, self.style)
-        for child in run:
-            tag = child.tag
-            if tag == w("t"):
-                self._text(child, look, run)
-            elif tag in _CHARACTERS:
-                self._append(_CHARACTERS[str(tag)], look, run)
-            elif tag not in PASSED:
-                self._special(child, look, run)
-
-    def _text(self, element: etree._Element, look: RunLook, run: etree._Element) -> None:
-        text = element.text or ""
-        if element.get(PRESERVE) != "preserve":
-            text = text.strip(" \t\r\n")
-        if not text or self._open.in_instruction:
+    def _object(self, found: model.WordObject) -> Iterator[Piece]:
+        if found.element.tag != w("drawing"):
+            self._unknown(found.name)
             return
-        note_faults(look, self.story)
-        self._append(plain_characters(text, run, self.story.findings), look, run)
-
-    def _append(self, text: str, look: RunLook, run: etree._Element) -> None:
-        if self._open.in_instruction:
-            return
-        language = self.story.languages.of_run(run.find(w("rPr")), self.style, text)
-        self._out.append(Text(text, look.marks, language, look.position))
-
-    def _special(self, child: etree._Element, look: RunLook, run: etree._Element) -> None:
-        """What a run holds besides plain characters."""
-        tag = child.tag
-        if tag == w("fldChar"):
-            self._field_character(child)
-        elif tag == w("instrText"):
-            self._open.instruct(child.text or "")
-        elif self._open.in_instruction:
-            return
-        elif tag in (w("br"), w("cr")):
-            self._out.append(PageBreak() if child.get(w("type")) == "page" else LineBreak())
-        elif tag == w("sym"):
-            text = plain_characters(_position(child), run, self.story.findings, child.get(w("font"), ""))
-            self._append(text, look, run)
-        elif tag in _NOTES:
-            self._note(_NOTES[str(tag)], child.get(w("id"), ""))
-        else:
-            self._object(child)
-
-    def _object(self, child: etree._Element) -> None:
-        if child.tag != w("drawing"):
-            self.story.findings.unknown(object_name(child))
-            return
-        picture = self.story.pictures.read(child, self.story.part, self.story.findings)
+        picture = self.story.pictures.read(found.element, self.story.part, self._unknown)
         if picture is not None:
-            self._out.append(picture)
+            yield picture
 
-    def _note(self, kind: str, id_: str) -> None:
+    def _note(self, note: model.NoteMark) -> Iterator[Piece]:
         if self.story.in_note:
-            self.story.findings.unknown(f"a {kind} inside a note")
-        elif (kind, id_) not in self.story.notes.elements:
-            self.story.findings.unknown(
-                f"a {kind} whose text is missing", "delete its number, and write it anew"
-            )
+            self._unknown(f"a {note.kind} inside a note")
+        elif (note.kind, note.id) not in self.story.notes.elements:
+            self._unknown(f"a {note.kind} whose text is missing", "delete its number, and write it anew")
         else:
-            self._out.append(NoteRef(self.story.notes.number((kind, id_))))
+            yield NoteRef(self.story.notes.number((note.kind, note.id)))
 
-    def _field_character(self, child: etree._Element) -> None:
-        kind = child.get(w("fldCharType"))
-        if kind != "begin" and not self._open.fields:
-            self._unknown_field("a field that goes on over several paragraphs")
-        elif done := self._open.pass_mark(kind, len(self._out)):
-            self._close_field("".join(done.instruction), done.start)
-
-    def _close_field(self, instruction: str, start: int) -> None:
-        target = link_target(instruction)
-        name = next(iter(instruction.split()), "").upper()
-        place = reference(instruction)
-        if target is not None:
-            self._close_link(start, target)
-        elif name not in SHOWN_FIELDS:
-            self._unknown_field(f"a field ({name or 'unknown'})")
-        elif place in self.story.places.bookmarks and not self._in_link:
-            self._close_link(start, f"#{place}")
-
-    def _unknown_field(self, what: str) -> None:
-        self.story.findings.unknown(what, _FIELD)
-
-
-def _position(symbol: etree._Element) -> str:
-    """The character that a symbol is in its font; a replacement character where the file does not say."""
-    try:
-        return chr(int(symbol.get(w("char"), ""), 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
+    def _unknown(self, what: str, hint: str = "") -> None:
+        self.story.findings.unknown(what, hint)

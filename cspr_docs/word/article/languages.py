@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.source import beside, tree_of
-from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import switch, value
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.values import switch, value
+from cspr_docs.word.reading.styles import ProseStyles
 
 _PATH = f"{w('rPr')}/{w('lang')}"
-_DEFAULTS = f"{w('docDefaults')}/{w('rPrDefault')}/{_PATH}"
+_DEFAULTS = f"{w('rPrDefault')}/{_PATH}"
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _NO_LANGUAGE = frozenset({"zxx", "und", "mul", "mis"})
@@ -29,7 +29,7 @@ class Languages:
     """The document's own language (BCP 47, empty if it has none), and how those of its runs are found."""
 
     own: str
-    styles: Styles
+    styles: ProseStyles
     defaults: Mapping[str, str] = field(default_factory=dict)
 
     def of_run(self, properties: etree._Element | None, paragraph_style: str, text: str) -> str:
@@ -52,10 +52,9 @@ class Languages:
         return next((each for each in tags if each), "") or tag(self.defaults.get(w(kind)))
 
 
-def to_languages(package: Mapping[str, bytes], styles: Styles) -> Languages:
+def to_languages(package: Mapping[str, bytes], styles: ProseStyles) -> Languages:
     """The languages of a file: what its properties say, else what its styles begin with."""
-    root = tree_of(package, beside(package, "styles", "word/styles.xml"))
-    found = None if root is None else root.find(_DEFAULTS)
+    found = None if styles.defaults is None else styles.defaults.find(_DEFAULTS)
     defaults = {} if found is None else {str(name): str(text) for name, text in found.attrib.items()}
     normal = styles.inherited(styles.default, _PATH)
     of_normal = "" if normal is None else tag(normal.get(w("val")))
@@ -65,7 +64,7 @@ def to_languages(package: Mapping[str, bytes], styles: Styles) -> Languages:
 
 def property_of(package: Mapping[str, bytes], name: str) -> str:
     """One of the file's core properties: `title`, `language`; empty where it has none."""
-    root = tree_of(package, "docProps/core.xml")
+    root = parse_part(package, "docProps/core.xml")
     return "" if root is None else (root.findtext(f"{_CORE}{name}") or "").strip()
 
 

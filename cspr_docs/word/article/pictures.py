@@ -4,22 +4,25 @@ Source: ECMA-376 part 1, 20.4.2.8 (`inline`), 20.4.2.5 (`docPr`: the alternative
 2.5 for the mark of decoration.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.article.findings import Findings
+from cspr_docs.ooxml.namespaces import PREFIXES, WP, r
+from cspr_docs.ooxml.objects import object_name
+from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
+from cspr_docs.ooxml.values import number
 from cspr_docs.word.article.tree import Image, Picture
-from cspr_docs.word.namespaces import PREFIXES, WP, r
-from cspr_docs.word.reading.objects import object_name
-from cspr_docs.word.reading.values import number
-from cspr_docs.word.relationships import kind_of, relationships, target_of
 
 _A, _PIC = PREFIXES["a"], PREFIXES["pic"]
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _EMU = 36_000  # to a millimetre
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+Tell = Callable[[str, str], None]
+"""Takes what a page cannot show, and what to do about it."""
 
 
 @dataclass(slots=True)
@@ -30,31 +33,31 @@ class Pictures:
     used: dict[str, Image] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
-    def read(self, drawing: etree._Element, part: str, findings: Findings) -> Picture | None:
+    def read(self, drawing: etree._Element, part: str, tell: Tell) -> Picture | None:
         """The picture of a drawing in a part; `None` where it is none that a page can hold."""
         inline = drawing.find(f"{{{WP}}}inline")
         picture = next(drawing.iter(f"{{{_PIC}}}pic"), None)
         what = object_name(drawing)
         if what == "a picture" and inline is None:
             hint = "select it in Word, choose Layout Options, and set it 'In line with text'"
-            findings.unknown("a picture that floats over the text", hint)
+            tell("a picture that floats over the text", hint)
             return None
         if what != "a picture" or inline is None or picture is None:
             hint = "save it as a picture, put that in its place, and give it an alternative text"
-            findings.unknown(what, hint)
+            tell(what, hint)
             return None
-        return self._picture(inline, picture, part, findings)
+        return self._picture(inline, picture, part, tell)
 
     def _picture(
-        self, inline: etree._Element, picture: etree._Element, part: str, findings: Findings
+        self, inline: etree._Element, picture: etree._Element, part: str, tell: Tell
     ) -> Picture | None:
         fault = _fault(picture)
         if fault:
-            findings.unknown(fault, "crop and turn it in a program for pictures, and insert it anew")
+            tell(fault, "crop and turn it in a program for pictures, and insert it anew")
         name = self._name(picture, part)
         if not name:
             hint = "save it as PNG or JPEG, and insert it with 'Insert, Pictures'"
-            findings.unknown("a picture that is neither PNG nor JPEG, or not in the file", hint)
+            tell("a picture that is neither PNG nor JPEG, or not in the file", hint)
         if fault or not name:
             return None
         about, extent = inline.find(f"{{{WP}}}docPr"), inline.find(f"{{{WP}}}extent")

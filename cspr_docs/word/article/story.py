@@ -1,4 +1,4 @@
-"""What the parts of one reading share: the body, the cells of its tables and its notes.
+"""What the parts of one reading share (the body, the cells of its tables, its notes), and what it came upon.
 
 Source: ECMA-376 part 1, 17.11 (footnotes and endnotes).
 """
@@ -8,15 +8,62 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.places import Place, every_place, within
+from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.problems import Problem, error
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.article.findings import Findings
 from cspr_docs.word.article.languages import Languages, to_languages
+from cspr_docs.word.article.link_places import LinkPlaces
 from cspr_docs.word.article.pictures import Pictures
-from cspr_docs.word.article.places import Places
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.numbering import Counting
-from cspr_docs.word.reading.source import Source, beside, links_of, to_source, tree_of
+from cspr_docs.word.reading.source import PartSource, links_of, to_source
+
+ARTICLE_UNKNOWN = error(
+    "article-unknown",
+    "The document holds something that the web page could only show wrongly or not at all, such as a text box, a "
+    "floating picture or a field. Nothing is dropped in silence, so nothing is published. Put it into ordinary words, "
+    "tables or pictures in Word.",
+)
+
+
+@dataclass(slots=True)
+class Findings:
+    """Where the reader of a document is, and what it came upon that no article can hold; grows as it reads."""
+
+    file: str = ""
+    gaps: dict[str, None] = field(default_factory=dict)
+    _known: dict[etree._Element, Place] = field(default_factory=dict)
+    _here: Place = field(default_factory=lambda: Place(""))
+    _problems: dict[Problem, None] = field(default_factory=dict)
+
+    def begin(self, root: etree._Element, part: str) -> None:
+        """A part comes: the places of all in it are taken."""
+        self._known |= every_place(root, part)
+        self._here = Place(part)
+
+    def come_to(self, element: etree._Element) -> None:
+        """What is found from now on stands at a paragraph, table, cell or note."""
+        self._here = self._known.get(element, self._here)
+
+    @property
+    def place(self) -> str:
+        """Where the reader is: `under “What happened”, paragraph 3`, `in footnote 2`."""
+        return within(self._here)
+
+    def unknown(self, what: str, hint: str = "") -> None:
+        """Note something that a page cannot show: `a text box`."""
+        hint = hint or "take it out of the document, or put it into words, and try again"
+        message = f"{what}, {self.place}, cannot be shown on a page that everybody can read"
+        self._problems[Problem(ARTICLE_UNKNOWN, message, hint, file=self.file)] = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was come upon, in the order of the document."""
+        return tuple(self._problems)
+
 
 NoteKey = tuple[str, str]
 """A note by its kind (`footnote`, `endnote`) and its id in the file."""
@@ -45,12 +92,12 @@ class Story:
     """
 
     part: str
-    source: Source
+    source: PartSource
     languages: Languages
     findings: Findings
     pictures: Pictures
     notes: Notes
-    places: Places
+    places: LinkPlaces
     counting: Counting
     looks: Looks = field(default_factory=dict)
     in_note: bool = False
@@ -74,17 +121,17 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     languages = to_languages(package, source.styles)
     notes = Notes({**_notes(package, "footnote", findings), **_notes(package, "endnote", findings)})
     counting = Counting(source.lists)
-    return Story(BODY, source, languages, findings, Pictures(package), notes, Places(), counting)
+    return Story(BODY, source, languages, findings, Pictures(package), notes, LinkPlaces(), counting)
 
 
 def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:
     """The part that holds the notes of a kind."""
-    return beside(package, f"{kind}s", f"word/{kind}s.xml")
+    return part_of_kind(package, f"{kind}s")
 
 
 def _notes(package: Mapping[str, bytes], kind: str, findings: Findings) -> dict[NoteKey, etree._Element]:
     part = part_of_notes(package, kind)
-    root = tree_of(package, part)
+    root = parse_part(package, part)
     if root is None:
         return {}
     findings.begin(root, part)

@@ -3,22 +3,21 @@
 Source: ECMA-376 part 1, 17.4 (tables): 17.4.17 `gridSpan`, 17.4.84 `vMerge`, 17.4.77 `tblHeader`, 17.4.55 `tblLook`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cspr_docs.word.article.findings import Findings
+from cspr_docs.ooxml import model
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import number, value
+from cspr_docs.word.article.story import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.grid import alignment, inside, is_header
-from cspr_docs.word.reading.styles import Styles
-from cspr_docs.word.reading.values import number, value
+from cspr_docs.word.reading.styles import ProseStyles
 
-ReadBlocks = Callable[[etree._Element], Blocks]
+ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
 """Reads what a cell holds."""
 
-_MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
 _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
 
@@ -46,23 +45,26 @@ class _Grid:
                 del self.open[column]
 
 
-def read_table(table: etree._Element, styles: Styles, findings: Findings, read: ReadBlocks) -> Table | None:
+def to_table(
+    table: model.WordTable, styles: ProseStyles, findings: Findings, read: ReadBlocks
+) -> Table | None:
     """The table; `None` if it has no cells."""
     grid = _Grid()
-    elements = list(inside(table, w("tr"), findings.unknown))
-    for position, element in enumerate(elements):
+    for other in table.others:
+        findings.unknown(other.name)
+    for position, each in enumerate(table.rows):
         grid.rows.append({})
-        _read_row(element, position, grid, findings, read)
+        _read_row(each, position, grid, findings, read)
     columns = max((_end(row) for row in grid.rows), default=0)
     if not columns:
         return None
-    widths = _widths(table, columns)
+    widths = _widths(table.element, columns)
     rows = tuple(_row(row) for row in _filled(grid.rows, len(widths)))
-    properties = table.find(w("tblPr"))
-    findings.come_to(table)
+    properties = table.element.find(w("tblPr"))
+    findings.come_to(table.element)
     return Table(
         value(properties, "tblCaption") or "",
-        _header_rows(elements, rows, properties, styles),
+        _header_rows(table.rows, rows, properties, styles),
         _has(properties, "firstColumn", styles),
         widths,
         rows,
@@ -72,27 +74,24 @@ def read_table(table: etree._Element, styles: Styles, findings: Findings, read: 
 
 
 def _read_row(
-    element: etree._Element, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
+    read_row: model.WordRow, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
 ) -> None:
     row = grid.rows[-1]
-    column = min(max(number(value(element.find(w("trPr")), "gridBefore")) or 0, 0), _MOST_COLUMNS)
-    for cell in inside(element, w("tc"), findings.unknown):
-        properties = cell.find(w("tcPr"))
-        span = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
-        merged = None if properties is None else properties.find(w("vMerge"))
-        goes_on = merged is not None and merged.get(w("val"), "continue") == "continue"
-        findings.come_to(cell)
-        if properties is not None and properties.find(w("hMerge")) is not None:
+    column = read_row.before
+    for cell in read_row.cells:
+        goes_on = model.CellMerge.GOES_ON in cell.merges
+        findings.come_to(cell.element)
+        if model.CellMerge.OLD in cell.merges:
             findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
-        blocks = read(cell)
+        blocks = read(cell.blocks)
         if goes_on and blocks:
             findings.unknown("words in a cell that is merged with the one above", "split it, and look")
-        if not (goes_on and grid.grow(column, span)):
-            row[column] = Cell(blocks, span, 1, alignment(cell))
+        if not (goes_on and grid.grow(column, cell.columns)):
+            row[column] = Cell(blocks, cell.columns, 1, cell.alignment)
             grid.open.pop(column, None)
-            if merged is not None:
+            if goes_on or model.CellMerge.BEGINS in cell.merges:
                 grid.open[column] = position
-        column += span
+        column += cell.columns
     grid.close_above(position)
 
 
@@ -115,10 +114,13 @@ def _row(cells: dict[int, Cell]) -> Row:
 
 
 def _header_rows(
-    elements: list[etree._Element], rows: tuple[Row, ...], properties: etree._Element | None, styles: Styles
+    given: tuple[model.WordRow, ...],
+    rows: tuple[Row, ...],
+    properties: etree._Element | None,
+    styles: ProseStyles,
 ) -> int:
     """How many rows at the top head the columns; those that a heading cell reaches into are among them."""
-    marked = next((at for at, each in enumerate(elements) if not is_header(each)), len(elements))
+    marked = next((at for at, each in enumerate(given) if not each.is_header), len(given))
     if not marked and len(rows) > 1 and _has(properties, "firstRow", styles):
         marked = 1
     for at, row in enumerate(rows):
@@ -127,7 +129,7 @@ def _header_rows(
     return 0 if marked >= len(rows) else marked
 
 
-def _has(properties: etree._Element | None, what: str, styles: Styles) -> bool:
+def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> bool:
     """Whether the table's first row or column is set off, which its style does only if it says how."""
     look = None if properties is None else properties.find(w("tblLook"))
     style = value(properties, "tblStyle")

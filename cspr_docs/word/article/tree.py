@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cspr_docs.prose.tree import PLAIN, Alignment, Mark
+from cspr_docs.prose.tree import PLAIN, Alignment, LineBreak, Mark, Rule
 
 
 class Position(StrEnum):
@@ -31,11 +31,6 @@ class Text:
     marks: Mark = PLAIN
     language: str = ""
     position: Position = Position.LINE
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A new line inside the same paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +190,6 @@ class Callout:
     """Paragraphs that are set off from the text around them."""
 
     blocks: "tuple[Block, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across the page."""
 
 
 @dataclass(frozen=True, slots=True)

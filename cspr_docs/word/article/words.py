@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cspr_docs.prose.tree import PLAIN
+from cspr_docs.prose.tree import PLAIN, LineBreak
 from cspr_docs.word.article.tree import (
     Article,
     Block,
@@ -12,7 +12,6 @@ from cspr_docs.word.article.tree import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     List,
     Paragraph,

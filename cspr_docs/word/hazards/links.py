@@ -6,17 +6,27 @@ Source: ECMA-376 part 1, 15.3 (hyperlinks), 17.15.1.6 (attached template), 17.17
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
-from cspr_docs.problems import Problem
-from cspr_docs.word.hazards.targets import danger
-from cspr_docs.word.hazards.told import Rule, told
-from cspr_docs.word.namespaces import R
-from cspr_docs.word.opened import Link, Opened
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.problems import error
+from cspr_docs.word.link_targets import danger
+from cspr_docs.word.rules import Breach, Rule, local, owner_in_words, uses_of_links
 from cspr_docs.word.template.marks import attributes
-from cspr_docs.word.where import part_in_words, where
 
+WORD_LINK_OUTSIDE = error(
+    "word-link-outside",
+    "Something in a Word file leads out of it other than by a plain web or e-mail link: a picture or template "
+    "fetched from elsewhere, a link to somebody's own computer, a script in a link. It could tell others who "
+    "opens the file, or show what was never checked. Put the thing itself into the document, or take it out.",
+)
+_outside = partial(Breach, WORD_LINK_OUTSIDE)
+_OBJECT = ("another file is linked in as an object", "put it in as text, table or picture")
+_MERGE = ("it is tied to a list for mail merge", "in Word, choose Mailings, Normal Word Document")
+_PLAIN_LINK = "delete it; a plain link may stand in its place"
 _OUTSIDE = {
     "attachedTemplate": (
         "it is attached to a template outside of the file",
@@ -25,28 +35,20 @@ _OUTSIDE = {
     "image": ("a picture is fetched from elsewhere", "delete it and put the picture itself in"),
     "subDocument": ("another document is drawn in as a subdocument", "copy its text in and unlink it"),
     "frame": ("another page is shown in a frame", "copy its text in"),
-    "oleObject": ("another file is linked in as an object", "put it in as text, table or picture"),
-    "package": ("another file is linked in as an object", "put it in as text, table or picture"),
+    "oleObject": _OBJECT,
+    "package": _OBJECT,
     "aFChunk": ("another file is drawn in when it is opened", "copy its text in"),
-    "mailMergeSource": (
-        "it is tied to a list for mail merge",
-        "in Word, choose Mailings, Normal Word Document",
-    ),
-    "mailMergeHeaderSource": (
-        "it is tied to a list for mail merge",
-        "in Word, choose Mailings, Normal Word Document",
-    ),
-    "video": ("a film is fetched from elsewhere", "delete it; a plain link may stand in its place"),
-    "audio": ("a sound is fetched from elsewhere", "delete it; a plain link may stand in its place"),
+    "mailMergeSource": _MERGE,
+    "mailMergeHeaderSource": _MERGE,
+    "video": ("a film is fetched from elsewhere", _PLAIN_LINK),
+    "audio": ("a sound is fetched from elsewhere", _PLAIN_LINK),
     "transform": ("it is saved through a style sheet outside of the file", "save it from Word as .docx"),
 }
 _HINT = "right-click the link and choose Edit Hyperlink to give a web address, or Remove Hyperlink"
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]{0,30}")
-_EVERY_USE = etree.XPath("//@r:*", namespaces={"r": R})
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _STYLED = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/(png|jpeg)|[\"'\s])", re.IGNORECASE)
 _VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
-_USERS = etree.XPath("(//@r:*[. = $id]/..)[1]", namespaces={"r": R})
 _FETCHING = ("src", "href", f"{{{_VML[1]}}}href", f"{{{_VML[1]}}}althref")
 _DRAWN = (
     "image",
@@ -61,107 +63,93 @@ _DRAWN = (
     "img",
     "link",
 )
+_PUT_IN_AGAIN = "delete it and put it in again"
+_AS_A_PICTURE = "put it in as a picture"
 
 
-def leads_outside(found: Opened) -> Iterator[Problem]:
+def leads_outside(found: Opened) -> Iterator[Breach]:
     """A relationship out of the package that is no web or e-mail link."""
     for link in found.links:
         if link.inside:
             continue
         if link.kind != "hyperlink":
-            message, hint = _OUTSIDE.get(
-                link.kind, (f"something outside is used as {_kind(link)}", "take it out")
-            )
-            yield told(found, "word-link-outside", f"{_place(link, found)}: {message}", hint)
+            anything = (f"something outside is used as {_kind(link)}", "take it out")
+            yield _breach(link, found, *_OUTSIDE.get(link.kind, anything))
         elif what := danger(link.target):
-            yield told(found, "word-link-outside", f"{_place(link, found)}: a link {what}", _HINT)
+            yield _breach(link, found, f"a link {what}", _HINT)
 
 
-def target_outside(found: Opened) -> Iterator[Problem]:
+def target_outside(found: Opened) -> Iterator[Breach]:
     """A relationship that calls itself internal, and whose target is not inside."""
     for link in found.links:
         if link.inside and not link.leads_to:
-            message = f"{_place(link, found)}: {_kind(link)} is said to be inside the file and is not"
-            yield told(found, "word-link-outside", message, "delete it and put it in again")
+            message = f"{_kind(link)} is said to be inside the file and is not"
+            yield _breach(link, found, message, _PUT_IN_AGAIN)
 
 
-def odd_mode(found: Opened) -> Iterator[Problem]:
+def _breach(link: Relationship, found: Opened, message: str, hint: str) -> Breach:
+    """A breach where the relationship is used, or of whose it is."""
+    root = found.trees.get(link.part)
+    user = None if root is None else next((user for user, id_ in uses_of_links(root) if id_ == link.id), None)
+    if user is None:
+        message = f"{owner_in_words(link.part)}: {message}"
+    return _outside(message, hint, link.part, user)
+
+
+def _kind(link: Relationship) -> str:
+    """The kind of relationship in words; what is no word is not repeated."""
+    return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
+
+
+def odd_mode(found: Opened) -> Iterator[Breach]:
     """A relationship that is neither external nor internal: programs differ over what it is."""
     for part, root in found.trees.items():
         for entry in root.iter() if part.endswith(".rels") else ():
             if entry.get("TargetMode", "Internal") not in ("Internal", "External"):
                 message = f"{part} holds a link that is neither inside nor outside of the file"
-                yield told(found, "word-link-outside", message, "delete it and put it in again")
+                yield _outside(message, _PUT_IN_AGAIN)
 
 
-def link_as_else(found: Opened) -> Iterator[Problem]:
+def link_as_else(found: Opened) -> Iterator[Breach]:
     """A plain link by its kind, which a picture or object uses: some programs look at its use alone."""
     outside = {(link.part, link.id) for link in found.links if not link.inside and link.kind == "hyperlink"}
     for part, root in found.trees.items():
-        uses = _EVERY_USE(root) if any(part == owner for owner, _ in outside) else ()
-        for use in uses if isinstance(uses, list) else ():
-            element = use.getparent() if isinstance(use, etree._ElementUnicodeResult) else None
-            if element is None or (part, str(use)) not in outside:
-                continue
-            if str(element.tag).rpartition("}")[2] not in _CLICKED:
-                message = (
-                    f"{where(element, part)}: something is fetched from elsewhere under the name of a link"
-                )
-                yield told(found, "word-link-outside", message, "delete it and put it in again")
+        for element, id_ in uses_of_links(root) if any(part == owner for owner, _ in outside) else ():
+            if (part, id_) in outside and local(element) not in _CLICKED:
+                message = "something is fetched from elsewhere under the name of a link"
+                yield _outside(message, _PUT_IN_AGAIN, part, element)
 
 
-def fetched_by_drawing(found: Opened) -> Iterator[Problem]:
+def fetched_by_drawing(found: Opened) -> Iterator[Breach]:
     """Addresses in the elements themselves, as old drawings and web pictures have them."""
     for part, root in found.trees.items():
         for element in root.iter("{urn:schemas-microsoft-com:vml}*", "{http://www.w3.org/2000/svg}*"):
-            yield from _addresses(element, part, found)
+            yield from _addresses(element, part)
         for element in root.iter("{*}sourceFileName", "{*}webVideoPr"):
-            message = f"{where(element, part)}: a page or film is fetched from elsewhere"
-            yield told(found, "word-link-outside", message, "delete it; a plain link may stand in its place")
+            yield _outside("a page or film is fetched from elsewhere", _PLAIN_LINK, part, element)
 
 
-def included(found: Opened) -> Iterator[Problem]:
+def _addresses(element: etree._Element, part: str) -> Iterator[Breach]:
+    written = attributes(element)
+    if any(_STYLED.search(text) for text in (element.text or "", *written.values())):
+        yield _outside("a drawing fetches something by its style", _AS_A_PICTURE, part, element)
+    for name, value in written.items():
+        if name not in _FETCHING and not name.endswith("}href"):
+            continue
+        inside = value.startswith(("#", "data:image/png;", "data:image/jpeg;")) or not value
+        if not inside and (local(element) in _DRAWN or danger(value)):
+            message = "a drawing fetches something or leads to where it must not"
+            yield _outside(message, _AS_A_PICTURE, part, element)
+
+
+def included(found: Opened) -> Iterator[Breach]:
     """Data that takes in other files as it is read (XInclude)."""
     for part, root in found.trees.items():
         if next(root.iter("{http://www.w3.org/2001/XInclude}*"), None) is not None:
             message = f"{part_in_words(part)} takes in another file as it is read"
-            yield told(found, "word-link-outside", message, "save it from Word as .docx")
-
-
-def _addresses(element: etree._Element, part: str, found: Opened) -> Iterator[Problem]:
-    drawn = str(element.tag).rpartition("}")[2] in _DRAWN
-    if any(_STYLED.search(text) for text in (element.text or "", *attributes(element).values())):
-        message = f"{where(element, part)}: a drawing fetches something by its style"
-        yield told(found, "word-link-outside", message, "put it in as a picture")
-    for name, value in attributes(element).items():
-        if name not in _FETCHING and not str(name).endswith("}href"):
-            continue
-        inside = value.startswith(("#", "data:image/png;", "data:image/jpeg;")) or not value
-        if not inside and (drawn or danger(value)):
-            message = f"{where(element, part)}: a drawing fetches something or leads to where it must not"
-            yield told(found, "word-link-outside", message, "put it in as a picture")
-
-
-def _place(link: Link, found: Opened) -> str:
-    """Where the relationship is used, or whose it is."""
-    root = found.trees.get(link.part)
-    if root is None:
-        return part_in_words(link.part) if link.part else "the file"
-    users = _USERS(root, id=link.id)
-    user = users[0] if isinstance(users, list) and users else None
-    return where(user, link.part) if isinstance(user, etree._Element) else part_in_words(link.part)
-
-
-def _kind(link: Link) -> str:
-    """The kind of relationship in words; what is no word is not repeated."""
-    return f"'{link.kind}'" if _WORDS.fullmatch(link.kind) else "something unknown"
+            yield _outside(message, "save it from Word as .docx")
 
 
 RULES: tuple[Rule, ...] = (
-    leads_outside,
-    target_outside,
-    odd_mode,
-    link_as_else,
-    fetched_by_drawing,
-    included,
+    *(leads_outside, target_outside, odd_mode, link_as_else, fetched_by_drawing, included),
 )

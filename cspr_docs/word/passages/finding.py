@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cspr_docs.word.passages.folding import folded
-from cspr_docs.word.passages.stories import Paragraph, Stretch
+from cspr_docs.word.passages.stories import KeyedParagraph, Stretch
 
 _ROUND = 32
 _LEAST_ALIKE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Occurrence:
     """Words that were looked for, where they were found.
 
     Attributes:
@@ -21,7 +21,7 @@ class Passage:
         stretches: the pieces of the passage, by the value that each belongs to.
     """
 
-    paragraph: Paragraph
+    paragraph: KeyedParagraph
     start: int
     end: int
     stretches: tuple[Stretch, ...]
@@ -43,12 +43,12 @@ class Passage:
         return f"{'… ' if low else ''}{line}{' …' if high < len(text) else ''}"
 
 
-def passages(where: Iterable[Paragraph], words: str) -> Iterator[Passage]:
+def passages(where: Iterable[KeyedParagraph], words: str) -> Iterator[Occurrence]:
     """Every place where the words stand, in the order of the file."""
     wanted = folded(words).text.strip()
     for paragraph in where:
         for start, end in folded(paragraph.text).find_all(wanted):
-            yield Passage(paragraph, start, end, tuple(_cut(paragraph.stretches, start, end)))
+            yield Occurrence(paragraph, start, end, tuple(_cut(paragraph.stretches, start, end)))
 
 
 def _cut(stretches: Iterable[Stretch], start: int, end: int) -> Iterator[Stretch]:
@@ -60,7 +60,7 @@ def _cut(stretches: Iterable[Stretch], start: int, end: int) -> Iterator[Stretch
             yield Stretch(piece, stretch.key, stretch.by)
 
 
-def nearest(where: Iterable[Paragraph], words: str) -> str:
+def nearest(where: Iterable[KeyedParagraph], words: str) -> str:
     """The words of the file that come nearest to those looked for; empty where nothing is near."""
     wanted = folded(words).text.strip().split()
     best, found = _LEAST_ALIKE, ""

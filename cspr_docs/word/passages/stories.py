@@ -7,18 +7,17 @@ from itertools import groupby
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, is_heading, places, shortened
+from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
+from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import BOOKMARK
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.paragraphs import is_heading, own, shortened
-from cspr_docs.word.revisions.markup import DELETED, INSERTED
-from cspr_docs.word.where import Place, places
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROSE = "p"
 """How the keys of prose begin, whose headings are not the template's."""
-
-_SPACES = frozenset({w("tab"), w("br"), w("cr")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class KeyedParagraph:
     """A paragraph: where it stands, the template's own heading above it, and its stretches."""
 
     place: Place
@@ -50,7 +49,7 @@ class Paragraph:
         return "".join(stretch.text for stretch in self.stretches)
 
 
-def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
+def paragraphs(package: Mapping[str, bytes]) -> Iterator[KeyedParagraph]:
     """Every paragraph with words in it: the body's, then those of headers, footers and notes.
 
     What is struck out by a tracked change is left out. A value is known by its content control, or where another
@@ -59,7 +58,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
     for part in (BODY, *sorted(part for part in package if STORY.fullmatch(part))):
         if part not in package:
             continue
-        root = etree.fromstring(package[part])
+        root = parse(package[part])
         between = _bookmarked(root)
         section = ""
         for paragraph, place in places(root, part).items():
@@ -67,7 +66,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[Paragraph]:
             if any(stretch.text.strip() for stretch in found):
                 if is_heading(paragraph) and not all(stretch.key.startswith(PROSE) for stretch in found):
                     section = shortened("".join(stretch.text for stretch in found))
-                yield Paragraph(place, section, found)
+                yield KeyedParagraph(place, section, found)
 
 
 def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
@@ -86,23 +85,15 @@ def _bookmarked(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str]) -> Iterator[Stretch]:
-    for element in own(paragraph):
+    for element in leaves(paragraph):
         run = element.getparent()
         if run is None or run.tag != w("r"):
             continue
-        text = _text(element)
+        text = characters(element, ON_ONE_LINE)
         around = list(run.iterancestors(*INSERTED, *DELETED))
         if text and not any(change.tag in DELETED for change in around):
             by = next((change.get(w("author"), "somebody") for change in around), "")
             yield Stretch(text, _tag(run) or between.get(run, ""), by)
-
-
-def _text(element: etree._Element) -> str:
-    if element.tag == w("t"):
-        return element.text or ""
-    if element.tag == w("noBreakHyphen"):
-        return "-"
-    return " " if element.tag in _SPACES else ""
 
 
 def _tag(run: etree._Element) -> str:

@@ -1,21 +1,31 @@
-"""The paragraphs of a file that people read, each known by its part and its number there."""
+"""The paragraphs of a file that people read, and their characters, each with the element that holds it.
+
+A paragraph is known by its part and its number there. Text is joined as `word.texts` joins it, so that a place in the
+one is a place in the other.
+
+Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.3.2.41 (vanish).
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.ooxml.disguises import damaged
+from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import every_place, is_heading
+from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, target_of
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.text import SEARCHED, characters, leaves
+from cspr_docs.ooxml.tracked import DELETED
+from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.paragraphs import is_heading
-from cspr_docs.word.proposing.letters import letters_of
-from cspr_docs.word.relationships import kind_of, relationships, target_of
-from cspr_docs.word.where import every_place
 
+_UNSEEN = DELETED | {f"{{{PREFIXES['mc']}}}Fallback"}
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,11 @@ def read_lines(package: Package) -> tuple[Line, ...]:
     Raises:
         Stop: the body is not there, or a part is not whole.
     """
-    hidden = hidden_styles(package)
+    styles = styles_of(package)
     return tuple(
         line
         for part, kind in stories(package)
-        for line in _of_part(parsed(package, part), part, kind, hidden)
+        for line in _of_part(parsed(package, part), part, kind, styles)
     )
 
 
@@ -69,18 +79,16 @@ def parsed(package: Package, part: str) -> etree._Element:
         Stop: the part is not there or not whole.
     """
     try:
-        return etree.fromstring(package[part], _PARSER)
+        return parse(package[part])
     except (KeyError, etree.XMLSyntaxError) as error:
-        message = "this is not a whole Word file: a part of it cannot be read"
-        hint = "open it in Word and save it again as .docx, or ask for it again"
-        raise Stop([Problem("word-file-damaged", message, hint, file=package.name)]) from error
+        raise Stop([damaged(package.name)]) from error
 
 
-def _of_part(root: etree._Element, part: str, story: str, hidden: frozenset[str]) -> Iterator[Line]:
+def _of_part(root: etree._Element, part: str, story: str, styles: Styles) -> Iterator[Line]:
     heading = -1
     paragraphs = (entry for entry in every_place(root, part).items() if entry[0].tag == w("p"))
     for number, (element, place) in enumerate(paragraphs):
-        text = "".join(letter.character for letter in letters_of(element, hidden))
+        text = "".join(letter.character for letter in letters_of(element, styles))
         if not text.strip():
             continue
         if is_heading(element) and not place.table and not story:
@@ -90,32 +98,43 @@ def _of_part(root: etree._Element, part: str, story: str, hidden: frozenset[str]
             yield Line(part, number, text, str(replace(place, heading="", is_heading=False)), heading)
 
 
-def hidden_styles(package: Package) -> frozenset[str]:
-    """The ids of the styles whose words nobody sees, by themselves or by what they are based on."""
-    part = next(
-        (
-            target
-            for relationship in relationships(package, BODY)
-            if kind_of(relationship) == "styles" and (target := target_of(BODY, relationship)) in package
-        ),
-        None,
-    )
-    if part is None:
-        return frozenset()
-    based_on: dict[str, str] = {}
-    hidden: set[str] = set()
-    for style in parsed(package, part).iter(w("style")):
-        id_, base = style.get(w("styleId"), ""), style.find(w("basedOn"))
-        based_on[id_] = "" if base is None else base.get(w("val"), "")
-        if next(style.iter(w("vanish"), w("specVanish")), None) is not None:
-            hidden.add(id_)
-    return frozenset(id_ for id_ in based_on if hidden & set(_line_of(id_, based_on)))
+def styles_of(package: Package) -> Styles:
+    """The file's styles.
+
+    Raises:
+        Stop: the part that holds them is not whole.
+    """
+    part = part_of_kind(package, "styles")
+    return Styles.of(parsed(package, part) if part in package else None)
 
 
-def _line_of(id_: str, based_on: Mapping[str, str]) -> Iterator[str]:
-    """A style and those that it is based on, each once."""
-    seen: set[str] = set()
-    while id_ and id_ not in seen:
-        seen.add(id_)
-        yield id_
-        id_ = based_on.get(id_, "")
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character: the element that holds it, and which of that element's characters it is."""
+
+    node: etree._Element
+    offset: int
+    character: str
+
+    @property
+    def run(self) -> etree._Element:
+        """The run that holds it (of an equation, the equation's own)."""
+        parent = self.node.getparent()
+        return self.node if parent is None else parent
+
+
+def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
+    """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
+    found: list[Letter] = []
+    seen: dict[etree._Element, bool] = {}
+    for element in leaves(paragraph):
+        text = "" if element.tag == w("delText") else characters(element, SEARCHED)
+        run = element.getparent()
+        if not text or run is None:
+            continue
+        if run not in seen:
+            around = takewhile(lambda each: each.tag != w("p"), run.iterancestors())
+            seen[run] = not styles.is_hidden(run) and not any(each.tag in _UNSEEN for each in around)
+        if seen[run]:
+            found += (Letter(element, offset, character) for offset, character in enumerate(text))
+    return tuple(found)

@@ -10,21 +10,19 @@ from itertools import groupby
 
 from lxml import etree
 
-from cspr_docs.word.additions import BODY, Counter
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.proposing.cutting import REVISION, isolate
-from cspr_docs.word.proposing.ink import Ink
-from cspr_docs.word.proposing.letters import Letter, letters_of
-from cspr_docs.word.proposing.lines import hidden_styles, parsed, stories
-from cspr_docs.word.proposing.obstacles import obstacle
-from cspr_docs.word.proposing.remarks import remark
-from cspr_docs.word.relationships import to_xml
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.tracked import first_free_number
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.proposing.ink import exchange, isolate, obstacle
+from cspr_docs.word.proposing.lines import letters_of, parsed, stories, styles_of
 from cspr_docs.word.tracking import Grafts
-from cspr_docs.word.tracking.marks import first_free
+from cspr_docs.word.tracking.marks import Marker
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
-_OVERLAPS = "another proposal already stands there"
+_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 _NOT_THERE = "these words do not stand there"
 
 
@@ -88,14 +86,14 @@ def with_proposals(package: Package, replacements: Iterable[Replacement], at: st
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Proposals:
     """The open file: the roots of its stories, which change, and what became of each replacement."""
 
     roots: Mapping[str, etree._Element]
     paragraphs: Mapping[str, Sequence[etree._Element]]
-    hidden: frozenset[str]
+    styles: Styles
     grafts: Grafts
-    ink: Ink
+    marker: Marker
     touched: set[str] = field(default_factory=set)
     written: list[Replacement] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
@@ -108,11 +106,14 @@ class _Sheet:
             self.left += (Left(one, _NOT_THERE) for one in group)
             return
         paragraph = paragraphs[number]
-        letters = letters_of(paragraph, self.hidden)
+        letters = letters_of(paragraph, self.styles)
         fit: list[Replacement] = []
         for one in group:
-            why = _why_not(paragraph, letters, one, fit)
-            if why:
+            if not 0 <= one.start < one.end <= len(letters):
+                self.left.append(Left(one, _NOT_THERE))
+            elif fit and one.start < fit[-1].end:
+                self.left.append(Left(one, "another proposal already stands there"))
+            elif why := obstacle(paragraph, letters[one.start : one.end]):
                 self.left.append(Left(one, why))
             else:
                 fit.append(one)
@@ -121,14 +122,13 @@ class _Sheet:
         self.written += fit
 
     def _replace(self, paragraph: etree._Element, one: Replacement) -> None:
-        letters = letters_of(paragraph, self.hidden)
-        start, end, words = trimmed("".join(letter.character for letter in letters), one)
-        isolate(letters[start:end], self.ink.ids)
-        changed = self.ink.exchange(letters_of(paragraph, self.hidden)[start:end], words)
-        said = (one.comment, self.ink.at)
-        is_remarked = remark(self.roots[BODY], one.part, paragraph, changed, said, self.grafts)
+        letters = letters_of(paragraph, self.styles)
+        start, end, words = _trimmed("".join(letter.character for letter in letters), one)
+        isolate(letters[start:end], self.marker)
+        changed = exchange(letters_of(paragraph, self.styles)[start:end], words, self.marker)
         self.touched.add(one.part)
-        if is_remarked:
+        if ends := _remarked(self.roots[BODY], one.part, paragraph, changed):
+            self.grafts.comment_on(*ends, one.comment.split("\n"), self.marker.at)
             self.touched.add(BODY)
         else:
             self.bare.append(one)
@@ -139,29 +139,44 @@ class _Sheet:
         return grown | {part: to_xml(self.roots[part]).encode() for part in self.touched}
 
 
-def _open(package: Package, at: str) -> _Sheet:
+def _open(package: Package, at: str) -> _Proposals:
     roots = {part: parsed(package, part) for part, _ in stories(package)}
-    ids = Counter({REVISION: max(first_free(root) for root in roots.values())})
-    return _Sheet(
+    first = max(first_free_number(root) for root in roots.values())
+    return _Proposals(
         roots,
         {part: list(root.iter(w("p"))) for part, root in roots.items()},
-        hidden_styles(package),
+        styles_of(package),
         Grafts.of(package, roots[BODY]),
-        Ink(ids, at),
+        Marker(first, at=at),
     )
 
 
-def _why_not(
-    paragraph: etree._Element, letters: Sequence[Letter], one: Replacement, before: Sequence[Replacement]
-) -> str:
-    if not 0 <= one.start < one.end <= len(letters):
-        return _NOT_THERE
-    if before and one.start < before[-1].end:
-        return _OVERLAPS
-    return obstacle(paragraph, letters[one.start : one.end])
+def _remarked(
+    body: etree._Element, part: str, paragraph: etree._Element, changed: Sequence[etree._Element]
+) -> tuple[etree._Element, etree._Element] | None:
+    """The first and last element on which a comment on changed ones can stand; `None` in a header or footer.
+
+    Word shows no comment there, nor in a text box or note: a box's stands on the paragraph of the body that holds the
+    box, a note's on its mark there.
+    """
+    outer = list(paragraph.iterancestors(w("p")))
+    if part == BODY and not outer:
+        return changed[0], changed[-1]
+    if part == BODY:
+        inside = [paragraph, *paragraph.iterancestors()]
+        found = inside[inside.index(outer[-1]) - 1]
+        return found, found
+    for note in paragraph.iterancestors(*_NOTES):
+        for mark in body.iter(_NOTES[str(note.tag)]):
+            if mark.get(w("id")) == note.get(w("id")):
+                run = mark.getparent()
+                around = None if run is None else run.getparent()
+                run = around if around is not None and around.tag in (w("ins"), w("del")) else run
+                return None if run is None else (run, run)
+    return None
 
 
-def trimmed(text: str, one: Replacement) -> tuple[int, int, str]:
+def _trimmed(text: str, one: Replacement) -> tuple[int, int, str]:
     """The range and the words without the whole words that both begin or end with, so that those stay as they are."""
     old, new = _TOKEN.findall(text[one.start : one.end]), _TOKEN.findall(one.words)
     start, end = one.start, one.end

@@ -1,8 +1,7 @@
 """The way back: WordprocessingML, as Word and other programs write it, into trees of prose."""
 
-from cspr_docs.word.reading.blocks import Reading, read_blocks
+from cspr_docs.word.reading.blocks import Reading, read_blocks, read_inline_text
 from cspr_docs.word.reading.libreoffice import as_libreoffice_keeps
-from cspr_docs.word.reading.source import Source, to_source
-from cspr_docs.word.reading.words import read_inline_text
+from cspr_docs.word.reading.source import PartSource, to_source
 
-__all__ = ["Reading", "Source", "as_libreoffice_keeps", "read_blocks", "read_inline_text", "to_source"]
+__all__ = ["PartSource", "Reading", "as_libreoffice_keeps", "read_blocks", "read_inline_text", "to_source"]

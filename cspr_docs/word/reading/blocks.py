@@ -1,11 +1,17 @@
-"""WordprocessingML into a tree: the way back from Word."""
+"""The text of a Word file into a tree of prose: the way back from Word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml import model, read
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.objects import drawn_line
+from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose.canonical import canonical_blocks
+from cspr_docs.prose.plain import inline_text
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
     PLAIN,
@@ -17,22 +23,17 @@ from cspr_docs.prose.tree import (
     Rule,
     Tree,
 )
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.findings import Findings
-from cspr_docs.word.reading.inlines import PASSED, InlineReader, control_content
+from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
-from cspr_docs.word.reading.numbering import Counting
-from cspr_docs.word.reading.objects import drawn_line, object_name
-from cspr_docs.word.reading.paragraphs import Shape, note_breaks, note_looks, shape_of
-from cspr_docs.word.reading.source import Source
+from cspr_docs.word.reading.paragraphs import ParagraphShape, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.tables import read_table
-from cspr_docs.word.reading.values import left_indent, number
 
 NOTE_HEADING_BASE = 3
 """The level of heading above those in footnotes, as the emitter writes them."""
 
-_WRAPPERS = frozenset({w("customXml"), w("smartTag")})
+_HOLDERS = frozenset({w("customXml"), w("smartTag"), w("tbl"), w("tr"), w("tc")})
 _TABLE_GAP = "120"  # the height of the paragraph that the emitter puts between two tables
 
 
@@ -52,13 +53,13 @@ class Reading:
     blocked: tuple[str, ...] = ()
 
 
-def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_base: int = 0) -> Reading:
+def read_blocks(elements: Iterable[etree._Element], source: PartSource, *, heading_base: int = 0) -> Reading:
     """The tree of paragraphs, tables and controls as they stand in a body, a control or a cell.
 
     They must come from a view without tracked changes. `heading_base` is what the emitter was given: it is
     taken off the levels of headings. A control that shows only its prompt to type something holds nothing.
     """
-    findings = Findings()
+    findings = Losses()
     blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
     return Reading(Tree(blocks), findings.losses, findings.blocked)
 
@@ -67,8 +68,8 @@ def read_blocks(elements: Iterable[etree._Element], source: Source, *, heading_b
 class _BlockReader:
     """Reads one story: a field's paragraphs, or those of a footnote."""
 
-    source: Source
-    findings: Findings
+    source: PartSource
+    findings: Losses
     heading_base: int
     in_note: bool = False
     _nesting: Nesting[Block] = field(default_factory=Nesting)
@@ -79,30 +80,20 @@ class _BlockReader:
         self._counting = Counting(self.source.lists)
 
     def read(self, elements: Iterable[etree._Element]) -> Blocks:
-        for element in elements:
-            self._element(element)
+        for block in read.read_blocks(elements, self.source.links):
+            match block:
+                case model.WordParagraph():
+                    self._paragraph(block)
+                case model.WordTable():
+                    self._table(block)
+                case model.WordObject():
+                    self.findings.block(block.name)
         return tuple(to_prose(self._nesting.top))
 
-    def _element(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag == w("p"):
-            self._paragraph(element)
-        elif tag == w("tbl"):
-            self._table(element)
-        elif tag == w("sdt"):
-            content = control_content(element)
-            for child in () if content is None else content:
-                self._element(child)
-        elif tag in _WRAPPERS:
-            for child in element:
-                self._element(child)
-        elif tag not in PASSED and tag != w("sectPr"):
-            self.findings.block(object_name(element))
-
-    def _paragraph(self, paragraph: etree._Element) -> None:
-        shape = shape_of(paragraph, self.source)
-        note_breaks(paragraph, self.findings)
-        line = drawn_line(paragraph)
+    def _paragraph(self, paragraph: model.WordParagraph) -> None:
+        shape = shape_of(paragraph.element, self.source)
+        note_breaks(paragraph.element, self.findings)
+        line = drawn_line(paragraph.element)
         inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
         if line is not None or (not inlines and shape.lined and shape.form is None):
             self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
@@ -110,12 +101,12 @@ class _BlockReader:
             self._item(shape, inlines)
         elif inlines:
             self._words(shape, inlines)
-        elif not shape.style.quote and not _parts_tables(paragraph):
+        elif not shape.style.quote and not _parts_tables(paragraph.element):
             self._nesting.gap(shape.left)
         if inlines:
-            note_looks(paragraph, shape, self.findings)
+            note_looks(paragraph.element, shape, self.findings)
 
-    def _item(self, shape: Shape, inlines: Inlines) -> None:
+    def _item(self, shape: ParagraphShape, inlines: Inlines) -> None:
         form = shape.form
         if form is None:
             return
@@ -129,7 +120,7 @@ class _BlockReader:
         if inlines:
             self._nesting.add_words(Paragraph(inlines))
 
-    def _words(self, shape: Shape, inlines: Inlines) -> None:
+    def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
         if shape.heading:
             heading = Heading(self._level(shape.heading), inlines)
             stands = self._nesting.add(heading, shape.left, free=True)
@@ -145,29 +136,29 @@ class _BlockReader:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, element: model.WordTable) -> None:
         table = read_table(element, self.source, self.findings, self._cell_inlines)
         if table is not None:
-            self._nesting.add(table, _table_indent(element), free=True)
+            self._nesting.add(table, table_indent(element.element), free=True)
 
-    def _cell_inlines(self, paragraph: etree._Element, body: bool) -> Inlines:
-        own_looks = body and not shape_of(paragraph, self.source).style.is_house
+    def _cell_inlines(self, paragraph: model.WordParagraph, body: bool) -> Inlines:
+        own_looks = body and not shape_of(paragraph.element, self.source).style.is_house
         return self._inlines(paragraph, own_looks=own_looks)
 
-    def _inlines(self, paragraph: etree._Element, *, own_looks: bool) -> Inlines:
-        style = shape_of(paragraph, self.source).style
+    def _inlines(self, paragraph: model.WordParagraph, *, own_looks: bool) -> Inlines:
+        style = shape_of(paragraph.element, self.source).style
         around = style.marks if own_looks and not style.quote else PLAIN
         note = None if self.in_note else self._note
-        return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph)
+        return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
 
     def _note(self, note: etree._Element) -> Blocks:
         reader = _BlockReader(self.source.of_footnotes(), self.findings, NOTE_HEADING_BASE, in_note=True)
         return reader.read(note)
 
 
-def _table_indent(table: etree._Element) -> int:
-    properties = table.find(w("tblPr"))
-    indent = None if properties is None else properties.find(w("tblInd"))
+def table_indent(table: etree._Element) -> int:
+    """How far a table is set in, in twips."""
+    indent = table.find(f"{w('tblPr')}/{w('tblInd')}")
     return 0 if indent is None else number(indent.get(w("w"))) or 0
 
 
@@ -176,3 +167,40 @@ def _parts_tables(paragraph: etree._Element) -> bool:
     properties = paragraph.find(w("pPr"))
     spacing = None if properties is None else properties.find(w("spacing"))
     return spacing is not None and spacing.get(w("line")) == _TABLE_GAP and left_indent(properties) is None
+
+
+def read_inline_text(elements: Iterable[etree._Element]) -> str:
+    """The words of runs, links, controls and paragraphs; a line for each paragraph, nothing for footnotes.
+
+    They must come from a view without tracked changes. Spaces at both ends are gone.
+    """
+    return "\n".join(line for line in map(_text, _lines(elements)) if line).strip()
+
+
+def _lines(elements: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
+    """What stands in one line: the children of a paragraph, or runs side by side outside of any."""
+    loose: list[etree._Element] = []
+    for element in _flat(elements):
+        if element.tag == w("p"):
+            yield loose
+            yield list(element)
+            loose = []
+        else:
+            loose.append(element)
+    yield loose
+
+
+def _flat(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The elements, controls and tables opened down to their paragraphs and runs."""
+    for element in elements:
+        if element.tag == w("sdt"):
+            yield from _flat(read.held(element))
+        elif element.tag in _HOLDERS:
+            yield from _flat(element)
+        else:
+            yield element
+
+
+def _text(line: list[etree._Element]) -> str:
+    inlines = read.read_inlines(line, {})
+    return inline_text(InlineReader(PartSource(), Losses()).read(inlines), str).strip(" \t")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.values import switch, value
 from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, Styles
-from cspr_docs.word.reading.values import is_on, switch, value
+from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, ProseStyles
 
 _COMPLEX = {Mark.STRONG: "bCs", Mark.EMPHASIS: "iCs"}
 """What says the same for writing from right to left."""
@@ -41,7 +41,6 @@ _DROPPED = {
 _NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "0", "false", "off"})
 _FONTS = frozenset(w(name) for name in ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme"))
 _OF_LINKS = frozenset({w("u"), w("color")})
-_HIDDEN = (w("vanish"), w("specVanish"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,11 @@ class Look:
 
     Attributes:
         marks: what comes back.
-        hidden: whether its words are there, but not shown.
         dropped: what its marks do not hold, in a reader's words.
         dropped_in_link: as much, in a link, whose looks are its own.
     """
 
     marks: Mark
-    hidden: bool = False
     dropped: tuple[str, ...] = ()
     dropped_in_link: tuple[str, ...] = ()
 
@@ -65,22 +62,22 @@ Looks = dict[object, Look]
 """The looks that were met already: a text has thousands of runs and a handful of looks."""
 
 
-def look_of(properties: etree._Element | None, styles: Styles, around: Mark, known: Looks) -> Look:
+def look_of(run: etree._Element, styles: ProseStyles, around: Mark, known: Looks) -> Look:
     """How a run looks; `around` are the marks that its paragraph's style gives."""
+    properties = run.find(w("rPr"))
     if properties is None or not len(properties):
         return Look(around)
     key = (around, *((child.tag, *child.attrib.items()) for child in properties))
     if key not in known:
         known[key] = Look(
             _marks(properties, styles, around),
-            any(child.tag in _HIDDEN and is_on(child) for child in properties),
             tuple(_dropped(properties, styles, in_link=False)),
             tuple(_dropped(properties, styles, in_link=True)),
         )
     return known[key]
 
 
-def _marks(properties: etree._Element, styles: Styles, around: Mark) -> Mark:
+def _marks(properties: etree._Element, styles: ProseStyles, around: Mark) -> Mark:
     """What the run says itself decides; else the styles of run and paragraph, which undo one another."""
     style = value(properties, "rStyle")
     by_style = around if style is None else around ^ styles.run(style).marks
@@ -96,7 +93,7 @@ def _marks(properties: etree._Element, styles: Styles, around: Mark) -> Mark:
     return marks
 
 
-def _dropped(properties: etree._Element, styles: Styles, *, in_link: bool) -> Iterator[str]:
+def _dropped(properties: etree._Element, styles: ProseStyles, *, in_link: bool) -> Iterator[str]:
     style = value(properties, "rStyle")
     if style is not None:
         name = styles.run(style).name

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from cspr_docs.prose.tree import Block, Item, List, Quote
-from cspr_docs.word.numbering import STEP
-from cspr_docs.word.place import QUOTE_STEP
+from cspr_docs.word.surroundings import QUOTE_STEP, STEP
 
 _NEAR = 3
 """Programs that count in tenths of millimetres move an indent by so many twips."""
@@ -55,11 +54,11 @@ class Listed(Generic[_Leaf]):
 
     first: Bullet
     loose: bool = False
-    items: "list[Entry[_Leaf]]" = field(default_factory=list)
+    items: "list[OpenItem[_Leaf]]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Entry(Generic[_Leaf]):
+class OpenItem(Generic[_Leaf]):
     """An item that is being filled, and the list that it is of."""
 
     bullet: Bullet
@@ -77,7 +76,7 @@ class Nesting(Generic[_Leaf]):
     """Takes blocks one after another and puts each into the list or quote that it stands in."""
 
     top: list[Quoted[_Leaf] | Listed[_Leaf] | _Leaf] = field(default_factory=list)
-    _open: list[Quoted[_Leaf] | Entry[_Leaf]] = field(default_factory=list)
+    _open: list[Quoted[_Leaf] | OpenItem[_Leaf]] = field(default_factory=list)
 
     def add(self, block: _Leaf, left: int, *, quoted: bool = False, free: bool = False) -> bool:
         """Take a block that begins at `left` twips; whether that is where something can stand.
@@ -101,7 +100,7 @@ class Nesting(Generic[_Leaf]):
         if known is None:
             known = self._new_list(bullet, quoted=quoted)
         known.loose = known.loose or bullet.loose
-        item = Entry(bullet, known)
+        item = OpenItem(bullet, known)
         known.items.append(item)
         self._open.append(item)
 
@@ -156,7 +155,7 @@ class Nesting(Generic[_Leaf]):
     def _list_of(self, bullet: Bullet) -> Listed[_Leaf] | None:
         """The open list that the item goes on with; what stands inside its last item is closed."""
         for depth, frame in enumerate(self._open):
-            if isinstance(frame, Entry) and _is_of(frame.of, bullet):
+            if isinstance(frame, OpenItem) and _is_of(frame.of, bullet):
                 del self._open[depth:]
                 return frame.of
         return None
@@ -166,7 +165,7 @@ class Nesting(Generic[_Leaf]):
         wanted = int(quoted) if quotes is None else quotes
         depth, held = 0, 0
         for frame in self._open:
-            if isinstance(frame, Entry) and frame.of.first.level >= bullet.level:
+            if isinstance(frame, OpenItem) and frame.of.first.level >= bullet.level:
                 break
             if isinstance(frame, Quoted):
                 if held == wanted:

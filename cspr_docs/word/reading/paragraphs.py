@@ -7,21 +7,20 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.numbering import STEP
-from cspr_docs.word.reading.findings import Findings
-from cspr_docs.word.reading.numbering import Level
-from cspr_docs.word.reading.source import Source
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import ListLevel, place_in_list
+from cspr_docs.ooxml.values import is_on, left_indent, switch, value
+from cspr_docs.word.reading.inlines import Losses
+from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.styles import ParagraphStyle
-from cspr_docs.word.reading.values import is_on, left_indent, number, switch, value
+from cspr_docs.word.surroundings import STEP
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
-_DEEPEST_OUTLINE = 9
 _NO_LINE = (None, "nil", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ParagraphShape:
     """A paragraph's place in the text.
 
     Attributes:
@@ -40,26 +39,26 @@ class Shape:
     heading: int = 0
     list_id: str = ""
     level: int = 0
-    form: Level | None = None
+    form: ListLevel | None = None
     left: int = 0
     moved: bool = False
     loose: bool = False
     lined: bool = False
 
 
-def shape_of(paragraph: etree._Element, source: Source) -> Shape:
+def shape_of(paragraph: etree._Element, source: PartSource) -> ParagraphShape:
     """What the paragraph is."""
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
-    heading = _heading(properties, style)
-    list_id, level = ("", 0) if heading else numbering_of(properties, style, source)
+    heading = style.heading or source.styles.heading_level(paragraph)
+    list_id, level = ("", 0) if heading else place_in_list(properties, style.id, source.styles, source.lists)
     form = _form(list_id, level, style, source)
     own = left_indent(properties)
     if form is not None:
         left = form.left if form.left is not None else own or STEP * (level + 1)
     else:
         left = own if own is not None else style.left or 0
-    return Shape(
+    return ParagraphShape(
         style,
         heading=heading,
         list_id=list_id,
@@ -72,7 +71,7 @@ def shape_of(paragraph: etree._Element, source: Source) -> Shape:
     )
 
 
-def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> None:
+def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losses) -> None:
     """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
     if not shape.style.is_house and not shape.style.quote:
         findings.lose(f"the style '{shape.style.name}'")
@@ -87,7 +86,7 @@ def note_looks(paragraph: etree._Element, shape: Shape, findings: Findings) -> N
             findings.lose(what)
 
 
-def note_breaks(paragraph: etree._Element, findings: Findings) -> None:
+def note_breaks(paragraph: etree._Element, findings: Losses) -> None:
     """Note a break of page or section, and a frame: things that no tree holds, words or not."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
@@ -113,30 +112,7 @@ def _says_something(child: etree._Element) -> bool:
     return child.get(w("val")) in ("center", "right", "end", "both", "distribute")
 
 
-def _heading(properties: etree._Element | None, style: ParagraphStyle) -> int:
-    own = number(value(properties, "outlineLvl"))
-    if own is None or style.heading:
-        return style.heading
-    return own + 1 if own < _DEEPEST_OUTLINE else 0
-
-
-def numbering_of(properties: etree._Element | None, style: ParagraphStyle, source: Source) -> tuple[str, int]:
-    """The list and level of a paragraph, by itself or by its style; an empty id (or `0`) means none."""
-    own = None if properties is None else properties.find(w("numPr"))
-    own_id, own_level = value(own, "numId"), number(value(own, "ilvl"))
-    list_id = style.list_id if own_id is None else own_id
-    if own_level is not None:
-        return list_id, own_level
-    if own_id is not None:
-        return list_id, 0
-    if style.list_level is not None:
-        return list_id, style.list_level
-    form = source.lists.get(list_id)
-    levels = () if form is None else form.levels.items()
-    return list_id, next((level for level, each in levels if each.style == style.id), 0)
-
-
-def _form(list_id: str, level: int, style: ParagraphStyle, source: Source) -> Level | None:
+def _form(list_id: str, level: int, style: ParagraphStyle, source: PartSource) -> ListLevel | None:
     """How the paragraph's number looks; a list that the file does not have is judged by the style's name."""
     if list_id in ("", "0"):
         return None
@@ -144,7 +120,7 @@ def _form(list_id: str, level: int, style: ParagraphStyle, source: Source) -> Le
     if known is not None and level in known.levels:
         return known.levels[level] if known.levels[level].shown else None
     ordered = _BY_STYLE_NAME.get(style.name)
-    return None if ordered is None else Level(ordered)
+    return None if ordered is None else ListLevel(ordered)
 
 
 def _is_lined(properties: etree._Element | None) -> bool:

@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.additions import BODY, FOOTNOTES
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading.numbering import Lists, to_lists
-from cspr_docs.word.reading.styles import Styles, to_styles
-from cspr_docs.word.relationships import kind_of, relationships, target_of
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.numbering import Lists, lists_of
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.reading.styles import ProseStyles
 
 View = Callable[[etree._Element], etree._Element]
 """A way to see a part: `revisions.accepted`, `revisions.rejected`."""
 
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PartSource:
     """What stands around the paragraphs of one part.
 
     Attributes:
@@ -29,49 +28,35 @@ class Source:
         footnote_links: where links inside footnotes lead.
     """
 
-    styles: Styles = field(default_factory=Styles)
+    styles: ProseStyles = field(default_factory=ProseStyles)
     lists: Lists = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, etree._Element] = field(default_factory=dict)
     footnote_links: Mapping[str, str] = field(default_factory=dict)
 
-    def of_footnotes(self) -> "Source":
+    def of_footnotes(self) -> "PartSource":
         """The source of what stands inside a footnote, which holds no further ones."""
-        return Source(self.styles, self.lists, self.footnote_links)
+        return PartSource(self.styles, self.lists, self.footnote_links)
 
 
-def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> Source:
+def to_source(package: Mapping[str, bytes], part: str = BODY, view: View | None = None) -> PartSource:
     """The source of a part; `view` says how the footnotes are seen, which must be as the part is.
 
     Raises:
         lxml.etree.XMLSyntaxError: a part is not whole.
     """
-    footnotes = tree_of(package, beside(package, "footnotes", FOOTNOTES))
+    notes_part = part_of_kind(package, "footnotes")
+    footnotes = parse_part(package, notes_part)
     if footnotes is not None and view is not None:
         footnotes = view(footnotes)
     notes = () if footnotes is None else footnotes.iter(w("footnote"))
-    return Source(
-        to_styles(tree_of(package, beside(package, "styles", "word/styles.xml"))),
-        to_lists(tree_of(package, beside(package, "numbering", "word/numbering.xml"))),
+    return PartSource(
+        ProseStyles.of_package(package),
+        lists_of(parse_part(package, part_of_kind(package, "numbering"))),
         links_of(package, part),
         {note.get(w("id"), ""): note for note in notes if note.get(w("type"), "normal") == "normal"},
-        links_of(package, beside(package, "footnotes", FOOTNOTES)),
+        links_of(package, notes_part),
     )
-
-
-def beside(package: Mapping[str, bytes], kind: str, usual: str) -> str:
-    """The part of a kind (`styles`) that belongs to the body; other programs name them as they like."""
-    for relationship in relationships(package, BODY):
-        target = target_of(BODY, relationship)
-        if kind_of(relationship) == kind and target in package:
-            return str(target)
-    return usual
-
-
-def tree_of(package: Mapping[str, bytes], part: str) -> etree._Element | None:
-    """A part, parsed; `None` where there is no such part."""
-    content = package.get(part)
-    return None if content is None else etree.fromstring(content, PARSER)
 
 
 def links_of(package: Mapping[str, bytes], part: str) -> dict[str, str]:

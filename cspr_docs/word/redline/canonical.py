@@ -7,30 +7,27 @@ all ids and the way in which text is cut into runs.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE
+from cspr_docs.ooxml.namespaces import WP, r, w
+from cspr_docs.ooxml.numbering import Lists, lists_of, place_in_list
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind, relationships, target_of
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.namespaces import WP, r, w
-from cspr_docs.word.redline.ids import TOC
-from cspr_docs.word.redline.keys import issue_of
-from cspr_docs.word.redline.numbers import Numbers, numbers_of
-from cspr_docs.word.relationships import relationships, target_of
+from cspr_docs.word.issue import issue_of
+from cspr_docs.word.redline.controls import TOC
 
 _NOTES = {
     w("footnoteReference"): "word/footnotes.xml",
     w("endnoteReference"): "word/endnotes.xml",
     w("commentReference"): "word/comments.xml",
-}
-_SIGNS = {
-    w("tab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-    w("sym"): "?",
 }
 _FRAMES = {
     w("tbl"): ("table", "tblPr", "tblStyle"),
@@ -45,17 +42,17 @@ _THROUGH = (w("hyperlink"), w("smartTag"), w("customXml"), w("fldSimple"), w("sd
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _PartReader:
     """One file, and the part that is being read; `trees` has the parts as this view shows them."""
 
     package: Mapping[str, bytes]
     trees: Mapping[str, etree._Element]
-    numbers: Numbers
+    numbers: "_Numbers"
     paths: Mapping[str, str]
     part: str = BODY
 
-    def at(self, part: str) -> "_Reader":
-        return _Reader(self.package, self.trees, self.numbers, self.paths, part)
+    def at(self, part: str) -> "_PartReader":
+        return replace(self, part=part)
 
     def target(self, id_: str) -> str:
         """Where a relationship of the part leads: a web address, or a part."""
@@ -69,17 +66,18 @@ def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element])
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
-    reader = _Reader(package, trees, numbers_of(package), paths)
+    reader = _PartReader(package, trees, _numbers_of(package), paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
 
-def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+def _blocks(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
     for child in parent:
         if child.tag == w("p"):
             yield from _paragraph(child, reader)
         elif child.tag == w("sdt"):
-            yield from _around(child, list(_blocks(_content(child), reader)), reader)
+            if inside := list(_blocks(_content(child), reader)):  # nothing for a control that holds nothing
+                yield from (f"control {_called(child, reader)}", *inside, "end of control")
         elif child.tag == w("sectPr"):
             yield from _section(child, reader)
         elif child.tag in _FRAMES:
@@ -89,17 +87,12 @@ def _blocks(parent: etree._Element, reader: _Reader) -> Iterator[str]:
             yield f"end of {name}"
 
 
-def _around(control: etree._Element, inside: list[str], reader: _Reader) -> list[str]:
-    """What stands in a control between its edges; nothing for a control that holds nothing."""
-    return [f"control {_called(control, reader)}", *inside, "end of control"] if inside else []
-
-
-def _called(control: etree._Element, reader: _Reader) -> str:
+def _called(control: etree._Element, reader: _PartReader) -> str:
     tag = _deep(control, "sdtPr", "tag")
     return reader.paths.get(tag, tag) or _deep(control, "sdtPr", "alias")
 
 
-def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, reader: _PartReader) -> Iterator[str]:
     properties = paragraph.find(w("pPr"))
     style = _deep(paragraph, "pPr", "pStyle")
     text = "".join(_inline(paragraph, reader))
@@ -109,64 +102,56 @@ def _paragraph(paragraph: etree._Element, reader: _Reader) -> Iterator[str]:
         yield from _section(section, reader)
 
 
-def _inline(parent: etree._Element, reader: _Reader) -> Iterator[str]:
+def _inline(parent: etree._Element, reader: _PartReader) -> Iterator[str]:
     for child in parent:
-        if child.tag == w("t"):
-            yield child.text or ""
-        elif child.tag in _SIGNS and parent.tag == w("r"):
-            yield _SIGNS[str(child.tag)]
+        if found := characters(child):
+            yield found
         elif child.tag == w("sdt"):
             inside = "".join(_inline(_content(child), reader))
             yield f"«{_called(child, reader)}: {inside}»" if inside else ""
         elif child.tag in _THROUGH:
             yield from _through(child, reader)
         elif child.tag in _NOTES:
-            yield f"[{''.join(_note(child, reader))}]"
+            part, id_ = _NOTES[str(child.tag)], child.get(w("id"))
+            notes = (note for note in reader.trees.get(part, ()) if note.get(w("id")) == id_)
+            yield f"[{''.join(line for note in notes for line in _blocks(note, reader.at(part)))}]"
         else:
             yield _other(child, reader)
 
 
-def _through(child: etree._Element, reader: _Reader) -> Iterator[str]:
+def _through(child: etree._Element, reader: _PartReader) -> Iterator[str]:
     if child.tag == w("hyperlink"):
         anchor = child.get(w("anchor"), "")
         yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
-    elif child.tag == w("fldSimple"):
+    elif child.tag == SIMPLE:
         yield f"{{{child.get(w('instr'), '').strip()}}}"
     yield from _inline(child, reader)
 
 
-def _note(reference: etree._Element, reader: _Reader) -> Iterator[str]:
-    part, id_ = _NOTES[str(reference.tag)], reference.get(w("id"))
-    root = reader.trees.get(part)
-    for note in root if root is not None else ():
-        if note.get(w("id")) == id_:
-            yield from _blocks(note, reader.at(part))
-
-
-def _other(child: etree._Element, reader: _Reader) -> str:
+def _other(child: etree._Element, reader: _PartReader) -> str:
     """Fields, pictures and whatever else a reader sees, in short."""
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-    if name == "instrText":
+    if child.tag == CODE:
         return f"{{{(child.text or '').strip()}}}"
-    if name == "fldChar":
+    if child.tag == MARK:
         return f"{{{child.get(w('fldCharType'), '')}}}"
     if name in ("drawing", "pict", "object", "AlternateContent"):
         return f"[{name} {''.join(_pictures(child, reader))}]"
     return f"[{name}]" if name in ("oMath", "oMathPara", "ruby") else ""
 
 
-def _pictures(drawing: etree._Element, reader: _Reader) -> Iterator[str]:
+def _pictures(drawing: etree._Element, reader: _PartReader) -> Iterator[str]:
     for named in drawing.iter(f"{{{WP}}}docPr"):
         yield named.get("descr", "")
     for element in drawing.iter(etree.Element):
         target = reader.target(element.get(r("embed"), "")) if element.get(r("embed")) else ""
         if target in reader.package:
-            yield hashlib.sha256(reader.package[target]).hexdigest()[:12]
+            yield _digest(reader.package[target])
         if element.tag == w("txbxContent"):
             yield from _blocks(element, reader)
 
 
-def _section(section: etree._Element, reader: _Reader) -> Iterator[str]:
+def _section(section: etree._Element, reader: _PartReader) -> Iterator[str]:
     size = section.find(w("pgSz"))
     yield f"section {'' if size is None else sorted(size.attrib.values())}"
     for reference in section.iter(*_EDGES):
@@ -185,3 +170,49 @@ def _deep(parent: etree._Element, properties: str, name: str) -> str:
     """The value of a property; the property's name where it stands without one."""
     child = parent.find(f"{w(properties)}/{w(name)}")
     return "" if child is None else child.get(w("val"), name)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The lists of one file, met in the order of the document."""
+
+    looks: Mapping[str, str]
+    styles: Styles
+    lists: Lists
+    met: dict[str, int] = field(default_factory=dict)
+
+    def of(self, properties: etree._Element | None, style: str) -> str:
+        """The list of a paragraph, its level and its look; empty where it stands in none."""
+        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
+        if list_id in ("", "0"):
+            return ""
+        turn = self.met.setdefault(list_id, len(self.met) + 1)
+        return f"list {turn} level {level} {self.looks.get(list_id, '')}"
+
+
+def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
+    """The lists that a file defines, and those that its styles give."""
+    looks: dict[str, str] = {}
+    root = parse_part(package, part_of_kind(package, "numbering"))
+    if root is not None:
+        abstract = {
+            item.get(w("abstractNumId"), ""): _digest("".join(map(_plain, item.iter(w("lvl")))).encode())
+            for item in root.iter(w("abstractNum"))
+        }
+        looks = {
+            item.get(w("numId"), ""): abstract.get(value(item, "abstractNumId") or "", "")
+            + "".join(_plain(over) for over in item.iter(w("lvlOverride")))
+            for item in root.iter(w("num"))
+        }
+    return _Numbers(looks, Styles.of_package(package), lists_of(root))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _plain(element: etree._Element) -> str:
+    """The element's names and values, whatever prefixes and order a program writes."""
+    attributes = sorted((name, text) for name, text in element.attrib.items() if text != "")
+    inner = "".join(_plain(child) for child in element if isinstance(child.tag, str))
+    return f"<{element.tag} {attributes}>{inner}"

@@ -10,8 +10,21 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
+REDLINE_NOT_INSTALLED = error(
+    "redline-not-installed",
+    "Comparing two Word files needs a library that is not part of the usual installation, or that does not run on "
+    "this machine. In the program's own folder: pip install .[redline], or compare the two files in Word under "
+    "Review, Compare.",
+)
+REDLINE_NOT_MADE = error(
+    "redline-not-made",
+    "The library that compares Word files could not read one of the two. Open both in Word, save them again, and "
+    "try once more, or compare them in Word under Review, Compare.",
+)
+
+COMPARE_IN_WORD = "compare the two files in Word: Review › Compare"
 _INVARIANT = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"
 
 DATE = "2000-01-01T00:00:00Z"
@@ -24,23 +37,24 @@ def compare(old: bytes, new: bytes, author: str, *, formats: bool) -> bytes:
     Raises:
         Stop: the library is not installed, has no program for this machine, or could not compare the files.
     """
-    library = _library()
+    try:
+        library: Any = import_module("python_redlines")
+    except ImportError:
+        raise Stop([_not_installed()]) from None
     try:
         engine = library.DocxodusEngine()
     except library.EngineNotInstalledError:
         raise Stop([_not_installed()]) from None
     except OSError:
         message = "the library that compares Word files does not run on this machine"
-        raise Stop(
-            [Problem("redline-not-installed", message, "compare the two files in Word: Review › Compare")]
-        ) from None
+        raise Stop([Problem(REDLINE_NOT_INSTALLED, message, COMPARE_IN_WORD)]) from None
     try:
         with _without_icu():
             made, _, _ = engine.run_redline(author, old, new, detect_format_changes=formats, date_time=DATE)
     except (subprocess.CalledProcessError, OSError) as error:
         message = "the library that compares Word files gave up on these two"
         hint = "open both in Word and save them again, or compare them in Word: Review › Compare"
-        raise Stop([Problem("redline-not-made", message, hint)]) from error
+        raise Stop([Problem(REDLINE_NOT_MADE, message, hint)]) from error
     return bytes(made)
 
 
@@ -60,13 +74,6 @@ def _without_icu() -> Iterator[None]:
             os.environ[_INVARIANT] = before
 
 
-def _library() -> Any:  # noqa: ANN401 (the library has no types)
-    try:
-        return import_module("python_redlines")
-    except ImportError:
-        raise Stop([_not_installed()]) from None
-
-
 def _not_installed() -> Problem:
     message = "tracked changes between two files need a library that is not installed"
-    return Problem("redline-not-installed", message, 'in the program\'s own folder: pip install ".[redline]"')
+    return Problem(REDLINE_NOT_INSTALLED, message, 'in the program\'s own folder: pip install ".[redline]"')

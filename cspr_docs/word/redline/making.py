@@ -7,19 +7,39 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.ooxml.disguises import damaged
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package, load_package, to_bytes
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import NUMBERING_CHANGE, PROPERTY_CHANGES
+from cspr_docs.ooxml.values import value
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
-from cspr_docs.word.package import Package, load_package, to_bytes
+from cspr_docs.word.issue import issue_of
 from cspr_docs.word.redline.canonical import canonical
-from cspr_docs.word.redline.controls import track_controls
-from cspr_docs.word.redline.engine import compare
-from cspr_docs.word.redline.ids import count_ids, tell_ids
-from cspr_docs.word.redline.keys import issue_of, joint_issue, new_keys, rename_keys
-from cspr_docs.word.redline.landmarks import Landmarks, set_controls, set_landmarks
-from cspr_docs.word.redline.noise import drop_noise
-from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.redline.controls import (
+    Landmarks,
+    count_ids,
+    joint_issue,
+    new_keys,
+    rename_keys,
+    set_controls,
+    set_landmarks,
+    tell_ids,
+    track_controls,
+)
+from cspr_docs.word.redline.engine import COMPARE_IN_WORD, compare
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
+from cspr_docs.word.revisions.surgery import remove
+
+REDLINE_INEXACT = error(
+    "redline-inexact",
+    "Every comparison is tested before it is written: accepting all changes must give the new file, and rejecting "
+    "all the old one. This one failed the test, so it is not written, since it would show a reviewer something "
+    "that is not so. Compare the two files in Word under Review, Compare.",
+)
 
 _STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -55,12 +75,14 @@ def redline(old: Package, new: Package, author: str) -> Redline:
             parts = _finished(made, trees, pair, author, spare=spare)
             problems = tuple(_inexact(parts, trees, old, new))
             if not problems:
-                return Redline(to_bytes(parts), _changes(trees))
+                return Redline(
+                    to_bytes(parts), tuple(each for root in trees.values() for each in changes(root))
+                )
     raise Stop(problems)
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _Compared:
     """The two files as the library is given them, and what is needed to finish what it makes of them."""
 
     before: bytes
@@ -69,50 +91,44 @@ class _Pair:
     issue: Issue | None
 
 
-def _pair(old: Package, new: Package) -> _Pair:
-    landmarks = Landmarks()
+def _pair(old: Package, new: Package) -> _Compared:
+    landmarks: Landmarks = {}
     before, after = _settled(old), _settled(new)
     issues, issue = (issue_of(old), issue_of(new)), None
     if issues[0] and issues[1]:
         renamed = new_keys(issues[0], issues[1])
         rename_keys(after[BODY], renamed)
         issue = joint_issue(issues[0], issues[1], renamed)
-    given = [_prepared(file, trees, landmarks) for file, trees in ((old, before), (new, after))]
-    return _Pair(given[0], given[1], landmarks, issue)
+    for trees in (before, after):
+        tell_ids(trees[BODY])
+        set_landmarks(trees[BODY], landmarks)
+    return _Compared(to_bytes(_with(old, before)), to_bytes(_with(new, after)), landmarks, issue)
 
 
-def _finished(made: Package, trees: Trees, pair: _Pair, author: str, *, spare: bool) -> dict[str, bytes]:
+def _finished(made: Package, trees: Trees, pair: _Compared, author: str, *, spare: bool) -> dict[str, bytes]:
     """The parts with their controls, without changes that show a reader nothing; changes the trees in place.
 
     With `spare`, changes of formatting are taken as made, except those that make another kind of paragraph.
     """
     body = trees[BODY]
     for root in trees.values():
-        drop_noise(root, spare=spare)
+        _drop_noise(root, spare=spare)
     set_controls(body, pair.landmarks)
     track_controls(body, author)
     count_ids(body)
-    parts = {**made, **{part: to_xml(root).encode() for part, root in trees.items()}}
+    parts = _with(made, trees)
     if pair.issue:
         parts |= {part: text.encode() for part, text in issue_parts(pair.issue).items()}
     return parts
 
 
-def _changes(trees: Trees) -> tuple[Change, ...]:
-    return tuple(change for root in trees.values() for change in changes(root))
-
-
 def _trees(package: Package) -> Trees:
     if BODY not in package:
-        message = "it holds no text that can be compared"
-        raise Stop([Problem("word-file-damaged", message, "save it from Word as .docx", file=package.name)])
+        raise Stop([damaged(package.name, "it holds no text that can be compared")])
     try:
-        return {part: etree.fromstring(package[part]) for part in package if _STORY.fullmatch(part)}
+        return {part: parse(package[part]) for part in package if _STORY.fullmatch(part)}
     except etree.XMLSyntaxError:
-        message = "its text is not whole"
-        raise Stop(
-            [Problem("word-file-damaged", message, "save it again in Word", file=package.name)]
-        ) from None
+        raise Stop([damaged(package.name, "its text is not whole")]) from None
 
 
 def _settled(package: Package) -> Trees:
@@ -120,11 +136,9 @@ def _settled(package: Package) -> Trees:
     return {part: accepted(root) for part, root in _trees(package).items()}
 
 
-def _prepared(package: Package, trees: Trees, landmarks: Landmarks) -> bytes:
-    """What the library is given: landmarks in the place of controls around blocks."""
-    tell_ids(trees[BODY])
-    set_landmarks(trees[BODY], landmarks)
-    return to_bytes({**package, **{part: to_xml(root).encode() for part, root in trees.items()}})
+def _with(package: Package, trees: Trees) -> dict[str, bytes]:
+    """The file's parts, those that were parsed as their trees are now."""
+    return {**package, **{part: to_xml(root).encode() for part, root in trees.items()}}
 
 
 def _inexact(parts: Mapping[str, bytes], trees: Trees, old: Package, new: Package) -> Iterator[Problem]:
@@ -137,12 +151,27 @@ def _inexact(parts: Mapping[str, bytes], trees: Trees, old: Package, new: Packag
         wanted = canonical(file, _settled(file))
         got = canonical(parts, {part: view(root) for part, root in trees.items()})
         if wanted != got:
-            yield _told(what, wanted, got)
+            pairs = zip_longest(wanted, got, fillvalue="")
+            first = next(one or other for one, other in pairs if one != other)
+            words = " ".join(first.rpartition(" | ")[2].split())
+            message = f"the comparison is not exact, so it is not written: {what}, first at “{words[:60]}”"
+            yield Problem(REDLINE_INEXACT, message, COMPARE_IN_WORD)
 
 
-def _told(what: str, wanted: list[str], got: list[str]) -> Problem:
-    pairs = zip_longest(wanted, got, fillvalue="")
-    first = next(one or other for one, other in pairs if one != other)
-    words = " ".join(first.rpartition(" | ")[2].split())
-    message = f"the comparison is not exact, so it is not written: {what}, first at “{words[:60]}”"
-    return Problem("redline-inexact", message, "compare the two files in Word: Review › Compare")
+def _drop_noise(root: etree._Element, *, spare: bool) -> None:
+    """Take out changes that no reader sees, in place: another number for the same list, the same style again.
+
+    With `spare` all changes of formatting go that leave a paragraph's kind alone.
+    """
+    for change in list(root.iter(NUMBERING_CHANGE, *(PROPERTY_CHANGES if spare else ()))):
+        is_kind = change.tag == w("pPrChange") and _kind(change.getparent()) != _kind(change.find(w("pPr")))
+        if not is_kind:
+            remove(change)
+
+
+def _kind(properties: etree._Element | None) -> tuple[str, str]:
+    """A paragraph's style, and the level of the list that it stands in."""
+    if properties is None:
+        return "", ""
+    level = value(properties.find(w("numPr")), "ilvl")
+    return value(properties, "pStyle") or "", "none" if level is None else level

@@ -4,24 +4,27 @@ Source: ECMA-376 part 1, 17.13.5 (revisions; author and date are attributes of e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.revisions.lost import is_lost
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.text import TextRules, text
+from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
+    DELETED,
     DELETED_TEXT,
     EITHER,
+    INSERTED,
     MARKER_PARENTS,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
+    is_lost,
 )
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a reviewer did, in a reader's words."""
 
     INSERTED = "inserted"
@@ -48,22 +51,21 @@ class Change:
         text: the words that came, went or moved; empty where there are none.
     """
 
-    kind: Kind
+    kind: ChangeKind
     author: str
     at: str
     text: str = ""
 
 
 _WRAPPERS = {
-    w("ins"): Kind.INSERTED,
-    w("del"): Kind.DELETED,
-    w("moveFrom"): Kind.MOVED_AWAY,
-    w("moveTo"): Kind.MOVED_HERE,
+    w("ins"): ChangeKind.INSERTED,
+    w("del"): ChangeKind.DELETED,
+    w("moveFrom"): ChangeKind.MOVED_AWAY,
+    w("moveTo"): ChangeKind.MOVED_HERE,
 }
-_MARKS = {w("ins"): Kind.SPLIT, w("del"): Kind.JOINED, w("moveFrom"): Kind.JOINED, w("moveTo"): Kind.SPLIT}
-_ROWS = {w("ins"): Kind.ROW_INSERTED, w("del"): Kind.ROW_DELETED}
-_TEXT = frozenset({w("t"), w("delText")})
-_SPACES = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "\u2011"}
+_MARKS = {**dict.fromkeys(INSERTED, ChangeKind.SPLIT), **dict.fromkeys(DELETED, ChangeKind.JOINED)}
+_ROWS = {w("ins"): ChangeKind.ROW_INSERTED, w("del"): ChangeKind.ROW_DELETED}
+_WORDS = TextRules(paragraph="", struck=True)
 
 
 def changes(root: etree._Element) -> tuple[Change, ...]:
@@ -77,7 +79,7 @@ def changes(root: etree._Element) -> tuple[Change, ...]:
         change = change_of(element)
         if last is not None and _continues(element, last):
             before = found.pop()
-            change = Change(before.kind, before.author, before.at, before.text + change.text)
+            change = replace(before, text=before.text + change.text)
         found.append(change)
         last = element
     return tuple(found)
@@ -98,34 +100,29 @@ def tracked(root: etree._Element) -> Iterator[etree._Element]:
 def change_of(element: etree._Element) -> Change:
     """The change that one of these elements stands for."""
     kind = _kind(element)
-    text = "".join(_words(element)) if kind in _WRAPPERS.values() else ""
-    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), text)
+    words = text(element, _WORDS) if kind in _WRAPPERS.values() else ""
+    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""), words)
 
 
-def _kind(element: etree._Element) -> Kind:
+def _kind(element: etree._Element) -> ChangeKind:
     tag = str(element.tag)
     if tag in DELETED_TEXT:
-        return Kind.DELETED
+        return ChangeKind.DELETED
     if tag in CELL_CHANGES:
-        return Kind.CELLS
+        return ChangeKind.CELLS
     if tag == NUMBERING_CHANGE:
-        return Kind.NUMBERING
+        return ChangeKind.NUMBERING
     if tag in PROPERTY_CHANGES:
-        return Kind.FORMATTED
+        return ChangeKind.FORMATTED
     parent = element.getparent()
     if parent is None or parent.tag not in MARKER_PARENTS:
         return _WRAPPERS[tag]
     if parent.tag == w("trPr"):
-        return _ROWS.get(tag, Kind.CELLS)
-    return Kind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]
+        return _ROWS.get(tag, ChangeKind.CELLS)
+    return ChangeKind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]
 
 
 def _continues(element: etree._Element, last: etree._Element) -> bool:
     """Whether the element goes on with the change before it: the same tag and author, side by side."""
     alike = element.tag == last.tag and element.get(w("author")) == last.get(w("author"))
     return alike and element.getprevious() is last and _kind(element) in _WRAPPERS.values()
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    for node in element.iter(*_TEXT, *_SPACES, w("p")):
-        yield (node.text or "") if node.tag in _TEXT else _SPACES.get(str(node.tag), "")

@@ -1,8 +1,15 @@
-"""Taking elements out of a tree without losing what stands around them."""
+"""Taking elements out of a tree so that what stands around them stays and is whole: runs, paragraphs, rows, cells.
+
+Source: ECMA-376 part 1, 17.13.5.15 and 17.13.5.20 (paragraph marks that go), 17.13.5.12 and 17.13.5.16 (rows),
+17.13.5.1 to 17.13.5.3 (cells).
+"""
+
+from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
 
 MARKERS = frozenset(
     w(name)
@@ -14,6 +21,7 @@ MARKERS = frozenset(
 """What has a place in a document but no extent."""
 
 BLOCKS = frozenset({w("p"), w("tbl"), w("sdt"), w("customXml"), w("altChunk")})
+_MERGED = {"cont": "continue", "rest": "restart"}
 
 
 def remove(element: etree._Element) -> None:
@@ -33,17 +41,87 @@ def unwrap(element: etree._Element, content: etree._Element | None = None) -> No
     parent[place:place] = list(element if content is None else content)
 
 
-def next_block(element: etree._Element) -> etree._Element | None:
-    """The next sibling that is more than a marker."""
-    following = element.getnext()
-    while following is not None and following.tag in MARKERS:
-        following = following.getnext()
-    return following
+def loses_its_mark(paragraph: etree._Element, dropped: frozenset[str]) -> bool:
+    """Whether the paragraph's end goes, given the changes that go."""
+    return any(mark.tag in dropped for mark in paragraph.iterfind(f"{w('pPr')}/{w('rPr')}/*"))
 
 
-def previous_block(element: etree._Element) -> etree._Element | None:
-    """The sibling before that is a block."""
-    before = element.getprevious()
-    while before is not None and before.tag not in BLOCKS:
-        before = before.getprevious()
-    return before
+def join_to_next(paragraph: etree._Element) -> None:
+    """Put the paragraph's content at the beginning of the next one, whose properties the whole then has.
+
+    Where no paragraph follows in the same place (a table, a control, the end of a cell) an empty paragraph
+    goes, and one with words stays as it is.
+    """
+    following = next((each for each in paragraph.itersiblings() if each.tag not in MARKERS), None)
+    if following is not None and following.tag == w("p"):
+        _prepend(paragraph, following)
+        return
+    is_empty = all(child.tag == w("pPr") or child.tag in MARKERS for child in paragraph)
+    if is_empty and _may_go(paragraph, following):
+        for marker in [child for child in paragraph if child.tag in MARKERS]:
+            paragraph.addprevious(marker)
+        remove(paragraph)
+
+
+def _prepend(paragraph: etree._Element, following: etree._Element) -> None:
+    moved = [child for child in paragraph if child.tag != w("pPr")]
+    moved += takewhile(lambda each: each is not following, paragraph.itersiblings())
+    place = 1 if len(following) and following[0].tag == w("pPr") else 0
+    following[place:place] = moved
+    remove(paragraph)
+
+
+def _may_go(paragraph: etree._Element, following: etree._Element | None) -> bool:
+    """Whether its container stays whole without the paragraph: it must end in one, a body in its section."""
+    if following is not None and following.tag != w("sectPr"):
+        return True
+    before = next((each for each in paragraph.itersiblings(preceding=True) if each.tag in BLOCKS), None)
+    parent = paragraph.getparent()
+    if before is None or parent is None:
+        return False
+    return before.tag == w("p") or parent.tag not in (w("tc"), w("footnote"), w("comment"))
+
+
+def drop_rows(rows: Iterable[etree._Element], dropped: frozenset[str]) -> None:
+    """Take out the rows that go."""
+    for row in list(rows):
+        if any(child.tag in dropped for child in row.iterfind(f"{w('trPr')}/*")):
+            remove(row)
+
+
+def resolve_cells(changes: Iterable[etree._Element], *, accept: bool) -> None:
+    """Take out the cells that go, and merge or part cells down a column as the view has them."""
+    gone = w("cellDel") if accept else w("cellIns")
+    for change in list(changes):
+        properties = change.getparent()
+        cell = None if properties is None else properties.getparent()
+        if properties is None or cell is None:
+            continue
+        if change.tag == gone:
+            remove(cell)
+        elif change.tag == w("cellMerge"):
+            _set_merge(properties, change.get(w("vMerge" if accept else "vMergeOrig")))
+        remove(change)
+
+
+def _set_merge(properties: etree._Element, merge: str | None) -> None:
+    for old in properties.findall(w("vMerge")):
+        remove(old)
+    if merge in _MERGED:
+        merged = etree.Element(w("vMerge"), {w("val"): _MERGED[merge]})
+        before = [child for child in properties if child.tag in (w("tcW"), w("gridSpan"), w("cnfStyle"))]
+        properties.insert(len(before), merged)
+
+
+def mend_tables(tables: Iterable[etree._Element]) -> None:
+    """Take out rows without cells and tables without rows; give a cell that lost its paragraphs one."""
+    for table in list(tables):
+        for row in list(table.iter(w("tr"))):
+            if next(row.iter(w("tc")), None) is None:
+                remove(row)
+        if next(table.iter(w("tr")), None) is None:
+            remove(table)
+            continue
+        for cell in table.iter(w("tc")):
+            if all(child.tag == w("tcPr") for child in cell):
+                cell.append(etree.Element(w("p")))

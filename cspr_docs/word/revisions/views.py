@@ -1,17 +1,19 @@
 """A part's text as it was sent and as it came back: rejecting all gives the one, accepting all the other.
 
-Source: ECMA-376 part 1, 17.13.5 (revisions).
+Deleted text that lost the mark of its deletion is a deletion by nobody: making all changes takes it out, undoing them
+brings it back.
+
+Source: ECMA-376 part 1, 17.13.5 (revisions), 17.13.5.4 to 17.13.5.11 (custom XML ranges; a control's tags count as
+such), 17.3.3.7 and 17.16.8 (deleted text stands in a `del`).
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.revisions.controls import drop_controls
-from cspr_docs.word.revisions.lost import drop_lost
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.tracked import (
     ALL,
     CELL_CHANGES,
     DELETED,
@@ -22,36 +24,35 @@ from cspr_docs.word.revisions.markup import (
     MOVE_RANGES,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
+    RANGES,
+    is_lost,
 )
-from cspr_docs.word.revisions.paragraphs import join_to_next, loses_its_mark
-from cspr_docs.word.revisions.surgery import remove, unwrap
-from cspr_docs.word.revisions.tables import drop_rows, mend_tables, resolve_cells
+from cspr_docs.word.revisions.surgery import (
+    drop_rows,
+    join_to_next,
+    loses_its_mark,
+    mend_tables,
+    remove,
+    resolve_cells,
+    unwrap,
+)
 
 _HOLDERS = frozenset({w("hyperlink"), w("smartTag"), w("fldSimple")})
 """What means nothing once all it held is gone."""
 
+_TAGGED = frozenset({w("sdt"), w("customXml"), w("smartTag")})
+_PROPERTIES = frozenset({w("sdtPr"), w("customXmlPr"), w("smartTagPr")})
 _MAY_BE_EMPTY = (w("numPr"), w("rPr"), w("pPr"), w("trPr"))
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """Which side of each change a view shows."""
-
-    accept: bool
-
-    @property
-    def dropped(self) -> frozenset[str]:
-        return DELETED if self.accept else INSERTED
 
 
 def accepted(root: etree._Element) -> etree._Element:
     """A new tree of the part with every tracked change made: what came back."""
-    return _resolved(root, _View(accept=True))
+    return _resolved(root, accept=True)
 
 
 def rejected(root: etree._Element) -> etree._Element:
     """A new tree of the part with every tracked change undone: what was sent."""
-    return _resolved(root, _View(accept=False))
+    return _resolved(root, accept=False)
 
 
 def is_tracked(root: etree._Element) -> bool:
@@ -59,21 +60,23 @@ def is_tracked(root: etree._Element) -> bool:
     return next(root.iter(*ALL), None) is not None
 
 
-def _resolved(root: etree._Element, view: _View) -> etree._Element:
+def _resolved(root: etree._Element, *, accept: bool) -> etree._Element:
     """The steps build on each other: marks are read before properties are restored, which may hide them."""
-    root = deepcopy(root)
+    root, dropped = deepcopy(root), DELETED if accept else INSERTED
     if not is_tracked(root):
         return root
-    drop_controls(root, accept=view.accept)
-    joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, view.dropped)]
+    _drop_controls(root, accept=accept)
+    joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, dropped)]
     touched = list(root.iter(w("tbl")))
-    drop_rows(root.iter(w("tr")), view.dropped)
-    resolve_cells(root.iter(*CELL_CHANGES), accept=view.accept)
-    _resolve_properties(root, view)
-    _drop_numbering(root, view)
-    for holder in drop_lost(root) if view.accept else ():
+    drop_rows(root.iter(w("tr")), dropped)
+    resolve_cells(root.iter(*CELL_CHANGES), accept=accept)
+    _resolve_properties(root, accept=accept)
+    for number in list(root.iter(w("numPr"))):
+        if any(child.tag in dropped for child in number):  # the paragraph got it by a change that goes
+            remove(number)
+    for holder in _drop_lost(root) if accept else ():
         _remove_emptied(holder)
-    _resolve_runs(root, view)
+    _resolve_runs(root, dropped)
     _forget(root)
     for paragraph in joined:
         join_to_next(paragraph)
@@ -81,14 +84,54 @@ def _resolved(root: etree._Element, view: _View) -> etree._Element:
     return root
 
 
-def _resolve_properties(root: etree._Element, view: _View) -> None:
+def _drop_controls(root: etree._Element, *, accept: bool) -> None:
+    """Unwrap each control whose opening tag stands in a range that goes; take all ranges out."""
+    dropped = ("Del", "MoveFrom") if accept else ("Ins", "MoveTo")
+    open_ranges: set[tuple[str, str | None]] = set()
+    gone: list[etree._Element] = []
+    markers: list[etree._Element] = []
+    for element in root.iter(*_TAGGED, *RANGES):
+        if element.tag in _TAGGED:
+            if any(kind in dropped for kind, _ in open_ranges):
+                gone.append(element)
+            continue
+        markers.append(element)
+        kind, end = RANGES[str(element.tag)]
+        key = (kind, element.get(w("id")))
+        open_ranges = open_ranges | {key} if end == "Start" else open_ranges - {key}
+    for marker in markers:
+        remove(marker)
+    for control in reversed(gone):
+        _unwrap_control(control)
+
+
+def _unwrap_control(control: etree._Element) -> None:
+    if control.tag == w("sdt"):
+        content = control.find(w("sdtContent"))
+        unwrap(control, etree.Element("none") if content is None else content)
+        return
+    for properties in [child for child in control if child.tag in _PROPERTIES]:
+        control.remove(properties)
+    unwrap(control)
+
+
+def _drop_lost(root: etree._Element) -> Iterator[etree._Element]:
+    """Take the lost words out, and the runs that held nothing else; gives what held each of those runs."""
+    for text in [text for text in root.iter(*DELETED_TEXT) if is_lost(text)]:
+        run = text.getparent()
+        remove(text)
+        holder = None if run is None else run.getparent()
+        if run is not None and holder is not None and all(child.tag == w("rPr") for child in run):
+            remove(run)
+            yield holder
+
+
+def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
     """Keep the properties as they are, or put back those from before."""
     for change in list(root.iter(*PROPERTY_CHANGES)):
         properties = change.getparent()
-        if properties is None:
-            continue
         remove(change)
-        if view.accept:
+        if properties is None or accept:
             continue
         beside = PROPERTY_CHANGES[str(change.tag)]
         kept = [child for child in properties if child.tag in beside]
@@ -97,43 +140,32 @@ def _resolve_properties(root: etree._Element, view: _View) -> None:
         properties[:] = [*kept, *before] if first else [*before, *kept]
 
 
-def _drop_numbering(root: etree._Element, view: _View) -> None:
-    """Take out the number of a paragraph that got it by a change that goes."""
-    for number in list(root.iter(w("numPr"))):
-        if any(child.tag in view.dropped for child in number):
-            remove(number)
-
-
-def _resolve_runs(root: etree._Element, view: _View) -> None:
+def _resolve_runs(root: etree._Element, dropped: frozenset[str]) -> None:
     """Unwrap what stays, take out what goes, and take the markers out of the properties."""
     for change in reversed(list(root.iter(*EITHER))):
         parent = change.getparent()
         if parent is None:
             continue
         if parent.tag in MARKER_PARENTS:
-            _resolve_marker(change, parent, view)
-        elif change.tag in view.dropped:
+            remove(change)
+            run = (
+                parent.getparent()
+            )  # such a marker says of the whole run that it came or went (as in equations)
+            if run is not None and change.tag in dropped and etree.QName(run).localname == "r":
+                remove(run)
+        elif change.tag in dropped:
             remove(change)
             _remove_emptied(parent)
         else:
             unwrap(change)
 
 
-def _resolve_marker(change: etree._Element, properties: etree._Element, view: _View) -> None:
-    """A marker in the properties of a run says of the whole run that it came or went (as in equations)."""
-    remove(change)
-    run = properties.getparent()
-    if run is not None and change.tag in view.dropped and etree.QName(run).localname == "r":
-        remove(run)
-
-
 def _remove_emptied(holder: etree._Element) -> None:
-    while holder.tag in _HOLDERS and next(holder.iter(w("r")), None) is None:
-        parent = holder.getparent()
-        remove(holder)
-        if parent is None:
-            return
-        holder = parent
+    emptied: etree._Element | None = holder
+    while emptied is not None and emptied.tag in _HOLDERS and next(emptied.iter(w("r")), None) is None:
+        parent = emptied.getparent()
+        remove(emptied)
+        emptied = parent
 
 
 def _forget(root: etree._Element) -> None:

@@ -1,132 +1,98 @@
 """Fields of a part: those that refer inside the document are kept, each in one run of instruction; others are refused.
 
-Source: ECMA-376 part 1, 17.16.18 (fldChar), 17.16.19 (fldSimple), 17.16.23 (instrText).
+Source: ECMA-376 part 1, 17.16 (fields).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, WordField, field_name
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.problems import error
 from cspr_docs.word.revisions.surgery import remove
-from cspr_docs.word.scrub.allowed.instructions import KNOWN, WITHOUT_RESULT
-from cspr_docs.word.scrub.instruction import first_word, to_instruction
-from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.where import PlaceOf
+from cspr_docs.word.scrub.allowed.fields import KNOWN, WITHOUT_RESULT, AllowedField, allowed_field
+from cspr_docs.word.scrub.report import ScrubReport
 
+SCRUB_FIELD = error(
+    "scrub-field",
+    "A field in the file takes its text from elsewhere: from the file's properties, a data source or a "
+    "computer. Only fields that number, count or refer inside the document are published. Turn it into plain "
+    "text in Word: select it and press Ctrl+Shift+F9.",
+)
 _HINT = "select it in Word and press Ctrl+Shift+F9, which turns it into plain text, or delete it"
 _STALE = "instruction of a field that is gone|instructions of fields that are gone"
 
 
-@dataclass(slots=True)
-class _Field:
-    """A field between its marks: its runs, and what its instruction says."""
-
-    begin: etree._Element
-    texts: list[etree._Element] = field(default_factory=list)
-    runs: list[etree._Element] = field(default_factory=list)
-    is_separated: bool = False
-    inner: int = 0
-
-    @property
-    def instruction(self) -> str:
-        return "".join(text.text or "" for text in self.texts)
-
-
-def settle_fields(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def settle_fields(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Keep what may be kept of the fields in the tree given, and refuse the others."""
-    for simple in list(root.iter(w("fldSimple"))):
+    for simple in list(root.iter(SIMPLE)):
         instruction = simple.get(w("instr"), "")
-        if first_word(instruction) in WITHOUT_RESULT:
-            ledger.took(WITHOUT_RESULT[first_word(instruction)])
+        if field_name(instruction) in WITHOUT_RESULT:
+            report.took(WITHOUT_RESULT[field_name(instruction)])
             remove(simple)
-        elif (allowed := to_instruction(instruction)) is None:
-            _refuse(instruction, simple, ledger, place_of)
+        elif (allowed := allowed_field(instruction)) is None:
+            _refuse(instruction, simple, report, place_of)
         else:
             simple.set(w("instr"), str(allowed))
-    claimed: set[etree._Element] = set()
-    for found in list(_complex(root, ledger, place_of)):
-        claimed |= set(found.texts)
-        _settle(found, ledger, place_of)
-    for text in list(root.iter(w("instrText"))):
-        if text not in claimed:
-            ledger.took(_STALE)
-            remove(text)
+    told = set[etree._Element]()
+    for found in list(_complex(root, report, place_of)):
+        told.update(found.pieces)
+        _settle(found, report, place_of)
+    for text in [text for text in root.iter(CODE) if text not in told]:
+        report.took(_STALE)
+        remove(text)
 
 
-def instructions(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements of a settled tree that hold an instruction."""
-    yield from root.iter(w("instrText"), w("fldSimple"))
+def kept_fields(root: etree._Element) -> Iterator[tuple[etree._Element, AllowedField]]:
+    """The fields of a settled tree, each with the element that holds its instruction."""
+    for element in root.iter(CODE, SIMPLE):
+        text = element.get(w("instr"), "") if element.tag == SIMPLE else element.text or ""
+        if (found := allowed_field(text)) is not None:
+            yield element, found
 
 
-def instruction_of(element: etree._Element) -> str:
-    """The instruction that an element holds."""
-    return element.get(w("instr"), "") if element.tag == w("fldSimple") else element.text or ""
-
-
-def set_instruction(element: etree._Element, instruction: str) -> None:
-    """Give the element another instruction."""
-    if element.tag == w("fldSimple"):
-        element.set(w("instr"), instruction)
+def set_field(element: etree._Element, instruction: AllowedField) -> None:
+    """Give the element that holds a field's instruction another one."""
+    if element.tag == SIMPLE:
+        element.set(w("instr"), str(instruction))
     else:
-        element.text = instruction
+        element.text = str(instruction)
 
 
-def _complex(root: etree._Element, ledger: Ledger, place_of: PlaceOf) -> Iterator[_Field]:
+def _complex(root: etree._Element, report: ScrubReport, place_of: PlaceOf) -> Iterator[WordField]:
     """The fields between marks, the inner ones first; a mark without its partner is refused."""
-    open_fields: list[_Field] = []
-    for run in root.iter(w("r")):
-        for outer in open_fields:
-            outer.runs.append(run)
-        for element in run:
-            if element.tag == w("instrText") and open_fields and not open_fields[-1].is_separated:
-                open_fields[-1].texts.append(element)
-            elif element.tag == w("fldChar"):
-                yield from _mark(element, run, open_fields, ledger, place_of)
-    for left in open_fields:
-        ledger.refuse("scrub-field", "a field that does not end", place_of(left.begin), _HINT)
+    open_ = OpenFields()
+    for element in root.iter(MARK, CODE):
+        if element.tag == MARK and open_.is_stray(element):
+            report.refuse(SCRUB_FIELD, "a field that does not begin", place_of(element), _HINT)
+        elif done := open_.take(element):
+            yield done
+    for left in open_.fields:
+        report.refuse(SCRUB_FIELD, "a field that does not end", place_of(left.begin), _HINT)
 
 
-def _mark(
-    mark: etree._Element,
-    run: etree._Element,
-    open_fields: list[_Field],
-    ledger: Ledger,
-    place_of: PlaceOf,
-) -> Iterator[_Field]:
-    kind = mark.get(w("fldCharType"))
-    if kind == "begin":
-        for outer in open_fields[-1:]:
-            outer.inner += not outer.is_separated
-        open_fields.append(_Field(mark, runs=[run]))
-    elif not open_fields:
-        ledger.refuse("scrub-field", "a field that does not begin", place_of(mark), _HINT)
-    elif kind == "separate":
-        open_fields[-1].is_separated = True
-    elif kind == "end":
-        yield open_fields.pop()
-
-
-def _settle(found: _Field, ledger: Ledger, place_of: PlaceOf) -> None:
-    instruction = found.instruction
-    if first_word(instruction) in WITHOUT_RESULT:
-        ledger.took(WITHOUT_RESULT[first_word(instruction)])
-        for run in found.runs:
+def _settle(found: WordField, report: ScrubReport, place_of: PlaceOf) -> None:
+    if found.name in WITHOUT_RESULT:
+        report.took(WITHOUT_RESULT[found.name])
+        marks = (mark for mark in (found.begin, found.end) if mark is not None)
+        runs = [next(mark.iterancestors(w("r")), mark) for mark in marks]
+        for run in [*runs, *(each for each in found.inside() if each.tag == w("r"))]:
             remove(run)
         return
-    allowed = None if found.inner else to_instruction(instruction)
+    allowed = None if found.has_inner else allowed_field(found.code)
     if allowed is None:
-        _refuse(instruction, found.begin, ledger, place_of)
+        _refuse(found.code, found.begin, report, place_of)
         return
-    for text in found.texts[1:]:
+    for text in found.pieces[1:]:
         remove(text)
-    found.texts[0].text = str(allowed)
+    found.pieces[0].text = str(allowed)
 
 
-def _refuse(instruction: str, element: etree._Element, ledger: Ledger, place_of: PlaceOf) -> None:
+def _refuse(instruction: str, element: etree._Element, report: ScrubReport, place_of: PlaceOf) -> None:
     """Refuse a field; its name is told only where it is one of Word's own."""
-    name = first_word(instruction)
+    name = field_name(instruction)
     known = f" ({name})" if name in KNOWN else ""
     what = f"a field that takes its text from elsewhere{known}" if known else "a field that is not published"
-    ledger.refuse("scrub-field", what, place_of(element), _HINT)
+    report.refuse(SCRUB_FIELD, what, place_of(element), _HINT)

@@ -1,118 +1,116 @@
-"""Links, bookmarks and cross-references of the rebuilt stories: what leads somewhere stays, under neutral names.
+"""Links, bookmarks and cross-references of the rebuilt texts: what leads somewhere stays, under neutral names.
 
 Source: ECMA-376 part 1, 17.13.6 (bookmarks), 17.16.22 (hyperlink).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import r, w
+from cspr_docs.ooxml.namespaces import r, w
+from cspr_docs.ooxml.places import PlaceOf, place_finder
+from cspr_docs.problems import error
+from cspr_docs.word.link_targets import refusal
 from cspr_docs.word.revisions.surgery import remove, unwrap
-from cspr_docs.word.scrub.allowed.instructions import Argument
-from cspr_docs.word.scrub.fields import instruction_of, instructions, set_instruction
-from cspr_docs.word.scrub.instruction import Instruction, sequence_name, to_instruction
-from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.scrub.stories import Story
-from cspr_docs.word.scrub.targets import refusal
-from cspr_docs.word.where import PlaceOf, place_finder
+from cspr_docs.word.scrub.allowed.fields import AllowedField, Argument, sequence_name
+from cspr_docs.word.scrub.fields import SCRUB_FIELD, kept_fields, set_field
+from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.stories import TextPart
 
+SCRUB_LINK = error(
+    "scrub-link",
+    "A link leads to a place that readers must not be sent to, or that tells about whoever wrote it: a file, a "
+    "computer of the office, an address with a password. Use the public https:// address, or remove the link.",
+)
 TOP = "_top"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"
 _NOWHERE = "link that led nowhere|links that led nowhere"
 
 
-def settle_links(stories: Sequence[Story], ledger: Ledger) -> None:
-    """Check and rename the links, bookmarks and cross-references of all stories together."""
+def settle_links(texts: Sequence[TextPart], report: ScrubReport) -> None:
+    """Check and rename the links, bookmarks and cross-references of all texts together."""
     present = {
-        mark.get(w("name"), "").casefold()
-        for story in stories
-        for mark in story.root.iter(w("bookmarkStart"))
+        mark.get(w("name"), "").casefold() for text in texts for mark in text.root.iter(w("bookmarkStart"))
     }
-    for story in stories:
-        _settle_hyperlinks(story, present, ledger)
+    for text in texts:
+        _settle_hyperlinks(text, present, report)
     series: dict[str, str] = {}
-    for story in stories:
-        place_of = place_finder(story.root, story.name, story.words)
-        for element, instruction in _fields(story):
-            _check_references(instruction, present, ledger, place_of(element))
-            renamed = instruction.renamed(Argument.SEQUENCE, lambda label: sequence_name(label, series))
-            set_instruction(element, str(renamed))
-    names = _rename_bookmarks(stories, _wanted(stories), ledger)
-    for story in stories:
-        for link in story.root.iter(w("hyperlink")):
+    for text in texts:
+        place_of = place_finder(text.root, text.name, text.words)
+        for element, field in list(kept_fields(text.root)):
+            _check_references(field, present, report, place_of(element))
+            renamed = field.renamed(Argument.SEQUENCE, lambda label: sequence_name(label, series))
+            set_field(element, renamed)
+    names = _rename_bookmarks(texts, _wanted(texts), report)
+    for text in texts:
+        for link in text.root.iter(w("hyperlink")):
             if (anchor := link.get(w("anchor"))) is not None:
                 link.set(w("anchor"), names.get(anchor.casefold(), TOP))
-        for element, instruction in _fields(story):
-            renamed = instruction.renamed(Argument.BOOKMARK, lambda name: names.get(name.casefold(), TOP))
-            set_instruction(element, str(renamed))
+        for element, field in list(kept_fields(text.root)):
+            renamed = field.renamed(Argument.BOOKMARK, lambda name: names.get(name.casefold(), TOP))
+            set_field(element, renamed)
 
 
-def _fields(story: Story) -> Iterator[tuple[etree._Element, Instruction]]:
-    for element in instructions(story.root):
-        instruction = to_instruction(instruction_of(element))
-        if instruction is not None:
-            yield element, instruction
-
-
-def _settle_hyperlinks(story: Story, present: set[str], ledger: Ledger) -> None:
-    place_of = place_finder(story.root, story.name, story.words)
-    for element in list(story.root.iter(w("hyperlink"))):
+def _settle_hyperlinks(text: TextPart, present: set[str], report: ScrubReport) -> None:
+    place_of = place_finder(text.root, text.name, text.words)
+    for element in list(text.root.iter(w("hyperlink"))):
         if element.get(r("id")) is not None:
-            _settle_outward(element, story, ledger, place_of)
+            _settle_outward(element, text, report, place_of)
         elif element.get(w("anchor"), "").casefold() not in present | {TOP}:
-            ledger.took(_NOWHERE)
+            report.took(_NOWHERE)
             unwrap(element)
 
 
-def _settle_outward(element: etree._Element, story: Story, ledger: Ledger, place_of: PlaceOf) -> None:
+def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport, place_of: PlaceOf) -> None:
     """Keep a link to the outside if readers may be sent there; its words say where, its tooltip is gone."""
-    link = story.links.get(element.get(r("id"), ""))
+    link = text.links.get(element.get(r("id"), ""))
     anchor = element.get(w("anchor"), "")
     if w("anchor") in element.attrib:
         del element.attrib[w("anchor")]
-    target = "" if link is None or link.part else link.target
+    target = "" if link is None or link.inside else link.target
     target += f"#{anchor}" if anchor and "#" not in target else ""
     if reason := refusal(target):
         hint = "use a public https:// address, or remove the link (Ctrl+Shift+F9)"
-        ledger.refuse("scrub-link", f"a link {reason}", place_of(element), hint)
+        report.refuse(SCRUB_LINK, f"a link {reason}", place_of(element), hint)
         return
-    element.set(r("id"), story.relations.id_for("hyperlink", target, external=True))
+    element.set(r("id"), text.relations.id_for("hyperlink", target, external=True))
 
 
-def _check_references(instruction: Instruction, present: set[str], ledger: Ledger, place: str) -> None:
-    for name in instruction.named(Argument.BOOKMARK):
+def _check_references(field: AllowedField, present: set[str], report: ScrubReport, place: str) -> None:
+    for name in field.named(Argument.BOOKMARK):
         if name.casefold() not in present | {TOP}:
             hint = "update the fields in Word (Ctrl+A, F9), then mend or delete the reference"
-            ledger.refuse(
-                "scrub-field", "a reference to a place that is not in the document any more", place, hint
-            )
+            what = "a reference to a place that is not in the document any more"
+            report.refuse(SCRUB_FIELD, what, place, hint)
 
 
-def _wanted(stories: Sequence[Story]) -> set[str]:
+def _wanted(texts: Sequence[TextPart]) -> set[str]:
     """The bookmarks that something leads to, casefolded as Word compares them."""
     wanted: set[str] = set()
-    for story in stories:
-        wanted |= {link.get(w("anchor"), "").casefold() for link in story.root.iter(w("hyperlink"))}
-        for _, instruction in _fields(story):
-            wanted |= {name.casefold() for name in instruction.named(Argument.BOOKMARK)}
+    for text in texts:
+        wanted |= {link.get(w("anchor"), "").casefold() for link in text.root.iter(w("hyperlink"))}
+        for _, field in list(kept_fields(text.root)):
+            wanted |= {name.casefold() for name in field.named(Argument.BOOKMARK)}
     return wanted
 
 
-def _rename_bookmarks(stories: Sequence[Story], wanted: set[str], ledger: Ledger) -> dict[str, str]:
+def _rename_bookmarks(texts: Sequence[TextPart], wanted: set[str], report: ScrubReport) -> dict[str, str]:
     """The new name of each bookmark that stays, by its old one; all others are taken out."""
     names: dict[str, str] = {}
     number = 0
-    for story in stories:
+    for text in texts:
         ids: dict[str, str] = {}
-        for mark in list(story.root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        for mark in list(text.root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
             old = mark.get(w("id"), "")
             if mark.tag == w("bookmarkEnd"):
-                _settle_end(mark, ids.pop(old, None))
+                if old in ids:
+                    mark.set(w("id"), ids.pop(old))
+                else:
+                    remove(mark)
                 continue
             name = mark.get(w("name"), "")
             if name.casefold() not in wanted or name.casefold() in names:
-                ledger.took(_UNUSED)
+                report.took(_UNUSED)
                 remove(mark)
                 continue
             prefix = "_Toc" if name.startswith("_Toc") else "_Ref"
@@ -121,19 +119,7 @@ def _rename_bookmarks(stories: Sequence[Story], wanted: set[str], ledger: Ledger
             mark.set(w("id"), ids[old])
             mark.set(w("name"), names[name.casefold()])
             number += 1
-        _close(story.root, ids)
+        left = set(ids.values())  # their end was hidden or lost: they end where they begin
+        for mark in [mark for mark in text.root.iter(w("bookmarkStart")) if mark.get(w("id")) in left]:
+            mark.addnext(etree.Element(w("bookmarkEnd"), {w("id"): mark.get(w("id"), "")}))
     return names
-
-
-def _settle_end(mark: etree._Element, id_: str | None) -> None:
-    if id_ is None:
-        remove(mark)
-    else:
-        mark.set(w("id"), id_)
-
-
-def _close(root: etree._Element, ids: dict[str, str]) -> None:
-    """Bookmarks whose end was hidden or lost end where they begin."""
-    left = set(ids.values())
-    for mark in [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("id")) in left]:
-        mark.addnext(etree.Element(w("bookmarkEnd"), {w("id"): mark.get(w("id"), "")}))

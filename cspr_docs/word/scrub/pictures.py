@@ -1,15 +1,25 @@
-"""Pictures made anew from their points: cut as the document shows them, with nothing beside what is seen.
+"""Pictures made anew from their points, cut as the document shows them, with nothing beside what is seen.
 
-Source: ECMA-376 part 1, 20.1.8.55 (srcRect, in thousandths of a percent); ITU-T T.81, annex B (JPEG markers).
+Source: ECMA-376 part 1, 20.4.2.5 (docPr), 20.2.2.1 (blipFill), 20.1.8.55 (srcRect, in thousandths of a percent); ITU-T
+T.81, annex B (JPEG markers).
 """
 
 import io
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lxml import etree
 from PIL import Image
 
+from cspr_docs.ooxml.namespaces import r
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import place_finder
+from cspr_docs.word.scrub.allowed.notation import q
+from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.stories import PICTURE_AGAIN, SCRUB_PICTURE, TextPart
+
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MOST_POINTS = 60_000_000
 QUALITY = 90
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
@@ -26,7 +36,7 @@ class UnfitPicture(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class FreshPicture:
     """A picture made anew; `had_notes` where the old one said more than its points."""
 
     content: bytes
@@ -47,7 +57,68 @@ class Crop:
         return any((self.left, self.top, self.right, self.bottom))
 
 
-def fresh_picture(content: bytes, crop: Crop) -> Fresh:
+@dataclass(slots=True)
+class Gallery:
+    """The pictures of the file that is made, by part, from those of the file that is read.
+
+    Attributes:
+        frames: how many frames have a picture by now; they are numbered from 1.
+    """
+
+    package: Package
+    report: ScrubReport
+    parts: dict[str, bytes] = field(default_factory=dict)
+    frames: int = 0
+
+    def renew(self, text: TextPart) -> None:
+        """Make each picture of a rebuilt part anew, and give its frame a neutral name."""
+        place_of = place_finder(text.root, text.name, text.words)
+        for frame in text.root.iter(q("wp:inline"), q("wp:anchor")):
+            self.frames += 1
+            for element in frame.iter(q("wp:docPr"), q("pic:cNvPr")):
+                element.set("id", str(self.frames))
+                element.set("name", f"Picture {self.frames}")
+            for data in frame.iter(q("a:graphicData")):
+                data.set("uri", PICTURE)
+            for fill in frame.iter(q("pic:blipFill")):
+                if reason := self._renew_picture(fill, text):
+                    self.report.refuse(SCRUB_PICTURE, reason, place_of(frame), PICTURE_AGAIN)
+
+    def _renew_picture(self, fill: etree._Element, text: TextPart) -> str:
+        """Make one picture anew; gives the reason where it cannot be done, or nothing."""
+        blip, rectangle = fill.find(q("a:blip")), fill.find(q("a:srcRect"))
+        link = None if blip is None else text.links.get(blip.get(r("embed"), ""))
+        if blip is None or link is None or link.leads_to not in self.package:
+            return "a picture that is not in the file"
+        crop, rest = crop_of({} if rectangle is None else {side: rectangle.get(side, "0") for side in "ltrb"})
+        try:
+            fresh = fresh_picture(self.package[link.leads_to], crop)
+        except UnfitPicture as unfit:
+            return f"the picture {unfit}"
+        if fresh.had_notes:
+            what = "picture's notes on camera, place or author|pictures' notes on camera, place or author"
+            self.report.took_once(what, link.leads_to)
+        if crop:
+            self.report.took("part of a picture that is cut off|parts of pictures that are cut off")
+        if rectangle is not None:
+            fill.remove(rectangle)
+        if rest:
+            blip.addnext(etree.Element(q("a:srcRect"), rest))
+        name = self._part_of(fresh).removeprefix("word/")
+        blip.set(r("embed"), text.relations.id_for("image", name))
+        return ""
+
+    def _part_of(self, fresh: FreshPicture) -> str:
+        """The part of a picture; the same for the same bytes."""
+        for name, known in self.parts.items():
+            if known == fresh.content:
+                return name
+        name = f"word/media/image{len(self.parts) + 1}.{fresh.extension}"
+        self.parts[name] = fresh.content
+        return name
+
+
+def fresh_picture(content: bytes, crop: Crop) -> FreshPicture:
     """The picture made anew, the same whenever it is made again.
 
     Raises:
@@ -61,23 +132,19 @@ def fresh_picture(content: bytes, crop: Crop) -> Fresh:
         raise UnfitPicture("cannot be read") from error
 
 
-def _fresh(content: bytes, crop: Crop) -> Fresh:
+def _fresh(content: bytes, crop: Crop) -> FreshPicture:
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         if image.width * image.height > MOST_POINTS:
             raise UnfitPicture(f"has more than {MOST_POINTS // 1_000_000} million points")
         had_notes = bool(set(image.info) - _PLAIN_KEYS)
         is_photo = image.format == "JPEG"
-        if is_photo and not crop and is_bare_jpeg(content):
-            image.load()
-            return Fresh(content, "jpeg", had_notes=False)
         image.load()
+        if is_photo and not crop and is_bare_jpeg(content):
+            return FreshPicture(content, "jpeg", had_notes=False)
         points = _plain(_cut(image, crop))
-    stream = io.BytesIO()
-    if is_photo:
-        points.save(stream, "JPEG", quality=QUALITY, subsampling=0)
-    else:
-        points.save(stream, "PNG")
-    return Fresh(stream.getvalue(), "jpeg" if is_photo else "png", had_notes)
+    stream, kind = io.BytesIO(), "jpeg" if is_photo else "png"
+    points.save(stream, kind, **({"quality": QUALITY, "subsampling": 0} if is_photo else {}))
+    return FreshPicture(stream.getvalue(), kind, had_notes)
 
 
 def _cut(image: Image.Image, crop: Crop) -> Image.Image:

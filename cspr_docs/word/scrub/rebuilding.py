@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import PREFIXES, PRESERVE, W
-from cspr_docs.word.scrub.allowed.known import (
+from cspr_docs.ooxml.namespaces import PREFIXES, PRESERVE, W
+from cspr_docs.ooxml.places import PlaceOf
+from cspr_docs.problems import error
+from cspr_docs.word.scrub.allowed.dropped import (
     CONTENT_OF,
     DROPPED,
     EFFECTS,
@@ -15,11 +17,14 @@ from cspr_docs.word.scrub.allowed.known import (
     REFUSED,
     UNWRAPPED,
 )
-from cspr_docs.word.scrub.allowed.rule import Rule, q
-from cspr_docs.word.scrub.allowed.values import FORGIVEN, Kind, fits
-from cspr_docs.word.scrub.ledger import Ledger
-from cspr_docs.word.where import PlaceOf
+from cspr_docs.word.scrub.allowed.notation import FORGIVEN, Allowed, ValueKind, fits, q
+from cspr_docs.word.scrub.report import SCRUB_REFUSED, ScrubReport
 
+SCRUB_UNKNOWN = error(
+    "scrub-unknown",
+    "The file holds something that this program does not know, so it cannot tell whether it is fit to be "
+    "published. Write it in another way in Word, or take it out.",
+)
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
 _SPACED = frozenset({q("t"), q("instrText")})
 _ON = frozenset({"1", "true", "on"})
@@ -38,13 +43,13 @@ class Rebuilder:
 
     Attributes:
         rules: what each element may hold, by qualified name.
-        ledger: takes down what goes and what is refused.
+        report: takes down what goes and what is refused.
         place_of: where an element stands, in words.
         ignorable: namespaces whose elements may be passed over.
     """
 
-    rules: Mapping[str, Rule]
-    ledger: Ledger
+    rules: Mapping[str, Allowed]
+    report: ScrubReport
     place_of: PlaceOf
     ignorable: frozenset[str] = frozenset()
 
@@ -60,67 +65,63 @@ class Rebuilder:
             _keep_decoration(element, new)
         return new
 
-    def _in_place_of(self, element: etree._Element, rule: Rule) -> Iterator[etree._Element]:
+    def _in_place_of(self, element: etree._Element, rule: Allowed) -> Iterator[etree._Element]:
         """What comes in the place of an element in one of this rule: itself rebuilt, its content, or nothing."""
         tag = str(element.tag)
         if tag in rule.children:
             yield self.rebuilt(element)
         elif tag in UNWRAPPED:
-            self.ledger.took(UNWRAPPED[tag])
+            self.report.took(UNWRAPPED[tag])
             content = element.find(CONTENT_OF[tag]) if tag in CONTENT_OF else element
             for child in element.iterchildren() if content is None else content:
                 if content is not None and child.tag not in PROPERTIES_OF_UNWRAPPED:
                     yield from self._in_place_of(child, rule)
         elif tag in DROPPED:
-            self.ledger.took(DROPPED[tag])
+            self.report.took(DROPPED[tag])
         else:
             self._refuse(element)
 
     def _refuse(self, element: etree._Element) -> None:
         name = etree.QName(element)
         if str(element.tag) in REFUSED:
-            self.ledger.refuse(
-                "scrub-refused",
-                REFUSED[str(element.tag)][0],
-                self.place_of(element),
-                REFUSED[str(element.tag)][1],
-            )
+            what, hint = REFUSED[str(element.tag)]
+            self.report.refuse(SCRUB_REFUSED, what, self.place_of(element), hint)
         elif (kind := str(name.namespace or "").rpartition("/")[2]) in GRAPHICS:
-            self.ledger.refuse("scrub-refused", GRAPHICS[kind][0], self.place_of(element), GRAPHICS[kind][1])
+            what, hint = GRAPHICS[kind]
+            self.report.refuse(SCRUB_REFUSED, what, self.place_of(element), hint)
         elif name.namespace in EFFECTS and _is_property(element):
-            self.ledger.took("effect on text|effects on text")
+            self.report.took("effect on text|effects on text")
         elif name.namespace in self.ignorable and name.namespace != W:
-            self.ledger.took("mark of another program|marks of other programs")
+            self.report.took("mark of another program|marks of other programs")
         else:
-            self.ledger.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+            self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
 
-    def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+    def _copy_attributes(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         for name, kind in rule.attributes.items():
             value = element.get(name)
-            if value is None or (kind is Kind.ON_OFF and name == q("val") and value in _ON):
+            if value is None or (kind is ValueKind.ON_OFF and name == q("val") and value in _ON):
                 continue  # an element that says no more than its name is on
             if fits(value, kind):
-                new.set(name, _SWITCH.get(value, value) if kind is Kind.ON_OFF else value)
-            elif kind is Kind.FONT:
-                self.ledger.took_once(_FONT, value)
+                new.set(name, _SWITCH.get(value, value) if kind is ValueKind.ON_OFF else value)
+            elif kind is ValueKind.FONT:
+                self.report.took_once(_FONT, value)
             elif kind not in FORGIVEN:
                 what = "a formatting value that Word does not know"
-                self.ledger.refuse("scrub-unknown", what, self.place_of(element), "format it anew in Word")
+                self.report.refuse(SCRUB_UNKNOWN, what, self.place_of(element), "format it anew in Word")
 
-    def _copy_text(self, element: etree._Element, new: etree._Element, rule: Rule) -> None:
+    def _copy_text(self, element: etree._Element, new: etree._Element, rule: Allowed) -> None:
         text = element.text or ""
         stray = [child.tail for child in element if child.tail and child.tail.strip()]
-        if rule.text is None:
+        if rule.content is None:
             stray += [text] if text.strip() else []
-        elif fits(text, rule.text):
+        elif fits(text, rule.content):
             new.text = text
             if element.tag in _SPACED:
                 new.set(PRESERVE, "preserve")
         else:
-            self.ledger.refuse("scrub-unknown", _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
-        self.ledger.took(
-            "stretch of text that Word does not show|stretches of text that Word does not show", len(stray)
-        )
+            self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
+        what = "stretch of text that Word does not show|stretches of text that Word does not show"
+        self.report.took(what, len(stray))
 
 
 def _is_property(element: etree._Element) -> bool:

@@ -8,32 +8,32 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.relationships import RELATIONSHIP, kind_of, target_of, to_xml
-from cspr_docs.word.revisions import Change, accepted
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import W, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.places import place_finder
+from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
+from cspr_docs.ooxml.tracked import EITHER, RANGES
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.word.revisions import accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
-from cspr_docs.word.revisions.markup import EITHER, RANGES
-from cspr_docs.word.scrub.reading import tree_of, word_parts
-from cspr_docs.word.where import place_finder
+from cspr_docs.word.revisions.surgery import remove
+from cspr_docs.word.scrub.stories import tree_of
 
+CHANGES_PENDING = error(
+    "changes-pending",
+    "A tracked change has been neither accepted nor rejected. What is deleted is still in the file, and would "
+    "leave with it. Go through the changes in Word, or have them accepted with --accept-changes.",
+)
+COMMENTS_PENDING = error(
+    "comments-pending",
+    "A comment still stands in the file. Delete it in Word when it is dealt with, or have it taken out with "
+    "--drop-comments.",
+)
 COMMENT_KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
 """The last words of the relationships to what belongs to comments."""
 
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-
-
-def unsettled(package: Package) -> tuple[Problem, ...]:
-    """A problem for each paragraph and person with tracked changes, and for each comment; none where all is settled.
-
-    What was written is not repeated, only how much of it there is.
-
-    Raises:
-        Stop: a part of the file is not whole.
-    """
-    return (*pending_changes(package), *pending_comments(package))
 
 
 def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> Package:
@@ -47,8 +47,7 @@ def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> P
     if problems:
         raise Stop(problems)
     parts = dict(package)
-    for part in word_parts(package):
-        root = tree_of(package, part)
+    for part, root in _word_trees(package):
         view = accepted(root)
         _drop_marks(view)
         if etree.tostring(view) != etree.tostring(root):
@@ -58,106 +57,90 @@ def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> P
 
 def pending_changes(package: Package) -> tuple[Problem, ...]:
     """A problem for each paragraph and person with tracked changes."""
-    return tuple(problem for part in word_parts(package) for problem in _changes_in(package, part))
+    return tuple(
+        problem for part, root in _word_trees(package) for problem in _changes_in(root, part, package.name)
+    )
 
 
 def pending_comments(package: Package) -> tuple[Problem, ...]:
     """A problem for each comment, at the place it stands on; those that stand nowhere last."""
-    authors = {comment.get(w("id"), ""): _who(comment.get(w("author"), "")) for comment in _comments(package)}
+    authors: dict[str, str] = {}
     placed: dict[str, str] = {}
-    for part in word_parts(package):
-        root = tree_of(package, part)
+    for part, root in _word_trees(package):
         place_of = place_finder(root, part)
+        for comment in root.iter(w("comment")):
+            authors[comment.get(w("id"), "")] = _who(comment.get(w("author"), ""))
         for mark in root.iter(*_MARKS):
             placed.setdefault(mark.get(w("id"), ""), place_of(mark))
     ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
-    return tuple(_comment_problem(package, authors.get(id_, ""), placed.get(id_, "")) for id_ in ranked)
+    hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
+    said = {id_: f"a comment by {who}" for id_, who in authors.items()}
+    messages = (
+        f"{placed.get(id_, 'nowhere in the text')}: {said.get(id_, 'the mark of a comment that is gone')}"
+        for id_ in ranked
+    )
+    return tuple(Problem(COMMENTS_PENDING, message, hint, file=package.name) for message in messages)
 
 
-def _changes_in(package: Package, part: str) -> Iterator[Problem]:
+def _word_trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
+    """The parts that are written in WordprocessingML, the body first.
+
+    Raises:
+        Stop: one of them is not whole.
+    """
+    found, namespace = opened(package), W.encode()
+    parts = [part for part, content in package.items() if part.endswith(".xml") and namespace in content]
+    for part in sorted(parts, key=lambda part: (part != "word/document.xml", part)):
+        yield part, tree_of(found, part)
+
+
+def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]:
     """What is pending in one part, gathered for each place and person in order."""
-    root = tree_of(package, part)
     place_of = place_finder(root, part)
     found: dict[tuple[str, str], Counter[str]] = {}
     for element in tracked(root):
         change = change_of(element)
         key = (place_of(element), _who(change.author))
-        found.setdefault(key, Counter())[change.kind.value] += _words(change)
+        found.setdefault(key, Counter())[change.kind.value] += len(change.text.split())
     for element in root.iter(*RANGES):
         if not any(holder.tag in EITHER for holder in element.iterancestors()):
             found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
     for (place, who), kinds in found.items():
-        done = ", ".join(_done(kind, words) for kind, words in kinds.items())
+        counts = {0: "", 1: " 1 word"}
+        done = ", ".join(f"{kind}{counts.get(words, f' {words:,} words')}" for kind, words in kinds.items())
         hint = "accept or reject it in Word (Review › Accept), or have it accepted with --accept-changes"
-        yield Problem("changes-pending", f"{place}: {who} {done}", hint, file=package.name)
-
-
-def _words(change: Change) -> int:
-    return len(change.text.split())
-
-
-def _done(kind: str, words: int) -> str:
-    if not words:
-        return kind
-    return f"{kind} 1 word" if words == 1 else f"{kind} {words:,} words"
+        yield Problem(CHANGES_PENDING, f"{place}: {who} {done}", hint, file=file)
 
 
 def _who(author: str) -> str:
     return " ".join(author.split()) or "somebody"
 
 
-def _comments(package: Package) -> Iterator[etree._Element]:
-    for part in word_parts(package):
-        root = tree_of(package, part)
-        if root.tag == w("comments"):
-            yield from root.iter(w("comment"))
-
-
-def _comment_problem(package: Package, who: str, place: str) -> Problem:
-    where = place or "nowhere in the text"
-    said = f"a comment by {who}" if who else "the mark of a comment that is gone"
-    hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
-    return Problem("comments-pending", f"{where}: {said}", hint, file=package.name)
-
-
 def _drop_marks(root: etree._Element) -> None:
     """Take out the ranges and references of comments, and the runs that held nothing else."""
     for mark in list(root.iter(*_MARKS)):
         run = mark.getparent()
-        if run is None:
-            continue
-        run.remove(mark)
-        holder = run.getparent()
-        if run.tag == w("r") and holder is not None and all(child.tag == w("rPr") for child in run):
-            holder.remove(run)
+        remove(mark)
+        if run is not None and run.tag == w("r") and all(child.tag == w("rPr") for child in run):
+            remove(run)
 
 
 def _without_comment_parts(package: Package) -> Package:
     """The package without the parts of comments, and without what leads to them."""
-    gone: set[str] = set()
-    parts = dict(package)
-    for rels in [part for part in package if part.endswith(".rels")]:
-        owner = rels.replace("_rels/", "", 1).removesuffix(".rels") if rels != "_rels/.rels" else ""
-        root = tree_of(package, rels)
-        leading = [link for link in root.iter(RELATIONSHIP) if kind_of(link) in COMMENT_KINDS]
-        for link in leading:
-            gone.add(target_of(owner, link) or "")
-            root.remove(link)
+    found = opened(package)
+    gone = {link.leads_to for link in found.links if link.kind in COMMENT_KINDS}
+    parts = {part: content for part, content in package.items() if not {part, owner_of(part)} & gone}
+    for rels in [part for part in parts if part.endswith(".rels")]:
+        root = tree_of(found, rels)
+        leading = [entry for entry in root.iter(RELATIONSHIP) if kind_of(entry) in COMMENT_KINDS]
+        for entry in leading:
+            root.remove(entry)
         if leading:
             parts[rels] = to_xml(root).encode()
-    kept = {part: content for part, content in parts.items() if part not in gone and not _rels_of(part, gone)}
     if gone:
-        kept[CONTENT_TYPES] = _types_without(package, gone)
-    return Package(kept, package.name)
-
-
-def _rels_of(part: str, gone: set[str]) -> bool:
-    return part.replace("_rels/", "", 1).removesuffix(".rels") in gone and part.endswith(".rels")
-
-
-def _types_without(package: Package, gone: set[str]) -> bytes:
-    types = tree_of(package, CONTENT_TYPES)
-    for entry in list(types):
-        if entry.get("PartName", "").lstrip("/") in gone:
-            types.remove(entry)
-    return to_xml(types).encode()
+        types = tree_of(found, CONTENT_TYPES)
+        for entry in list(types):
+            if entry.get("PartName", "").lstrip("/") in gone:
+                types.remove(entry)
+        parts[CONTENT_TYPES] = to_xml(types).encode()
+    return Package(parts, package.name)

@@ -8,8 +8,8 @@ unless something is compiled, and what was compiled before is recalled.
 
 from pathlib import Path
 
+from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.package import Package, load_package, read_file
 from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 

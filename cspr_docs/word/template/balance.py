@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import WP, w
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import WP, w
 from cspr_docs.word.template.marks import IN_ATTRIBUTE, attribute_mark, attributes, number_of, parent_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags
-from cspr_docs.word.where import within
 
 ENDS = {"endif": "if", "endfor": "for"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cspr_docs.ooxml.archive import Skeleton, to_skeleton
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, part_in_words, places
+from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
-from cspr_docs.word.namespaces import PREFIXES, W14, W, w
 from cspr_docs.word.outline import outline_of
-from cspr_docs.word.package import Package, Skeleton, to_skeleton
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
 from cspr_docs.word.template.expressions import check_tag
@@ -30,14 +33,12 @@ from cspr_docs.word.template.openings import open_parts, with_openings
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
-from cspr_docs.word.where import Place, part_in_words, places
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
 
 PROPERTIES = "docProps/core.xml"
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
 
@@ -157,7 +158,7 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
 def _read_tree(content: bytes, part: str) -> etree._Element | Problem:
     """The part's tree under a root that declares every prefix that fragments use, or what is wrong with it."""
     try:
-        root = etree.fromstring(content, PARSER)
+        root = parse(content)
     except etree.XMLSyntaxError:
         return Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
     if not part.startswith("word/"):

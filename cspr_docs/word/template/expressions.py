@@ -11,10 +11,10 @@ from functools import lru_cache
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
 from cspr_docs.word.template.missing import closest
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
-from cspr_docs.word.where import within
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
 REFUSED = frozenset(

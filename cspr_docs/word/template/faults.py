@@ -124,7 +124,7 @@ def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) 
 
 def _problem(fault: Fault, context: Mapping[str, object]) -> Problem:
     """The fault in the reader's words."""
-    from cspr_docs.word.where import within  # it needs lxml, which rendering a sound template does not
+    from cspr_docs.ooxml.places import within  # it needs lxml, which rendering a sound template does not
 
     refusal = fault.refusal
     if refusal.reason != NO_SUCH_NAME:

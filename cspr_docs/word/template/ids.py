@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import WP, w
+from cspr_docs.ooxml.namespaces import WP, w
 
 HOLDERS = {
     "footnote": (w("footnote"), w("id")),

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.anchors import DATA, PROPERTIES, issue_parts
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS
 
 NUMBERING, COMMENTS = "word/numbering.xml", "word/comments.xml"
 BODY_RELS, FOOTNOTE_RELS = "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.word.house_styles import STYLES
-from cspr_docs.word.namespaces import w
 from cspr_docs.word.template.marks import attribute_mark, mark, marks, number_of
 from cspr_docs.word.template.tags import Kind, Spot, Tags
 
@@ -24,9 +25,7 @@ _EARLIER = tuple(
 
 def numbers_of_styles(parts: Mapping[str, bytes]) -> dict[str, str]:
     """By style the number of the list that its paragraphs are items of; headings are none."""
-    styles = {
-        style.get(w("styleId"), ""): style for style in etree.fromstring(parts[STYLES]).iter(w("style"))
-    }
+    styles = {style.get(w("styleId"), ""): style for style in parse(parts[STYLES]).iter(w("style"))}
     found = {}
     for name, style in styles.items():
         number, level = style.find(f".//{w('numId')}"), style.find(f".//{w('outlineLvl')}")

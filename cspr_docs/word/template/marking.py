@@ -10,12 +10,12 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import PRESERVE, w
+from cspr_docs.ooxml.places import Place, shortened, within
+from cspr_docs.ooxml.text import own
 from cspr_docs.problems import Problem
-from cspr_docs.word.namespaces import PRESERVE, w
-from cspr_docs.word.paragraphs import own, shortened
 from cspr_docs.word.template.marks import attributes, parent_of, remove_keeping_tail
 from cspr_docs.word.template.tags import TAG, Tag, Tags, pieces, read_tag
-from cspr_docs.word.where import Place, within
 
 SHIELD = str.maketrans({"{": "\U00100000", "}": "\U00100001"})
 UNSHIELD = str.maketrans({"\U00100000": "{", "\U00100001": "}"})

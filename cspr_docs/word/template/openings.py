@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from cspr_docs.ooxml.archive import CONTENT_TYPES
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.word.additions import FOOTNOTES
-from cspr_docs.word.archive import CONTENT_TYPES
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.relationships import to_xml
 from cspr_docs.word.template.inserts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
 from cspr_docs.word.template.marks import TARGET
 
@@ -29,7 +30,7 @@ def with_openings(root: etree._Element, part: str) -> None:
 
 
 def _marked(content: bytes, part: str) -> etree._Element:
-    root = etree.fromstring(content)
+    root = parse(content)
     with_openings(root, part)
     return root
 

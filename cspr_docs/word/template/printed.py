@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.paragraphs import own
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.text import own
 from cspr_docs.word.template.tags import Kind, Tag, pieces
-from cspr_docs.word.where import Place, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Piece:
 
 def printed_pieces(package: Mapping[str, bytes], part: str) -> Iterator[Piece]:
     """What a part of a template prints, in the order of the file."""
-    root = etree.fromstring(package[part])
+    root = parse(package[part])
     stack: list[tuple[Tag, ...]] = []
     names: dict[str, str] = {}
     for paragraph, place in places(root, part).items():

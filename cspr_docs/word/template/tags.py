@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from cspr_docs.word.where import Place
+from cspr_docs.ooxml.places import Place
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)

@@ -8,10 +8,9 @@ from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 
+from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.word.additions import BODY, Additions, Counter
-from cspr_docs.word.archive import Entry
-from cspr_docs.word.contents import Level, Outline, fill_contents
-from cspr_docs.word.package import Skeleton
+from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
 from cspr_docs.word.template.environment import Environment, Limits, make_environment, values_of
 from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.filters import Filters
@@ -142,7 +141,7 @@ def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Te
         skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
         first_ids=first_ids,
         filters=filters,
-        outline={style: Level(*level) for style, level in outline.items()},
+        outline={style: OutlineLevel(*level) for style, level in outline.items()},
         fingerprint=own[0],
         lists=own[1],
     )

@@ -13,7 +13,8 @@ from dataclasses import replace
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.word.template.marking import VISIBLE
 from cspr_docs.word.template.marks import MARK, attribute_mark, content_mark
 from cspr_docs.word.template.tags import TAG, Kind, Tag, Tags, number_in
@@ -52,7 +53,7 @@ def translate(root: etree._Element, tags: Tags) -> etree._Element | None:
         pieces += (data, "" if number is None else (attribute_mark if in_element else content_mark)(number))
         end = match.end()
     try:
-        return etree.fromstring("".join((*pieces, patched[end:])))
+        return parse_whole("".join((*pieces, patched[end:])))
     except etree.XMLSyntaxError:
         return None
 

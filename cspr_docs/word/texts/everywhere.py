@@ -5,16 +5,18 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.texts.attributes import attribute_passages
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
+from cspr_docs.ooxml.parse import parse_whole
+from cspr_docs.ooxml.places import part_in_words
+from cspr_docs.ooxml.relationships import rels_name, target_of
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.word.texts.behind import attribute_passages, of_xml
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
 from cspr_docs.word.texts.passage import Layer, Passage
 from cspr_docs.word.texts.stories import ROOTS, of_story
-from cspr_docs.word.texts.titles import titles
-from cspr_docs.word.texts.xml import of_xml
-from cspr_docs.word.where import part_in_words
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PAGES = {"first": "the first page's ", "even": "the even pages' "}
+_KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
 def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
@@ -26,12 +28,13 @@ def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
     Source: ECMA-376 parts 1 and 2; the places follow their schemas, and whatever else a part holds comes last.
     """
     parsed = {part: root for part in package if (root := _parsed(package[part])) is not None}
-    hidden_styles = _hidden_styles(parsed)
-    called = titles(parsed)
+    roots = (root for root in parsed.values() if root.tag == w("styles"))
+    styles = Styles.of(next(roots, None))
+    called = _titles(parsed)
     for part in _in_order(parsed):
         root = parsed[part]
         if root.tag in ROOTS:
-            yield from of_story(root, part, called.get(part, ""), hidden_styles)
+            yield from of_story(root, part, called.get(part, ""), styles)
         yield from of_xml(root, part)
         yield from attribute_passages(root, part)
     for part in package:
@@ -48,7 +51,7 @@ def _parsed(content: bytes) -> etree._Element | None:
     if not looks_like_xml(content):
         return None
     try:
-        return etree.fromstring(content, _PARSER)
+        return parse_whole(content)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -58,26 +61,23 @@ def _in_order(parsed: Mapping[str, etree._Element]) -> list[str]:
     return sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != "word/document.xml", part))
 
 
-def _hidden_styles(parsed: Mapping[str, etree._Element]) -> frozenset[str]:
-    """The ids of the styles whose text is hidden, by themselves or by the style that they are based on."""
-    hidden: set[str] = set()
-    based_on: dict[str, str] = {}
-    for root in parsed.values():
-        if root.tag != w("styles"):
+def _titles(parsed: Mapping[str, etree._Element]) -> dict[str, str]:
+    """The headers and footers in words, by part: `the first page's header`."""
+    found: dict[str, str] = {}
+    for part, root in parsed.items():
+        if root.tag != w("document"):
             continue
-        for style in root.iter(w("style")):
-            id_ = style.get(w("styleId"), "")
-            base = style.find(w("basedOn"))
-            based_on[id_] = "" if base is None else base.get(w("val"), "")
-            if any(True for _ in style.iter(w("vanish"), w("specVanish"))):
-                hidden.add(id_)
-    return frozenset(id_ for id_ in based_on if hidden & set(_line(id_, based_on)))
+        targets = dict(_targets(parsed, part))
+        for reference in root.iter(*_KINDS):
+            pages = _PAGES.get(reference.get(w("type"), ""), "the ")
+            target = targets.get(reference.get(r("id"), ""), "")
+            found.setdefault(target, f"{pages}{_KINDS[str(reference.tag)]}")
+    return found
 
 
-def _line(id_: str, based_on: Mapping[str, str]) -> Iterator[str]:
-    """A style and those that it is based on, each once."""
-    seen: set[str] = set()
-    while id_ and id_ not in seen:
-        seen.add(id_)
-        yield id_
-        id_ = based_on.get(id_, "")
+def _targets(parsed: Mapping[str, etree._Element], part: str) -> Iterator[tuple[str, str]]:
+    rels = parsed.get(rels_name(part))
+    if rels is None:
+        return
+    for relationship in rels.iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        yield relationship.get("Id", ""), target_of(part, relationship) or ""

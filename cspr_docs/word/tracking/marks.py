@@ -1,31 +1,32 @@
-"""Words, paragraphs and rows marked as inserted or deleted by us.
+"""Words, paragraphs and rows marked as inserted or deleted by us; and whether undoing that gives the file again.
 
 Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs), 17.13.5.15 and 17.13.5.20 (the ends of
 paragraphs), 17.13.5.12 and 17.13.5.16 (rows).
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.redline.engine import DATE
-from cspr_docs.word.revisions.markup import (
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.schema import insert_in_order
+from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED,
     DELETED_TEXT,
     EITHER,
-    MOVE_RANGES,
     NUMBERING_CHANGE,
     PROPERTY_CHANGES,
     RANGES,
 )
+from cspr_docs.word.emitter import PROGRAM
+from cspr_docs.word.redline.engine import DATE
+from cspr_docs.word.revisions import rejected
 
 _AS_DELETED = {kept: deleted for deleted, kept in DELETED_TEXT.items()}
-_BEHIND_MARK = frozenset({w("sectPr"), w("pPrChange")})
-_NUMBERED = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, *RANGES, *MOVE_RANGES, NUMBERING_CHANGE)
+_TRACKED = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, *RANGES, NUMBERING_CHANGE)
 
 
 @dataclass(slots=True)
@@ -35,46 +36,46 @@ class Marker:
     Attributes:
         next_id: the first number that no tracked change of the file has.
         kept_comments: comments of other people; deleting the run that holds one would delete the comment.
+        at: the instant that the changes bear.
         made: the numbers that were given.
     """
 
     next_id: int
     kept_comments: Collection[str] = ()
+    at: str = DATE
     made: set[str] = field(default_factory=set)
 
     def insert(self, blocks: Iterable[etree._Element]) -> None:
         """Marks whole paragraphs and tables as inserted."""
-        for block in blocks:
-            for row in block.iter(w("tr")):
-                self._mark_row(row, "ins")
-            for paragraph in block.iter(w("p")):
-                self.insert_runs(paragraph)
-                self._mark_end(paragraph, "ins")
+        self._mark(blocks, "ins", self.insert_runs)
 
     def delete(self, blocks: Iterable[etree._Element]) -> None:
         """Marks whole paragraphs and tables as deleted."""
+        self._mark(blocks, "del", self.delete_runs)
+
+    def _mark(
+        self, blocks: Iterable[etree._Element], name: str, mark_runs: Callable[[etree._Element], None]
+    ) -> None:
         for block in blocks:
             for row in block.iter(w("tr")):
-                self._mark_row(row, "del")
+                self._mark_row(row, name)
             for paragraph in block.iter(w("p")):
-                self.delete_runs(paragraph)
-                self._mark_end(paragraph, "del")
+                mark_runs(paragraph)
+                self._mark_end(paragraph, name)
 
     def insert_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as inserted."""
-        for run in list(_runs(holder)):
+        for run in list(holder.iter(w("r"))):
             self._wrap(run, "ins")
 
     def delete_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as deleted that is not so already."""
-        for run in list(_runs(holder)):
-            if not any(around.tag in DELETED for around in run.iterancestors()) and not self._is_kept(run):
+        for run in list(holder.iter(w("r"))):
+            kept = any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
+            if not kept and next(run.iterancestors(*DELETED), None) is None:
                 self._wrap(run, "del")
                 for text in list(run.iter(*_AS_DELETED)):
                     text.tag = _AS_DELETED[str(text.tag)]
-
-    def _is_kept(self, run: etree._Element) -> bool:
-        return any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
 
     def _wrap(self, run: etree._Element, name: str) -> None:
         """Puts the run into a change, into the one before it where that is ours and of the same kind."""
@@ -82,7 +83,7 @@ class Marker:
         if before is not None and before.tag == w(name) and before.get(w("id")) in self.made:
             before.append(run)
             return
-        change = self._change(name)
+        change = self.change(name)
         run.addprevious(change)
         change.append(run)
 
@@ -94,34 +95,48 @@ class Marker:
         mark = properties.find(w("rPr"))
         if mark is None:
             mark = etree.Element(w("rPr"))
-            behind = sum(1 for child in properties if child.tag in _BEHIND_MARK)
-            properties.insert(len(properties) - behind, mark)
+            insert_in_order(properties, mark)
         there = [child.tag for child in mark if child.tag in EITHER]
         if not any(tag in DELETED for tag in there):
-            mark.insert(len(there), self._change(name))
+            mark.insert(len(there), self.change(name))
 
     def _mark_row(self, row: etree._Element, name: str) -> None:
         properties = row.find(w("trPr"))
         if properties is None:
             properties = etree.Element(w("trPr"))
-            before = [child for child in row if child.tag == w("tblPrEx")]
-            row.insert(len(before), properties)
-        if not any(child.tag == w("del") for child in properties):
-            behind = sum(1 for child in properties if child.tag == w("trPrChange"))
-            properties.insert(len(properties) - behind, self._change(name))
+            row.insert(len(row.findall(w("tblPrEx"))), properties)
+        if properties.find(w("del")) is None:
+            behind = len(properties.findall(w("trPrChange")))
+            properties.insert(len(properties) - behind, self.change(name))
 
-    def _change(self, name: str) -> etree._Element:
+    def change(self, name: str) -> etree._Element:
+        """An empty change (`ins`, `del`) by this program."""
+        return etree.Element(w(name), {w("id"): self.number(), w("author"): PROGRAM, w("date"): self.at})
+
+    def number(self) -> str:
+        """A number that no change has yet."""
         number = str(self.next_id)
         self.next_id += 1
         self.made.add(number)
-        return etree.Element(w(name), {w("id"): number, w("author"): PROGRAM, w("date"): DATE})
+        return number
 
 
-def _runs(holder: etree._Element) -> Iterator[etree._Element]:
-    yield from holder.iter(w("r"))
+def is_undone_exactly(before: etree._Element, after: etree._Element, made: Collection[str]) -> bool:
+    """Whether the tree with our changes undone says what it said before, paragraph by paragraph."""
+    return _lines(_without(after, made)) == _lines(before)
 
 
-def first_free(root: etree._Element) -> int:
-    """The first number above those of all tracked changes."""
-    numbers = (change.get(w("id"), "") for change in root.iter(*_NUMBERED))
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+def _lines(root: etree._Element) -> list[str]:
+    """The words of each paragraph, deleted ones too."""
+    return [
+        "".join(text.text or "" for text in each.iter(w("t"), w("delText"))) for each in root.iter(w("p"))
+    ]
+
+
+def _without(root: etree._Element, made: Collection[str]) -> etree._Element:
+    """A new tree with the changes of these numbers undone and every other as it is."""
+    hidden = deepcopy(root)
+    for change in list(hidden.iter(*_TRACKED)):
+        if change.get(w("id")) not in made:
+            change.tag = f"{{urn:cspr-docs:hidden}}{etree.QName(change).localname}"
+    return rejected(hidden)

@@ -1,4 +1,7 @@
-"""A reviewer's file into which new words are put as tracked changes; what the reviewer made of it stays as it is."""
+"""A reviewer's file into which new words are put as tracked changes; what the reviewer made of it stays as it is.
+
+Only what two versions of a passage do not have in common is tracked.
+"""
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -7,27 +10,82 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse, parse_fragment
+from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.tracked import first_free_number
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.anchors import DATA, Issue, issue_parts, read_issue
+from cspr_docs.word.anchored import key_around
+from cspr_docs.word.anchors import DATA, Issue, issue_parts
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.emitter import AUTHOR, PROGRAM, Emitter
-from cspr_docs.word.fields import key_around
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.package import Package
-from cspr_docs.word.reading import Source, to_source
-from cspr_docs.word.relationships import to_xml
+from cspr_docs.word.emitter import PROGRAM, Emitter
+from cspr_docs.word.issue import issue_part
+from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.revisions import accepted
+from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.runs import text_runs
-from cspr_docs.word.tracking.grafts import Grafts, fragment
-from cspr_docs.word.tracking.likeness import all_same_kind, columns, row_words, same_words
-from cspr_docs.word.tracking.marks import Marker, first_free
-from cspr_docs.word.tracking.spots import Passage, Spot, find_spots, paragraphs_of
+from cspr_docs.word.tracking.grafts import Grafts
+from cspr_docs.word.tracking.marks import Marker
+from cspr_docs.word.tracking.spots import TrackedBlocks, TrackedField, find_spots
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_MARKS = (w("b"), w("i"), w("strike"))
+_PLAIN = (w("t"), w("rPr"))
+
+Words = tuple[tuple[tuple[str, ...], str], ...]
 _APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 """Between two tables, which Word would join."""
 
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+
+def _all_same_kind(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> bool:
+    """Whether both are as many paragraphs, each with its partner's properties; which list an item is in counts not."""
+    path = f"{w('pPr')}/*"
+    looks = [
+        [{_plain(child) for child in one.iterfind(path) if child.tag != w("rPr")} for one in each]
+        for each in (old, new)
+    ]
+    return looks[0] == looks[1] and all(one.tag == w("p") for one in (*old, *new))
+
+
+def _row_words(row: etree._Element) -> str:
+    """What a row of a table says, telling apart what might differ in more than words."""
+    cells = [[_words(paragraph) for paragraph in cell.iter(w("p"))] for cell in row.iter(w("tc"))]
+    looks = [[alignment.get(w("val")) for alignment in cell.iter(w("jc"))] for cell in row.iter(w("tc"))]
+    certain = all(words is not None for cell in cells for words in cell)
+    return f"{cells} {looks} {'' if certain else id(row)}"
+
+
+def _words(paragraph: etree._Element) -> Words | None:
+    """The words with their marks; `None` where something else stands among them, a change or a note."""
+    found: list[tuple[tuple[str, ...], str]] = []
+    for child in paragraph:
+        if child.tag in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")):
+            continue
+        if child.tag != w("r") or any(inner.tag not in _PLAIN for inner in child):
+            return None
+        look = child.find(w("rPr"))
+        marks = tuple(str(mark.tag) for mark in (look if look is not None else ()) if mark.tag in _MARKS)
+        text = "".join(inner.text or "" for inner in child.iter(w("t")))
+        if found and found[-1][0] == marks:
+            text = found.pop()[1] + text
+        found.append((marks, text))
+    return tuple(found)
+
+
+def _plain(element: etree._Element) -> tuple[str, ...]:
+    if element.tag == w("numPr"):
+        return (str(element.tag), value(element, "ilvl") or "")
+    said = (f"{key!s}={given!s}" for key, given in element.attrib.items())
+    inside = (etree.QName(child).localname for child in element)
+    return (str(element.tag), *sorted(said), *inside)
+
+
+def drop_contents(root: etree._Element) -> None:
+    """Takes the lines of a table of contents out, in place: they repeat headings."""
+    for paragraph in list(root.iter(w("p"))):
+        if (value(paragraph.find(w("pPr")), "pStyle") or "").startswith("TOC"):
+            remove(paragraph)
 
 
 @dataclass(slots=True)
@@ -42,8 +100,8 @@ class Sheet:
 
     root: etree._Element
     before: etree._Element
-    spots: dict[str, Spot]
-    source: Source
+    spots: dict[str, TrackedField]
+    source: PartSource
     grafts: Grafts
     marker: Marker
 
@@ -51,11 +109,13 @@ class Sheet:
         """What writes words for this file; `names` has for each id what its reader sees."""
         return Emitter(self.grafts.additions, lambda id_: names.get(id_, f"@{id_}"))
 
-    def replace_blocks(self, spot: Spot, passage: Passage, first: int, count: int, written: str) -> None:
+    def replace_blocks(
+        self, spot: TrackedField, passage: TrackedBlocks, first: int, count: int, written: str
+    ) -> None:
         """Marks `count` blocks from `first` as deleted and puts the written ones behind them as inserted."""
         old = [element for elements in passage.elements[first : first + count] for element in elements]
-        new = fragment(written)
-        if old and all_same_kind(old, new):
+        new = parse_fragment(written)
+        if old and _all_same_kind(old, new):
             self._replace_in_paragraphs(old, new)
             return
         if len(old) == len(new) == 1 and self._replace_in_table(old[0], new[0]):
@@ -64,14 +124,14 @@ class Sheet:
         self._place(spot, passage, first + count, new)
         self.marker.insert(new)
 
-    def replace_words(self, spot: Spot, words: str, prompt: str = "") -> None:
+    def replace_words(self, spot: TrackedField, words: str, prompt: str = "") -> None:
         """Marks what stands at a single value as deleted and puts the words behind it as inserted.
 
         `prompt` are runs to be put there instead of words.
         """
         look = _look_of(spot.elements)
         lines = words.split("\n")
-        new = fragment(prompt or "<w:r><w:br/></w:r>".join(text_runs(line) for line in lines))
+        new = parse_fragment(prompt or "<w:r><w:br/></w:r>".join(text_runs(line) for line in lines))
         holder = etree.Element("runs")
         holder.extend(new)
         for run in [] if prompt else list(holder.iter(w("r"))):
@@ -83,40 +143,39 @@ class Sheet:
         for element in spot.elements:
             self.marker.delete_runs(element)
 
-    def remark_blocks(self, spot: Spot, elements: Sequence[etree._Element], lines: Iterable[str]) -> None:
+    def remark_blocks(
+        self, spot: TrackedField, elements: Sequence[etree._Element], lines: Iterable[str]
+    ) -> None:
         """A comment on these blocks, or where there are none on all that stands at the spot."""
-        paragraphs = list(paragraphs_of(elements)) or list(paragraphs_of(spot.elements))
-        if not paragraphs:
-            self.remark_beginning(lines)
-            return
-        start, *end = fragment(self._comment(lines))
-        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
-        paragraphs[-1].extend(end)
+        paragraphs = [paragraph for element in elements for paragraph in element.iter(w("p"))]
+        paragraphs = paragraphs or [each for element in spot.elements for each in element.iter(w("p"))]
+        self._remark_paragraphs(paragraphs or [next(self.root.iter(w("p")))], lines)
 
-    def remark_words(self, spot: Spot, lines: Iterable[str]) -> None:
+    def remark_words(self, spot: TrackedField, lines: Iterable[str]) -> None:
         """A comment on a single value."""
-        if not spot.elements:
+        if spot.elements:
+            self.grafts.comment_on(spot.elements[0], spot.elements[-1], lines)
+        else:
             self.remark_beginning(lines)
-            return
-        start, *end = fragment(self._comment(lines))
-        spot.elements[0].addprevious(start)
-        for element in reversed(end):
-            spot.elements[-1].addnext(element)
 
     def remark_beginning(self, lines: Iterable[str]) -> None:
         """A comment on the document's first paragraph."""
-        first = next(self.root.iter(w("p")))
-        start, *end = fragment(self._comment(lines))
-        first.insert(1 if first.find(w("pPr")) is not None else 0, start)
-        first.extend(end)
+        self._remark_paragraphs([next(self.root.iter(w("p")))], lines)
+
+    def _remark_paragraphs(self, paragraphs: Sequence[etree._Element], lines: Iterable[str]) -> None:
+        start, *end = self.grafts.comment(lines)
+        paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
+        paragraphs[-1].extend(end)
 
     def parts(self, issue: Issue) -> dict[str, bytes]:
         """The package as it is now, with what the draft says of itself renewed."""
         parts = self.grafts.grown() | {BODY: to_xml(self.root).encode()}
-        parts[_issue_part(parts)] = issue_parts(issue)[DATA].encode()
+        parts[issue_part(parts) or DATA] = issue_parts(issue)[DATA].encode()
         return parts
 
-    def _place(self, spot: Spot, passage: Passage, number: int, new: list[etree._Element]) -> None:
+    def _place(
+        self, spot: TrackedField, passage: TrackedBlocks, number: int, new: list[etree._Element]
+    ) -> None:
         """Puts elements before the block of this number."""
         if not new:
             return
@@ -130,23 +189,29 @@ class Sheet:
         for element in new:
             first.addprevious(element)
         if new[-1].tag == first.tag == w("tbl"):
-            new.extend(fragment(_APART))
+            new.extend(parse_fragment(_APART))
             first.addprevious(new[-1])
 
     def _replace_in_paragraphs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
         """Paragraphs in the place of ones of the same kind: their ends, and what marks them, stay."""
         for one, other in zip(old, new, strict=True):
-            if not same_words(one, other):
+            words = _words(one)
+            if words is None or words != _words(
+                other
+            ):  # they do not certainly say the same in the same looks
                 self.marker.delete_runs(one)
                 self.marker.insert_runs(other)
                 one.extend(child for child in list(other) if child.tag != w("pPr"))
 
     def _replace_in_table(self, old: etree._Element, new: etree._Element) -> bool:
         """Tracks the rows that differ; whether both are tables that have rows in common."""
-        if not (old.tag == new.tag == w("tbl") and columns(old) == columns(new)):
+        columns = [len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")) for table in (old, new)]
+        if not (old.tag == new.tag == w("tbl") and columns[0] == columns[1]):
             return False
         before, after = list(old.iterchildren(w("tr"))), list(new.iterchildren(w("tr")))
-        matcher = SequenceMatcher(a=row_words(old), b=row_words(new), autojunk=False)
+        matcher = SequenceMatcher(
+            a=[_row_words(row) for row in before], b=[_row_words(row) for row in after], autojunk=False
+        )
         if not before or not matcher.find_longest_match().size:
             return False
         for kind, start, end, new_start, new_end in matcher.get_opcodes():
@@ -159,42 +224,16 @@ class Sheet:
             self.marker.insert(rows)
         return True
 
-    def _comment(self, lines: Iterable[str]) -> str:
-        """The marks around what a new comment is about."""
-        number = self.grafts.additions.counter.take("comment")
-        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
-        self.grafts.additions.comments.append(
-            f'<w:comment w:id="{number}" {AUTHOR}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>{written}</w:p>'
-            "</w:comment>"
-        )
-        return (
-            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-        )
-
 
 def open_sheet(package: Package, issue: Issue) -> Sheet:
     """The file, ready to be changed; the package itself stays as it is."""
-    root = etree.fromstring(package[BODY], _PARSER)
+    root = parse(package[BODY])
     spots = {spot.anchor.key: spot for spot in find_spots(root, issue.anchors)}
     comments = read_comments(package, root, key_around)
     others = {one.id for one in comments if one.author != PROGRAM or one.answers}
     grafts = Grafts.of(package, root)
-    marker = Marker(first_free(root), others)
+    marker = Marker(first_free_number(root), others)
     return Sheet(root, deepcopy(root), spots, to_source(package, BODY, accepted), grafts, marker)
-
-
-def _issue_part(parts: dict[str, bytes]) -> str:
-    """The part that says what the draft is; other programs may have renamed it."""
-    for part, content in parts.items():
-        if part.startswith("customXml/") and part.endswith(".xml"):
-            try:
-                read_issue(content)
-            except ValueError:
-                continue
-            return part
-    return DATA
 
 
 def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
@@ -215,6 +254,6 @@ def _apart(new: list[etree._Element], before: etree._Element) -> None:
     """Keeps a new table apart from the one before it and from the one behind it."""
     following = before.getnext()
     if new[0].tag == before.tag == w("tbl"):
-        new[:0] = fragment(_APART)
+        new[:0] = parse_fragment(_APART)
     if following is not None and new[-1].tag == following.tag == w("tbl"):
-        new.extend(fragment(_APART))
+        new.extend(parse_fragment(_APART))

@@ -1,23 +1,23 @@
 """Where the values of a draft stand in the tree that holds the tracked changes, and which elements make which block."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from cspr_docs.prose.tree import Blocks
+from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
-from cspr_docs.word.fields import Field, find_fields
-from cspr_docs.word.namespaces import w
-from cspr_docs.word.reading import Source, read_blocks, read_inline_text
+from cspr_docs.word.reading import PartSource, read_blocks, read_inline_text
 from cspr_docs.word.revisions import accepted
 
 _MARK = "{urn:cspr-docs:tracking}place"
 """An attribute that leads from an element in the accepted view to the same one under its tracked changes."""
 
+_MIXED = "its paragraphs were mixed with others"
+
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TrackedField:
     """A value's place.
 
     Attributes:
@@ -38,7 +38,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Passage:
+class TrackedBlocks:
     """A text's blocks as the reviewer wants them, and the elements that make each.
 
     Attributes:
@@ -53,7 +53,7 @@ class Passage:
         self.last = [elements[-1] for elements in self.elements]
 
 
-def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Spot, ...]:
+def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[TrackedField, ...]:
     """The place of each anchor, in order; leaves the tree as it was."""
     fields = find_fields(root, anchors)
     places = [
@@ -68,16 +68,15 @@ def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Spot,
         if _MARK in element.attrib:
             del element.attrib[_MARK]
     seen = find_fields(view, anchors)
-    return tuple(_spot(one, other) for one, other in zip(fields, seen, strict=True))
+    return tuple(
+        TrackedField(one.anchor, trouble=trouble)
+        if (trouble := one.trouble or other.trouble)
+        else TrackedField(one.anchor, one.elements, other.elements)
+        for one, other in zip(fields, seen, strict=True)
+    )
 
 
-def _spot(raw: Field, seen: Field) -> Spot:
-    if raw.trouble or seen.trouble:
-        return Spot(raw.anchor, trouble=raw.trouble or seen.trouble)
-    return Spot(raw.anchor, tuple(raw.elements), tuple(seen.elements))
-
-
-def passage_of(spot: Spot, source: Source) -> Passage | str:
+def passage_of(spot: TrackedField, source: PartSource) -> TrackedBlocks | str:
     """The text at a spot; a reason where it cannot be told which elements make which block."""
     base = spot.anchor.heading_base
     reading = read_blocks(spot.seen, source, heading_base=base)
@@ -86,25 +85,14 @@ def passage_of(spot: Spot, source: Source) -> Passage | str:
     groups: list[list[etree._Element]] = []
     for length, element in enumerate(spot.seen, start=1):
         count = len(read_blocks(spot.seen[:length], source, heading_base=base).tree.blocks)
-        own = _own(element, spot)
-        if own is None or count > len(groups) + 1:
-            return "its paragraphs were mixed with others"
+        key, _, number = element.get(_MARK, "").partition(" ")
+        if key != spot.anchor.key or count > len(groups) + 1:
+            return _MIXED
+        own = spot.elements[int(number)]  # the element under its tracked changes
         if count > len(groups):
             groups.append([own])
         elif groups:
             groups[-1].append(own)
     if len(groups) != len(reading.tree.blocks):
-        return "its paragraphs were mixed with others"
-    return Passage(reading.tree.blocks, groups)
-
-
-def _own(element: etree._Element, spot: Spot) -> etree._Element | None:
-    """The element under its tracked changes; `None` where it is none of the value's own."""
-    key, _, number = element.get(_MARK, "").partition(" ")
-    return spot.elements[int(number)] if key == spot.anchor.key else None
-
-
-def paragraphs_of(elements: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """The paragraphs in some blocks, tables' included."""
-    for element in elements:
-        yield from element.iter(w("p"))
+        return _MIXED
+    return TrackedBlocks(reading.tree.blocks, groups)

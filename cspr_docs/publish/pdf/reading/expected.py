@@ -1,65 +1,22 @@
 """What an article says should be in its PDF, in the order of reading."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from cspr_docs.word.article.tree import (
-    Article,
-    Block,
-    Callout,
-    Heading,
-    Inline,
-    Link,
-    List,
-    NoteRef,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-    Text,
-)
-
-_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys((*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *_DIRECTIONS))
-_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
-"""Left out as well: at the end of a line nobody can tell whose a hyphen is."""
+from cspr_docs.word.article import tree
+from cspr_docs.word.article.words import placed
 
 
-def squeezed(text: str) -> str:
-    """The text as two programs should agree on it: no spaces, hyphens or unseen characters."""
-    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN | _HYPHENS))
-    return "".join(plain.translate(_UNSEEN | _HYPHENS).split())
-
-
-def all_blocks(article: Article) -> Iterator[Block]:
+def all_blocks(article: tree.Article) -> Iterator[tree.Block]:
     """Every block of the article, those in lists, tables and callouts too, and last those of the notes."""
-    yield from _below(article.blocks)
-    for note in article.notes:
-        yield from _below(note.blocks)
+    return (each.block for each in placed(article))
 
 
-def _below(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        for inner in _inside(block):
-            yield from _below(inner)
-
-
-def _inside(block: Block) -> Iterator[tuple[Block, ...]]:
-    if isinstance(block, (Quote, Callout)):
-        yield block.blocks
-    elif isinstance(block, List):
-        yield from (item.blocks for item in block.items)
-    elif isinstance(block, Table):
-        yield from (cell.blocks for row in block.rows for cell in row.cells)
-
-
-def headings(article: Article) -> tuple[Heading, ...]:
+def headings(article: tree.Article) -> tuple[tree.Heading, ...]:
     """The article's headings."""
-    return tuple(block for block in all_blocks(article) if isinstance(block, Heading))
+    return tuple(block for block in all_blocks(article) if isinstance(block, tree.Heading))
 
 
-def depths(article: Article) -> tuple[int, ...]:
+def depths(article: tree.Article) -> tuple[int, ...]:
     """How deep each heading stands: its level, but one below the heading that it belongs to where levels are skipped.
 
     A report may set a small heading right below a chapter; who listens to it hears no level that is not there.
@@ -76,69 +33,60 @@ def depths(article: Article) -> tuple[int, ...]:
     return tuple(result)
 
 
-def tables(article: Article) -> tuple[Table, ...]:
+def tables(article: tree.Article) -> tuple[tree.Table, ...]:
     """The article's tables, each before those inside it."""
-    return tuple(block for block in all_blocks(article) if isinstance(block, Table))
+    return tuple(block for block in all_blocks(article) if isinstance(block, tree.Table))
 
 
-def list_items(article: Article) -> int:
+def list_items(article: tree.Article) -> int:
     """How many items all lists of the article have."""
-    return sum(len(block.items) for block in all_blocks(article) if isinstance(block, List))
+    return sum(len(block.items) for block in all_blocks(article) if isinstance(block, tree.List))
 
 
-def inlines(article: Article) -> Iterator[Inline]:
+def inlines(article: tree.Article) -> Iterator[tree.Inline]:
     """Everything that stands in the article's lines, links before what is in them."""
-    for block in all_blocks(article):
-        if isinstance(block, (Paragraph, Heading)):
-            for inline in block.inlines:
-                yield inline
-                if isinstance(inline, Link):
-                    yield from inline.inlines
+    blocks = (each for each in all_blocks(article) if isinstance(each, (tree.Paragraph, tree.Heading)))
+    for inline in (inline for block in blocks for inline in block.inlines):
+        yield inline
+        yield from inline.inlines if isinstance(inline, tree.Link) else ()
 
 
-def pictures(article: Article) -> tuple[Picture, ...]:
+def pictures(article: tree.Article) -> tuple[tree.Picture, ...]:
     """The article's pictures that say something."""
-    return tuple(inline for inline in inlines(article) if isinstance(inline, Picture) and inline.alt)
+    return tuple(inline for inline in inlines(article) if isinstance(inline, tree.Picture) and inline.alt)
 
 
-def addresses(article: Article) -> tuple[str, ...]:
+def addresses(article: tree.Article) -> tuple[str, ...]:
     """Where the article's links out of it lead to."""
-    links = (inline.target for inline in inlines(article) if isinstance(inline, Link))
+    links = (inline.target for inline in inlines(article) if isinstance(inline, tree.Link))
     return tuple(target for target in links if not target.startswith("#"))
 
 
-def heading_words(heading: Heading) -> str:
+def heading_words(heading: tree.Heading) -> str:
     """A heading's number and words, as it is printed."""
     return f"{heading.number} {plain(heading.inlines)}".strip()
 
 
-def has_words(heading: Heading) -> bool:
+def has_words(heading: tree.Heading) -> bool:
     """Whether contents and bookmarks have it: makers leave out a heading that somebody left without words."""
     return bool(plain(heading.inlines).strip())
 
 
-def plain(line: Iterable[Inline]) -> str:
+def plain(line: Iterable[tree.Inline]) -> str:
     """The words of a line, without the numbers of notes."""
     return " ".join(pieces(line))
 
 
-def pieces(line: Iterable[Inline]) -> Iterator[str]:
+def pieces(line: Iterable[tree.Inline]) -> Iterator[str]:
     """The words of a line, cut where something stands that is no text: a note's number, a picture."""
     text = ""
-    for inline in _flat(line):
-        if isinstance(inline, Text):
+    flat = (leaf for one in line for leaf in (one.inlines if isinstance(one, tree.Link) else (one,)))
+    for inline in flat:
+        if isinstance(inline, tree.Text):
             text += inline.text
-        elif isinstance(inline, (NoteRef, Picture)):
+        elif isinstance(inline, (tree.NoteRef, tree.Picture)):
             yield text
             text = ""
         else:
             text += " "
     yield text
-
-
-def _flat(line: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in line:
-        if isinstance(inline, Link):
-            yield from inline.inlines
-        else:
-            yield inline

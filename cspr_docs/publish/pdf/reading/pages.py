@@ -4,15 +4,17 @@ Source: ISO 32000-1:2008, 14.6 (marked content), 14.8.2.2 (real content and arti
 """
 
 import ctypes
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 
 UNMARKED = -1
 _LINE = 2.0
@@ -23,13 +25,33 @@ _HYPHEN = "\ufffe\x02"
 
 _SOFT = "\xad"
 
+PDF_PROTECTED = error(
+    "pdf-protected",
+    "The PDF is encrypted or cannot be read, so that screen readers and search engines may not open it. A published "
+    "PDF is never protected: make it again.",
+)
+
+
+_UNREADABLE = Problem(PDF_PROTECTED, "the PDF cannot be read: it is protected or damaged", "make it again")
+
+
+def open_pdf(content: bytes) -> pikepdf.Pdf:
+    """The PDF, opened.
+
+    Raises:
+        Stop: it is protected or damaged.
+    """
+    try:
+        return pikepdf.open(io.BytesIO(content))
+    except pikepdf.PdfError as error:
+        raise Stop([_UNREADABLE]) from error
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page.
+    """One page as a reader sees it, its lines parted by a line feed, but no line ends in a hyphen.
 
     Attributes:
-        text: what a reader sees, its lines parted by a line feed, but no line ends in a hyphen.
         halves: words that end one line with a hyphen and go on in the next, joined without it.
         marked: the text of each mark (the page's MCIDs), which the structure puts in order.
         unmarked: what is printed without a mark, neither part of the structure nor set aside as decoration.
@@ -50,8 +72,7 @@ def read_pages(content: bytes) -> tuple[PrintedPage, ...]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        message = "the PDF cannot be read: it is protected or damaged"
-        raise Stop([Problem("pdf-protected", message, "make it again")]) from error
+        raise Stop([_UNREADABLE]) from error
     try:
         return tuple(_page(document[index]) for index in range(len(document)))
     finally:
@@ -68,7 +89,9 @@ def _page(page: pypdfium2.PdfPage) -> PrintedPage:
         number = raw.FPDFPageObj_GetMarkedContentID(item)
         text = _text(item, words)
         if number != UNMARKED:
-            marked.setdefault(number, []).append(_Piece(text, *_height(item)))
+            left, bottom, right, top = (ctypes.c_float() for _ in range(4))  # of nothing found they stay 0
+            raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+            marked.setdefault(number, []).append(_Piece(text, bottom.value, top.value))
         elif not raw.FPDFPageObj_CountMarks(item):
             unmarked.append(text)
     joined = {number: _joined(pieces) for number, pieces in marked.items()}
@@ -86,8 +109,6 @@ class _Piece:
 
 def _joined(pieces: list[_Piece]) -> str:
     """Texts under one mark, with a space where the next stands on another line."""
-    if not pieces:
-        return ""
     result = [pieces[0].text]
     for before, after in pairwise(pieces):
         other_line = after.top < before.bottom + _LINE or after.bottom > before.top - _LINE
@@ -102,12 +123,6 @@ def _text(item: object, words: pypdfium2.PdfTextPage) -> str:
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(item, words, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _height(item: object) -> tuple[float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    found = raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return (bottom.value, top.value) if found else (0.0, 0.0)
 
 
 def _whole_words(text: str) -> str:

@@ -1,21 +1,23 @@
-"""A PDF's structure as a tree with the words in it: what somebody hears who listens to the file.
+"""A PDF's structure as a tree with the words in it: what somebody hears who listens to the file; and its bookmarks.
 
-Source: ISO 32000-1:2008, 14.7 (logical structure), 14.8 (tagged PDF), table 349 (table attributes).
+Source: ISO 32000-1:2008, 12.3.2 (destinations), 12.3.3 (document outline), 14.7 (logical structure), 14.8 (tagged
+PDF), table 349 (table attributes).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf
 
 from cspr_docs.publish.pdf.reading.pages import PrintedPage
 
 DEEPEST = 100
 NOWHERE = -1
+DEEPEST_BOOKMARK = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class PdfLink:
     """A link as it lies on a page: its page from 0, its address, or the page from 0 that it leads to."""
 
     page: int
@@ -25,7 +27,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PrintedWords:
     """A text, and the page from 0 that it stands on."""
 
     text: str
@@ -33,7 +35,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PdfElement:
     """An element of the structure; `kind` is the standard name of what it is: `H1`, `TH`, `LBody`.
 
     Attributes:
@@ -44,7 +46,7 @@ class Node:
     """
 
     kind: str
-    parts: "tuple[Node | Words | Anchor, ...]"
+    parts: "tuple[PdfElement | PrintedWords | PdfLink, ...]"
     alt: str = ""
     actual: str = ""
     title: str = ""
@@ -53,16 +55,16 @@ class Node:
     rows: int = 1
 
     @property
-    def children(self) -> "tuple[Node, ...]":
+    def children(self) -> "tuple[PdfElement, ...]":
         """The elements right inside it."""
-        return tuple(part for part in self.parts if isinstance(part, Node))
+        return tuple(part for part in self.parts if isinstance(part, PdfElement))
 
     @property
     def text(self) -> str:
         """All its words."""
-        return "".join(part.text for part in self.parts if not isinstance(part, Anchor))
+        return "".join(part.text for part in self.parts if not isinstance(part, PdfLink))
 
-    def within(self, *kinds: str) -> "Iterator[Node]":
+    def within(self, *kinds: str) -> "Iterator[PdfElement]":
         """All elements of these kinds in it, in the order of reading."""
         for child in self.children:
             if child.kind in kinds:
@@ -70,50 +72,57 @@ class Node:
             yield from child.within(*kinds)
 
     @property
-    def everything(self) -> "Iterator[Node]":
+    def everything(self) -> "Iterator[PdfElement]":
         """Itself and every element in it, in the order of reading."""
         yield self
         for child in self.children:
             yield from child.everything
 
     @property
-    def anchors(self) -> Iterator[Anchor]:
+    def links(self) -> Iterator[PdfLink]:
         """The links in it."""
         for node in self.everything:
-            yield from (part for part in node.parts if isinstance(part, Anchor))
+            yield from (part for part in node.parts if isinstance(part, PdfLink))
 
     @property
-    def printed(self) -> Iterator[Words]:
+    def contents_entries(self) -> "list[PdfElement]":
+        """The entries of the contents in it, in the order of reading; not those that only hold others."""
+        return [node for node in self.within("TOCI") if not any(node.within("TOCI"))]
+
+    @property
+    def printed(self) -> Iterator[PrintedWords]:
         """Its words, with their pages."""
         for part in self.parts:
-            if isinstance(part, Words):
+            if isinstance(part, PrintedWords):
                 yield part
-            elif isinstance(part, Node):
+            elif isinstance(part, PdfElement):
                 yield from part.printed
 
 
-def read_structure(pdf: Pdf, pages: Sequence[PrintedPage]) -> Node | None:
+def read_structure(pdf: Pdf, pages: Sequence[PrintedPage]) -> PdfElement | None:
     """The structure of the PDF whose printed pages are given; `None` where it has none."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return None
-    reader = _Reader(pdf, pages, root.get("/RoleMap", Dictionary()))
-    return Node("Root", tuple(reader.parts(root.get("/K"), NOWHERE, 0)))
+    reader = _StructureReader(pdf, pages, root.get("/RoleMap", Dictionary()))
+    return PdfElement("Root", tuple(reader.parts(root.get("/K"), NOWHERE, 0)))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _StructureReader:
     pdf: Pdf
     pages: Sequence[PrintedPage]
     roles: Object
-    numbers: dict[tuple[int, int], int] = field(default_factory=dict)
-    destination: Callable[[Object], int] = lambda _: NOWHERE
+    numbers: dict[tuple[int, int], int] = field(init=False)
+    destination: Callable[[Object], int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numbers = {page.obj.objgen: index for index, page in enumerate(self.pdf.pages)}
         self.destination = destinations(self.pdf)
 
-    def parts(self, kids: Object | int | None, page: int, depth: int) -> Iterator[Node | Words | Anchor]:
+    def parts(
+        self, kids: Object | int | None, page: int, depth: int
+    ) -> Iterator[PdfElement | PrintedWords | PdfLink]:
         """What the kids of an element are, whichever of the five ways they are written in."""
         if kids is None or depth > DEEPEST:
             return
@@ -125,7 +134,7 @@ class _Reader:
         elif kids.get("/Type") == Name.MCR:
             yield self.words(int(kids.MCID), self.page_of(kids, page))
         elif kids.get("/Type") == Name.OBJR:
-            yield self.anchor(kids.Obj, self.page_of(kids, page))
+            yield self.link(kids.Obj, self.page_of(kids, page))
         elif "/S" in kids:
             yield self.node(kids, self.page_of(kids, page), depth)
 
@@ -134,23 +143,28 @@ class _Reader:
         own = holder.get("/Pg")
         return page if own is None else self.numbers.get(own.objgen, NOWHERE)
 
-    def words(self, number: int, page: int) -> Words:
+    def words(self, number: int, page: int) -> PrintedWords:
         """The text of a mark; empty where there is no such mark."""
         known = 0 <= page < len(self.pages)
-        return Words(self.pages[page].marked.get(number, "") if known else "", page)
+        return PrintedWords(self.pages[page].marked.get(number, "") if known else "", page)
 
-    def anchor(self, annotation: Object, page: int) -> Anchor:
+    def link(self, annotation: Object, page: int) -> PdfLink:
         """A link."""
         action = annotation.get("/A", Dictionary())
         target = action.get("/D") if "/D" in action else annotation.get("/Dest")
         leads_to = NOWHERE if target is None else self.destination(target)
         said = str(annotation.get("/Contents", ""))
-        return Anchor(page, said, str(action.get("/URI", "")), leads_to)
+        return PdfLink(page, said, str(action.get("/URI", "")), leads_to)
 
-    def node(self, element: Object, page: int, depth: int) -> Node:
+    def node(self, element: Object, page: int, depth: int) -> PdfElement:
         """An element with all that is in it."""
-        attributes = _table_attributes(element)
-        return Node(
+        given = element.get("/A", Array())
+        owners = [
+            own for own in (given if isinstance(given, Array) else [given]) if isinstance(own, Dictionary)
+        ]
+        tables = (owner for owner in owners if owner.get("/O") == Name.Table)
+        attributes = {key: value for table in tables for key, value in table.items()}
+        return PdfElement(
             self.kind(str(element.S)),
             tuple(self.parts(element.get("/K"), page, depth + 1)),
             alt=str(element.get("/Alt", "")),
@@ -168,13 +182,6 @@ class _Reader:
                 break
             name = str(self.roles[name])
         return name.removeprefix("/")
-
-
-def _table_attributes(element: Object) -> dict[str, Object]:
-    given = element.get("/A")
-    owners = given if isinstance(given, Array) else [] if given is None else [given]
-    tables = [owner for owner in owners if isinstance(owner, Dictionary) and owner.get("/O") == Name.Table]
-    return {key: value for owner in tables for key, value in owner.items()}
 
 
 def destinations(pdf: Pdf) -> Callable[[Object], int]:
@@ -197,11 +204,26 @@ def destination_names(pdf: Pdf) -> Iterator[tuple[str, Object]]:
     """The named places of a PDF."""
     for name, place in pdf.Root.get("/Dests", Dictionary()).items():
         yield name.removeprefix("/"), place
-    waiting = [pdf.Root.get("/Names", Dictionary()).get("/Dests")]
-    for _ in range(100_000):
-        branch = waiting.pop() if waiting else None
-        if branch is None:
-            return
-        waiting += list(branch.get("/Kids", Array()))
-        pairs = list(branch.get("/Names", Array()))
-        yield from ((str(name), place) for name, place in zip(pairs[::2], pairs[1::2], strict=False))
+    tree = pdf.Root.get("/Names", Dictionary()).get("/Dests")
+    if tree is not None:
+        yield from ((str(name), place) for name, place in NameTree(tree).items())
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """What stands beside the pages, to jump to a heading: its words, and the page from 0 that it leads to."""
+
+    text: str
+    page: int
+
+
+def read_bookmarks(pdf: Pdf) -> tuple[Bookmark, ...]:
+    """The bookmarks from the top, each before those inside it."""
+    return tuple(_bookmarks(pdf.open_outline(max_depth=DEEPEST_BOOKMARK).root, destinations(pdf)))
+
+
+def _bookmarks(items: Iterable[OutlineItem], page_of: Callable[[Object], int]) -> Iterator[Bookmark]:
+    for item in items:
+        target = item.destination or (item.action or Dictionary()).get("/D")
+        yield Bookmark(item.title, page_of(target) if isinstance(target, Object) else NOWHERE)
+        yield from _bookmarks(item.children, page_of)

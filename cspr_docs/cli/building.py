@@ -1,0 +1,142 @@
+"""From a case to its drafts: `cspr check` and `cspr build`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import PROBLEMS_FOUND, print_json, print_problems
+from cspr_docs.documents.drafts.writing import DraftOutcome
+from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.problems.wording import counted
+from cspr_docs.project.build import build, saves
+from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
+from cspr_docs.project.workspace import Workspace, case_folders
+
+_COLOURS: dict[str, str] = {
+    **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
+    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE), "yellow"),
+    STOPPED: "red",
+}
+_NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
+_WANTS_A_PERSON = (STOPPED, DraftOutcome.BESIDE)
+
+
+@click.command("check")
+@options.cases
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
+@options.output
+@options.identities
+@options.today
+def check_command(
+    cases: tuple[Path, ...], form: str, output: Path, identities: Path | None, today: date
+) -> None:
+    """Say what each case still lacks or contradicts, with file, line and column.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. Says too which drafts differ
+    from what was sent to somebody. Exits with 0 when there is nothing but advice, with 1 when there are errors or
+    gaps.
+    """
+    from cspr_docs.project.check import check
+
+    problems: list[Problem] = []
+    ending = ""
+    for folder in case_folders(cases):
+        try:
+            problems.extend(check(folder, today, identities, output / folder.resolve().name).problems)
+        except Stop as stop:
+            problems.extend(stop.problems)
+            ending = "These keep a case from being read; what else it lacks is told once they are put right."
+    if form == "json":
+        print_json(problems)
+    else:
+        print_problems(problems)
+        if ending or not problems:
+            click.echo(ending or "Nothing to put right.")
+    if any(severity_of(problem) is not Severity.ADVICE for problem in problems):
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+@click.command("build")
+@options.cases
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
+@click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
+@options.workspace
+@options.flag("--force", "Replace drafts that were edited; a copy of each is kept.")
+@options.flag("--merge", "Bring what the case says now into edited drafts, as tracked changes.")
+@options.flag("--watch", "Go on building whenever a file of a case or template changes.")
+@options.today
+def build_command(
+    cases: tuple[Path, ...],
+    kinds: tuple[str, ...],
+    recipients: tuple[str, ...],
+    space: "Workspace",
+    force: bool,
+    merge: bool,
+    watch: bool,
+    today: date,
+) -> None:
+    """Make the Word drafts of each case, and say what is still missing in them.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
+    edited in Word is never written over: the new one is put beside it, or with --merge what the case says now goes
+    into the edited one as tracked changes, with a comment where both changed the same. What is missing shows as a
+    highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made, a new one stands
+    beside an edited one, or not all that the case says came into an edited one.
+    """
+    if force and merge:
+        raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
+    edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
+    wanted = Selection(kinds, recipients)
+    requests = [BuildRequest(folder, space, wanted, today, edited) for folder in case_folders(cases)]
+    if not (_build_on(requests) if watch else _build_all(requests)):
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _build_on(requests: Sequence[BuildRequest]) -> bool:
+    """Builds now and whenever something is saved, until somebody stops it; whether the last build needs nobody."""
+    is_done = True
+    for names in saves([request.folder for request in requests], requests[0].space):
+        if names:
+            click.secho(f"\n{', '.join(names)} changed", bold=True)
+            requests = [replace(request, edited=Edited.KEEP) for request in requests]
+        is_done = _build_all(requests)
+        if not names:
+            click.echo("\nWatching for changes; stop with Ctrl+C.")
+    return is_done
+
+
+def _build_all(requests: Iterable[BuildRequest]) -> bool:
+    """Builds every case, one after the other; whether nothing needs a person now."""
+    problems: list[Problem] = []
+    is_done = True
+    for request in requests:
+        click.secho(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
+        try:
+            built = build(request, _print_row)
+        except Stop as stop:
+            problems.extend(stop.problems)
+            click.echo(f"  {click.style(STOPPED, fg='red')}: see below")
+            is_done = False
+            continue
+        problems.extend(built.problems)
+        is_done &= not any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
+    if problems:
+        click.echo()
+        print_problems(problems)
+    return is_done and not any(severity_of(problem) is Severity.ERROR for problem in problems)
+
+
+def _print_row(row: BuildRow) -> None:
+    """One line of the table, as soon as it is known."""
+    name = Path(row.file).name if row.file else row.title
+    outcome = click.style(f"{row.outcome:<{_OUTCOME_WIDTH}}", fg=_COLOURS.get(row.outcome))
+    told = "" if row.outcome in (NOT_MADE, STOPPED) else counted(row.prompts, "prompt")
+    click.echo(f"  {name:<{_NAME_WIDTH}} {outcome} {told}".rstrip())
+    if row.note:
+        click.echo(click.wrap_text(row.note, width=100, initial_indent="    ", subsequent_indent="    "))

@@ -1,0 +1,142 @@
+"""What somebody starts with: `cspr new`, `templates`, `schema` and `explain`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import print_written
+
+NATURES = ("child_death", "serious_harm", "other")
+_FOLDER = "Short name of the case, in small letters and with no real name in it"
+_REFERENCE = "The partnership's reference for the case"
+_CHILDREN = "Pseudonym of each child who died or was harmed, with commas between"
+_WHEN = "When did the partners become aware of it? (2026-03-03)"
+_WHETHER = "Is abuse or neglect known or suspected?"
+SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
+
+
+@click.command("new")
+@click.argument("folder", type=options.PATH, required=False)
+@click.option("--reference", help="The partnership's own reference for the case.")
+@click.option("--child", "children", multiple=True, help="A child's pseudonym; may be given several times.")
+@click.option("--aware-on", type=options.DAY, help="When the partners became aware (2026-03-03).")
+@click.option("--nature", type=options.Word(NATURES), help="Death, serious harm or other.")
+@click.option("--abuse-or-neglect", type=options.Word(SUSPICIONS), help="Whether it is known or suspected.")
+@click.option("--partnership", help="The partnership's name, for its first case here.")
+@options.flag("--no-questions", "Ask nothing; what is not given stays a gap.")
+@options.today
+def new_command(
+    folder: Path | None,
+    reference: str | None,
+    children: tuple[str, ...],
+    aware_on: date | None,
+    nature: str | None,
+    abuse_or_neglect: str | None,
+    partnership: str | None,
+    no_questions: bool,
+    today: date,
+) -> None:
+    """Start a case in FOLDER, such as cases/fern.
+
+    Asks a few questions, unless the answers are given as options, and writes a folder in which every field is
+    explained. Never write a child's real name here: choose a pseudonym.
+    """
+    from cspr_docs.project.new import Answers, new, refuse_taken
+    from cspr_docs.project.workspace import CASES, home
+
+    asks = not no_questions
+    if folder is None and not asks:
+        raise click.UsageError("Name the case folder, such as cases/fern.")
+    folder = folder or home() / CASES / click.prompt(_FOLDER).strip().replace(" ", "-")
+    refuse_taken(folder)  # before any question is asked, not after
+    answers = Answers(
+        reference=reference or (click.prompt(_REFERENCE, default=folder.name) if asks else folder.name),
+        children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
+        opened_on=today,
+        aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
+        nature=nature or (_choose("What happened?", NATURES) if asks else None),
+        abuse_or_neglect=abuse_or_neglect or (_choose(_WHETHER, SUSPICIONS) if asks else None),
+        partnership=partnership,
+    )
+    written = new(folder, answers)
+    click.echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
+    click.echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
+    click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
+def _ask_day(question: str) -> date | None:
+    """The day, asked again until it is one; nothing where it is not known yet."""
+    while answer := click.prompt(f"{question}; Enter if not known", default="", show_default=False):
+        try:
+            return date.fromisoformat(answer.strip())
+        except ValueError:
+            click.echo("That is not a date. Write it as year-month-day, such as 2026-03-03.")
+    return None
+
+
+def _choose(question: str, choices: tuple[str, ...]) -> str | None:
+    asked = f"{question} ({', '.join(choices)}; Enter if not known)"
+    answer: str = click.prompt(asked, "", type=options.Word(choices), show_default=False)
+    return answer or None
+
+
+@click.command("templates")
+@click.argument("folder", type=options.PATH, default="templates")
+def templates_command(folder: Path) -> None:
+    """Copy the shipped Word templates into FOLDER (templates), so that you can change them.
+
+    A folder templates/ beside your cases/ comes before the shipped ones. Files that are there already stay as they
+    are.
+    """
+    from cspr_docs.project.new import copy_templates
+
+    written = copy_templates(folder)
+    for path in written:
+        print_written(path)
+    if not written:
+        click.echo(f"Every template is in {folder.as_posix()} already; nothing was written.")
+
+
+@click.command("schema")
+@click.option(
+    "--write",
+    "folder",
+    type=options.PATH,
+    help="Write the schemas of all case files into this folder instead.",
+)
+def schema_command(folder: Path | None) -> None:
+    """Print the JSON Schema of a case.
+
+    An editor with a YAML language server completes fields and shows errors by it. 'cspr new' sets this up for a new
+    case; for an older one, write the schemas into the case's folder .schemas with --write.
+    """
+    from cspr_docs.project.new import schema_text, write_schemas
+
+    if folder is None:
+        click.echo(schema_text(), nl=False)
+        return
+    written = write_schemas(folder)
+    click.echo(f"{len(written)} schemas written to {folder.as_posix()}")
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Explain a problem's CODE and say what to do; without one, list every code."""
+    from cspr_docs.problems import every_code
+
+    codes = every_code()
+    if code is None:
+        for name, known in sorted(codes.items()):
+            click.echo(f"{name:<34} {known.severity}")
+        return
+    if code not in codes:
+        options.refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, codes)
+    click.secho(f"{code} ({codes[code].severity})", bold=True)
+    click.echo(click.wrap_text(codes[code].explanation, width=88))

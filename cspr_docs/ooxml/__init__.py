@@ -1,0 +1,1 @@
+"""What a Word file is: packages, parts, styles, numbers and fields; nothing of safeguarding reviews."""

@@ -1,0 +1,296 @@
+"""The one pass that makes the typed text of a Word file out of its elements.
+
+Controls and what else only wraps words are seen through; a control that shows only its prompt to type something holds
+nothing. White space at the edges of a text is dropped where the file does not ask to preserve it, as Word does.
+
+Source: ECMA-376 part 1, 17.3.3 (run content), 17.4 (tables), 17.5 (controls), 17.13.5 (revisions), 17.16 (fields).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, link_target, whole_target
+from cspr_docs.ooxml.model import (
+    Block,
+    Break,
+    BreakKind,
+    CellMerge,
+    FieldResult,
+    Hyperlink,
+    Inline,
+    Inlines,
+    NoteMark,
+    Run,
+    RunChange,
+    WordCell,
+    WordObject,
+    WordParagraph,
+    WordRow,
+    WordTable,
+)
+from cspr_docs.ooxml.namespaces import PRESERVE, r, w
+from cspr_docs.ooxml.objects import object_name
+from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
+from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.tracked import DELETED, EITHER
+from cspr_docs.ooxml.values import is_on, number, value
+from cspr_docs.prose.tree import Alignment
+
+_RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
+_PASSED = frozenset(
+    w(name)
+    for name in (
+        *("pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sectPr"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *(f"customXml{kind}Range{end}" for kind in ("Ins", "Del") for end in ("Start", "End")),
+        *("lastRenderedPageBreak", "footnoteRef", "endnoteRef", "separator", "continuationSeparator"),
+        *("smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"),
+        *("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr"),
+    )
+)
+"""What says nothing of the text."""
+
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
+_BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
+_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_ALIGNMENTS = {
+    "left": Alignment.LEFT,
+    "center": Alignment.CENTER,
+    "right": Alignment.RIGHT,
+    "end": Alignment.RIGHT,
+}
+"""`start` is not among them: LibreOffice writes it into every cell that is not aligned."""
+
+_MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
+_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_OF_SYMBOL_FONTS = re.compile("[\uf000-\uf0ff]")
+
+
+def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Iterator[Block]:
+    """The paragraphs and tables of a body, a cell, a note or a control, and what is neither.
+
+    `links`: where the relationships of the part lead, by id.
+    """
+    for element in elements:
+        tag = element.tag
+        if tag == w("p"):
+            yield WordParagraph(element, read_inlines(element, links))
+        elif tag == w("tbl"):
+            yield _table(element, links)
+        elif tag in _WRAPPERS:
+            yield from read_blocks(held(element), links)
+        elif tag not in _PASSED:
+            yield WordObject(element, object_name(element))
+
+
+def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Inlines:
+    """What stands in one paragraph, or in elements such as it holds."""
+    reader = _Inlines(links)
+    reader.read(elements)
+    return (
+        *reader.out,
+        *(FieldResult(each.code, is_whole=False) for each in reader.open.fields),
+    )
+
+
+def held(control: etree._Element) -> Iterable[etree._Element]:
+    """What a content control or another wrapper holds; nothing where it shows only its prompt to type something."""
+    if control.tag != w("sdt"):
+        return control
+    prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    content = control.find(w("sdtContent"))
+    return () if content is None or (prompt is not None and is_on(prompt)) else content
+
+
+@dataclass(slots=True)
+class _Inlines:
+    """Reads one paragraph; `change` is the tracked change around what is read."""
+
+    links: Mapping[str, str]
+    out: list[Inline] = field(default_factory=list)
+    open: OpenFields = field(default_factory=OpenFields)
+    change: RunChange | None = None
+
+    def read(self, elements: Iterable[etree._Element]) -> None:
+        for child in elements:
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child)
+            elif tag in _WRAPPERS:
+                self.read(held(child))
+            elif tag == w("hyperlink"):
+                self._link(child)
+            elif tag == SIMPLE:
+                self._simple_field(child)
+            elif tag in EITHER:
+                self._changed(child)
+            elif tag not in _PASSED:
+                self.out.append(WordObject(child, object_name(child)))
+
+    def _changed(self, holder: etree._Element) -> None:
+        outer = self.change
+        self.change = RunChange(holder.tag in DELETED, holder.get(w("author"), ""))
+        self.read(holder)
+        self.change = outer
+
+    def _link(self, link: etree._Element) -> None:
+        address, anchor = self.links.get(link.get(r("id"), ""), ""), link.get(w("anchor"), "")
+        start = len(self.out)
+        self.read(link)
+        self._wrap(start, whole_target(address, anchor) if address else f"#{anchor}")
+
+    def _wrap(self, start: int, target: str) -> None:
+        """Make what was read since `start` a link; a link inside it is not one any more."""
+        inner: list[Inline] = []
+        for inline in self.out[start:]:
+            inner += inline.inlines if isinstance(inline, Hyperlink) else (inline,)
+        self.out[start:] = [Hyperlink(target, tuple(inner))]
+
+    def _simple_field(self, element: etree._Element) -> None:
+        start = len(self.out)
+        self.read(element)
+        self._close_field(element.get(w("instr"), ""), start)
+
+    def _close_field(self, instruction: str, start: int) -> None:
+        target = link_target(instruction)
+        if target is not None:
+            self._wrap(start, target)
+        else:
+            self.out[start:] = [FieldResult(instruction, tuple(self.out[start:]))]
+
+    def _run(self, run: etree._Element) -> None:
+        for child in run:
+            tag = child.tag
+            if tag in (_TEXT, _STRUCK):
+                self._text(child, run)
+            elif tag in _PASSED:
+                continue
+            elif tag == MARK:
+                self._field_mark(child)
+            elif tag == CODE:
+                self.open.take(child)
+            elif not self.open.in_code:
+                self._special(child, run)
+
+    def _text(self, element: etree._Element, run: etree._Element) -> None:
+        text = element.text or ""
+        if element.get(PRESERVE) != "preserve":
+            text = text.strip(" \t\r\n")
+        if text and not self.open.in_code:
+            change = self.change or (RunChange(is_deletion=True) if element.tag == _STRUCK else None)
+            unshown: list[str] = []
+            if not text.isascii() or "\x7f" in text:
+                text = _printable(text, run, unshown)
+            self.out.append(Run(text, run, change, tuple(unshown)))
+
+    def _field_mark(self, mark: etree._Element) -> None:
+        if self.open.is_stray(mark):
+            self.out.append(FieldResult("", is_whole=False))
+        elif done := self.open.take(mark, len(self.out)):
+            self._close_field(done.code, done.start)
+
+    def _special(self, child: etree._Element, run: etree._Element) -> None:
+        """What a run holds besides text and the marks of fields."""
+        tag = child.tag
+        if tag in (w("br"), w("cr")):
+            self.out.append(Break(_BREAKS.get(child.get(w("type"), ""), BreakKind.LINE)))
+        elif tag == w("sym"):
+            unshown: list[str] = []
+            shown = _symbol(child.get(w("font")) or _font(run), _position(child), unshown)
+            self.out.append(Run(shown, run, self.change, tuple(unshown)))
+        elif tag in _NOTES:
+            own_mark = child.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
+            self.out.append(NoteMark(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
+        elif found := characters(child):
+            self.out.append(Run(found, run, self.change))
+        else:
+            self.out.append(WordObject(child, object_name(child)))
+
+
+def _printable(text: str, run: etree._Element, unshown: list[str]) -> str:
+    """The text with characters of symbol fonts as Unicode has them."""
+    if _UNPRINTABLE.search(text):
+        unshown.append("a character that cannot be printed")
+    text = text.replace("\x85", " ")
+    if not _OF_SYMBOL_FONTS.search(text):
+        return text
+    font = _font(run)
+    return "".join(_symbol(font, ord(each), unshown) if is_of_symbol_font(each) else each for each in text)
+
+
+def _symbol(font: str, position: int, unshown: list[str]) -> str:
+    found = symbol(font, position)
+    if found is None:
+        unshown.append(f"a character of the font {font or 'in use'} that has no plain equal")
+        return "\ufffd"
+    return found
+
+
+def _font(run: etree._Element) -> str:
+    fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+    return "" if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi"), ""))
+
+
+def _position(element: etree._Element) -> int:
+    """The place of a symbol in its font; 0, where no font has a sign, if the file does not say."""
+    try:
+        return int(element.get(w("char"), "0"), 16)
+    except ValueError:
+        return 0
+
+
+def _table(table: etree._Element, links: Mapping[str, str]) -> WordTable:
+    others: list[WordObject] = []
+    rows = tuple(_row(row, links, others) for row in _inside(table, w("tr"), others))
+    return WordTable(table, rows, tuple(others))
+
+
+def _row(row: etree._Element, links: Mapping[str, str], others: list[WordObject]) -> WordRow:
+    properties = row.find(w("trPr"))
+    header = None if properties is None else properties.find(w("tblHeader"))
+    before, after = (number(value(properties, name)) or 0 for name in ("gridBefore", "gridAfter"))
+    cells = tuple(_cell(cell, links) for cell in _inside(row, w("tc"), others))
+    return WordRow(
+        row, cells, header is not None and is_on(header), min(max(before, 0), _MOST_COLUMNS), after
+    )
+
+
+def _cell(cell: etree._Element, links: Mapping[str, str]) -> WordCell:
+    properties = cell.find(w("tcPr"))
+    columns = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
+    paragraph = next(cell.iter(w("p")), None)
+    alignment = value(None if paragraph is None else paragraph.find(w("pPr")), "jc") or ""
+    return WordCell(
+        cell,
+        tuple(read_blocks(cell, links)),
+        columns,
+        tuple(_merges(properties)),
+        _ALIGNMENTS.get(alignment, Alignment.NONE),
+    )
+
+
+def _merges(properties: etree._Element | None) -> Iterator[CellMerge]:
+    if properties is None:
+        return
+    if properties.find(w("hMerge")) is not None:
+        yield CellMerge.OLD
+    merged = properties.find(w("vMerge"))
+    if merged is not None:
+        yield CellMerge.GOES_ON if merged.get(w("val"), "continue") == "continue" else CellMerge.BEGINS
+
+
+def _inside(
+    parent: Iterable[etree._Element], wanted: str, others: list[WordObject]
+) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, through what stands around some of them."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(held(child), wanted, others)
+        elif child.tag not in _PASSED:
+            others.append(WordObject(child, object_name(child)))

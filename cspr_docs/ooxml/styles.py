@@ -1,0 +1,183 @@
+"""What the styles of a file give: to a style what it is based on, to a paragraph or run the property that counts.
+
+Source: ECMA-376 part 1, 17.7 (styles), 17.7.2 (style hierarchy), 17.7.3 (toggle properties), 17.3.2.41 (vanish).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from lxml import etree
+
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.parse import parse_part
+from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.ooxml.values import is_off, number, switch, value
+
+_HEADING = re.compile(r"heading (\d)")
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
+_DEEPEST_OUTLINE = 9  # the level of body text
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of one file.
+
+    Attributes:
+        elements: the `w:style` elements by id.
+        defaults: what all text of the file has, `w:docDefaults`; `None` where it does not say.
+        default: the id of the style of paragraphs that name none; empty where the file has none.
+    """
+
+    elements: Mapping[str, etree._Element] = field(default_factory=dict)
+    defaults: etree._Element | None = None
+    default: str = ""
+    _chains: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict, compare=False)
+    _switches: dict[tuple[str, str], bool | None] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, root: etree._Element | None) -> Self:
+        """The styles of a part `styles.xml`; none for `None`."""
+        if root is None:
+            return cls()
+        elements = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
+        defaults = (id_ for id_, style in elements.items() if _is_default(style))
+        return cls(elements, root.find(w("docDefaults")), next(defaults, ""))
+
+    @classmethod
+    def of_package(cls, package: Mapping[str, bytes]) -> Self:
+        """The styles of a file.
+
+        Raises:
+            lxml.etree.XMLSyntaxError: the part that holds them is not whole.
+        """
+        return cls.of(parse_part(package, part_of_kind(package, "styles")))
+
+    def chain(self, id_: str) -> tuple[etree._Element, ...]:
+        """The style and those that it is based on, nearest first; a chain that bites its tail ends there."""
+        if id_ not in self._chains:
+            self._chains[id_] = tuple(self._followed(id_))
+        return self._chains[id_]
+
+    def _followed(self, id_: str) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        while id_ in self.elements and id_ not in seen:
+            seen.add(id_)
+            yield self.elements[id_]
+            id_ = value(self.elements[id_], "basedOn") or ""
+
+    def name(self, id_: str) -> str:
+        """The name of a style in lower case, as Word shows it; made of the id where the file has no such style."""
+        return (value(self.elements.get(id_), "name") or _WORDS.sub(" ", id_)).lower()
+
+    def names(self, id_: str) -> tuple[str, ...]:
+        """The names of a style and of those that it is based on, nearest first, in lower case."""
+        return tuple(self.name(style.get(w("styleId"), "")) for style in self.chain(id_)) or (self.name(id_),)
+
+    def inherited(self, id_: str, path: str) -> etree._Element | None:
+        """The property at a path (`w("rPr") + "/" + w("lang")`) of a style or of the nearest that it is based on."""
+        return next(self.all_inherited(id_, path), None)
+
+    def all_inherited(self, id_: str, path: str) -> Iterator[etree._Element]:
+        """All that stands at a path of a style and of those that it is based on, nearest first."""
+        for style in self.chain(id_):
+            yield from style.iterfind(path)
+
+    def switched(self, id_: str, name: str) -> bool | None:
+        """What the nearest style of the chain that speaks of it says of a switch of runs; `None` where none does."""
+        if (id_, name) not in self._switches:
+            states = (switch(style.find(w("rPr")), name) for style in self.chain(id_))
+            self._switches[id_, name] = next((state for state in states if state is not None), None)
+        return self._switches[id_, name]
+
+    def heading(self, id_: str) -> int:
+        """The level from 1 of the headings that a style makes, by the nearest name or outline level; 0 for no heading.
+
+        A style that the file lacks is judged by its id.
+        """
+        chain = self.chain(id_)
+        for style, name in zip(chain or (None,), self.names(id_), strict=True):
+            if found := _HEADING.fullmatch(name):
+                return int(found[1])
+            level = _outline(None if style is None else style.find(w("pPr")))
+            if level is not None:
+                return level
+        return 0
+
+    def heading_level(self, paragraph: etree._Element) -> int:
+        """The level from 1 of a heading; 0 where the paragraph is none.
+
+        A heading's style decides; a level that the paragraph has by hand counts where its style makes no headings.
+        """
+        by_style = self.heading(self.of_paragraph(paragraph))
+        return by_style or _outline(paragraph.find(w("pPr"))) or 0
+
+    def of_paragraph(self, paragraph: etree._Element | None) -> str:
+        """The id of a paragraph's style, the default one where it names none; empty for `None`."""
+        if paragraph is None:
+            return ""
+        return value(paragraph.find(w("pPr")), "pStyle") or self.default
+
+    def run_property(self, run: etree._Element, name: str) -> etree._Element | None:
+        """The property that counts for a run: its own, or that of its character style, paragraph, table or file.
+
+        For properties of which only one counts; toggles such as bold undo one another (`is_hidden`).
+        """
+        own = run.find(w("rPr"))
+        found = None if own is None else own.find(w(name))
+        if found is not None:
+            return found
+        path = f"{w('rPr')}/{w(name)}"
+        paragraph = next(run.iterancestors(w("p")), None)
+        for style in (value(own, "rStyle") or "", self.of_paragraph(paragraph), _table_style(run)):
+            found = self.inherited(style, path)
+            if found is not None:
+                return found
+        return None if self.defaults is None else self.defaults.find(f"{w('rPrDefault')}/{path}")
+
+    def paragraph_property(self, paragraph: etree._Element, name: str) -> etree._Element | None:
+        """The property that counts for a paragraph: its own, or its style's, its table's, the file's."""
+        path = f"{w('pPr')}/{w(name)}"
+        found = paragraph.find(path)
+        for style in (self.of_paragraph(paragraph), _table_style(paragraph)):
+            found = self.inherited(style, path) if found is None else found
+        if found is None and self.defaults is not None:
+            return self.defaults.find(f"{w('pPrDefault')}/{path}")
+        return found
+
+    def is_hidden(self, run: etree._Element) -> bool:
+        """Whether the text of a run is hidden, by itself or by its styles."""
+        paragraph = next(run.iterancestors(w("p")), None)
+        return self.hides(run.find(w("rPr")), self.of_paragraph(paragraph), _table_style(run))
+
+    def hides(self, properties: etree._Element | None, paragraph: str, table: str = "") -> bool:
+        """Whether run properties hide the text in a paragraph of a style, in a table of a style.
+
+        What the run says itself decides. A hiding style inside a hiding style shows the text again, as in Word.
+        `specVanish` and `webHidden` hide nothing on paper, and so nothing here.
+        """
+        direct = switch(properties, "vanish")
+        if direct is not None:
+            return direct
+        styles = (value(properties, "rStyle") or "", paragraph, table)
+        if sum(self.switched(style, "vanish") is True for style in styles) % 2:
+            return True
+        path = f"{w('rPrDefault')}/{w('rPr')}"
+        return self.defaults is not None and switch(self.defaults.find(path), "vanish") is True
+
+
+def _is_default(style: etree._Element) -> bool:
+    return style.get(w("type")) == "paragraph" and not is_off(style.get(w("default"), "0"))
+
+
+def _outline(properties: etree._Element | None) -> int | None:
+    """The level from 1 that an outline level gives, 0 for body text; `None` where there is none."""
+    level = number(value(properties, "outlineLvl"))
+    return None if level is None else level + 1 if level < _DEEPEST_OUTLINE else 0
+
+
+def _table_style(element: etree._Element) -> str:
+    """The id of the style of the table around an element; empty where there is none."""
+    table = next(element.iterancestors(w("tbl")), None)
+    return "" if table is None else value(table.find(w("tblPr")), "tblStyle") or ""

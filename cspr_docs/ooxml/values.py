@@ -1,0 +1,51 @@
+"""Values of WordprocessingML's attributes, as Python has them."""
+
+from typing import TYPE_CHECKING
+
+from cspr_docs.ooxml.namespaces import w
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_OFF = frozenset({"0", "false", "off"})
+
+
+def value(parent: "etree._Element | None", name: str) -> str | None:
+    """The `w:val` of a child; `None` where there is no such child or it has none."""
+    child = None if parent is None else parent.find(w(name))
+    return None if child is None else child.get(w("val"))
+
+
+def is_off(text: str | None) -> bool:
+    """Whether a switch's value says no.
+
+    Source: ECMA-376 part 1, 17.17.4 (boolean properties).
+    """
+    return text in _OFF
+
+
+def is_on(element: "etree._Element") -> bool:
+    """Whether a switch is on; it is where it stands without a value."""
+    return not is_off(element.get(w("val")))
+
+
+def switch(parent: "etree._Element | None", name: str) -> bool | None:
+    """A switch among the children; `None` where it is not there."""
+    child = None if parent is None else parent.find(w(name))
+    return None if child is None else is_on(child)
+
+
+def number(text: str | None) -> int | None:
+    """A whole number; `None` where there is none or it is no number."""
+    try:
+        return None if text is None else round(float(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def left_indent(properties: "etree._Element | None") -> int | None:
+    """How far paragraph properties set the text in, in twips; `None` where they do not say."""
+    indent = None if properties is None else properties.find(w("ind"))
+    if indent is None:
+        return None
+    return number(indent.get(w("left"), indent.get(w("start"))))

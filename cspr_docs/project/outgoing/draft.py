@@ -1,0 +1,177 @@
+"""The draft that is to leave: opened as a stranger's file is, and compared with what the case says now."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.manifest import IssuedDraft, read_manifest
+from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
+from cspr_docs.documents.kinds import Library
+from cspr_docs.documents.plan import Document, missing_sections
+from cspr_docs.documents.render import render, template_of
+from cspr_docs.ooxml.package import Package, load_package, read_file
+from cspr_docs.problems import Problem, Severity, Stop, advice, error, severity_of, stop_for
+from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
+from cspr_docs.project.edited import merge_step
+from cspr_docs.project.outgoing.forms import Tell
+from cspr_docs.word.hazards import hazards
+from cspr_docs.word.returned import Returned, to_returned
+from cspr_docs.word.scrub.settling import pending_changes, pending_comments
+
+SEND_NO_DRAFT = error(
+    "send-no-draft",
+    "What is sent is the draft that people have read, so there must be one. Build it, have it read, and send it "
+    "then. If it was built into another folder, name that folder with --output.",
+)
+SEND_STALE = error(
+    "send-stale",
+    "The case has changed since the draft was made, so the reader would get something that is no longer true. "
+    "Build it again; where somebody has edited the draft in Word, bring both together first, as the message says.",
+)
+SEND_EDITED = advice(
+    "send-edited",
+    "Somebody has edited the draft in Word, and the case does not know of it. The file goes out as it stands. "
+    "Bring the edits into the case with 'cspr pull', so that the next document says the same.",
+)
+
+
+class Settling(NamedTuple):
+    """What a person has said may be done with tracked changes and comments that are still in the draft."""
+
+    accept_changes: bool = False
+    drop_comments: bool = False
+
+
+AS_IT_STANDS = Settling()
+
+
+@dataclass(frozen=True)
+class OpenedDraft:
+    """A draft that is safe to look at: the file as it stands, and as read with its tracked changes accepted."""
+
+    file: Path
+    sha256: str
+    package: Package
+    returned: Returned
+
+
+def open_draft(file: Path) -> OpenedDraft:
+    """The draft, read once; nothing of it is used before it is known to be safe.
+
+    Raises:
+        Stop: there is no such file, it is unsafe, or it is no draft of ours, so that nothing more can be said of it.
+    """
+    content = read_file(file)
+    package = load_package(content, file.as_posix())
+    if unsafe := hazards(package):
+        raise Stop(unsafe)
+    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, to_returned(package, file))
+
+
+def pending(package: Package, settling: Settling, tell: Tell) -> Iterator[Problem]:
+    """Tracked changes and comments of which nobody has said what to do with them.
+
+    Raises:
+        Stop: a part of the file is not whole.
+    """
+    changes, comments = pending_changes(package), pending_comments(package)
+    accepted = " (accepted)" if settling.accept_changes and changes else ""
+    dropped = " (taken out)" if settling.drop_comments and comments else ""
+    tell("tracked changes and comments", f"{len(changes)}{accepted}, {len(comments)}{dropped}")
+    yield from () if settling.accept_changes else changes
+    yield from () if settling.drop_comments else comments
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentDraft:
+    """The draft as it is now.
+
+    Attributes:
+        opened: the file, safe to look at.
+        fresh: what the case would give today.
+        is_edited: whether somebody has edited it since it was issued.
+        touched: the case's errors and gaps that concern what the document prints.
+        problems: why it cannot be sent as it stands, or what has to be known about it.
+    """
+
+    opened: OpenedDraft
+    fresh: Package
+    is_edited: bool
+    touched: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """The file as problems call it."""
+        return self.opened.package.name
+
+
+def current_draft(
+    document: Document, facts: Facts, problems: tuple[Problem, ...], library: Library, output: Path
+) -> CurrentDraft:
+    """The draft of this document.
+
+    Raises:
+        Stop: there is none, it is unsafe or no draft of ours, or the case cannot be made into this document.
+    """
+    file = output / document.file_name
+    if not file.exists():
+        hint = "make it with 'cspr build', and have it read before it is sent"
+        raise stop_for(SEND_NO_DRAFT, "there is no such draft", hint, file=file)
+    opened = open_draft(file)
+    issue, reference = opened.returned.issue, facts.case.reference
+    if (issue.case, f"{issue.document}.docx") != (reference, document.file_name):
+        is_ = f"this is {issue.document} of the case {issue.case}"
+        message = f"{is_}, and what is to be sent is a document of {reference}"
+        raise stop_for(DRAFT_OF_ANOTHER_CASE, message, "build the case again", file=file)
+    missing = tuple(missing_sections(document, facts))
+    rendered = render(document, facts, (*problems, *missing), template_of(document, library))
+    draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
+    known = read_manifest(output).drafts.get(document.file_name)
+    outcome = step_for(output, draft, known, force=False).outcome
+    return CurrentDraft(
+        opened=opened,
+        fresh=load_package(rendered.content, draft.name),
+        is_edited=outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE),
+        touched=_of_document(document, rendered.touched, (*missing, *problems)),
+        problems=tuple(_state(output, draft, known, outcome)),
+    )
+
+
+def _of_document(
+    document: Document, touched: tuple[Problem, ...], others: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """The errors and gaps that it prints, those of the item that it is for, and those about signatures it needs."""
+    settings = document.kind.settings
+    item = (settings.for_each, document.item) if settings.for_each else None
+    signed = ("decision", "sign_offs") if settings.signed else None
+    found = (*touched, *(problem for problem in others if problem.path[:2] in (item, signed)))
+    return tuple(dict.fromkeys(one for one in found if severity_of(one) is not Severity.ADVICE))
+
+
+def _state(output: Path, draft: Draft, known: IssuedDraft | None, outcome: DraftOutcome) -> Iterator[Problem]:
+    """What has to be said of the file: it is older than the case, or somebody has edited it."""
+    file = (output / draft.name).as_posix()
+    if outcome in (DraftOutcome.WRITTEN, DraftOutcome.REPLACED):
+        hint = "build it again with 'cspr build', read it, and send that one"
+        yield Problem(SEND_STALE, "the case says something newer than this file", hint, file=file)
+    elif outcome is DraftOutcome.BESIDE and not _has_all(output, draft, known):
+        message = "somebody has edited this file, and the case has said something newer since"
+        hint = f"take the edits into the case with 'cspr pull {file}' and build with --force, or bring what is new "
+        yield Problem(SEND_STALE, message, f"{hint}into the file with 'cspr build --merge'", file=file)
+    elif outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE):
+        message = "this file was edited in Word; what goes out is the file as it stands"
+        hint = f"what the case does not know of it yet comes home with 'cspr pull {file}'"
+        yield Problem(SEND_EDITED, message, hint, file=file)
+
+
+def _has_all(output: Path, draft: Draft, known: IssuedDraft | None) -> bool:
+    """Whether all that the case says now stands in the edited file already, such as after a pull."""
+    try:
+        _, made = merge_step(output, draft, known)
+    except Stop:
+        return False
+    return made.content is None and not (made.conflicts or made.left)

@@ -1,0 +1,184 @@
+"""The records that lie in a package: what was checked and what was found, every hash, and what is in it for whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cspr_docs import law
+from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.folder import shared_file
+from cspr_docs.documents.drafts.inputs import READ, case_files
+from cspr_docs.project.outgoing.forms import counted
+from cspr_docs.publish.details import FoundDetail
+from cspr_docs.publish.record import (
+    MANIFEST,
+    PROGRAM,
+    SENDING,
+    Check,
+    Decided,
+    PublicationRecord,
+    sealed,
+    sha256,
+    to_json,
+)
+from cspr_docs.publish.record_page import RECORD_PAGE, to_record_page
+from cspr_docs.word.scrub.settling import pending_changes, pending_comments
+from schemas.base import day_in_words
+from schemas.sending import Sending, SentTo
+
+if TYPE_CHECKING:
+    from cspr_docs.project.outgoing.publish import PreparedReport
+    from cspr_docs.project.outgoing.send import PreparedSending
+
+COVER = "cover-list.txt"
+
+
+def inputs_of(case_file: CaseFile, identities: Path | None) -> Mapping[str, str]:
+    """SHA-256 of each file that a case was read from, by its place in the case folder, in order.
+
+    The partnership that several cases share is `../partnership.yaml`; `identities` is a register that is kept apart,
+    known by its name alone, since where it lies is nobody's business.
+    """
+    folder = case_file.folder
+    files = {path.relative_to(folder).as_posix(): path for path in case_files(folder) if path.suffix in READ}
+    shared = shared_file(folder)
+    if case_file.places.nearest(("partnership",)).file == shared.as_posix():
+        files[f"../{shared.name}"] = shared
+    if identities is not None:
+        files[f"{identities.name} (kept apart)"] = identities
+    return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}
+
+
+def records_of_report(prepared: "PreparedReport", public: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The record of a published report, for programs and as a page; `public` are the files that it vouches for."""
+    record = _publication(prepared, public)
+    page = to_record_page(record)
+    whole = replace(record, outputs={**record.outputs, RECORD_PAGE: sha256(page)})
+    return {RECORD_PAGE: page, MANIFEST: to_json(whole)}
+
+
+def _publication(prepared: "PreparedReport", public: Mapping[str, bytes]) -> PublicationRecord:
+    case, clean = prepared.case_file.case, prepared.forms.clean
+    return PublicationRecord(
+        made_by=PROGRAM,
+        made_on=prepared.today.isoformat(),
+        case=case.reference,
+        kind=prepared.kind.name,
+        reader=prepared.kind.settings.reader.value,
+        title=prepared.kind.settings.title,
+        guidance=law.edition(case).name,
+        draft={"file": prepared.draft.file.name, "sha256": prepared.draft.sha256},
+        inputs=prepared.inputs,
+        outputs={name: sha256(content) for name, content in public.items()},
+        checks=tuple(_checks(prepared)),
+        taken_out=clean.taken_out if clean else (),
+        decisions=tuple(
+            dict.fromkeys(
+                Decided(
+                    kept.id, kept.what, kept.place, kept.context, kept.because, kept.by, day_in_words(kept.on)
+                )
+                for kept in prepared.identified.decided.values()
+            )
+        ),
+        keep_until=prepared.keep_until,
+        advice=tuple(f"{problem.code}: {problem.message}" for problem in prepared.problems),
+    )
+
+
+def _checks(prepared: "PreparedReport") -> Iterator[Check]:
+    """What was looked at; a package is made only where nothing stood in the way."""
+    pdf, identified = prepared.forms.pdf, prepared.identified
+    package, settings = prepared.draft.package, prepared.kind.settings
+    changes, comments = pending_changes(package), pending_comments(package)
+    settled = [f"{counted(len(changes), 'place')} with tracked changes, accepted"] if changes else []
+    settled += [f"{counted(len(comments), 'comment')}, taken out"] if comments else []
+    yield Check("Unsafe contents", PROGRAM, "none")
+    yield Check("Tracked changes and comments", PROGRAM, "; ".join(settled) or "none")
+    asked = settings.sections or settings.mandatory
+    yield Check("Mandatory sections", PROGRAM, "all there" if asked else "none asked for")
+    gone = f"taken out; {counted(identified.hidden, 'identifying detail')} stood in hidden places"
+    yield Check("Hidden data", PROGRAM, gone)
+    found = f"{len(identified.decided)} decided by a person, none open"
+    yield Check("Identifying details in the Word file, the page and the PDF", PROGRAM, found)
+    by = identified.model or "not searched with a language model"
+    yield Check("Names that nobody has listed", by, "searched" if identified.model else "not done")
+    yield Check("The Word file's structure", PROGRAM, "no fault")
+    yield Check("Accessibility of the text (WCAG 2.2 AA)", PROGRAM, "no barrier found")
+    yield Check("The PDF", pdf.made_by if pdf else "", "tagged, checks passed")
+
+
+def records_of_sending(prepared: "PreparedSending", sending: Sending) -> Mapping[str, bytes]:
+    """The record of a package for one reader, and the cover list; neither is for that reader."""
+    cover = _cover_list(prepared, sending)
+    opened, kind = prepared.draft.opened, prepared.wanted.document.kind
+    data = {  # it holds no value that was found
+        "made_by": PROGRAM,
+        "made_on": prepared.today.isoformat(),
+        "case": prepared.checked.case_file.case.reference,
+        "kind": kind.name,
+        "reader": kind.settings.reader.value,
+        "guidance": prepared.checked.edition.name,
+        "sending": sending.model_dump(mode="json"),
+        "draft": {
+            "file": opened.file.name,
+            "sha256": opened.sha256,
+            "edited_in_word": prepared.draft.is_edited,
+            "tracked_changes_accepted": prepared.request.settling.accept_changes,
+            "comments_dropped": prepared.request.settling.drop_comments,
+        },
+        "inputs": prepared.inputs,
+        "outputs": {**prepared.hashes, COVER: sha256(cover)},
+        "pdf_made_by": prepared.pdf_made_by,
+        "pdf_has_password": bool(prepared.request.password),
+        "taken_out": list(prepared.taken_out),
+        "findings": [_found(finding) for finding in prepared.findings.shown],
+        "advice": [f"{problem.code}: {problem.message}" for problem in prepared.problems],
+    }
+    return {COVER: cover, SENDING: sealed(data)}
+
+
+def _found(finding: FoundDetail) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "about": finding.about,
+        "place": finding.passage.place,
+        "around_it": finding.context,
+        "weight": finding.weight.value,
+    }
+
+
+def _cover_list(prepared: "PreparedSending", sending: Sending) -> bytes:
+    """What is in the package and for whom, in lines that can be printed."""
+    case = prepared.checked.case_file.case
+    lines = [
+        prepared.wanted.document.title,
+        f"Case {case.reference}, {case.partnership.name or 'the partnership'}",
+        f"For: {_reader_in_words(prepared)}",
+        f"Made on {day_in_words(prepared.today)} with {PROGRAM}",
+        *([f"By: {sending.by}"] if sending.by else []),
+        "",
+        "To be sent:",
+        *(
+            f"  {file.name}  {len(prepared.files[file.name]):,} bytes  SHA-256 {file.sha256}"
+            for file in sending.files
+        ),
+    ]
+    if prepared.request.password:
+        lines += ["", "The PDF opens with a password. Tell it in another way than the file goes."]
+    if prepared.request.under_embargo and case.publication.embargo:
+        lines += ["", f"Embargo: {' '.join(case.publication.embargo.split())}"]
+    lines += ["", f"To be kept: {SENDING} and this list. This program has sent nothing; a person does."]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _reader_in_words(prepared: "PreparedSending") -> str:
+    """Who gets it, by label and never by name."""
+    case, to = prepared.checked.case_file.case, prepared.wanted.to
+    if to is SentTo.PANEL:
+        return case.partnership.panel_name
+    if to is not SentTo.FAMILY:
+        return to.words
+    labels = {person.id: person.label for person in case.people}
+    labels |= {child.id: child.pseudonym for child in case.children}
+    return f"{labels.get(prepared.wanted.recipient, prepared.wanted.recipient)} ({prepared.wanted.recipient})"

@@ -1,0 +1,101 @@
+"""What of a document its reader must not see: names, addresses and numbers of others.
+
+Papers for professionals use labels, and may tell days and ages, which a published report may not. A letter tells its
+reader nothing about anybody else but the first names that it means to say.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cspr_docs.checks.names import ordinary_words
+from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.context.root import Facts
+from cspr_docs.problems import Problem, advice, error
+from cspr_docs.project.outgoing.recipient_knows import (
+    children_of,
+    recipient_knows,
+    register_of_others,
+    words_of,
+)
+from cspr_docs.project.outgoing.request import WantedDocument
+from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, find, watch
+from cspr_docs.word.anchors import Issue
+from cspr_docs.word.texts.passage import Layer, Passage
+from schemas.identities import Identities
+from schemas.sensitive import NAMES, sensitive_values
+
+SEND_IDENTIFIES = error(
+    "send-identifies",
+    "The document tells its reader the name, address or number of somebody else, who could be found by it. Take "
+    "it out: write the person's label, or general words. Letters may name the children they are about and whoever "
+    "they mention by @id.",
+)
+SEND_LOOK = advice(
+    "send-look",
+    "This may be somebody's name, or only a word that looks like one. Nobody but a person can tell: look at the "
+    "place before you send the document.",
+)
+
+_NAME, _ADDRESS, _DATE = DetailKind.NAME.code, DetailKind.ADDRESS.code, DetailKind.DATE.code
+_WHO = frozenset({_NAME, _ADDRESS, DetailKind.NUMBER.code, DetailKind.PHONE.code})
+"""Findings that point at a person; days, ages and conditions are for who publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a search found: what must not leave, and what is left for a person to look at."""
+
+    refused: tuple[FoundDetail, ...]
+    shown: tuple[FoundDetail, ...]
+
+
+def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, issue: Issue) -> Seen:
+    """What in these texts this reader must not see; `issue` tells whom the document names on purpose."""
+    reader, real = wanted.document.kind.settings.reader, facts.identities
+    if reader is Reader.FAMILY and real is not None:
+        real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
+    found = find(passages, watch(facts.case, real))
+    if reader is Reader.FAMILY:
+        known = recipient_knows(wanted, facts)
+        found = tuple(finding for finding in found if not known.has(finding))
+    refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
+    shown = (one for one in found if one not in refused and _is_worth_a_look(one, facts.case.reference))
+    return Seen(refused, tuple(shown))
+
+
+def _must_not_leave(finding: FoundDetail, reader: Reader, real: Identities | None) -> bool:
+    if finding.code == _DATE and reader is Reader.PANEL:
+        return False  # a chronology for professionals tells the day of a birth
+    if finding.code == _ADDRESS and not _is_exact(finding):
+        return False  # a country or a town is no address
+    return finding.weight is Weight.NEVER or (finding.code == _NAME and _is_a_name(finding, real))
+
+
+def _is_exact(finding: FoundDetail) -> bool:
+    return any(letter.isdigit() for letter in finding.words) or " " in words_of(finding.words)
+
+
+def _is_a_name(finding: FoundDetail, real: Identities | None) -> bool:
+    """Whether it is the first name, the last name or a nickname as the register has it, and no ordinary word."""
+    person = real.people.get(finding.holder) if real else None
+    value = words_of(finding.words)
+    names = map(words_of, sensitive_values(person, *NAMES)) if person else ()
+    return value in names and value not in ordinary_words()
+
+
+def _is_worth_a_look(finding: FoundDetail, reference: str) -> bool:
+    """Whether it may point at somebody; the case's own reference stands in every paper that is not public."""
+    is_behind = finding.passage.layer is Layer.BEHIND
+    is_plain = finding.code == _ADDRESS and not _is_exact(finding)
+    return finding.code in _WHO and not is_behind and not is_plain and finding.words != reference
+
+
+def problems_of(seen: Seen, file: str) -> Iterator[Problem]:
+    """A problem for each finding; nothing that was found is printed."""
+    for finding in seen.refused:
+        message = f"{finding.passage.place}: {finding.about} ({finding.masked}) must not reach this reader"
+        hint = f"around it: {finding.context}; write what the reader needs in general words"
+        yield Problem(SEND_IDENTIFIES, message, hint, file=file)
+    for finding in seen.shown:
+        message = f"{finding.passage.place}: {finding.about} ({finding.masked})"
+        yield Problem(SEND_LOOK, message, f"around it: {finding.context}", file=file)

@@ -1,0 +1,197 @@
+"""One search: every passage past every rule, and what they found as details whose surroundings tell nothing.
+
+Searched are the Word file before and after the scrub, the page and the PDF.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from cspr_docs.prose.folding import FoldedText, folded, plain
+from cspr_docs.publish.details import contacts, dates, families, numbers, places
+from cspr_docs.publish.details.ages import ages
+from cspr_docs.publish.details.coarsen import coarsen
+from cspr_docs.publish.details.detail import Detail, Family, FoundDetail, Weight
+from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt
+from cspr_docs.publish.details.letters import row_of
+from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
+from cspr_docs.publish.details.watch import Watch
+from cspr_docs.word.texts.passage import Layer, Passage
+
+DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
+
+EVERYWHERE: tuple[DetailRule, ...] = (
+    numbers.personal_numbers,
+    contacts.phones,
+    contacts.emails,
+    contacts.social_names,
+    contacts.links,
+    numbers.own_reference,
+    dates.births_and_deaths,
+    places.postcodes,
+)
+"""Rules for every text."""
+
+IN_PROSE: tuple[DetailRule, ...] = (
+    dates.days,
+    numbers.other_numbers,
+    numbers.bank_details,
+    contacts.ip_addresses,
+    numbers.case_references,
+    numbers.vehicle_marks,
+    places.map_points,
+    ages,
+    families.sibling_counts,
+    places.named_places,
+    families.ethnicity_with_place,
+    families.rare_conditions,
+)
+"""Rules for what people wrote: among a program's own names and numbers they would find too much."""
+
+_ROUND = 40
+_SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'-])")
+_EXPLAINED = re.compile(r"[a-z]{2} \(\W?([A-Z]{2,4})s?\W?\)")
+_LEAST = re.compile(r"\w")
+_MAY_BE_NUMBER = re.compile(r"\d(?:\D{0,3}\d){2}|\d[a-z]|@|[\[(]at[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How these texts are written.
+
+    Attributes:
+        common: the words that stand somewhere without a capital: no names, however near they come to one.
+        explained: the abbreviations that stand in brackets behind what they mean, in small letters.
+    """
+
+    common: frozenset[str]
+    explained: frozenset[str]
+
+
+def find(
+    passages: Iterable[Passage], watch: Watch, model: NamesModel | None = None
+) -> tuple[FoundDetail, ...]:
+    """Everything in the passages that may identify somebody, in their order, with what could stand in its place.
+
+    `model` knows names of people whom the register does not know: they are looked for in what people read alone.
+    """
+    texts = tuple(passages)
+    read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
+    habits = _habits(read)
+    strangers = dict(zip(read, unknown_names(model, read, watch), strict=True)) if model else {}
+    known: dict[tuple[str, bool], tuple[Detail, ...]] = {}
+    findings: list[FoundDetail] = []
+    for passage in texts:
+        is_prose = passage.layer is not Layer.BEHIND
+        key = passage.text, is_prose
+        if key not in known:
+            found = _in_text(passage.text, watch, habits, is_prose=is_prose)
+            known[key] = _apart((*found, *strangers.get(passage.text, ())))
+        if known[key]:
+            findings += _in_passage(passage, known[key], watch, habits)
+    return tuple(findings)
+
+
+def _habits(texts: Iterable[str]) -> _Habits:
+    read = [folded(text).cased for text in texts]
+    return _Habits(
+        common=frozenset(word for text in read for word in _SMALL.findall(text)),
+        explained=frozenset(word.lower() for text in read for word in _EXPLAINED.findall(text)),
+    )
+
+
+def _in_text(text: str, watch: Watch, habits: _Habits, *, is_prose: bool) -> tuple[Detail, ...]:
+    """What the rules found in a text, the weightier and longer before what overlaps with it."""
+    low = folded(text)
+    if not _LEAST.search(low.text):
+        return ()
+    found = [*known_names(low, row_of(low), watch, is_prose=is_prose), *_numbers(low, watch)]
+    for rule in (*EVERYWHERE, *(IN_PROSE if is_prose else ())):
+        found += rule(low, watch)
+    if is_prose:
+        found += bare_initials(low, watch, habits.explained)
+        found += misspelt(low, watch, found, habits.common)
+    return _apart(found)
+
+
+def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    """Numbers and e-mail addresses of the register."""
+    if not _MAY_BE_NUMBER.search(text.text):
+        return
+    for known in watch.numbers:
+        for match in known.pattern.finditer(text.text):
+            span = text.span(*match.span())
+            yield Detail(text.written, *span, known.kind, known.about, Weight.NEVER, known.holder)
+
+
+def _apart(found: Iterable[Detail]) -> tuple[Detail, ...]:
+    """What was found without overlaps: the weightier stay, then those of the register, then the longer."""
+    kept: list[Detail] = []
+    for one in sorted(found, key=lambda x: (x.weight is Weight.ASK, not x.holder, x.start - x.end, x.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _in_passage(
+    passage: Passage, found: tuple[Detail, ...], watch: Watch, habits: _Habits
+) -> Iterator[FoundDetail]:
+    place = _masked(passage.place, _in_text(passage.place, watch, habits, is_prose=True))
+    told = replace(passage, place=place)
+    for one in found:
+        # What could stand in its place; not where those words would tell the ethnicity that was found.
+        made = (
+            None if one.family is Family.ETHNICITY else coarsen(one, watch.levels[one.family], watch.naming)
+        )
+        what = {each.name: getattr(one, each.name) for each in fields(Detail)}
+        context = _context(passage.text, one, found)
+        yield FoundDetail(**what, passage=told, context=context, coarser=made.words if made else "")
+
+
+def _context(text: str, one: Detail, found: tuple[Detail, ...]) -> str:
+    """The words around a finding, with it and all the others masked."""
+    before = _masked(text[: one.start], [other for other in found if other.end <= one.start])
+    behind = (other for other in found if other.start >= one.end)
+    shifted = [replace(each, start=each.start - one.end, end=each.end - one.end) for each in behind]
+    after = _masked(text[one.end :], shifted)
+    before = before if len(before) <= _ROUND else "…" + before[-_ROUND:]
+    after = after if len(after) <= _ROUND else after[:_ROUND] + "…"
+    return " ".join(f"{before}[{text[one.start]}…]{after}".split())
+
+
+def _masked(text: str, found: Iterable[Detail]) -> str:
+    pieces, at = [], 0
+    for one in found:
+        pieces += [text[at : one.start], f"[{text[one.start]}…]"]
+        at = one.end
+    return "".join((*pieces, text[at:]))
+
+
+@dataclass(frozen=True)
+class Search:
+    """Whom and what to look for; `model` finds names that nobody has listed, and is an extra."""
+
+    watch: Watch
+    model: NamesModel | None = None
+
+    def of(self, passages: Iterable[Passage]) -> tuple[FoundDetail, ...]:
+        """Everything that identifies somebody."""
+        return find(passages, self.watch, self.model)
+
+
+def out_of_sight(findings: Iterable[FoundDetail]) -> tuple[FoundDetail, ...]:
+    """Those that stand where no reader looks: in deleted or hidden text, comments, properties, data."""
+    return tuple(finding for finding in findings if finding.passage.layer in (Layer.HIDDEN, Layer.BEHIND))
+
+
+def only_there(findings: Iterable[FoundDetail], known: Iterable[FoundDetail]) -> tuple[FoundDetail, ...]:
+    """Those whose value is not among the known ones: what making the page or the PDF has brought in.
+
+    The words of a report are the same in all its forms, and are decided upon once, in the Word file.
+    """
+
+    def what(finding: FoundDetail) -> tuple[str, str]:
+        return finding.code, "".join(plain(finding.words).split()).casefold()
+
+    seen = set(map(what, known))
+    return tuple(finding for finding in findings if what(finding) not in seen)

@@ -1,0 +1,166 @@
+"""Every form of the names of a case's places, of everybody's addresses, and of their numbers and e-mail addresses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cspr_docs.prose.folding import plain
+from cspr_docs.publish.details.data import lines, word_set
+from cspr_docs.publish.details.detail import DetailKind, Weight
+from cspr_docs.publish.details.register_people import NameForm, Spelling, name_forms
+from schemas.identities import RealPerson, RealPlace
+from schemas.sensitive import DETAILS, Identifier, sensitive, sensitive_values
+
+_SHORTEST_WORD = 5
+_UNIT = re.compile(r"^(?:flat|unit|apartment|apt|room|no|number|the)?\.? ?\d+[a-z]?$")
+_NUMBERED = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|plot|no)\.? )?\d+[a-z]?(?:-\d+[a-z]?)? ")
+_MOST_WORDS = 5
+_HOUSES = frozenset({"house", "cottage", "flat", "court", "farm", "hall", "lodge"})
+_AT_HOME = frozenset({"england", "britain", "great britain", "united kingdom", "uk"})
+"""Where every review is from: it tells nothing."""
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
+"""What stands in an address as a postcode, though no such area may exist."""
+
+_FEWEST_DIGITS = 4
+_AT = r"(?:@|[\[(]at[\])])"
+_SPACES = r"[ .\-/()]{0,3}"
+_FROM_ABROAD = re.compile(r"^(?:0|44|0044)(?=[1-9]\d{8,9}$)")
+_KINDS = {
+    Identifier.PHONE: DetailKind.PHONE,
+    Identifier.EMAIL: DetailKind.EMAIL,
+    Identifier.NHS_NUMBER: DetailKind.NHS_NUMBER,
+    Identifier.NUMBER: DetailKind.NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """A number, a postcode or an e-mail address of the register; `pattern` matches it in folded text."""
+
+    pattern: re.Pattern[str]
+    kind: DetailKind
+    about: str
+    holder: str
+
+
+def place_forms(holder: str, real: RealPlace, label: str, known: frozenset[str]) -> Iterator[NameForm]:
+    """Every form of a place's names; `known` are the plain words that the case itself uses in names."""
+    for name in sensitive_values(real, Identifier.PLACE_NAME):
+        yield from name_forms(_of_name(name, f"the real name of {label}", DetailKind.PLACE, known), holder)
+
+
+def address_forms(
+    holder: str, real: RealPerson | RealPlace, label: str, known: frozenset[str]
+) -> Iterator[NameForm]:
+    """Every form of an address: its lines, the house with its street, the street, the town."""
+    for _, address in sensitive(real, Identifier.ADDRESS):
+        yield from name_forms(_of_address(address, label, known), holder)
+
+
+def known_numbers(holder: str, real: RealPerson | RealPlace, label: str) -> Iterator[KnownNumber]:
+    """Everything of a person or place that is made of digits, and e-mail addresses."""
+    for mark, values in sensitive(real, *DETAILS):
+        about = f"{mark.about} of {label}"
+        for value in values:
+            if mark.identifier is Identifier.ADDRESS:
+                for match in _POSTCODE.finditer(plain(value)):
+                    pattern = _spaced(match.group().replace(" ", ""))
+                    yield KnownNumber(pattern, DetailKind.POSTCODE, f"the postcode of {label}", holder)
+            else:
+                for pattern in _patterns(mark.identifier, value):
+                    yield KnownNumber(pattern, _KINDS[mark.identifier], about, holder)
+
+
+def _of_name(name: str, about: str, kind: DetailKind, known: frozenset[str]) -> Iterator[Spelling]:
+    """A name as it is, with its street's word shortened, and those of its words that point at it alone."""
+    for form in (name, *_shortened(plain(name))):
+        yield Spelling(form, about, kind=kind)
+    part = about if about.startswith("a part ") else f"a part of {about}"
+    for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", plain(name)):
+        if len(word) >= _SHORTEST_WORD and word not in word_set("place_words.txt") and word not in known:
+            yield Spelling(word, part, kind=kind, capital=True)
+
+
+def _of_address(address: tuple[str, ...], label: str, known: frozenset[str]) -> Iterator[Spelling]:
+    about = f"the address of {label}"
+    for line in address:
+        if _is_exact(line):
+            yield Spelling(line, about, kind=DetailKind.ADDRESS, weight=Weight.NEVER)
+    for piece in _pieces(", ".join(address)):
+        street = _NUMBERED.sub("", piece)
+        for form in (piece, *_shortened(piece)) if street != piece else ():
+            yield Spelling(form, about, kind=DetailKind.ADDRESS, weight=Weight.NEVER)
+        words = street.split()
+        if len(words) <= _MOST_WORDS and street not in _AT_HOME and not known.issuperset(words):
+            yield from _of_name(street, f"a part of {about}", DetailKind.AREA, known)
+
+
+def _is_exact(line: str) -> bool:
+    """Whether a line leads to a door: a street, a town, a county or a country alone does not."""
+    words = re.findall(r"\w+", plain(line))
+    is_street = "," in line and any(word in _street_words() for word in words)
+    return is_street or any(word in _HOUSES or any(map(str.isdigit, word)) for word in words)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The parts of a line of an address, plain, without its postcode; a flat's number stays with what follows."""
+    bare = _POSTCODE.sub("", plain(line).removeprefix("c/o "))
+    waiting = ""
+    for piece in (part.strip(" .") for part in bare.split(",")):
+        if _UNIT.match(piece):
+            waiting += piece + " "
+        elif piece:
+            yield piece
+            if waiting:
+                yield waiting + piece
+            waiting = ""
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """The name with its last word as streets are shortened: `rd`, `st`; or written out."""
+    start, _, last = name.rpartition(" ")
+    if start:
+        yield from (f"{start} {other}" for other in _street_words().get(last, ()) if other != last)
+
+
+@cache
+def _street_words() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(group.split()) for group in lines("street_words.txt") for word in group.split()}
+
+
+def _patterns(identifier: Identifier, value: str) -> Iterator[re.Pattern[str]]:
+    if identifier is Identifier.PHONE:
+        yield _phone(value)
+    elif identifier is Identifier.EMAIL:
+        spelt = r" ?".join(map(re.escape, re.split(r"(@)", plain(value).replace(" ", ""))))
+        yield re.compile(rf"(?<![a-z0-9]){spelt.replace('@', _AT)}")
+    else:
+        yield from map(_spaced, _tokens(value))
+
+
+def _tokens(number: str) -> Iterator[str]:
+    """What in a text is the number itself, its letters and digits joined: `A0000XX`, `26-004417`."""
+    low = plain(number)
+    if sum(character.isdigit() for character in low) == len(re.sub(r"[ \-]", "", low)):
+        words = [low]
+    else:
+        words = re.findall(r"[a-z0-9]+(?:[\-/.][a-z0-9]+)*", low)
+    for word in words:
+        joined = re.sub(r"[^a-z0-9]", "", word)
+        if sum(character.isdigit() for character in joined) >= _FEWEST_DIGITS:
+            yield joined
+
+
+def _spaced(token: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){_SPACES.join(map(re.escape, token))}(?![a-z0-9])")
+
+
+def _phone(number: str) -> re.Pattern[str]:
+    """The number as in Britain and as from abroad."""
+    digits = re.sub(r"\D", "", plain(number))
+    bare = _FROM_ABROAD.sub("", digits)
+    if bare == digits:
+        return _spaced(digits or "\0")
+    prefix = rf"(?:\+?{_SPACES}(?:00)?44{_SPACES}(?:\(0\))?0?|\(?0){_SPACES}"
+    return re.compile(rf"(?<!\d){prefix}{_SPACES.join(bare)}(?!\d)")

@@ -1,0 +1,184 @@
+"""Everything to look for in one case's texts, and what is no finding there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cspr_docs.casefile.shape import values
+from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.prose.folding import plain
+from cspr_docs.publish.details.detail import Coarseness, DetailKind, Family, NamePart, Naming, Weight
+from cspr_docs.publish.details.letters import letters_of
+from cspr_docs.publish.details.public import Public, public_of
+from cspr_docs.publish.details.register_people import NameForm, Spelling, initials, person_forms
+from cspr_docs.publish.details.register_places import KnownNumber, address_forms, known_numbers, place_forms
+from schemas.case import Case
+from schemas.identities import Identities, RealPerson, RealPlace
+from schemas.partnership import FinestAge, FinestDate, PublishingRules
+from schemas.sensitive import Identifier, sensitive_values
+
+_PUBLIC_DATES = ("publication", "recommendations", "actions", "audits", "dissemination", "partnership")
+_FEWEST_FUZZY = 4
+_LONG = 8
+_OF_PLACES = (DetailKind.PLACE, DetailKind.AREA, DetailKind.ADDRESS)
+
+DEFAULT: Mapping[Family, Coarseness] = {
+    **dict.fromkeys(Family, Coarseness.COARSER),
+    Family.DATES: Coarseness.FINER,
+}
+"""How coarse without being told otherwise: a date to the month; all else is `Coarseness.COARSER`."""
+
+FormIndex = Mapping[str, tuple[NameForm, ...]]
+"""Forms by their first two letters, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RealDay:
+    """A day in somebody's life that must not be told."""
+
+    about: str
+    holder: str
+    is_birth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a search looks for; all words are plain.
+
+    Attributes:
+        register: every form of every name, place and address.
+        spellings: the names that may be misspelt, by their first letter.
+        initials: plain initials without stops, and the id of whose they are.
+        numbers: the register's numbers and e-mail addresses.
+        public_days: dates that the report gives on purpose, such as that of its publication.
+        ages: the ages of children that the case gives (`14 weeks`).
+        localities: names of places that make an ethnicity tell more.
+        levels: how coarse the rules make the words in a detail's place.
+    """
+
+    register: FormIndex
+    public_index: FormIndex
+    spellings: Mapping[str, tuple[NameForm, ...]]
+    initials: Mapping[str, str]
+    numbers: tuple[KnownNumber, ...]
+    days: Mapping[date, RealDay]
+    public: Public
+    public_days: frozenset[date]
+    reference: str
+    ages: frozenset[str]
+    localities: frozenset[str]
+    rules: PublishingRules
+    levels: Mapping[Family, Coarseness]
+    naming: Naming
+
+    def label(self, holder: str) -> str:
+        """What the case calls the holder; the id where the case does not know it."""
+        return self.naming.labels.get(holder, holder)
+
+
+def watch(case: Case, identities: Identities | None) -> Watch:
+    """What to look for in texts of this case; without identities patterns and details alone."""
+    real = identities or Identities()
+    naming = naming_of(case)
+    public = public_of(case, identities)
+    forms = tuple(_forms(real, naming.labels, public))
+    named = ((letters_of(name), name) for name in public.names)
+    towns = (one.letters for one in forms if one.spelling.kind in _OF_PLACES)
+    return Watch(
+        register=_indexed(forms),
+        public_index=_indexed(NameForm(*own, Spelling(name, ""), "") for own, name in named if own[0]),
+        spellings=_spellings(forms),
+        initials={letters: id_ for id_, person in real.people.items() for letters in initials(person)},
+        numbers=tuple(_numbers(real, naming.labels, public)),
+        days=_days(real, naming.labels),
+        public=public,
+        public_days=_public_days(case),
+        reference=plain(case.reference),
+        ages=frozenset(plain(child.age_at_incident) for child in case.children if child.age_at_incident),
+        localities=frozenset(filter(None, (plain(case.partnership.area or ""), *towns))),
+        rules=case.partnership.publishing,
+        levels=levels_of(case.partnership.publishing),
+        naming=naming,
+    )
+
+
+def naming_of(case: Case) -> Naming:
+    """What stands in for real names in this case; no organisation is numbered."""
+    places = {place.id for place in case.places} | {agency.id for agency in case.agencies}
+    return Naming(names_for(Reader.PUBLIC, case, None).by_id, frozenset(places))
+
+
+def levels_of(rules: PublishingRules) -> Mapping[Family, Coarseness]:
+    """How coarse each family is told in what this partnership publishes."""
+    dates = Coarseness.COARSEST if rules.dates is FinestDate.YEAR else Coarseness.FINER
+    ages = Coarseness.COARSER if rules.ages is FinestAge.AS_CASE else Coarseness.FINER
+    return {**DEFAULT, Family.DATES: dates, Family.AGES: ages}
+
+
+def _everybody(real: Identities) -> Iterator[tuple[str, RealPerson | RealPlace]]:
+    yield from real.people.items()
+    yield from real.places.items()
+
+
+def _forms(real: Identities, labels: Mapping[str, str], public: Public) -> Iterator[NameForm]:
+    for id_, one in _everybody(real):
+        label = labels.get(id_, id_)
+        if isinstance(one, RealPerson):
+            yield from person_forms(id_, one, label, public.surnames)
+        else:
+            yield from place_forms(id_, one, label, public.words)
+        yield from address_forms(id_, one, label, public.words)
+
+
+def _numbers(real: Identities, labels: Mapping[str, str], public: Public) -> Iterator[KnownNumber]:
+    """Numbers, e-mail addresses and postcodes, but for the postcodes at which the partnership itself is reached."""
+    for id_, one in _everybody(real):
+        for known in known_numbers(id_, one, labels.get(id_, id_)):
+            is_own = known.kind is DetailKind.POSTCODE and any(map(known.pattern.search, public.contacts))
+            if not is_own:
+                yield known
+
+
+def _indexed(forms: Iterable[NameForm]) -> FormIndex:
+    """The forms by their first two letters, each spelling of a holder once, the longest first."""
+    found: dict[str, dict[tuple[str, str, frozenset[int]], NameForm]] = {}
+    for one in forms:
+        kept = found.setdefault(one.letters[:2], {})
+        key = (one.letters, one.holder, one.gaps)
+        if key not in kept or (one.spelling.weight, kept[key].spelling.weight) == (Weight.NEVER, Weight.ASK):
+            kept[key] = one
+    return {one: tuple(sorted(kept.values(), key=lambda x: -len(x.letters))) for one, kept in found.items()}
+
+
+def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:
+    """Names of one word that people misspell: not their short forms, which would come near to too much."""
+    found: dict[str, dict[str, NameForm]] = {}
+    for one in forms:
+        if _may_be_misspelt(one):
+            found.setdefault(one.letters[0], {}).setdefault(one.letters, one)
+    return {letter: tuple(kept.values()) for letter, kept in found.items()}
+
+
+def _may_be_misspelt(one: NameForm) -> bool:
+    spelling = one.spelling
+    is_short = spelling.part is not NamePart.FAMILY or len(one.letters) < _LONG
+    is_name = spelling.part in (NamePart.GIVEN, NamePart.FAMILY) or spelling.kind in _OF_PLACES[:2]
+    is_one_word = len(one.gaps) <= 1 and one.letters.isalpha() and len(one.letters) >= _FEWEST_FUZZY
+    return is_name and is_one_word and not (spelling.is_derived and is_short)
+
+
+def _days(real: Identities, labels: Mapping[str, str]) -> dict[date, RealDay]:
+    """Births and deaths; of two on one day the birth."""
+    found: dict[date, RealDay] = {}
+    for mark, is_birth in ((Identifier.DEATH, False), (Identifier.BIRTH, True)):
+        for id_, person in real.people.items():
+            label = labels.get(id_, id_)
+            about = f"the date of birth of {label}" if is_birth else f"the day on which {label} died"
+            found |= {day: RealDay(about, id_, is_birth) for day in sensitive_values(person, mark)}
+    return found
+
+
+def _public_days(case: Case) -> frozenset[date]:
+    """The report's own dates: of its completion, its publication, and of what is to be done."""
+    own = (found.value for found in values(case) if found.path[0] in _PUBLIC_DATES)
+    return frozenset(day for day in (*own, case.final_report.completed_on) if isinstance(day, date))

@@ -1,1 +1,0 @@
-"""What identifies people by its form alone: numbers, contact details, dates, marks; a file for each idea."""

@@ -1,1 +1,0 @@
-"""The register: whatever identities.yaml knows of a case's people and places, in every form it may be written."""

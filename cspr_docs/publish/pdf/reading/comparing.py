@@ -1,0 +1,288 @@
+"""Whether the words, headings, contents, tables, lists, pictures and notes of a PDF are those of its article.
+
+Source: ISO 14289-1:2014, 7.3 (graphics), 7.4 (headings), 7.5 (tables), 7.6 (lists), 7.9 (notes).
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cspr_docs.problems import Problem, error
+from cspr_docs.prose.folding import as_printed
+from cspr_docs.publish.pdf.reading import expected
+from cspr_docs.publish.pdf.reading.expected import heading_words
+from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
+from cspr_docs.word.article.tree import Article, Contents, Heading, Paragraph, Table
+
+SHOWN = 3
+"""How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
+
+_RIGHT_TO_LEFT = ("R", "AL")
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_FONT = "install a font for that language, such as one of the Noto fonts"
+_AGAIN = "make the PDF again"
+_UPDATE = (
+    "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
+)
+
+PDF_HEADINGS = error(
+    "pdf-headings",
+    "The PDF's headings, bookmarks or contents are not those of the report. Check that the headings have Word's "
+    "heading styles and the contents are up to date, and make the PDF again.",
+)
+PDF_TABLE = error(
+    "pdf-table",
+    "A table in the PDF is not marked up as the report's table is, so that somebody who listens to it could not tell "
+    "which column a cell belongs to. Check that its top row repeats as a header row in Word.",
+)
+PDF_LIST = error(
+    "pdf-list",
+    "A list in the PDF is not marked up as a list. Check that it is one of Word's own lists, not typed numbers or "
+    "dashes.",
+)
+PDF_PICTURE = error(
+    "pdf-picture",
+    "A picture in the PDF has no words for those who cannot see it, or other words than in the report. Give it "
+    "alternative text in Word (right-click, 'Edit Alt Text').",
+)
+PDF_NOTE = error(
+    "pdf-note",
+    "The PDF's footnotes are not those of the report. Check the footnotes in the Word file, and make the PDF again.",
+)
+PDF_FONT = error(
+    "pdf-font",
+    "A font is not inside the PDF, or there is no font on the computer for letters that the report uses. Use one of "
+    "the house style's fonts in the Word file; for another language's letters install a font that has them, such as "
+    "one of the Noto fonts.",
+)
+PDF_WORDS_MISSING = error(
+    "pdf-words-missing",
+    "Words of the report are not in its PDF: they were lost, or are there only as a picture. Look at the place in the "
+    "Word file, and make the PDF again.",
+)
+
+
+def differences(root: PdfElement, marks: Sequence[Bookmark], article: Article) -> Iterator[Problem]:
+    """Each way in which the structure and the bookmarks of the PDF are not those of the article."""
+    yield from _headings(root, article)
+    yield from _bookmarks(marks, root, article)
+    yield from _contents(root, article, marks)
+    yield from _tables(root, article)
+    yield from _lists(root, article)
+    yield from _pictures(root, article)
+    notes = len(list(root.within("Note", "FENote")))
+    if notes != len(article.notes):
+        yield Problem(PDF_NOTE, f"the PDF has {notes} notes, the report {len(article.notes)}", _AGAIN)
+
+
+def _headings(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """The headings have the article's words, levels and order."""
+    found = [(int(node.kind[1]), as_printed(_own_words(node))) for node in root.within(*HEADINGS)]
+    wanted = expected.headings(article)
+    for position, (heading, depth) in enumerate(zip(wanted, expected.depths(article), strict=True)):
+        words = heading_words(heading)
+        if position >= len(found):
+            yield Problem(PDF_HEADINGS, f"the heading “{words}” is not in the PDF", _AGAIN)
+        elif found[position][1] != as_printed(words):
+            message = f"where the report has the heading “{words}” the PDF has another, or none"
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
+            return
+        elif found[position][0] != depth:
+            message = (
+                f"the heading “{words}” is of level {found[position][0]} in the PDF, and should be of {depth}"
+            )
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
+    if len(found) > len(wanted):
+        message = f"the PDF has {len(found)} headings, the report {len(wanted)}"
+        yield Problem(PDF_HEADINGS, message, _AGAIN)
+
+
+def _bookmarks(marks: Sequence[Bookmark], root: PdfElement, article: Article) -> Iterator[Problem]:
+    """The bookmarks are the headings that have words, and lead to their pages."""
+    wanted = [heading_words(heading) for heading in expected.headings(article) if expected.has_words(heading)]
+    if [as_printed(mark.text) for mark in marks] != [as_printed(words) for words in wanted]:
+        yield Problem(PDF_HEADINGS, "the PDF's bookmarks are not the report's headings", _AGAIN)
+        return
+    nodes = zip(expected.headings(article), root.within(*HEADINGS), strict=False)
+    worded = (node for heading, node in nodes if expected.has_words(heading))
+    for mark, node in zip(marks, worded, strict=False):
+        pages = {words.page for words in node.printed}
+        if pages and mark.page not in pages:
+            message = f"the bookmark “{mark.text}” does not lead to its heading"
+            yield Problem(PDF_HEADINGS, message, _AGAIN)
+
+
+def _contents(root: PdfElement, article: Article, marks: Sequence[Bookmark]) -> Iterator[Problem]:
+    """The contents' entries are the headings that they list, down to their level, and lead to them."""
+    block = next((block for block in expected.all_blocks(article) if isinstance(block, Contents)), None)
+    if block is None:
+        return
+    every = zip(filter(expected.has_words, expected.headings(article)), marks, strict=False)
+    wanted = [(one, mark) for one, mark in every if one.is_listed and one.level <= block.deepest]
+    entries = root.contents_entries
+    if len(entries) != len(wanted):
+        message = (
+            f"the PDF's contents have {len(entries)} entries; the report has {len(wanted)} headings for them"
+        )
+        yield Problem(PDF_HEADINGS, message, _UPDATE)
+        return
+    for entry, (heading, mark) in zip(entries, wanted, strict=True):
+        yield from _entry(entry, heading_words(heading), mark.page)
+
+
+def _entry(entry: PdfElement, words: str, page: int) -> Iterator[Problem]:
+    text = as_printed(entry.text)
+    printed = re.sub(r"^[.…·]+", "", text.removeprefix(as_printed(words)))
+    if not text.startswith(as_printed(words)) or not (printed.isdecimal() or not printed):
+        yield Problem(PDF_HEADINGS, f"“{words}” is not in its place in the PDF's contents", _UPDATE)
+    elif printed and printed != str(page + 1):
+        message = f"the PDF's contents say page {printed} for “{words}”, which is on page {page + 1}"
+        yield Problem(PDF_HEADINGS, message, _UPDATE)
+    if {link.leads_to for link in entry.links} - {NOWHERE} != {page}:
+        yield Problem(PDF_HEADINGS, f"“{words}” in the PDF's contents does not lead to its heading", _UPDATE)
+
+
+def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """The tables have the article's rows, and cells that head columns and rows are marked as such."""
+    found, wanted = list(root.within("Table")), expected.tables(article)
+    if len(found) != len(wanted):
+        message = f"the PDF has {len(found)} tables, the report {len(wanted)}"
+        yield Problem(PDF_TABLE, message, "look for a table that was drawn or pasted as a picture")
+        return
+    for number, (node, table) in enumerate(zip(found, wanted, strict=True), start=1):
+        yield from _table(node, table, f"table {number} of the PDF")
+
+
+def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
+    rows = _table_rows(node)
+    if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
+        yield Problem(PDF_TABLE, f"{name} has other rows or cells than the report's", _AGAIN)
+        return
+    if node.parts and not table.header_rows and not table.header_column:
+        hint = "let the top row repeat as a header row in Word"
+        yield Problem(PDF_TABLE, f"{name} has no cells that head a column or a row", hint)
+    for position, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
+        for column, (cell, given) in enumerate(zip(row, cells.cells, strict=True)):
+            heads = position < table.header_rows or (table.header_column and column == 0)
+            if (cell.columns, cell.rows) != (given.columns, given.rows):
+                yield Problem(
+                    PDF_TABLE, f"a cell of {name} spans other rows or columns than the report's", _AGAIN
+                )
+            if heads and (cell.kind != "TH" or cell.scope not in ("Column", "Row", "Both")):
+                yield Problem(PDF_TABLE, f"a heading in {name} is not marked as one, or not of what", _AGAIN)
+            if cell.kind == "TH" and not heads:
+                yield Problem(PDF_TABLE, f"an ordinary cell of {name} is marked as a heading", _AGAIN)
+
+
+def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
+    """The cells of a table by its rows, whether or not the rows stand in groups."""
+    groups = (one.children if one.kind in ("THead", "TBody", "TFoot") else (one,) for one in node.children)
+    rows = (row for group in groups for row in group if row.kind == "TR")
+    return [[cell for cell in row.children if cell.kind in ("TH", "TD")] for row in rows]
+
+
+def _lists(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """Every item of a list is one in the PDF too, inside a list, with a body."""
+    items = list(root.within("LI"))
+    wanted = expected.list_items(article)
+    hint = "use Word's own lists, not typed numbers or dashes"
+    if len(items) != wanted:
+        yield Problem(PDF_LIST, f"the PDF's lists have {len(items)} items, the report's {wanted}", hint)
+    if sum(1 for each in root.within("L") for child in each.children if child.kind == "LI") != len(items):
+        yield Problem(PDF_LIST, "an item in the PDF stands outside a list", hint)
+    if any(not any(child.kind == "LBody" for child in item.children) for item in items):
+        yield Problem(PDF_LIST, "an item of a list in the PDF has no text of its own", hint)
+
+
+def _pictures(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """Every picture has its alternative text."""
+    hint = "right-click the picture in Word, 'Edit Alt Text'"
+    found = [node.alt for node in root.within("Figure", "Formula")]
+    if any(not alt.strip() for alt in found):
+        yield Problem(PDF_PICTURE, "a picture in the PDF has no words for those who cannot see it", hint)
+    wanted = [" ".join(picture.alt.split()) for picture in expected.pictures(article)]
+    if sorted(" ".join(alt.split()) for alt in found if alt.strip()) != sorted(wanted):
+        message = (
+            f"the PDF has {len(found)} pictures with a description, the report {len(wanted)}, or they differ"
+        )
+        yield Problem(PDF_PICTURE, message, hint)
+
+
+def _own_words(node: PdfElement) -> str:
+    """A heading's words without a note that hangs on it."""
+    return "".join(
+        part.text if not isinstance(part, PdfElement) else _own_words(part)
+        for part in node.parts
+        if hasattr(part, "text") and not (isinstance(part, PdfElement) and _is_of_note(part))
+    )
+
+
+def _is_of_note(node: PdfElement) -> bool:
+    """Whether it is a note or the number that leads to one, which Typst calls a label and LibreOffice a link."""
+    if node.kind in ("Lbl", "Link"):
+        links = tuple(node.links)
+        return node.text.strip().isdecimal() and bool(links) and not any(each.address for each in links)
+    return node.kind in ("Note", "FENote", "Reference")
+
+
+def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
+    """Each passage of the article whose words are not in the PDF's structure."""
+    there = as_printed(root.text)
+    letters = frozenset(there)
+    hint = "look at the place in the Word file, and make the PDF again"
+    for block in expected.all_blocks(article):
+        if not isinstance(block, (Paragraph, Heading)):
+            continue
+        for piece in expected.pieces(block.inlines):
+            lost = set(as_printed(piece)) - letters
+            if lost:  # the maker found no font for them, and printed a box or nothing
+                names = ", ".join(sorted(map(_name, lost))[:SHOWN])
+                yield Problem(PDF_FONT, f"the PDF does not show these letters of the report: {names}", _FONT)
+            elif _is_there(piece, there):
+                continue
+            elif _is_scattered(
+                piece, there
+            ):  # a word in two fonts falls apart: letters join those of their own alone
+                name = _name(next(filter(_is_right_to_left, piece)))
+                message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
+                yield Problem(PDF_FONT, message, _FONT)
+            else:
+                message = f"the passage that begins “{' '.join(piece.split()[:SHOWN])} …” is not in the PDF"
+                yield Problem(PDF_WORDS_MISSING, message, hint)
+
+
+def _name(letter: str) -> str:
+    return unicodedata.name(letter, "a letter without a name").lower()
+
+
+def _is_there(piece: str, there: str) -> bool:
+    """Whether the words are there; those written from right to left may be stored either way round."""
+    if as_printed(piece) in there:
+        return True
+    if not _is_right_to_left(piece):
+        return False
+    # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
+    words = [as_printed(word) for word in re.findall(r"\w+", piece)]
+    return all(word in there or word[::-1] in there for word in words)
+
+
+def _is_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+
+
+def _is_scattered(piece: str, there: str) -> bool:
+    """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
+    letters, text = ("".join(filter(str.isalnum, all_)) for all_ in (as_printed(piece), there))
+    if not letters or not _is_right_to_left(piece):
+        return False
+    size = len(letters)
+    wanting = Counter(letters)
+    wanting.subtract(text[:size])
+    for position in range(size, len(text) + 1):
+        if not any(wanting.values()):
+            return True
+        if position < len(text):
+            wanting[text[position - size]] += 1
+            wanting[text[position]] -= 1
+    return False

@@ -1,0 +1,68 @@
+"""What a pull would do: the changes that are taken, kept out, or have to be decided upon; and how a person decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cspr_docs.casefile.splice import Splice
+from cspr_docs.problems import DataPath
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A change that goes into the case: who made it, and the old and the new words."""
+
+    path: DataPath
+    reviewers: tuple[str, ...]
+    old: str
+    new: str
+    is_fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChange:
+    """A change that stays out of the case, and why; `is_open` says that a person has to decide about it."""
+
+    path: DataPath
+    reviewer: str
+    reason: str
+    words: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A value that two sides changed differently: as issued, as the case says, and what each reviewer made of it."""
+
+    path: DataPath
+    base: str
+    ours: str
+    theirs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a person decides: in clashes, by data path as text, for the case's words or the reviewer's.
+
+    `refuses` is asked of every reviewer's change, with the data path, the reviewer, and the old and the new words;
+    true keeps the change out. `None` asks nobody.
+    """
+
+    ours: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+    refuses: Callable[[DataPath, str, str, str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What a pull would do.
+
+    Attributes:
+        splice: the new bytes of the case's files.
+        formatting: what Word changed on its own, or looks that no text can say; dropped.
+    """
+
+    splice: Splice
+    taken: tuple[Taken, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    kept: tuple[KeptChange, ...] = ()
+    formatting: tuple[KeptChange, ...] = ()

@@ -1,0 +1,55 @@
+"""Each question about Word files is answered in one place: words that only an answer needs occur nowhere else."""
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+
+ANSWERS = {
+    r"\bXMLParser\(|\bElementTree\b|etree\.(fromstring|parse|iterparse)\(": ("ooxml/parse.py",),
+    r"\bexpat\b": (
+        "word/contents.py",  # reads what rendering has just written, and needs no lxml for it
+        "publish/pdf/",  # reads the metadata of a PDF
+    ),
+    r"\bzipfile\b": ("ooxml/package.py", "ooxml/limits.py"),
+    r"\bbasedOn\b": (
+        "ooxml/styles.py",
+        "ooxml/schema.py",  # where it stands among its neighbours
+        "word/house_styles.py",  # writes the styles that a house style lacks
+        "word/scrub/",  # that it may be published, and that what it names is kept and renamed
+        "word/validity/",  # that what it names is there
+    ),
+    r"\bfldChar\b": (
+        "ooxml/fields.py",
+        "word/contents.py",  # writes the one field that this program makes
+        "word/scrub/allowed/",  # that it may be published
+        "word/template/marking.py",  # that a reader sees it
+        "word/validity/",  # where it may stand
+    ),
+    r"\bnoBreakHyphen\b": (
+        "ooxml/text.py",
+        "word/scrub/allowed/",  # that it may be published
+    ),
+    r"\blvlText\b|\blvlOverride\b": (
+        "ooxml/numbering.py",
+        "ooxml/schema.py",
+        "word/surroundings.py",  # writes the lists of prose
+        "word/redline/canonical.py",  # tells the lists of two files apart
+        "word/scrub/",  # empties texts that nobody sees
+    ),
+}
+"""For each pattern the files and folders of `cspr_docs` that may hold it, the answer first."""
+
+
+@pytest.mark.parametrize("pattern", ANSWERS)
+def test_a_question_is_answered_in_its_place_alone(pattern: str) -> None:
+    answer, *others = ANSWERS[pattern]
+    program = ROOT / "cspr_docs"
+    sources = {
+        path.relative_to(program).as_posix(): path.read_text("utf-8") for path in program.rglob("*.py")
+    }
+    found = {name for name, text in sources.items() if re.search(pattern, text)}
+    assert [name for name in sorted(found) if not name.startswith((answer, *others))] == []
+    assert answer in found
+    assert all(any(name.startswith(other) for name in found) for other in others), "the table names too many"
