@@ -4,18 +4,12 @@ Held against what the partnership lets be named. One table of endings serves the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cspr_docs.prose.folding import FoldedText, plain
-from cspr_docs.publish.details.data import word_set
-from cspr_docs.publish.details.detail import (
-    CoarserWords,
-    Detail,
-    DetailKind,
-    Naming,
-    found_at,
-)
+from cspr_docs.publish.details.data import filled, parts_of, tables, word_set
+from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming, found_at
 from cspr_docs.publish.details.sentence import (
     article_before,
     coarser_words,
@@ -30,45 +24,6 @@ _REASON = (
     "The name of a place tells neighbours, pupils and staff which family this is. The case's own label stands in its "
     "place, or what kind of place it is."
 )
-_OF_SCHOOL = (
-    r"(?:(?:Primary|Secondary|High|Infants?|Junior|First|Upper|Grammar|Comprehensive|Nursery|Special|Community|"
-    r"Catholic|CofE|C of E|Church|Preparatory|and)\s)*"
-)
-_OF_HOSPITAL = r"(?:(?:General|Royal|Children['’]s|District|University|Community|County|Memorial)\s)*"
-_ENDINGS = (
-    (NamedPlace.SCHOOL, "school", rf"{_OF_SCHOOL}(?:School|Academy)"),
-    (None, "school", r"Pupil\s+Referral\s+Unit|Primary"),
-    (
-        NamedPlace.SCHOOL,
-        "education setting",
-        rf"{_OF_SCHOOL}(?:College|Nursery|Kindergarten|Pre-?[Ss]chool|Playgroup|Sixth\sForm(?:\sCollege)?)",
-    ),
-    (None, "education setting", r"Children['’]s\s+Centre"),
-    (None, "children's home", r"Children['’]s\s+Home"),
-    (NamedPlace.HOSPITAL, "hospital", rf"{_OF_HOSPITAL}(?:Hospital|Infirmary)"),
-    (
-        NamedPlace.HOSPITAL,
-        "health service",
-        rf"{_OF_HOSPITAL}(?:Hospice|Surgery|Medical\sCentre|Health\sCentre|Medical\sPractice)",
-    ),
-    (None, "health service", r"Group\s+Practice"),
-    (NamedPlace.WARD, "ward", r"Ward"),
-    (None, "ward", r"Unit"),
-    (None, "secure setting", r"(?:Young\s+Offender|Secure)\s+\w+"),
-    (
-        NamedPlace.STREET,
-        "street",
-        r"(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|Mews|Drive|Grove|Walk|Row|Court|Place|Square|Way)",
-    ),
-    (NamedPlace.WARD, "area", r"Estate"),
-    (None, "park", r"Park|Common|Playing\s+Fields?|Recreation\s+Ground"),
-    (None, "place of worship", r"Church|Mosque|Temple|Synagogue|Gurdwara|Chapel"),
-    (None, "station", r"Station"),
-)
-"""What a partnership may let be named, what stands in such a name's place, and how the names end; the first fits."""
-
-_NAMED = r"(?<![\w'])(?P<name>(?:(?:[A-Z][\w'.]*|of|the|and|&|St\.?) ){0,5}?[A-Z][\w']*\.?'?s? )"
-_NAME = r"(?:(?:St\.?|[A-Z][\w'’.-]*)\s+(?:(?:of|and|the|on|&)\s+){0,2}){1,5}?"
 
 
 def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
@@ -104,10 +59,17 @@ def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
 
 @cache
 def _found() -> tuple[tuple[NamedPlace, re.Pattern[str]], ...]:
-    return tuple((place, re.compile(rf"{_NAMED}(?:{end})(?!\w)")) for place, _, end in _ENDINGS if place)
+    endings = ((one.get("place"), pattern) for one, pattern in _endings("FOUND"))
+    return tuple((NamedPlace[place], pattern) for place, pattern in endings if place)
 
 
 @cache
 def _in_sentence() -> tuple[tuple[re.Pattern[str], str], ...]:
-    before, after = r"(?P<the>\b[Tt]he\s+)?(?P<house>\b\d+[a-zA-Z]?,?\s+)?\b", r"\b(?P<owns>['’]s\b)?"
-    return tuple((re.compile(rf"{before}{_NAME}(?:{end}){after}"), kind) for _, kind, end in _ENDINGS)
+    return tuple((pattern, one["noun"]) for one, pattern in _endings("IN_SENTENCE"))
+
+
+def _endings(frame: str) -> Iterator[tuple[Mapping[str, str], re.Pattern[str]]]:
+    """Each ending of a place's name, and the pattern of the frame with it."""
+    parts = parts_of("places.toml", END="{{END}}")
+    for one in tables("places.toml")["endings"]:
+        yield one, re.compile(parts[frame].replace("{{END}}", filled(one["end"], parts)))

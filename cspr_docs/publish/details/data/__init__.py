@@ -42,14 +42,19 @@ def parts_of(name: str, **given: str) -> Mapping[str, str]:
     for key, value in tables(name).items():
         if isinstance(value, str):
             known[key] = filled(value, known)
-        elif isinstance(value[0], str):
+        elif isinstance(value, list) and isinstance(value[0], str):
             known[key] = filled(f"(?:{'|'.join(value)})", known)
     return known
 
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:
-    """The pattern with its parts in it."""
-    return re.sub(r"\{\{(\w+)\}\}", lambda part: parts[part[1]], pattern)
+    """The pattern with its parts in it; the groups of a part that is written `{{NAME:one}}` begin with `one_`."""
+
+    def part(match: re.Match[str]) -> str:
+        own = f"{match[2]}_" if match[2] else ""
+        return re.sub(r"\(\?P([<=])", rf"(?P\1{own}", parts[match[1]]) if own else parts[match[1]]
+
+    return re.sub(r"\{\{(\w+)(?::(\w+))?\}\}", part, pattern)
 
 
 @cache
