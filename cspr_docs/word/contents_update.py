@@ -65,7 +65,8 @@ def with_fresh_contents(package: Package) -> Package:
     counter = Counter(first_ids([root]))
     fresh = fill_contents(_written(root).decode(), outline, counter, _last_own(root) + 1).encode()
     written = _entries(parse(fresh))
-    if _words(written) == _words(entries) or _styles(written) - Styles.of_package(package).elements.keys():
+    styles = {style.get(w("val"), "") for each in written for style in each.iter(w("pStyle"))}
+    if _words(written) == _words(entries) or styles - Styles.of_package(package).elements.keys():
         return package
     return Package({**package.parts, BODY: fresh}, package.name)
 
@@ -123,19 +124,11 @@ def _last_own(root: etree._Element) -> int:
 
 def _words(entries: Sequence[etree._Element]) -> list[str]:
     """What the entries say, without spaces, and without the page number behind a second tab."""
-    said = ("".join(text.text or "" for text in _texts(entry)) for entry in entries)
+    said = []
+    for entry in entries:
+        numbers = {each for field in read_fields(entry) if field.name == "PAGEREF" for each in field.inside()}
+        said.append("".join(text.text or "" for text in entry.iter(w("t")) if text not in numbers))
     return ["".join(words.split()) for words in said if words.strip()]
-
-
-def _texts(entry: etree._Element) -> Iterator[etree._Element]:
-    """The texts of an entry outside the field of its page number."""
-    fields = (field for field in read_fields(entry) if field.name == "PAGEREF")
-    numbers = {element for field in fields for element in field.inside()}
-    return (element for element in entry.iter(w("t")) if element not in numbers)
-
-
-def _styles(entries: Sequence[etree._Element]) -> set[str]:
-    return {style.get(w("val"), "") for entry in entries for style in entry.iter(w("pStyle"))}
 
 
 def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
@@ -147,7 +140,8 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     root = parse(package[BODY])
     inside = (element for field in _toc_fields(root) for element in field.inside())
     entries = [each for each in inside if each.tag == w("hyperlink") and each.get(w("anchor"))]
-    if not entries or len(entries) != len(pages) or _counts_otherwise(root):
+    counts_otherwise = any(each.get(w("start")) or each.get(w("fmt")) for each in root.iter(w("pgNumType")))
+    if not entries or len(entries) != len(pages) or counts_otherwise:
         return package
     styles = Styles.of_package(package)
     for entry, page in zip(entries, pages, strict=True):
@@ -160,11 +154,6 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
 
 def _written(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _counts_otherwise(root: etree._Element) -> bool:
-    """Whether a section numbers its pages anew, or in letters."""
-    return any(number.get(w("start")) or number.get(w("fmt")) for number in root.iter(w("pgNumType")))
 
 
 def _add_number(entry: etree._Element, page: int) -> None:

@@ -138,7 +138,8 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[KeyedParagraph]:
         between = _bookmarked(root)
         section = ""
         for paragraph, place in places(root, part).items():
-            found = tuple(_merged(_stretches(paragraph, between)))
+            alike = groupby(_stretches(paragraph, between), lambda stretch: (stretch.key, stretch.by))
+            found = tuple(Stretch("".join(each.text for each in group), *by) for by, group in alike)
             if any(stretch.text.strip() for stretch in found):
                 if is_heading(paragraph) and not all(stretch.key.startswith(PROSE) for stretch in found):
                     section = shortened("".join(stretch.text for stretch in found))
@@ -178,8 +179,3 @@ def _tag(run: etree._Element) -> str:
         if tag is not None:
             return tag.get(w("val"), "")
     return ""
-
-
-def _merged(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
-    for (key, by), pieces in groupby(stretches, lambda stretch: (stretch.key, stretch.by)):
-        yield Stretch("".join(piece.text for piece in pieces), key, by)

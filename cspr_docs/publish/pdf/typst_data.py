@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cspr_docs.prose.tree import LineBreak, Mark, Rule
 from cspr_docs.publish.pdf.reading import expected
 from cspr_docs.word.article import tree
-from cspr_docs.word.article.words import plain
+from cspr_docs.word.article.tree import plain
 
 Data = dict[str, object]
 
@@ -84,7 +84,7 @@ class _TypstWriter:
         match block:
             case tree.Paragraph(inlines, role, id_):
                 return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
-            case tree.Heading(level, id_, number, inlines):
+            case tree.Heading(level, inlines, id_, number):
                 marked = expected.has_words(block)
                 listed = marked and block.is_listed and level <= self.deepest
                 levels = {"level": level, "depth": self.depths[id_], "listed": listed, "bookmarked": marked}
@@ -93,7 +93,7 @@ class _TypstWriter:
                 return {"kind": "heading", "id": id_, **levels, **shown}
             case tree.List():
                 return self.list_of(block)
-            case tree.Table():
+            case tree.CellTable():
                 return self.table_of(block)
             case tree.Quote(blocks) | tree.Callout(blocks):
                 kind = "quote" if isinstance(block, tree.Quote) else "callout"
@@ -103,14 +103,14 @@ class _TypstWriter:
             case Rule() | tree.PageBreak():
                 return {"kind": "rule" if isinstance(block, Rule) else "page-break"}
 
-    def list_of(self, block: tree.List) -> Data:
+    def list_of(self, block: tree.List[tree.Block]) -> Data:
         """A list; one whose items have labels of their own is numbered, whatever its numbering says."""
         items = [{"label": _plain(item.label), "blocks": self.blocks(item.blocks)} for item in block.items]
-        is_bullet = block.numbering is tree.Numbering.BULLET and not any(item.label for item in block.items)
-        pattern = PATTERNS.get(block.numbering, "•")
+        is_bullet = not block.ordered and not any(item.label for item in block.items)
+        pattern = PATTERNS[block.numbering] if block.ordered else "•"
         return {"kind": "list", "bullet": is_bullet, "pattern": pattern, "start": block.start, "items": items}
 
-    def table_of(self, block: tree.Table) -> Data:
+    def table_of(self, block: tree.CellTable) -> Data:
         """A table."""
         rows = [[self.cell_of(cell) for cell in row.cells] for row in block.rows]
         heads = {"header_rows": block.header_rows, "header_column": block.header_column}
