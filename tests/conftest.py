@@ -2,16 +2,28 @@
 
 import os
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+_OF_THE_TESTS = Path(tempfile.gettempdir()) / f"cspr-docs-tests-{os.getuid() if hasattr(os, 'getuid') else 0}"
+for _name in (
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+):  # compiled templates are kept there, not in the user's own folders
+    os.environ[_name] = str(_OF_THE_TESTS / _name)
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
 TEMPLATES = ROOT / "templates"
 SAMPLES = ("hawthorn", "linden", "rowan")
 TODAY = date(2026, 11, 22)
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on the computer
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WORDS, st.sampled_from(["'", "|", ">"]), st.sampled_from(["\n", "\r\n"]))
 def test_every_character_of_a_text_is_found_where_it_stands(lines: list[str], style: str, end: str) -> None:
     text = "\n".join(lines)

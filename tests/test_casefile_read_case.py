@@ -241,7 +241,7 @@ TREES = st.dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TREES)
 def test_any_tree_of_files_gives_a_case_or_problems_with_a_file_and_nothing_else(
     tmp_path_factory: Any, files: dict[str, bytes]

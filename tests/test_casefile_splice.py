@@ -48,7 +48,7 @@ def with_line_ends(text: str, line_end: str, mark: bool) -> bytes:
 
 @pytest.mark.parametrize("style", BLOCK)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=prose, mark=st.booleans(), last=st.booleans())
 def test_an_edit_changes_only_its_own_characters(
     folder: Path, style: str, line_end: str, text: str, mark: bool, last: bool
@@ -78,7 +78,7 @@ def test_an_edit_changes_only_its_own_characters(
 
 
 @pytest.mark.parametrize(("style", "line_end"), list(product(FLOW, ["\n", "\r\n"])))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=prose)
 def test_an_edit_inside_brackets_stays_inside(folder: Path, style: str, line_end: str, text: str) -> None:
     head = "chronology: [\n  {id: e1, event: "
@@ -95,7 +95,7 @@ def test_an_edit_inside_brackets_stays_inside(folder: Path, style: str, line_end
     assert after.endswith(with_line_ends(tail, line_end, mark=False))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(st.sampled_from(["One.", "", "- two", "Three  ", "\u2028"]), min_size=1, max_size=6),
     ends=st.lists(st.sampled_from(["\n", "\r\n"]), min_size=6, max_size=6),

@@ -226,7 +226,7 @@ BEGUN = [
 ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     begun=st.sampled_from(BEGUN),
     paths=st.lists(st.sampled_from(FIELDS), min_size=1, max_size=5, unique=True),

@@ -218,7 +218,7 @@ JARGON = re.compile(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CASES)
 def test_whatever_stands_in_a_case_is_told_in_our_words_and_at_a_place(
     tmp_path_factory: Any, data: dict[str, Any]

@@ -55,7 +55,7 @@ def begins_where_it_stands(node: Node, written: str) -> bool:
     return written[0] == "-"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(DATA, st.sampled_from([None, "'", '"', "|", ">"]), st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_what_was_written_comes_back_and_every_place_points_at_it(
     data: Any, style: str | None, flow: bool, end: str
@@ -78,7 +78,7 @@ def test_what_was_written_comes_back_and_every_place_points_at_it(
         assert node.source.offset(place.line, place.column) == place.start
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200) | st.text("ab:-[]{}&*!|>'\"%@`#?, \n\t\r~\\", max_size=60).map(str.encode))
 def test_any_bytes_give_a_value_or_problems_and_nothing_else(tmp_path_factory: Any, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"

@@ -94,7 +94,7 @@ def worn(value: Any, rng: random.Random) -> Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sampled_from(["hawthorn", "linden", "rowan"]), st.integers(0, 100_000))
 def test_whatever_is_left_out_or_mistyped_the_checks_say_so_and_never_fail(sample: str, seed: int) -> None:
     found = read_case(SAMPLES / sample)

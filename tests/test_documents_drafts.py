@@ -213,7 +213,7 @@ CONTENTS = st.sampled_from([b"first", b"second", b"third"])
 STEPS = st.one_of(st.tuples(st.just("build"), CONTENTS), st.tuples(st.just("edit"), st.binary(min_size=1)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(STEPS))
 def test_whatever_is_built_and_edited_no_edit_is_ever_lost(steps: list[tuple[str, bytes]]) -> None:
     folder = Path(tempfile.mkdtemp())

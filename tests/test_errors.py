@@ -77,6 +77,7 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "same-file-name": "told in tests/test_documents_kinds.py",
     "sent-changed": "told in tests/test_project_sent.py",
     "publish-not-public": "told in tests/test_project_publish_refused.py",
     "publish-plan": "told in tests/test_project_publish_refused.py",

@@ -16,6 +16,7 @@ ANSWERS = {
     r"\bbasedOn\b": (
         "ooxml/styles.py",
         "ooxml/schema.py",  # where it stands among its neighbours
+        "word/house_styles.py",  # writes the styles that a house style lacks
         "word/scrub/",  # that it may be published, and that what it names is kept and renamed
         "word/validity/",  # that what it names is there
     ),
@@ -23,7 +24,7 @@ ANSWERS = {
         "ooxml/fields.py",
         "word/contents.py",  # writes the one field that this program makes
         "word/scrub/allowed/",  # that it may be published
-        "word/template/structure.py",  # that a reader sees it
+        "word/template/marking.py",  # that a reader sees it
         "word/validity/",  # where it may stand
     ),
     r"\bnoBreakHyphen\b": (

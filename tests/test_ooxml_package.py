@@ -196,7 +196,6 @@ NAMES = st.text(alphabet="abcé/", min_size=1, max_size=8).filter(lambda name: a
 PARTS = st.dictionaries(NAMES, st.binary(max_size=300).filter(lambda data: not is_xml("", data)), max_size=6)
 
 
-@settings(deadline=None)
 @given(parts=PARTS)
 def test_round_trip(parts: dict[str, bytes]) -> None:
     package = Package({TYPES: b"<Types/>", **parts})
@@ -206,14 +205,13 @@ def test_round_trip(parts: dict[str, bytes]) -> None:
     assert to_bytes(backwards) == data
 
 
-@settings(deadline=None)
 @given(parts=PARTS, changed=PARTS)
 def test_a_skeleton_gives_what_writing_all_gives(parts: dict[str, bytes], changed: dict[str, bytes]) -> None:
     package = {TYPES: b"<Types/>", **parts}
     assert to_skeleton(package).with_parts(changed) == to_bytes({**package, **changed})
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_damage_is_a_problem_or_harmless_never_a_crash(data: st.DataObject) -> None:
     content = bytearray(zipped((TYPES, b"<Types/>"), ("word/document.xml", b"<x>text</x>" * 5)))

@@ -42,7 +42,7 @@ def key(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts=st.dictionaries(st.lists(NAMES, min_size=1, max_size=3).map(tuple), CONTENTS, max_size=8))
 def test_any_tree_comes_back(
     parts: dict[tuple[str, ...], bytes | None], secret: Path, tmp_path_factory: pytest.TempPathFactory

@@ -1,22 +1,22 @@
-from cspr_docs.prose.places import source_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose_trees import markdown, trees
 
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.inline_reader import source_lines
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.parser import parse
 from cspr_docs.prose.reader import read_tree
 from cspr_docs.prose.tree import Tree
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees)
 def test_every_tree_comes_back_from_its_markdown(tree: Tree) -> None:
     assert to_tree(to_markdown(tree)) == (tree, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(markdown)
 def test_every_text_has_a_tree_that_comes_back_from_its_markdown(text: str) -> None:
     tree, _ = to_tree(text)
@@ -24,7 +24,7 @@ def test_every_text_has_a_tree_that_comes_back_from_its_markdown(text: str) -> N
     assert to_tree(to_markdown(tree)) == (tree, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(markdown)
 def test_a_tree_that_was_read_is_in_its_one_shape(text: str) -> None:
     tree, _ = to_tree(text)
@@ -38,7 +38,7 @@ _WORDS = st.sampled_from(
 _PIECES = _WORDS | st.sampled_from("\n .“’(@!#+:-é\u00ad\u00a0_*")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_PIECES, min_size=1, max_size=14).map("".join))
 def test_plain_paragraphs_are_read_as_the_parser_reads_them(text: str) -> None:
     tree, _ = to_tree(text)

@@ -33,7 +33,7 @@ def back(issued: str, returned: str) -> str:
     return to_markdown(with_mentions(tree(returned), tree(issued), NAMES)).rstrip("\n")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(trees)
 def test_an_untouched_text_has_its_mentions_again(given_tree: Tree) -> None:
     assert with_mentions(names_written(given_tree, UNIQUE.__getitem__), given_tree, UNIQUE) == given_tree
@@ -60,7 +60,7 @@ prose = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(prose)
 def test_names_that_stood_in_plain_words_stay_plain_words(text: str) -> None:
     issued = to_tree(text)[0]
@@ -153,7 +153,7 @@ def test_a_line_has_its_mentions_again_and_new_ones_and_escapes_an_at_that_is_no
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.sampled_from(["@mother", "Mother", "s", "-", " ", "@", "\\@", "b.org", "Rowan", "’s"]), max_size=8

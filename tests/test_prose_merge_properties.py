@@ -72,7 +72,7 @@ def parts(text: str) -> list[str]:
 
 
 # --- what must hold for all texts ----------------------------------------------------------------------
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(three())
 def test_what_one_side_alone_changed_is_that_side(given_three: tuple[str, str, str]) -> None:
     base, ours, theirs = given_three
@@ -83,7 +83,7 @@ def test_what_one_side_alone_changed_is_that_side(given_three: tuple[str, str, s
     assert merge(base, ours, ours).conflicts == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(trees, trees, trees)
 def test_any_trees_merge_as_one_side_alone_where_the_other_did_nothing(
     one: Tree, two: Tree, three: Tree
@@ -98,7 +98,7 @@ def test_any_trees_merge_as_one_side_alone_where_the_other_did_nothing(
     assert tree(both.text) is not None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(three())
 def test_both_directions_agree_where_there_is_no_conflict(given_three: tuple[str, str, str]) -> None:
     base, ours, theirs = given_three
@@ -110,7 +110,7 @@ def test_both_directions_agree_where_there_is_no_conflict(given_three: tuple[str
         assert tree(there.text) == tree(back.text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(three())
 def test_nothing_of_either_side_disappears_without_a_conflict(given_three: tuple[str, str, str]) -> None:
     base, ours, theirs = given_three
@@ -130,7 +130,7 @@ def test_nothing_of_either_side_disappears_without_a_conflict(given_three: tuple
         assert own in left or own.startswith(("-", "*", "1", "|"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(texts(6), st.data())
 def test_blocks_that_stay_keep_their_bytes(blocks: list[str], data: st.DataObject) -> None:
     base = joined(blocks)
@@ -146,7 +146,7 @@ def test_blocks_that_stay_keep_their_bytes(blocks: list[str], data: st.DataObjec
             assert block in merged.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts(4), st.data())
 def test_several_reviewers_merge_alike_in_any_order(blocks: list[str], data: st.DataObject) -> None:
     base = joined(blocks)

@@ -141,7 +141,7 @@ def test_without_the_wheel_the_message_says_what_to_install(monkeypatch: pytest.
 PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x17E, exclude_categories=["Cc", "Cn"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(PRINTABLE, min_size=1, max_size=60).filter(as_printed), min_size=1, max_size=8))
 def test_any_text_comes_out_as_itself(texts: list[str]) -> None:
     content = made(article(h(1, "", "A heading"), *(p(text) for text in texts))).content

@@ -111,7 +111,6 @@ WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), mi
 
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(words=WORDS, number=st.integers(0, 40))

@@ -46,7 +46,7 @@ def looked_at(package: Package) -> tuple[Problem, ...]:
     return problems
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_bytes_of_parts(data: st.DataObject, tmp_path: Path) -> None:
     """Bytes changed, put in or cut in a few parts; parts gone, doubled or put in one another's place."""
@@ -77,7 +77,7 @@ def _damage(parts: dict[str, bytes], data: st.DataObject) -> None:
         parts[f"word/{at}/{name}"] = content
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_damaged_trees(data: st.DataObject) -> None:
     """Whole XML that says the wrong things: attributes gone or changed, elements gone, moved, doubled or renamed."""
@@ -111,7 +111,7 @@ def _misshape(root: etree._Element, data: st.DataObject) -> None:
         del element[:]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_damaged_zips(data: st.DataObject) -> None:
     """The zip itself cut, or changed where its lists stand."""

@@ -25,7 +25,7 @@ def test_prose_is_emitted_as_its_golden_has_it(name: str, file_regression: FileR
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees)
 def test_every_word_is_emitted_in_order(tree: Tree) -> None:
     out = emitted(tree)
@@ -36,7 +36,7 @@ def test_every_word_is_emitted_in_order(tree: Tree) -> None:
     assert [text.strip(" ") for text in shown + notes] == [text.strip(" ") for text in expected]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees)
 def test_whatever_is_emitted_is_whole(tree: Tree) -> None:
     out = emitted(tree, in_cell=True)
@@ -55,7 +55,7 @@ def test_whatever_is_emitted_is_whole(tree: Tree) -> None:
     assert all(note[-1].tag == f"{W_}p" for note in out.footnotes)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees)
 def test_every_reference_has_its_target_and_no_id_comes_twice(tree: Tree) -> None:
     out = emitted(tree)

@@ -146,7 +146,7 @@ def test_a_file_without_contents_comes_back_as_it_is(report: Package) -> None:
 TITLES = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x17E), min_size=1, max_size=30)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(TITLES, min_size=1, max_size=8), st.data())
 def test_any_headings_are_listed_in_their_order(
     report: Package, titles: list[str], data: st.DataObject

@@ -162,7 +162,7 @@ def test_a_file_that_is_not_whole_is_told() -> None:
         assert "not a whole Word file" in problem.message
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(paragraphs, min_size=1, max_size=3), st.data())
 def test_taking_back_leaves_the_file_and_accepting_changes_the_ranges_alone(
     blocks: list[str], data: st.DataObject

@@ -24,7 +24,7 @@ from tests.conftest import tool_or_skip
 
 
 @pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees, st.booleans(), st.integers(0, 3))
 def test_every_tree_comes_back_from_word(tree: Tree, in_cell: bool, base: int) -> None:
     content = sent(tree, in_cell=in_cell, heading_base=base)
@@ -36,7 +36,7 @@ def test_every_tree_comes_back_from_word(tree: Tree, in_cell: bool, base: int) -
 
 
 @pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(trees)
 def test_every_tree_comes_back_after_another_program_saved_it(tree: Tree) -> None:
     reading = returned(saved_by_python_docx(sent(tree)))
@@ -44,7 +44,7 @@ def test_every_tree_comes_back_after_another_program_saved_it(tree: Tree) -> Non
     assert reading.tree == as_word_holds_it(tree)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(trees, st.randoms(use_true_random=False), st.integers(1, 6))
 def test_what_was_sent_is_read_from_under_any_tracked_edits(tree: Tree, random: Random, times: int) -> None:
     package = load_package(sent(tree), "sent.docx")

@@ -25,17 +25,17 @@ def test_a_template_survives_the_cache_without_its_filters() -> None:
     template = compile_template(
         "t.docx", with_body(p("{{ x|shout }}")), HOUSE, {"shout": lambda value: f"{value}!"}
     )
-    again = from_cache_bytes(template.to_cache_bytes(), {"shout": lambda value: f"{value}?"})
+    again = from_cache_bytes(template.to_cache_bytes(), {"shout": lambda value: f"{value}?"}, "t", "h")
     assert again is not None
     assert "v?</w:t>" in body_xml(again.render({"x": "v"}, again.new_additions()))
-    assert from_cache_bytes(b"rubbish", {}) is None
+    assert from_cache_bytes(b"rubbish", {}, "t", "h") is None
 
 
 def test_rendering_from_the_cache_imports_neither_docxtpl_nor_lxml(tmp_path: Any) -> None:
     (tmp_path / "cached").write_bytes(compiled(p("{{ x }}")).to_cache_bytes())
     code = (
         "import sys, pathlib; from cspr_docs.word.template import from_cache_bytes as load;"
-        "template = load(pathlib.Path(sys.argv[1]).read_bytes(), {});"
+        "template = load(pathlib.Path(sys.argv[1]).read_bytes(), {}, 't', 'h');"
         "template.render({'x': '1'}, template.new_additions());"
         "sys.exit(bool({'lxml', 'docxtpl', 'docx'} & sys.modules.keys()))"
     )

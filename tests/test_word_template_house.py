@@ -1,14 +1,24 @@
 """The house style: one file rebrands every document."""
 
 import re
+import shutil
+from pathlib import Path
 
+import pytest
 from lxml import etree
+from sample_documents import sample
 from word_files import HOUSE, p, with_body
 
+from cspr_docs.documents.kinds import read_library
+from cspr_docs.documents.plan import Document, plan
+from cspr_docs.documents.render import render, template_of
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
+from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.house_styles import style_names
 from cspr_docs.word.template import compile_template
+from tests.conftest import TEMPLATES
 
 A4 = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" '
@@ -86,3 +96,59 @@ def test_a_style_of_the_same_name_is_found_under_its_other_id() -> None:
     template = compile_template("t.docx", Package({**made, "word/styles.xml": styles}, "t.docx"), HOUSE)
     result = load_package(template.render({}, template.new_additions()), "r")
     assert b'<w:pStyle w:val="Heading1"/>' in result[BODY]
+
+
+def used_styles(package: Package) -> set[str]:
+    """The ids of the styles that any text or style of a file is in."""
+    uses = [w(name) for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")]
+    parts = [part for part in package if part.startswith("word/") and part.endswith(".xml")]
+    return {use.get(w("val"), "") for part in parts for use in etree.fromstring(package[part]).iter(*uses)}
+
+
+def saved_by_another(package: Package) -> Package:
+    """The house style as another program saves it: other ids for some styles, and three styles gone."""
+    others = {"BodyText": "TextBody", "Caption": "Caption1", "TOC1": "Contents1", "TableText": "Zelle"}
+    parts = dict(package)
+    for part in [part for part in parts if part.startswith("word/") and part.endswith(".xml")]:
+        text = parts[part].decode()
+        for ours, other in others.items():
+            text = re.sub(rf'((?:w:val|w:styleId)=)"{ours}"', rf'\1"{other}"', text)
+        for gone in ("Quote", "FootnoteText", "Hyperlink"):
+            text = re.sub(rf'(?s)<w:style (?:(?!</w:style>).)*w:styleId="{gone}".*?</w:style>', "", text)
+        parts[part] = text.encode()
+    return Package(parts, "house-style.docx")
+
+
+def test_a_house_style_that_another_program_saved_dresses_all_that_the_program_writes(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    house_style = tmp_path / "templates" / "house-style.docx"
+    house_style.write_bytes(to_bytes(saved_by_another(read_package(house_style))))
+    library = read_library([tmp_path / "templates"])
+    facts = sample("rowan").facts
+    document = next(
+        entry
+        for entry in plan(facts, library.kinds)
+        if getattr(entry, "file_name", "") == "final-report.docx"
+    )
+    assert isinstance(document, Document)
+    made = load_package(render(document, facts, (), template_of(document, library)).content, "r")
+    assert used_styles(made) <= set(style_names(made))
+    assert {"Body Text", "Quote", "Hyperlink", "footnote text"} <= set(style_names(made).values())
+    assert len(set(style_names(made).values())) == len(style_names(made))
+
+
+def test_a_template_file_of_word_becomes_a_document() -> None:
+    made = with_body(p("x"))
+    types = made["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    template = compile_template("t.docx", Package({**made, "[Content_Types].xml": types}, "t.docx"), HOUSE)
+    result = load_package(template.render({}, template.new_additions()), "r")
+    assert b"wordprocessingml.document.main+xml" in result["[Content_Types].xml"]
+    assert b"template.main" not in result["[Content_Types].xml"]
+
+
+def test_a_template_with_macros_is_refused() -> None:
+    with pytest.raises(Stop) as stop:
+        compile_template(
+            "t.docx", Package({**with_body(p("x")), "word/vbaProject.bin": b"x"}, "t.docx"), HOUSE
+        )
+    assert [problem.code for problem in stop.value.problems] == ["word-file-unsafe"]

@@ -6,11 +6,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from rendered_templates import Xml, compiled, rendered
-from word_files import EMPTY, HOUSE, canonical, p, with_body
+from word_files import BODY, EMPTY, HOUSE, body_xml, canonical, p, with_body
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package
-from cspr_docs.word.additions import BODY
+from cspr_docs.ooxml.text import text
+from cspr_docs.problems import Stop
 from cspr_docs.word.template import compile_template
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
@@ -58,7 +61,7 @@ PIECES = st.sampled_from(["a ", "{{ x }}", "{% if y %}", "b", "{% endif %}", "{{
 
 
 @pytest.mark.no_cover  # measuring triples its time, and every other template reaches the same lines
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(pieces=st.lists(PIECES, max_size=8), cuts=st.lists(st.integers(0, 60), max_size=6), value=words)
 def test_cutting_a_paragraph_into_runs_changes_nothing(
     pieces: list[str], cuts: list[int], value: str
@@ -115,3 +118,45 @@ def test_first_ids_are_above_those_of_the_template() -> None:
         1,
         1,
     ]
+
+
+def test_a_list_in_a_loop_counts_from_its_beginning_at_each_turn() -> None:
+    items = p("first", style="ListNumber") + p("second", style="ListNumber")
+    template = compiled(p("{%p for r in rows %}") + p("Finding {{ r }}") + items + p("{%p endfor %}"))
+    made = load_package(template.render({"rows": ["a", "b"]}, template.new_additions()), "r")
+    paragraphs = list(etree.fromstring(made[BODY]).iter(w("p")))
+    assert [text(one) for one in paragraphs] == [
+        "Finding a",
+        "first",
+        "second",
+        "Finding b",
+        "first",
+        "second",
+    ]
+    lists = [next((number.get(w("val")) for number in one.iter(w("numId"))), "") for one in paragraphs]
+    assert (lists[0], lists[3]) == ("", "")
+    assert lists[1] == lists[2]
+    assert lists[4] == lists[5]
+    numbering = etree.fromstring(made["word/numbering.xml"])
+    abstract = {one.get(w("numId")): one[0].get(w("val")) for one in numbering.iter(w("num"))}
+    assert abstract[lists[1]] != abstract[lists[4]]
+    defined = [
+        one.get(w("abstractNumId"))
+        for one in numbering.iter(w("abstractNum"))
+        if one.find(w("lvl")) is not None
+    ]
+    assert {abstract[lists[1]], abstract[lists[4]]} <= set(defined)
+
+
+def test_a_list_whose_items_come_from_a_loop_counts_on() -> None:
+    template = compiled(p("{%p for r in rows %}") + p("{{ r }}", style="ListNumber") + p("{%p endfor %}"))
+    body = body_xml(template.render({"rows": ["a", "b"]}, template.new_additions()))
+    assert "w:numPr" not in body
+
+
+def test_a_field_that_counts_is_refused_in_a_loop() -> None:
+    field = "<w:p><w:r><w:instrText> SEQ Table \\* ARABIC </w:instrText></w:r></w:p>"
+    with pytest.raises(Stop) as stop:
+        compiled(p("{%p for r in rows %}") + field + p("{%p endfor %}"))
+    assert [problem.code for problem in stop.value.problems] == ["template-note-in-loop"]
+    assert "SEQ Table" in stop.value.problems[0].message

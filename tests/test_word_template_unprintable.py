@@ -103,7 +103,7 @@ def test_a_key_reached_by_data_does_not_open_the_program() -> None:
 def test_what_cannot_be_worked_out() -> None:
     found = render_stop(p("{{ name + 1 }}") + p("{{ number / 0 }}"), {"name": "A", "number": 1})
     assert [problem.message for problem in found] == [
-        "{{ name + 1 }} cannot be printed: it cannot be worked out; it stands in “{{ name + 1 }}”"
+        "{{ name + 1 }} cannot be printed: only numbers can be reckoned with (+); it stands in “{{ name + 1 }}”"
     ]
 
 
@@ -126,7 +126,7 @@ class Runs:
 def test_paragraphs_and_runs_in_one_another_s_place() -> None:
     found = render_stop(p("a {{r blocks }}") + p("{{p runs }}"), {"blocks": Blocks(), "runs": Runs()})
     assert [problem.message.split("; ")[0] for problem in found] == [
-        "{{r blocks }} cannot be printed: it is made of whole paragraphs: write it with the prefix p",
+        "{{r blocks }} cannot be printed: it is made of whole paragraphs: write {{p … }} in a paragraph of its own",
         "{{p runs }} cannot be printed: it is part of a paragraph: write it without a prefix",
     ]
 

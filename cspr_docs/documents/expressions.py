@@ -1,15 +1,22 @@
 """The expressions of document.yaml: when a kind is called for, what to skip, further names."""
 
-import re
-from collections.abc import Mapping
-from functools import cache
+import marshal
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from types import CodeType
 
-from jinja2 import StrictUndefined, TemplateError, Undefined, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
+from jinja2.parser import Parser
 
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind
 from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.word.kept import keep, kept_name, recall
+from cspr_docs.word.template.environment import LIMITS, PLAIN_TESTS, Environment, Limits, make_environment
+from cspr_docs.word.template.faults import MISTAKES
+from cspr_docs.word.template.filters import PLAIN_FILTERS
+from cspr_docs.word.template.missing import NO_SUCH_NAME
+from cspr_docs.word.template.values import Refusal
 
 BAD_EXPRESSION = error(
     "bad-expression",
@@ -17,46 +24,97 @@ BAD_EXPRESSION = error(
     "have. Expressions use the same names as the templates do.",
 )
 
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    environment.globals.clear()
-    environment.filters = dict(FILTERS)
-    return environment
+_RESULT = "_result"
+_HINT = "it uses the same names as the templates do: decision.outcome, letter.withheld"
 
 
 def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -> object:
     """What the expression gives for these names.
 
     Raises:
-        Stop: the expression cannot be read, or names something that there is not.
+        Stop: the expression cannot be read, asks for what it may not, or names something that there is not.
     """
+    template = _compiled(_expressions_of(kind)).get(expression) or _compiled((expression,))[expression]
+    if template is None:
+        raise Stop(list(_problems(expression, kind)))
+    limits = Limits()
+    limits.start()
+    context = template.new_context({**names, LIMITS: limits}, shared=True)
     try:
-        value = _environment().compile_expression(expression, undefined_to_none=False)(dict(names))
+        for _ in template.root_render_func(context):
+            pass
+        value = context.vars[_RESULT]
         if isinstance(value, Undefined):
             bool(value)  # raises: what is not there has no truth either
-    except UndefinedError as error:
-        raise Stop(
-            [_problem(expression, f"it names {_unknown_name(error)}, which there is not", kind)]
-        ) from None
-    except TemplateError as error:
-        raise Stop([_problem(expression, f"it cannot be understood ({error.message})", kind)]) from None
+    except Refusal as refusal:
+        is_unknown = refusal.reason == NO_SUCH_NAME
+        why = f"it names '{refusal.name}', which there is not" if is_unknown else refusal.reason
+        raise Stop([_problem(expression, why, kind)]) from None
+    except MISTAKES:
+        raise Stop([_problem(expression, "it cannot be worked out", kind)]) from None
     return value
-
-
-def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
-    file = (kind.folder / SETTINGS).as_posix()
-    hint = "it uses the same names as the templates do: decision.outcome, letter.withheld"
-    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', hint, file=file)
-
-
-def _unknown_name(error: UndefinedError) -> str:
-    """The name as Jinja's message quotes it last: `'x' is undefined`, `... has no attribute 'x'`."""
-    quoted = re.findall(r"'([^']+)'", error.message or "")
-    return f"'{quoted[-1]}'" if quoted else "something"
 
 
 def holds(expression: str | None, names: Mapping[str, object], kind: DocumentKind) -> bool:
     """Whether the expression is true; where there is none, it is."""
     return expression is None or bool(value_of(expression, names, kind))
+
+
+def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
+    settings = kind.settings
+    single = (settings.when, settings.skip, settings.skip_because, settings.final)
+    return (*filter(None, single), *settings.names.values(), *settings.mandatory)
+
+
+@lru_cache(maxsize=256)
+def _compiled(expressions: tuple[str, ...]) -> Mapping[str, Template | None]:
+    """The expressions ready to be asked, recalled if they have been compiled before; `None` for a faulty one."""
+    name = kept_name(
+        b"expressions", *sorted(name.encode() for name in FILTERS), *map(str.encode, expressions)
+    )
+    environment = _environment()
+    if known := recall(name):
+        codes = marshal.loads(known)
+    else:
+        codes = {expression: _code(expression, environment) for expression in expressions}
+        keep(name, marshal.dumps(codes))
+    return {
+        expression: code and Template.from_code(environment, code, {}) for expression, code in codes.items()
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return make_environment(FILTERS)
+
+
+def _code(expression: str, environment: Environment) -> CodeType | None:
+    """The code of one expression; `None` where something is wrong with it."""
+    if any(_faults(expression)):
+        return None
+    try:
+        parser = Parser(environment, expression, state="variable")
+        parsed = parser.parse_expression()
+        if not parser.stream.eos:
+            return None
+    except TemplateSyntaxError:
+        return None
+    body: list[nodes.Node] = [nodes.Assign(nodes.Name(_RESULT, "store"), parsed, lineno=1)]
+    return environment.compile(nodes.Template(body, lineno=1), name="document.yaml", filename=expression)
+
+
+def _faults(expression: str) -> Iterator[str]:
+    from cspr_docs.word.template.expressions import expression_faults  # it needs lxml, which asking does not
+
+    for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}, PLAIN_TESTS):
+        yield f"it {fault.what}"
+
+
+def _problems(expression: str, kind: DocumentKind) -> Iterator[Problem]:
+    for why in tuple(_faults(expression)) or ("it cannot be understood",):
+        yield _problem(expression, why, kind)
+
+
+def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
+    file = (kind.folder / SETTINGS).as_posix()
+    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', _HINT, file=file)

@@ -1,7 +1,7 @@
 """The kinds of document there are: a folder each, with a Word template and a document.yaml. No Python per kind."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import Field
@@ -86,10 +86,14 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The kinds that a workspace has, and the house style that dresses them."""
+    """The kinds that a workspace has, and the house style that dresses them.
+
+    `broken` has for each kind that cannot be used what is wrong with it.
+    """
 
     kinds: tuple[DocumentKind, ...]
     house_style: Path
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -101,8 +105,10 @@ class Library:
         """The kind of this name.
 
         Raises:
-            Stop: there is none.
+            Stop: there is none, or it cannot be used.
         """
+        if name in self.broken:
+            raise Stop(self.broken[name])
         for kind in self.kinds:
             if kind.name == name:
                 return kind
@@ -115,25 +121,26 @@ class Library:
 def read_library(folders: Iterable[Path]) -> Library:
     """The kinds in these templates folders; an earlier folder's kind or house style hides a later one's.
 
+    A kind that has no template, or whose settings are wrong, stops nothing but its own documents.
+
     Raises:
-        Stop: a kind has no template or its settings are wrong, or no folder has a house style.
+        Stop: no folder has a house style.
     """
     folders = tuple(folders)
-    problems: list[Problem] = []
+    broken: dict[str, tuple[Problem, ...]] = {}
     kinds: dict[str, DocumentKind] = {}
     for folder in _kind_folders(folders):
-        if folder.name in kinds:
+        if folder.name in kinds or folder.name in broken:
             continue
         try:
             kinds[folder.name] = _read_kind(folder)
         except Stop as stop:
-            problems.extend(stop.problems)
+            broken[folder.name] = tuple(stop.problems)
     house_style = next((folder / HOUSE_STYLE for folder in folders if (folder / HOUSE_STYLE).is_file()), None)
     if house_style is None:
-        problems.append(_no_house_style(folders))
-    if problems or house_style is None:
-        raise Stop(problems)
-    return Library(tuple(kinds[name] for name in sorted(kinds)), house_style)
+        faults = (problem for problems in broken.values() for problem in problems)
+        raise Stop([*faults, _no_house_style(folders)])
+    return Library(tuple(kinds[name] for name in sorted(kinds)), house_style, broken)
 
 
 def _kind_folders(folders: Iterable[Path]) -> Iterator[Path]:

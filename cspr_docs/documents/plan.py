@@ -7,13 +7,18 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.values import Many, NullWriter
 from cspr_docs.documents.expressions import holds, value_of
-from cspr_docs.documents.kinds import DocumentKind
-from cspr_docs.problems import Problem, gap
+from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
+from cspr_docs.problems import Problem, Stop, error, gap
 
 MANDATORY_MISSING = gap(
     "mandatory-missing",
     "The document's own settings (document.yaml) name this section as one that must be there, and the case has "
     "nothing for it. Write it, or take it out of the settings if this kind of document can do without.",
+)
+SAME_FILE_NAME = error(
+    "same-file-name",
+    "Two documents would be written into one file, and the second would take the place of the first. Give one of "
+    "them another file_name in its document.yaml; {item} in it stands for the id of the item that it is made for.",
 )
 
 
@@ -41,27 +46,57 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A document that is not made, and why, in words; `kind` is its kind's name, the others are as in `Document`."""
+    """A document that is not made, and why, in words; `kind` is its kind's name, the others are as in `Document`.
+
+    `problems` are there where something must be put right first.
+    """
 
     title: str
     kind: str
     item: str
     recipient: str
     reason: str
+    problems: tuple[Problem, ...] = ()
 
 
 def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
-    """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason.
-
-    Raises:
-        Stop: an expression of a document.yaml is wrong.
-    """
-    return tuple(entry for kind in kinds for entry in _of_kind(facts, kind))
-
-
-def _of_kind(facts: Facts, kind: DocumentKind) -> Iterator[Document | NotMade]:
-    settings = kind.settings
+    """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
     names = case_names(facts, Reader.PANEL, NullWriter())  # what is told of a plan never holds a real name
+    planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
+    files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
+    return tuple(
+        _same_file(entry)
+        if isinstance(entry, Document) and files.count(entry.file_name.casefold()) > 1
+        else entry
+        for entry in planned
+    )
+
+
+def broken_kinds(library: Library) -> Iterator[NotMade]:
+    """The kinds of which nothing can be made, since their settings are wrong."""
+    for name, problems in library.broken.items():
+        yield NotMade(name, name, "", "", problems[0].message, problems)
+
+
+def _or_stopped(names: dict[str, object], kind: DocumentKind) -> list[Document | NotMade]:
+    """The kind's documents; a wrong expression of its document.yaml stops these and no others."""
+    try:
+        return list(_of_kind(names, kind))
+    except Stop as stop:
+        problems = tuple(stop.problems)
+        return [NotMade(kind.settings.title, kind.name, "", "", problems[0].message, problems)]
+
+
+def _same_file(document: Document) -> NotMade:
+    kind, file = document.kind, (document.kind.folder / SETTINGS).as_posix()
+    message = f"another document would be written into {document.file_name} too"
+    hint = "give one of them another file_name; {item} in it stands for the item's id"
+    problem = Problem(SAME_FILE_NAME, message, hint, file=file)
+    return NotMade(document.title, kind.name, document.item, document.recipient, message, (problem,))
+
+
+def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document | NotMade]:
+    settings = kind.settings
     if not holds(settings.when, names, kind):
         reason = settings.when_words or f"it is made when {settings.when}"
         yield NotMade(settings.title, kind.name, "", "", reason)

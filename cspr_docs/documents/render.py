@@ -8,15 +8,14 @@ from pathlib import Path
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
-from cspr_docs.documents.context.values import Many, NullWriter, Writer
+from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
-from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem
 from cspr_docs.word.anchors import Issue, issue_id
-from cspr_docs.word.template import Template, compile_template
+from cspr_docs.word.template import Template, template_of_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +40,32 @@ def template_of(document: Document, library: Library) -> Template:
 
 @lru_cache(maxsize=32)
 def _compiled(template: Path, house: Path, *_changed: int) -> Template:
-    return compile_template(template.as_posix(), read_package(template), read_package(house), FILTERS)
+    return template_of_files(template, house, FILTERS)
 
 
 def render(document: Document, facts: Facts, problems: Iterable[Problem], template: Template) -> Rendered:
     """The document as Word bytes.
 
-    It is a draft, and says so, until its kind's `final` expression holds and it shows no prompt. Whether it shows
-    one is known only once it is written: a document that turns out to lack something is written again as a draft.
+    It is a draft, and says so, until its kind's `final` expression holds and it shows no prompt.
 
     Raises:
         Stop: the template names something that there is not.
     """
     problems = tuple(problems)
-    is_draft = not _is_final(document, facts)
-    rendered = _render(document, facts, problems, template, is_draft=is_draft)
-    if rendered.prompts and not is_draft:
-        return _render(document, facts, problems, template, is_draft=True)
-    return rendered
+    for may_be_final in (True, False):
+        rendered = _render(document, facts, problems, template, may_be_final=may_be_final)
+        if rendered is not None:
+            return rendered
+    raise AssertionError("a document that may not be final is a draft")
 
 
 def _render(
-    document: Document, facts: Facts, problems: tuple[Problem, ...], template: Template, *, is_draft: bool
-) -> Rendered:
+    document: Document, facts: Facts, problems: tuple[Problem, ...], template: Template, *, may_be_final: bool
+) -> Rendered | None:
+    """The document; `None` where it has said that it is final and shown a prompt afterwards.
+
+    Whether it shows a prompt is known once its body is written; its headers, which say DRAFT, are written then.
+    """
     settings = document.kind.settings
     additions = template.new_additions()
     names = names_for(
@@ -80,19 +82,25 @@ def _render(
         anchors=(),
         names=writer.mentioned,
     )
+    own = _own_names(document, facts, writer)
+    may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
+    said_final: list[bool] = []
+
+    def asks_draft() -> bool:
+        is_draft = not may_be_final or writer.prompts > 0
+        said_final.extend([] if is_draft else [True])
+        return is_draft
+
     context = {
-        **_own_names(document, facts, writer),
-        "document": words_of_document(settings, facts.case, is_draft=is_draft),
+        **own,
+        "document": words_of_document(settings, facts.case, asks_draft),
         "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
+    if said_final and writer.prompts:
+        return None
     issue = replace(additions.issue, anchors=tuple(additions.anchors))
     return Rendered(content, writer.prompts, issue_id(issue), tuple(writer.touched))
-
-
-def _is_final(document: Document, facts: Facts) -> bool:
-    final = document.kind.settings.final
-    return final is not None and holds(final, _own_names(document, facts, NullWriter()), document.kind)
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

@@ -33,7 +33,7 @@ def parse_part(parts: Mapping[str, bytes], part: str) -> etree._Element | None:
     return None if content is None else parse(content)
 
 
-def parse_whole(content: bytes) -> etree._Element:
+def parse_whole(content: bytes | str) -> etree._Element:
     """The root of a part with its XML comments and processing instructions, for whoever searches what is hidden.
 
     Raises:

@@ -35,10 +35,10 @@ class Selection:
     kinds: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
 
-    def includes(self, planned: Planned) -> bool:
-        """Whether this document is asked for."""
-        is_kind = not self.kinds or planned.kind in self.kinds
-        return is_kind and (not self.recipients or planned.recipient in self.recipients)
+    def includes(self, planned: Planned, *, of_anybody: bool = False) -> bool:
+        """Whether this document is asked for; `of_anybody` where nobody knows to whom it would have gone."""
+        kind = not self.kinds or planned.kind in self.kinds
+        return kind and (of_anybody or not self.recipients or planned.recipient in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)

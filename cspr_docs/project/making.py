@@ -9,7 +9,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
-from cspr_docs.documents.plan import Document, NotMade, missing_sections, plan
+from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.project.build_report import (
@@ -56,14 +56,14 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
     library = read_library(request.space.templates)
-    planned = plan(facts, library.kinds)
+    planned = (*plan(facts, library.kinds), *broken_kinds(library))
     _refuse_unknown(request.wanted, library, facts)
     prepare_folder(output)
-    made = [
-        _made(entry, facts, checked.problems, library, digest)
-        for entry in planned
-        if request.wanted.includes(as_planned(entry))
-    ]
+    made = []
+    for entry in planned:
+        stopped = isinstance(entry, NotMade) and bool(entry.problems)
+        if request.wanted.includes(as_planned(entry), of_anybody=stopped):
+            made.append(_made(entry, facts, checked.problems, library, digest))
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
     found = in_order((*checked.problems, *own))
@@ -96,7 +96,7 @@ def _made(
 ) -> MadeDraft:
     planned = as_planned(entry)
     if isinstance(entry, NotMade):
-        return MadeDraft(planned)
+        return MadeDraft(planned, stopped_by=entry.problems)
     try:
         missing = tuple(missing_sections(entry, facts))
         rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))

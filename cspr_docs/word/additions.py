@@ -1,5 +1,6 @@
 """What a rendered body needs elsewhere in its package: lists, footnotes, comments, links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cspr_docs.ooxml import namespaces
@@ -34,6 +35,8 @@ class Additions:
         links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
             relationship id.
         anchors: every value that has been written, in the order of the document.
+        copied: for a bookmark or list in a loop the id of its latest copy, by its own id.
+        lists: what stands in the definitions of the template's lists, by their numbers.
         pending: the anchor of the single value whose run is still being written; outside the body nobody asks.
         issue: what the draft says of itself; `None` where it is to hold no anchors.
     """
@@ -45,5 +48,7 @@ class Additions:
     comments: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
+    copied: dict[str, int] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
     pending: list[Anchor] = field(default_factory=list)
     issue: Issue | None = None

@@ -19,10 +19,10 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.schema import insert_in_order
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.ooxml.values import value
 from cspr_docs.word.additions import BODY, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
-from cspr_docs.word.template.ids import first_ids
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -62,7 +62,7 @@ def with_fresh_contents(package: Package) -> Package:
     outline = outline_of(package[_STYLES], package.get(_NUMBERING))
     elsewhere = (paragraph for paragraph in root.iter(w("p")) if paragraph not in entries)
     _drop_bookmarks(root, _led_to(entries) - _led_to(elsewhere))
-    counter = Counter(first_ids([root]))
+    counter = Counter({"bookmark": first_free_number(root, _MARKS)})
     fresh = fill_contents(_written(root).decode(), outline, counter, _last_own(root) + 1).encode()
     written = _entries(parse(fresh))
     styles = {style.get(w("val"), "") for each in written for style in each.iter(w("pStyle"))}

@@ -1,10 +1,11 @@
 """The filters that a template may use, and no others."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cspr_docs.documents.context.records import Record, month_and_year
-from cspr_docs.documents.context.values import Fact, Many, ProseText
+from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
+from cspr_docs.word.template.values import Refusal
 
 
 def month_year(fact: Fact) -> Fact:
@@ -13,8 +14,12 @@ def month_year(fact: Fact) -> Fact:
 
 
 def joined(values: Iterable[object]) -> object:
-    """`A`, `A and B`, `A, B and C`; the prompt where the list is empty."""
-    words = [str(value) for value in values]
+    """`A`, `A and B`, `A, B and C`; the prompt where the list is empty, or for the first value that is missing."""
+    values = values if isinstance(values, Many) else tuple(values)
+    missing = next((value for value in values if isinstance(value, Fact) and not value.words), None)
+    if missing is not None:
+        return missing
+    words = [words_in(value) for value in values]
     if not words:
         return _as_fact(values, "")
     text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
@@ -23,24 +28,24 @@ def joined(values: Iterable[object]) -> object:
 
 def names(records: Iterable[Record]) -> object:
     """The name of each record, as this reader is to see it."""
-    found = tuple(record.name for record in records)
+    found = tuple(record.name for record in _records(records))
     return replace(records, items=found) if isinstance(records, Many) else found
 
 
 def numbers(records: Iterable[Record]) -> object:
     """The number of each record: `1`, `2`, `3`."""
-    found = tuple(str(record.number) for record in records)
+    found = tuple(str(record.number) for record in _records(records))
     return replace(records, items=found) if isinstance(records, Many) else found
 
 
 def ids(records: Iterable[Record]) -> tuple[str, ...]:
     """The id of each record, to ask whether one is among them."""
-    return tuple(str(record.id) for record in records)
+    return tuple(str(record.id) for record in _records(records))
 
 
 def lower_first(value: Fact | str) -> Fact | str:
     """The words with a small first letter, to stand inside a sentence."""
-    words = str(value)
+    words = words_in(value)
     small = words[:1].lower() + words[1:]
     return value.saying(small) if isinstance(value, Fact) else small
 
@@ -52,17 +57,32 @@ def count(values: Iterable[object]) -> int:
 
 def under(prose: ProseText, level: int) -> ProseText:
     """The prose with its headings below a heading of this level."""
-    return replace(prose, heading_base=level)
+    return replace(_prose(prose), heading_base=level)
 
 
 def in_appendix(prose: ProseText) -> ProseText:
     """The prose with its headings below that of an appendix."""
-    return replace(prose, heading_base=1, in_appendix=True)
+    return replace(_prose(prose), heading_base=1, in_appendix=True)
 
 
 def cell(prose: ProseText) -> ProseText:
     """The prose in the styles of a table cell."""
-    return replace(prose, in_cell=True)
+    return replace(_prose(prose), in_cell=True)
+
+
+def _prose(value: object) -> ProseText:
+    if isinstance(value, ProseText):
+        return value
+    if isinstance(value, Nothing):  # the record is missing that would hold it
+        return ProseText("", value.path, value.description, value.writer)
+    raise Refusal("only prose has headings and stands in cells: leave the filter out")
+
+
+def _records(values: Iterable[object]) -> Iterator[Record]:
+    for value in values:
+        if not isinstance(value, Record):
+            raise Refusal("only the records of the case have names, numbers and ids")
+        yield value
 
 
 def _as_fact(values: object, words: str) -> object:

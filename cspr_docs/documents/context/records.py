@@ -12,6 +12,7 @@ from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import line_text
+from cspr_docs.word.template.values import Refusal
 from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
@@ -85,6 +86,7 @@ class Record:
     """A part of the case; its fields are its attributes."""
 
     __slots__ = ("_desk", "_model", "_path", "_shape", "number")
+    why_unprintable = "it is a group of values: name one of them, such as its name"
 
     def __init__(self, model: BaseModel, shape: Shape, path: DataPath, desk: Desk, number: int = 0) -> None:
         self._model: Any = model
@@ -113,6 +115,14 @@ class Record:
             value = value.replace(" ", "\u00a0")  # a number is read out in one piece
         return self._desk.wrap(value, fields[name], (*self._path, name), self._shape.descriptions[name])
 
+    def __str__(self) -> str:
+        """There are no words for a record.
+
+        Raises:
+            Refusal: always.
+        """
+        raise Refusal(self.why_unprintable)
+
     def __dir__(self) -> list[str]:
         """The names that a template may write after the dot."""
         extra = ["name"] if self._desk.names.knows(type(self._model)) else []
@@ -137,7 +147,13 @@ class Record:
 
 
 def month_and_year(fact: Fact) -> Fact:
-    """`March 2026` for a day or month, `2026` for a year."""
+    """`March 2026` for a day or month, `2026` for a year.
+
+    Raises:
+        Refusal: it is no value of the case.
+    """
+    if not isinstance(fact, Fact):
+        raise Refusal("only a date of the case can be given as month and year")
     if isinstance(fact.value, PartialDate):
         return fact.saying(replace(fact.value, day=None).words)
     if isinstance(fact.value, date):

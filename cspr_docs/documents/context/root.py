@@ -1,6 +1,6 @@
 """The names that stand at the root of a template: the case's own fields, the law, and the document's own words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import shape_of
@@ -26,13 +26,27 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """What a document says of itself, in headers and on the cover; plain words, no prompt and no child's name."""
+    """What a document says of itself, in headers and on the cover; plain words, no prompt and no child's name.
+
+    `asks_draft` says whether it is a draft, as far as is known when it is asked.
+    """
 
     title: str
-    marking: str
     reference: str
     partnership: str
-    is_draft: bool
+    draft_marking: str
+    final_marking: str
+    asks_draft: Callable[[], bool]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft."""
+        return self.asks_draft()
+
+    @property
+    def marking(self) -> str:
+        """What the header says of who may see it."""
+        return self.draft_marking if self.asks_draft() else self.final_marking
 
 
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
@@ -46,12 +60,13 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, writer)}
 
 
-def words_of_document(settings: Settings, case: Case, *, is_draft: bool) -> DocumentWords:
+def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], bool]) -> DocumentWords:
     """What the document says of itself."""
     marking = case.classification.words if settings.marking is None else settings.marking
-    if not is_draft and settings.final_marking is not None:
-        marking = settings.final_marking
-    return DocumentWords(settings.title, marking, case.reference, case.partnership.name or "", is_draft)
+    final = marking if settings.final_marking is None else settings.final_marking
+    return DocumentWords(
+        settings.title, case.reference, case.partnership.name or "", marking, final, asks_draft
+    )
 
 
 @dataclass(frozen=True, slots=True)

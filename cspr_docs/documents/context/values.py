@@ -6,11 +6,12 @@ with a Word comment. So a template prints what its reader needs, and guards with
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from markupsafe import escape
 
 from cspr_docs.problems import DataPath
+from cspr_docs.word.template.values import Refusal, reason_against
 
 
 class Writer(Protocol):
@@ -37,6 +38,8 @@ class Fact:
         description: what belongs there, in the schema's words.
         is_own: whether the words are the value itself as the case writes it, and not made from it.
     """
+
+    closed_names: ClassVar = frozenset({"words", "path", "description", "writer", "saying", "is_own"})
 
     value: object
     words: str
@@ -90,6 +93,9 @@ class ProseText:
         in_appendix: whether it stands in an appendix.
     """
 
+    why_unprintable: ClassVar = "it is prose: write {{p … }} with nothing else, alone in its paragraph"
+    closed_names: ClassVar = frozenset({"text", "path", "description", "writer"})
+
     text: str
     path: DataPath
     description: str
@@ -112,6 +118,8 @@ class ProseText:
 class Many:
     """A list of records or values; printed while it is empty it asks for what belongs there."""
 
+    why_unprintable: ClassVar = "it is a list: go through it with {% for %}, or add | names | joined"
+
     items: tuple[object, ...]
     path: DataPath
     description: str
@@ -129,7 +137,20 @@ class Many:
     def __html__(self) -> str:
         if not self.items:
             return self.writer.write_empty_list(self)
-        return str(escape(", ".join(str(item) for item in self.items)))
+        if any(hasattr(type(item), "why_unprintable") for item in self.items):
+            raise Refusal(self.why_unprintable)
+        return str(escape(", ".join(words_in(item) for item in self.items)))
+
+
+def words_in(value: object) -> str:
+    """The words of a single value.
+
+    Raises:
+        Refusal: it is a record, a list or prose, which have none.
+    """
+    if hasattr(type(value), "why_unprintable"):
+        raise Refusal(reason_against(value))
+    return str(value)
 
 
 class NullWriter:

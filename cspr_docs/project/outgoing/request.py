@@ -114,7 +114,8 @@ def wanted_document(request: SendRequest, kind: DocumentKind, facts: Facts) -> W
     to = _reader(request, kind)
     asked = request.recipient if kind.settings.for_each else ""
     found = [one for one in plan(facts, (kind,)) if not asked or asked in (one.recipient, one.item)]
-    refused = list(_not_one(found, request, kind, to, facts))
+    faults = [fault for entry in found if isinstance(entry, NotMade) for fault in entry.problems]
+    refused = faults or list(_not_one(found, request, kind, to, facts))
     if refused:
         raise Stop(refused)
     (document,) = (entry for entry in found if isinstance(entry, Document))

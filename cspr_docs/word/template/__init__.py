@@ -1,16 +1,35 @@
 """Word files with docxtpl's tags, compiled once and rendered many times.
 
-docxtpl's syntax is carried out here on the XML tree, not by its regular expressions: what they break in
-silence (text beside a tag, the order of a cell's properties, a tag over a control's edge) is kept or refused,
-and compiling needs no docxtpl, whose import takes longer than many a compilation. docxtpl is the oracle of the
-tests. Rendering needs no lxml either; it is imported when something is compiled.
+docxtpl's own code turns the tags into Jinja (`translation`, the one door); what is ours stands in front of it
+(`marking` finds and checks the tags where they stand, `expressions` what they say) and behind it (`balance` proves
+that what is rendered stays whole, `layout` makes it safe, `template` renders it). Neither docxtpl nor lxml is imported
+unless something is compiled, and what was compiled before is recalled.
 """
 
-from cspr_docs.ooxml.package import Package
-from cspr_docs.word.template.environment import Filters
+from pathlib import Path
+
+from cspr_docs.ooxml.package import Package, load_package, read_file
+from cspr_docs.word.kept import keep, kept_name, recall
+from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 
-__all__ = ["Template", "compile_template", "from_cache_bytes"]
+__all__ = ["Template", "compile_template", "from_cache_bytes", "template_of_files"]
+
+
+def template_of_files(template: Path, house: Path, filters: Filters) -> Template:
+    """The template dressed by the house style: recalled if it has been compiled before, else compiled and kept.
+
+    Raises:
+        Stop: one of the files cannot be read, or with every problem of both.
+    """
+    files = [(path.as_posix(), read_file(path)) for path in (template, house)]
+    name = kept_name(b"template", *map(str.encode, sorted(filters)), *(data for _, data in files))
+    known = from_cache_bytes(recall(name) or b"", filters, files[0][0], files[1][0])
+    if known is None:
+        own, dress = (load_package(data, path) for path, data in files)
+        known = compile_template(own.name, own, dress, filters)
+        keep(name, known.to_cache_bytes())
+    return known
 
 
 def compile_template(

@@ -40,6 +40,7 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     for node in list(root.iter()):
         number = number_of(node)
         if number is not None:
+            problems += _needs_loop(stack, tags.found[number])
             problems += _step(stack, tags.found[number], node.getparent())
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
@@ -64,6 +65,19 @@ def _step(stack: list[Opened], tag: Tag, parent: etree._Element | None) -> Itera
             stack.pop()
 
 
+def _needs_loop(stack: list[Opened], tag: Tag) -> Iterator[Problem]:
+    """What docxtpl makes of `vm` and `hm` asks the loop around them."""
+    if (
+        tag.code == "if loop.first"
+        and "if loop" not in tag.text  # docxtpl made it
+        and not any(one.tag.word == "for" for one in stack)
+    ):
+        what = f"{tag.text} merges the copies that a loop makes, but stands in no loop; it stands {within(tag.place)}"
+        yield Problem(
+            "template-prefix", what, "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
+        )
+
+
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
     """The controls in each attribute, which must open and end there."""
     for value in attributes(element).values():
@@ -84,6 +98,13 @@ def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[
             f"{loop.text} would repeat {NOTES[element.tag]}, which can stand in a document once: {loop.place}"
         )
         yield Problem("template-note-in-loop", message, "move it out of the loop")
+    elif (field := _counting_field(element)) is not None:
+        message = f"{loop.text} would repeat the field {field}, and each copy would say the same number: {loop.place}"
+        yield Problem(
+            "template-note-in-loop",
+            message,
+            "write {{ loop.index }} in its place, or move it out of the loop",
+        )
     elif element.tag == f"{{{WP}}}docPr":
         element.set("id", _fresh("drawing", loop, tags))
     elif element.tag == w("id") and parent_of(element).tag == w("sdtPr"):
@@ -92,6 +113,19 @@ def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[
         _fresh_bookmark(element, loop, tags)
     elif element.tag == w("bookmarkEnd"):
         element.set(w("id"), _same(element.get(w("id"), ""), loop, tags))
+
+
+def _counting_field(element: etree._Element) -> str | None:
+    """The field that counts captions or refers to one, if the element is its beginning."""
+    text = (
+        element.text
+        if element.tag == w("instrText")
+        else element.get(w("instr"))
+        if element.tag == w("fldSimple")
+        else ""
+    )
+    words = (text or "").split()
+    return " ".join(words[:2]) if words and words[0] in ("SEQ", "REF", "PAGEREF") else None
 
 
 def _fresh(kind: str, loop: Tag, tags: Tags) -> str:

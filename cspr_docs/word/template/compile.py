@@ -8,32 +8,36 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.archive import Skeleton, to_skeleton
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import Place, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
+from cspr_docs.word.house import rebrand
+from cspr_docs.word.house_styles import match_styles, style_names
 from cspr_docs.word.template.balance import check_balance
-from cspr_docs.word.template.environment import PLAIN_FILTERS, PLAIN_TESTS, Filters, make_environment
+from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
 from cspr_docs.word.template.expressions import check_tag
-from cspr_docs.word.template.guards import anchor_values, guard
-from cspr_docs.word.template.house import rebrand
+from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
 from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
+from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
+from cspr_docs.word.template.lists import begin_anew, levels_of, numbers_of_styles
+from cspr_docs.word.template.marking import mark_tags, tracked_changes
+from cspr_docs.word.template.marks import attributes, remove_keeping_tail
 from cspr_docs.word.template.openings import open_parts, with_openings
-from cspr_docs.word.template.runs import take_tags_out
-from cspr_docs.word.template.source import to_source
-from cspr_docs.word.template.structure import apply_structure
-from cspr_docs.word.template.style_use import match_styles, style_names
-from cspr_docs.word.template.tags import CELL_WORDS, Tags
+from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
-from cspr_docs.word.template.tracked import tracked_changes
-from cspr_docs.word.template.tree import read_tree
+from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+"""Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
+
 PROPERTIES = "docProps/core.xml"
 LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
@@ -49,6 +53,7 @@ class Workshop:
     house_styles: dict[str, str]
     filters: Filters
     problems: list[Problem] = field(default_factory=list)
+    lists: dict[str, str] = field(default_factory=dict)
 
     def file_of(self, part: str) -> str:
         """The file that a person opens to mend this part."""
@@ -80,13 +85,19 @@ def compile_template(
     )
     trees = _read_trees(shop)
     free = first_ids(trees.values())
+    shop.lists = levels_of(trees.get(NUMBERING))
     laid_out = {part: _lay_out(shop, part, root) for part, root in trees.items()}
     _check_the_rest(shop, trees)
     if shop.problems:
         raise Stop(shop.problems)
+    trees = {part: root for part, (root, _) in laid_out.items()}
     for part, root in trees.items():
         with_openings(root, part)
-    compiled = tuple(_compile(shop, part, trees[part], tags) for part, tags in laid_out.items() if tags.found)
+    compiled = tuple(
+        _compile(shop, part, root, tags) for part, (root, tags) in laid_out.items() if tags.found
+    )
+    if shop.problems:
+        raise Stop(shop.problems)
     opened = open_parts(dressed, trees)
     return Template(
         name=name,
@@ -97,6 +108,9 @@ def compile_template(
         filters=filters or {},
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
         fingerprint=fingerprint_of(template, house),
+        lists=shop.lists
+        if any("|_list" in tag.code for _, tags in laid_out.values() for tag in tags.found)
+        else {},
     )
 
 
@@ -133,39 +147,84 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
     trees: dict[str, etree._Element] = {}
     for part in sorted(shop.dressed, key=lambda part: (part != BODY, part)):
         if STORY.fullmatch(part) or part in (PROPERTIES, NUMBERING):
-            root = read_tree(shop.dressed[part], part, shop.file_of(part))
+            root = _read_tree(shop.dressed[part], part)
             if isinstance(root, Problem):
-                shop.problems.append(root)
+                shop.tell(part, [root])
             else:
                 trees[part] = root
     return trees
 
 
-def _lay_out(shop: Workshop, part: str, root: etree._Element) -> Tags:
-    """Bring the part's tree into the shape that can be rendered, telling what stands in the way."""
+def _read_tree(content: bytes, part: str) -> etree._Element | Problem:
+    """The part's tree under a root that declares every prefix that fragments use, or what is wrong with it."""
+    try:
+        root = parse(content)
+    except etree.XMLSyntaxError:
+        return Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
+    if not part.startswith("word/"):
+        return root
+    if not str(root.tag).startswith(f"{{{W}}}"):
+        message = f"its part {part} is not written as Word writes .docx files"
+        hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
+        return Problem("word-file-damaged", message, hint)
+    for paragraph in root.iter(w("p"), w("tr")) if root.tag != w("comments") else ():
+        for name in UNSTABLE:
+            paragraph.attrib.pop(name, "")
+    for mark in list(root.iter(w("proofErr"))):  # the spelling checker's marks, about tags
+        remove_keeping_tail(mark)
+    declared = {str(prefix): uri for prefix, uri in root.nsmap.items() if prefix} | PREFIXES
+    new = etree.Element(root.tag, attributes(root), nsmap=declared)
+    new.text = root.text
+    new.extend(list(root))
+    return new
+
+
+def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._Element, Tags]:
+    """The part's tree in the shape that can be rendered, and its tags; tells what stands in the way."""
     tags = Tags()
     where = places(root, part)
     problems = list(tracked_changes(root, where, part))
     problems += match_styles(root, part, shop.template_styles, shop.house_styles)
-    problems += take_tags_out(root, where, part, tags)
-    problems += apply_structure(root, tags)
+    problems += mark_tags(root, where, part, tags)
+    if not tags.found:
+        shop.tell(part, problems)
+        return root, tags
+    tags.found = with_jinja_codes(tags.found)
     for tag in tags.found:
-        if tag.word not in CELL_WORDS or tag.level:
-            problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters}, PLAIN_TESTS)
-    problems += check_balance(root, tags)
-    if not shop.tell(part, problems) and tags.found:
-        guard(root, tags)
+        problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters}, PLAIN_TESTS)
+    translated = translate(root, tags)
+    if translated is None or not (problems or is_whole(root, translated, tags)):
+        shop.tell(part, problems or [_not_translated(part)])
+        return root, tags
+    split_runs(translated, tags)
+    problems += check_balance(translated, tags)
+    if not shop.tell(part, problems):
         if part == BODY:
-            anchor_values(root, tags)
-    return tags
+            begin_anew(translated, tags, numbers_of_styles(shop.dressed), shop.lists)
+        guard(translated, tags)
+        if part == BODY:
+            anchor_values(translated, tags)
+    return translated, tags
+
+
+def _not_translated(part: str) -> Problem:
+    message = (
+        f"the tags of {part_in_words(part)} cannot be put into their places without losing what stands there"
+    )
+    hint = "give each tag with a prefix a paragraph, row or cell of its own, without a text box or table beside it"
+    return Problem("template-text-lost", message, hint)
 
 
 def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> CompiledPart:
     """The part's code."""
     source = to_source(root, tags)
-    code = make_environment(shop.filters).compile(source.text, name=part, filename=f"<template {part}>")
-    found = {line: tags.found[number] for line, number in source.lines.items()}
-    told = {line: (tag.text, str(tag.place)) for line, tag in found.items()}
+    told = {line: (tag.text, str(tag.place)) for line, tag in source.lines.items()}
+    try:
+        code = compile_source(make_environment(shop.filters), source.text, part)
+    except RecursionError:
+        message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
+        shop.tell(part, [Problem("template-forbidden", message, "divide them up")])
+        code = compile("", part, "exec")
     return CompiledPart(part, shop.file_of(part), code, told)
 
 

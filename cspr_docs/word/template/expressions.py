@@ -1,14 +1,19 @@
-"""What a template's tags may say: values, our filters and tests, `for`, `if`, `set`; nothing that runs code."""
+"""What a tag may say: values, our filters and tests, `for`, `if`, `set`; nothing that runs code or grows without end.
+
+What is asked here of the tags of a template is asked of the expressions of document.yaml too (`expression_faults`).
+"""
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
-from cspr_docs.word.template.nearest import closest
+from cspr_docs.word.template.missing import closest
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
@@ -20,113 +25,169 @@ REFUSED = frozenset(
         *("break", "continue", "debug"),
     }
 )
-PARSER = SandboxedEnvironment()
-WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
+MOST_CHARACTERS, MOST_NODES, DEEPEST = 2_000, 120, 20
+LARGEST_NUMBER = 10**9
+
+_PARSER = SandboxedEnvironment()
+_WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
+_ASKED_OF_LOOP = ("cycle", "changed")
+_DO_NOT_JOIN = "write the words beside the tag: Lead: {{ review.lead_reviewer.name }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What an expression does that it may not, as it follows the expression: `uses 'x', which is no filter`."""
+
+    code: str
+    what: str
+    hint: str
 
 
 def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Problem]:
     """What the tag says that a template may not say."""
-    if tag.kind is Kind.REMARK:
-        return
+    if tag.kind is not Kind.REMARK:
+        for fault in _faults(tag, filters, tests):
+            message = f"{tag.text} {fault.what}; it stands {within(tag.place)}"
+            yield Problem(fault.code, message, fault.hint)
+
+
+def expression_faults(code: str, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
+    """What a single expression does that it may not."""
+    yield from _source_faults(f"{{{{ {code} }}}}", frozenset(filters), frozenset(tests))
+
+
+def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     if tag.code[:1] in ("-", "+") or tag.code[-1:] in ("-", "+"):
-        sign = f"{{{tag.kind.value}-"
-        message = (
-            f"{tag.text} uses {sign}, which would pull paragraphs together; it stands {within(tag.place)}"
-        )
-        yield Problem(
-            "template-unknown-statement", message, "put the tag into the paragraph that it belongs to"
-        )
-        return
-    if tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS:
+        what = f"uses {{{tag.kind.value}-, which would pull paragraphs together"
+        yield Fault("template-unknown-statement", what, "put the tag into the paragraph that it belongs to")
+    elif tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS and not tag.is_about_cell:
         yield _unknown_statement(tag)
-        return
-    source = _alone(tag)
-    try:
-        tree = PARSER.parse(source) if source else nodes.Template([])
-    except TemplateSyntaxError:
-        yield _not_understood(tag)
-        return
-    for node in tree.find_all((nodes.Node,)):
-        yield from _check_node(node, tag, filters, tests)
+    elif tag.word == "set" and "=" not in tag.code:
+        what = "cannot be used: a {% set %} that holds a piece of the document has no use here"
+        yield Fault("template-unknown-statement", what, "give it a value with =")
+    elif source := _alone(tag):
+        yield from _source_faults(source, frozenset(filters), frozenset(tests))
 
 
 def _alone(tag: Tag) -> str:
-    """The tag as a template of its own that can be parsed."""
+    """The tag as a template of its own, for the parser; it is made to say no (`{{ }}`) to words where none may be."""
     if tag.kind is Kind.PRINT:
         return f"{{{{ {tag.code} }}}}"
-    if tag.word == "elif":
-        return WRAPPED["if"].format(tag.code[2:])
-    if tag.word in WRAPPED:
-        return WRAPPED[tag.word].format(tag.code)
-    if tag.code != tag.word:
-        return "{{ }}"  # `else`, `endif` and `endfor` take nothing: make the parser say no
-    return ""
+    if tag.is_about_cell:
+        wants_value = tag.word in ("colspan", "cellbg")
+        return f"{{{{ {tag.argument} }}}}" if wants_value or tag.argument else ""
+    if tag.word in (*_WRAPPED, "elif"):
+        code = tag.code.removeprefix("el")
+        return _WRAPPED["if" if tag.word == "elif" else tag.word].format(code)
+    return "{{ }}" if tag.code != tag.word else ""
 
 
-def _unknown_statement(tag: Tag) -> Problem:
+def _unknown_statement(tag: Tag) -> Fault:
     hint = (
         "a template may use for, if, elif, else and set; docxtpl's vm, hm, colspan and cellbg in table cells"
     )
     if tag.word in REFUSED:
-        message = (
-            f"{tag.text} cannot be used: {{% {tag.word} %}} has no use here; it stands {within(tag.place)}"
-        )
+        what = f"cannot be used: {{% {tag.word} %}} has no use here"
     elif tag.word in CELL_WORDS:
-        message = f"{tag.text} takes no prefix and stands in a cell's text; it stands {within(tag.place)}"
+        what = "takes no prefix and stands in a cell's text"
     else:
-        message = f"{tag.text} begins with {tag.word!r}, which is no statement; it stands {within(tag.place)}"
+        what = f"begins with {tag.word!r}, which is no statement"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
         hint = closest(tag.word, STATEMENTS | CELL_WORDS, hint)
-    return Problem("template-unknown-statement", message, hint)
+    return Fault("template-unknown-statement", what, hint)
 
 
-def _not_understood(tag: Tag) -> Problem:
-    if tag.word == "set" and "=" not in tag.code:
-        message = (
-            f"{tag.text} cannot be used: a {{% set %}} that holds a piece of the document has no use here"
-        )
-        return Problem(
-            "template-unknown-statement",
-            f"{message}; it stands {within(tag.place)}",
-            "give it a value with =",
-        )
-    message = f"{tag.text} cannot be understood; it stands {within(tag.place)}"
-    hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|long_date }}"
-    return Problem("template-syntax", message, hint)
+@lru_cache(maxsize=1024)  # a template asks the same of many values
+def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) -> tuple[Fault, ...]:
+    too_much = Fault(
+        "template-forbidden", "says too much at once", "break it up: name a part of it with {% set %}"
+    )
+    if len(source) > MOST_CHARACTERS:
+        return (too_much,)
+    try:
+        found = _bounded(_PARSER.parse(source))
+    except TemplateSyntaxError:
+        hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|month_year }}"
+        return (Fault("template-syntax", "cannot be understood", hint),)
+    except RecursionError:
+        return (too_much,)
+    if found is None:
+        return (too_much,)
+    return tuple(fault for node in found for fault in _check_node(node, filters, tests))
 
 
-def _check_node(
-    node: nodes.Node, tag: Tag, filters: Collection[str], tests: Collection[str]
-) -> Iterator[Problem]:
-    """What one node of the tag's expression does that it may not."""
-    where = f"it stands {within(tag.place)}"
+def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:
+    """The nodes of an expression, level by level; `None` where there are too many or they lie too deep."""
+    found: list[nodes.Node] = []
+    level = [tree]
+    for _ in range(DEEPEST):
+        found += level
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return found if not level and len(found) <= MOST_NODES else None
+
+
+def _check_node(node: nodes.Node, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
+    """What one node of the expression does that it may not."""
     if isinstance(node, nodes.Filter) and node.name not in filters:
         hint = closest(node.name, filters, "the filters are: " + ", ".join(sorted(filters)))
-        yield Problem(
-            "template-unknown-filter", f"{tag.text} uses {node.name!r}, which is no filter; {where}", hint
-        )
+        yield Fault("template-unknown-filter", f"uses {node.name!r}, which is no filter", hint)
     elif isinstance(node, nodes.Test) and node.name not in tests:
         hint = closest(node.name, tests)
-        yield Problem(
-            "template-unknown-filter", f"{tag.text} asks 'is {node.name}', which is no test; {where}", hint
-        )
+        yield Fault("template-unknown-filter", f"asks 'is {node.name}', which is no test", hint)
     elif isinstance(node, nodes.Call) and not _asks_the_loop(node):
-        message = f"{tag.text} calls something, and a template may not; {where}"
-        yield Problem("template-forbidden", message, "name a value, or use a filter: {{ value|filter }}")
+        hint = "name a value, or use a filter: {{ value|filter }}"
+        yield Fault("template-forbidden", "calls something, and a template may not", hint)
     elif (name := _private_name(node)) is not None:
-        message = f"{tag.text} names {name!r}, which is closed to templates; {where}"
-        yield Problem("template-forbidden", message, "names that begin with _ belong to the program")
+        hint = "names that begin with _ belong to the program"
+        yield Fault("template-forbidden", f"names {name!r}, which is closed to templates", hint)
+    elif isinstance(node, nodes.Name) and node.name == "loop" and node.ctx == "store":
+        yield Fault(
+            "template-forbidden", "gives something the name 'loop', which every {% for %} uses", "use another"
+        )
     elif isinstance(node, nodes.For) and node.recursive:
-        message = f"{tag.text} is recursive, which has no use here; {where}"
-        yield Problem("template-unknown-statement", message, "leave out 'recursive'")
+        yield Fault(
+            "template-unknown-statement", "is recursive, which has no use here", "leave out 'recursive'"
+        )
+    else:
+        yield from _check_size(node)
+
+
+def _check_size(node: nodes.Node) -> Iterator[Fault]:
+    """What would lose what a value is, or grow beyond all bounds."""
+    if isinstance(node, nodes.Concat):
+        yield Fault("template-forbidden", "joins with ~, which would lose what a value is", _DO_NOT_JOIN)
+    elif isinstance(node, nodes.Pow):
+        yield Fault("template-forbidden", "uses **, which has no use here", "multiply with *")
+    elif isinstance(node, nodes.Mul | nodes.Mod | nodes.Add):
+        sides = [side for side in (node.left, node.right) if _is_text_or_list(side)]
+        if sides:
+            what = f"uses {node.operator} on what is not a number"
+            yield Fault(
+                "template-forbidden", what, _DO_NOT_JOIN if isinstance(node, nodes.Add) else "take it out"
+            )
+    elif (
+        isinstance(node, nodes.Const)
+        and isinstance(node.value, int | float)
+        and abs(node.value) > LARGEST_NUMBER
+    ):
+        yield Fault("template-forbidden", f"holds a number over {LARGEST_NUMBER:,}", "use a smaller one")
+
+
+def _is_text_or_list(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.List | nodes.Tuple | nodes.Dict) or (
+        isinstance(node, nodes.Const) and isinstance(node.value, str)
+    )
 
 
 def _asks_the_loop(call: nodes.Call) -> bool:
     """Whether the call is `loop.cycle(...)` or `loop.changed(...)`."""
     asked = call.node
     return (
-        isinstance(asked, nodes.Getattr) and isinstance(asked.node, nodes.Name) and asked.node.name == "loop"
+        isinstance(asked, nodes.Getattr)
+        and isinstance(asked.node, nodes.Name)
+        and asked.node.name == "loop"
+        and asked.attr in _ASKED_OF_LOOP
     )
 
 

@@ -14,16 +14,25 @@ from typing import Protocol
 from jinja2 import Template, TemplateError
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.additions import Additions, Counter
+from cspr_docs.word.additions import Additions
 from cspr_docs.word.template import environment
-from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
-from cspr_docs.word.template.environment import Filters, make_environment
-from cspr_docs.word.template.missing import NO_SUCH_NAME
-from cspr_docs.word.template.nearest import closest
+from cspr_docs.word.template import filters as template_filters
+from cspr_docs.word.template.environment import Limits, make_environment, values_of
+from cspr_docs.word.template.filters import Filters
+from cspr_docs.word.template.missing import NO_SUCH_NAME, closest
 from cspr_docs.word.template.values import Refusal
 
-MISTAKES = (TypeError, ArithmeticError, LookupError, ValueError, TemplateError)
-"""What Jinja raises when a tag asks for what its values cannot do, such as adding a number to a name."""
+MISTAKES = (
+    Refusal,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    ValueError,
+    TemplateError,
+    RecursionError,
+    MemoryError,
+)
+"""What is raised when a tag asks for what its values cannot do, such as adding a number to a name."""
 
 
 class Part(Protocol):
@@ -66,7 +75,9 @@ def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, objec
     for part in parts:
         found: list[tuple[Refusal, int]] = []
         template = _collecting(part, filters, found)
-        values = {**context, COUNTER: Counter(), BOOKMARKS: {}, ADDITIONS: Additions()}
+        limits = Limits()
+        limits.start()
+        values = values_of(context, Additions(), limits)
         try:
             for _ in template.root_render_func(template.new_context(values, shared=True)):
                 pass
@@ -75,7 +86,8 @@ def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, objec
             if line is None and not found:
                 raise  # not the template's doing; otherwise an empty stand-in went where a value was needed
             if line is not None:
-                found.append((Refusal("it cannot be worked out"), line))
+                why = mistake if isinstance(mistake, Refusal) else Refusal("it cannot be worked out")
+                found.append((why, line))
         for refusal, line in dict.fromkeys(found):
             tag, place = part.places.get(line, ("a tag", "the template"))
             yield Fault(refusal, tag, place, part.file)
@@ -90,8 +102,8 @@ def _line_of(mistake: Exception, part: Part, template: Template) -> int | None:
         if files[-1] == part.code.co_filename:
             line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
-    ours = (part.code.co_filename, environment.__file__)
-    asked = files[-1] in ours or Path(files[-1]).parent.name == "jinja2"
+    ours = (part.code.co_filename, environment.__file__, template_filters.__file__)
+    asked = isinstance(mistake, Refusal) or files[-1] in ours or Path(files[-1]).parent.name == "jinja2"
     return line if asked else None
 
 

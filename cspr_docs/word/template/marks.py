@@ -13,11 +13,9 @@ MARK = re.compile(r"<\?cspr (\d+)\?>|\ue000(\d+)\ue001")
 IN_ATTRIBUTE = re.compile("\ue000(\\d+)\ue001")
 
 
-def mark(number: int, tail: str = "") -> etree._Element:
-    """The stand-in for a tag in content, with the text that follows it."""
-    instruction = etree.ProcessingInstruction(TARGET, str(number))
-    instruction.tail = tail or None
-    return instruction
+def content_mark(number: int) -> str:
+    """The stand-in for a tag in content, as text."""
+    return f"<?{TARGET} {number}?>"
 
 
 def attribute_mark(number: int) -> str:
@@ -25,18 +23,16 @@ def attribute_mark(number: int) -> str:
     return f"\ue000{number}\ue001"
 
 
+def mark(number: int) -> etree._Element:
+    """The stand-in for a tag in content."""
+    return etree.ProcessingInstruction(TARGET, str(number))
+
+
 def number_of(node: etree._Element) -> int | None:
     """The number of the tag that the node stands for; `None` for every other node."""
     if not isinstance(node, etree._ProcessingInstruction) or node.target != TARGET:
         return None
     return int(node.text or "")
-
-
-def parent_of(node: etree._Element) -> etree._Element:
-    """The element around the node, which is never a part's root."""
-    parent = node.getparent()
-    assert parent is not None
-    return parent
 
 
 def marks(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
@@ -47,11 +43,11 @@ def marks(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
             yield node, number
 
 
-def replace_keeping_tail(old: etree._Element, new: etree._Element) -> None:
-    """Put `new` where `old` stands; text that followed the old element follows the new one."""
-    parent = parent_of(old)
-    new.tail = old.tail
-    parent.replace(old, new)
+def parent_of(node: etree._Element) -> etree._Element:
+    """The element around the node, which is never a part's root."""
+    parent = node.getparent()
+    assert parent is not None
+    return parent
 
 
 def remove_keeping_tail(node: etree._Element) -> None:

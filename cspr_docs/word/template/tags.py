@@ -12,9 +12,9 @@ from enum import Enum
 from cspr_docs.ooxml.places import Place
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-UNCLOSED = re.compile(r"\{[{%]")
-PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
-QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
+_CLOSING = {"{": "}", "%": "%", "#": "#"}
+_FIRST_NUMBER = 0xF0000  # a plane of characters that no text uses
 
 CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
 """docxtpl's own statements: merge a cell down or across the loop, give it a span, colour it."""
@@ -53,6 +53,16 @@ class Tag:
         """The first word of a statement: `for`, `endif`, `vm`."""
         return self.code.split(maxsplit=1)[0] if self.kind is Kind.STATEMENT and self.code else ""
 
+    @property
+    def is_about_cell(self) -> bool:
+        """Whether it is one of docxtpl's statements about a table cell."""
+        return self.word in CELL_WORDS and not self.level
+
+    @property
+    def argument(self) -> str:
+        """What follows the word of a statement."""
+        return self.code.removeprefix(self.word).strip()
+
 
 @dataclass(slots=True)
 class Tags:
@@ -70,13 +80,29 @@ class Tags:
         """The number of a tag that no one typed, which stands in for a part of what `like` asks."""
         return self.add(Tag(kind, "", code, like.text, like.place))
 
+    def framed(self, tag: Tag, *, with_level: bool = True) -> str:
+        """The tag as docxtpl is to see it: its frame with its number as one character in place of its code."""
+        number = chr(_FIRST_NUMBER + self.add(tag))
+        level = f"{tag.level} " if tag.level and with_level else ""
+        word = ""
+        if tag.is_about_cell and with_level:
+            word, number = (f" {tag.word} ", number if tag.argument else "")
+        return f"{{{tag.kind.value}{level}{word}{number} {_CLOSING[tag.kind.value]}}}"
+
+
+def number_in(frame: str) -> int | None:
+    """The number that `framed` has put into a tag; `None` for a tag that docxtpl has made itself."""
+    found = next((ord(letter) for letter in frame if ord(letter) >= _FIRST_NUMBER), None)
+    return None if found is None else found - _FIRST_NUMBER
+
 
 def read_tag(text: str, place: Place) -> Tag:
-    """The tag that is written as `text`; typographic quotes in it are straightened."""
-    match = PARSED.fullmatch(text)
+    """The tag that is written as `text`."""
+    match = _PARSED.fullmatch(text)
     assert match is not None  # TAG matched it
-    code = match["code"].translate(QUOTES).strip()
-    return Tag(Kind(match["mark"]), match["level"] or "", code, " ".join(text.split()), place)
+    return Tag(
+        Kind(match["mark"]), match["level"] or "", match["code"].strip(), " ".join(text.split()), place
+    )
 
 
 def pieces(text: str, place: Place) -> Iterator[str | Tag]:

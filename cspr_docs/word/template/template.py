@@ -11,13 +11,12 @@ from jinja2 import Template as JinjaTemplate
 from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
-from cspr_docs.word.template.copies import ADDITIONS, BOOKMARKS, COUNTER
-from cspr_docs.word.template.environment import Environment, Filters, make_environment
+from cspr_docs.word.template.environment import Environment, Limits, make_environment, values_of
 from cspr_docs.word.template.faults import MISTAKES, stop_for
+from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.inserts import OpenParts
-from cspr_docs.word.template.values import Refusal
 
-FORMAT = 4
+FORMAT = 6
 """Raised whenever what `to_cache_bytes` writes changes."""
 
 
@@ -46,6 +45,7 @@ class Template:
         first_ids: the first free id of each kind.
         filters: what a tag may use after a bar; each gets the value first.
         fingerprint: a short hash of the template's and the house style's files.
+        lists: what stands in the definitions of its lists, by number, where a loop copies one.
         outline: the headings that the body's table of contents lists; empty where the body has none.
     """
 
@@ -57,11 +57,12 @@ class Template:
     filters: Filters
     outline: Outline = field(default_factory=dict)
     fingerprint: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
     _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
         """Additions whose ids begin above every id that the template holds itself."""
-        return Additions(counter=Counter(dict(self.first_ids)))
+        return Additions(counter=Counter(dict(self.first_ids)), lists=self.lists)
 
     def render(self, context: Mapping[str, object], additions: Additions) -> bytes:
         """The .docx file for this context; `additions` is filled on the way and put into it.
@@ -70,13 +71,15 @@ class Template:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
         ready = self._make_ready()
-        values = {**context, COUNTER: additions.counter, BOOKMARKS: {}, ADDITIONS: additions}
+        limits = Limits()
+        limits.start()
+        values = values_of(context, additions, limits)
         written: dict[str, str] = {}
         try:
             for part, template in zip(self.parts, ready.templates, strict=True):
                 scope = template.new_context(values, shared=True)
                 written[part.name] = "".join(template.root_render_func(scope))
-        except (Refusal, *MISTAKES) as fault:
+        except MISTAKES as fault:
             raise stop_for(fault, self.parts, self.filters, context) from fault
         if self.outline:
             written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
@@ -96,7 +99,8 @@ class Template:
         opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
         outline = {style: tuple(level) for style, level in self.outline.items()}
-        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, self.fingerprint)
+        own = (self.fingerprint, dict(self.lists))
+        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, own)
         return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
@@ -116,24 +120,28 @@ def load_parts(environment: Environment, parts: tuple[CompiledPart, ...]) -> tup
     return tuple(JinjaTemplate.from_code(environment, part.code, {}) for part in parts)
 
 
-def from_cache_bytes(data: bytes, filters: Filters) -> Template | None:
+def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Template | None:
     """The template that `to_cache_bytes` wrote; `None` if another Python or an older program wrote it.
 
-    The bytes hold code: read them only from a folder that nobody else can write to.
+    `name` and `house` are what problems call the two files now. The bytes hold code: they must come from a place that
+    nobody else can write to.
     """
     try:
-        stamp, name, parts, (texts, absent), entries, first_ids, outline, mark = marshal.loads(data)
+        stamp, old_name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
         return None
     if stamp != _STAMP:
         return None
     return Template(
         name=name,
-        parts=tuple(CompiledPart(*part) for part in parts),
+        parts=tuple(
+            CompiledPart(part[0], name if part[1] == old_name else house, *part[2:]) for part in parts
+        ),
         open_parts=OpenParts(texts, frozenset(absent)),
         skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
         first_ids=first_ids,
         filters=filters,
         outline={style: OutlineLevel(*level) for style, level in outline.items()},
-        fingerprint=mark,
+        fingerprint=own[0],
+        lists=own[1],
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
@@ -28,12 +29,22 @@ WORDS = {
 }
 
 
+MOST_CHARACTERS = 2_000_000
+"""The longest text that a filter may make."""
+
+
 class Refusal(Exception):
     """Why a value cannot be written; `name` and `known` where a name led nowhere."""
 
     def __init__(self, reason: str, name: str = "", known: frozenset[str] = frozenset()) -> None:
         super().__init__(reason)
         self.reason, self.name, self.known = reason, name, known
+
+
+def reason_against(value: object) -> str:
+    """Why a value that is no text cannot be written as one; a class may say it itself, in `why_unprintable`."""
+    own = getattr(type(value), "why_unprintable", "it is not text: a filter must put it into words")
+    return WORDS.get(type(value), str(own))
 
 
 Refuse = Callable[[Refusal], str]
@@ -52,7 +63,7 @@ class Writers:
             return escape(value) if value.isprintable() else _laid_out(escape(value))
         if not hasattr(value, "__html__"):
             return _laid_out(escape(self.plain_text(value)))
-        written = str(value.__html__())
+        written = self._html(value)
         if "<" not in written:
             return _laid_out(written)
         if written.startswith(BLOCKS):
@@ -64,6 +75,8 @@ class Writers:
 
     def plain_text(self, value: object) -> str:
         """The value as characters, whatever surrounds it."""
+        if hasattr(type(value), "why_unprintable"):
+            return self.refuse(Refusal(reason_against(value)))
         if isinstance(value, Markup):
             if "<" in value:
                 return self.refuse(Refusal("it is formatted text, and only plain text can stand here"))
@@ -74,7 +87,7 @@ class Writers:
             return str(value)
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return str(value)
-        return self.refuse(Refusal(WORDS.get(type(value), "it is not text: a filter must put it into words")))
+        return self.refuse(Refusal(reason_against(value)))
 
     def plain(self, value: object) -> str:
         """Inside another element that holds text."""
@@ -90,13 +103,18 @@ class Writers:
 
     def run(self, value: object) -> str:
         """Where whole runs stand."""
+        if not isinstance(value, Markup | Undefined):
+            written = self.text(value)
+            if not written.startswith(CLOSE_RUN):
+                return Markup(f"{OPEN_RUN}{written}{CLOSE_RUN}")
+            return Markup(written.removeprefix(CLOSE_RUN).removesuffix(OPEN_RUN))
         return self._whole(value, BLOCKS, "it is made of whole paragraphs: write it with the prefix p")
 
     def _whole(self, value: object, unfit: tuple[str, ...], reason: str) -> str:
         """Elements as they are, if they fit."""
         if isinstance(value, Undefined):
             return str(value)
-        written = str(value.__html__() if hasattr(value, "__html__") else self.plain_text(value))
+        written = self._html(value) if hasattr(value, "__html__") else self.plain_text(value)
         if written.startswith(unfit):
             return self.refuse(Refusal(reason))
         if written and (written[0] != "<" or written.startswith(CLOSE)):
@@ -104,6 +122,13 @@ class Writers:
                 Refusal("it is plain text, which would be lost here: write it without a prefix")
             )
         return Markup(written)
+
+    def _html(self, value: Any) -> str:  # noqa: ANN401 -- whatever can write itself
+        """What the value writes, which may be that it cannot be written."""
+        try:
+            return str(value.__html__())
+        except Refusal as refusal:
+            return self.refuse(refusal)
 
 
 def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:

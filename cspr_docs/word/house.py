@@ -25,7 +25,9 @@ from cspr_docs.ooxml.relationships import (
 )
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.house_styles import STYLES, with_own_styles
 
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "settings", "header", "footer"})
 """What a template leaves to the house style."""
 
@@ -56,14 +58,14 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
         Stop: one of the two lacks a part that it cannot do without.
     """
     sections = list(_sections(house))
-    missing = [*_missing(template), *_missing(house, (BODY, BODY_RELS, "word/styles.xml"))]
+    missing = [*_missing(template), *_macros(template), *_missing(house, (BODY, BODY_RELS, STYLES))]
     if not missing and not sections:
         missing.append(
             Problem("house-style-incomplete", "the house style has no page set-up", file=house.name)
         )
     if missing:
         raise Stop(missing)
-    branding = Branding(house, dict(template), parse(template[CONTENT_TYPES]))
+    branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))
     links = parse(template[BODY_RELS])
     _strip(branding, links)
     references = _bring_looks(branding, links)
@@ -85,6 +87,12 @@ def _sections(house: Package) -> Iterator[etree._Element]:
     """The page set-ups of the house style; the last one counts."""
     if BODY in house:
         yield from parse(house[BODY]).iter(w("sectPr"))
+
+
+def _macros(template: Package) -> Iterator[Problem]:
+    if any(part.endswith("vbaProject.bin") for part in template):
+        hint = "save it in Word as 'Word document (.docx)'"
+        yield Problem("word-file-unsafe", "it holds macros, which no document may", hint, file=template.name)
 
 
 def _strip(branding: Branding, links: etree._Element) -> None:
@@ -193,6 +201,8 @@ def _settle(branding: Branding) -> None:
     for entry in list(branding.types.iter(OVERRIDE)):
         if entry.get("PartName", "").lstrip("/") not in branding.parts:
             branding.types.remove(entry)
+        elif entry.get("PartName") == f"/{BODY}":
+            entry.set("ContentType", DOCUMENT_TYPE)  # a .dotx under the name of a .docx would open nowhere
     branding.parts[CONTENT_TYPES] = to_xml(branding.types).encode()
     settings = branding.brought.get("word/settings.xml")
     if settings is not None:

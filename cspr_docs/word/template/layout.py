@@ -1,0 +1,223 @@
+"""A part as docxtpl hands it to Jinja, made safe to render: values alone in their runs, nothing left half open.
+
+A printed value stands alone in a run with the formatting it had, so that what it becomes may close that run
+and open another; every other tag stands between runs. What rendering may leave invalid is wrapped in the filter
+that mends it; the rest costs nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cspr_docs.ooxml.namespaces import DECLARATION, PRESERVE, w
+from cspr_docs.ooxml.schema import put_in_order
+from cspr_docs.word.template.marking import UNSHIELD
+from cspr_docs.word.template.marks import MARK, attributes, mark, marks, number_of, parent_of
+from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags
+
+_STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
+"""What must end in a paragraph."""
+
+_BLOCKS = frozenset(w(name) for name in ("p", "tbl", "sdt"))
+_LITERAL = re.compile(r"\{(?=[{%#]|\Z)")
+_ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""docxtpl's way to write a brace that is no tag."""
+
+
+def split_runs(root: etree._Element, tags: Tags) -> None:
+    """Give each printed value a run of its own, put other tags between runs, and say what surrounds each value."""
+    runs = dict.fromkeys(parent_of(parent_of(node)) for node, _ in marks(root) if _is_in_run(node))
+    for run in runs:
+        for new in _split(run, tags):
+            run.addprevious(new)
+        parent_of(run).remove(run)
+    for node, number in marks(root):
+        tag = tags.found[number]
+        if parent_of(node).tag == w("t") and _is_in_run(node):
+            tags.spots[number] = Spot.TEXT
+        elif tag.level:
+            tags.spots[number] = Spot.RUN if tag.level == "r" else Spot.BLOCK
+        else:
+            tags.spots[number] = Spot.PLAIN
+    for properties in [cell.find(w("tcPr")) for cell in root.iter(w("tc"))]:
+        if properties is not None:  # docxtpl puts what it adds first or last
+            put_in_order(properties)
+
+
+def guard(root: etree._Element, tags: Tags) -> None:
+    """Wrap every table, row and ending that rendering may leave invalid."""
+    for row in list(root.iter(w("tr"))):
+        if not _certain(row, w("tc"), tags):
+            _wrap(row, row, "_cells", tags)
+    for table in list(root.iter(w("tbl"))):
+        rows = [row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table]
+        if any(number_of(child) is not None for row in rows for child in row):
+            _wrap(table, table, "_columns", tags)
+        if not _certain(table, w("tr"), tags):
+            _wrap(table, table, "_rows", tags)
+    for story in list(root.iter(*_STORIES)):
+        children = [child for child in story if child.tag != w("tcPr")]
+        if children and not _ends_in_paragraph(story, tags):
+            _wrap(children[0], children[-1], "_ending", tags)
+
+
+def anchor_values(root: etree._Element, tags: Tags) -> None:
+    """Wrap the run of every printed value, so that it can be found again in the finished document."""
+    for node, number in marks(root):
+        tag, spot = tags.found[number], tags.spots.get(number)
+        if tag.kind is Kind.PRINT and spot in (Spot.TEXT, Spot.RUN):
+            run = parent_of(parent_of(node)) if spot is Spot.TEXT else node
+            _wrap(run, run, "_anchored", tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Jinja source, and for each of its lines that begins a tag the tag."""
+
+    text: str
+    lines: dict[int, Tag]
+
+
+def to_source(root: etree._Element, tags: Tags) -> Source:
+    """The tree as text, with its tags' code in place of their stand-ins, each on a line of its own number."""
+    pieces: list[str] = []
+    lines: dict[int, Tag] = {}
+    xml = DECLARATION + etree.tostring(root, encoding="unicode")
+    line, end = 1, 0
+    for match in MARK.finditer(xml):
+        data = _literal(xml[end : match.start()])
+        line += data.count("\n") + 1
+        number = int(match[1] or match[2])
+        lines[line] = tags.found[number]
+        code = _code(tags.found[number], Spot.ATTRIBUTE if match[2] else tags.spots.get(number, Spot.PLAIN))
+        line += code.count("\n") - 1
+        pieces += (data, code)
+        end = match.end()
+    pieces.append(_literal(xml[end:]))
+    return Source("".join(pieces), lines)
+
+
+def _code(tag: Tag, spot: Spot) -> str:
+    """The tag as Jinja has it; a line break first gives it a line number of its own."""
+    if tag.kind is Kind.STATEMENT:
+        return f"{{%\n{tag.code} %}}"
+    return f"{{{{\n({tag.code})|_{spot.value} }}}}"
+
+
+def _literal(data: str) -> str:
+    """Text that Jinja must leave alone."""
+    data = data.translate(UNSHIELD)
+    for written, meant in _ESCAPED.items():
+        data = data.replace(written, meant)
+    return _LITERAL.sub("{{ '{' }}", data)
+
+
+def _is_in_run(node: etree._Element) -> bool:
+    """Whether the stand-in is in the text of a paragraph's run."""
+    text = parent_of(node)
+    run = text.getparent()
+    return text.tag == w("t") and run is not None and run.tag == w("r") and run.getparent() is not None
+
+
+def _split(run: etree._Element, tags: Tags) -> Iterator[etree._Element]:
+    """The runs for a run's stretches of text, with its tags between them or alone in one."""
+    current: etree._Element | None = None
+    for piece in _contents(run):
+        if isinstance(piece, int) and tags.found[piece].kind is not Kind.PRINT:
+            current = None
+            yield mark(piece)
+            continue
+        if current is None or isinstance(piece, int):
+            current = etree.Element(run.tag, attributes(run))
+            current.extend(deepcopy(properties) for properties in run.findall(w("rPr")))
+            yield current
+        if isinstance(piece, etree._Element):
+            current.append(piece)
+            continue
+        text = etree.SubElement(current, w("t"), {PRESERVE: "preserve"})
+        if isinstance(piece, str):
+            text.text = piece
+        else:
+            text.append(mark(piece))
+            current = None
+
+
+def _contents(run: etree._Element) -> Iterator[etree._Element | str | int]:
+    """What stands in a run in order: stretches of text and numbers of tags where there are tags, else the elements."""
+    for child in list(run):
+        if child.tag != w("rPr"):
+            yield from _pieces(child)
+
+
+def _pieces(child: etree._Element) -> Iterator[etree._Element | str | int]:
+    if not any(number_of(node) is not None for node in child):
+        if child.tag != w("t") or child.text:
+            yield child
+        return
+    if child.text:
+        yield child.text
+    for node in child:
+        number = number_of(node)
+        if number is not None:
+            yield number
+        if node.tail:
+            yield node.tail
+
+
+def _certain(parent: etree._Element, wanted: str, tags: Tags) -> bool:
+    """Whether one child of this kind (for a row: one with a cell) is written whatever the data say."""
+    depth = 0
+    for child in parent:
+        number = number_of(child)
+        if number is not None:
+            depth += _change(tags.found[number])
+        elif not depth and _is_certain(child, wanted, tags):
+            return True
+    return False
+
+
+def _is_certain(child: etree._Element, wanted: str, tags: Tags) -> bool:
+    if child.tag == w("sdt"):
+        content = child.find(w("sdtContent"))
+        return content is not None and _certain(content, wanted, tags)
+    if child.tag != wanted:
+        return False
+    return wanted != w("tr") or _certain(child, w("tc"), tags)
+
+
+def _change(tag: Tag) -> int:
+    """By how much the tag changes the number of controls that are open."""
+    if tag.word in ("if", "for"):
+        return 1
+    return -1 if tag.word in ("endif", "endfor") else 0
+
+
+def _ends_in_paragraph(story: etree._Element, tags: Tags) -> bool:
+    """Whether the last block is a paragraph that is always written."""
+    last = [child for child in story if child.tag in _BLOCKS or _matters(child, tags)]
+    if not last:
+        return False
+    if last[-1].tag == w("sdt"):
+        content = last[-1].find(w("sdtContent"))
+        return content is not None and _ends_in_paragraph(content, tags)
+    return bool(last[-1].tag == w("p"))
+
+
+def _matters(child: etree._Element, tags: Tags) -> bool:
+    """Whether the child is a tag that ends a control or prints blocks."""
+    number = number_of(child)
+    if number is None:
+        return False
+    return tags.found[number].kind is Kind.PRINT or _change(tags.found[number]) < 0
+
+
+def _wrap(first: etree._Element, last: etree._Element, name: str, tags: Tags) -> None:
+    """Put a filter block around the siblings from `first` to `last`."""
+    like = tags.found[0]  # only a tag can put anything at risk
+    first.addprevious(mark(tags.made(Kind.STATEMENT, f"filter {name}", like)))
+    closing = mark(tags.made(Kind.STATEMENT, "endfilter", like))
+    closing.tail, last.tail = last.tail, None
+    last.addnext(closing)
