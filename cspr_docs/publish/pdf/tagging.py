@@ -26,7 +26,7 @@ from cspr_docs.publish.pdf.structure import (
     read_structure,
     set_kids,
 )
-from cspr_docs.word.article.tree import Article, Table
+from cspr_docs.word.article.tree import Article, CellTable
 
 KINDS = (Name.H1, Name.H2, Name.H3, Name.H4, Name.H5, Name.H6)
 BACK = "Back to note {number} in the text"
@@ -54,7 +54,7 @@ def complete_tags(pdf: Pdf, article: Article) -> None:
     _write_parents(pdf, root)
 
 
-def _mend_table(element: Object, table: Table) -> None:
+def _mend_table(element: Object, table: CellTable) -> None:
     """Mark the cells as the article has them; a table that does not have its rows and cells is left as it is."""
     groups = [element, *children(element, Name.THead, Name.TBody, Name.TFoot)]
     rows = [children(row, Name.TH, Name.TD) for group in groups for row in children(group, Name.TR)]

@@ -24,7 +24,7 @@ from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.comparing import PDF_FONT
 from cspr_docs.publish.pdf.libreoffice import PDF_NOT_MADE
 from cspr_docs.word.article import tree
-from cspr_docs.word.article.words import plain
+from cspr_docs.word.article.tree import plain
 
 _Data = dict[str, object]
 
@@ -165,7 +165,7 @@ class _TypstWriter:
         match block:
             case tree.Paragraph(inlines, role, id_):
                 return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
-            case tree.Heading(level, id_, number, inlines):
+            case tree.Heading(level, inlines, id_, number):
                 marked = expected.has_words(block)
                 listed = marked and block.is_listed and level <= self.deepest
                 levels = {"level": level, "depth": self.depths[id_], "listed": listed, "bookmarked": marked}
@@ -174,7 +174,7 @@ class _TypstWriter:
                 return {"kind": "heading", "id": id_, **levels, **shown}
             case tree.List():
                 return self.list_of(block)
-            case tree.Table():
+            case tree.CellTable():
                 return self.table_of(block)
             case tree.Quote(blocks) | tree.Callout(blocks):
                 kind = "quote" if isinstance(block, tree.Quote) else "callout"
@@ -184,14 +184,14 @@ class _TypstWriter:
             case Rule() | tree.PageBreak():
                 return {"kind": "rule" if isinstance(block, Rule) else "page-break"}
 
-    def list_of(self, block: tree.List) -> _Data:
+    def list_of(self, block: tree.List[tree.Block]) -> _Data:
         """A list; one whose items have labels of their own is numbered, whatever its numbering says."""
         items = [{"label": _plain(item.label), "blocks": self.blocks(item.blocks)} for item in block.items]
-        is_bullet = block.numbering is tree.Numbering.BULLET and not any(item.label for item in block.items)
-        pattern = _PATTERNS.get(block.numbering, "•")
+        is_bullet = not block.ordered and not any(item.label for item in block.items)
+        pattern = _PATTERNS[block.numbering] if block.ordered else "•"
         return {"kind": "list", "bullet": is_bullet, "pattern": pattern, "start": block.start, "items": items}
 
-    def table_of(self, block: tree.Table) -> _Data:
+    def table_of(self, block: tree.CellTable) -> _Data:
         """A table."""
         rows = [[self.cell_of(cell) for cell in row.cells] for row in block.rows]
         heads = {"header_rows": block.header_rows, "header_column": block.header_column}
