@@ -12,7 +12,7 @@ from markupsafe import escape
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.anchors import DATA, PROPERTIES, issue_parts
+from cspr_docs.word.anchors import DATA, PROPERTIES, id_of_data, issue_parts
 
 NUMBERING, COMMENTS = "word/numbering.xml", "word/comments.xml"
 BODY_RELS, FOOTNOTE_RELS = "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"
@@ -58,7 +58,9 @@ class OpenParts:
                 text = text.replace(mark, inserts.get(part, {}).get(mark, ""))
             filled[part] = text
         if additions.issue:
-            filled |= issue_parts(replace(additions.issue, anchors=tuple(additions.anchors)))
+            issued = issue_parts(replace(additions.issue, anchors=tuple(additions.anchors)))
+            additions.issue_id = id_of_data(issued[DATA])
+            filled |= issued
         return filled
 
 
