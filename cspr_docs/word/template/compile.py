@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -222,10 +222,10 @@ def _not_translated(part: str) -> Problem:
 
 def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> CompiledPart:
     """The part's code."""
-    source = to_source(root, tags)
-    told = {line: (tag.text, str(tag.place)) for line, tag in source.lines.items()}
+    source, lines = to_source(root, tags)
+    told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
     try:
-        code = compile_source(make_environment(shop.filters), source.text, part)
+        code = compile_source(make_environment(shop.filters), source, part)
     except RecursionError:
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
         shop.tell(part, [Problem(TEMPLATE_FORBIDDEN, message, "divide them up")])
@@ -235,13 +235,8 @@ def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> Com
 
 def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:
     """Tags in parts that are never rendered would stand in every document as they are."""
+    hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
     for part, content in shop.dressed.items():
-        if part not in trees and part.endswith((".xml", ".rels")):
-            shop.tell(part, list(_left_over(part, content)))
-
-
-def _left_over(part: str, content: bytes) -> Iterator[Problem]:
-    if LEFT_OVER.search(content):
-        message = f"a tag stands where none can be filled in: {Place(part)}"
-        hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
-        yield Problem(TEMPLATE_LEFT_OVER, message, hint)
+        if part not in trees and part.endswith((".xml", ".rels")) and LEFT_OVER.search(content):
+            message = f"a tag stands where none can be filled in: {Place(part)}"
+            shop.tell(part, [Problem(TEMPLATE_LEFT_OVER, message, hint)])
