@@ -12,9 +12,30 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.ooxml.places import within
-from cspr_docs.problems import Problem
-from cspr_docs.word.template.missing import closest
+from cspr_docs.problems import Problem, error
+from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
+
+TEMPLATE_SYNTAX = error(
+    "template-syntax",
+    "A tag in a template cannot be understood. A value is a name, with dots between its parts and filters after"
+    " a bar: {{ incident.occurred_on|month_year }}. Check brackets and quotes.",
+)
+TEMPLATE_UNKNOWN_STATEMENT = error(
+    "template-unknown-statement",
+    "A tag in a template uses a statement that has no use here. Templates repeat with {% for %}, choose with {%"
+    " if %}, and keep a value with {% set %}; table cells also have vm, hm, colspan and cellbg.",
+)
+TEMPLATE_UNKNOWN_FILTER = error(
+    "template-unknown-filter",
+    "A tag in a template uses a filter, or a question after 'is', that there is not. Check its spelling; the "
+    "hint names the filter that was meant, or lists them all.",
+)
+TEMPLATE_FORBIDDEN = error(
+    "template-forbidden",
+    "A tag in a template tries to call something or to reach into the program. Templates only name values; "
+    "whatever has to be worked out is done by a filter.",
+)
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
 REFUSED = frozenset(
@@ -59,12 +80,12 @@ def expression_faults(code: str, filters: Collection[str], tests: Collection[str
 def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     if tag.code[:1] in ("-", "+") or tag.code[-1:] in ("-", "+"):
         what = f"uses {{{tag.kind.value}-, which would pull paragraphs together"
-        yield Fault("template-unknown-statement", what, "put the tag into the paragraph that it belongs to")
+        yield Fault(TEMPLATE_UNKNOWN_STATEMENT, what, "put the tag into the paragraph that it belongs to")
     elif tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS and not tag.is_about_cell:
         yield _unknown_statement(tag)
     elif tag.word == "set" and "=" not in tag.code:
         what = "cannot be used: a {% set %} that holds a piece of the document has no use here"
-        yield Fault("template-unknown-statement", what, "give it a value with =")
+        yield Fault(TEMPLATE_UNKNOWN_STATEMENT, what, "give it a value with =")
     elif source := _alone(tag):
         yield from _source_faults(source, frozenset(filters), frozenset(tests))
 
@@ -94,14 +115,14 @@ def _unknown_statement(tag: Tag) -> Fault:
         what = f"begins with {tag.word!r}, which is no statement"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
-        hint = closest(tag.word, STATEMENTS | CELL_WORDS, hint)
-    return Fault("template-unknown-statement", what, hint)
+        hint = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS)) or hint
+    return Fault(TEMPLATE_UNKNOWN_STATEMENT, what, hint)
 
 
 @lru_cache(maxsize=1024)  # a template asks the same of many values
 def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) -> tuple[Fault, ...]:
     too_much = Fault(
-        "template-forbidden", "says too much at once", "break it up: name a part of it with {% set %}"
+        TEMPLATE_FORBIDDEN, "says too much at once", "break it up: name a part of it with {% set %}"
     )
     if len(source) > MOST_CHARACTERS:
         return (too_much,)
@@ -109,7 +130,7 @@ def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) 
         found = _bounded(_PARSER.parse(source))
     except TemplateSyntaxError:
         hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|month_year }}"
-        return (Fault("template-syntax", "cannot be understood", hint),)
+        return (Fault(TEMPLATE_SYNTAX, "cannot be understood", hint),)
     except RecursionError:
         return (too_much,)
     if found is None:
@@ -130,24 +151,24 @@ def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:
 def _check_node(node: nodes.Node, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     """What one node of the expression does that it may not."""
     if isinstance(node, nodes.Filter) and node.name not in filters:
-        hint = closest(node.name, filters, "the filters are: " + ", ".join(sorted(filters)))
-        yield Fault("template-unknown-filter", f"uses {node.name!r}, which is no filter", hint)
+        hint = did_you_mean(node.name, sorted(filters), listed="the filters are:")
+        yield Fault(TEMPLATE_UNKNOWN_FILTER, f"uses {node.name!r}, which is no filter", hint)
     elif isinstance(node, nodes.Test) and node.name not in tests:
-        hint = closest(node.name, tests)
-        yield Fault("template-unknown-filter", f"asks 'is {node.name}', which is no test", hint)
+        hint = did_you_mean(node.name, tests)
+        yield Fault(TEMPLATE_UNKNOWN_FILTER, f"asks 'is {node.name}', which is no test", hint)
     elif isinstance(node, nodes.Call) and not _asks_the_loop(node):
         hint = "name a value, or use a filter: {{ value|filter }}"
-        yield Fault("template-forbidden", "calls something, and a template may not", hint)
+        yield Fault(TEMPLATE_FORBIDDEN, "calls something, and a template may not", hint)
     elif (name := _private_name(node)) is not None:
         hint = "names that begin with _ belong to the program"
-        yield Fault("template-forbidden", f"names {name!r}, which is closed to templates", hint)
+        yield Fault(TEMPLATE_FORBIDDEN, f"names {name!r}, which is closed to templates", hint)
     elif isinstance(node, nodes.Name) and node.name == "loop" and node.ctx == "store":
         yield Fault(
-            "template-forbidden", "gives something the name 'loop', which every {% for %} uses", "use another"
+            TEMPLATE_FORBIDDEN, "gives something the name 'loop', which every {% for %} uses", "use another"
         )
     elif isinstance(node, nodes.For) and node.recursive:
         yield Fault(
-            "template-unknown-statement", "is recursive, which has no use here", "leave out 'recursive'"
+            TEMPLATE_UNKNOWN_STATEMENT, "is recursive, which has no use here", "leave out 'recursive'"
         )
     else:
         yield from _check_size(node)
@@ -156,22 +177,22 @@ def _check_node(node: nodes.Node, filters: Collection[str], tests: Collection[st
 def _check_size(node: nodes.Node) -> Iterator[Fault]:
     """What would lose what a value is, or grow beyond all bounds."""
     if isinstance(node, nodes.Concat):
-        yield Fault("template-forbidden", "joins with ~, which would lose what a value is", _DO_NOT_JOIN)
+        yield Fault(TEMPLATE_FORBIDDEN, "joins with ~, which would lose what a value is", _DO_NOT_JOIN)
     elif isinstance(node, nodes.Pow):
-        yield Fault("template-forbidden", "uses **, which has no use here", "multiply with *")
+        yield Fault(TEMPLATE_FORBIDDEN, "uses **, which has no use here", "multiply with *")
     elif isinstance(node, nodes.Mul | nodes.Mod | nodes.Add):
         sides = [side for side in (node.left, node.right) if _is_text_or_list(side)]
         if sides:
             what = f"uses {node.operator} on what is not a number"
             yield Fault(
-                "template-forbidden", what, _DO_NOT_JOIN if isinstance(node, nodes.Add) else "take it out"
+                TEMPLATE_FORBIDDEN, what, _DO_NOT_JOIN if isinstance(node, nodes.Add) else "take it out"
             )
     elif (
         isinstance(node, nodes.Const)
         and isinstance(node.value, int | float)
         and abs(node.value) > LARGEST_NUMBER
     ):
-        yield Fault("template-forbidden", f"holds a number over {LARGEST_NUMBER:,}", "use a smaller one")
+        yield Fault(TEMPLATE_FORBIDDEN, f"holds a number over {LARGEST_NUMBER:,}", "use a smaller one")
 
 
 def _is_text_or_list(node: nodes.Expr) -> bool:
