@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import lines, patterns
+from cspr_docs.publish.details.data import lines, patterns, tables
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping, rearticled
 from cspr_docs.publish.details.watch import Watch
@@ -33,23 +33,9 @@ class Band:
     plural: str
 
 
-_ALL = 200 * 12
-_SMALL, _CHILD = ("young child", "young children"), ("child", "children")
-_YOUNG, _ADULT = ("young person", "young people"), ("adult", "adults")
 BANDS = {
-    Coarseness.COARSER: (
-        Band(12, "under one", "baby", "babies"),
-        Band(5 * 12, "1 to 4", *_SMALL),
-        Band(11 * 12, "5 to 10", *_CHILD),
-        Band(16 * 12, "11 to 15", *_YOUNG),
-        Band(18 * 12, "16 or 17", *_YOUNG),
-        Band(_ALL, "18 or over", *_ADULT),
-    ),
-    Coarseness.COARSEST: (
-        Band(5 * 12, "under five", *_SMALL),
-        Band(18 * 12, "5 to 17", *_CHILD),
-        Band(_ALL, "18 or over", *_ADULT),
-    ),
+    level: tuple(Band(**band) for band in tables("ages.toml")[level.value])
+    for level in (Coarseness.COARSER, Coarseness.COARSEST)
 }
 _OLDEST_CHILD = 17
 

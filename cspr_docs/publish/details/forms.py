@@ -18,29 +18,16 @@ from stdnum import iban, luhn
 from stdnum.gb import nhs, upn
 
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import filled, parts_of, tables
+from cspr_docs.publish.details.data import filled, parts_of, patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Weight, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import Watch
 
 _FEWEST_DIGITS = 5
-_BRITISH = re.compile(r"0(?:[1235789]\d{8,9})|(?:0044|44)[1-357]\d{8,9}")
-_HELPLINES = frozenset(
-    {"08001111", "08088005000", "08001114", "08088010", "08001223", "08082000247", "08000683131"}
-)
-_TELLING = re.compile(
-    r"[?&;](?:\w*id|user\w*|profile|case\w*|ref\w*|token|share\w*|e|usp|sid|key|code|name|child|person|email)="
-    r"|/\d{6,}|[0-9a-f]{8}-[0-9a-f]{4}-|/(?:users?|profiles?|people|person|~)/?[^/]|sharepoint\.com|/personal/|@"
-)
-_PUBLIC_SITES = ("legislation.gov.uk", "gov.uk/", "schemas.", "www.w3.org", "purl.org", "nspcc.org.uk")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
+_TOLD, _PATTERNS = tables("forms.toml"), patterns("forms.toml")
 _POSTCODE_REASON = (
     "A postcode stands for about fifteen homes. It is never published, and its first half seldom."
-)
-_POSTCODE_IN_SENTENCE = re.compile(
-    r"(?P<lead>(?:,\s*|(?:^|\s+)(?:in|at|of|near|from|around)\s+|\s*\()?)"
-    r"\b(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)(?:\s{0,2}\d[A-Z]{2})?\b(?P<close>\)?)",
-    re.IGNORECASE,
 )
 
 Check = Callable[[FoldedText, re.Match[str], Watch], bool]
@@ -91,7 +78,7 @@ def own_reference(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 def coarser_postcode(detail: Detail) -> CoarserWords | None:
     """A postcode left out, with the comma or the brackets around it; behind a preposition `the area`."""
-    found = overlapping(_POSTCODE_IN_SENTENCE, detail)
+    found = overlapping(_PATTERNS["postcode_in_sentence"], detail)
     if found is None:
         return None
     lead = found["lead"].strip()
@@ -108,7 +95,7 @@ def coarser_postcode(detail: Detail) -> CoarserWords | None:
 @cache
 def _forms(where: str) -> tuple[_Form, ...]:
     """The forms of one of the file's lists."""
-    found, parts = tables("forms.toml"), parts_of("forms.toml")
+    parts = parts_of("forms.toml")
     return tuple(
         _Form(
             kind=DetailKind[one["kind"]],
@@ -120,7 +107,7 @@ def _forms(where: str) -> tuple[_Form, ...]:
             within=one.get("within", 40),
             check=_CHECKS[one["check"]] if "check" in one else None,
         )
-        for one in found[where]
+        for one in _TOLD[where]
     )
 
 
@@ -146,10 +133,10 @@ def _is_phone(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     """Whether it is no number of the partnership's, and no helpline that every report may give."""
     written = match.group()
     digits = re.sub(r"\D", "", re.sub(r"(?<=\d)( ?)\(0\)", r"\1", written))
-    if digits in watch.public.contacts or digits in _HELPLINES or not 9 <= len(digits) <= 15:
+    if digits in watch.public.contacts or digits in _TOLD["HELPLINES"] or not 9 <= len(digits) <= 15:
         return False
-    if _BRITISH.fullmatch(digits) or not written.startswith(("+", "00")):
-        return _BRITISH.fullmatch(digits) is not None
+    if _PATTERNS["british"].fullmatch(digits) or not written.startswith(("+", "00")):
+        return _PATTERNS["british"].fullmatch(digits) is not None
     import phonenumbers  # its tables are large, and most texts hold no such number
 
     try:
@@ -167,7 +154,11 @@ def _is_telling(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     """Whether a link leads to one person or account."""
     link = match.group().rstrip(".,;)")
     own = any(contact and contact in link for contact in watch.public.contacts if "." in contact)
-    return not own and bool(_TELLING.search(link)) and not any(site in link for site in _PUBLIC_SITES)
+    return (
+        not own
+        and bool(_PATTERNS["telling"].search(link))
+        and not any(site in link for site in _TOLD["PUBLIC_SITES"])
+    )
 
 
 def _is_postcode(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cspr_docs.prose.folding import plain
-from cspr_docs.publish.details.data import patterns
+from cspr_docs.publish.details.data import patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming
 from cspr_docs.publish.details.sentence import coarser_words
 
@@ -20,16 +20,7 @@ _PATTERNS = patterns("organisations.toml")
 _KINDS = {"LA": "authority", "Police force ": "force", "ICB": "board", "Trust ": "trust"}
 """What each kind is numbered as, and its pattern."""
 
-_OPENING = (
-    "The A An In At By From When While After Before And But Both As To Of On For With It This That His Her Their "
-    "Then Since Until Where"
-)
-_NAMELESS = (
-    "County City Borough District Town Parish Local Youth School Student Metropolitan Military Transport Privy British "
-    "National Academy Multi-Academy Family"
-)
-_OPENERS, _NO_NAME = frozenset(_OPENING.split()), frozenset(_NAMELESS.split())
-"""What may stand before a name at a sentence's beginning, and before `Council`, `Police` or `Trust` without naming."""
+_OPENERS, _NO_NAME = (frozenset(tables("organisations.toml")[name]) for name in ("OPENERS", "NAMELESS"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,22 +39,8 @@ SECONDS_PER_MEGABYTE = 20.0
 MOST_BYTES = 200 * 2**20
 
 SWITCHES = "--headless --norestore --nolockcheck --nologo --nodefault --nofirststartwizard"
-_OFF = (
-    "ReduceImageResolution ExportNotes ExportNotesPages ExportHiddenSlides ExportFormFields ExportPlaceholders "
-    "IsAddStream ConvertOOoTargetToPDFTarget ExportLinksRelativeFsys"
-)
-"""`IsAddStream`: our Word file is not to be hidden inside the PDF."""
-
-FILTER_OPTIONS: Mapping[str, bool | int] = {
-    "UseTaggedPDF": True,
-    "PDFUACompliance": True,
-    "ExportBookmarks": True,
-    "OpenBookmarkLevels": 2,
-    "DisplayPDFDocumentTitle": True,
-    "InitialView": 1,  # with the bookmarks shown
-    "UseLosslessCompression": True,
-    **dict.fromkeys(_OFF.split(), False),
-}
+OPTIONS = Path(__file__).with_name("export_options.json")
+"""What the export filter is told: a tagged PDF with its bookmarks shown, and without our Word file inside it."""
 
 PROFILE = Path(__file__).with_name("registrymodifications.xcu")
 """The settings of the user profile: no link of a file is followed, and nothing reaches the network."""
@@ -148,16 +134,9 @@ def _command(office: Path, folder: Path, file: bytes) -> list[str]:
     word_file = folder / "given.docx"
     word_file.write_bytes(file)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    output = ["--convert-to", filter_argument(), "--outdir", str(folder / "made")]
+    options = json.dumps(json.loads(OPTIONS.read_text("utf-8")), separators=(",", ":"))
+    output = ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder / "made")]
     return [str(office), profile, *SWITCHES.split(), *output, str(word_file)]
-
-
-def filter_argument() -> str:
-    """The export filter with its options, as the command line takes them."""
-    kinds = {bool: "boolean", int: "long"}
-    given = FILTER_OPTIONS.items()
-    options = {name: {"type": kinds[type(own)], "value": str(own).lower()} for name, own in given}
-    return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
 
 
 def _limited(path: Path) -> bytes:

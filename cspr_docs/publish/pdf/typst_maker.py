@@ -157,11 +157,9 @@ class _TypstWriter:
         self.ids = frozenset(block.id for block in named if block.id)
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[_Data]:
-        """Each block."""
         return [self.block(block) for block in blocks]
 
     def block(self, block: tree.Block) -> _Data:
-        """One block."""
         match block:
             case tree.Paragraph(inlines, role, id_):
                 return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
@@ -192,22 +190,18 @@ class _TypstWriter:
         return {"kind": "list", "bullet": is_bullet, "pattern": pattern, "start": block.start, "items": items}
 
     def table_of(self, block: tree.CellTable) -> _Data:
-        """A table."""
         rows = [[self.cell_of(cell) for cell in row.cells] for row in block.rows]
         heads = {"header_rows": block.header_rows, "header_column": block.header_column}
         return {"kind": "table", "widths": list(block.widths), "rows": rows, **heads}
 
     def cell_of(self, cell: tree.Cell) -> _Data:
-        """A cell of a table."""
         spans = {"columns": cell.columns, "rows": cell.rows}
         return {**spans, "alignment": cell.alignment.value, "blocks": self.blocks(cell.blocks)}
 
     def line(self, inlines: Iterable[tree.Inline]) -> list[_Data]:
-        """What stands in a line."""
         return [self.inline(inline) for inline in inlines]
 
     def inline(self, inline: tree.Inline) -> _Data:
-        """One thing in a line."""
         match inline:
             case tree.Text():
                 language, region = _language(inline.language)
