@@ -10,6 +10,7 @@ from cspr_docs.word.article.tree import (
     Block,
     Callout,
     Cell,
+    CellTable,
     Contents,
     Heading,
     Image,
@@ -27,7 +28,6 @@ from cspr_docs.word.article.tree import (
     Quote,
     Role,
     Row,
-    Table,
     Text,
 )
 
@@ -43,7 +43,7 @@ def p(*parts: str | Inline, role: Role = Role.BODY) -> Paragraph:
 def h(level: int, number: str, words: str) -> Heading:
     """A heading whose id is made of its words."""
     name = "-".join(word for word in words.lower().split() if word.isalnum())
-    return Heading(level, name, number, (Text(words),))
+    return Heading(level, (Text(words),), name, number)
 
 
 def cell(*blocks: str | Block, columns: int = 1, rows: int = 1) -> Cell:
@@ -69,9 +69,9 @@ def article(*blocks: Block, notes: tuple[Note, ...] = (), title: str = TITLE) ->
     return Article(title, "en-GB", blocks, notes, {})
 
 
-def table() -> Table:
+def table() -> CellTable:
     """A table with two rows at its head, spans, and a column of headings."""
-    return Table(
+    return CellTable(
         "Who met Alder, and when",
         2,
         True,
@@ -81,9 +81,7 @@ def table() -> Table:
             Row((cell("in spring"), cell("in autumn"))),
             Row((cell("Health visiting"), cell("two"), cell("none"))),
             Row((cell("The nursery"), cell("every day", columns=2))),
-            Row(
-                (cell("Police"), cell(List(Numbering.BULLET, 1, items("one in May", "one in June"))), cell())
-            ),
+            Row((cell("Police"), cell(List(False, items("one in May", "one in June"))), cell())),
         ),
     )
 
@@ -131,11 +129,11 @@ def _summary() -> tuple[Block, ...]:
 
 
 def _lists() -> tuple[Block, ...]:
-    nested = (p("fourth"), List(Numbering.BULLET, 1, items("inner", "last")))
+    nested = (p("fourth"), List(False, items("inner", "last")))
     labelled = (Item((p("with a label"),), "Question 7:"), Item((p("without"),)))
     return (
-        List(Numbering.DECIMAL, 3, items("third", nested)),
-        List(Numbering.LOWER_LETTER, 1, labelled),
+        List(True, items("third", nested), 3),
+        List(True, labelled, numbering=Numbering.LOWER_LETTER),
     )
 
 

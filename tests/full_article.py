@@ -12,6 +12,7 @@ from cspr_docs.word.article.tree import (
     Article,
     Callout,
     Cell,
+    CellTable,
     Contents,
     Heading,
     Image,
@@ -28,7 +29,6 @@ from cspr_docs.word.article.tree import (
     Quote,
     Role,
     Row,
-    Table,
     Text,
 )
 from tests.articles import items
@@ -42,14 +42,14 @@ PAGE = Page(
 
 
 def heading(level: int, words: str, number: str = "") -> Heading:
-    return Heading(level, words.lower().replace(" ", "-"), number, (Text(words),))
+    return Heading(level, (Text(words),), words.lower().replace(" ", "-"), number)
 
 
 def cells(*texts: str) -> Row:
     return Row(tuple(Cell((par(text),)) for text in texts))
 
 
-WIDE = Table(
+WIDE = CellTable(
     "Ages",
     2,
     True,
@@ -69,7 +69,7 @@ WIDE = Table(
     ),
     "By age and sex",
 )
-NARROW = Table(
+NARROW = CellTable(
     "Ages", 1, False, (0.5, 0.5), (cells("Who", "What"), Row((Cell(()), Cell((par("a"), par("b"))))))
 )
 LONG = "https://example.org/" + "a-very-long-address-without-any-space/" * 4
@@ -85,7 +85,7 @@ FULL = Article(
         PageBreak(),
         Contents("In this briefing", 2),
         PageBreak(),
-        Heading(1, "first", "1", (Text("First"), NoteRef(1))),
+        Heading(1, (Text("First"), NoteRef(1)), "first", "1"),
         Paragraph(
             (
                 Text("Plain, "),
@@ -114,23 +114,17 @@ FULL = Article(
             )
         ),
         Paragraph((Text("قالت الأم إنها لم تُسأل وحدها قط.", language="ar"),)),
-        Heading(2, "deeper", "1.1", (Text("Deeper "), Text("dziś", language="pl"))),
+        Heading(2, (Text("Deeper "), Text("dziś", language="pl")), "deeper", "1.1"),
         List(
-            Numbering.BULLET,
-            1,
-            (Item((par("one"), List(Numbering.LOWER_LETTER, 1, items("a", "b")))), *items("two")),
+            False,
+            (
+                Item((par("one"), List(True, items("a", "b"), numbering=Numbering.LOWER_LETTER))),
+                *items("two"),
+            ),
         ),
-        List(Numbering.UPPER_ROMAN, 4, items("four", "five")),
-        List(
-            Numbering.DECIMAL,
-            1,
-            (Item((par("It asks."),), "4.12"), Item((par("It answers."), par("Twice.")), "4.13")),
-        ),
-        List(
-            Numbering.DECIMAL,
-            3,
-            (Item((Paragraph((Text("three"),), id="place"), Callout((par("!"),)))), Item(())),
-        ),
+        List(True, items("four", "five"), 4, numbering=Numbering.UPPER_ROMAN),
+        List(True, (Item((par("It asks."),), "4.12"), Item((par("It answers."), par("Twice.")), "4.13"))),
+        List(True, (Item((Paragraph((Text("three"),), id="place"), Callout((par("!"),)))), Item(())), 3),
         Quote((par("Nobody asked me."),)),
         heading(4, "A level left out"),
         Paragraph((Text("Ages"),), Role.CAPTION),
@@ -139,7 +133,7 @@ FULL = Article(
         NARROW,
         WIDE,
         Rule(),
-        Heading(1, "", "2", ()),
+        Heading(1, (), "", "2"),
         heading(1, "Pictures", "3"),
         Paragraph((Picture("image1.png", 'A "map"', 40.0, 20.0),)),
         Paragraph((Text("Where they lived"),), Role.CAPTION),
@@ -159,7 +153,7 @@ FULL = Article(
             2,
             (
                 Paragraph((Link("https://example.org/n", (Text("A page"),)),)),
-                List(Numbering.BULLET, 1, items("x")),
+                List(False, items("x")),
             ),
         ),
     ),

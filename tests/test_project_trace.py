@@ -13,8 +13,9 @@ from word_edits import edit
 from cspr_docs.ooxml.package import load_package, read_package, to_bytes
 from cspr_docs.project.trace import Origin, Traced, trace
 from cspr_docs.project.workspace import workspace as here
+from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.anchors import DATA, Held
-from cspr_docs.word.passages import folded, paragraphs
+from cspr_docs.word.passages import paragraphs
 from tests.asked import some
 from tests.commands import build, run
 from tests.conftest import CASES
@@ -76,7 +77,7 @@ def stands_at(origin: Origin, words: str) -> bool:
     lines = Path(origin.written.file).read_text("utf-8").splitlines()
     line = lines[origin.written.line - 1][origin.written.column - 1 :]
     is_mention = line.lstrip("*_").startswith("@")
-    return is_mention or folded(line.lstrip("*_~`\\")).text[:4] == folded(words).text[:4]
+    return is_mention or looked_up(line.lstrip("*_~`\\")).text[:4] == looked_up(words).text[:4]
 
 
 def test_the_output_names_file_data_path_tag_and_conditions(copied_cases: Path) -> None:

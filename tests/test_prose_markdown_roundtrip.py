@@ -1,9 +1,9 @@
-from cspr_docs.prose.places import source_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose_trees import markdown, trees
 
 from cspr_docs.prose.canonical import canonical
+from cspr_docs.prose.inline_reader import source_lines
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.parser import parse
 from cspr_docs.prose.reader import read_tree

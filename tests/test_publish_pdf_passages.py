@@ -10,8 +10,8 @@ from pikepdf import AttachedFileSpec, String
 
 from cspr_docs.ooxml.package import Package
 from cspr_docs.publish.pdf import Maker, pdf_passages, to_pdf
-from cspr_docs.publish.pdf.reading.passages import in_blocks
-from cspr_docs.word.article.tree import Article, Row, Table
+from cspr_docs.publish.pdf.passages import in_blocks
+from cspr_docs.word.article.tree import Article, CellTable, Row
 from cspr_docs.word.texts.passage import Layer, Passage
 from tests.articles import article, cell, h, p, rich
 
@@ -58,7 +58,9 @@ def test_a_line_in_two_directions_is_given_both_ways_round() -> None:
 
 def test_cells_and_paragraphs_beside_one_another_are_not_read_as_one_sentence() -> None:
     rows = [("Who", "What"), *((f"{name} NHS Trust", "Hospital") for name in ("Harrow", "Marches", "Vale"))]
-    cells = Table("", 1, False, (0.5, 0.5), tuple(Row(tuple(cell(words) for words in row)) for row in rows))
+    cells = CellTable(
+        "", 1, False, (0.5, 0.5), tuple(Row(tuple(cell(words) for words in row)) for row in rows)
+    )
     found = passages(article(h(1, "", "Agencies"), p("We met them in the"), cells, p("Ward.")))
     seen = [passage.text for passage in found if passage.place == "the PDF, page 1"]
     assert [text for text in seen if "Marches" in text] == ["Marches NHS Trust"]

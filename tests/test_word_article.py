@@ -20,8 +20,8 @@ from cspr_docs.word.article.tree import (
     Quote,
     Role,
     Text,
+    words_of_blocks,
 )
-from cspr_docs.word.article.words import words_of_blocks
 from tests.projection import projection
 from tests.sample_documents import every_document, rendered
 
@@ -145,7 +145,7 @@ def test_links_lead_out_or_to_the_ids_of_headings_and_paragraphs() -> None:
         + p(field('HYPERLINK "mailto:a@b.org"', run("write")))
     )
     heading, target, outer, inner, mail = blocks(body)
-    assert heading == Heading(1, "what-we-found", "", (Text("What we found"),))
+    assert heading == Heading(1, (Text("What we found"),), "what-we-found", "")
     assert target == Paragraph((Text("Words"),), id="place")
     assert outer == Paragraph(
         (

@@ -40,8 +40,8 @@ def lvl(level: int, form: str, text: str) -> str:
 
 def test_nested_lists_stand_in_the_item_above() -> None:
     body = item("One", 2) + item("a", 2, 1) + item("b", 2, 1) + item("Two", 2)
-    inner = List(Numbering.LOWER_LETTER, 1, of("a", "b"))
-    assert blocks(body) == (List(Numbering.DECIMAL, 1, (Item((par("One"), inner)), *of("Two"))),)
+    inner = List(True, of("a", "b"), numbering=Numbering.LOWER_LETTER)
+    assert blocks(body) == (List(True, (Item((par("One"), inner)), *of("Two"))),)
 
 
 def test_a_list_goes_on_behind_a_paragraph_and_another_begins_anew() -> None:
@@ -54,24 +54,24 @@ def test_a_list_goes_on_behind_a_paragraph_and_another_begins_anew() -> None:
         + item("Seven", 5)
     )
     assert blocks(body) == (
-        List(Numbering.DECIMAL, 1, of("One", "Two")),
+        List(True, of("One", "Two")),
         par("Between"),
-        List(Numbering.DECIMAL, 3, of("Three")),
+        List(True, of("Three"), 3),
         par("And"),
-        List(Numbering.DECIMAL, 7, of("Seven")),
+        List(True, of("Seven"), 7),
     )
 
 
 def test_a_paragraph_set_in_as_far_as_an_item_belongs_to_it() -> None:
     body = item("One", 2) + p(run("more of it"), properties='<w:ind w:left="720"/>') + item("Two", 2)
-    assert blocks(body) == (List(Numbering.DECIMAL, 1, (Item((par("One"), par("more of it"))), *of("Two"))),)
+    assert blocks(body) == (List(True, (Item((par("One"), par("more of it"))), *of("Two"))),)
 
 
 def test_bullets_and_roman_numbers() -> None:
     assert blocks(item("a", 1) + p(run("x")) + item("b", 4)) == (
-        List(Numbering.BULLET, 1, of("a")),
+        List(False, of("a")),
         par("x"),
-        List(Numbering.UPPER_ROMAN, 4, of("b")),
+        List(True, of("b"), 4, numbering=Numbering.UPPER_ROMAN),
     )
 
 
@@ -88,7 +88,7 @@ def test_a_number_that_says_more_than_its_list_is_the_items_label() -> None:
 
 def test_brackets_round_a_number_are_no_label() -> None:
     read = to_article(renumbered(item("One", 2), lvl(0, "lowerLetter", "(%1)")))
-    assert read.blocks == (List(Numbering.LOWER_LETTER, 1, of("One")),)
+    assert read.blocks == (List(True, of("One"), numbering=Numbering.LOWER_LETTER),)
 
 
 def test_headings_are_counted_with_those_that_have_no_words() -> None:
@@ -96,9 +96,9 @@ def test_headings_are_counted_with_those_that_have_no_words() -> None:
     empty = p(style="Heading1", properties=numbered(2))
     third = p(run("Third"), style="Heading1", properties=numbered(2))
     assert article(heading + empty + third).blocks == (
-        Heading(1, "first", "1.", (Text("First"),)),
-        Heading(1, "", "2.", ()),
-        Heading(1, "third", "3.", (Text("Third"),)),
+        Heading(1, (Text("First"),), "first", "1."),
+        Heading(1, (), "", "2."),
+        Heading(1, (Text("Third"),), "third", "3."),
     )
 
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from word_typed import numbered, p, run
 
 from cspr_docs.prose.tree import Alignment
-from cspr_docs.word.article.tree import Cell, List, Paragraph, Row, Table, Text
+from cspr_docs.word.article.tree import Cell, CellTable, List, Paragraph, Row, Text
 
 LOOKS = (
-    '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/></w:style>'
+    '<w:style w:type="table" w:styleId="CellTable"><w:name w:val="CellTable"/></w:style>'
     '<w:style w:type="table" w:styleId="Facts"><w:name w:val="Facts"/>'
     '<w:tblStylePr w:type="firstRow"/><w:tblStylePr w:type="firstCol"/></w:style>'
     '<w:style w:type="table" w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="Facts"/></w:style>'
@@ -18,13 +18,13 @@ OVER_TWO = '<w:gridSpan w:val="2"/>'
 BEGINS, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
-def only_table(body: str) -> Table:
+def only_table(body: str) -> CellTable:
     (found,) = blocks(body, styles=LOOKS)
-    assert isinstance(found, Table)
+    assert isinstance(found, CellTable)
     return found
 
 
-def words(read: Table) -> list[list[str]]:
+def words(read: CellTable) -> list[list[str]]:
     return [[text(each) for each in line.cells] for line in read.rows]
 
 
@@ -49,10 +49,10 @@ def test_a_first_row_or_column_heads_where_the_tables_style_says_how() -> None:
     look = '<w:tblLook w:val="04A0"/>'
     heads = {
         style: (read.header_rows, read.header_column)
-        for style in ("Grid", "Facts", "Mine")
+        for style in ("CellTable", "Facts", "Mine")
         for read in [only_table(table(rows, properties=f'<w:tblStyle w:val="{style}"/>{look}'))]
     }
-    assert heads == {"Grid": (0, False), "Facts": (1, True), "Mine": (1, True)}
+    assert heads == {"CellTable": (0, False), "Facts": (1, True), "Mine": (1, True)}
 
 
 def test_merged_cells_are_one() -> None:
@@ -86,7 +86,7 @@ def test_cells_hold_lists_tables_and_alignments() -> None:
     first, second = read.rows
     assert isinstance(first.cells[0].blocks[0], List)
     assert first.cells[1].alignment is Alignment.RIGHT
-    assert isinstance(second.cells[0].blocks[0], Table)
+    assert isinstance(second.cells[0].blocks[0], CellTable)
 
 
 def test_caption_and_description_come_from_the_tables_properties() -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package
-from cspr_docs.word.fresh_contents import with_fresh_contents
+from cspr_docs.word.contents_update import with_fresh_contents
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.sample_documents import rendered

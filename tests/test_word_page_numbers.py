@@ -5,7 +5,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.word.page_numbers import with_page_numbers
+from cspr_docs.word.contents_update import with_page_numbers
 from tests.word_files import BODY, p, with_body
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

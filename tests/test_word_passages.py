@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cspr_docs.ooxml.namespaces import W
+from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.passages import folded, nearest, paragraphs, passages
+from cspr_docs.word.passages import nearest, paragraphs, passages
 
 WORDS = st.text(st.sampled_from("abcdeAZéß ‘’“”–—\u00a0\u00ad'\"-.,ﬁ1"), min_size=1, max_size=30)
 
@@ -81,17 +82,17 @@ def test_the_nearest_words_are_offered() -> None:
 
 @given(WORDS, WORDS, WORDS)
 def test_a_piece_of_a_text_is_always_found_in_it(before: str, words: str, after: str) -> None:
-    wanted = folded(words).text.strip()
+    wanted = looked_up(words).text.strip()
     text = before + words + after
-    hits = [text[start:end] for start, end in folded(text).find_all(wanted)]
+    hits = [text[start:end] for start, end in looked_up(text).find_all(wanted)]
     if wanted:
         assert hits
-    assert all(folded(hit).text == wanted for hit in hits)
+    assert all(looked_up(hit).text == wanted for hit in hits)
 
 
 @given(WORDS)
 def test_folding_again_changes_nothing(text: str) -> None:
-    once = folded(text).text
-    assert folded(once).text == once
+    once = looked_up(text).text
+    assert looked_up(once).text == once
     assert not re.search("[‘’“”–—\u00a0\u00ad]", once)
     assert unicodedata.is_normalized("NFKC", once.replace("é", "e"))

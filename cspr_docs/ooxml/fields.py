@@ -32,7 +32,7 @@ _KEPT = "%/:?#@!$&'()*+,;=~-._"
 """What stands in a web address as it is; `%` too, since it may be encoded already."""
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a piece of an instruction is."""
 
     WORD = auto()  # a word, or several in quotes
@@ -43,7 +43,7 @@ class Kind(Enum):
 class Token(NamedTuple):
     """A piece of an instruction; `text` of a switch is its letter, `raw` is written with its backslashes."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     raw: str
 
@@ -59,16 +59,16 @@ class FieldCode:
         """The words that belong to no switch; `valued` are the letters of the switches that take the word behind."""
         found, takes = [], False
         for token in self.tokens:
-            if token.kind is Kind.WORD and not takes:
+            if token.kind is TokenKind.WORD and not takes:
                 found.append(token)
-            takes = token.kind is Kind.SWITCH and token.text.lower() in valued
+            takes = token.kind is TokenKind.SWITCH and token.text.lower() in valued
         return tuple(found)
 
     def switch(self, letter: str) -> str | None:
         """The word behind a switch, empty where none stands there; `None` where there is no such switch."""
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
-            if token.kind is Kind.SWITCH and token.text.lower() == letter:
-                return following.text if following is not None and following.kind is Kind.WORD else ""
+            if token.kind is TokenKind.SWITCH and token.text.lower() == letter:
+                return following.text if following is not None and following.kind is TokenKind.WORD else ""
         return None
 
 
@@ -92,11 +92,11 @@ def field_code(text: str) -> FieldCode:
 def _token(found: "re.Match[str]") -> Token:
     switch, quoted, word, stray = found.groups()
     if switch:
-        return Token(Kind.SWITCH, switch, found[0])
+        return Token(TokenKind.SWITCH, switch, found[0])
     if stray:
-        return Token(Kind.STRAY, stray, stray)
+        return Token(TokenKind.STRAY, stray, stray)
     raw = word if quoted is None else quoted
-    return Token(Kind.WORD, _ESCAPED.sub(r"\1", raw), raw)
+    return Token(TokenKind.WORD, _ESCAPED.sub(r"\1", raw), raw)
 
 
 def link_target(text: str) -> str | None:

@@ -13,6 +13,9 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
+BODY = "word/document.xml"
+"""The part that holds the text of a document."""
+
 PREFIXES = {
     "w": W,
     "r": R,

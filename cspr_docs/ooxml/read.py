@@ -36,7 +36,7 @@ from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
 from cspr_docs.ooxml.tracked import DELETED, EITHER
-from cspr_docs.ooxml.values import is_on, number, value
+from cspr_docs.ooxml.values import hexadecimal, is_on, number, value
 from cspr_docs.prose.tree import Alignment
 
 _RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
@@ -80,7 +80,9 @@ def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) ->
         if tag == w("p"):
             yield WordParagraph(element, read_inlines(element, links))
         elif tag == w("tbl"):
-            yield _table(element, links)
+            others: list[WordObject] = []
+            rows = tuple(_row(row, links, others) for row in _inside(element, w("tr"), others))
+            yield WordTable(element, rows, tuple(others))
         elif tag in _WRAPPERS:
             yield from read_blocks(held(element), links)
         elif tag not in _PASSED:
@@ -125,7 +127,9 @@ class _Inlines:
             elif tag == w("hyperlink"):
                 self._link(child)
             elif tag == SIMPLE:
-                self._simple_field(child)
+                start = len(self.out)
+                self.read(child)
+                self._close_field(child.get(w("instr"), ""), start)
             elif tag in EITHER:
                 self._changed(child)
             elif tag not in _PASSED:
@@ -149,11 +153,6 @@ class _Inlines:
         for inline in self.out[start:]:
             inner += inline.inlines if isinstance(inline, Hyperlink) else (inline,)
         self.out[start:] = [Hyperlink(target, tuple(inner))]
-
-    def _simple_field(self, element: etree._Element) -> None:
-        start = len(self.out)
-        self.read(element)
-        self._close_field(element.get(w("instr"), ""), start)
 
     def _close_field(self, instruction: str, start: int) -> None:
         target = link_target(instruction)
@@ -200,7 +199,9 @@ class _Inlines:
             self.out.append(Break(_BREAKS.get(child.get(w("type"), ""), BreakKind.LINE)))
         elif tag == w("sym"):
             unshown: list[str] = []
-            shown = _symbol(child.get(w("font")) or _font(run), _position(child), unshown)
+            shown = _symbol(
+                child.get(w("font")) or _font(run), hexadecimal(child.get(w("char"))) or 0, unshown
+            )
             self.out.append(Run(shown, run, self.change, tuple(unshown)))
         elif tag in _NOTES:
             own_mark = child.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
@@ -233,20 +234,6 @@ def _symbol(font: str, position: int, unshown: list[str]) -> str:
 def _font(run: etree._Element) -> str:
     fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
     return "" if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi"), ""))
-
-
-def _position(element: etree._Element) -> int:
-    """The place of a symbol in its font; 0, where no font has a sign, if the file does not say."""
-    try:
-        return int(element.get(w("char"), "0"), 16)
-    except ValueError:
-        return 0
-
-
-def _table(table: etree._Element, links: Mapping[str, str]) -> WordTable:
-    others: list[WordObject] = []
-    rows = tuple(_row(row, links, others) for row in _inside(table, w("tr"), others))
-    return WordTable(table, rows, tuple(others))
 
 
 def _row(row: etree._Element, links: Mapping[str, str], others: list[WordObject]) -> WordRow:

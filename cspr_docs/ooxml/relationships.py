@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml.limits import is_xml
-from cspr_docs.ooxml.namespaces import DECLARATION, RELATIONSHIPS, TYPES
+from cspr_docs.ooxml.namespaces import BODY, DECLARATION, RELATIONSHIPS, TYPES
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 
-BODY = "word/document.xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATIONSHIP, OVERRIDE, DEFAULT = (
     f"{{{RELATIONSHIPS}}}Relationship",
@@ -24,10 +23,7 @@ RELATIONSHIP, OVERRIDE, DEFAULT = (
 _TYPES = "[Content_Types].xml"
 _NEVER_TYPED = (_TYPES, "mimetype")
 _LONGEST_TARGET = 400
-TRANSITIONAL, STRICT = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
-)
+STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
 
 def to_xml(root: etree._Element) -> str:
@@ -42,17 +38,19 @@ def rels_name(part: str) -> str:
 
 
 def target_of(part: str, relationship: etree._Element) -> str | None:
-    """The part that a relationship of `part` leads to; `None` if it leads out of the package."""
-    if relationship.get("TargetMode") == "External":
-        return None
+    """The part that a relationship of `part` leads to; `None` if it leads out of the package or to nothing."""
     target = relationship.get("Target", "")
+    is_amiss = len(target) > _LONGEST_TARGET or target.startswith("//") or "\\" in target or ":" in target
+    if not target or is_amiss or relationship.get("TargetMode", "Internal") != "Internal":
+        return None
     base = "" if target.startswith("/") else posixpath.dirname(part)
-    return posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+    name = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
+    return None if name.startswith("..") else name
 
 
 def kind_of(relationship: etree._Element) -> str:
     """The last word of a relationship's type: `header`, `styles`, `hyperlink`."""
-    return relationship.get("Type", "").rpartition("/")[2]
+    return relationship.get("Type", "").rstrip("/").rpartition("/")[2]
 
 
 def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[etree._Element]:
@@ -188,29 +186,11 @@ def _links(rels: str, trees: Mapping[str, etree._Element], package: Package) -> 
     if owner is None:
         return
     part = _spelled(owner, package)
-    for entry in trees[rels].iter(f"{{{RELATIONSHIPS}}}Relationship"):
-        target, type_ = entry.get("Target", ""), entry.get("Type", "")
+    for entry in trees[rels].iter(RELATIONSHIP):
+        id_, type_, target = (entry.get(name, "") for name in ("Id", "Type", "Target"))
         inside = entry.get("TargetMode", "Internal") == "Internal"
-        leads_to = _led_to(part, target) if inside else ""
-        kind = type_.rstrip("/").rpartition("/")[2]
-        yield Relationship(
-            part, entry.get("Id", ""), kind, type_, target, inside, _spelled(leads_to, package)
-        )
-
-
-def _led_to(part: str, target: str) -> str:
-    """The part's name that a target inside the package means; empty where it means none."""
-    if (
-        not target
-        or len(target) > _LONGEST_TARGET
-        or "\\" in target
-        or ":" in target
-        or target.startswith("//")
-    ):
-        return ""
-    base = "" if target.startswith("/") else posixpath.dirname(part)
-    name = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
-    return "" if name.startswith("..") else name
+        leads_to = _spelled(target_of(part, entry) or "", package)
+        yield Relationship(part, id_, kind_of(entry), type_, target, inside, leads_to)
 
 
 def _spelled(name: str, package: Package) -> str:
@@ -225,8 +205,8 @@ def _types(root: etree._Element | None) -> tuple[dict[str, str], dict[str, str],
     overrides: dict[str, str] = {}
     defaults: dict[str, str] = {}
     twice: list[str] = []
-    for entry in () if root is None else root.iter(f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"):
-        by_name = entry.tag == f"{{{TYPES}}}Override"
+    for entry in () if root is None else root.iter(OVERRIDE, DEFAULT):
+        by_name = entry.tag == OVERRIDE
         table, attribute = (overrides, "PartName") if by_name else (defaults, "Extension")
         name = entry.get(attribute, "").lower()
         if name in table:

@@ -42,7 +42,8 @@ class Styles:
         if root is None:
             return cls()
         elements = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
-        defaults = (id_ for id_, style in elements.items() if _is_default(style))
+        paragraphs = ((id_, each) for id_, each in elements.items() if each.get(w("type")) == "paragraph")
+        defaults = (id_ for id_, each in paragraphs if not is_off(each.get(w("default"), "0")))
         return cls(elements, root.find(w("docDefaults")), next(defaults, ""))
 
     @classmethod
@@ -165,10 +166,6 @@ class Styles:
             return True
         path = f"{w('rPrDefault')}/{w('rPr')}"
         return self.defaults is not None and switch(self.defaults.find(path), "vanish") is True
-
-
-def _is_default(style: etree._Element) -> bool:
-    return style.get(w("type")) == "paragraph" and not is_off(style.get(w("default"), "0"))
 
 
 def _outline(properties: etree._Element | None) -> int | None:

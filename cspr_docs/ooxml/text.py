@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.symbols import letter_below, symbol
+from cspr_docs.ooxml.values import hexadecimal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -106,8 +107,8 @@ def characters(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
         return found.translate(_PLAIN) if rules.plain and not found.isascii() else found
     if tag == _SYMBOL:
         return _of_symbol(element, rules)
-    found = _BY_TAG.get(str(tag), "")
-    if not found or not _is_in_run(element):
+    found, parent = _BY_TAG.get(str(tag), ""), element.getparent()
+    if not found or parent is None or parent.tag != _RUN:  # such as a tab stop among a paragraph's settings
         return ""
     if found.isspace():
         return rules.tab if found == "\t" else rules.line
@@ -130,16 +131,9 @@ def _pieces(holder: "etree._Element", rules: TextRules) -> Iterator[str]:
             yield from _pieces(child, rules)
 
 
-def _is_in_run(element: "etree._Element") -> bool:
-    """Whether it stands in a run, and not among the tab stops of a paragraph's settings."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == _RUN
-
-
 def _of_symbol(element: "etree._Element", rules: TextRules) -> str:
-    try:
-        position = int(element.get(w("char"), ""), 16)
-    except ValueError:
+    position = hexadecimal(element.get(w("char")))
+    if position is None:
         return ""
     shown = None if rules.plain else symbol(element.get(w("font"), ""), position)
     return letter_below(position) if shown is None else shown

@@ -3,6 +3,7 @@
 Source: ECMA-376 part 1, 17.13.5 (revisions).
 """
 
+from collections.abc import Iterable
 from enum import Enum
 
 from lxml import etree
@@ -91,7 +92,7 @@ def is_lost(text: etree._Element) -> bool:
     return text.tag in DELETED_TEXT and next(text.iterancestors(*DELETED), None) is None
 
 
-def first_free_number(root: etree._Element) -> int:
-    """The first number above those of all tracked changes of a part."""
-    numbers = (change.get(w("id"), "") for change in root.iter(*_NUMBERED))
+def first_free_number(root: etree._Element, tags: Iterable[str] = _NUMBERED) -> int:
+    """The first number above those of all tracked changes of a part, or of other elements that have one."""
+    numbers = (element.get(w("id"), "") for element in root.iter(*tags))
     return 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)

@@ -43,6 +43,14 @@ def number(text: str | None) -> int | None:
         return None
 
 
+def hexadecimal(text: str | None) -> int | None:
+    """A number in base 16; `None` where there is none or it is no number."""
+    try:
+        return None if text is None else int(text, 16)
+    except ValueError:
+        return None
+
+
 def left_indent(properties: "etree._Element | None") -> int | None:
     """How far paragraph properties set the text in, in twips; `None` where they do not say."""
     indent = None if properties is None else properties.find(w("ind"))

@@ -13,8 +13,9 @@ from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, error, stop_for
 from cspr_docs.project.case_of_draft import case_if_any
 from cspr_docs.project.workspace import Workspace
+from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.anchors import Anchor, Held, Issue
-from cspr_docs.word.passages import Occurrence, Stretch, folded, nearest, paragraphs, passages
+from cspr_docs.word.passages import Occurrence, Stretch, nearest, paragraphs, passages
 from cspr_docs.word.returned import issue_of_draft
 
 TRACE_NOT_FOUND = error(
@@ -95,7 +96,7 @@ def trace(draft: Path, words: str, space: Workspace, case: Path | None = None) -
         message = f"“{' '.join(words.split())}” does not stand in this draft"
         raise stop_for(TRACE_NOT_FOUND, message, hint, file=draft)
     case_file, problems = case_if_any(draft, issue.case, case, space.identities)
-    text = folded("\n".join(paragraph.text for paragraph in written)).text
+    text = looked_up("\n".join(paragraph.text for paragraph in written)).text
     anchors = {anchor.key: anchor for anchor in issue.anchors}
     library = read_library(space.templates)
     kind = next((kind for kind in library.kinds if kind.name == issue.kind), None)
@@ -122,7 +123,7 @@ def _traced(found: tuple[Occurrence, ...], known: _Known) -> Iterator[Traced]:
     for passage in found:
         origins = []
         for stretch in passage.stretches:
-            words = folded(stretch.text).text.strip()
+            words = looked_up(stretch.text).text.strip()
             origins.append(_origin(stretch, passage, times[stretch.key, words], known))
             times[stretch.key, words] += 1
         yield Traced(passage, tuple(origins))
@@ -135,7 +136,9 @@ def _origin(stretch: Stretch, passage: Occurrence, times: int, known: _Known) ->
         source = source_of_words(stretch.text, passage.paragraph, known.draft, printed) if printed else None
         return Origin(words, None, None, source, stretch.by)
     source = source_of_value(anchor.path, passage.paragraph, known.draft, printed) if printed else None
-    is_new = not _places(anchor.text, words, known) and folded(words).text not in folded(anchor.prompt).text
+    is_new = (
+        not _places(anchor.text, words, known) and looked_up(words).text not in looked_up(anchor.prompt).text
+    )
     return Origin(words, anchor, _written(anchor, words, times, known), source, stretch.by, is_new)
 
 
@@ -161,5 +164,5 @@ def _written(anchor: Anchor, words: str, times: int, known: _Known) -> CaseLine 
 
 
 def _places(text: str, words: str, known: _Known) -> tuple[tuple[int, int], ...]:
-    wanted = folded(words).text.strip()
-    return places_inside(text, known.issue.names, lambda seen: folded(seen).find_all(wanted))
+    wanted = looked_up(words).text.strip()
+    return places_inside(text, known.issue.names, lambda seen: looked_up(seen).find_all(wanted))

@@ -12,8 +12,6 @@ from itertools import groupby
 
 from cspr_docs.prose import tree as trees
 
-Leaf = trees.Text | trees.Mention | trees.LineBreak | trees.FootnoteRef
-
 _LINE_ENDS = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 
 
@@ -21,7 +19,7 @@ _LINE_ENDS = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 class _Run:
     """A leaf, the link it stands in (by number, 0 for none), and whether it is only space."""
 
-    leaf: Leaf
+    leaf: trees.Leaf
     link: int
     space: bool = False
 
@@ -85,15 +83,16 @@ def _block(block: trees.Block) -> trees.Block | None:
             return block
 
 
-def _list(block: trees.List) -> trees.List | None:
+def _list(block: trees.List[trees.Block]) -> trees.List[trees.Block] | None:
     items = tuple(trees.Item(canonical_blocks(item.blocks)) for item in block.items)
     if not items:
         return None
     start = block.start if block.ordered else 1
-    return replace(block, items=items, start=start, tight=_tight(items, wanted=block.tight))
+    tight = _tight(items, wanted=block.tight)
+    return trees.List(block.ordered, items, start, tight, lines=block.lines)
 
 
-def _tight(items: tuple[trees.Item, ...], *, wanted: bool) -> bool:
+def _tight(items: tuple[trees.Item[trees.Block], ...], *, wanted: bool) -> bool:
     if not all(_can_stand_close(item) for item in items):
         return False
     could_be_loose = len(items) > 1 or len(items[0].blocks) > 1
@@ -104,7 +103,7 @@ def _tight(items: tuple[trees.Item, ...], *, wanted: bool) -> bool:
     return wanted
 
 
-def _can_stand_close(item: trees.Item) -> bool:
+def _can_stand_close(item: trees.Item[trees.Block]) -> bool:
     """Whether Markdown can write the item without an empty line between its blocks."""
     if len(item.blocks) < 2:
         return True
@@ -124,7 +123,7 @@ def _runs(inlines: Iterable[trees.Inline], targets: list[str]) -> Iterator[_Run]
             yield from _split(leaf, len(targets) - 1)
 
 
-def _shows(link: trees.Link) -> bool:
+def _shows(link: trees.Link[trees.Leaf]) -> bool:
     """Whether there is anything to see of a link; one without words shows its target."""
     return any(
         bool(leaf.text.strip()) if isinstance(leaf, trees.Text) else not isinstance(leaf, trees.LineBreak)
@@ -132,7 +131,7 @@ def _shows(link: trees.Link) -> bool:
     )
 
 
-def _split(leaf: Leaf, link: int) -> Iterator[_Run]:
+def _split(leaf: trees.Leaf, link: int) -> Iterator[_Run]:
     """The leaf, its edge spaces apart."""
     if isinstance(leaf, trees.FootnoteRef):
         yield _Run(replace(leaf, blocks=canonical_blocks(leaf.blocks)), link)

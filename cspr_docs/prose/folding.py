@@ -6,6 +6,7 @@ unseen), UTS #39 (confusable characters; only those between Latin, Cyrillic and 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -88,6 +89,14 @@ class FoldedText:
             return start, end
         return self.places[start], self.places[end - 1] + 1
 
+    def find_all(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Where words, made plain as well, begin and end in the text as written."""
+        start = self.text.find(wanted) if wanted else -1
+        while start >= 0:
+            end = start + len(wanted)
+            yield self.span(start, end)
+            start = self.text.find(wanted, end)
+
 
 @lru_cache(maxsize=4_000)
 def folded(text: str) -> FoldedText:
@@ -96,6 +105,15 @@ def folded(text: str) -> FoldedText:
         return FoldedText(text, text, None)
     letters = [(letter, place) for place, character in enumerate(text) for letter in _plain(character)]
     return FoldedText(text, "".join(letter for letter, _ in letters), tuple(place for _, place in letters))
+
+
+@lru_cache(maxsize=10_000)
+def looked_up(text: str) -> FoldedText:
+    """The text made plain, with one space for each stretch of white space."""
+    made = folded(text)
+    kept = [at for at, letter in enumerate(made.cased) if letter != " " or made.cased[at - 1 : at] != " "]
+    places = tuple(at if made.places is None else made.places[at] for at in kept)
+    return FoldedText(text, "".join(made.cased[at] for at in kept), places)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,18 @@ from functools import reduce
 from operator import or_
 
 from cspr_docs.prose.mention import MENTION
-from cspr_docs.prose.tree import PLAIN, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Mention, Text
+from cspr_docs.prose.tree import (
+    PLAIN,
+    FootnoteRef,
+    Inline,
+    Inlines,
+    Leaf,
+    LineBreak,
+    Link,
+    Mark,
+    Mention,
+    Text,
+)
 
 _STARS = {Mark.STRONG: ("**", "**"), Mark.EMPHASIS: ("*", "*"), Mark.STRIKE: ("~~", "~~")}
 _TAGS = {Mark.STRONG: ("<b>", "</b>"), Mark.EMPHASIS: ("<i>", "</i>"), Mark.STRIKE: ("<s>", "</s>")}
@@ -117,7 +128,7 @@ class InlineWriter:
     def _escaped(self, text: str) -> str:
         return _EDGE_SPACE.sub(_entity, (_PUNCTUATION if self.careful else _MEANT).sub(r"\\\g<0>", text))
 
-    def _link(self, link: Link) -> None:
+    def _link(self, link: Link[Leaf]) -> None:
         outer, self._out = self._out, []
         self._write(link.inlines)
         words, self._out = "".join(self._out), outer

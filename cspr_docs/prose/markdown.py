@@ -62,7 +62,7 @@ def _plain_paragraphs(text: str) -> Tree | None:
     line = 1
     for paragraph in text.rstrip("\n").split("\n\n"):
         end = line + paragraph.count("\n") + 1
-        blocks.append(Paragraph(tuple(_words_and_mentions(paragraph, line)), (line, end)))
+        blocks.append(Paragraph(tuple(_words_and_mentions(paragraph, line)), lines=(line, end)))
         line = end + 1
     return Tree(canonical_blocks(blocks))
 

@@ -140,7 +140,7 @@ class MarkdownBlockReader:
     def _block(self, token: Token) -> Iterator[tree.Block]:  # noqa: C901 -- one line for each kind of block
         match token.type:
             case "paragraph_open":
-                yield tree.Paragraph(self._leaf(), _lines(token, self.lines))
+                yield tree.Paragraph(self._leaf(), lines=_lines(token, self.lines))
             case "heading_open":
                 yield self._heading(token)
             case "bullet_list_open" | "ordered_list_open":
@@ -194,16 +194,16 @@ class MarkdownBlockReader:
         line, column = places.at(position)
         self.problems.append(Problem(code, message, hint, line=line, column=column))
 
-    def _heading(self, token: Token) -> tree.Heading:
+    def _heading(self, token: Token) -> tree.Heading[tree.Inline]:
         level = int(token.tag[1])
         if level > tree.DEEPEST_HEADING:
             message = f"a heading of level {level} is shown as one of level {tree.DEEPEST_HEADING}"
             self._note(HEADING_TOO_DEEP, message, f"use {tree.DEEPEST_HEADING} # at most", token)
-        return tree.Heading(min(level, tree.DEEPEST_HEADING), self._leaf(), _lines(token, self.lines))
+        return tree.Heading(min(level, tree.DEEPEST_HEADING), self._leaf(), lines=_lines(token, self.lines))
 
-    def _list(self, token: Token) -> tree.List:
+    def _list(self, token: Token) -> tree.List[tree.Block]:
         ordered = token.type == "ordered_list_open"
-        items: list[tree.Item] = []
+        items: list[tree.Item[tree.Block]] = []
         tight = True
         while self.tokens[self._next].type == "list_item_open":
             self._next += 1
@@ -215,7 +215,7 @@ class MarkdownBlockReader:
             )
         self._next += 1
         start = int(token.attrs.get("start", 1)) if ordered else 1
-        return tree.List(ordered, tuple(items), start, tight, _lines(token, self.lines))
+        return tree.List(ordered, tuple(items), start, tight, lines=_lines(token, self.lines))
 
     def _table(self, token: Token) -> tree.Table:
         rows: list[tuple[tree.Inlines, ...]] = []
@@ -258,9 +258,9 @@ class MarkdownBlockReader:
             column = self.lines[line].find(written[cells].strip(), search_from) + 1
             self.problems.append(Problem(TABLE_ROW_TOO_LONG, message, hint, line=line + 1, column=column))
 
-    def _as_words(self, code: str, message: str, hint: str, token: Token) -> tree.Paragraph:
+    def _as_words(self, code: str, message: str, hint: str, token: Token) -> tree.Paragraph[tree.Inline]:
         """What is printed as a plain paragraph, with a problem that says so."""
         self._note(code, message, hint, token)
         lines = (line for line in token.content.split("\n") if line.strip())
         inlines = tuple(inline for line in lines for inline in (tree.LineBreak(), tree.Text(line)))
-        return tree.Paragraph(inlines, _lines(token, self.lines))
+        return tree.Paragraph(inlines, lines=_lines(token, self.lines))

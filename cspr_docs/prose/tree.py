@@ -1,4 +1,7 @@
-"""The small tree between Markdown and Word: what a report's prose can hold, and nothing else.
+"""The small tree between Markdown and Word: what a report's prose can hold.
+
+A whole document is made of the same nodes (`cspr_docs.word.article.tree`). What only a document has, such as the
+language of some words or the number of a heading, has a default here that says nothing, and prose never has it.
 
 Inline text is flat, not nested: a run of characters carries its marks, as a Word run does, so that
 `**a *b***` and `**a** ***b***` can be compared, and a tree has one shape for each meaning (see
@@ -12,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Flag, StrEnum, auto
 from itertools import chain
+from typing import Generic, TypeVar
 
 Lines = tuple[int, int]
 """The first line of something, and the line after its last one; (0, 0) where there is no text behind it."""
@@ -39,12 +43,45 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
+class Position(StrEnum):
+    """Where characters stand on their line: `1st` with raised letters, a chemical formula with lowered ones."""
+
+    LINE = ""
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+class Role(StrEnum):
+    """What a paragraph is, beyond its words."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    COVER = "cover"
+    CAPTION = "caption"
+
+
+class Numbering(StrEnum):
+    """How the items of a numbered list are marked."""
+
+    DECIMAL = "decimal"
+    LOWER_LETTER = "lower-letter"
+    UPPER_LETTER = "upper-letter"
+    LOWER_ROMAN = "lower-roman"
+    UPPER_ROMAN = "upper-roman"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters with the same marks; never empty, never a line break."""
+    """A run of characters with the same marks; never empty, never a line break.
+
+    `language` is empty where it is the document's own (BCP 47). In a document a tab is the character U+0009.
+    """
 
     text: str
     marks: Mark = PLAIN
+    language: str = ""
+    position: Position = Position.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,47 +107,79 @@ class FootnoteRef:
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
+_OfLink = TypeVar("_OfLink", covariant=True)
+_OfLine = TypeVar("_OfLine", covariant=True)
+_OfText = TypeVar("_OfText", covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to a web page or a mail address; holds no further links.
+class Link(Generic[_OfLink]):
+    """Words that lead to a web page or a mail address, in a document also to `#id` there; holds no further links.
 
     `target` is percent-encoded where a URI asks for it, as the Markdown parser does.
     """
 
     target: str
-    inlines: "tuple[Text | Mention | LineBreak | FootnoteRef, ...]"
+    inlines: tuple[_OfLink, ...]
 
 
-Inline = Text | Mention | LineBreak | FootnoteRef | Link
+Leaf = Text | Mention | LineBreak | FootnoteRef
+Inline = Leaf | Link[Leaf]
 Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; never empty."""
+class Paragraph(Generic[_OfLine]):
+    """A paragraph; never empty.
 
-    inlines: Inlines
+    Attributes:
+        id: in a document, where a link leads to it; unique with those of headings, and fit for an HTML id.
+        place: where it stands in a Word file, as it follows a noun: `in paragraph 3`.
+    """
+
+    inlines: tuple[_OfLine, ...]
+    role: Role = Role.BODY
+    id: str = ""
+    place: str = field(default="", compare=False, repr=False)
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to `DEEPEST_HEADING`, within its own text; the document adds its own levels above."""
+class Heading(Generic[_OfLine]):
+    """A heading.
+
+    In prose of level 1 to `DEEPEST_HEADING`, within its own text; the document adds its own levels above. In a
+    document of level 1 to 6; without words only where somebody left it so, which is a fault.
+
+    Attributes:
+        id: unique in a document and fit for an HTML id: small letters, digits and hyphens.
+        number: what its numbering prints before it (`3.1`).
+        is_listed: whether the table of contents, if it goes as deep, lists headings of this style.
+        place: where it stands in a Word file, as it follows a noun.
+    """
 
     level: int
-    inlines: Inlines
+    inlines: tuple[_OfLine, ...]
+    id: str = ""
+    number: str = ""
+    is_listed: bool = True
+    place: str = field(default="", compare=False, repr=False)
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list; may hold nothing."""
+class Item(Generic[_OfText]):
+    """An item of a list; may hold nothing.
 
-    blocks: "tuple[Block, ...]"
+    `label` is what a document prints before it where that is more than the list's numbering says (`4.12`).
+    """
+
+    blocks: tuple[_OfText, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class List(Generic[_OfText]):
     """A list, numbered from `start` (1 where it has bullets).
 
     `tight`: its items stand without space between them; only a list of single paragraphs, each with at
@@ -118,9 +187,10 @@ class List:
     """
 
     ordered: bool
-    items: tuple[Item, ...]
+    items: tuple[Item[_OfText], ...]
     start: int = 1
     tight: bool = True
+    numbering: Numbering = Numbering.DECIMAL
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
@@ -135,10 +205,10 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Generic[_OfText]):
     """Words that somebody else said or wrote, set in; never empty."""
 
-    blocks: "tuple[Block, ...]"
+    blocks: tuple[_OfText, ...]
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
@@ -149,7 +219,7 @@ class Rule:
     lines: Lines = field(default=NOWHERE, compare=False)
 
 
-Block = Paragraph | Heading | List | Table | Quote | Rule
+Block = Paragraph[Inline] | Heading[Inline] | List["Block"] | Table | Quote["Block"] | Rule
 Blocks = tuple[Block, ...]
 
 DEEPEST_HEADING = 4

@@ -64,13 +64,13 @@ class _BlockWriter:
         first, rest = ("", lines) if on_own_line else (f" {lines[0]}", lines[1:])
         return [f"[^{number}]:{first}", *(_set_in(rest, 4))]
 
-    def _heading(self, block: tree.Heading) -> str:
+    def _heading(self, block: tree.Heading[tree.Inline]) -> str:
         words = self._inlines.line(block.inlines)
         if words.endswith("#") and not words.endswith("\\#"):
             words = words[:-1] + "\\#"
         return f"{'#' * block.level} {words}"
 
-    def _list(self, block: tree.List, *, alternate: bool) -> list[str]:
+    def _list(self, block: tree.List[tree.Block], *, alternate: bool) -> list[str]:
         lines: list[str] = []
         bullet, stop = ("*", ")") if alternate else ("-", ".")
         for number, item in enumerate(block.items, block.start):
@@ -79,7 +79,7 @@ class _BlockWriter:
             lines += self._item(item, marker, tight=block.tight)
         return lines
 
-    def _item(self, item: tree.Item, marker: str, *, tight: bool) -> list[str]:
+    def _item(self, item: tree.Item[tree.Block], marker: str, *, tight: bool) -> list[str]:
         """An item; a list that begins it has the other marker, since `- - -` is a line across the page."""
         lines = self.blocks(item.blocks, tight=tight, alternate_first=marker == "-")
         if not lines:

@@ -56,7 +56,7 @@ def to_record_page(record: PublicationRecord) -> bytes:
     return to_html(article, Page(publisher="", title=title))  # nobody publishes this page
 
 
-def _pairs(record: PublicationRecord) -> tree.Table:
+def _pairs(record: PublicationRecord) -> tree.CellTable:
     pairs = [
         ("Case", record.case),
         ("Document", record.title),
@@ -77,15 +77,15 @@ def _decisions(record: PublicationRecord) -> tuple[tree.Block, ...]:
 
 def _listed(lines: tuple[str, ...], none: str) -> tree.Block:
     items = tuple(tree.Item((_said(line),)) for line in lines)
-    return tree.List(tree.Numbering.BULLET, 1, items) if items else _said(none)
+    return tree.List(False, items) if items else _said(none)
 
 
-def _said(words: str) -> tree.Paragraph:
+def _said(words: str) -> tree.Paragraph[tree.Inline]:
     return tree.Paragraph((tree.Text(words),))
 
 
-def _heading(id_: str, words: str) -> tree.Heading:
-    return tree.Heading(1, id_, "", (tree.Text(words),))
+def _heading(id_: str, words: str) -> tree.Heading[tree.Inline]:
+    return tree.Heading(1, (tree.Text(words),), id_)
 
 
 def _table(
@@ -95,11 +95,11 @@ def _table(
     widths: tuple[float, ...],
     *,
     has_header: bool = True,
-) -> tree.Table:
+) -> tree.CellTable:
     """A table whose first column says what each row is about."""
     head = (tree.Row(tuple(_cell(words, Mark.STRONG) for words in header)),) if has_header else ()
     body = tuple(tree.Row(tuple(_cell(words) for words in row)) for row in rows)
-    return tree.Table(caption, len(head), True, widths, (*head, *body))
+    return tree.CellTable(caption, len(head), True, widths, (*head, *body))
 
 
 def _cell(words: str, marks: Mark = PLAIN) -> tree.Cell:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cspr_docs.ooxml import namespaces
 from cspr_docs.word.anchors import Anchor, Issue
 
-BODY, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
+BODY, FOOTNOTES = namespaces.BODY, "word/footnotes.xml"
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from cspr_docs.prose.tree import (
     Inline,
     Inlines,
     Item,
+    Leaf,
     LineBreak,
     Link,
     List,
@@ -171,7 +172,7 @@ class Emitter:
         hand = _Hand(around.part, right_to_left=right_to_left)
         return f"<w:p>{properties}{lead}{self._inlines(inlines, hand)}</w:p>"
 
-    def _list(self, block: List, around: Surroundings) -> str:
+    def _list(self, block: List[Block], around: Surroundings) -> str:
         level = around.level + 1
         numbering = around.numbering
         if numbering and numbering.takes(level, ordered=block.ordered, start=block.start):
@@ -182,7 +183,9 @@ class Emitter:
         own.finish(self._additions)
         return written
 
-    def _items(self, block: List, around: Surroundings, numbering: ListNumbers, level: int) -> Iterable[str]:
+    def _items(
+        self, block: List[Block], around: Surroundings, numbering: ListNumbers, level: int
+    ) -> Iterable[str]:
         style = "ListNumber" if block.ordered else "ListBullet"
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
         inside = around.in_item(numbering, level, style, spacing)
@@ -190,7 +193,7 @@ class Emitter:
             numbering.next_item(level)
             yield self._item(item, inside)
 
-    def _item(self, item: Item, around: Surroundings) -> str:
+    def _item(self, item: Item[Block], around: Surroundings) -> str:
         """An item: its first paragraph carries the number, the others are set in as far."""
         words, rest = _first_paragraph(item.blocks)
         return self._paragraph(words, around, numbered=True) + self._blocks(rest, around)
@@ -245,7 +248,7 @@ class Emitter:
             case Link():
                 return self._link(node, hand)
 
-    def _link(self, link: Link, hand: _Hand) -> str:
+    def _link(self, link: Link[Leaf], hand: _Hand) -> str:
         """A hyperlink; its runs carry the style `Hyperlink`, without which LibreOffice's PDF loses the link."""
         name = f"link{self._additions.counter.take('link')}"
         self._additions.links.setdefault(hand.part, {})[name] = link.target

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
 from cspr_docs.problems import DataPath
-from cspr_docs.word.passages import folded
-from cspr_docs.word.passages.stories import KeyedParagraph
+from cspr_docs.prose.folding import looked_up
+from cspr_docs.word.passages import KeyedParagraph
 from cspr_docs.word.template.printed import Piece
 from cspr_docs.word.template.tags import TAG, Tag
 
@@ -49,9 +49,9 @@ def source_of_value(
 
 def source_of_words(words: str, paragraph: KeyedParagraph, draft: str, printed: Printed) -> PrintedBy | None:
     """What printed words that are no value of the case; `None` where the template has nothing like them."""
-    wanted = folded(words).text.strip()
+    wanted = looked_up(words).text.strip()
     plain = [found for found in printed.pieces if not found.piece.code]
-    exact = [found for found in plain if wanted in folded(found.piece.text).text]
+    exact = [found for found in plain if wanted in looked_up(found.piece.text).text]
     tests = (_same_part, _same_paragraph)
     if here := [found for found in exact if all(test(found.piece, paragraph) for test in tests)]:
         return _best(here, paragraph, _Evidence(draft, printed), is_sure=printed.is_same)
@@ -59,7 +59,7 @@ def source_of_words(words: str, paragraph: KeyedParagraph, draft: str, printed: 
     tags = [found for found in printed.pieces if found.piece.code and not found.paths]
     if own := [found for found in tags if all(test(found.piece, paragraph) for test in _TESTS)]:
         return _best(own, paragraph, _Evidence(draft, printed), is_sure=False)
-    near = exact or _most_shared(plain, folded(paragraph.text).text, wanted)
+    near = exact or _most_shared(plain, looked_up(paragraph.text).text, wanted)
     return _best(near, paragraph, _Evidence(draft, printed), is_sure=False)
 
 
@@ -75,7 +75,7 @@ class _Evidence:
         return all(self._is_there(around[:depth]) for depth in range(1, len(around) + 1))
 
     def _is_there(self, around: Around) -> bool:
-        own = [folded(one.text).text.strip() for _, one, _ in self.printed.pieces if one.around == around]
+        own = [looked_up(one.text).text.strip() for _, one, _ in self.printed.pieces if one.around == around]
         telling = [words for words in own if len(words.split()) >= _WORDS and "{{" not in words]
         there = sum(words in self.draft for words in telling)
         return not telling or there >= _LEAST_SHARED * len(telling)
@@ -121,8 +121,8 @@ _TESTS = (_same_part, _same_section, _same_frame, _same_paragraph)
 @lru_cache(maxsize=20_000)
 def _could_print(template: str, text: str) -> bool:
     """Whether a template's text with its tags filled in, or left out, could read like this."""
-    words = [re.escape(folded(piece).text) for piece in TAG.split(template.replace("…", "{{ }}"))]
-    return re.fullmatch(".*?".join(words), folded(text).text, re.DOTALL) is not None
+    words = [re.escape(looked_up(piece).text) for piece in TAG.split(template.replace("…", "{{ }}"))]
+    return re.fullmatch(".*?".join(words), looked_up(text).text, re.DOTALL) is not None
 
 
 def _most_shared(found: Iterable[PrintedPiece], text: str, wanted: str) -> list[PrintedPiece]:
@@ -131,7 +131,7 @@ def _most_shared(found: Iterable[PrintedPiece], text: str, wanted: str) -> list[
     best, most = _LEAST_SHARED, list[PrintedPiece]()
     for _, entries in groupby(found, lambda one: (one.file, one.piece.place)):
         pieces = list(entries)
-        own = _groups(" ".join(folded(piece.text).text for _, piece, _ in pieces))
+        own = _groups(" ".join(looked_up(piece.text).text for _, piece, _ in pieces))
         shared = len(own & groups) / max(1, min(len(own), len(groups)))
         if shared > best:
             best, most = shared, [one for one in pieces if _touches(one.piece, wanted)] or pieces
@@ -139,7 +139,7 @@ def _most_shared(found: Iterable[PrintedPiece], text: str, wanted: str) -> list[
 
 
 def _touches(piece: Piece, wanted: str) -> bool:
-    words = folded(piece.text).text.strip()
+    words = looked_up(piece.text).text.strip()
     return bool(words) and (words in wanted or bool(_groups(words) & _groups(wanted)))
 
 

@@ -9,7 +9,7 @@ from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.publish import accessibility
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.word.article import Article, to_article
-from cspr_docs.word.fresh_contents import with_fresh_contents
+from cspr_docs.word.contents_update import with_fresh_contents
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from cspr_docs.word.validity import faults

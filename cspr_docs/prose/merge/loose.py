@@ -8,7 +8,7 @@ from cspr_docs.prose.folding import as_typed
 from cspr_docs.prose.tree import Block, Inline, Inlines, Item, Link, Text, Tree, rewritten_block
 
 Row = tuple[Inlines, ...]
-Element = Block | Item | Row
+Element = Block | Item[Block] | Row
 """What a merge puts side by side: blocks, items of a list, rows of a table."""
 
 Elements = tuple[Element, ...]

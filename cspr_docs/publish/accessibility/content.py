@@ -9,8 +9,18 @@ import unicodedata
 from collections.abc import Iterator
 
 from cspr_docs.problems import Problem, advice, error
-from cspr_docs.word.article.tree import Article, Block, Heading, Inline, Link, Paragraph, Picture, Text
-from cspr_docs.word.article.words import placed, words
+from cspr_docs.word.article.tree import (
+    Article,
+    Block,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Picture,
+    Text,
+    placed,
+    words,
+)
 
 LONGEST_ALT = 250
 

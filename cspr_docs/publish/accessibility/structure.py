@@ -11,8 +11,20 @@ from itertools import chain, groupby, pairwise, takewhile
 from cspr_docs.ooxml.places import shortened
 from cspr_docs.problems import Problem, advice, error
 from cspr_docs.prose.tree import LineBreak, Mark
-from cspr_docs.word.article.tree import Article, Block, Heading, List, Paragraph, Role, Table, Text
-from cspr_docs.word.article.words import Placed, placed, words, words_of_blocks
+from cspr_docs.word.article.tree import (
+    Article,
+    Block,
+    CellTable,
+    Heading,
+    List,
+    Paragraph,
+    Placed,
+    Role,
+    Text,
+    placed,
+    words,
+    words_of_blocks,
+)
 
 _MANY = 12
 _LONGEST_HEADING = 90
@@ -171,7 +183,7 @@ def untold_tables(article: Article) -> Iterator[Problem]:
         table = each.block
         above = before.block if before else None
         captioned = isinstance(above, Paragraph) and above.role is Role.CAPTION
-        if isinstance(table, Table) and not table.caption and not captioned:
+        if isinstance(table, CellTable) and not table.caption and not captioned:
             hint = (
                 "write a paragraph 'Table: …' right before it in the case, or right-click it in Word, choose Table "
                 "Properties, Alt Text, and give it a title"
@@ -180,9 +192,9 @@ def untold_tables(article: Article) -> Iterator[Problem]:
         before = each
 
 
-def _tables(article: Article) -> Iterator[tuple[Table, str]]:
+def _tables(article: Article) -> Iterator[tuple[CellTable, str]]:
     for block, place, _ in placed(article):
-        if isinstance(block, Table):
+        if isinstance(block, CellTable):
             yield block, place
 
 

@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 from cspr_docs.prose.tree import Alignment, Mark
 from cspr_docs.word.article import tree
-from cspr_docs.word.article.words import words
+from cspr_docs.word.article.tree import words
 
 TOP = 2
 """The HTML level of the document's first level: the page's own heading stands above it."""
@@ -96,7 +96,7 @@ class ReadingOrder:
         return min(len(self.levels) + TOP - 1, _DEEPEST)
 
     def _label(self, block: tree.Block, caption: tree.Inlines) -> str:
-        if not isinstance(block, tree.Table):
+        if not isinstance(block, tree.CellTable):
             return ""
         wanted = words(caption) or block.caption or self._heading or "Table"
         self._labels[wanted] += 1
@@ -108,7 +108,7 @@ def _with_captions(blocks: tree.Blocks) -> Iterator[tuple[tree.Block, tree.Inlin
     """Each block with the caption that stands above it, if it is a table, or below it, if it is a picture."""
     following = iter(zip(blocks, (*blocks[1:], None), strict=False))
     for block, after in following:
-        if _is_caption(block) and isinstance(after, tree.Table):
+        if _is_caption(block) and isinstance(after, tree.CellTable):
             next(following)
             yield after, block.inlines
         elif isinstance(block, tree.Paragraph) and _is_caption(after) and _is_picture(block):
@@ -118,11 +118,11 @@ def _with_captions(blocks: tree.Blocks) -> Iterator[tuple[tree.Block, tree.Inlin
             yield block, ()
 
 
-def _is_picture(block: tree.Paragraph) -> bool:
+def _is_picture(block: tree.Paragraph[tree.Inline]) -> bool:
     return all(isinstance(inline, tree.Picture) for inline in block.inlines)
 
 
-def _is_caption(block: tree.Block | None) -> TypeGuard[tree.Paragraph]:
+def _is_caption(block: tree.Block | None) -> TypeGuard[tree.Paragraph[tree.Inline]]:
     return isinstance(block, tree.Paragraph) and block.role is tree.Role.CAPTION
 
 
@@ -142,7 +142,7 @@ def is_words(blocks: tree.Blocks) -> bool:
     return False
 
 
-def scoped_rows(table: tree.Table) -> list[list[tuple[tree.Cell, str]]]:
+def scoped_rows(table: tree.CellTable) -> list[list[tuple[tree.Cell, str]]]:
     """The cells of each row, each with the scope of what it heads; empty for a cell that heads nothing."""
     rows = []
     covered = 0

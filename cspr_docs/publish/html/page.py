@@ -17,8 +17,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cspr_docs.publish.html import blocks
-from cspr_docs.word.article.tree import Article, Blocks, Contents, Heading, Inlines, Paragraph, Role, Text
-from cspr_docs.word.article.words import plain, words
+from cspr_docs.word.article.tree import (
+    Article,
+    Blocks,
+    Contents,
+    Heading,
+    Inline,
+    Inlines,
+    Paragraph,
+    Role,
+    Text,
+    plain,
+    words,
+)
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -101,9 +112,9 @@ class ContentsEntry:
     below: "tuple[ContentsEntry, ...]"
 
 
-def cover_and_rest(blocks: Blocks) -> tuple[tuple[Paragraph, ...], Blocks]:
+def cover_and_rest(blocks: Blocks) -> tuple[tuple[Paragraph[Inline], ...], Blocks]:
     """The paragraphs of the cover, with which the document begins, and all that follows."""
-    cover: list[Paragraph] = []
+    cover: list[Paragraph[Inline]] = []
     for block in blocks:
         if not (isinstance(block, Paragraph) and block.role in _COVER):
             break
@@ -152,7 +163,7 @@ def contents_of(article: Article) -> tuple[str, list[tuple[ContentsEntry, ...]]]
     return title, lists
 
 
-def _entries(headings: Sequence[Heading], start: int) -> tuple[tuple[ContentsEntry, ...], int]:
+def _entries(headings: Sequence[Heading[Inline]], start: int) -> tuple[tuple[ContentsEntry, ...], int]:
     """The headings from `start` on that are of one level, each with those below it; and where they end."""
     level, entries, at = headings[start].level, [], start
     while at < len(headings) and headings[at].level >= level:

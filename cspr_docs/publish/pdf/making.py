@@ -13,10 +13,10 @@ from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_lines
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, read_structure
+from cspr_docs.publish.pdf.structure import NOWHERE, read_structure
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
-from cspr_docs.word import page_numbers
 from cspr_docs.word.article.tree import Article
+from cspr_docs.word.contents_update import with_page_numbers
 
 Say = Callable[[str], None]
 
@@ -80,7 +80,7 @@ def _by_office(office: Path, package: Package, say: Say) -> bytes:
     laid_out = package
     content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
     for _ in range(MOST_PASSES - 1):
-        numbered = page_numbers.with_page_numbers(package, contents_pages(content))
+        numbered = with_page_numbers(package, contents_pages(content))
         if numbered == laid_out:
             break
         say("The page numbers of the contents are filled in")

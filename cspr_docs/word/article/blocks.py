@@ -8,25 +8,37 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.objects import drawn_line
-from cspr_docs.prose.tree import PLAIN, Mark, Rule
-from cspr_docs.word.article.contents import TITLE, ContentsReader, begins_contents, is_of_figures
+from cspr_docs.prose.tree import PLAIN, Rule
 from cspr_docs.word.article.finishing import finished, split
-from cspr_docs.word.article.inlines import Piece, PieceReader
+from cspr_docs.word.article.inlines import PieceReader
 from cspr_docs.word.article.paragraphs import (
+    TITLE_OF_CONTENTS,
+    ContentsReader,
+    begins_contents,
     breaks_after,
     breaks_before,
-    bullet_of,
     heading_number,
     is_callout,
+    is_of_figures,
     role_of,
     says_bold,
 )
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
-from cspr_docs.word.article.tree import Block, Blocks, Callout, Heading, Inlines, PageBreak, Paragraph, Role
+from cspr_docs.word.article.tree import (
+    Block,
+    Blocks,
+    Callout,
+    Heading,
+    Inlines,
+    PageBreak,
+    Paragraph,
+    Role,
+    words,
+)
 from cspr_docs.word.reading.blocks import table_indent
 from cspr_docs.word.reading.nesting import Nesting
-from cspr_docs.word.reading.paragraphs import ParagraphShape, shape_of
+from cspr_docs.word.reading.paragraphs import NUMBERINGS, ParagraphShape, bullet_of, shape_of
 
 DEEPEST_HEADING = 6
 _OF_FIGURES = "take it out: readers find the tables by the contents and the headings"
@@ -73,7 +85,7 @@ class BlockReader:
         if is_of_figures(begins_contents(paragraph) or ""):
             self.story.findings.unknown("a list of figures or tables", _OF_FIGURES)
             return
-        contents = self._contents.made(paragraph, _text(self._title_of_contents))
+        contents = self._contents.made(paragraph, words(self._title_of_contents))
         if contents is not None:
             self._title_of_contents = ()
             self._nesting.add(contents, 0, free=True)
@@ -86,13 +98,18 @@ class BlockReader:
 
     def _words(self, paragraph: etree._Element, inlines: model.Inlines, shape: ParagraphShape) -> None:
         number = heading_number(paragraph, shape, self.story) if shape.heading else ""
-        bullet = None if shape.heading else bullet_of(shape, self.story)
+        bullet = bullet_of(shape, self.story.counting)
+        if shape.form is not None and shape.form.ordered and shape.form.form not in NUMBERINGS:
+            self.story.findings.unknown(
+                "a list numbered in words or signs", "choose numbers or letters for it"
+            )
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
             self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
-        parts = split(PieceReader(self.story, shape.style.id, self._around(shape)).read(inlines))
+        around = shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
+        parts = split(PieceReader(self.story, shape.style.id, around).read(inlines))
         if bullet is None or parts:
             self._note_gap(parts, paragraph, shape)
-        if shape.style.name == TITLE:
+        if shape.style.name == TITLE_OF_CONTENTS:
             self._title_of_contents = next((part for part in parts if isinstance(part, tuple)), ())
             return
         self._contents_title()
@@ -112,7 +129,7 @@ class BlockReader:
         id_ = self.story.places.ids.get(paragraph, "")
         if not parts and shape.heading:
             level = min(shape.heading, DEEPEST_HEADING)
-            self._add_free(Heading(level, "", number, (), place=self.story.findings.place))
+            self._add_free(Heading(level, (), "", number, place=self.story.findings.place))
         for part in parts:
             if isinstance(part, PageBreak):
                 if not self.story.in_cell and not in_item:
@@ -129,7 +146,7 @@ class BlockReader:
         if shape.heading:
             level = min(shape.heading, DEEPEST_HEADING)
             listed = self._contents.lists(level, shape.style.name)
-            heading = Heading(level, id_, number, inlines, listed, place)
+            heading = Heading(level, inlines, id_, number, listed, place)
             self._nesting.add(heading, shape.left, free=True)
         elif is_callout(shape.style, self.story.source.styles):
             self._add_free(Callout((Paragraph(inlines, id=id_, place=place),)))
@@ -157,9 +174,6 @@ class BlockReader:
     def _add_free(self, block: Block) -> None:
         self._nesting.add(block, 0, free=True)
 
-    def _around(self, shape: ParagraphShape) -> Mark:
-        return shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
-
     def _table(self, table: model.WordTable) -> None:
         self._contents_title()
         self._empty = 0
@@ -169,7 +183,3 @@ class BlockReader:
         made = to_table(table, story.source.styles, findings, lambda blocks: BlockReader(story).read(blocks))
         if made is not None:
             self._nesting.add(made, table_indent(table.element), free=True)
-
-
-def _text(inlines: Iterable[Piece]) -> str:
-    return "".join(getattr(inline, "text", "") for inline in inlines)

@@ -12,16 +12,10 @@ from cspr_docs.word.article.tree import (
     Callout,
     Inline,
     Inlines,
-    Item,
-    List,
-    Numbering,
     PageBreak,
-    Quote,
     Text,
 )
-from cspr_docs.word.reading.nesting import Listed, Quoted
-
-Held = Quoted[Block] | Listed[Block] | Block
+from cspr_docs.word.reading.nesting import to_blocks
 
 
 def split(pieces: tuple[Piece, ...]) -> tuple[Inlines | PageBreak, ...]:
@@ -73,22 +67,17 @@ def _from_start(inlines: Iterable[Inline], *, at_end: bool = False) -> list[Inli
     return kept
 
 
-def finished(held: Iterable[Held]) -> Blocks:
+def finished(held: Iterable[object]) -> Blocks:
     """The blocks of what was taken: lists and quotes made, callouts side by side joined, page breaks once."""
+    return to_blocks(held, _tidied)
+
+
+def _tidied(made: Iterable[Block]) -> Blocks:
     blocks: list[Block] = []
-    for block in map(_made, held):
+    for block in made:
         last = blocks[-1] if blocks else None
         if isinstance(block, Callout) and isinstance(last, Callout):
             blocks[-1] = Callout((*last.blocks, *block.blocks))
         elif not (isinstance(block, PageBreak) and isinstance(last, PageBreak)):
             blocks.append(block)
     return tuple(blocks)
-
-
-def _made(block: Held) -> Block:
-    if isinstance(block, Quoted):
-        return Quote(finished(block.blocks))
-    if isinstance(block, Listed):
-        items = tuple(Item(finished(item.blocks), item.bullet.label) for item in block.items)
-        return List(Numbering(block.first.form), block.first.start, items)
-    return block

@@ -1,21 +1,25 @@
-"""What a paragraph is: its role by its style, its number, and whether a page begins with it or behind it.
+"""What a paragraph is: its role by its style, a heading's number, whether a page begins with it, a line of contents.
 
-Source: ECMA-376 part 1, 17.9 (numbering), 17.18.59 (kinds of numbers), 17.3.1.23 (`pageBreakBefore`), 17.6 (sections:
-the type of the next one says how it begins).
+The entries of contents are left out: whoever writes the article out makes them anew.
+
+Source: ECMA-376 part 1, 17.9 (numbering), 17.3.1.23 (`pageBreakBefore`), 17.6 (sections: the type of the next one says
+how it begins), 17.16.5.68 (the TOC field).
 """
 
 import re
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import MARK, OpenFields, field_code, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import is_on, value
 from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tree import Numbering, Role
-from cspr_docs.word.reading.nesting import Bullet
-from cspr_docs.word.reading.paragraphs import ParagraphShape
+from cspr_docs.word.article.tree import Contents, Role
+from cspr_docs.word.contents import OutlineLevel, deepest_listed, is_listed
+from cspr_docs.word.reading.paragraphs import NUMBERINGS, ParagraphShape
 from cspr_docs.word.reading.styles import ParagraphStyle, ProseStyles
 
 _ROLES = {
@@ -26,16 +30,10 @@ _ROLES = {
 }
 _CALLOUT = re.compile(r"\bcall-?out\b")
 _LABELS = frozenset({"table label", "toc heading"})
+TITLE_OF_CONTENTS = "toc heading"
+_ENTRY = re.compile(r"toc \d|table of figures")
+_USUAL_DEPTH = 3
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
-
-_KINDS = {
-    "decimal": Numbering.DECIMAL,
-    "decimalZero": Numbering.DECIMAL,
-    "lowerLetter": Numbering.LOWER_LETTER,
-    "upperLetter": Numbering.UPPER_LETTER,
-    "lowerRoman": Numbering.LOWER_ROMAN,
-    "upperRoman": Numbering.UPPER_ROMAN,
-}
 
 
 def role_of(style: ParagraphStyle, styles: ProseStyles) -> Role:
@@ -83,29 +81,49 @@ def heading_number(paragraph: etree._Element, shape: ParagraphShape, story: Stor
     story.counting.next(list_id, level)
     if not form.levels[level].ordered:
         return ""
-    if form.levels[level].form not in _KINDS:
+    if form.levels[level].form not in NUMBERINGS:
         story.findings.unknown("a heading numbered in words or signs", "choose numbers or letters for it")
     return " ".join(story.counting.label(list_id, level).split())
 
 
-def bullet_of(shape: ParagraphShape, story: Story) -> Bullet | None:
-    """What a paragraph is numbered by; `None` where it is no item of a list."""
-    form = shape.form
-    if form is None:
-        return None
-    start, label = 1, ""
-    if shape.list_id in story.source.lists:
-        start = story.counting.next(shape.list_id, shape.level)
-        plain = re.fullmatch(rf"\s*[(\[]?%{shape.level + 1}[.)\]:]*\s*", form.text)
-        if form.ordered and (not plain or form.form == "decimalZero"):
-            label = " ".join(story.counting.label(shape.list_id, shape.level).split())
-    if form.ordered and form.form not in _KINDS:
-        story.findings.unknown("a list numbered in words or signs", "choose numbers or letters for it")
-    kind = numbering(form.form) if form.ordered else Numbering.BULLET
-    number = start if form.ordered else 1
-    return Bullet(shape.list_id, shape.level, shape.left, form.ordered, number, shape.loose, kind, label)
+@dataclass(slots=True)
+class ContentsReader:
+    """Follows the paragraphs of a body through its table of contents; `_open` are the fields that it is in."""
+
+    _open: OpenFields = field(default_factory=OpenFields)
+    _made: bool = False
+    _instruction: str | None = None
+
+    def takes(self, paragraph: etree._Element, style_name: str) -> bool:
+        """Whether the paragraph is of the contents, as a whole."""
+        if not self._open.fields and begins_contents(paragraph) is None:
+            return bool(_ENTRY.fullmatch(style_name))
+        for mark in paragraph.iter(MARK):
+            self._open.take(mark)
+        return True
+
+    def made(self, paragraph: etree._Element, title: str) -> Contents | None:
+        """The contents that begin with the paragraph; `None` where it only goes on with them."""
+        instruction = begins_contents(paragraph)
+        if instruction is None and self._made:
+            return None
+        self._made = True
+        self._instruction = instruction
+        return Contents(title, _USUAL_DEPTH if instruction is None else deepest_listed(instruction))
+
+    def lists(self, level: int, style_name: str) -> bool:
+        """Whether the contents list headings of the style as far down as they go; true where there are none."""
+        if self._instruction is None or level > deepest_listed(self._instruction):
+            return True
+        return is_listed(OutlineLevel(level, name=style_name), self._instruction)
 
 
-def numbering(form: str) -> Numbering:
-    """How items are marked by one of Word's kinds of numbers."""
-    return _KINDS.get(form, Numbering.DECIMAL)
+def begins_contents(paragraph: etree._Element) -> str | None:
+    """The instruction of the TOC field that begins in the paragraph; `None` where none does."""
+    return next((each.code for each in read_fields(paragraph) if each.name == "TOC"), None)
+
+
+def is_of_figures(instruction: str) -> bool:
+    r"""Whether the field lists figures or tables (its switches `\a` and `\c`), not headings."""
+    told = field_code(instruction)
+    return told.switch("a") is not None or told.switch("c") is not None

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
-from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.places import Place, every_place, within
 from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.problems import Problem, error
@@ -19,7 +17,7 @@ from cspr_docs.word.article.languages import Languages, to_languages
 from cspr_docs.word.article.link_places import LinkPlaces
 from cspr_docs.word.article.pictures import Pictures
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.source import PartSource, links_of, to_source
+from cspr_docs.word.reading.source import NoteKey, PartSource, to_source
 
 ARTICLE_UNKNOWN = error(
     "article-unknown",
@@ -65,10 +63,6 @@ class Findings:
         return tuple(self._problems)
 
 
-NoteKey = tuple[str, str]
-"""A note by its kind (`footnote`, `endnote`) and its id in the file."""
-
-
 @dataclass(slots=True)
 class Notes:
     """The notes of a document by key, and those that were met, which gives them their numbers."""
@@ -109,31 +103,16 @@ class Story:
 
     def note(self, kind: str, package: Mapping[str, bytes]) -> "Story":
         """The story of a note of this document."""
-        part = part_of_notes(package, kind)
-        source = replace(self.source, links=links_of(package, part))
-        counting = Counting(self.source.lists)
-        return replace(self, part=part, source=source, counting=counting, in_note=True)
+        part, source = part_of_kind(package, f"{kind}s"), self.source.of_notes(kind)
+        return replace(self, part=part, source=source, counting=Counting(source.lists), in_note=True)
 
 
 def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     """The story of a file's body, with nothing read yet."""
-    source = to_source(package)
+    source = to_source(package, note_kinds=("footnote", "endnote"))
+    roots = {kind: note.getroottree().getroot() for (kind, _), note in source.notes.items()}
+    for kind, root in roots.items():
+        findings.begin(root, part_of_kind(package, f"{kind}s"))
     languages = to_languages(package, source.styles)
-    notes = Notes({**_notes(package, "footnote", findings), **_notes(package, "endnote", findings)})
-    counting = Counting(source.lists)
+    notes, counting = Notes(source.notes), Counting(source.lists)
     return Story(BODY, source, languages, findings, Pictures(package), notes, LinkPlaces(), counting)
-
-
-def part_of_notes(package: Mapping[str, bytes], kind: str) -> str:
-    """The part that holds the notes of a kind."""
-    return part_of_kind(package, f"{kind}s")
-
-
-def _notes(package: Mapping[str, bytes], kind: str, findings: Findings) -> dict[NoteKey, etree._Element]:
-    part = part_of_notes(package, kind)
-    root = parse_part(package, part)
-    if root is None:
-        return {}
-    findings.begin(root, part)
-    notes = (note for note in root.iter(w(kind)) if note.get(w("type"), "normal") == "normal")
-    return {(kind, note.get(w("id"), "")): note for note in notes}

@@ -10,9 +10,9 @@ from lxml import etree
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.values import number, value
+from cspr_docs.ooxml.values import hexadecimal, number, value
 from cspr_docs.word.article.story import Findings
-from cspr_docs.word.article.tree import Blocks, Cell, Row, Table
+from cspr_docs.word.article.tree import Blocks, Cell, CellTable, Row
 from cspr_docs.word.reading.styles import ProseStyles
 
 ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
@@ -23,7 +23,7 @@ _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
 
 
 @dataclass(slots=True)
-class _Grid:
+class _Cells:
     """The cells that were read, by row and the column in which they begin; `open` are those that may grow down."""
 
     rows: list[dict[int, Cell]] = field(default_factory=list)
@@ -47,22 +47,22 @@ class _Grid:
 
 def to_table(
     table: model.WordTable, styles: ProseStyles, findings: Findings, read: ReadBlocks
-) -> Table | None:
+) -> CellTable | None:
     """The table; `None` if it has no cells."""
-    grid = _Grid()
+    grid = _Cells()
     for other in table.others:
         findings.unknown(other.name)
     for position, each in enumerate(table.rows):
         grid.rows.append({})
         _read_row(each, position, grid, findings, read)
-    columns = max((_end(row) for row in grid.rows), default=0)
+    columns = max((at + cell.columns for row in grid.rows for at, cell in row.items()), default=0)
     if not columns:
         return None
     widths = _widths(table.element, columns)
-    rows = tuple(_row(row) for row in _filled(grid.rows, len(widths)))
+    rows = tuple(Row(tuple(row[at] for at in sorted(row))) for row in _filled(grid.rows, len(widths)))
     properties = table.element.find(w("tblPr"))
     findings.come_to(table.element)
-    return Table(
+    return CellTable(
         value(properties, "tblCaption") or "",
         _header_rows(table.rows, rows, properties, styles),
         _has(properties, "firstColumn", styles),
@@ -74,7 +74,7 @@ def to_table(
 
 
 def _read_row(
-    read_row: model.WordRow, position: int, grid: _Grid, findings: Findings, read: ReadBlocks
+    read_row: model.WordRow, position: int, grid: _Cells, findings: Findings, read: ReadBlocks
 ) -> None:
     row = grid.rows[-1]
     column = read_row.before
@@ -95,10 +95,6 @@ def _read_row(
     grid.close_above(position)
 
 
-def _end(row: dict[int, Cell]) -> int:
-    return max((column + cell.columns for column, cell in row.items()), default=0)
-
-
 def _filled(rows: list[dict[int, Cell]], columns: int) -> list[dict[int, Cell]]:
     """The rows with a cell without words in each place that no cell covers."""
     free = [set(range(columns)) for _ in rows]
@@ -107,10 +103,6 @@ def _filled(rows: list[dict[int, Cell]], columns: int) -> list[dict[int, Cell]]:
             for below in free[position : position + cell.rows]:
                 below -= set(range(column, column + cell.columns))
     return [{**row, **{column: Cell(()) for column in free[at]}} for at, row in enumerate(rows)]
-
-
-def _row(cells: dict[int, Cell]) -> Row:
-    return Row(tuple(cells[column] for column in sorted(cells)))
 
 
 def _header_rows(
@@ -135,17 +127,10 @@ def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> b
     style = value(properties, "tblStyle")
     if look is None or style is None:
         return False
-    own = look.get(w(what))
-    wanted = own in ("1", "true", "on") if own is not None else bool(_bits(look) & _LOOK[what])
+    own, bits = look.get(w(what)), hexadecimal(look.get(w("val"))) or 0
+    wanted = bool(bits & _LOOK[what]) if own is None else own in ("1", "true", "on")
     conditions = styles.all_inherited(style, w("tblStylePr"))
     return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
-
-
-def _bits(look: etree._Element) -> int:
-    try:
-        return int(look.get(w("val"), ""), 16)
-    except ValueError:
-        return 0
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:

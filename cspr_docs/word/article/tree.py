@@ -1,36 +1,45 @@
 """A finished Word document as its readers meet it: headings, paragraphs, lists, tables, notes and pictures.
 
-What every published form is made from. Where `cspr_docs.prose.tree` holds what a report writer may write,
-this tree holds a whole document: cover, numbered headings, tables with merged cells, pictures with their
-alternative texts.
+What every published form is made from. It is made of the nodes of `cspr_docs.prose.tree` and of what a report writer
+cannot write: a cover, tables with merged cells, pictures with their alternative texts. Underlined words are EMPHASIS.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import NamedTuple
 
-from cspr_docs.prose.tree import PLAIN, Alignment, LineBreak, Mark, Rule
+from cspr_docs.prose.tree import (
+    PLAIN,
+    Alignment,
+    Heading,
+    Item,
+    LineBreak,
+    Link,
+    List,
+    Numbering,
+    Paragraph,
+    Position,
+    Quote,
+    Role,
+    Rule,
+    Text,
+)
 
-
-class Position(StrEnum):
-    """Where characters stand on their line: `1st` with raised letters, a chemical formula with lowered ones."""
-
-    LINE = ""
-    RAISED = "raised"
-    LOWERED = "lowered"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of characters with the same marks; `language` is empty where it is the document's own (BCP 47).
-
-    Underlined words are EMPHASIS. A tab is the character U+0009.
-    """
-
-    text: str
-    marks: Mark = PLAIN
-    language: str = ""
-    position: Position = Position.LINE
+__all__ = ["Alignment", "Heading", "Item", "LineBreak", "Link", "List", "Numbering", "Paragraph", "Position"]
+__all__ += [
+    "Article",
+    "Block",
+    "Blocks",
+    "Callout",
+    "Cell",
+    "CellTable",
+    "Contents",
+    "Image",
+    "Inline",
+    "Inlines",
+]
+__all__ += ["Note", "NoteRef", "PageBreak", "Picture", "Placed", "Quote", "Role", "Row", "Rule", "Text"]
+__all__ += ["placed", "plain", "words", "words_of_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,88 +67,9 @@ class Picture:
     decorative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere: `https:…` or `mailto:…`, or `#id` of a heading or paragraph of this document."""
-
-    target: str
-    inlines: "tuple[Text | LineBreak | NoteRef | Picture, ...]"
-
-
-Inline = Text | LineBreak | NoteRef | Picture | Link
+Leaf = Text | LineBreak | NoteRef | Picture
+Inline = Leaf | Link[Leaf]
 Inlines = tuple[Inline, ...]
-
-
-class Role(StrEnum):
-    """What a paragraph is, beyond its words."""
-
-    BODY = "body"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    COVER = "cover"
-    CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; never empty. `id` is set only where a link leads to it, and unique with those of headings.
-
-    `place` is where it stands in the file, as it follows a noun: `in paragraph 3`.
-    """
-
-    inlines: Inlines
-    role: Role = Role.BODY
-    id: str = ""
-    place: str = field(default="", compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to 6; `number` is what its numbering prints before it (`3.1`), or empty.
-
-    `id` is unique in the article and fit for an HTML id: small letters, digits and hyphens. `inlines` is empty only
-    where somebody left a heading without words, which is a fault. `is_listed`: whether the table of contents, if it
-    goes as deep, lists headings of this style.
-    """
-
-    level: int
-    id: str
-    number: str
-    inlines: Inlines
-    is_listed: bool = True
-    place: str = field(default="", compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list; `blocks` is empty where somebody left one without words, which is a fault.
-
-    `label` is what is printed before it where that is more than the list's numbering says (`4.12`, `Question 3:`);
-    else empty.
-    """
-
-    blocks: "tuple[Block, ...]"
-    label: str = ""
-
-
-class Numbering(StrEnum):
-    """How a list's items are marked."""
-
-    BULLET = "bullet"
-    DECIMAL = "decimal"
-    LOWER_LETTER = "lower-letter"
-    UPPER_LETTER = "upper-letter"
-    LOWER_ROMAN = "lower-roman"
-    UPPER_ROMAN = "upper-roman"
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list; `start` is 1 where it has bullets."""
-
-    numbering: Numbering
-    start: int
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +90,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CellTable:
     """A table; `header_rows` stand at its top, and the first cell of each other row heads it if `header_column`.
 
     Attributes:
@@ -176,13 +106,6 @@ class Table:
     rows: tuple[Row, ...]
     description: str = ""
     place: str = field(default="", compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words that somebody else said or wrote."""
-
-    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +128,17 @@ class Contents:
     deepest: int
 
 
-Block = Paragraph | Heading | List | Table | Quote | Callout | Rule | PageBreak | Contents
+Block = (
+    Paragraph[Inline]
+    | Heading[Inline]
+    | List["Block"]
+    | CellTable
+    | Quote["Block"]
+    | Callout
+    | Rule
+    | PageBreak
+    | Contents
+)
 Blocks = tuple[Block, ...]
 
 
@@ -239,3 +172,74 @@ class Article:
     notes: tuple[Note, ...]
     pictures: Mapping[str, Image]
     gaps: tuple[str, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A block and its place in the file; `inside` are the kinds of block around it, outermost first.
+
+    The place follows what stands there: `in paragraph 1`. Lists, quotes and what has no words have none of their own.
+    """
+
+    block: Block
+    place: str
+    inside: tuple[type, ...]
+
+
+def plain(inlines: Inlines) -> Inlines:
+    """The words alone, as contents and labels repeat them: no links, notes or pictures."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Link):
+            kept += plain(inline.inlines)
+        elif isinstance(inline, Text):
+            kept.append(Text(inline.text, PLAIN, inline.language, inline.position))
+        elif isinstance(inline, LineBreak):
+            kept.append(Text(" "))
+    return tuple(kept)
+
+
+def words(inlines: Inlines) -> str:
+    """The words alone, on one line."""
+    text = "".join(inline.text for inline in plain(inlines) if isinstance(inline, Text))
+    return " ".join(text.split())
+
+
+def words_of_blocks(blocks: Blocks) -> str:
+    """The words of blocks and all inside them, in order, on one line."""
+    found = (block.inlines for block in _within(blocks) if isinstance(block, Paragraph | Heading))
+    return " ".join(filter(None, map(words, found)))
+
+
+def placed(article: Article) -> Iterator[Placed]:
+    """Every block of the text and its notes, those inside others too, in order."""
+    yield from _placed(article.blocks, ())
+    for note in article.notes:
+        yield from _placed(note.blocks, ())
+
+
+def _placed(blocks: Blocks, inside: tuple[type, ...]) -> Iterator[Placed]:
+    for block in blocks:
+        place = block.place if isinstance(block, Paragraph | Heading | CellTable) else ""
+        yield Placed(block, place, inside)
+        for inner in _children(block):
+            yield from _placed(inner, (*inside, type(block)))
+
+
+def _within(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        for inner in _children(block):
+            yield from _within(inner)
+
+
+def _children(block: Block) -> Iterator[Blocks]:
+    """The blocks inside a block: of each item, of each cell, of a quote."""
+    match block:
+        case List():
+            yield from (item.blocks for item in block.items)
+        case CellTable():
+            yield from (cell.blocks for row in block.rows for cell in row.cells)
+        case Quote() | Callout():
+            yield block.blocks
+        case _:
+            return

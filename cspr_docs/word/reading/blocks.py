@@ -25,8 +25,8 @@ from cspr_docs.prose.tree import (
 )
 from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
-from cspr_docs.word.reading.nesting import Bullet, Nesting, to_prose
-from cspr_docs.word.reading.paragraphs import ParagraphShape, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.nesting import Nesting, to_blocks
+from cspr_docs.word.reading.paragraphs import ParagraphShape, bullet_of, note_breaks, note_looks, shape_of
 from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.tables import read_table
 
@@ -85,10 +85,12 @@ class _BlockReader:
                 case model.WordParagraph():
                     self._paragraph(block)
                 case model.WordTable():
-                    self._table(block)
+                    table = read_table(block, self.source, self.findings, self._cell_inlines)
+                    if table is not None:
+                        self._nesting.add(table, table_indent(block.element), free=True)
                 case model.WordObject():
                     self.findings.block(block.name)
-        return tuple(to_prose(self._nesting.top))
+        return to_blocks(self._nesting.top)
 
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
         shape = shape_of(paragraph.element, self.source)
@@ -97,28 +99,16 @@ class _BlockReader:
         inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
         if line is not None or (not inlines and shape.lined and shape.form is None):
             self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
-        elif shape.form is not None:
-            self._item(shape, inlines)
+        elif (bullet := bullet_of(shape, self._counting)) is not None:
+            self._nesting.add_item(bullet, quoted=shape.style.quote)
+            if inlines:
+                self._nesting.add_words(Paragraph(inlines))
         elif inlines:
             self._words(shape, inlines)
         elif not shape.style.quote and not _parts_tables(paragraph.element):
             self._nesting.gap(shape.left)
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
-
-    def _item(self, shape: ParagraphShape, inlines: Inlines) -> None:
-        form = shape.form
-        if form is None:
-            return
-        start = 1
-        if shape.list_id in self.source.lists:
-            start = self._counting.next(shape.list_id, shape.level)
-        bullet = Bullet(
-            shape.list_id, shape.level, shape.left, form.ordered, start if form.ordered else 1, shape.loose
-        )
-        self._nesting.add_item(bullet, quoted=shape.style.quote)
-        if inlines:
-            self._nesting.add_words(Paragraph(inlines))
 
     def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
         if shape.heading:
@@ -136,11 +126,6 @@ class _BlockReader:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
 
-    def _table(self, element: model.WordTable) -> None:
-        table = read_table(element, self.source, self.findings, self._cell_inlines)
-        if table is not None:
-            self._nesting.add(table, table_indent(element.element), free=True)
-
     def _cell_inlines(self, paragraph: model.WordParagraph, body: bool) -> Inlines:
         own_looks = body and not shape_of(paragraph.element, self.source).style.is_house
         return self._inlines(paragraph, own_looks=own_looks)
@@ -152,7 +137,9 @@ class _BlockReader:
         return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
 
     def _note(self, note: etree._Element) -> Blocks:
-        reader = _BlockReader(self.source.of_footnotes(), self.findings, NOTE_HEADING_BASE, in_note=True)
+        reader = _BlockReader(
+            self.source.of_notes("footnote"), self.findings, NOTE_HEADING_BASE, in_note=True
+        )
         return reader.read(note)
 
 
@@ -174,7 +161,10 @@ def read_inline_text(elements: Iterable[etree._Element]) -> str:
 
     They must come from a view without tracked changes. Spaces at both ends are gone.
     """
-    return "\n".join(line for line in map(_text, _lines(elements)) if line).strip()
+    reader = InlineReader(PartSource(), Losses())
+    read_lines = (reader.read(read.read_inlines(line, {})) for line in _lines(elements))
+    texts = (inline_text(inlines, str).strip(" \t") for inlines in read_lines)
+    return "\n".join(filter(None, texts)).strip()
 
 
 def _lines(elements: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
@@ -199,8 +189,3 @@ def _flat(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
             yield from _flat(element)
         else:
             yield element
-
-
-def _text(line: list[etree._Element]) -> str:
-    inlines = read.read_inlines(line, {})
-    return inline_text(InlineReader(PartSource(), Losses()).read(inlines), str).strip(" \t")

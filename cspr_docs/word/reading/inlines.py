@@ -8,7 +8,7 @@ from lxml import etree
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.objects import TRACKED
 from cspr_docs.prose.links import refusal
-from cspr_docs.prose.tree import PLAIN, Blocks, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Text
+from cspr_docs.prose.tree import PLAIN, Blocks, FootnoteRef, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.reading.looks import Looks, look_of
 from cspr_docs.word.reading.source import PartSource
 
@@ -60,15 +60,7 @@ class InlineReader:
 
     def read(self, inlines: Iterable[model.Inline], *, in_link: bool = False) -> Inlines:
         """The inlines of a paragraph, as they come."""
-        out: list[Inline] = []
-        for inline in inlines:
-            for made in self._made(inline, in_link=in_link):
-                last = out[-1] if out else None
-                if isinstance(last, Text) and isinstance(made, Text) and last.marks == made.marks:
-                    out[-1] = Text(last.text + made.text, made.marks)
-                else:
-                    out.append(made)
-        return tuple(out)
+        return tuple(made for inline in inlines for made in self._made(inline, in_link=in_link))
 
     def _made(self, inline: model.Inline, *, in_link: bool) -> Inlines:
         match inline:
@@ -117,7 +109,7 @@ class InlineReader:
         return inner
 
     def _note(self, reference: model.NoteMark) -> Inlines:
-        note = self.source.footnotes.get(reference.id)
+        note = self.source.notes.get((reference.kind, reference.id))
         if reference.kind != "footnote":
             self.findings.block("an endnote")
         elif self.read_note is None:

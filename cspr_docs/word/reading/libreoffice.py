@@ -12,18 +12,17 @@ from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.tree import (
     Alignment,
     Block,
+    Blocks,
     FootnoteRef,
-    Heading,
     Inline,
     Inlines,
     Item,
     Link,
     List,
-    Paragraph,
     Quote,
-    Rule,
     Table,
     Tree,
+    rewritten,
 )
 
 _NO_PATH = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
@@ -31,43 +30,35 @@ _NO_PATH = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
 def as_libreoffice_keeps(tree: Tree) -> Tree:
     """The tree without what LibreOffice drops; compare both sides of a text that it saved in this shape."""
-    return canonical(Tree(tuple(_block(block) for block in tree.blocks)))
+    return canonical(Tree(_blocks(rewritten(tree, _inlines).blocks)))
+
+
+def _blocks(blocks: Blocks) -> Blocks:
+    return tuple(map(_block, blocks))
 
 
 def _block(block: Block) -> Block:
     match block:
-        case Paragraph() | Heading():
-            return replace(block, inlines=_inlines(block.inlines))
         case Quote():
-            return replace(block, blocks=tuple(_block(each) for each in block.blocks))
+            return replace(block, blocks=_blocks(block.blocks))
         case List():
-            items = tuple(Item(tuple(_block(each) for each in item.blocks)) for item in block.items)
-            return replace(block, items=items, tight=True)
+            return replace(block, items=tuple(Item(_blocks(item.blocks)) for item in block.items), tight=True)
         case Table():
-            return replace(
-                block,
-                alignments=tuple(_alignment(alignment) for alignment in block.alignments),
-                header=tuple(_inlines(cell) for cell in block.header),
-                rows=tuple(tuple(_inlines(cell) for cell in row) for row in block.rows),
-            )
-        case Rule():
+            lefts = {Alignment.LEFT: Alignment.NONE}
+            return replace(block, alignments=tuple(lefts.get(each, each) for each in block.alignments))
+        case _:
             return block
 
 
-def _alignment(alignment: Alignment) -> Alignment:
-    return Alignment.NONE if alignment is Alignment.LEFT else alignment
-
-
 def _inlines(inlines: Inlines) -> Inlines:
-    return tuple(_inline(inline) for inline in inlines)
+    return tuple(map(_inline, inlines))
 
 
 def _inline(inline: Inline) -> Inline:
     match inline:
-        case Link():
-            target = f"{inline.target}/" if _NO_PATH.fullmatch(inline.target) else inline.target
-            return replace(inline, target=target)
+        case Link(target) if _NO_PATH.fullmatch(target):
+            return replace(inline, target=f"{target}/")
         case FootnoteRef():
-            return replace(inline, blocks=tuple(_block(block) for block in inline.blocks))
+            return replace(inline, blocks=_blocks(inline.blocks))
         case _:
             return inline

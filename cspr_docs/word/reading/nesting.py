@@ -4,11 +4,11 @@ The emitter sets a quote in by `QUOTE_STEP` and each level of a list by `STEP`, 
 other, so that an indent says how many of each stand around a paragraph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from cspr_docs.prose.tree import Block, Item, List, Quote
+from cspr_docs.prose.tree import Item, List, Numbering, Quote
 from cspr_docs.word.surroundings import QUOTE_STEP, STEP
 
 _NEAR = 3
@@ -27,7 +27,7 @@ class Bullet:
 
     Attributes:
         left: where its words begin, in twips.
-        form: the kind of number, where that tells one list from another; `label`: all that is printed before it.
+        label: all that is printed before it, where that is more than the list's numbering says.
     """
 
     list_id: str
@@ -36,8 +36,13 @@ class Bullet:
     ordered: bool
     start: int
     loose: bool
-    form: str = ""
+    numbering: Numbering
     label: str = ""
+
+    @property
+    def of_list(self) -> tuple[str, int, bool]:
+        """What is the same for the items of one list."""
+        return self.list_id, self.level, self.ordered
 
 
 @dataclass(slots=True)
@@ -155,7 +160,7 @@ class Nesting(Generic[_Leaf]):
     def _list_of(self, bullet: Bullet) -> Listed[_Leaf] | None:
         """The open list that the item goes on with; what stands inside its last item is closed."""
         for depth, frame in enumerate(self._open):
-            if isinstance(frame, OpenItem) and _is_of(frame.of, bullet):
+            if isinstance(frame, OpenItem) and frame.of.first.of_list == bullet.of_list:
                 del self._open[depth:]
                 return frame.of
         return None
@@ -179,29 +184,22 @@ class Nesting(Generic[_Leaf]):
         return new
 
 
-def _is_of(known: Listed[_Leaf], bullet: Bullet) -> bool:
-    first = known.first
-    return (first.list_id, first.level, first.ordered, first.form) == (
-        bullet.list_id,
-        bullet.level,
-        bullet.ordered,
-        bullet.form,
-    )
-
-
 def _quotes_around(bullet: Bullet) -> int | None:
     """How many quotes stand around a list that the emitter wrote; `None` where another program did."""
     quotes, rest = divmod(bullet.left - STEP * (bullet.level + 1) + _NEAR, QUOTE_STEP)
     return quotes if rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES else None
 
 
-def to_prose(held: Iterable[Quoted[Block] | Listed[Block] | Block]) -> Iterator[Block]:
-    """What was taken, as blocks of a report's prose."""
-    for block in held:
+def to_blocks(held: Iterable[Any], tidy: Callable[[Iterable[Any]], Iterable[Any]] = tuple) -> tuple[Any, ...]:
+    """What was taken, as blocks: lists and quotes made; `tidy` is done to the blocks of each text, item and quote."""
+
+    def made(block: Any) -> Any:  # noqa: ANN401
         if isinstance(block, Quoted):
-            yield Quote(tuple(to_prose(block.blocks)))
-        elif isinstance(block, Listed):
-            items = tuple(Item(tuple(to_prose(item.blocks))) for item in block.items)
-            yield List(block.first.ordered, items, start=block.first.start, tight=not block.loose)
-        else:
-            yield block
+            return Quote(to_blocks(block.blocks, tidy))
+        if isinstance(block, Listed):
+            items = tuple(Item(to_blocks(item.blocks, tidy), item.bullet.label) for item in block.items)
+            first = block.first
+            return List(first.ordered, items, first.start, not block.loose, first.numbering)
+        return block
+
+    return tuple(tidy(map(made, held)))

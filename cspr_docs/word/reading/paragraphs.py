@@ -3,20 +3,32 @@
 Source: ECMA-376 part 1, 17.3.1 (paragraph properties).
 """
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.numbering import ListLevel, place_in_list
+from cspr_docs.ooxml.numbering import Counting, ListLevel, place_in_list
 from cspr_docs.ooxml.values import is_on, left_indent, switch, value
+from cspr_docs.prose.tree import Numbering
 from cspr_docs.word.reading.inlines import Losses
+from cspr_docs.word.reading.nesting import Bullet
 from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.styles import ParagraphStyle
 from cspr_docs.word.surroundings import STEP
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
 _NO_LINE = (None, "nil", "none")
+NUMBERINGS = {
+    "decimal": Numbering.DECIMAL,
+    "decimalZero": Numbering.DECIMAL,
+    "lowerLetter": Numbering.LOWER_LETTER,
+    "upperLetter": Numbering.UPPER_LETTER,
+    "lowerRoman": Numbering.LOWER_ROMAN,
+    "upperRoman": Numbering.UPPER_ROMAN,
+}
+"""How items are marked by those of Word's kinds of numbers (ECMA-376 part 1, 17.18.59) that a tree can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,22 @@ def shape_of(paragraph: etree._Element, source: PartSource) -> ParagraphShape:
         loose=switch(properties, "contextualSpacing") is False,
         lined=_is_lined(properties),
     )
+
+
+def bullet_of(shape: ParagraphShape, counting: Counting) -> Bullet | None:
+    """What a paragraph is numbered by, which counts it; `None` where it is no item of a list."""
+    form = shape.form
+    if form is None:
+        return None
+    start, label = 1, ""
+    if shape.list_id in counting.lists:
+        start = counting.next(shape.list_id, shape.level)
+        plain = re.fullmatch(rf"\s*[(\[]?%{shape.level + 1}[.)\]:]*\s*", form.text)
+        if form.ordered and (not plain or form.form == "decimalZero"):
+            label = " ".join(counting.label(shape.list_id, shape.level).split())
+    kind = NUMBERINGS.get(form.form, Numbering.DECIMAL)
+    start = start if form.ordered else 1
+    return Bullet(shape.list_id, shape.level, shape.left, form.ordered, start, shape.loose, kind, label)
 
 
 def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losses) -> None:

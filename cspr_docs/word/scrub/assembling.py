@@ -11,13 +11,12 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
-from cspr_docs.ooxml.namespaces import RELATIONSHIPS, TYPES, w
+from cspr_docs.ooxml.namespaces import BODY, RELATIONSHIPS, TYPES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import DEFAULT, OFFICE, OVERRIDE, RELATIONSHIP, to_xml
 from cspr_docs.ooxml.schema import put_in_order
 
-BODY = "word/document.xml"
 CORE = "docProps/core.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN_TYPE = f"{_WORD}document.main+xml"

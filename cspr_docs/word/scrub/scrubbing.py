@@ -14,8 +14,9 @@ from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.word.additions import BODY
 from cspr_docs.word.scrub.apart import rebuilt_fonts, rebuilt_settings, rebuilt_theme
-from cspr_docs.word.scrub.assembling import BODY, MAIN_TYPE, Assembly
+from cspr_docs.word.scrub.assembling import MAIN_TYPE, Assembly
 from cspr_docs.word.scrub.links import settle_links
 from cspr_docs.word.scrub.numbering import (
     Numberings,

@@ -17,9 +17,9 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
+from cspr_docs.word.contents_update import outline_of
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
-from cspr_docs.word.outline import outline_of
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
 from cspr_docs.word.template.expressions import TEMPLATE_FORBIDDEN, check_tag

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from cspr_docs.ooxml.fields import Kind, Token, tokens
+from cspr_docs.ooxml.fields import Token, TokenKind, tokens
 
 
 class Argument(Enum):
@@ -111,7 +111,7 @@ USERADDRESS USERINITIALS USERNAME"""
 KNOWN = frozenset(_KNOWN.split())
 """Names of other fields, which may be told to a reader: no name of a person is among them."""
 
-_NOTHING = Token(Kind.STRAY, "", "")
+_NOTHING = Token(TokenKind.STRAY, "", "")
 _QUOTED = frozenset({Argument.LEVELS, Argument.STYLES, Argument.STYLE, Argument.SEQUENCE, Argument.MARK})
 _NEVER = frozenset('"“”\\')
 """What would end a value, or begin a switch, when it is written again."""
@@ -168,19 +168,23 @@ def allowed_field(text: str) -> AllowedField | None:
     """The instruction that the text gives; `None` where any of it is not allowed."""
     first, *rest = tokens(text) or (_NOTHING,)
     rule = FIELDS.get(first.text.upper())
-    if rule is None or any(token.kind is Kind.STRAY for token in (first, *rest)) or first.kind is Kind.SWITCH:
+    if (
+        rule is None
+        or any(token.kind is TokenKind.STRAY for token in (first, *rest))
+        or first.kind is TokenKind.SWITCH
+    ):
         return None
     made = AllowedField(first.text.upper())
     if rule.argument is not Argument.NOTHING:
         argument = rest.pop(0) if rest else _NOTHING
-        if argument.kind is not Kind.WORD or not _is(argument.text, rule.argument):
+        if argument.kind is not TokenKind.WORD or not _is(argument.text, rule.argument):
             return None
         made = replace(made, argument=argument.text)
     while rest:
         switch = rest.pop(0)
-        value = rest.pop(0).text if rest and rest[0].kind is Kind.WORD else None
+        value = rest.pop(0).text if rest and rest[0].kind is TokenKind.WORD else None
         letter = switch.text.lower()
-        if switch.kind is not Kind.SWITCH:
+        if switch.kind is not TokenKind.SWITCH:
             return None
         if letter in "*#" and value is not None and _FORMATTED[letter].fullmatch(value):
             made = replace(made, formats=(*made.formats, (letter, value)))

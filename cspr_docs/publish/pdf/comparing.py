@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
-from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.expected import heading_words
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
-from cspr_docs.word.article.tree import Article, Contents, Heading, Paragraph, Table
+from cspr_docs.publish.pdf import expected
+from cspr_docs.publish.pdf.expected import heading_words
+from cspr_docs.publish.pdf.structure import NOWHERE, Bookmark, PdfElement
+from cspr_docs.word.article.tree import Article, CellTable, Contents, Heading, Paragraph
 
 SHOWN = 3
 """How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
@@ -154,7 +154,7 @@ def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
         yield from _table(node, table, f"table {number} of the PDF")
 
 
-def _table(node: PdfElement, table: Table, name: str) -> Iterator[Problem]:
+def _table(node: PdfElement, table: CellTable, name: str) -> Iterator[Problem]:
     rows = _table_rows(node)
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
         yield Problem(PDF_TABLE, f"{name} has other rows or cells than the report's", _AGAIN)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cspr_docs.word.article import tree
-from cspr_docs.word.article.words import placed
+from cspr_docs.word.article.tree import placed
 
 
 def all_blocks(article: tree.Article) -> Iterator[tree.Block]:
@@ -11,7 +11,7 @@ def all_blocks(article: tree.Article) -> Iterator[tree.Block]:
     return (each.block for each in placed(article))
 
 
-def headings(article: tree.Article) -> tuple[tree.Heading, ...]:
+def headings(article: tree.Article) -> tuple[tree.Heading[tree.Inline], ...]:
     """The article's headings."""
     return tuple(block for block in all_blocks(article) if isinstance(block, tree.Heading))
 
@@ -33,9 +33,9 @@ def depths(article: tree.Article) -> tuple[int, ...]:
     return tuple(result)
 
 
-def tables(article: tree.Article) -> tuple[tree.Table, ...]:
+def tables(article: tree.Article) -> tuple[tree.CellTable, ...]:
     """The article's tables, each before those inside it."""
-    return tuple(block for block in all_blocks(article) if isinstance(block, tree.Table))
+    return tuple(block for block in all_blocks(article) if isinstance(block, tree.CellTable))
 
 
 def list_items(article: tree.Article) -> int:
@@ -62,12 +62,12 @@ def addresses(article: tree.Article) -> tuple[str, ...]:
     return tuple(target for target in links if not target.startswith("#"))
 
 
-def heading_words(heading: tree.Heading) -> str:
+def heading_words(heading: tree.Heading[tree.Inline]) -> str:
     """A heading's number and words, as it is printed."""
     return f"{heading.number} {plain(heading.inlines)}".strip()
 
 
-def has_words(heading: tree.Heading) -> bool:
+def has_words(heading: tree.Heading[tree.Inline]) -> bool:
     """Whether contents and bookmarks have it: makers leave out a heading that somebody left without words."""
     return bool(plain(heading.inlines).strip())
 
