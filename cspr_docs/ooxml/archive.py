@@ -42,7 +42,7 @@ def joined(entries: Iterable[Entry]) -> bytes:
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for entry in sorted(entries, key=_rank):
+    for entry in sorted(entries, key=lambda entry: (entry.name != CONTENT_TYPES, entry.name)):
         name = entry.name.encode()
         flags = 0 if entry.name.isascii() else UTF8_NAME
         shared = (VERSION, flags, DEFLATED, 0, NEW_YEAR_1980, entry.checksum, len(entry.deflated), entry.size)
@@ -57,10 +57,6 @@ def joined(entries: Iterable[Entry]) -> bytes:
     count = len(directory) // 2
     end = END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
     return b"".join((*body, listing, end))
-
-
-def _rank(entry: Entry) -> tuple[bool, str]:
-    return (entry.name != CONTENT_TYPES, entry.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import MATHS, w
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
+from cspr_docs.ooxml.values import columns
 
 LONGEST_TEXT = 90
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
@@ -39,7 +40,6 @@ _BODY = "the body"
 _LETTERS = frozenset({w("t"), w("delText"), f"{{{MATHS}}}t"})
 _SHAPES = frozenset({w("drawing"), w("pict"), w("object"), w("sym")})
 _MOST_LOOKS = 40  # a hostile file can have paragraphs of any length without a word
-_WIDEST = 63  # Word's own limit of columns
 _FOLLOW = ("in ", "at ", "under ", "after ", "before ")
 
 PlaceOf = Callable[[etree._Element], str]
@@ -189,9 +189,9 @@ class _Walk:
 
     def _in_row(self, row: etree._Element, around: Place, cell: etree._Element) -> Place:
         if row not in self.counts:
-            self.counts[row] = _number(row.find(f"{w('trPr')}/{w('gridBefore')}"))
+            self.counts[row] = columns(row.find(w("trPr")), "gridBefore")
         column = self.counts[row] + 1
-        self._count(row, max(_number(cell.find(f"{w('tcPr')}/{w('gridSpan')}")), 1))
+        self._count(row, max(columns(cell.find(w("tcPr")), "gridSpan"), 1))
         return replace(around, column=column)
 
     def _in_text(self, element: etree._Element) -> Place:
@@ -245,12 +245,6 @@ def _is_counted(paragraph: etree._Element) -> bool:
         element.tag in _SHAPES or (element.tag in _LETTERS and (element.text or "").strip())
         for element in looked_at
     )
-
-
-def _number(element: etree._Element | None) -> int:
-    """How many columns of its table's grid a cell takes or a row leaves out: never more than Word knows."""
-    value = "" if element is None else element.get(w("val"), "")
-    return min(int(value), _WIDEST) if value.isdecimal() and len(value) < 5 else 0
 
 
 _KINDS = (

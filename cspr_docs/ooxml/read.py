@@ -36,7 +36,7 @@ from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
 from cspr_docs.ooxml.text import characters
 from cspr_docs.ooxml.tracked import DELETED, EITHER
-from cspr_docs.ooxml.values import hexadecimal, is_on, number, value
+from cspr_docs.ooxml.values import columns, hexadecimal, is_on, value
 from cspr_docs.prose.tree import Alignment
 
 _RUN, _TEXT, _STRUCK = w("r"), w("t"), w("delText")
@@ -65,7 +65,6 @@ _ALIGNMENTS = {
 }
 """`start` is not among them: LibreOffice writes it into every cell that is not aligned."""
 
-_MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _OF_SYMBOL_FONTS = re.compile("[\uf000-\uf0ff]")
 
@@ -239,22 +238,19 @@ def _font(run: etree._Element) -> str:
 def _row(row: etree._Element, links: Mapping[str, str], others: list[WordObject]) -> WordRow:
     properties = row.find(w("trPr"))
     header = None if properties is None else properties.find(w("tblHeader"))
-    before, after = (number(value(properties, name)) or 0 for name in ("gridBefore", "gridAfter"))
+    before, after = (columns(properties, name) for name in ("gridBefore", "gridAfter"))
     cells = tuple(_cell(cell, links) for cell in _inside(row, w("tc"), others))
-    return WordRow(
-        row, cells, header is not None and is_on(header), min(max(before, 0), _MOST_COLUMNS), after
-    )
+    return WordRow(row, cells, header is not None and is_on(header), before, after)
 
 
 def _cell(cell: etree._Element, links: Mapping[str, str]) -> WordCell:
     properties = cell.find(w("tcPr"))
-    columns = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
     paragraph = next(cell.iter(w("p")), None)
     alignment = value(None if paragraph is None else paragraph.find(w("pPr")), "jc") or ""
     return WordCell(
         cell,
         tuple(read_blocks(cell, links)),
-        columns,
+        max(columns(properties, "gridSpan"), 1),
         tuple(_merges(properties)),
         _ALIGNMENTS.get(alignment, Alignment.NONE),
     )

@@ -86,14 +86,8 @@ def reachable(parts: Mapping[str, bytes]) -> set[str]:
 
 def content_type(types: etree._Element, part: str) -> str:
     """The content type that `types` gives the part; empty if none."""
-    extension = part.rpartition(".")[2].lower()
-    found = ""
-    for entry in types:
-        if entry.tag == OVERRIDE and entry.get("PartName", "").lower() == f"/{part}".lower():
-            return entry.get("ContentType", "")
-        if entry.tag == DEFAULT and entry.get("Extension", "").lower() == extension:
-            found = entry.get("ContentType", "")
-    return found
+    overrides, defaults, _ = _types(types)
+    return _type_of(part, overrides, defaults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +135,7 @@ class Opened:
 
     def type_of(self, part: str) -> str:
         """The content type of a part; empty if it has none."""
-        found = self.overrides.get(f"/{part}".lower())
-        return self.defaults.get(part.rpartition(".")[2].lower(), "") if found is None else found
+        return _type_of(part, self.overrides, self.defaults)
 
     def of_kind(self, *kinds: str) -> Iterator[Relationship]:
         """The relationships of some kinds."""
@@ -198,6 +191,11 @@ def _spelled(name: str, package: Package) -> str:
     if name in package or not name:
         return name
     return next((part for part in package if part.lower() == name.lower()), name)
+
+
+def _type_of(part: str, overrides: Mapping[str, str], defaults: Mapping[str, str]) -> str:
+    by_extension = defaults.get(part.rpartition(".")[2].lower(), "")
+    return overrides.get(f"/{part}".lower(), by_extension)
 
 
 def _types(root: etree._Element | None) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from cspr_docs.ooxml.namespaces import w
 if TYPE_CHECKING:
     from lxml import etree
 
+_MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -49,6 +50,11 @@ def hexadecimal(text: str | None) -> int | None:
         return None if text is None else int(text, 16)
     except ValueError:
         return None
+
+
+def columns(properties: "etree._Element | None", name: str) -> int:
+    """How many columns of its table's grid a cell takes, or a row leaves out, as its properties say."""
+    return min(max(number(value(properties, name)) or 0, 0), _MOST_COLUMNS)
 
 
 def left_indent(properties: "etree._Element | None") -> int | None:

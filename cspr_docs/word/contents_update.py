@@ -148,7 +148,8 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
         _add_number(entry, page)
         _reach_the_margin(entry)
         if styles.elements and not _has_right_tab(entry, styles):
-            _add_right_tab(entry, _text_width(root))
+            tab = {w("val"): "right", w("leader"): "dot", w("pos"): str(_text_width(root))}
+            etree.SubElement(_property(entry, "tabs"), w("tab"), tab)
     return Package({**package.parts, BODY: _written(root)}, package.name)
 
 
@@ -183,11 +184,6 @@ def _has_right_tab(entry: etree._Element, styles: Styles) -> bool:
     path = f"{w('pPr')}/{w('tabs')}/{w('tab')}"
     inherited = styles.all_inherited(styles.of_paragraph(paragraph), path)
     return any(tab.get(w("val")) in ("right", "end") for tab in (*paragraph.iterfind(path), *inherited))
-
-
-def _add_right_tab(entry: etree._Element, position: int) -> None:
-    tab = {w("val"): "right", w("leader"): "dot", w("pos"): str(position)}
-    etree.SubElement(_property(entry, "tabs"), w("tab"), tab)
 
 
 def _property(entry: etree._Element, name: str) -> etree._Element:

@@ -49,8 +49,8 @@ def to_article(package: Package) -> Article:
 
 
 def _notes(story: Story, package: Package) -> Iterator[Note]:
-    for (kind, id_), number in list(story.notes.met.items()):
-        element = story.notes.elements[(kind, id_)]
+    for (kind, id_), number in list(story.met.items()):
+        element = story.source.notes[(kind, id_)]
         story.findings.come_to(element)
         in_note = story.note(kind, package)
         yield Note(number, BlockReader(in_note).read(read_blocks(element, in_note.source.links)))

@@ -49,7 +49,7 @@ class BlockReader:
     """Reads one story; what it comes upon goes to the story's findings."""
 
     story: Story
-    _nesting: Nesting[Block] = field(default_factory=Nesting)
+    _nesting: Nesting = field(default_factory=Nesting)
     _contents: ContentsReader = field(default_factory=ContentsReader)
     _title_of_contents: Inlines = ()
     _empty: int = 0

@@ -136,10 +136,10 @@ class PieceReader:
     def _note(self, note: model.NoteMark) -> Iterator[Piece]:
         if self.story.in_note:
             self._unknown(f"a {note.kind} inside a note")
-        elif (note.kind, note.id) not in self.story.notes.elements:
+        elif (key := (note.kind, note.id)) not in self.story.source.notes:
             self._unknown(f"a {note.kind} whose text is missing", "delete its number, and write it anew")
         else:
-            yield NoteRef(self.story.notes.number((note.kind, note.id)))
+            yield NoteRef(self.story.met.setdefault(key, len(self.story.met) + 1))
 
     def _unknown(self, what: str, hint: str = "") -> None:
         self.story.findings.unknown(what, hint)

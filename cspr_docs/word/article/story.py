@@ -63,24 +63,13 @@ class Findings:
         return tuple(self._problems)
 
 
-@dataclass(slots=True)
-class Notes:
-    """The notes of a document by key, and those that were met, which gives them their numbers."""
-
-    elements: Mapping[NoteKey, etree._Element] = field(default_factory=dict)
-    met: dict[NoteKey, int] = field(default_factory=dict)
-
-    def number(self, key: NoteKey) -> int:
-        """The number of a note, counted from 1 in the order of the text."""
-        return self.met.setdefault(key, len(self.met) + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class Story:
     """A stretch of text that is read as one, and what it needs of its file.
 
     Attributes:
         part: the part that holds it, whose relationships its links and pictures need.
+        met: the notes that were met in the order of the text, with their numbers from 1; grows as it is read.
         in_note: whether it is a note, which holds no notes.
         in_cell: whether it is a cell of a table.
     """
@@ -90,7 +79,7 @@ class Story:
     languages: Languages
     findings: Findings
     pictures: Pictures
-    notes: Notes
+    met: dict[NoteKey, int]
     places: LinkPlaces
     counting: Counting
     looks: Looks = field(default_factory=dict)
@@ -114,5 +103,5 @@ def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     for kind, root in roots.items():
         findings.begin(root, part_of_kind(package, f"{kind}s"))
     languages = to_languages(package, source.styles)
-    notes, counting = Notes(source.notes), Counting(source.lists)
-    return Story(BODY, source, languages, findings, Pictures(package), notes, LinkPlaces(), counting)
+    counting = Counting(source.lists)
+    return Story(BODY, source, languages, findings, Pictures(package), {}, LinkPlaces(), counting)

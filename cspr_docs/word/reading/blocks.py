@@ -15,7 +15,6 @@ from cspr_docs.prose.plain import inline_text
 from cspr_docs.prose.tree import (
     DEEPEST_HEADING,
     PLAIN,
-    Block,
     Blocks,
     Heading,
     Inlines,
@@ -61,7 +60,7 @@ def read_blocks(elements: Iterable[etree._Element], source: PartSource, *, headi
     """
     findings = Losses()
     blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
-    return Reading(Tree(blocks), findings.losses, findings.blocked)
+    return Reading(Tree(blocks), tuple(findings.lost), tuple(findings.blocked))
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ class _BlockReader:
     findings: Losses
     heading_base: int
     in_note: bool = False
-    _nesting: Nesting[Block] = field(default_factory=Nesting)
+    _nesting: Nesting = field(default_factory=Nesting)
     _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
 

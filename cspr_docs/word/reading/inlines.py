@@ -18,28 +18,23 @@ ReadNote = Callable[[etree._Element], Blocks]
 
 @dataclass(slots=True)
 class Losses:
-    """What a tree cannot say; grows while a text is read, each thing once, in the order in which it was met."""
+    """What a tree cannot say; grows while a text is read, each thing once, in the order in which it was met.
 
-    _losses: dict[str, None] = field(default_factory=dict)
-    _blocked: dict[str, None] = field(default_factory=dict)
+    Attributes:
+        lost: looks that are dropped: `underline`, `a colour`.
+        blocked: what cannot be held, so that nothing of this text may be taken: `a picture`.
+    """
+
+    lost: dict[str, None] = field(default_factory=dict)
+    blocked: dict[str, None] = field(default_factory=dict)
 
     def lose(self, what: str) -> None:
-        """Note a look that is dropped: `underline`, `a colour`."""
-        self._losses[what] = None
+        """Note a look that is dropped."""
+        self.lost[what] = None
 
     def block(self, what: str) -> None:
-        """Note something that cannot be held, so that nothing of this text may be taken: `a picture`."""
-        self._blocked[what] = None
-
-    @property
-    def losses(self) -> tuple[str, ...]:
-        """All that is dropped."""
-        return tuple(self._losses)
-
-    @property
-    def blocked(self) -> tuple[str, ...]:
-        """All that cannot be held."""
-        return tuple(self._blocked)
+        """Note something that cannot be held."""
+        self.blocked[what] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from cspr_docs.prose.tree import (
     Blocks,
     FootnoteRef,
     Inline,
-    Inlines,
     Item,
     Link,
     List,
@@ -30,7 +29,7 @@ _NO_PATH = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
 def as_libreoffice_keeps(tree: Tree) -> Tree:
     """The tree without what LibreOffice drops; compare both sides of a text that it saved in this shape."""
-    return canonical(Tree(_blocks(rewritten(tree, _inlines).blocks)))
+    return canonical(Tree(_blocks(rewritten(tree, lambda inlines: tuple(map(_inline, inlines))).blocks)))
 
 
 def _blocks(blocks: Blocks) -> Blocks:
@@ -48,10 +47,6 @@ def _block(block: Block) -> Block:
             return replace(block, alignments=tuple(lefts.get(each, each) for each in block.alignments))
         case _:
             return block
-
-
-def _inlines(inlines: Inlines) -> Inlines:
-    return tuple(map(_inline, inlines))
 
 
 def _inline(inline: Inline) -> Inline:

@@ -17,26 +17,23 @@ _COMPLEX = {Mark.STRONG: "bCs", Mark.EMPHASIS: "iCs"}
 """What says the same for writing from right to left."""
 
 _DROPPED = {
-    w("u"): "underline",
-    w("color"): "a colour",
-    w("highlight"): "a highlight",
-    w("shd"): "a highlight",
-    w("sz"): "a size of letters",
-    w("rFonts"): "a font",
-    w("vertAlign"): "raised or lowered letters",
-    w("position"): "raised or lowered letters",
-    w("caps"): "capitals",
-    w("smallCaps"): "small capitals",
-    w("dstrike"): "a double line through words",
-    w("bdr"): "a border",
-    w("em"): "an emphasis mark",
-    w("spacing"): "letters set wide or close",
-    w("w"): "letters set wide or close",
-    w("effect"): "a text effect",
-    w("outline"): "a text effect",
-    w("shadow"): "a text effect",
-    w("emboss"): "a text effect",
-    w("imprint"): "a text effect",
+    w(name): what
+    for what, names in {
+        "underline": ("u",),
+        "a colour": ("color",),
+        "a highlight": ("highlight", "shd"),
+        "a size of letters": ("sz",),
+        "a font": ("rFonts",),
+        "raised or lowered letters": ("vertAlign", "position"),
+        "capitals": ("caps",),
+        "small capitals": ("smallCaps",),
+        "a double line through words": ("dstrike",),
+        "a border": ("bdr",),
+        "an emphasis mark": ("em",),
+        "letters set wide or close": ("spacing", "w"),
+        "a text effect": ("effect", "outline", "shadow", "emboss", "imprint"),
+    }.items()
+    for name in names
 }
 _NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "0", "false", "off"})
 _FONTS = frozenset(w(name) for name in ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme"))

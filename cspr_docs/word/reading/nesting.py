@@ -6,7 +6,7 @@ other, so that an indent says how many of each stand around a paragraph.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from cspr_docs.prose.tree import Item, List, Numbering, Quote
 from cspr_docs.word.surroundings import QUOTE_STEP, STEP
@@ -15,10 +15,6 @@ _NEAR = 3
 """Programs that count in tenths of millimetres move an indent by so many twips."""
 
 _MOST_QUOTES = 12
-
-
-_Leaf = TypeVar("_Leaf")
-"""A block that holds no others of its kind: a paragraph, a heading, a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +42,29 @@ class Bullet:
 
 
 @dataclass(slots=True)
-class Quoted(Generic[_Leaf]):
+class Quoted:
     """A quote that is being filled; `left` is where it begins, in twips."""
 
     left: int
-    blocks: "list[_Leaf | Quoted[_Leaf] | Listed[_Leaf]]" = field(default_factory=list)
+    blocks: list[object] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Listed(Generic[_Leaf]):
+class Listed:
     """A list that is being filled; `first` is what its first item is numbered by."""
 
     first: Bullet
     loose: bool = False
-    items: "list[OpenItem[_Leaf]]" = field(default_factory=list)
+    items: "list[OpenItem]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class OpenItem(Generic[_Leaf]):
+class OpenItem:
     """An item that is being filled, and the list that it is of."""
 
     bullet: Bullet
-    of: Listed[_Leaf]
-    blocks: "list[_Leaf | Quoted[_Leaf] | Listed[_Leaf]]" = field(default_factory=list)
+    of: Listed
+    blocks: list[object] = field(default_factory=list)
 
     @property
     def left(self) -> int:
@@ -77,13 +73,13 @@ class OpenItem(Generic[_Leaf]):
 
 
 @dataclass(slots=True)
-class Nesting(Generic[_Leaf]):
+class Nesting:
     """Takes blocks one after another and puts each into the list or quote that it stands in."""
 
-    top: list[Quoted[_Leaf] | Listed[_Leaf] | _Leaf] = field(default_factory=list)
-    _open: list[Quoted[_Leaf] | OpenItem[_Leaf]] = field(default_factory=list)
+    top: list[object] = field(default_factory=list)
+    _open: list[Quoted | OpenItem] = field(default_factory=list)
 
-    def add(self, block: _Leaf, left: int, *, quoted: bool = False, free: bool = False) -> bool:
+    def add(self, block: object, left: int, *, quoted: bool = False, free: bool = False) -> bool:
         """Take a block that begins at `left` twips; whether that is where something can stand.
 
         `quoted`: it has the style of a quote; `free`: it keeps its own style inside a quote, as headings and
@@ -109,7 +105,7 @@ class Nesting(Generic[_Leaf]):
         known.items.append(item)
         self._open.append(item)
 
-    def add_words(self, block: _Leaf) -> None:
+    def add_words(self, block: object) -> None:
         """Take a block into what was opened last."""
         self._inner().append(block)
 
@@ -120,7 +116,7 @@ class Nesting(Generic[_Leaf]):
                 del self._open[depth:]
                 return
 
-    def _inner(self) -> list[Quoted[_Leaf] | Listed[_Leaf] | _Leaf]:
+    def _inner(self) -> list[object]:
         return self._open[-1].blocks if self._open else self.top
 
     def _left(self, depth: int) -> int:
@@ -153,11 +149,11 @@ class Nesting(Generic[_Leaf]):
             self._open_quote(self._left(len(self._open)) + QUOTE_STEP)
 
     def _open_quote(self, left: int) -> None:
-        quote: Quoted[_Leaf] = Quoted(left)
+        quote = Quoted(left)
         self._inner().append(quote)
         self._open.append(quote)
 
-    def _list_of(self, bullet: Bullet) -> Listed[_Leaf] | None:
+    def _list_of(self, bullet: Bullet) -> Listed | None:
         """The open list that the item goes on with; what stands inside its last item is closed."""
         for depth, frame in enumerate(self._open):
             if isinstance(frame, OpenItem) and frame.of.first.of_list == bullet.of_list:
@@ -165,7 +161,7 @@ class Nesting(Generic[_Leaf]):
                 return frame.of
         return None
 
-    def _new_list(self, bullet: Bullet, *, quoted: bool) -> Listed[_Leaf]:
+    def _new_list(self, bullet: Bullet, *, quoted: bool) -> Listed:
         quotes = _quotes_around(bullet)
         wanted = int(quoted) if quotes is None else quotes
         depth, held = 0, 0
@@ -179,7 +175,7 @@ class Nesting(Generic[_Leaf]):
             depth += 1
         del self._open[depth:]
         self._open_quotes(wanted - held)
-        new: Listed[_Leaf] = Listed(bullet)
+        new = Listed(bullet)
         self._inner().append(new)
         return new
 
@@ -190,10 +186,12 @@ def _quotes_around(bullet: Bullet) -> int | None:
     return quotes if rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES else None
 
 
-def to_blocks(held: Iterable[Any], tidy: Callable[[Iterable[Any]], Iterable[Any]] = tuple) -> tuple[Any, ...]:
+def to_blocks(
+    held: Iterable[object], tidy: Callable[[Iterable[Any]], Iterable[Any]] = tuple
+) -> tuple[Any, ...]:
     """What was taken, as blocks: lists and quotes made; `tidy` is done to the blocks of each text, item and quote."""
 
-    def made(block: Any) -> Any:  # noqa: ANN401
+    def made(block: object) -> object:
         if isinstance(block, Quoted):
             return Quote(to_blocks(block.blocks, tidy))
         if isinstance(block, Listed):

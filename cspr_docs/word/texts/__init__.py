@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import r, w
+from cspr_docs.ooxml.namespaces import BODY, r, w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import RELATIONSHIP, rels_name, target_of
@@ -33,7 +33,8 @@ def passages(package: Mapping[str, bytes]) -> Iterator[Passage]:
     roots = (root for root in parsed.values() if root.tag == w("styles"))
     styles = Styles.of(next(roots, None))
     called = _titles(parsed)
-    for part in _in_order(parsed):
+    stories_first = sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != BODY, part))
+    for part in stories_first:
         root = parsed[part]
         if root.tag in ROOTS:
             yield from of_story(root, part, called.get(part, ""), styles)
@@ -56,11 +57,6 @@ def _parsed(content: bytes) -> etree._Element | None:
         return parse_whole(content)
     except (etree.XMLSyntaxError, ValueError):
         return None
-
-
-def _in_order(parsed: Mapping[str, etree._Element]) -> list[str]:
-    """The parts with the body first, then the other stories, then the rest."""
-    return sorted(parsed, key=lambda part: (parsed[part].tag not in ROOTS, part != "word/document.xml", part))
 
 
 def _titles(parsed: Mapping[str, etree._Element]) -> dict[str, str]:

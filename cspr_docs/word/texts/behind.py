@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from lxml import etree
 
@@ -19,36 +19,29 @@ _KNOWN = frozenset({w("t"), w("delText"), w("instrText"), w("delInstrText")})
 _SHORT = 30  # characters of a text that may be a piece of a word
 
 _SPOKEN = {
-    ("docPr", "descr"): "the alternative text of a picture or shape",
-    ("docPr", "title"): "the title of a picture or shape",
-    ("cNvPr", "descr"): "the alternative text of a picture or shape",
-    ("cNvPr", "title"): "the title of a picture or shape",
-    ("shape", "alt"): "the alternative text of a picture or shape",
-    ("shape", "title"): "the title of a picture or shape",
-    ("tblCaption", "val"): "the title of a table",
-    ("tblDescription", "val"): "the alternative text of a table",
+    "the alternative text of a picture or shape": "docPr/descr cNvPr/descr shape/alt",
+    "the title of a picture or shape": "docPr/title cNvPr/title shape/title",
+    "the title of a table": "tblCaption/val",
+    "the alternative text of a table": "tblDescription/val",
 }
 _BEHIND = {
-    ("docPr", "name"): "the name of a picture or shape",
-    ("cNvPr", "name"): "the name of a picture or shape",
-    ("bookmarkStart", "name"): "the name of a bookmark",
-    ("hyperlink", "tooltip"): "the tooltip of a link",
-    ("hyperlink", "anchor"): "the target of a link",
-    ("hlinkClick", "tooltip"): "the tooltip of a link",
-    ("tag", "val"): "the tag of a content control",
-    ("alias", "val"): "the title of a content control",
-    ("listItem", "displayText"): "a choice of a content control",
-    ("listItem", "value"): "a choice of a content control",
-    ("name", "val"): "the name of a style",
-    ("aliases", "val"): "the name of a style",
-    ("style", "styleId"): "the name of a style",
-    ("fldSimple", "instr"): "a field's code",
-    ("Relationship", "Target"): "the target of a link",
-    ("docVar", "name"): "a document variable",
-    ("docVar", "val"): "a document variable",
-    ("property", "name"): "the name of an added property",
-    ("person", "author"): "the list of people who worked on the file",
+    "the name of a picture or shape": "docPr/name cNvPr/name",
+    "the name of a bookmark": "bookmarkStart/name",
+    "the tooltip of a link": "hyperlink/tooltip hlinkClick/tooltip",
+    "the target of a link": "hyperlink/anchor Relationship/Target",
+    "the tag of a content control": "tag/val",
+    "the title of a content control": "alias/val",
+    "a choice of a content control": "listItem/displayText listItem/value",
+    "the name of a style": "name/val aliases/val style/styleId",
+    "a field's code": "fldSimple/instr",
+    "a document variable": "docVar/name docVar/val",
+    "the name of an added property": "property/name",
+    "the list of people who worked on the file": "person/author",
 }
+_SPOKEN_AT, _BEHIND_AT = (
+    {tuple(at.split("/")): what for what, places in table.items() for at in places.split()}
+    for table in (_SPOKEN, _BEHIND)
+)
 _OF_STYLES = frozenset({("name", "val"), ("aliases", "val")})
 _AUTHORS = frozenset({"author", "initials", "userId"})
 _DULL = re.compile(r"-?\d{0,5}(?:\.\d+)?(?:pt|%|in|mm|cm)?|true|false|on|off|auto|none|#?[0-9A-Fa-f]{6}")
@@ -70,14 +63,13 @@ def of_xml(root: etree._Element, part: str) -> Iterator[Passage]:
         if text.strip():
             yield Passage(text, named, part, Layer.WORDS)
     rest: list[str] = []
-    for element in root.iter():
+    for element in chain(root.itersiblings(preceding=True), root.iter(), root.itersiblings()):
         if not isinstance(element.tag, str):
             yield from _remark(element, part)
         elif element.text and element.tag not in _KNOWN and element.tag not in (_A_T, _MATHS_T):
             yield from _text(element, part, rest)
         if element.tail and element.tail.strip():
             rest.append(element.tail.strip())
-    yield from _outside(root, part)
     if rest:
         yield Passage(" | ".join(rest), f"{named}: loose text", part, Layer.BEHIND)
         yield from _split(rest, part)
@@ -113,12 +105,6 @@ def _remark(node: etree._Element, part: str) -> Iterator[Passage]:
         yield Passage(text, f"a remark in the XML of {part}", part, Layer.BEHIND)
 
 
-def _outside(root: etree._Element, part: str) -> Iterator[Passage]:
-    """Remarks and instructions before and after the root."""
-    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        yield from _remark(node, part)
-
-
 def _split(rest: list[str], part: str) -> Iterator[Passage]:
     """Short texts joined with their neighbours, should a word be cut between two elements."""
     for short, pieces in groupby(rest, lambda text: len(text) <= _SHORT):
@@ -151,8 +137,8 @@ def _of_values(seen: dict[tuple[str, str, str], None], part: str) -> Iterator[Pa
         if not value.strip() or _DULL.fullmatch(value):
             continue
         key = _local(tag), _local(name)
-        if key in _SPOKEN:
-            yield Passage(value, _SPOKEN[key], part, Layer.SPOKEN)
+        if key in _SPOKEN_AT:
+            yield Passage(value, _SPOKEN_AT[key], part, Layer.SPOKEN)
         else:
             grouped.setdefault(_place(key, part), {})[value] = None
     for place, values in grouped.items():
@@ -160,8 +146,8 @@ def _of_values(seen: dict[tuple[str, str, str], None], part: str) -> Iterator[Pa
 
 
 def _place(key: tuple[str, str], part: str) -> str:
-    if key in _BEHIND and (key not in _OF_STYLES or part.endswith("styles.xml")):
-        return _BEHIND[key]
+    if key in _BEHIND_AT and (key not in _OF_STYLES or part.endswith("styles.xml")):
+        return _BEHIND_AT[key]
     if key[1] in _AUTHORS:
         return "who made a tracked change or comment"
     return f"{part_in_words(part)}: the attribute {key[1]} of {key[0]}"

@@ -23,6 +23,7 @@ _WIDE = {
 }
 _WIDE_BIG = {least: re.compile(rb"(?:\x00[\x20-\x7e]){%d,}" % least) for least in (3, 5)}
 _DEEPEST = 2
+_PACKED = re.compile(rb"\x00(?=\x78[\x01\x5e\x9c\xda])")  # behind a zero byte, with one of zlib's first bytes
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
@@ -68,19 +69,13 @@ def _png(content: bytes) -> Iterator[bytes]:
         body = content[at + 8 : at + 8 + length]
         if kind in (b"zTXt", b"iTXt", b"iCCP"):
             yield body
-            yield from (_unpacked(body[start:]) for start in _zlib_starts(body))
+            yield from (_unpacked(body[found.end() :]) for found in _PACKED.finditer(body[:4096]))
         elif kind not in (b"IDAT", b"PLTE", b"fdAT") or at + 12 + length > len(content):
             yield kind + body
         at += 12 + length
         if kind == b"IEND":
             break
     yield content[at:]
-
-
-def _zlib_starts(body: bytes) -> Iterator[int]:
-    """Where packed text can begin: behind a zero byte, with one of zlib's first bytes."""
-    for match in re.finditer(rb"\x00(?=\x78[\x01\x5e\x9c\xda])", body[:4096]):
-        yield match.end()
 
 
 def _jpeg(content: bytes) -> bytes:
