@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from cspr_docs.ooxml.package import load_package
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 
 ROUNDS = 15
 REPORT_TARGET, LETTER_TARGET, FLOOR_TARGET = 25, 45, 2

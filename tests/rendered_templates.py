@@ -6,7 +6,8 @@ from typing import Any
 from word_files import HOUSE, body_xml, tr, with_body
 
 from cspr_docs.ooxml.package import Package
-from cspr_docs.word.template import Template, compile_template
+from cspr_docs.word.template.compile import compile_template
+from cspr_docs.word.template.template import Template
 
 
 def compiled(body: str, parts: Mapping[str, str] | None = None, house: Package = HOUSE) -> Template:

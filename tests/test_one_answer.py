@@ -8,10 +8,7 @@ from tests.conftest import ROOT
 
 ANSWERS = {
     r"\bXMLParser\(|\bElementTree\b|etree\.(fromstring|parse|iterparse)\(": ("ooxml/parse.py",),
-    r"\bexpat\b": (
-        "word/contents.py",  # reads what rendering has just written, and needs no lxml for it
-        "publish/pdf/",  # reads the metadata of a PDF
-    ),
+    r"\bexpat\b": ("word/contents.py",),  # reads what rendering has just written, and needs no lxml for it
     r"\bzipfile\b": ("ooxml/package.py", "ooxml/limits.py"),
     r"\bbasedOn\b": (
         "ooxml/styles.py",

@@ -14,8 +14,8 @@ from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.html import Page, to_html
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
-from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
+from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, NoteRef
 from cspr_docs.word.scrub import scrub

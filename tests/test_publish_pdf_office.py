@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 
 from cspr_docs.ooxml.package import Package, load_package, to_bytes
-from cspr_docs.publish.pdf import Pdf, libreoffice, pdf_faults, pdf_passages, running, to_pdf
+from cspr_docs.publish.pdf import Pdf, libreoffice, pdf_faults, pdf_passages, to_pdf
+from cspr_docs.publish.pdf.expected import headings
 from cspr_docs.publish.pdf.libreoffice import convert
-from cspr_docs.publish.pdf.reading.expected import headings
-from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import read_structure
+from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.structure import read_structure
 from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.scrub import scrub
 from tests.articles import png
@@ -212,7 +212,7 @@ def test_nothing_is_fetched_from_network_or_disk(
     office: Path, server: str, secret: Path, monkeypatch: pytest.MonkeyPatch, cut_off: bool
 ) -> None:
     if not cut_off:  # the settings alone must hold where the system cannot take the network away
-        monkeypatch.setattr(running, "_cut_off", lambda: ())
+        monkeypatch.setattr(libreoffice, "_cut_off", lambda: ())
     content = by_office(office, far_reaching(server, secret))
     assert Counting.asked == []
     assert pictures_in(content) == 0
@@ -224,8 +224,10 @@ def test_nothing_is_fetched_from_network_or_disk(
 def test_the_file_would_reach_out_if_it_were_let(
     office: Path, server: str, secret: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "_cut_off", lambda: ())
-    monkeypatch.setattr(libreoffice, "PROFILE", ())
+    monkeypatch.setattr(libreoffice, "_cut_off", lambda: ())
+    empty = secret.with_name("registrymodifications.xcu")
+    empty.write_text('<oor:items xmlns:oor="http://openoffice.org/2001/registry"/>', "utf-8")
+    monkeypatch.setattr(libreoffice, "PROFILE", empty)
     content = by_office(office, far_reaching(server, secret))
     assert Counting.asked
     assert pictures_in(content) > 0

@@ -8,8 +8,8 @@ import pytest
 
 from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
-from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
+from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
 from tests.articles import png
 from tests.conftest import tool_or_skip

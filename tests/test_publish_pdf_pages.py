@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from cspr_docs.publish.pdf.reading.pages import read_pages
+from cspr_docs.publish.pdf.pages import read_pages
 
 
 def page(*pieces: tuple[float, float, str]) -> bytes:

@@ -12,8 +12,8 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, pdf_passages, to_pdf, typst_maker
-from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import PdfElement, read_structure
+from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.structure import PdfElement, read_structure
 from cspr_docs.word.article.tree import Article, Image
 from tests.articles import article, h, p, png, rich
 from tests.full_article import FULL

@@ -9,7 +9,8 @@ from word_files import HOUSE, p, with_body
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.template import Template, compile_template
+from cspr_docs.word.template.compile import compile_template
+from cspr_docs.word.template.template import Template
 
 
 class Writer:

@@ -8,7 +8,7 @@ from word_files import HOUSE, p, with_body
 
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import CODES, Problem, Stop
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 
 
 def problems_of(body: str, parts: dict[str, str] | None = None) -> list[Problem]:
@@ -39,7 +39,7 @@ def test_every_problem_is_told_at_once_with_its_part() -> None:
         "template-unbalanced",
         "template-syntax",
     ]
-    assert found[0].hint == "did you mean 'long_date'?"
+    assert found[0].hint == 'did you mean "long_date"?'
     assert found[2].message.endswith("it stands in a footnote, in “{{ b( }}”")
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from rendered_templates import compiled
 from word_files import HOUSE, body_xml, p, with_body
 
-from cspr_docs.word.template import compile_template, from_cache_bytes
+from cspr_docs.word.template.compile import compile_template
+from cspr_docs.word.template.template import from_cache_bytes
 
 
 def test_the_same_bytes_twice_and_content_types_first() -> None:
@@ -34,7 +35,7 @@ def test_a_template_survives_the_cache_without_its_filters() -> None:
 def test_rendering_from_the_cache_imports_neither_docxtpl_nor_lxml(tmp_path: Any) -> None:
     (tmp_path / "cached").write_bytes(compiled(p("{{ x }}")).to_cache_bytes())
     code = (
-        "import sys, pathlib; from cspr_docs.word.template import from_cache_bytes as load;"
+        "import sys, pathlib; from cspr_docs.word.template.template import from_cache_bytes as load;"
         "template = load(pathlib.Path(sys.argv[1]).read_bytes(), {}, 't', 'h');"
         "template.render({'x': '1'}, template.new_additions());"
         "sys.exit(bool({'lxml', 'docxtpl', 'docx'} & sys.modules.keys()))"

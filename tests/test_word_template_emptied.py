@@ -8,7 +8,7 @@ from word_files import NAMES, by_docxtpl, p, plain, tbl, tc, tr, with_body
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 from tests.asked import some
 
 CELL_END = "</w:tcPr>"

@@ -17,7 +17,7 @@ from cspr_docs.ooxml.package import Package, load_package, read_package, to_byte
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.house_styles import style_names
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 from tests.conftest import TEMPLATES
 
 A4 = (

@@ -7,7 +7,7 @@ import pytest
 from word_files import by_docxtpl, canonical, p, stories, tbl, tc, tr, with_body
 
 from cspr_docs.ooxml.package import Package, load_package
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 
 CONTEXT: dict[str, Any] = {
     "name": "Zoë O’Hara & Söhne <x> \"q\" 'a'",

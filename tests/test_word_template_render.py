@@ -14,7 +14,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.ooxml.text import text
 from cspr_docs.problems import Stop
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
 PRESERVED = '<w:t xml:space="preserve">'

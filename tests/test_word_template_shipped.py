@@ -26,7 +26,7 @@ from cspr_docs.ooxml.package import Package, load_package, read_package, to_byte
 from cspr_docs.project.check import check
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.house import rebrand
-from cspr_docs.word.template import Template
+from cspr_docs.word.template.template import Template
 from tests.asked import some
 from tests.projection import projection
 

@@ -8,7 +8,7 @@ from bad_templates import HEADING
 from word_files import HOUSE, body_xml, p, tbl, tr, with_body
 
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.word.template import compile_template
+from cspr_docs.word.template.compile import compile_template
 
 
 def render_stop(body: str, context: dict[str, Any]) -> list[Problem]:
@@ -34,7 +34,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "{{ nmae }} names 'nmae', which there is not; it stands under “What happened”, "
                 "in “Dear {{ nmae }}”"
             ),
-            "did you mean 'name'?",
+            'did you mean "name"?',
             "t.docx",
         ),
         (
@@ -43,7 +43,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "{{ child.nam }} names 'nam', which there is not; it stands under “What happened”, "
                 "table 1, row 1, column 2, in “{{ child.nam }}”"
             ),
-            "did you mean 'name'?",
+            'did you mean "name"?',
             "t.docx",
         ),
         (
@@ -52,7 +52,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "{% for r in rws %} names 'rws', which there is not; it stands under “What happened”, "
                 "in “{% for r in rws %}{{ r }}{% endfor %}”"
             ),
-            "did you mean 'rows'?",
+            'did you mean "rows"?',
             "t.docx",
         ),
     ]

@@ -19,7 +19,8 @@ from cspr_docs.prose.tree import (
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.reading import Reading, read_blocks, to_source
-from cspr_docs.word.template import Template, compile_template
+from cspr_docs.word.template.compile import compile_template
+from cspr_docs.word.template.template import Template
 from tests.conftest import TEMPLATES
 
 LETTERHEAD = {

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, print_json, print_problems
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, echo_wrapped, print_json, print_problems, shown
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
-from cspr_docs.problems.wording import counted
+from cspr_docs.problems.wording import counted, visible
 from cspr_docs.project.build import build, saves
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
 from cspr_docs.project.workspace import Workspace, case_folders
@@ -57,7 +57,7 @@ def check_command(
     else:
         print_problems(problems)
         if ending or not problems:
-            click.echo(ending or "Nothing to put right.")
+            echo(ending or "Nothing to put right.")
     if any(severity_of(problem) is not Severity.ADVICE for problem in problems):
         raise SystemExit(PROBLEMS_FOUND)
 
@@ -103,11 +103,13 @@ def _build_on(requests: Sequence[BuildRequest]) -> bool:
     is_done = True
     for names in saves([request.folder for request in requests], requests[0].space):
         if names:
-            click.secho(f"\n{', '.join(names)} changed", bold=True)
+            echo()
+            echo(f"{', '.join(names)} changed", bold=True)
             requests = [replace(request, edited=Edited.KEEP) for request in requests]
         is_done = _build_all(requests)
         if not names:
-            click.echo("\nWatching for changes; stop with Ctrl+C.")
+            echo()
+            echo("Watching for changes; stop with Ctrl+C.")
     return is_done
 
 
@@ -116,18 +118,18 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
     problems: list[Problem] = []
     is_done = True
     for request in requests:
-        click.secho(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
+        echo(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
         try:
             built = build(request, _print_row)
         except Stop as stop:
             problems.extend(stop.problems)
-            click.echo(f"  {click.style(STOPPED, fg='red')}: see below")
+            echo(" ", shown(f"{STOPPED}:", fg="red"), "see below")
             is_done = False
             continue
         problems.extend(built.problems)
         is_done &= not any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
     if problems:
-        click.echo()
+        echo()
         print_problems(problems)
     return is_done and not any(severity_of(problem) is Severity.ERROR for problem in problems)
 
@@ -135,8 +137,7 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
 def _print_row(row: BuildRow) -> None:
     """One line of the table, as soon as it is known."""
     name = Path(row.file).name if row.file else row.title
-    outcome = click.style(f"{row.outcome:<{_OUTCOME_WIDTH}}", fg=_COLOURS.get(row.outcome))
+    outcome = shown(f"{row.outcome:<{_OUTCOME_WIDTH}}", fg=_COLOURS.get(row.outcome))
     told = "" if row.outcome in (NOT_MADE, STOPPED) else counted(row.prompts, "prompt")
-    click.echo(f"  {name:<{_NAME_WIDTH}} {outcome} {told}".rstrip())
-    if row.note:
-        click.echo(click.wrap_text(row.note, width=100, initial_indent="    ", subsequent_indent="    "))
+    echo(*filter(None, (f"  {visible(name):<{_NAME_WIDTH}}", outcome, told)))
+    echo_wrapped(row.note, 100, "    ")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import print_problems
+from cspr_docs.cli.printing import echo, print_problems, shown
 from cspr_docs.problems import Problem, Stop, path_text
 
 if TYPE_CHECKING:
     from cspr_docs.project.trace import Origin, Traced
 
-_LABEL = 13
+_LABEL = 12
 
 
 @click.command("redline")
@@ -36,7 +36,7 @@ def redline_command(old: Path, new: Path, output: Path | None, author: str, forc
 
     problems: list[Problem] = []
     for pair in pairs(old, new, output):
-        click.echo(f"comparing {pair.old.as_posix()} with {pair.new.as_posix()} …")
+        echo(f"comparing {pair.old.as_posix()} with {pair.new.as_posix()} …")
         try:
             written = redline(pair, author, force=force)
         except Stop as stop:
@@ -44,7 +44,7 @@ def redline_command(old: Path, new: Path, output: Path | None, author: str, forc
             continue
         told = ", ".join(f"{number} × {kind}" for kind, number in written.changes.items())
         same = f"{pair.new.name}: both say the same; nothing was written"
-        click.echo(f"{written.target.as_posix()}: {told}" if told else same)
+        echo(f"{written.target.as_posix()}: {told}" if told else same)
     if problems:
         raise Stop(problems)
 
@@ -76,11 +76,11 @@ def trace_command(
 def _print_traced(number: int, traced: "Traced", draft: Path) -> None:
     where = str(replace(traced.passage.paragraph.place, text="")).removeprefix("the body").removeprefix(", ")
     under = f", {where}" if where else ""
-    click.secho(f"{number}. “{traced.passage.words}” in {draft.as_posix()}{under}", bold=True)
+    echo(f"{number}. “{traced.passage.words}” in {draft.as_posix()}{under}", bold=True)
     _row("in", traced.passage.context)
     for origin in traced.origins:
         if len(traced.origins) > 1:
-            click.echo(f"   “{origin.words}”")
+            echo(f"   “{origin.words}”")
         _print_origin(origin)
 
 
@@ -116,4 +116,4 @@ def _shown(file: Path) -> str:
 
 
 def _row(label: str, text: str) -> None:
-    click.echo(f"   {click.style(f'{label:<{_LABEL}}', dim=True)}{text}")
+    echo("  ", shown(f"{label:<{_LABEL}}", dim=True), text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import print_item, print_written
+from cspr_docs.cli.printing import echo, print_item, print_written
 from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
@@ -71,16 +71,16 @@ def generalise_command(
 
     choice = Choice(Coarseness(level) if level else None, frozenset(Family(word) for word in only), own_area)
     request = GeneraliseRequest(draft, case, identities, choice, in_place, force or dry_run)
-    click.echo(f"reading {draft.as_posix()} …")
+    echo(f"reading {draft.as_posix()} …")
     made = generalise(request, today)
     _print(made)
     if dry_run and made.content:
-        click.echo("Nothing was written (--dry-run).")
+        echo("Nothing was written (--dry-run).")
     elif written := write_generalised(made):
         for path in written:
             print_written(path)
         advice = "Accept or reject each change in Word; 'cspr pull' takes none on which nobody has decided."
-        click.echo(advice)
+        echo(advice)
 
 
 def _print(made: "Generalised") -> None:
@@ -91,11 +91,11 @@ def _print(made: "Generalised") -> None:
         print_item("left", "yellow", left.place, f"{left.about}: {left.why}")
     if made.unremarked:
         changes = counted(made.unremarked, "change")
-        click.echo(f"{changes} in headers and footers have no comment: Word shows none there.")
+        echo(f"{changes} in headers and footers have no comment: Word shows none there.")
     if not made.content:
         found = "Nothing that identifies anybody was found, or somebody decided to keep it"
         proposed = "Nothing coarser is proposed"
-        click.echo(f"{proposed if made.left else found}; nothing was written.")
+        echo(f"{proposed if made.left else found}; nothing was written.")
         return
     kept = f"; {len(made.left)} left as they are" if made.left else ""
-    click.echo(f"{counted(len(made.proposals), 'proposal')}{kept}.")
+    echo(f"{counted(len(made.proposals), 'proposal')}{kept}.")

@@ -1,5 +1,7 @@
 """The command `cspr`: its subcommands by name, imported only when they are called."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import click
@@ -32,6 +34,17 @@ COMMANDS = {
 """For each command the module that holds it, and one line about it."""
 
 
+@contextmanager
+def _visible_errors() -> Iterator[None]:
+    """Makes visible what cannot be seen in the words that wrong usage repeats."""
+    try:
+        yield
+    except click.UsageError as error:
+        from cspr_docs.problems.wording import visible
+
+        raise click.UsageError(visible(error.format_message()), error.ctx) from None
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands' names and one line about each, and imports them on demand."""
 
@@ -59,12 +72,20 @@ class LazyGroup(click.Group):
             refuse_unknown(f"There is no command '{args[0]}'", args[0], COMMANDS, listed="The commands are:")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context of a command line; what is wrong with it is said visibly."""
+        with _visible_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; what stops it is printed, and the exit code is 1."""
         from cspr_docs.problems import Stop
 
         try:
-            return super().invoke(ctx)
+            with _visible_errors():
+                return super().invoke(ctx)
         except Stop as stop:
             from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems
 

@@ -7,7 +7,7 @@ import click
 
 from cspr_docs.cli import options
 from cspr_docs.cli.passwords import known_password, new_password
-from cspr_docs.cli.printing import print_written
+from cspr_docs.cli.printing import echo, print_written, shown
 from cspr_docs.problems import Problem, Stop
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def lock_command(
     key = Key(passphrase, recipients, identities)
     problems: list[Problem] = []
     for case in cases:
-        click.secho(case.as_posix(), bold=True)
+        echo(case.as_posix(), bold=True)
         drafts = output / case.resolve().name if with_output else None
         try:
             _print(lock(case, key, drafts, _print_step, remove=remove, force=force), case)
@@ -76,21 +76,21 @@ def lock_command(
 
 
 def _print_step(step: str) -> None:
-    click.echo(f"  {step} …")
+    echo(f"  {step} …")
 
 
 def _print(locked: "Locked", case: Path) -> None:
     is_, not_ = "opened again and equal, byte for byte", "not opened again: no --identity given"
     told = f"{locked.file.as_posix()}: {locked.files} files, {is_ if locked.is_proved else not_}"
-    click.echo(f"  {click.style('locked', fg='green')} {told}")
+    echo(" ", shown("locked", fg="green"), told)
     if not locked.is_proved:
-        click.echo("  Try to open it with the secret key before you rely on it.")
+        echo("  Try to open it with the secret key before you rely on it.")
     for folder in locked.removed:
-        click.echo(f"  removed {folder.as_posix()}; on an SSD or in a backup its contents may still be found")
+        echo(f"  removed {folder.as_posix()}; on an SSD or in a backup its contents may still be found")
     for folder in locked.kept:
-        click.echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
+        echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
     if (case.resolve().parent / _SHARED).is_file():
-        click.echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
+        echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
 
 
 def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
@@ -129,6 +129,6 @@ def unlock_command(
         )
     age_library()
     key = Key(identities=identities) if identities else Key(known_password("passphrase", password_file))
-    for folder in unlock(file, key, to, output, lambda step: click.echo(f"{step} …")):
+    for folder in unlock(file, key, to, output, lambda step: echo(f"{step} …")):
         print_written(folder)
-    click.echo(f"{file.as_posix()} stays as it is; lock the case again with --force when you are done.")
+    echo(f"{file.as_posix()} stays as it is; lock the case again with --force when you are done.")

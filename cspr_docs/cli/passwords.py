@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from cspr_docs.cli.printing import echo
+
 VARIABLE = "CSPR_PASSWORD"
 FEWEST = 12
 """Characters; what protects a file that somebody may try to open a billion times a second."""
@@ -19,7 +21,7 @@ def new_password(what: str, file: Path | None) -> str:
     """
     given = _given(file)
     if given is None:
-        click.echo(f"The {what} needs {STRENGTH}. Nobody can open the file without it.")
+        echo(f"The {what} needs {STRENGTH}. Nobody can open the file without it.")
         again = f"The same {what} again"
         given = click.prompt(f"New {what}", hide_input=True, confirmation_prompt=again, err=True)
     if len(given) < FEWEST or len(set(given)) < FEWEST // 2:

@@ -1,4 +1,4 @@
-"""How problems and rows look on a terminal, and as JSON for programs."""
+"""What a terminal shows: problems, rows, and JSON for programs. Everything that is printed goes through `echo`."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cspr_docs.problems import Problem, Severity, in_order, path_text, severity_of
-from cspr_docs.problems.wording import counted
+from cspr_docs.problems.wording import counted, escaped, visible
 
 COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
 PROBLEMS_FOUND = 1
@@ -20,19 +20,42 @@ _NOUNS = {
 }
 
 
+class Shown(str):
+    """Words in which every unseen character is visible, so that a look may be put around them."""
+
+
+def shown(words: str, *, fg: str | None = None, bold: bool | None = None, dim: bool | None = None) -> Shown:
+    """Words with a look: a colour, strong or faint."""
+    return Shown(click.style(visible(words), fg=fg, bold=bold, dim=dim))
+
+
+def echo(*words: str, fg: str | None = None, bold: bool | None = None, dim: bool | None = None) -> None:
+    """Prints one line, a space between the words; no name that a stranger gave can steer the terminal."""
+    line = " ".join(each if isinstance(each, Shown) else visible(each) for each in words)
+    click.echo(click.style(line, fg=fg, bold=bold, dim=dim))
+
+
+def echo_wrapped(text: str, width: int, indent: str = "") -> None:
+    """Prints a long text on as many lines as it needs."""
+    text = click.wrap_text(visible(text), width=width, initial_indent=indent, subsequent_indent=indent)
+    for line in text.splitlines():
+        echo(line)
+
+
 def print_step(step: str, outcome: str) -> None:
     """One step of something that takes seconds, and what came of it."""
-    click.echo(f"  {step:<32}{click.style(outcome, dim=True)}")
+    echo(f"  {step:<31}", shown(outcome, dim=True))
 
 
 def print_written(path: Path) -> None:
     """A file or folder that was written."""
-    click.echo(f"{click.style('written', fg='green')} {path.as_posix()}")
+    echo(shown("written", fg="green"), path.as_posix())
 
 
 def print_item(word: str, colour: str, place: str, what: str) -> None:
     """One thing that was found: a word for what becomes of it, where it stands, and below it what it is."""
-    click.echo(f"{click.style(word, fg=colour, bold=True)} {place}\n  {what}")
+    echo(shown(word, fg=colour, bold=True), place)
+    echo(f"  {what}")
 
 
 def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> None:
@@ -43,15 +66,15 @@ def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> Non
     problems = tuple(problems) if as_told else in_order(problems)
     for problem in problems:
         severity = severity_of(problem)
-        place = f"{problem.place}: " if problem.place else ""
-        code = click.style(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
-        field = click.style(f" ({path_text(problem.path)})", dim=True) if problem.path else ""
-        click.echo(f"{place}{code} {problem.message}{field}")
+        place = f"{problem.place}:" if problem.place else ""
+        code = shown(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
+        field = shown(f"({path_text(problem.path)})", dim=True) if problem.path else ""
+        echo(*filter(None, (place, code, problem.message, field)))
         if problem.hint:
-            click.echo(click.style(f"  hint: {problem.hint}", dim=True))
+            echo(f"  hint: {problem.hint}", dim=True)
     found = Counter(severity_of(problem) for problem in problems)
     if told := ", ".join(counted(found[one], *_NOUNS[one]) for one in Severity if found[one]):
-        click.echo(f"{told}  ('cspr explain CODE' says more)")
+        echo(f"{told}  ('cspr explain CODE' says more)")
 
 
 def print_json(problems: Iterable[Problem]) -> None:
@@ -60,4 +83,5 @@ def print_json(problems: Iterable[Problem]) -> None:
         {**asdict(problem), "path": path_text(problem.path), "severity": severity_of(problem).value}
         for problem in in_order(problems)
     ]
-    click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
+    for line in json.dumps(entries, ensure_ascii=False, indent=2).split("\n"):
+        echo(escaped(line))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, print_problems, print_step, print_written
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_problems, print_step, print_written
 from cspr_docs.problems import Stop
 from cspr_docs.problems.wording import counted
 
@@ -64,37 +64,38 @@ def publish_command(
     request = PublishRequest(draft, case, Settling(accept_changes, drop_comments), maker, names)
     prepared = prepare_report(request, space, today, print_step)
     if review and _decide(prepared, by, today):
-        click.echo("\nLooking again, with what was decided:")
+        echo()
+        echo("Looking again, with what was decided:")
         prepared = prepare_report(request, space, today, print_step)
-    click.echo()
+    echo()
     print_problems(prepared.problems, as_told=True)
     if prepared.is_refused:
         _print_refusal(prepared)
         raise SystemExit(PROBLEMS_FOUND)
     if dry_run:
         folder = carrying_out.published_folder(prepared).as_posix()
-        click.echo(f"{folder} would be written. No package was written (--dry-run).")
+        echo(f"{folder} would be written. No package was written (--dry-run).")
     else:
         _print_package(prepared, carrying_out.publish(prepared))
 
 
 def _print_refusal(prepared: "PreparedReport") -> None:
     draft, open_ = prepared.request.draft.as_posix(), len(_may_stand(prepared))
-    click.secho("Not published; no package was written.", fg="red", bold=True)
+    echo("Not published; no package was written.", fg="red", bold=True)
     if open_:
         details = counted(open_, "detail")
-        click.echo(f"{details} may stand if somebody says why: cspr publish {draft} --review")
+        echo(f"{details} may stand if somebody says why: cspr publish {draft} --review")
     if prepared.identified.undecided:
-        click.echo(f"Coarser words for them, as tracked changes: cspr generalise {draft}")
+        echo(f"Coarser words for them, as tracked changes: cspr generalise {draft}")
 
 
 def _print_package(prepared: "PreparedReport", published: "Published") -> None:
     print_written(published.folder)
     for name, content in published.files.items():
-        click.echo(f"  {name:<36}{len(content):>12,} bytes")
-    click.echo("Read the PDF and the page once more. What is in public/ may go onto a website, nothing else.")
+        echo(f"  {name:<36}{len(content):>12,} bytes")
+    echo("Read the PDF and the page once more. What is in public/ may go onto a website, nothing else.")
     if prepared.keep_until:
-        click.secho(f"Not to be made public yet: {prepared.keep_until}", fg="yellow", bold=True)
+        echo(f"Not to be made public yet: {prepared.keep_until}", fg="yellow", bold=True)
 
 
 def _may_stand(prepared: "PreparedReport") -> tuple["FoundDetail", ...]:
@@ -112,7 +113,8 @@ def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
     if not open_:
         return False
     details = "1 detail" if len(open_) == 1 else f"{len(open_)} details"
-    click.echo(f"\n{details} may stand if somebody says why. The value is masked: look at its place in Word.")
+    echo()
+    echo(f"{details} may stand if somebody says why. The value is masked: look at its place in Word.")
     who = by or click.prompt("Who decides? Your name")
     kept = []
     for number, finding in enumerate(open_, start=1):
@@ -122,20 +124,22 @@ def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
         if because:
             kept.append(to_kept(finding, prepared.identified.ids[finding], because, who, today))
     if not kept:
-        click.echo("Nothing was decided to stand; the case is as it was.")
+        echo("Nothing was decided to stand; the case is as it was.")
         return False
     write_decisions(prepared.case_file, kept)
     file = (prepared.case_file.folder / FILE).as_posix()
-    click.echo(f"{len(kept)} of {len(open_)} may stand; kept in {file}")
+    echo(f"{len(kept)} of {len(open_)} may stand; kept in {file}")
     return True
 
 
 def _reason(finding: "FoundDetail", number: int, total: int) -> str | None:
     """Why it may stand; empty where it is to go, `None` where the person stops."""
-    click.secho(f"\n{number} of {total}: {finding.about}", bold=True)
-    click.echo(f"  {finding.passage.place}\n  “{finding.context}”")
+    echo()
+    echo(f"{number} of {total}: {finding.about}", bold=True)
+    echo(f"  {finding.passage.place}")
+    echo(f"  “{finding.context}”")
     if finding.coarser:
-        click.echo(f"  could be: {finding.coarser}")
+        echo(f"  could be: {finding.coarser}")
     yes_or_no = click.Choice(["y", "n", "q"])
     choice = click.prompt("May it stand? (y)es, (n)o, (q)uit", "n", type=yes_or_no, show_choices=False)
     if choice == "q":
@@ -159,5 +163,5 @@ def verify_command(folder: Path) -> None:
         raise Stop(proof.problems)
     count = len(proof.files)
     files = "The one file is" if count == 1 else f"All {count} files are"
-    click.echo(f"{files} as checked on {proof.made_on} by {proof.made_by}.")
-    click.echo(f"Seal of the record: {proof.seal}")
+    echo(f"{files} as checked on {proof.made_on} by {proof.made_by}.")
+    echo(f"Seal of the record: {proof.seal}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, print_item, print_problems, print_written
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written
 from cspr_docs.problems import DataPath, path_text
 
 if TYPE_CHECKING:
@@ -71,17 +71,17 @@ def pull_command(
 
     choices = Choices(frozenset(ours), frozenset(theirs), refuses=_asked if changes == "ask" else None)
     view = Changes.REJECT if changes == "reject" else Changes.ACCEPT
-    click.echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
+    echo(f"reading {', '.join(draft.as_posix() for draft in drafts)} …")
     proposal = propose(PullRequest(drafts, case, view, choices, identities), output, today)
     _refuse_strange(ours, theirs, proposal)
     _print_proposal(proposal)
     if dry_run:
-        click.echo("Nothing was written (--dry-run).")
+        echo("Nothing was written (--dry-run).")
     elif written := carry_out(proposal, today):
         for path in written:
             print_written(path)
     else:
-        click.echo("Nothing new: these drafts were pulled before.")
+        echo("Nothing new: these drafts were pulled before.")
     if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
@@ -98,7 +98,8 @@ def _refuse_strange(ours: tuple[str, ...], theirs: tuple[str, ...], proposal: "P
 
 def _asked(path: DataPath, reviewer: str, old: str, new: str) -> bool:
     """Whether a person refuses this change."""
-    click.secho(f"\n{path_text(path)}, changed by {reviewer}", bold=True)
+    echo()
+    echo(f"{path_text(path)}, changed by {reviewer}", bold=True)
     _print_both(old, new)
     return not click.confirm("Take it?", default=True)
 
@@ -124,7 +125,7 @@ def _print_proposal(proposal: "PullProposal") -> None:
         about = f" on “{_short(point.words)}”" if point.words else ""
         print_item("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
     if proposal.concerns:
-        click.echo("Then the checks will say:")
+        echo("Then the checks will say:")
         print_problems(proposal.concerns)
     told = (
         pulled.taken,
@@ -135,17 +136,17 @@ def _print_proposal(proposal: "PullProposal") -> None:
         proposal.rewordings,
     )
     if not any((*told, proposal.points)):
-        click.echo("Nothing was changed in these drafts.")
+        echo("Nothing was changed in these drafts.")
 
 
 def _warn(proposal: "PullProposal") -> None:
     for draft in proposal.drafts:
         if draft.is_from_libreoffice:
             lost = "it loses some of what Word keeps, so look at each change"
-            click.secho(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
+            echo(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
     for path in proposal.uncompared:
         why = "cannot be told: the issue that it was made from is no longer kept"
-        click.secho(f"{path.as_posix()}: what was changed outside of the fields {why}", fg="yellow")
+        echo(f"{path.as_posix()}: what was changed outside of the fields {why}", fg="yellow")
 
 
 def _clash(clash: "Clash", case_file: "CaseFile") -> None:
@@ -157,17 +158,17 @@ def _clash(clash: "Clash", case_file: "CaseFile") -> None:
     label = "as issued" if is_ours_new else "as issued, and in the case"
     labels, texts = zip((label, clash.base), *case, *clash.theirs, strict=True)
     for name, words in zip(labels, _where_they_differ(texts), strict=True):
-        click.echo(f"    {name}: {words or '(nothing)'}")
+        echo(f"    {name}: {words or '(nothing)'}")
     from cspr_docs.review.records import way_out
 
-    click.secho(f"    {way_out(clash)}", dim=True)
+    echo(f"    {way_out(clash)}", dim=True)
 
 
 def _kept(word: str, colour: str, kept: "Iterable[KeptChange]", case_file: "CaseFile") -> None:
     for one in kept:
         print_item(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
         if one.words:
-            click.echo(f"    {_short(one.words)}")
+            echo(f"    {_short(one.words)}")
 
 
 def _waiting(proposal: "PullProposal") -> None:
@@ -179,7 +180,7 @@ def _waiting(proposal: "PullProposal") -> None:
         count = sum(one.count for one in proposal.waiting if one.draft == draft)
         proposals = "1 proposal waits" if count == 1 else f"{count} proposals wait"
         where = f"accept or reject in {draft.as_posix()} with Word, save, and pull again"
-        click.secho(f"  {proposals} for a decision: {where}.", fg="yellow")
+        echo(f"  {proposals} for a decision: {where}.", fg="yellow")
 
 
 def _place(path: DataPath, case_file: "CaseFile") -> str:
@@ -193,7 +194,7 @@ def _place(path: DataPath, case_file: "CaseFile") -> str:
 def _print_both(old: str, new: str) -> None:
     """Both texts around where they differ."""
     for sign, colour, text in zip("-+", ("red", "green"), _where_they_differ((old, new)), strict=True):
-        click.secho(f"    {sign} {text or '(nothing)'}", fg=colour)
+        echo(f"    {sign} {text or '(nothing)'}", fg=colour)
 
 
 def _where_they_differ(texts: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import click
 
 from cspr_docs.cli import options
 from cspr_docs.cli.passwords import new_password
-from cspr_docs.cli.printing import print_problems, print_step, print_written
+from cspr_docs.cli.printing import echo, print_problems, print_step, print_written
 
 if TYPE_CHECKING:
     from cspr_docs.project.outgoing.send import PreparedSending
@@ -72,16 +72,16 @@ def send_command(
     request = SendRequest(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
     prepared = prepare_sending(request, space, today, print_step)
     if dry_run:
-        click.echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
+        echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
         for name, content in prepared.files.items():
-            click.echo(f"  {name}  {len(content):,} bytes")
-        click.echo("Nothing was written (--dry-run).")
+            echo(f"  {name}  {len(content):,} bytes")
+        echo("Nothing was written (--dry-run).")
     else:
         sent = carrying_out.send(prepared)
         print_written(sent.folder)
         for file in sorted(sent.folder.iterdir()):
-            click.echo(f"  {file.name}")
-        click.echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
+            echo(f"  {file.name}")
+        echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
     _print_rest(prepared)
 
 
@@ -99,10 +99,10 @@ def _case(case: Path | None) -> Path:
 def _print_rest(prepared: "PreparedSending") -> None:
     """What was taken out, what the reader's way is, and the advice."""
     for taken in prepared.taken_out:
-        click.echo(f"  taken out: {taken}")
+        echo(f"  taken out: {taken}")
     if prepared.request.password:
-        click.echo("  The password goes another way than the file: by telephone, in person.")
-    click.echo("Nothing has left this computer: look at the PDF, and send it.")
+        echo("  The password goes another way than the file: by telephone, in person.")
+    echo("Nothing has left this computer: look at the PDF, and send it.")
     if prepared.problems:
-        click.echo()
+        echo()
         print_problems(prepared.problems)

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import print_written
+from cspr_docs.cli.printing import echo, echo_wrapped, print_written
+from cspr_docs.problems.wording import visible
 
 NATURES = ("child_death", "serious_harm", "other")
 _FOLDER = "Short name of the case, in small letters and with no real name in it"
@@ -52,7 +53,7 @@ def new_command(
     folder = folder or home() / CASES / click.prompt(_FOLDER).strip().replace(" ", "-")
     refuse_taken(folder)  # before any question is asked, not after
     answers = Answers(
-        reference=reference or (click.prompt(_REFERENCE, default=folder.name) if asks else folder.name),
+        reference=reference or (_reference(folder.name) if asks else folder.name),
         children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
         opened_on=today,
         aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
@@ -61,9 +62,14 @@ def new_command(
         partnership=partnership,
     )
     written = new(folder, answers)
-    click.echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
-    click.echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
-    click.echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+    echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
+    echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
+    echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _reference(name: str) -> str:
+    asked = f"{_REFERENCE} [{visible(name)}]"
+    return str(click.prompt(asked, default=name, show_default=False))
 
 
 def _split(names: str) -> tuple[str, ...]:
@@ -76,7 +82,7 @@ def _ask_day(question: str) -> date | None:
         try:
             return date.fromisoformat(answer.strip())
         except ValueError:
-            click.echo("That is not a date. Write it as year-month-day, such as 2026-03-03.")
+            echo("That is not a date. Write it as year-month-day, such as 2026-03-03.")
     return None
 
 
@@ -100,7 +106,7 @@ def templates_command(folder: Path) -> None:
     for path in written:
         print_written(path)
     if not written:
-        click.echo(f"Every template is in {folder.as_posix()} already; nothing was written.")
+        echo(f"Every template is in {folder.as_posix()} already; nothing was written.")
 
 
 @click.command("schema")
@@ -119,10 +125,11 @@ def schema_command(folder: Path | None) -> None:
     from cspr_docs.project.new import schema_text, write_schemas
 
     if folder is None:
-        click.echo(schema_text(), nl=False)
+        for line in schema_text().splitlines():
+            echo(line)
         return
     written = write_schemas(folder)
-    click.echo(f"{len(written)} schemas written to {folder.as_posix()}")
+    echo(f"{len(written)} schemas written to {folder.as_posix()}")
 
 
 @click.command("explain")
@@ -134,9 +141,9 @@ def explain_command(code: str | None) -> None:
     codes = every_code()
     if code is None:
         for name, known in sorted(codes.items()):
-            click.echo(f"{name:<34} {known.severity}")
+            echo(f"{name:<34} {known.severity}")
         return
     if code not in codes:
         options.refuse_unknown(f"There is no code '{code}'; 'cspr explain' lists them all", code, codes)
-    click.secho(f"{code} ({codes[code].severity})", bold=True)
-    click.echo(click.wrap_text(codes[code].explanation, width=88))
+    echo(f"{code} ({codes[code].severity})", bold=True)
+    echo_wrapped(codes[code].explanation, 88)

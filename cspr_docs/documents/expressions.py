@@ -37,9 +37,7 @@ def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -
     template = _compiled(_expressions_of(kind)).get(expression) or _compiled((expression,))[expression]
     if template is None:
         raise Stop(list(_problems(expression, kind)))
-    limits = Limits()
-    limits.start()
-    context = template.new_context({**names, LIMITS: limits}, shared=True)
+    context = template.new_context({**names, LIMITS: Limits()}, shared=True)
     try:
         for _ in template.root_render_func(context):
             pass

@@ -1,7 +1,7 @@
 """One document as Word bytes: a compiled template, the case as records, and a writer that prints them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem
-from cspr_docs.word.anchors import Issue, issue_id
+from cspr_docs.word.anchors import Issue
 from cspr_docs.word.template import Template, template_of_files
 
 
@@ -99,8 +99,7 @@ def _render(
     content = template.render(context, additions)
     if said_final and writer.prompts:
         return None
-    issue = replace(additions.issue, anchors=tuple(additions.anchors))
-    return Rendered(content, writer.prompts, issue_id(issue), tuple(writer.touched))
+    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched))
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

@@ -1,10 +1,7 @@
 """What a person must put right: problems as values, their codes, and the one exception that carries them."""
 
-from cspr_docs.problems import codes
 from cspr_docs.problems.code import CODES, Code, Severity, advice, error, every_code, gap
 from cspr_docs.problems.problem import DataPath, Problem, Stop, in_order, path_text, severity_of, stop_for
-
-CODES.update(codes.TABLES)
 
 __all__ = [
     "CODES",

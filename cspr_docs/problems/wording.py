@@ -1,8 +1,28 @@
-"""How messages say things: names and numbers in words, and long texts shortened."""
+"""How messages say things: names and numbers in words, long texts shortened, and what nobody sees made visible."""
 
+import json
+import re
 from collections.abc import Iterable
 
 _LONGEST_SHOWN = 60
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What steers a terminal, turns the direction of writing, ends a line, is not seen, or is no character at all.
+
+Source: Unicode 16, sections 23.1 (control codes), 23.2 (layout controls), 23.9 (tags), UAX #9 (direction marks).
+"""
+
+
+def visible(text: str) -> str:
+    """The text on one line with every unseen character as `<U+202E>`: names come from files of strangers."""
+    return _UNSEEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", text)
+
+
+def escaped(json_text: str) -> str:
+    """JSON that says the same on one line, every unseen character in it written by its number."""
+    return _UNSEEN.sub(lambda one: json.dumps(one[0])[1:-1], json_text)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from cspr_docs.publish.details import (
     Naming,
     coarsen,
 )
-from cspr_docs.publish.details.coarser_dates import times
+from cspr_docs.publish.details.dates import times
 from cspr_docs.publish.details.organisations import numbered, organisations
 from cspr_docs.publish.details.watch import levels_of, naming_of
 from cspr_docs.word.proposing import Line, Replacement

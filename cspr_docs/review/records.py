@@ -168,14 +168,24 @@ def _identity(point: Point) -> tuple[object, ...]:
 
 
 def clash_files(case_folder: Path, clashes: Iterable[Clash]) -> Iterator[ChangedFile]:
-    """One Markdown file for each value with clashes, in `reviews/conflicts/`; none that says the same already."""
+    """One Markdown file for each value with clashes, in `reviews/conflicts/`; none that tells all of them already.
+
+    What an earlier pull wrote there stays, since the words of its reviewers may stand nowhere else: a clash that it
+    does not have yet is added at its end.
+    """
     by_path: dict[str, list[Clash]] = {}
     for clash in clashes:
         by_path.setdefault(path_text(clash.path), []).append(clash)
     for path, found in by_path.items():
         file = case_folder / REVIEWS / CONFLICTS / f"{path.replace('[', '.').replace(']', '')}.md"
         before = file.read_bytes() if file.exists() else None
-        after = "\n".join(_text(path, found)).encode()
+        text = before.decode(errors="surrogateescape") if before else _head(path, found[0])
+        told = {part.strip() for part in text.replace("\r\n", "\n").split("\n## ")}
+        for parts in map(_parts, found):
+            if not told.issuperset(parts):
+                text = "\n\n## ".join((text.rstrip(), *parts)) + "\n"
+                told.update(parts)
+        after = text.encode(errors="surrogateescape")
         if before != after:
             yield ChangedFile(file, before, after)
 
@@ -189,14 +199,18 @@ def way_out(clash: Clash) -> str:
     return f"{keep}; to take one reviewer's, pull that draft alone; or write what you want into the case"
 
 
-def _text(path: str, clashes: list[Clash]) -> Iterator[str]:
-    yield f"# Two versions of {path}\n"
-    yield f"The case keeps its own words until you decide. When you pull again, {way_out(clashes[0])}."
-    yield "Then delete this file.\n"
-    for clash in clashes:
-        yield f"## As issued\n\n{_quoted(clash.base)}\n"
-        yield f"## As the case says now\n\n{_quoted(clash.ours)}\n"
-        yield from (f"## As {reviewer} has it\n\n{_quoted(text)}\n" for reviewer, text in clash.theirs)
+def _head(path: str, clash: Clash) -> str:
+    return (
+        f"# Two versions of {path}\n\nThe case keeps its own words until you decide. When you pull again, "
+        f"{way_out(clash)}.\n\nThen delete this file.\n"
+    )
+
+
+def _parts(clash: Clash) -> tuple[str, ...]:
+    """What the record says of one clash, a part below a heading each."""
+    sides = (("As issued", clash.base), ("As the case says now", clash.ours))
+    theirs = ((f"As {' '.join(reviewer.split())} has it", words) for reviewer, words in clash.theirs)
+    return tuple(f"{head}\n\n{_quoted(words)}" for head, words in (*sides, *theirs))
 
 
 def _quoted(text: str) -> str:

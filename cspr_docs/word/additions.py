@@ -39,6 +39,7 @@ class Additions:
         lists: what stands in the definitions of the template's lists, by their numbers.
         pending: the anchor of the single value whose run is still being written; outside the body nobody asks.
         issue: what the draft says of itself; `None` where it is to hold no anchors.
+        issue_id: the id of that, once it is rendered.
     """
 
     counter: Counter = field(default_factory=Counter)
@@ -52,3 +53,4 @@ class Additions:
     lists: Mapping[str, str] = field(default_factory=dict)
     pending: list[Anchor] = field(default_factory=list)
     issue: Issue | None = None
+    issue_id: str = ""

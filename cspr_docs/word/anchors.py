@@ -140,7 +140,12 @@ def issue_parts(issue: Issue) -> dict[str, str]:
 
 def issue_id(issue: Issue) -> str:
     """A short hash of all that the draft says of itself; the same in the file that comes back."""
-    return hashlib.sha256(issue_parts(issue)[DATA].encode()).hexdigest()[:16]
+    return id_of_data(issue_parts(issue)[DATA])
+
+
+def id_of_data(data: str) -> str:
+    """The same of the part `DATA`."""
+    return hashlib.sha256(data.encode()).hexdigest()[:16]
 
 
 def _entry(anchor: Anchor) -> str:

@@ -21,9 +21,14 @@ from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.word.additions import Counter
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_P, _PROPERTIES, _STYLE, _FIELD, _TEXT, _INSTRUCTION = (
+    f"{_WORD} {name}" for name in ("p", "pPr", "pStyle", "fldChar", "t", "instrText")
+)
 _BREAKS = {
     f"{_WORD} {name}": " " if character.isspace() else character for name, character in CHARACTERS.items()
 }
+_BEGINNINGS = frozenset((_P, _STYLE, _FIELD, _TEXT, _INSTRUCTION, *_BREAKS))
+_ENDS = frozenset((_P, _PROPERTIES, _TEXT, _INSTRUCTION))
 
 
 class OutlineLevel(NamedTuple):
@@ -184,32 +189,34 @@ class _Reader:
         parser.Parse(raw, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        here = self._parser.CurrentByteIndex
-        if name == f"{_WORD} p":
-            self._paragraphs.append(here)
-        elif name == f"{_WORD} pStyle":
+        if name not in _BEGINNINGS:
+            return
+        if name == _P:
+            self._paragraphs.append(self._parser.CurrentByteIndex)
+        elif name == _STYLE:
             level = self._outline.get(attributes.get(f"{_WORD} val", ""))
             self._heading = _Heading(level, "", 0, 0) if level else None
-        elif name == f"{_WORD} fldChar":
+        elif name == _FIELD:
             self._field_character(attributes.get(f"{_WORD} fldCharType", ""))
-        elif name in (f"{_WORD} t", f"{_WORD} instrText"):
+        elif name in (_TEXT, _INSTRUCTION):
             self._text = []
-        elif self._heading and name in _BREAKS and self._heading.start:
+        elif self._heading and self._heading.start:
             self._heading.text += _BREAKS[name]
 
     def _end(self, name: str) -> None:
-        here = self._parser.CurrentByteIndex
-        if name == f"{_WORD} pPr" and self._heading and not self._heading.start:
-            self._heading.start = here + len(b"</w:pPr>")
-        elif name == f"{_WORD} t":
+        if name not in _ENDS:
+            return
+        if name == _PROPERTIES and self._heading and not self._heading.start:
+            self._heading.start = self._parser.CurrentByteIndex + len(b"</w:pPr>")
+        elif name == _TEXT:
             if self._heading:
                 self._heading.text += "".join(self._text or ())
             self._text = None
-        elif name == f"{_WORD} instrText":
+        elif name == _INSTRUCTION:
             self._instruction("".join(self._text or ()))
             self._text = None
-        elif name == f"{_WORD} p":
-            self._end_of_paragraph(here)
+        elif name == _P:
+            self._end_of_paragraph(self._parser.CurrentByteIndex)
 
     def _end_of_paragraph(self, here: int) -> None:
         self._paragraphs.pop()

@@ -23,9 +23,15 @@ from cspr_docs.ooxml.relationships import (
     target_of,
     to_xml,
 )
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.house_styles import STYLES, with_own_styles
+
+HOUSE_STYLE_INCOMPLETE = error(
+    "house-style-incomplete",
+    "The house style, which gives every document its styles, paper, header and footer, lacks one of these. Open"
+    " house-style.docx in Word, set up the page, and save it again.",
+)
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "settings", "header", "footer"})
@@ -60,9 +66,7 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
     sections = list(_sections(house))
     missing = [*_missing(template), *_macros(template), *_missing(house, (BODY, BODY_RELS, STYLES))]
     if not missing and not sections:
-        missing.append(
-            Problem("house-style-incomplete", "the house style has no page set-up", file=house.name)
-        )
+        missing.append(Problem(HOUSE_STYLE_INCOMPLETE, "the house style has no page set-up", file=house.name))
     if missing:
         raise Stop(missing)
     branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))

@@ -14,7 +14,13 @@ from cspr_docs.ooxml.namespaces import DECLARATION, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, places, within
-from cspr_docs.problems import Problem
+from cspr_docs.problems import Problem, error
+
+TEMPLATE_STYLE_MISSING = error(
+    "template-style-missing",
+    "A template uses a style that the house style does not have, so that the text would lose its looks. Add the"
+    " style to house-style.docx, or use one that is there.",
+)
 
 STYLES = "word/styles.xml"
 _HOLDERS = re.compile(r"word/(styles|numbering|document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -124,5 +130,5 @@ def match_styles(
         place = where.get(next(use.iterancestors(w("p")), use), Place(part))
         message = f"the house style has no style “{name}”, which is used {within(place)}"
         yield Problem(
-            "template-style-missing", message, "add the style to the house style, or use one that it has"
+            TEMPLATE_STYLE_MISSING, message, "add the style to the house style, or use one that it has"
         )

@@ -15,7 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
@@ -25,7 +25,7 @@ from cspr_docs.files import write_whole
 PROGRAM = "cspr-docs"
 MOST_BYTES, MOST_FILES = 2**26, 200
 _SEAL = 32
-_LIBRARIES = (PROGRAM, "docxtpl", "jinja2", "lxml", "markupsafe")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
 
 
 def kept_name(*ingredients: bytes) -> str:
@@ -141,7 +141,8 @@ def _stamp(path: Path) -> str:
 
 
 def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
+    """What tells one version of a library from another; `importlib.metadata` would take longer than many a render."""
+    found = find_spec(library)
+    if found is None or found.origin is None:
         return ""
+    return " ".join(sorted(path.name for path in Path(found.origin).parent.parent.glob(f"{library}-*")))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs.files import write_whole
 from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems.wording import escaped
 from schemas.base import Model
 
 _NEW_FILE = 0o600
@@ -118,7 +119,10 @@ def appended(path: Path, about: str, entries: Iterable[Model], field: str = "") 
 
 
 def _block(entry: Model, indent: str) -> str:
-    """An entry of a YAML list; every text double-quoted, which JSON and YAML write alike."""
+    """An entry of a YAML list; every text double-quoted, which JSON and YAML write alike.
+
+    Characters that YAML refuses or reads as a line's end, and those that nobody sees, are written by their number.
+    """
     values = entry.model_dump(mode="json", exclude_defaults=True)
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    lines = [f"{name}: {escaped(json.dumps(value, ensure_ascii=False))}" for name, value in values.items()]
     return "".join(f"{indent}{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))

@@ -6,9 +6,10 @@ bands part where a child enters primary and secondary school in England, and whe
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cspr_docs.prose.folding import FoldedText
+from cspr_docs.publish.details.data import lines, patterns, tables
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping, rearticled
 from cspr_docs.publish.details.watch import Watch
@@ -32,220 +33,106 @@ class Band:
     plural: str
 
 
-_ALL = 200 * 12
-_SMALL, _CHILD = ("young child", "young children"), ("child", "children")
-_YOUNG, _ADULT = ("young person", "young people"), ("adult", "adults")
 BANDS = {
-    Coarseness.COARSER: (
-        Band(12, "under one", "baby", "babies"),
-        Band(5 * 12, "1 to 4", *_SMALL),
-        Band(11 * 12, "5 to 10", *_CHILD),
-        Band(16 * 12, "11 to 15", *_YOUNG),
-        Band(18 * 12, "16 or 17", *_YOUNG),
-        Band(_ALL, "18 or over", *_ADULT),
-    ),
-    Coarseness.COARSEST: (
-        Band(5 * 12, "under five", *_SMALL),
-        Band(18 * 12, "5 to 17", *_CHILD),
-        Band(_ALL, "18 or over", *_ADULT),
-    ),
+    level: tuple(Band(**band) for band in tables("ages.toml")[level.value])
+    for level in (Coarseness.COARSER, Coarseness.COARSEST)
 }
 _OLDEST_CHILD = 17
 
-_SMALL_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = {
-    **{word: number for number, word in enumerate(_SMALL_NUMBERS.split())},
-    **{
-        f"{tens}-{ones}" if one else tens: 20 + 10 * number + one
-        for number, tens in enumerate(_TENS.split())
-        for one, ones in enumerate(_SMALL_NUMBERS.split()[:10])
-    },
-}
+_UP_TO_NINETEEN, _TENS = (line.split() for line in lines("number_words.txt"))
+_BEYOND = [f"{tens}-{ones}" if ones != "zero" else tens for tens in _TENS for ones in _UP_TO_NINETEEN[:10]]
+NUMBERS = {word: number for number, word in enumerate((*_UP_TO_NINETEEN, *_BEYOND))}
 """The numbers that people write in words."""
 
-_MONTHS_IN = {
-    "day": 12 / 365,
-    "week": 12 / 52,
-    "wk": 12 / 52,
-    "month": 1.0,
-    "mth": 1.0,
-    "year": 12.0,
-    "yr": 12.0,
-}
-_WRITTEN_OUT = {"yr": "year", "mth": "month", "wk": "week"}
-_PEOPLE = (
-    "sister|brother|sibling|twin|son|daughter|child|baby|infant|toddler|boy|girl|teenager|pupil|student|youth|male|"
-    "female|man|woman|lad|mother|father|parent|cousin|niece|nephew|aunt|uncle|friend|partner|boyfriend|girlfriend|"
-    "person|adult|patient|resident|grandson|granddaughter|children|men|women|people|babies"
-)
-"""What somebody of an age is called."""
-
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_UNIT = rf"(?:{'|'.join(_MONTHS_IN)})"
-_COUNTED = rf"(?P<number>{_NUMBER})[ -](?P<unit>{_UNIT})s?"
-_FOUND = (
-    re.compile(rf"(?<![\w.]){_COUNTED}[ -]old(?!er)"),
-    re.compile(
-        rf"\baged?(?: (?:of|just|only|about|around|under|over))?:? (?P<number>{_NUMBER})(?: (?P<unit>{_UNIT})s?\b)?"
-        rf"(?![\w-]|[.,]\d| ?%|/\d| (?:to|or) {_NUMBER})"  # a range is no exact age
-    ),
-    re.compile(rf"(?<![\w.]){_COUNTED} of age\b"),
-    re.compile(
-        r"\b(?:she|he|they|child|boy|girl|son|daughter|baby|who) (?:was|were|is|turned|had turned|became|is now) "
-        rf"(?P<number>{_NUMBER})(?= ?[.,;)]| (?:when|at|and|in|by)\b)"
-    ),
-)
-"""How an exact age is written in folded text."""
-
-_HYPHENS = r"[-\u2010\u2011\s]"
-_MORE = rf"(?:(?:\s*,\s*|\s+and\s+|\s+)(?P<number2>{_NUMBER}|a)\s+(?P<unit2>{_UNIT})s?)?"
-_WITH = re.compile(
-    rf"(?<![\w-])(?P<number>{_NUMBER}){_HYPHENS}(?P<unit>{_UNIT}){_HYPHENS}old(?P<many>s?)\b(?!\s+(?:and|or)\b\s+\d)"
-    rf"(?:\s+(?P<noun>(?:half-|step-?|grand-?)?(?:{_PEOPLE})s?)\b(?!-))?(?P<owns>['’]s?\b)?",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    rf"(?<!\w)(?P<key>at\s+the\s+age\s+of|at\s+age|age\s+of|aged|age:?)\s+(?:(?:just|only|about|around)\s+)?(?P<number>{_NUMBER})\b"
-    rf"(?:\s+(?P<unit>{_UNIT})s?{_MORE})?(?:\s+(?:old|of\s+age))?(?!{_HYPHENS}?(?:to|or|and over|–|\d)\b)",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    rf"(?<![\w.,£/-])(?P<prep>of\s+)?(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?{_MORE}"
-    r"(?P<old>\s+old|\s+of\s+age)?(?!\w)",
-    re.IGNORECASE,
-)
-_WAS = re.compile(
-    rf"\b(?P<verb>was|were|is(?:\s+now)?|had\s+turned|turned|became)\s+(?P<number>{_NUMBER})\b"
-    rf"(?!{_HYPHENS}?(?:{_UNIT}|to|or|and\s+over|–|\d))",
-    re.IGNORECASE,
-)
-_SPAN = re.compile(
-    rf"(?<!\w)(?:{_NUMBER}\s+(?:to|or)\s+{_NUMBER}|{_NUMBER}\s+(?:or|and)\s+(?:over|above|under)"
-    rf"|between\s+{_NUMBER}\s+and\s+{_NUMBER}|\d+\s*[-–]\s*\d+|(?:under|over|below)\s+{_NUMBER})\b",
-    re.IGNORECASE,
-)
-"""What is a band already, or a range."""
-
-_NEARLY = re.compile(
-    r"\b(?:not\s+(?:yet|quite)|nearly|almost|about|around|roughly|approximately|barely|exactly|only|just)\s+$",
-    re.IGNORECASE,
-)
-"""What says how exact an age is: it means nothing before one that is coarse."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """An age as a level says it: `words` where a number stood, and the band that it lies in."""
-
-    words: str
-    band: Band
+_MONTHS_IN = {"day": 12 / 365, "week": 12 / 52, "month": 1.0, "year": 12.0}
+_WRITTEN_OUT = {"yr": "year", "mth": "month", "wk": "week", "": "year"}
+_LONGEST_FIRST = sorted(NUMBERS, key=len, reverse=True)
+_PATTERNS = patterns("ages.toml", NUMBER=rf"(?:\d{{1,3}}|{'|'.join(_LONGEST_FIRST)})")
+_FIND = tuple(pattern for name, pattern in _PATTERNS.items() if name.startswith("find"))
 
 
 def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Exact ages of children, but for those that the case gives and that the rules allow."""
     if watch.rules.ages is FinestAge.WEEKS:
         return
-    for pattern in _FOUND:
-        for match in pattern.finditer(text.text):
-            found, unit = found_at(text, match, DetailKind.AGE), _group(match, "unit")
-            span, in_years = overlapping(_SPAN, found), unit in ("", "year", "yr")
-            # What stands in an exact age's place: `1 to 4 years old`, but not `two to three weeks old`.
-            is_band = span and (in_years or span.group().casefold().startswith(("under", "below")))
-            if not is_band and not _is_allowed(_number(match["number"]), unit, watch):
-                yield found
+    for match in (match for pattern in _FIND for match in pattern.finditer(text.text)):
+        found = found_at(text, match, DetailKind.AGE, group="age" if "age" in match.re.groupindex else 0)
+        span, unit = overlapping(_PATTERNS["span"], found), _unit(match, "unit")
+        # What stands in an exact age's place: `1 to 4 years old`, but not `two to three weeks old`.
+        is_band = span and (unit == "year" or span.group().casefold().startswith(("under", "below")))
+        if not is_band and not _is_allowed(_number(match["number"]), unit, watch):
+            yield found
 
 
 def _is_allowed(count: int, unit: str, watch: Watch) -> bool:
-    unit = _WRITTEN_OUT.get(unit, unit or "year")
     if unit == "year" and (count > _OLDEST_CHILD or watch.rules.ages is FinestAge.YEARS):
         return True
     if watch.rules.ages is FinestAge.MONTHS:
         return unit in ("year", "month")
     bare = "|$" if unit == "year" else ""
-    return watch.rules.ages is FinestAge.AS_CASE and any(
-        re.match(rf"{count}(?:[ -]{unit}{bare})", age) for age in watch.ages
-    )
+    as_case = watch.rules.ages is FinestAge.AS_CASE
+    return as_case and any(re.match(rf"{count}(?:[ -]{unit}{bare})", age) for age in watch.ages)
 
 
 def coarser_age(detail: Detail, level: Coarseness) -> CoarserWords | None:
     """An age as the level says it; `None` for a length of time, and for what is as coarse already."""
-    if overlapping(_SPAN, detail):
+    forms = (("attribute", _attribute), ("aged", _aged), ("count", _count), ("was", _was))
+    matches = ((overlapping(_PATTERNS[name], detail), made) for name, made in forms)
+    found, made = next(((match, made) for match, made in matches if match), (None, _was))
+    band = _band(found, level) if found and not overlapping(_PATTERNS["span"], detail) else None
+    if found is None or band is None or not (words := made(found, band)):
         return None
-    for pattern, made in ((_WITH, _attribute), (_AGED, _aged), (_COUNT, _count), (_WAS, _was)):
-        if found := overlapping(pattern, detail):
-            return made(detail, found, level)
-    return None
-
-
-def _coarser(detail: Detail, span: tuple[int, int], words: str, level: Coarseness) -> CoarserWords | None:
-    start, end = span
-    found = _NEARLY.search(detail.text, max(0, start - 30), start)
-    return coarser_words(detail, (found.start() if found else start, end), words, _REASON + _RULE[level])
-
-
-def _attribute(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    """`15-year-old sister` becomes `sister (aged 11 to 15)`."""
-    said = _said(found, level)
-    if said is None:
-        return None
-    many = bool(found["many"])
-    noun = found["noun"] or (said.band.plural if many else said.band.noun)
-    words = f"{noun}{found['owns']}" if found["owns"] else f"{noun} (aged {said.words})"
     start, words = rearticled(detail.text, found.start(), words)
-    return _coarser(detail, (start, found.end()), words, level)
+    nearly = _PATTERNS["nearly"].search(detail.text, max(0, start - 30), start)
+    span = nearly.start() if nearly else start, found.end()
+    return coarser_words(detail, span, words, _REASON + _RULE[level])
 
 
-def _aged(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    said = _said(found, level)
-    if said is None:
-        return None
-    key = found["key"]
-    if said.words.startswith("under") and key.casefold().endswith("of"):
-        key = "while aged"
-    return _coarser(detail, found.span(), f"{key} {said.words}", level)
-
-
-def _count(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    """`14 weeks old` becomes `under one year old`, `of 14 weeks` `under one year`; `for 14 weeks` is no age."""
-    said = _said(found, level) if found["old"] or found["prep"] else None
-    if said is None:
-        return None
-    words = said.words
-    if not words.endswith("over"):
-        years = "year" if words in ("1", "under one") else "years"
-        words = f"{words} {years}{' old' if found['old'] else ''}"
-        words = f"of {words}" if found["prep"] and words[0].isdigit() else words
-    return _coarser(detail, found.span(), words, level)
-
-
-def _was(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
-    """`she was 15` becomes `she was aged 11 to 15`."""
-    said = _said(found, level)
-    verb = found["verb"] if found["verb"].casefold() in ("was", "were", "is", "is now") else "was"
-    return None if said is None else _coarser(detail, found.span(), f"{verb} aged {said.words}", level)
-
-
-def _said(found: re.Match[str], level: Coarseness) -> _Said | None:
-    """How the level says the age; `None` where it is said so coarsely already."""
-    unit, unit2 = _group(found, "unit") or "year", _group(found, "unit2")
+def _band(found: re.Match[str], level: Coarseness) -> Band | None:
+    """The band of the age, with the name that the level gives it; `None` where it is said so coarsely already."""
+    unit, more, is_fine = _unit(found, "unit"), found.groupdict().get("unit2"), level is Coarseness.FINER
     months = _number(found["number"]) * _MONTHS_IN[unit]
-    if unit2:
-        months += _number(_group(found, "number2")) * _MONTHS_IN[unit2]
-    bands = BANDS[Coarseness.COARSER if level is Coarseness.FINER else level]
+    if more:
+        months += _number(found["number2"]) * _MONTHS_IN[_unit(found, "unit2")]
+    bands = BANDS[Coarseness.COARSER if is_fine else level]
     band = next((band for band in bands if months < band.below), None)
-    is_fine = level is Coarseness.FINER
-    if band is None or (is_fine and unit in ("year", "yr") and not unit2):
+    if band is None or (is_fine and unit == "year" and not more):
         return None
-    return _Said(str(int(months // 12)) if is_fine and months >= 12 else band.name, band)
+    return replace(band, name=str(int(months // 12))) if is_fine and months >= 12 else band
 
 
-def _group(found: re.Match[str], name: str) -> str:
-    """What a group holds, in small letters; empty where the pattern has no such group, or nothing stands there."""
-    return (found.groupdict().get(name) or "").strip().casefold()
+def _attribute(found: re.Match[str], band: Band) -> str:
+    """`15-year-old sister` becomes `sister (aged 11 to 15)`."""
+    noun = found["noun"] or (band.plural if found["many"] else band.noun)
+    return f"{noun}{found['owns']}" if found["owns"] else f"{noun} (aged {band.name})"
+
+
+def _aged(found: re.Match[str], band: Band) -> str:
+    is_of = band.name.startswith("under") and found["key"].casefold().endswith("of")
+    return f"{'while aged' if is_of else found['key']} {band.name}"
+
+
+def _count(found: re.Match[str], band: Band) -> str:
+    """`14 weeks old` becomes `under one year old`, `of 14 weeks` `under one year`; `for 14 weeks` is no age."""
+    if not (found["old"] or found["prep"]):
+        return ""
+    if band.name.endswith("over"):
+        return band.name
+    years = "year" if band.name in ("1", "under one") else "years"
+    of = "of " if found["prep"] and band.name[0].isdigit() else ""
+    return f"{of}{band.name} {years}{' old' if found['old'] else ''}"
+
+
+def _was(found: re.Match[str], band: Band) -> str:
+    """`she was 15` becomes `she was aged 11 to 15`."""
+    verb = found["verb"] if found["verb"].casefold() in ("was", "were", "is", "is now") else "was"
+    return f"{verb} aged {band.name}"
+
+
+def _unit(found: re.Match[str], name: str) -> str:
+    """The unit in full; a year where none stands there, or the pattern knows none."""
+    unit = (found.groupdict().get(name) or "").casefold()
+    return _WRITTEN_OUT.get(unit, unit)
 
 
 def _number(written: str) -> int:

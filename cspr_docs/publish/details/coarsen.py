@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from cspr_docs.publish.details.ages import coarser_age
-from cspr_docs.publish.details.coarser_dates import coarser_date
+from cspr_docs.publish.details.dates import coarser_date
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Family, Naming
 from cspr_docs.publish.details.families import coarser_condition, coarser_ethnicity, coarser_siblings
+from cspr_docs.publish.details.forms import coarser_postcode
 from cspr_docs.publish.details.organisations import coarser_organisation
-from cspr_docs.publish.details.places import coarser_place, coarser_postcode
+from cspr_docs.publish.details.places import coarser_place
 from cspr_docs.publish.details.sentence import coarser_words, labelled, rearticled, with_article
 from cspr_docs.publish.details.watch import DEFAULT
 

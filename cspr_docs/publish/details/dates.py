@@ -1,4 +1,6 @@
-"""Every way in which a date is written to the day, the dates that it can mean, and which of them may not be told.
+"""Days and times: how they are written, the dates that they can mean, which may not be told, and how they are coarser.
+
+Said less exactly a date is a month and a year, then the part of the year, then the year; a time is a part of the day.
 
 Source: ISO 8601-1 (2021-03-14 and 20210314); otherwise as people in Britain write. Months also in Polish and Welsh.
 """
@@ -10,80 +12,49 @@ from datetime import date
 from functools import lru_cache
 
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import lines
-from cspr_docs.publish.details.detail import Detail, DetailKind, Weight
+from cspr_docs.publish.details.data import lines, patterns, tables
+from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Weight
+from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import RealDay, Watch
 from schemas.base import MONTHS
 from schemas.partnership import FinestDate
 
-MONTH_NUMBERS = {
+_MONTH_NUMBERS = {
     name: number
     for number, (month, others) in enumerate(zip(MONTHS, lines("months.txt"), strict=True), 1)
     for name in (month.lower(), *others.split())
 }
 """The months from 1 by every name that is read, in small letters."""
 
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_TEENS = (
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth",
-)  # fmt: skip
-ORDINALS = (
-    *(*_ONES, *_TEENS, "twentieth"),
-    *(*(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first"),
-)
-"""The days of a month in words."""
+_DAYS_IN_WORDS = " ".join(lines("ordinals.txt")).split()
+_BY_WORD = {name.replace("-", ""): number for number, name in enumerate(_DAYS_IN_WORDS, 1)}
+_SEASONS = ("winter", "winter", *("spring",) * 3, *("summer",) * 3, *("autumn",) * 3, "winter")
+_PARTS_OF_YEAR = (*("early ",) * 4, *("mid-",) * 4, *("late ",) * 4)
+"""For each month its season, and how its part of the year begins: `early 2026`, `mid-2026`."""
 
-SEASONS = ("winter", "winter", *("spring",) * 3, *("summer",) * 3, *("autumn",) * 3, "winter")
-"""For each month its season."""
-
-PARTS_OF_YEAR = (*("early ",) * 4, *("mid-",) * 4, *("late ",) * 4)
-"""For each month how its part of the year begins: `early 2026`, `mid-2026`."""
-
-PARTS_IN_WORDS = {
-    "early hours": "night",
-    "overnight": "night",
-    **{part: part for part in ("night", "evening", "afternoon", "morning", "day")},
-}
+_PARTS_OF_DAY = tables("dates.toml")["parts_of_day"]
 _ENDS_OF_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
-_CLOCK = re.compile(r"(\d?\d)(?:[:.]?([0-5]\d))?\s?([ap])?", re.IGNORECASE)
-
-ORDINAL = "|".join(name.replace("-", "[- ]?") for name in reversed(ORDINALS))
-WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+(?:the\s+)?)"
-DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?|(?:{ORDINAL}))"
-_LONGEST_FIRST = sorted(MONTH_NUMBERS, key=len, reverse=True)
-MONTH = "|".join(_LONGEST_FIRST)
+_LONGEST_FIRST = sorted(_MONTH_NUMBERS, key=len, reverse=True)
 _WHOLE = {month.lower() for month in MONTHS}
-MONTH_OR_SHORT = "|".join(name if name in _WHOLE else rf"{name}(?![a-z])\.?" for name in _LONGEST_FIRST)
-"""With the stop behind a short form; that behind a whole name ends a sentence."""
-
-YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
-TIME = (
-    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:[ap]\.?m\b\.?|hours|hrs))?"
-    r"|(?:1[0-2]|0?\d)(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?|(?:[01]\d|2[0-3])\.?[0-5]\d\s?(?:hours|hrs)|midnight)"
+_PATTERNS = patterns(
+    "dates.toml",
+    ORDINAL="|".join(name.replace("-", "[- ]?") for name in reversed(_DAYS_IN_WORDS)),
+    MONTH="|".join(_LONGEST_FIRST),
+    MONTH_OR_SHORT="|".join(name if name in _WHOLE else rf"{name}(?![a-z])\.?" for name in _LONGEST_FIRST),
+    PARTS_IN_WORDS="|".join(_PARTS_OF_DAY),
 )
-
-_BY_WORD = {name.replace("-", ""): number for number, name in enumerate(ORDINALS, 1)}
-_DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ORDINAL})"
-_YEAR = r"(?P<year>'?\d{2}(?:\d{2})?)(?!\d| ?[/.-] ?\d)"
-_BETWEEN = r"[ .,/-]{0,3}"
-
-_DAY_FIRST = re.compile(
-    rf"(?<![\w£$])(?:{_DAY})(?:{_BETWEEN}| ?(?:day )?of )(?P<month>{MONTH})(?![a-z])(?:\.?{_BETWEEN}(?:of )?{_YEAR})?"
+_RULE = {
+    Coarseness.FINER: "No date in a published report is finer than a month.",
+    Coarseness.COARSER: "A part of the year tells enough of the order of events.",
+    Coarseness.COARSEST: "The year alone tells enough here.",
+}
+_REASON = (
+    "A reader could match the day with news reports, court lists, or what neighbours and families remember. "
 )
-_MONTH_FIRST = re.compile(
-    rf"(?<!\w)(?P<month>{MONTH})(?![a-z])\.?[ -]{{0,2}}(?:the )?(?:{_DAY})(?!\d)(?:,? ?{_YEAR})?"
+_TIME_REASON = (
+    "The minute of a call or an admission is in records and in people's memories, and leads back to them. The part of "
+    "the day is what a reader needs."
 )
-_YEAR_FIRST = re.compile(
-    r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<gap> ?[-/.] ?)(?P<month>\d\d?)(?P=gap)(?P<day>\d\d?)(?!\d)"
-)
-_COMPACT = re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\w/-])")
-_NUMBERS = re.compile(
-    r"(?<![\w.,/-])(?P<day>\d\d?)(?P<gap> ?[-/.] ?)(?P<month>\d\d?)(?P=gap)(?P<year>\d{4}|\d\d)(?![\w/-]|[.,]\d)"
-)
-_MAY_HOLD = re.compile(rf"\d|{ORDINAL}")
-_SAID = re.compile(r"(?:\bon|dated?|born|d\.?o\.?b\.?|birth|died|d\.?o\.?d\.?)\W{0,3}(?:\w+ )?$")
-_NOT_A_DAY = re.compile(r"\b(?:section|paragraph|para|chapter|page|pages|part|article|no|number|s)\.? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +104,18 @@ def _real(written: WrittenDate, watch: Watch) -> RealDay | None:
 @lru_cache(maxsize=1_000)
 def _dates(text: FoldedText) -> tuple[WrittenDate, ...]:
     """Every date to the day, with a year or without; kept, as two rules ask."""
-    return tuple(_in_text(text.text)) if _MAY_HOLD.search(text.text) else ()
+    return tuple(_in_text(text.text)) if _PATTERNS["may_hold"].search(text.text) else ()
 
 
 def _in_text(low: str) -> Iterator[WrittenDate]:
-    for match in _DAY_FIRST.finditer(low):
+    for match in _PATTERNS["day_first"].finditer(low):
         yield from _named(match, low)
-    for match in _MONTH_FIRST.finditer(low):
+    for match in _PATTERNS["month_first"].finditer(low):
         if match["year"] or not match["word"]:  # 'by March the second of these gaps'
             yield from _named(match, low)
-    for match in (*_YEAR_FIRST.finditer(low), *_COMPACT.finditer(low)):
+    for match in (*_PATTERNS["year_first"].finditer(low), *_PATTERNS["compact"].finditer(low)):
         yield from _numbered(match, int(match["year"]))
-    for match in _NUMBERS.finditer(low):
+    for match in _PATTERNS["numbers"].finditer(low):
         is_sure = not _is_paragraph(match, low)
         for year in _years(match["year"]):
             yield from _numbered(match, year, is_sure=is_sure)
@@ -154,7 +125,7 @@ def _named(match: re.Match[str], low: str) -> Iterator[WrittenDate]:
     word = re.sub(r"[- ]", "", match["word"] or "")
     day = int(match["day"]) if match["day"] else _BY_WORD[word]
     month = month_number(match["month"])
-    is_other = _NOT_A_DAY.search(low[max(0, match.start() - 12) : match.start()])
+    is_other = _PATTERNS["not_a_day"].search(low[max(0, match.start() - 12) : match.start()])
     if month is None or not 1 <= day <= 31 or is_other:
         return
     years = _years(match["year"].lstrip("'")) if match["year"] else ()
@@ -176,7 +147,7 @@ def _is_paragraph(match: re.Match[str], low: str) -> bool:
     if "." not in match["gap"] or len(match["year"]) == 4:
         return False
     short = len(match["day"]) == 1 or len(match["month"]) == 1
-    return short and not _SAID.search(low[max(0, match.start() - 24) : match.start()])
+    return short and not _PATTERNS["said"].search(low[max(0, match.start() - 24) : match.start()])
 
 
 def _years(written: str) -> tuple[int, ...]:
@@ -196,7 +167,7 @@ def month_number(written: str) -> int | None:
     """The month from 1 that a name, its short form or a figure means; `None` where there is none such."""
     if written.isdigit():
         return int(written) if 1 <= int(written) <= len(MONTHS) else None
-    return MONTH_NUMBERS.get(written.casefold().rstrip("."))
+    return _MONTH_NUMBERS.get(written.casefold().rstrip("."))
 
 
 def year_number(written: str | None, latest: int = 40) -> int | None:
@@ -209,11 +180,99 @@ def year_number(written: str | None, latest: int = 40) -> int | None:
     return number + (2000 if number <= latest else 1900)
 
 
-def part_of_day(written: str) -> str:
+@dataclass(frozen=True, slots=True)
+class When:
+    """A month, its year where it is told."""
+
+    month: int
+    year: int | None
+
+
+def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
+    """A day, several days or a time as the level says it; `None` where none stands at the detail."""
+    found = overlapping(_PATTERNS["date"], detail)
+    return _of_days(detail, found, level) if found else _coarser_time(detail)
+
+
+def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
+    only = _when(found, "only")
+    first = only or _when(
+        found, "one" if found["first"] else "two"
+    )  # with `3 to 7 March` that in which it ends
+    last = only or _when(found, "one" if found["first"] else "three")
+    if first is None or last is None:
+        return None
+    if first.year is None and last.year is not None:
+        first = When(first.month, last.year - 1 if first.month > last.month else last.year)
+    prep, clock = " ".join((found["prep"] or "").casefold().split()), found["time1"] or found["time2"]
+    part = _PARTS_OF_DAY[found["part"].casefold()] if found["part"] else _part_of_day(clock or "")
+    if prep.startswith("overnight") and not found["part"]:
+        part = "night"
+    said = _between(first, last, prep, level)
+    is_one = _phrase(first, level) == _phrase(last, level)
+    if part and is_one:
+        words = f"one {part} in {said}"
+    elif is_one and prep == "from" and only:
+        words = f"from {said}"
+    elif is_one and (prep or found["time1"]):
+        words = f"in {said}"
+    else:
+        words = f"{prep} {said}" if prep in ("from", "between") else said
+    start = found.end() - len(found.group().lstrip())  # no white space at the edges
+    return coarser_words(detail, (start, start + len(found.group().strip())), words, _REASON + _RULE[level])
+
+
+def _when(found: re.Match[str], name: str) -> When | None:
+    for way in range(1, 5):
+        written = found[f"{name}_month{way}"]
+        month = month_number(written) if written else None
+        if month is not None:
+            return When(month, year_number(found[f"{name}_year{way}"]))
+    return None
+
+
+def _between(first: When, last: When, prep: str, level: Coarseness) -> str:
+    one, other = _phrase(first, level), _phrase(last, level)
+    if one == other:
+        return one
+    if level is Coarseness.FINER and first.year == last.year:
+        one = MONTHS[first.month - 1]
+    return f"{one} {'and' if prep == 'between' else 'to'} {other}"
+
+
+def _phrase(when: When, level: Coarseness) -> str:
+    """How this level says it; a month without a year has no coarser words than its season."""
+    if level is Coarseness.FINER:
+        return f"{MONTHS[when.month - 1]} {when.year or ''}".strip()
+    if when.year is None:
+        return f"the {_SEASONS[when.month - 1]}"
+    return str(when.year) if level is Coarseness.COARSEST else f"{_PARTS_OF_YEAR[when.month - 1]}{when.year}"
+
+
+def times(text: str) -> Iterator[Detail]:
+    """Where a text tells a time to the minute as part of its sentence."""
+    for found in _PATTERNS["by_the_minute"].finditer(text):
+        yield Detail(text, *found.span(1), DetailKind.TIME, DetailKind.TIME.about)
+
+
+def _coarser_time(detail: Detail) -> CoarserWords | None:
+    """The proposal for a time, or a stretch between two, that stands at the detail."""
+    if found := overlapping(_PATTERNS["times"], detail):
+        one, other = _part_of_day(found["one"]), _part_of_day(found["other"])
+        words = f"in the {one}" if one == other else f"between the {one} and the {other}"
+        return coarser_words(detail, found.span(), words, _TIME_REASON)
+    if found := overlapping(_PATTERNS["time"], detail):
+        prep = (found["prep"] or "at").casefold()
+        words = f"{'in' if prep == 'at' else prep} the {_part_of_day(found['time'])}"
+        return coarser_words(detail, found.span(), words, _TIME_REASON)
+    return None
+
+
+def _part_of_day(written: str) -> str:
     """`night`, `morning`, `afternoon` or `evening`; empty where no time is written."""
     if "midnight" in written.casefold():
         return "night"
-    found = _CLOCK.search(written)
+    found = _PATTERNS["clock"].search(written)
     if found is None:
         return ""
     hour = int(found[1])

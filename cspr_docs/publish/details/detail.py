@@ -257,13 +257,3 @@ def found_at(
     """What a match of the folded text found; `about` where it is called something else than its kind."""
     start, end = text.span(*match.span(group))
     return Detail(text.written, start, end, kind, about or kind.about, weight)
-
-
-def is_in_capitals(text: FoldedText, match: re.Match[str]) -> bool:
-    """Whether every letter of the match is written large."""
-    return not any(character.islower() for character in text.cased[match.start() : match.end()])
-
-
-def said_before(text: FoldedText, start: int, words: str, within: int = 40) -> bool:
-    """Whether one of the words (a regular expression) stands shortly before a place."""
-    return re.search(words, text.text[max(0, start - within) : start]) is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from cspr_docs.prose.folding import FoldedText, folded, plain
-from cspr_docs.publish.details import contacts, dates, families, numbers, places
+from cspr_docs.publish.details import dates, families, forms, places
 from cspr_docs.publish.details.ages import ages
 from cspr_docs.publish.details.coarsen import coarsen
 from cspr_docs.publish.details.detail import Detail, Family, FoundDetail, Weight
@@ -20,26 +20,12 @@ from cspr_docs.word.texts.passage import Layer, Passage
 
 DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
 
-EVERYWHERE: tuple[DetailRule, ...] = (
-    numbers.personal_numbers,
-    contacts.phones,
-    contacts.emails,
-    contacts.social_names,
-    contacts.links,
-    numbers.own_reference,
-    dates.births_and_deaths,
-    places.postcodes,
-)
+EVERYWHERE: tuple[DetailRule, ...] = (forms.everywhere, forms.own_reference, dates.births_and_deaths)
 """Rules for every text."""
 
 IN_PROSE: tuple[DetailRule, ...] = (
     dates.days,
-    numbers.other_numbers,
-    numbers.bank_details,
-    contacts.ip_addresses,
-    numbers.case_references,
-    numbers.vehicle_marks,
-    places.map_points,
+    forms.in_prose,
     ages,
     families.sibling_counts,
     places.named_places,

@@ -9,43 +9,19 @@ from dataclasses import replace
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import word_set
+from cspr_docs.publish.details.data import patterns, word_set
 from cspr_docs.publish.details.detail import Detail, DetailKind, NamePart, Weight
 from cspr_docs.publish.details.letters import LetterRow, fits
 from cspr_docs.publish.details.register_people import NameForm
 from cspr_docs.publish.details.watch import FormIndex, Watch
 from schemas.base import MONTHS
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?:- ?[A-Z]\.)?")
-_BARE = re.compile(r"(?<![\w.@/&-])[A-Z]{2,4}(?='s\b|(?![\w@/&'-])(?!\.\w))")
-_BETWEEN_NAMES = re.compile(r"[ ,'\"()-]{0,4}(?:[A-Z][a-z]*\.?[ ,-]{1,2})?")
-_CITED = re.compile(r",? et al\b| and colleagues\b")
+_PATTERNS = patterns("known_names.toml", MONTHS="|".join(MONTHS))
 _ONE, _OTHER, _ALL = NamePart.GIVEN, NamePart.FAMILY, NamePart.WHOLE
 _TURNED = frozenset({(_ONE, _OTHER), (_OTHER, _ONE), (_ONE, _ALL), (_ALL, _OTHER)})
 _MONTHS = frozenset(month.lower() for month in MONTHS)
-_BESIDE_A_MONTH = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|till|from|to|of|by|early|late|mid|and|during|before|after|last|next))"
-    r"[ -]+$",
-    re.IGNORECASE,
-)
-_AFTER_A_MONTH = re.compile(rf",? (?:\d|and (?:{'|'.join(MONTHS)})\b)")
-_PEOPLE = re.compile(
-    r" (?:[Pp]eople|[Pp]ersons?|[Cc]hildren|[Cc]hild|[Aa]dults?|[Cc]arers?|[Mm][ae]n|[Ww]om[ae]n|[Pp]arents?|mothers?|"
-    r"fathers?|[Ff]amilies|[Ff]amily|[Bb]oys?|[Gg]irls?|[Oo]ffenders?|mums?|dads?|minds?)\b"
-)
-_OTHER_WORDS = re.compile(
-    r" (?:British|Irish|African|Caribbean|Asian|European|Other|other|(?:and|or) (?:Black|White|Asian|Mixed|minority)|"
-    r"have|be|not|the|this|these|there|that|they|we|any|Act|Papers?)\b"
-)
-_OF_A_FAMILY = re.compile(r" (?:family|children|boys|girls|mother|father|parents)\b")
 _COLOURS = frozenset({"black", "white", "brown"})
-_IN_A_SENTENCE = re.compile(r"[a-z,;'] +$")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['.-]?[^\W\d_]+)*")
-_IN_REFERENCE = re.compile(r"[-/_]?\d")
 _LONGEST_ABBREVIATION = 5
-_INFLECTED = re.compile(r"(?:ed|ing|ly|ions?|ment|ness)$")
-_OPENS = re.compile(r"(?:^|[.!?:|][\"')]*)\s*$")
 
 
 def known_names(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
@@ -77,7 +53,7 @@ def bare_initials(text: FoldedText, watch: Watch, explained: frozenset[str]) -> 
     """Initials without stops, RD, where they are no abbreviation that reports use or that this one explains."""
     if text.cased.isupper():
         return
-    for match in _BARE.finditer(text.cased):
+    for match in _PATTERNS["bare_initials"].finditer(text.cased):
         letters = match.group().lower()
         if letters in watch.initials and letters not in explained | word_set("abbreviations.txt"):
             yield _initials_at(text, match.span(), watch, letters)
@@ -85,7 +61,7 @@ def bare_initials(text: FoldedText, watch: Watch, explained: frozenset[str]) -> 
 
 def _initialled(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Initials with stops: R.D."""
-    for match in _INITIALS.finditer(text.cased):
+    for match in _PATTERNS["initials"].finditer(text.cased):
         letters = re.sub(r"[^A-Z]", "", match.group()).lower()
         if letters in watch.initials:
             end = match.start() + len(match.group().rstrip())
@@ -129,7 +105,7 @@ def _counts(form: NameForm, cased: str, low: int, high: int, *, is_prose: bool) 
     """Whether the letters are likely to be the name: a word needs its capital, and not be used as a word."""
     if form.article:
         return cased[low:high].split()[-1][:1].isupper() and not re.match(r" [A-Z]", cased[high : high + 2])
-    if form.spelling.part is NamePart.FAMILY and _CITED.match(cased, high):
+    if form.spelling.part is NamePart.FAMILY and _PATTERNS["cited"].match(cased, high):
         return False
     if not form.capital:
         return True
@@ -142,18 +118,26 @@ def _is_a_person(cased: str, low: int, high: int) -> bool:
     """Whether the word with its capital at `low` may be a person's name."""
     word = cased[low:high].lower()
     before, after = cased[max(0, low - 12) : low], cased[high : high + 30]
-    if word in _MONTHS and (_BESIDE_A_MONTH.search(before) or _AFTER_A_MONTH.match(after)):
+    if word in _MONTHS and (
+        _PATTERNS["beside_a_month"].search(before) or _PATTERNS["after_a_month"].match(after)
+    ):
         return False
-    if word not in _COLOURS and _OF_A_FAMILY.match(after) and _IN_A_SENTENCE.search(before):
+    if (
+        word not in _COLOURS
+        and _PATTERNS["of_a_family"].match(after)
+        and _PATTERNS["in_a_sentence"].search(before)
+    ):
         return True  # `the Marsh family`, but not `Young children`
-    return _PEOPLE.match(after) is None and _OTHER_WORDS.match(after) is None
+    return _PATTERNS["people"].match(after) is None and _PATTERNS["other_words"].match(after) is None
 
 
 def _han(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Names in Chinese script, which has no spaces between words."""
-    if not _HAN.search(text.text):
+    if not _PATTERNS["han"].search(text.text):
         return
-    for form in (form for forms in watch.register.values() for form in forms if _HAN.match(form.letters)):
+    for form in (
+        form for forms in watch.register.values() for form in forms if _PATTERNS["han"].match(form.letters)
+    ):
         for match in re.finditer(rf"(?={re.escape(form.letters)})", text.text):
             yield detail_of(form, text, text.span(match.start(), match.start() + len(form.letters)))
 
@@ -171,7 +155,7 @@ def _joined(one: Detail, other: Detail, watch: Watch) -> Detail | None:
     shared = one.holders & other.holders
     if not shared or (one.part, other.part) not in _TURNED or other.start < one.end:
         return None
-    if not _BETWEEN_NAMES.fullmatch(one.text[one.end : other.start]):
+    if not _PATTERNS["between_names"].fullmatch(one.text[one.end : other.start]):
         return None
     holder = one.holder if one.holder in shared else min(shared)
     about, weight, part = f"the whole name of {watch.label(holder)}", Weight.NEVER, NamePart.WHOLE
@@ -185,7 +169,7 @@ def misspelt(
     if not watch.spellings:
         return
     covered = [(one.start, one.end) for one in taken]
-    for match in _TOKEN.finditer(text.cased):
+    for match in _PATTERNS["token"].finditer(text.cased):
         for low, high in _words_in(match):
             word = text.text[low:high]
             near = _nearest(word, watch, common) if _may_be_name(text.cased, low, high) else None
@@ -197,11 +181,11 @@ def misspelt(
 def _may_be_name(cased: str, low: int, high: int) -> bool:
     """Whether a word has a capital, and is no abbreviation, no piece of a reference, no verb that opens a sentence."""
     word = cased[low:high]
-    if not word[0].isupper() or _IN_REFERENCE.match(cased, high):
+    if not word[0].isupper() or _PATTERNS["in_reference"].match(cased, high):
         return False
     if word.isupper() and len(word) <= _LONGEST_ABBREVIATION and not cased.isupper():
         return False
-    return not (_INFLECTED.search(word) and _OPENS.search(cased[:low][-6:]))
+    return not (_PATTERNS["inflected"].search(word) and _PATTERNS["opens"].search(cased[:low][-6:]))
 
 
 def _words_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -11,34 +11,16 @@ from functools import cache
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.prose.folding import plain
-from cspr_docs.publish.details.data import lines, word_set
+from cspr_docs.publish.details.data import lines, patterns, word_set
 
 PARTICLES = word_set("particles.txt")
 """Words inside names that name nobody alone."""
 
-_POLISH_ADJECTIVE = re.compile(r"(.+(?:s|c|dz)k)(?:i|a)$")
+_PATTERNS = patterns("name_variants.toml")
 _ADJECTIVE_ENDINGS = ["i", "a", "iego", "iemu", "im", "iej", "ie", "ich", "imi", "owie"]
 _NOUN_ENDINGS = ["a", "owi", "em", "iem", "u", "owie", "ow", "om", "ami", "ach"]
-_POLISH_NOUN = re.compile(r".+(?:wicz|czyk|yk|ik|ek|ak|uk|ec|arz|orz|an|aw|osz|usz|eusz)$")
 _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 _WOMAN_ENDINGS = ("y", "i", "ie", "e", "o", "ii", "ę", "ą")
-_IRISH = re.compile(r"^(?:o|mac|mc|mag|ni|nic|ui|mhic)[' ]?(?=[a-z]{3,})")
-_LENITED = re.compile(r"^([bcdfgmpst])h?(?=[aeiou])")
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ar|an|ash|ad|at)[ -](.{3,})$")
-_SERVANT = re.compile(r"^abd(?:ul|el|al|u|ur|ar|us|as)?[ -]*(?:al|el|ul|ar|er|as|ur)?[ -]*([a-z]{4,})$")
-_SYLLABLE = (
-    r"(?:[bpmf](?:iao|ian|ang|eng|ing|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
-    r"|[dtnl](?:iang|iao|ian|ang|eng|ong|ing|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|uo|ui|un|ue|a|e|i|u|v)"
-    r"|(?:[gkhr]|[zcs]h?)(?:uang|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|i|u)"
-    r"|[jqx](?:iang|iong|iao|ian|ing|uan|ia|ie|iu|in|ue|un|i|u)"
-    r"|y(?:ang|ing|ong|uan|ao|ou|an|in|ue|un|a|e|i|o|u)|w(?:ang|eng|ai|ei|an|en|a|o|u))"
-)
-_ALONE = r"(?:ang|ai|ei|ao|ou|an|en|er|a|o|e)"
-_TWO_SYLLABLES = re.compile(rf"({_SYLLABLE}|{_ALONE})(?:[ '-]?({_SYLLABLE})|[ '-]({_ALONE}))")
-_FRONT = re.compile(
-    r"(oluwa|olu|ola|ade|ayo|ibi|ire|omo|folo|fola|ife|temi|akin|oye|baba|funmi|iyanu|dami|tolu|oba)(.{3,})$"
-)
-_OPEN = re.compile(r"(?:(?:gb|sh|[bdfghjklmnprstvwy])?[aeiou]+n?)+$")
 _OF_MANY = frozenset({"oluwa", "baba", "omo", "ire", "ibi", "folo", "oba"})
 """Parts that begin the names of many and are nobody's short name."""
 _SHORTEST = 3
@@ -82,12 +64,12 @@ def parts(low: str) -> list[str]:
 
 
 def _polish(name: str, low: str) -> list[str]:
-    adjective = _POLISH_ADJECTIVE.match(low)
+    adjective = _PATTERNS["polish_adjective"].match(low)
     if adjective:
         return [adjective[1] + ending for ending in _ADJECTIVE_ENDINGS if adjective[1] + ending != low]
     if low.endswith("a") and len(low) > 4 and _POLISH_LETTERS & set(name.lower()):
         return [plain(low[:-1] + ending) for ending in _WOMAN_ENDINGS]
-    if len(low) < 4 or not _POLISH_NOUN.match(low):
+    if len(low) < 4 or not _PATTERNS["polish_noun"].match(low):
         return []
     stem = low[:-2] + "k" if low.endswith("ek") else low
     return [base + ending for base in dict.fromkeys((low, stem)) for ending in _NOUN_ENDINGS]
@@ -100,22 +82,22 @@ def _with_dots_below(name: str) -> list[str]:
 
 
 def _irish(low: str) -> list[str]:
-    match = _IRISH.match(low)
+    match = _PATTERNS["irish"].match(low)
     if not match:
         return []
     core = low[match.end() :]
-    bare = _LENITED.sub(r"\1", core)
-    lenited = _LENITED.sub(r"\1h", core)
+    bare = _PATTERNS["lenited"].sub(r"\1", core)
+    lenited = _PATTERNS["lenited"].sub(r"\1h", core)
     prefixed = [f"{prefix} {bare}" for prefix in ("o", "mac", "mc", "nic")]
     prefixed += [f"{prefix} {lenited}" for prefix in ("ni", "nic", "ui", "mhic")]
     return [core, *(form for form in prefixed if form.replace(" ", "") != low.replace("'", ""))]
 
 
 def _arabic(low: str) -> list[str]:
-    servant = _SERVANT.match(low)
+    servant = _PATTERNS["servant"].match(low)
     if servant and low.startswith("abd"):
         return [f"{prefix} {servant[1]}" for prefix in ("abd al", "abdul", "abdel", "abd el", "abdur", "abd")]
-    article = _ARTICLE.match(low)
+    article = _PATTERNS["article"].match(low)
     if article:
         return [article[1], f"al {article[1]}", f"el {article[1]}"]
     return []
@@ -142,7 +124,7 @@ def _worth(found: Iterable[str]) -> Iterator[str]:
 
 
 def _yoruba(given: str) -> Iterator[str]:
-    match = _FRONT.match(given) if _OPEN.match(given) else None
+    match = _PATTERNS["front"].match(given) if _PATTERNS["open"].match(given) else None
     if match is None:
         return
     front, rest = match.groups()
@@ -157,7 +139,7 @@ def _yoruba(given: str) -> Iterator[str]:
 
 def _chinese(given: str, family: str) -> Iterator[str]:
     """Each syllable, and a syllable twice, as children are called: `Mingming`."""
-    match = _TWO_SYLLABLES.fullmatch(given)
+    match = _PATTERNS["two_syllables"].fullmatch(given)
     if match is None or re.sub(r"[ '-]", "", family) not in word_set("chinese_surnames.txt"):
         return
     for syllable in filter(None, match.groups()):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cspr_docs.prose.folding import plain
+from cspr_docs.publish.details.data import patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming
 from cspr_docs.publish.details.sentence import coarser_words
 
@@ -15,36 +16,11 @@ _REASON = (
     "The name of an authority, force or trust tells where a family lived, and with other details who they are. "
     "It is numbered in the order of its first mention, and has the same number throughout."
 )
-_ENDS = (
-    "Board|Council|Police|Constabulary|Trust|Services?|Teams?|Hospital|School|Department|Office|Agency|NHS"
-)
-_WORD = rf"(?!(?:{_ENDS})\b)[A-Z][\w'’-]+"
-_NAME = rf"{_WORD}(?:(?:\s+(?:and|of|upon|on)\s+|,\s+|\s+(?:&\s+)?){_WORD}){{0,5}}?"
-_COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|Town)\s+)*Council"
-_BOROUGH = r"(?:(?:London|Royal|Metropolitan)\s+)*Borough\s+of"
-_TRUST = (
-    r"(?:(?:University|Teaching|Hospitals?|Healthcare|Mental\s+Health|Community|Partnership|Ambulance|Service|NHS|"
-    r"Foundation)\s+)*(?:NHS\s+)?(?:Foundation\s+)?Trust"
-)
-_KINDS = (
-    ("LA", rf"{_BOROUGH}\s+(?P<name>{_NAME})(?:\s+Council|(?!\s*[A-Z&]))|(?P<name2>{_NAME})\s+{_COUNCIL}"),
-    ("Police force ", rf"(?P<name>{_NAME})\s+(?:Police(?:\s+(?:Service|Force))?|Constabulary)"),
-    ("ICB", rf"(?P<name>{_NAME})\s+(?:Integrated\s+Care\s+Board|ICB)"),
-    ("Trust ", rf"(?P<name>{_NAME})\s+{_TRUST}"),
-)
-_PATTERNS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:[Tt]he\s+)?(?:NHS\s+)?(?:{pattern})(?!\w)")) for kind, pattern in _KINDS
-)
-_OPENING = (
-    "The A An In At By From When While After Before And But Both As To Of On For With It This That His Her Their "
-    "Then Since Until Where"
-)
-_NAMELESS = (
-    "County City Borough District Town Parish Local Youth School Student Metropolitan Military Transport Privy British "
-    "National Academy Multi-Academy Family"
-)
-_OPENERS, _NO_NAME = frozenset(_OPENING.split()), frozenset(_NAMELESS.split())
-"""What may stand before a name at a sentence's beginning, and before `Council`, `Police` or `Trust` without naming."""
+_PATTERNS = patterns("organisations.toml")
+_KINDS = {"LA": "authority", "Police force ": "force", "ICB": "board", "Trust ": "trust"}
+"""What each kind is numbered as, and its pattern."""
+
+_OPENERS, _NO_NAME = (frozenset(tables("organisations.toml")[name]) for name in ("OPENERS", "NAMELESS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +80,7 @@ def coarser_organisation(detail: Detail, naming: Naming) -> CoarserWords | None:
 
 def _named(text: str) -> list[NamedOrganisation]:
     """The organisations that a text names by their full names, in order."""
-    found = [one for kind, pattern in _PATTERNS for one in _of_kind(text, kind, pattern)]
+    found = [one for kind, name in _KINDS.items() for one in _of_kind(text, kind, _PATTERNS[name])]
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 

@@ -1,27 +1,15 @@
 """Names of places: schools, hospitals, streets and wards known by their form, and every place said as its kind.
 
 Held against what the partnership lets be named. One table of endings serves the search and the words in its place.
-
-Of postcodes and points on a map it is known what they look like, and how a postcode is left out of a sentence.
-
-Source: BS 7666-2 annex C and Royal Mail's Programmer's Guide to the Postcode Address File (postcodes); Ordnance Survey,
-A guide to coordinate systems in Great Britain, section 7 (grid references).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cspr_docs.prose.folding import FoldedText, plain
-from cspr_docs.publish.details.data import word_set
-from cspr_docs.publish.details.detail import (
-    CoarserWords,
-    Detail,
-    DetailKind,
-    Naming,
-    found_at,
-    is_in_capitals,
-)
+from cspr_docs.publish.details.data import filled, parts_of, tables, word_set
+from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming, found_at
 from cspr_docs.publish.details.sentence import (
     article_before,
     coarser_words,
@@ -35,65 +23,6 @@ from schemas.partnership import NamedPlace
 _REASON = (
     "The name of a place tells neighbours, pupils and staff which family this is. The case's own label stands in its "
     "place, or what kind of place it is."
-)
-_OF_SCHOOL = (
-    r"(?:(?:Primary|Secondary|High|Infants?|Junior|First|Upper|Grammar|Comprehensive|Nursery|Special|Community|"
-    r"Catholic|CofE|C of E|Church|Preparatory|and)\s)*"
-)
-_OF_HOSPITAL = r"(?:(?:General|Royal|Children['’]s|District|University|Community|County|Memorial)\s)*"
-_ENDINGS = (
-    (NamedPlace.SCHOOL, "school", rf"{_OF_SCHOOL}(?:School|Academy)"),
-    (None, "school", r"Pupil\s+Referral\s+Unit|Primary"),
-    (
-        NamedPlace.SCHOOL,
-        "education setting",
-        rf"{_OF_SCHOOL}(?:College|Nursery|Kindergarten|Pre-?[Ss]chool|Playgroup|Sixth\sForm(?:\sCollege)?)",
-    ),
-    (None, "education setting", r"Children['’]s\s+Centre"),
-    (None, "children's home", r"Children['’]s\s+Home"),
-    (NamedPlace.HOSPITAL, "hospital", rf"{_OF_HOSPITAL}(?:Hospital|Infirmary)"),
-    (
-        NamedPlace.HOSPITAL,
-        "health service",
-        rf"{_OF_HOSPITAL}(?:Hospice|Surgery|Medical\sCentre|Health\sCentre|Medical\sPractice)",
-    ),
-    (None, "health service", r"Group\s+Practice"),
-    (NamedPlace.WARD, "ward", r"Ward"),
-    (None, "ward", r"Unit"),
-    (None, "secure setting", r"(?:Young\s+Offender|Secure)\s+\w+"),
-    (
-        NamedPlace.STREET,
-        "street",
-        r"(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|Mews|Drive|Grove|Walk|Row|Court|Place|Square|Way)",
-    ),
-    (NamedPlace.WARD, "area", r"Estate"),
-    (None, "park", r"Park|Common|Playing\s+Fields?|Recreation\s+Ground"),
-    (None, "place of worship", r"Church|Mosque|Temple|Synagogue|Gurdwara|Chapel"),
-    (None, "station", r"Station"),
-)
-"""What a partnership may let be named, what stands in such a name's place, and how the names end; the first fits."""
-
-_NAMED = r"(?<![\w'])(?P<name>(?:(?:[A-Z][\w'.]*|of|the|and|&|St\.?) ){0,5}?[A-Z][\w']*\.?'?s? )"
-_NAME = r"(?:(?:St\.?|[A-Z][\w'’.-]*)\s+(?:(?:of|and|the|on|&)\s+){0,2}){1,5}?"
-_POSTCODE_REASON = (
-    "A postcode stands for about fifteen homes. It is never published, and its first half seldom."
-)
-_OUTWARD = (
-    r"(?:[a-pr-uwyz]\d{1,2}|[a-pr-uwyz][a-hk-y]\d{1,2}|[a-pr-uwyz]\d[a-hjkpstuw]|"
-    r"[a-pr-uwyz][a-hk-y]\d[abehmnprvwxy])"
-)
-_POSTCODE = re.compile(rf"(?<![a-z0-9])(?:gir ?0aa|{_OUTWARD} {{0,2}}\d[abd-hjlnp-uw-z]{{2}})(?![a-z0-9])")
-_IN_SENTENCE = re.compile(
-    r"(?P<lead>(?:,\s*|(?:^|\s+)(?:in|at|of|near|from|around)\s+|\s*\()?)\b(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)(?:\s{0,2}\d[A-Z]{2})?\b(?P<close>\)?)",
-    re.IGNORECASE,
-)
-_GRID = re.compile(r"(?<![\w/-])[HJNOST][A-HJ-Z] ?(?:\d{3} ?\d{3}|\d{4} ?\d{4}|\d{5} ?\d{5})(?![\w/-])")
-_COORDINATES = re.compile(
-    r"(?<![\d.])(?:49|5\d|60)\.\d{3,}°? ?n?, ?-?\d\.\d{3,}(?!\d)"
-)  # between Scilly and Unst
-_ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
-_THREE_WORDS = re.compile(
-    r"(?<![:/])///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?<=what3words\.com/)[\w.]+|(?<=w3w\.co/)[\w.]+"
 )
 
 
@@ -130,44 +59,17 @@ def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
 
 @cache
 def _found() -> tuple[tuple[NamedPlace, re.Pattern[str]], ...]:
-    return tuple((place, re.compile(rf"{_NAMED}(?:{end})(?!\w)")) for place, _, end in _ENDINGS if place)
+    endings = ((one.get("place"), pattern) for one, pattern in _endings("FOUND"))
+    return tuple((NamedPlace[place], pattern) for place, pattern in endings if place)
 
 
 @cache
 def _in_sentence() -> tuple[tuple[re.Pattern[str], str], ...]:
-    before, after = r"(?P<the>\b[Tt]he\s+)?(?P<house>\b\d+[a-zA-Z]?,?\s+)?\b", r"\b(?P<owns>['’]s\b)?"
-    return tuple((re.compile(rf"{before}{_NAME}(?:{end}){after}"), kind) for _, kind, end in _ENDINGS)
+    return tuple((pattern, one["noun"]) for one, pattern in _endings("IN_SENTENCE"))
 
 
-def postcodes(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Postcodes, but for the partnership's own."""
-    for match in _POSTCODE.finditer(text.text):
-        code = match.group().replace(" ", "")
-        known = any(code in contact.replace(" ", "") for contact in watch.public.contacts)
-        if not known and (is_in_capitals(text, match) or code[-3:] not in _ORDINALS):
-            yield found_at(text, match, DetailKind.POSTCODE)
-
-
-def map_points(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Grid references, coordinates and three-word addresses."""
-    for match in _GRID.finditer(text.cased):
-        yield found_at(text, match, DetailKind.GRID_REFERENCE)
-    for pattern in (_COORDINATES, _THREE_WORDS):
-        for match in pattern.finditer(text.text):
-            yield found_at(text, match, DetailKind.MAP_POINT)
-
-
-def coarser_postcode(detail: Detail) -> CoarserWords | None:
-    """A postcode left out, with the comma or the brackets around it; behind a preposition `the area`."""
-    found = overlapping(_IN_SENTENCE, detail)
-    if found is None:
-        return None
-    lead = found["lead"].strip()
-    start = found.start() + len(found["lead"])
-    if lead.isalpha():
-        return coarser_words(detail, (start, found.end("close")), "the area", _POSTCODE_REASON)
-    if lead == "(" and found["close"]:
-        span = found.span()
-    else:
-        span = found.start() if lead == "," else start, found.end() - len(found["close"])
-    return coarser_words(detail, span, "", _POSTCODE_REASON)
+def _endings(frame: str) -> Iterator[tuple[Mapping[str, str], re.Pattern[str]]]:
+    """Each ending of a place's name, and the pattern of the frame with it."""
+    parts = parts_of("places.toml", END="{{END}}")
+    for one in tables("places.toml")["endings"]:
+        yield one, re.compile(parts[frame].replace("{{END}}", filled(one["end"], parts)))

@@ -9,6 +9,7 @@ Source: ISO 32000-1:2008, 7.5.5 (trailer and /ID), 7.7.2 (document catalog), 12.
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -39,18 +40,7 @@ WEB = ("https://", "http://", "mailto:")
 PRINTED = 4
 """The annotation flag 'print' (ISO 32000-1, table 165)."""
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-{part}</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+_XMP = Path(__file__).with_name("metadata.xmp")
 
 PDF_UNEXPECTED = error(
     "pdf-unexpected",
@@ -169,7 +159,9 @@ def _write_metadata(pdf: pikepdf.Pdf, title: str, language: str, marked: bool) -
     """The title and the language, in both places that readers look in, and nothing else."""
     part = "<pdfuaid:part>1</pdfuaid:part>\n" if marked else ""
     printable = "".join(one for one in title if one.isprintable())  # XML cannot hold what is not
-    text = _XMP.format(title=escape(printable), language=escape(language), part=part)
+    text = (
+        _XMP.read_text("utf-8").strip().format(title=escape(printable), language=escape(language), part=part)
+    )
     packet = pdf.make_stream(text.encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = packet

@@ -21,8 +21,8 @@ from pikepdf import (
     Pdf,
 )
 
-from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.tag_tree import elements, kids, set_kids
+from cspr_docs.publish.pdf import expected
+from cspr_docs.publish.pdf.structure import elements, kids, set_kids
 from cspr_docs.word.article.tree import Article, Picture
 
 BEGIN_MARK = frozenset({"BMC", "BDC"})

@@ -1,20 +1,25 @@
 """A Word file turned into a PDF by LibreOffice, which opens nothing but the file that it was given.
 
+It is run with a time limit, cut off from the network where that can be had; its children end with it.
+
 Source: LibreOffice Help, 'PDF Export command line parameters' (the filter's options as JSON, since 7.4) and 'Starting
 LibreOffice Software With Parameters'; The Document Foundation, 'Expert configuration' (org.openoffice.Office.Common:
 Security/Scripting and Save; org.openoffice.Office.Writer: Content/Update; org.openoffice.Inet: Settings).
 """
 
+import contextlib
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from cspr_docs.problems import Problem, Stop, error
-from cspr_docs.publish.pdf.running import TimedOut, run
 
 PROGRAM_SETTING = "CSPR_SOFFICE"
 """The environment variable that names the program where it is in an unusual place."""
@@ -34,57 +39,18 @@ SECONDS_PER_MEGABYTE = 20.0
 MOST_BYTES = 200 * 2**20
 
 SWITCHES = "--headless --norestore --nolockcheck --nologo --nodefault --nofirststartwizard"
-_OFF = (
-    "ReduceImageResolution ExportNotes ExportNotesPages ExportHiddenSlides ExportFormFields ExportPlaceholders "
-    "IsAddStream ConvertOOoTargetToPDFTarget ExportLinksRelativeFsys"
-)
-"""`IsAddStream`: our Word file is not to be hidden inside the PDF."""
+OPTIONS = Path(__file__).with_name("export_options.json")
+"""What the export filter is told: a tagged PDF with its bookmarks shown, and without our Word file inside it."""
 
-FILTER_OPTIONS: Mapping[str, bool | int] = {
-    "UseTaggedPDF": True,
-    "PDFUACompliance": True,
-    "ExportBookmarks": True,
-    "OpenBookmarkLevels": 2,
-    "DisplayPDFDocumentTitle": True,
-    "InitialView": 1,  # with the bookmarks shown
-    "UseLosslessCompression": True,
-    **dict.fromkeys(_OFF.split(), False),
-}
+PROFILE = Path(__file__).with_name("registrymodifications.xcu")
+"""The settings of the user profile: no link of a file is followed, and nothing reaches the network."""
 
-_COMMON = "/org.openoffice.Office.Common"
-_SCRIPTING = f"{_COMMON}/Security/Scripting"
-_INTERNET = "/org.openoffice.Inet/Settings"
-_JOBS = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
 
-PROFILE: tuple[tuple[str, str, str], ...] = (
-    # No link of a file is followed: pictures, objects, sections and style sheets stay where they are.
-    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
-    (_SCRIPTING, "DisableActiveContent", "true"),
-    (_SCRIPTING, "MacroSecurityLevel", "3"),
-    (_SCRIPTING, "DisableMacrosExecution", "true"),
-    (_SCRIPTING, "ExecutePlugins", "false"),
-    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
-    ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
-    # What would go to the network all the same is sent to a port of this computer where nobody listens.
-    (_INTERNET, "ooInetProxyType", "2"),
-    (_INTERNET, "ooInetNoProxy", ""),
-    (_INTERNET, "ooInetHTTPProxyName", "127.0.0.1"),
-    (_INTERNET, "ooInetHTTPProxyPort", "9"),
-    (_INTERNET, "ooInetHTTPSProxyName", "127.0.0.1"),
-    (_INTERNET, "ooInetHTTPSProxyPort", "9"),
-    (_INTERNET, "ooInetFTPProxyName", "127.0.0.1"),
-    (_INTERNET, "ooInetFTPProxyPort", "9"),
-    (_JOBS, "AutoCheckEnabled", "false"),
-    (f"{_COMMON}/Misc", "CrashReport", "false"),
-    (f"{_COMMON}/Misc", "CollectUsageInformation", "false"),
-    (f"{_COMMON}/Misc", "FirstRun", "false"),
-    (f"{_COMMON}/History", "PickListSize", "0"),
-    (f"{_COMMON}/Save/Document", "CreateBackup", "false"),
-    ("/org.openoffice.Office.Recovery/AutoSave", "Enabled", "false"),
-    ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
-    ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
-)
-"""The settings of the user profile: node, name and value. One that a version does not know is passed over by it."""
+UNSHARED = ("--user", "--map-root-user", "--net")
+"""A user and a network of its own: there is no way out of it, not even to this computer."""
+
+_KEPT = "PATH SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT PROGRAMFILES FONTCONFIG_PATH"
+_OWN_FOLDER = "HOME TMPDIR TEMP TMP USERPROFILE APPDATA LOCALAPPDATA"
 
 PDF_NOT_MADE = error(
     "pdf-not-made",
@@ -137,8 +103,8 @@ def convert(
         say(f"LibreOffice is making the PDF of {name}")
         command = _command(office, folder, file)
         try:
-            run(command, folder, allowed)
-        except TimedOut as error:
+            _run(command, folder, allowed)
+        except _TimedOut as error:
             message = (
                 f"LibreOffice had not made the PDF of {name} after {allowed:.0f} seconds, and was stopped"
             )
@@ -162,38 +128,15 @@ def time_allowed(file: bytes) -> float:
 def _command(office: Path, folder: Path, file: bytes) -> list[str]:
     """Write what LibreOffice reads into `folder`, and give the command that reads it."""
     # The folder is new and 0700, so the names in it need not be guarded; the file's own name is not given away.
-    _write_profile(folder / "profile")
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / PROFILE.name).write_bytes(PROFILE.read_bytes())
     word_file = folder / "given.docx"
     word_file.write_bytes(file)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    output = ["--convert-to", filter_argument(), "--outdir", str(folder / "made")]
+    options = json.dumps(json.loads(OPTIONS.read_text("utf-8")), separators=(",", ":"))
+    output = ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder / "made")]
     return [str(office), profile, *SWITCHES.split(), *output, str(word_file)]
-
-
-def filter_argument() -> str:
-    """The export filter with its options, as the command line takes them."""
-    kinds = {bool: "boolean", int: "long"}
-    given = FILTER_OPTIONS.items()
-    options = {name: {"type": kinds[type(own)], "value": str(own).lower()} for name, own in given}
-    return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
-
-
-def _write_profile(folder: Path) -> None:
-    """Write the user profile that LibreOffice finds in `folder`."""
-    user = folder / "user"
-    user.mkdir(parents=True)
-    items = "".join(
-        f'<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op="fuse">'
-        f"<value>{escape(value)}</value></prop></item>\n"
-        for path, name, value in PROFILE
-    )
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
-        f"{items}</oor:items>\n"
-    )
-    (user / "registrymodifications.xcu").write_text(text, "utf-8")
 
 
 def _limited(path: Path) -> bytes:
@@ -203,3 +146,69 @@ def _limited(path: Path) -> bytes:
     with path.open("rb") as stream:
         content = stream.read(MOST_BYTES + 1)
     return content if len(content) <= MOST_BYTES else b""
+
+
+class _TimedOut(Exception):
+    """The program was ended because it took too long."""
+
+
+def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
+    """What the program printed; it sees `folder` as its home and nothing of our environment.
+
+    Raises:
+        _TimedOut: it took longer than `seconds`; it and everything that it started is ended.
+        OSError: it cannot be started.
+    """
+    process = subprocess.Popen(
+        [*_cut_off(), *command],
+        cwd=folder,
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            printed, _ = process.communicate(timeout=seconds)
+        except BaseException as error:
+            _end(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise _TimedOut from error
+            raise
+    return printed.decode("utf-8", "replace")
+
+
+def _environment(folder: Path) -> Mapping[str, str]:
+    """What a program needs to start, and nothing that says who we are or where a proxy is."""
+    kept = (name for name in _KEPT.split() if name in os.environ)
+    own = dict.fromkeys(_OWN_FOLDER.split(), str(folder))
+    # The image library of LibreOffice without a screen; the same sums wherever it runs.
+    fixed = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp", "OMP_NUM_THREADS": "1"}
+    return {name: os.environ[name] for name in kept} | own | fixed
+
+
+@cache
+def _cut_off() -> tuple[str, ...]:
+    """The words before a command that take the network from it; none where the system does not allow it."""
+    program = shutil.which("unshare")
+    if program is None:
+        return ()
+    command = (program, *UNSHARED, "--")
+    try:
+        tried = subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return command if tried.returncode == 0 else ()
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the program and all that it started."""
+    if process.returncode is not None:
+        return  # its number may belong to another program by now
+    if sys.platform == "win32":
+        ending = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(ending, capture_output=True, check=False)
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)

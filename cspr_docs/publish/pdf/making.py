@@ -13,7 +13,7 @@ from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_lines
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, read_structure
+from cspr_docs.publish.pdf.structure import NOWHERE, read_structure
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word.article.tree import Article
 from cspr_docs.word.contents_update import with_page_numbers

@@ -5,26 +5,26 @@ a note's number to its place in the text but leaves that link out of the structu
 once for each change of font.
 
 Source: ISO 14289-1:2014, 7.4.2 (no level of headings is skipped), 7.5 (tables), 7.9 (notes), 7.18.5 (links);
-ISO 32000-1:2008, 14.7.4.3 (a link belongs to one element), 14.8.4.4.2 (Link), 14.8.5.7 (table attributes).
+ISO 32000-1:2008, 7.9.7 (number trees), 14.7.4.3 (a link belongs to one element), 14.7.4.4 (finding elements from
+content items), 14.8.4.4.2 (Link), 14.8.5.7 (table attributes).
 """
 
 import re
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Page, Pdf, String
 
+from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.decoration import set_aside_pictures
-from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.pages import read_pages
-from cspr_docs.publish.pdf.reading.structure import read_structure
-from cspr_docs.publish.pdf.tag_tree import (
+from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.structure import (
     children,
     elements,
     is_element,
     is_link,
     kids,
+    read_structure,
     set_kids,
-    write_parents,
 )
 from cspr_docs.word.article.tree import Article, CellTable
 
@@ -51,7 +51,7 @@ def complete_tags(pdf: Pdf, article: Article) -> None:
     set_aside_pictures(pdf, root, article)
     _mend_notes(pdf, root)
     _mend_links(root)
-    write_parents(pdf, root)
+    _write_parents(pdf, root)
 
 
 def _mend_table(element: Object, table: CellTable) -> None:
@@ -182,3 +182,43 @@ def _once(inside: list[Object | int]) -> list[Object | int]:
             result.append(kid)
         seen |= {kid.Obj.objgen} if is_link(kid) else set()
     return result
+
+
+def _write_parents(pdf: Pdf, root: Object) -> None:
+    """Write the parent tree, so that it says what the structure says; changes `pdf`."""
+    marks: dict[int, dict[int, Object]] = {}
+    links: dict[int, Object] = {}
+    for element in elements(root):
+        for kid in kids(element):
+            if isinstance(kid, int):
+                _note_mark(marks, element, int(kid), element.get("/Pg"))
+            elif is_link(kid):
+                links[_number_of(kid.Obj, root)] = element
+            elif is_element(kid):
+                kid.P = element
+            elif "/MCID" in kid and "/Stm" not in kid:
+                _note_mark(marks, element, int(kid.MCID), kid.get("/Pg", element.get("/Pg")))
+    # What the maker wrote stays for those that are not found by their page, such as drawings within drawings.
+    old = dict(NumberTree(root.ParentTree).items()) if "/ParentTree" in root else {}
+    rows = {page: [inside.get(number) for number in range(max(inside) + 1)] for page, inside in marks.items()}
+    found = old | links | {page: pdf.make_indirect(Array(row)) for page, row in rows.items()}
+    tree = NumberTree.new(pdf)
+    tree.update(found)
+    root.ParentTree = tree.obj
+    root.ParentTreeNextKey = max(found, default=0) + 1
+
+
+def _note_mark(
+    marks: dict[int, dict[int, Object]], element: Object, number: int, page: Object | None
+) -> None:
+    if page is not None and "/StructParents" in page:
+        marks.setdefault(int(page.StructParents), {})[number] = element
+
+
+def _number_of(annotation: Object, root: Object) -> int:
+    """The number by which a link is found; a new one where it has none."""
+    if "/StructParent" not in annotation:
+        number = int(root.get("/ParentTreeNextKey", 0))
+        root.ParentTreeNextKey = number + 1
+        annotation.StructParent = number
+    return int(annotation.StructParent)

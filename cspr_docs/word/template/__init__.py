@@ -8,12 +8,12 @@ unless something is compiled, and what was compiled before is recalled.
 
 from pathlib import Path
 
-from cspr_docs.ooxml.package import Package, load_package, read_file
+from cspr_docs.ooxml.package import load_package, read_file
 from cspr_docs.word.kept import keep, kept_name, recall
 from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 
-__all__ = ["Template", "compile_template", "from_cache_bytes", "template_of_files"]
+__all__ = ["Template", "template_of_files"]
 
 
 def template_of_files(template: Path, house: Path, filters: Filters) -> Template:
@@ -26,20 +26,9 @@ def template_of_files(template: Path, house: Path, filters: Filters) -> Template
     name = kept_name(b"template", *map(str.encode, sorted(filters)), *(data for _, data in files))
     known = from_cache_bytes(recall(name) or b"", filters, files[0][0], files[1][0])
     if known is None:
+        from cspr_docs.word.template.compile import compile_template
+
         own, dress = (load_package(data, path) for path, data in files)
         known = compile_template(own.name, own, dress, filters)
         keep(name, known.to_cache_bytes())
     return known
-
-
-def compile_template(
-    name: str, template: Package, house: Package, filters: Filters | None = None
-) -> Template:
-    """The template dressed by the house style; see `cspr_docs.word.template.compile`.
-
-    Raises:
-        Stop: with every problem of both files.
-    """
-    from cspr_docs.word.template.compile import compile_template as compile_now
-
-    return compile_now(name, template, house, filters)

@@ -10,11 +10,32 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import field_name
 from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.places import within
-from cspr_docs.problems import Problem
-from cspr_docs.word.template.marks import IN_ATTRIBUTE, attribute_mark, attributes, number_of, parent_of
-from cspr_docs.word.template.tags import Kind, Tag, Tags
+from cspr_docs.problems import Problem, error
+from cspr_docs.word.template.marking import TEMPLATE_PREFIX, TEMPLATE_STRADDLED
+from cspr_docs.word.template.tags import (
+    IN_ATTRIBUTE,
+    Kind,
+    Tag,
+    Tags,
+    attribute_mark,
+    attributes,
+    number_of,
+    parent_of,
+)
+
+TEMPLATE_UNBALANCED = error(
+    "template-unbalanced",
+    "A loop or condition in a template has no end, or an end has no beginning. Each {% for %} needs its {% "
+    "endfor %} and each {% if %} its {% endif %}, one inside the other.",
+)
+TEMPLATE_NOTE_IN_LOOP = error(
+    "template-note-in-loop",
+    "A loop in a template would repeat a footnote or comment, which can stand in a document only once. Move it "
+    "out of the loop, or write the note in the case's own text.",
+)
 
 ENDS = {"endif": "if", "endfor": "for"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
@@ -74,7 +95,7 @@ def _needs_loop(stack: list[Opened], tag: Tag) -> Iterator[Problem]:
     ):
         what = f"{tag.text} merges the copies that a loop makes, but stands in no loop; it stands {within(tag.place)}"
         yield Problem(
-            "template-prefix", what, "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
+            TEMPLATE_PREFIX, what, "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
         )
 
 
@@ -97,11 +118,11 @@ def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[
         message = (
             f"{loop.text} would repeat {NOTES[element.tag]}, which can stand in a document once: {loop.place}"
         )
-        yield Problem("template-note-in-loop", message, "move it out of the loop")
+        yield Problem(TEMPLATE_NOTE_IN_LOOP, message, "move it out of the loop")
     elif (field := _counting_field(element)) is not None:
         message = f"{loop.text} would repeat the field {field}, and each copy would say the same number: {loop.place}"
         yield Problem(
-            "template-note-in-loop",
+            TEMPLATE_NOTE_IN_LOOP,
             message,
             "write {{ loop.index }} in its place, or move it out of the loop",
         )
@@ -117,15 +138,8 @@ def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[
 
 def _counting_field(element: etree._Element) -> str | None:
     """The field that counts captions or refers to one, if the element is its beginning."""
-    text = (
-        element.text
-        if element.tag == w("instrText")
-        else element.get(w("instr"))
-        if element.tag == w("fldSimple")
-        else ""
-    )
-    words = (text or "").split()
-    return " ".join(words[:2]) if words and words[0] in ("SEQ", "REF", "PAGEREF") else None
+    text = (element.text if element.tag == w("instrText") else element.get(w("instr"))) or ""
+    return " ".join(text.split()[:2]) if field_name(text) in ("SEQ", "REF", "PAGEREF") else None
 
 
 def _fresh(kind: str, loop: Tag, tags: Tags) -> str:
@@ -152,12 +166,12 @@ def _unexpected(tag: Tag, stack: list[Opened]) -> Problem:
     else:
         message = f"{tag.text} ends nothing; it stands {within(tag.place)}"
         hint = f"take it out, or put the {{% {opening} … %}} that it belongs to before it"
-    return Problem("template-unbalanced", message, hint)
+    return Problem(TEMPLATE_UNBALANCED, message, hint)
 
 
 def _never_closed(tag: Tag) -> Problem:
     message = f"{tag.text} has no {{% end{tag.word} %}}; it stands {within(tag.place)}"
-    return Problem("template-unbalanced", message, f"add {{% end{tag.word} %}} where it should stop")
+    return Problem(TEMPLATE_UNBALANCED, message, f"add {{% end{tag.word} %}} where it should stop")
 
 
 def _straddled(opening: Tag, closing: Tag) -> Problem:
@@ -167,4 +181,4 @@ def _straddled(opening: Tag, closing: Tag) -> Problem:
         f"the second {within(closing.place)}"
     )
     hint = "put both in one paragraph, or each in a paragraph of its own with {%p (row {%tr, cell {%tc)"
-    return Problem("template-straddled", message, hint)
+    return Problem(TEMPLATE_STRADDLED, message, hint)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -13,7 +13,8 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
@@ -21,18 +22,22 @@ from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
-from cspr_docs.word.template.expressions import check_tag
+from cspr_docs.word.template.expressions import TEMPLATE_FORBIDDEN, check_tag
 from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
-from cspr_docs.word.template.ids import first_ids
 from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.lists import begin_anew, levels_of, numbers_of_styles
-from cspr_docs.word.template.marking import mark_tags, tracked_changes
-from cspr_docs.word.template.marks import attributes, remove_keeping_tail
-from cspr_docs.word.template.openings import open_parts, with_openings
-from cspr_docs.word.template.tags import Tags
+from cspr_docs.word.template.lists import begin_anew, levels_of
+from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.openings import first_ids, open_parts, with_openings
+from cspr_docs.word.template.tags import Tags, attributes, remove_keeping_tail
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
+
+TEMPLATE_LEFT_OVER = error(
+    "template-left-over",
+    "A tag stands in a part of a template that is never filled in, and would be printed as it is. Move it into "
+    "the text, a header, a footer, a note, or the title, subject or keywords.",
+)
 
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
@@ -200,7 +205,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     problems += check_balance(translated, tags)
     if not shop.tell(part, problems):
         if part == BODY:
-            begin_anew(translated, tags, numbers_of_styles(shop.dressed), shop.lists)
+            begin_anew(translated, tags, Styles.of_package(shop.dressed), shop.lists)
         guard(translated, tags)
         if part == BODY:
             anchor_values(translated, tags)
@@ -212,31 +217,26 @@ def _not_translated(part: str) -> Problem:
         f"the tags of {part_in_words(part)} cannot be put into their places without losing what stands there"
     )
     hint = "give each tag with a prefix a paragraph, row or cell of its own, without a text box or table beside it"
-    return Problem("template-text-lost", message, hint)
+    return Problem(TEMPLATE_TEXT_LOST, message, hint)
 
 
 def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> CompiledPart:
     """The part's code."""
-    source = to_source(root, tags)
-    told = {line: (tag.text, str(tag.place)) for line, tag in source.lines.items()}
+    source, lines = to_source(root, tags)
+    told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
     try:
-        code = compile_source(make_environment(shop.filters), source.text, part)
+        code = compile_source(make_environment(shop.filters), source, part)
     except RecursionError:
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
-        shop.tell(part, [Problem("template-forbidden", message, "divide them up")])
+        shop.tell(part, [Problem(TEMPLATE_FORBIDDEN, message, "divide them up")])
         code = compile("", part, "exec")
     return CompiledPart(part, shop.file_of(part), code, told)
 
 
 def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:
     """Tags in parts that are never rendered would stand in every document as they are."""
+    hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
     for part, content in shop.dressed.items():
-        if part not in trees and part.endswith((".xml", ".rels")):
-            shop.tell(part, list(_left_over(part, content)))
-
-
-def _left_over(part: str, content: bytes) -> Iterator[Problem]:
-    if LEFT_OVER.search(content):
-        message = f"a tag stands where none can be filled in: {Place(part)}"
-        hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
-        yield Problem("template-left-over", message, hint)
+        if part not in trees and part.endswith((".xml", ".rels")) and LEFT_OVER.search(content):
+            message = f"a tag stands where none can be filled in: {Place(part)}"
+            shop.tell(part, [Problem(TEMPLATE_LEFT_OVER, message, hint)])

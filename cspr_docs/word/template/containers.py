@@ -99,9 +99,6 @@ def _narrowed(widths: list[int], fewer: int) -> list[int]:
     return [width + int(sum(widths[-fewer:]) / len(left)) for width in left]
 
 
-CONTAINERS: dict[str, Callable[..., object]] = {
-    "_rows": _rows,
-    "_cells": _cells,
-    "_columns": _columns,
-    "_ending": _ending,
+CONTAINERS: dict[str, Callable[[str], Markup]] = {
+    mend.__name__: mend for mend in (_rows, _cells, _columns, _ending)
 }

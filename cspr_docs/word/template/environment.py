@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
@@ -39,12 +39,8 @@ class Exhausted(Refusal):
 class Limits:
     """What one render may still use up: characters written by loops, and time."""
 
-    written: int = MOST_WRITTEN
-    until: float = 0.0
-
-    def start(self) -> None:
-        """Begin a render."""
-        self.written, self.until = MOST_WRITTEN, time.monotonic() + MOST_SECONDS
+    written: int = field(default_factory=lambda: MOST_WRITTEN)
+    until: float = field(default_factory=lambda: time.monotonic() + MOST_SECONDS)
 
     def spend(self, characters: int) -> None:
         """Take note of so many characters.
@@ -138,9 +134,9 @@ def compile_source(environment: Environment, source: str, name: str) -> CodeType
     return environment.compile(tree, name=name, filename=f"<template {name}>")
 
 
-def values_of(context: Mapping[str, object], additions: Additions, limits: Limits) -> dict[str, object]:
-    """What the code of a template is run with."""
-    return {**context, ADDITIONS: additions, LIMITS: limits}
+def values_of(context: Mapping[str, object], additions: Additions) -> dict[str, object]:
+    """What the code of a template is run with; a render's time begins now."""
+    return {**context, ADDITIONS: additions, LIMITS: Limits()}
 
 
 def _raise(refusal: Refusal) -> str:
@@ -216,11 +212,5 @@ def _anchored(context: Context, run: str) -> str:
 
 
 _IN_CONTEXT: dict[str, Callable[..., object]] = {
-    "_each": _each,
-    "_fresh": _fresh,
-    "_started": _started,
-    "_same": _same,
-    "_anew": _anew,
-    "_list": _list,
-    "_anchored": _anchored,
+    made.__name__: made for made in (_each, _fresh, _started, _same, _anew, _list, _anchored)
 }

@@ -12,9 +12,30 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.ooxml.places import within
-from cspr_docs.problems import Problem
-from cspr_docs.word.template.missing import closest
+from cspr_docs.problems import Problem, error
+from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
+
+TEMPLATE_SYNTAX = error(
+    "template-syntax",
+    "A tag in a template cannot be understood. A value is a name, with dots between its parts and filters after"
+    " a bar: {{ incident.occurred_on|month_year }}. Check brackets and quotes.",
+)
+TEMPLATE_UNKNOWN_STATEMENT = error(
+    "template-unknown-statement",
+    "A tag in a template uses a statement that has no use here. Templates repeat with {% for %}, choose with {%"
+    " if %}, and keep a value with {% set %}; table cells also have vm, hm, colspan and cellbg.",
+)
+TEMPLATE_UNKNOWN_FILTER = error(
+    "template-unknown-filter",
+    "A tag in a template uses a filter, or a question after 'is', that there is not. Check its spelling; the "
+    "hint names the filter that was meant, or lists them all.",
+)
+TEMPLATE_FORBIDDEN = error(
+    "template-forbidden",
+    "A tag in a template tries to call something or to reach into the program. Templates only name values; "
+    "whatever has to be worked out is done by a filter.",
+)
 
 STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
 REFUSED = frozenset(
@@ -30,7 +51,6 @@ LARGEST_NUMBER = 10**9
 
 _PARSER = SandboxedEnvironment()
 _WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
-_ASKED_OF_LOOP = ("cycle", "changed")
 _DO_NOT_JOIN = "write the words beside the tag: Lead: {{ review.lead_reviewer.name }}"
 
 
@@ -38,9 +58,9 @@ _DO_NOT_JOIN = "write the words beside the tag: Lead: {{ review.lead_reviewer.na
 class Fault:
     """What an expression does that it may not, as it follows the expression: `uses 'x', which is no filter`."""
 
-    code: str
     what: str
     hint: str
+    code: str = TEMPLATE_FORBIDDEN
 
 
 def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Problem]:
@@ -59,12 +79,12 @@ def expression_faults(code: str, filters: Collection[str], tests: Collection[str
 def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     if tag.code[:1] in ("-", "+") or tag.code[-1:] in ("-", "+"):
         what = f"uses {{{tag.kind.value}-, which would pull paragraphs together"
-        yield Fault("template-unknown-statement", what, "put the tag into the paragraph that it belongs to")
+        yield Fault(what, "put the tag into the paragraph that it belongs to", TEMPLATE_UNKNOWN_STATEMENT)
     elif tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS and not tag.is_about_cell:
         yield _unknown_statement(tag)
     elif tag.word == "set" and "=" not in tag.code:
         what = "cannot be used: a {% set %} that holds a piece of the document has no use here"
-        yield Fault("template-unknown-statement", what, "give it a value with =")
+        yield Fault(what, "give it a value with =", TEMPLATE_UNKNOWN_STATEMENT)
     elif source := _alone(tag):
         yield from _source_faults(source, frozenset(filters), frozenset(tests))
 
@@ -94,26 +114,22 @@ def _unknown_statement(tag: Tag) -> Fault:
         what = f"begins with {tag.word!r}, which is no statement"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
-        hint = closest(tag.word, STATEMENTS | CELL_WORDS, hint)
-    return Fault("template-unknown-statement", what, hint)
+        hint = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS)) or hint
+    return Fault(what, hint, TEMPLATE_UNKNOWN_STATEMENT)
 
 
 @lru_cache(maxsize=1024)  # a template asks the same of many values
 def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) -> tuple[Fault, ...]:
-    too_much = Fault(
-        "template-forbidden", "says too much at once", "break it up: name a part of it with {% set %}"
-    )
-    if len(source) > MOST_CHARACTERS:
-        return (too_much,)
+    too_much = (Fault("says too much at once", "break it up: name a part of it with {% set %}"),)
     try:
-        found = _bounded(_PARSER.parse(source))
+        found = None if len(source) > MOST_CHARACTERS else _bounded(_PARSER.parse(source))
     except TemplateSyntaxError:
         hint = "check its brackets, quotes and dots; a filter follows a bar: {{ day|month_year }}"
-        return (Fault("template-syntax", "cannot be understood", hint),)
+        return (Fault("cannot be understood", hint, TEMPLATE_SYNTAX),)
     except RecursionError:
-        return (too_much,)
+        return too_much
     if found is None:
-        return (too_much,)
+        return too_much
     return tuple(fault for node in found for fault in _check_node(node, filters, tests))
 
 
@@ -129,75 +145,49 @@ def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:
 
 def _check_node(node: nodes.Node, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
     """What one node of the expression does that it may not."""
-    if isinstance(node, nodes.Filter) and node.name not in filters:
-        hint = closest(node.name, filters, "the filters are: " + ", ".join(sorted(filters)))
-        yield Fault("template-unknown-filter", f"uses {node.name!r}, which is no filter", hint)
-    elif isinstance(node, nodes.Test) and node.name not in tests:
-        hint = closest(node.name, tests)
-        yield Fault("template-unknown-filter", f"asks 'is {node.name}', which is no test", hint)
-    elif isinstance(node, nodes.Call) and not _asks_the_loop(node):
-        hint = "name a value, or use a filter: {{ value|filter }}"
-        yield Fault("template-forbidden", "calls something, and a template may not", hint)
-    elif (name := _private_name(node)) is not None:
-        hint = "names that begin with _ belong to the program"
-        yield Fault("template-forbidden", f"names {name!r}, which is closed to templates", hint)
-    elif isinstance(node, nodes.Name) and node.name == "loop" and node.ctx == "store":
-        yield Fault(
-            "template-forbidden", "gives something the name 'loop', which every {% for %} uses", "use another"
-        )
-    elif isinstance(node, nodes.For) and node.recursive:
-        yield Fault(
-            "template-unknown-statement", "is recursive, which has no use here", "leave out 'recursive'"
-        )
-    else:
-        yield from _check_size(node)
+    match node:
+        case nodes.Filter(name=name) if name not in filters:
+            hint = did_you_mean(name, sorted(filters), listed="the filters are:")
+            yield Fault(f"uses {name!r}, which is no filter", hint, TEMPLATE_UNKNOWN_FILTER)
+        case nodes.Test(name=name) if name not in tests:
+            hint = did_you_mean(name, tests)
+            yield Fault(f"asks 'is {name}', which is no test", hint, TEMPLATE_UNKNOWN_FILTER)
+        case nodes.Call(node=nodes.Getattr(node=nodes.Name(name="loop"), attr="cycle" | "changed")):
+            pass
+        case nodes.Call():
+            hint = "name a value, or use a filter: {{ value|filter }}"
+            yield Fault("calls something, and a template may not", hint)
+        case (
+            nodes.Name(name=str(name))
+            | nodes.Getattr(attr=str(name))
+            | nodes.Getitem(arg=nodes.Const(value=str(name)))
+        ) if name.startswith("_"):
+            hint = "names that begin with _ belong to the program"
+            yield Fault(f"names {name!r}, which is closed to templates", hint)
+        case nodes.Name(name="loop", ctx="store"):
+            yield Fault("gives something the name 'loop', which every {% for %} uses", "use another")
+        case nodes.For(recursive=True):
+            what = "is recursive, which has no use here"
+            yield Fault(what, "leave out 'recursive'", TEMPLATE_UNKNOWN_STATEMENT)
+        case _:
+            yield from _check_size(node)
 
 
 def _check_size(node: nodes.Node) -> Iterator[Fault]:
     """What would lose what a value is, or grow beyond all bounds."""
-    if isinstance(node, nodes.Concat):
-        yield Fault("template-forbidden", "joins with ~, which would lose what a value is", _DO_NOT_JOIN)
-    elif isinstance(node, nodes.Pow):
-        yield Fault("template-forbidden", "uses **, which has no use here", "multiply with *")
-    elif isinstance(node, nodes.Mul | nodes.Mod | nodes.Add):
-        sides = [side for side in (node.left, node.right) if _is_text_or_list(side)]
-        if sides:
-            what = f"uses {node.operator} on what is not a number"
-            yield Fault(
-                "template-forbidden", what, _DO_NOT_JOIN if isinstance(node, nodes.Add) else "take it out"
-            )
-    elif (
-        isinstance(node, nodes.Const)
-        and isinstance(node.value, int | float)
-        and abs(node.value) > LARGEST_NUMBER
-    ):
-        yield Fault("template-forbidden", f"holds a number over {LARGEST_NUMBER:,}", "use a smaller one")
+    match node:
+        case nodes.Concat():
+            yield Fault("joins with ~, which would lose what a value is", _DO_NOT_JOIN)
+        case nodes.Pow():
+            yield Fault("uses **, which has no use here", "multiply with *")
+        case nodes.Mul() | nodes.Mod() | nodes.Add() if _is_no_number(node.left) or _is_no_number(node.right):
+            hint = _DO_NOT_JOIN if isinstance(node, nodes.Add) else "take it out"
+            yield Fault(f"uses {node.operator} on what is not a number", hint)
+        case nodes.Const(value=int() | float() as number) if abs(number) > LARGEST_NUMBER:
+            yield Fault(f"holds a number over {LARGEST_NUMBER:,}", "use a smaller one")
 
 
-def _is_text_or_list(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.List | nodes.Tuple | nodes.Dict) or (
-        isinstance(node, nodes.Const) and isinstance(node.value, str)
-    )
-
-
-def _asks_the_loop(call: nodes.Call) -> bool:
-    """Whether the call is `loop.cycle(...)` or `loop.changed(...)`."""
-    asked = call.node
-    return (
-        isinstance(asked, nodes.Getattr)
-        and isinstance(asked.node, nodes.Name)
-        and asked.node.name == "loop"
-        and asked.attr in _ASKED_OF_LOOP
-    )
-
-
-def _private_name(node: nodes.Node) -> str | None:
-    """The name with a leading underscore that the node reads, if it does."""
-    name: object = None
-    if isinstance(node, nodes.Name):
-        name = node.name
-    elif isinstance(node, nodes.Getattr):
-        name = node.attr
-    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        name = node.arg.value
-    return name if isinstance(name, str) and name.startswith("_") else None
+def _is_no_number(node: nodes.Expr) -> bool:
+    """Whether the tag itself writes a text or a list there."""
+    is_text = isinstance(node, nodes.Const) and isinstance(node.value, str)
+    return is_text or isinstance(node, nodes.List | nodes.Tuple | nodes.Dict)

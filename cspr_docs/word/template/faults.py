@@ -6,21 +6,34 @@ name is noted and taken for empty, so that a person hears of every misspelt name
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from jinja2 import Template, TemplateError
 
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.template import environment
 from cspr_docs.word.template import filters as template_filters
-from cspr_docs.word.template.environment import Limits, make_environment, values_of
+from cspr_docs.word.template.environment import make_environment, values_of
 from cspr_docs.word.template.filters import Filters
-from cspr_docs.word.template.missing import NO_SUCH_NAME, closest
+from cspr_docs.word.template.missing import NO_SUCH_NAME
 from cspr_docs.word.template.values import Refusal
+
+if TYPE_CHECKING:
+    from cspr_docs.word.template.template import CompiledPart
+
+TEMPLATE_UNKNOWN_NAME = error(
+    "template-unknown-name",
+    "A tag in a template names something that there is not, most often by a slip of spelling. The hint gives "
+    "the nearest name; the names are those of the case's own fields, as `cspr schema` writes them.",
+)
+TEMPLATE_VALUE = error(
+    "template-value",
+    "A tag in a template names something that cannot be printed where it stands: a whole list, a yes or no, or "
+    "paragraphs in the middle of a sentence. Use {% for %}, {% if %}, a filter, or the prefix p.",
+)
 
 MISTAKES = (
     Refusal,
@@ -35,49 +48,28 @@ MISTAKES = (
 """What is raised when a tag asks for what its values cannot do, such as adding a number to a name."""
 
 
-class Part(Protocol):
-    """A compiled part, as far as its faults are concerned."""
-
-    @property
-    def file(self) -> str: ...  # noqa: D102
-    @property
-    def code(self) -> CodeType: ...  # noqa: D102
-    @property
-    def places(self) -> Mapping[int, tuple[str, str]]: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A value that could not be written, the tag that asked for it, and where that stands."""
-
-    refusal: Refusal
-    tag: str
-    place: str
-    file: str
-
-
 def stop_for(
-    fault: Exception, parts: Sequence[Part], filters: Filters, context: Mapping[str, object]
+    fault: Exception, parts: "Sequence[CompiledPart]", filters: Filters, context: Mapping[str, object]
 ) -> Stop:
     """The `Stop` that tells of every fault in the parts, when a render has raised one of them.
 
     Raises:
         Exception: `fault` itself where the template is not to blame for it.
     """
-    problems = dict.fromkeys(_problem(found, context) for found in _faults(parts, filters, context))
+    problems = dict.fromkeys(_problems(parts, filters, context))
     if not problems:
         raise fault
     return Stop(problems)
 
 
-def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, object]) -> Iterator[Fault]:
+def _problems(
+    parts: "Sequence[CompiledPart]", filters: Filters, context: Mapping[str, object]
+) -> Iterator[Problem]:
     """Every fault of every part."""
     for part in parts:
         found: list[tuple[Refusal, int]] = []
         template = _collecting(part, filters, found)
-        limits = Limits()
-        limits.start()
-        values = values_of(context, Additions(), limits)
+        values = values_of(context, Additions())
         try:
             for _ in template.root_render_func(template.new_context(values, shared=True)):
                 pass
@@ -90,10 +82,10 @@ def _faults(parts: Sequence[Part], filters: Filters, context: Mapping[str, objec
                 found.append((why, line))
         for refusal, line in dict.fromkeys(found):
             tag, place = part.places.get(line, ("a tag", "the template"))
-            yield Fault(refusal, tag, place, part.file)
+            yield _problem(refusal, tag, place, part.file, context)
 
 
-def _line_of(mistake: Exception, part: Part, template: Template) -> int | None:
+def _line_of(mistake: Exception, part: "CompiledPart", template: Template) -> int | None:
     """The line of the tag that asks for what cannot be done; `None` if a filter or a value failed by itself."""
     line, files = None, []
     trace = mistake.__traceback__
@@ -107,7 +99,7 @@ def _line_of(mistake: Exception, part: Part, template: Template) -> int | None:
     return line if asked else None
 
 
-def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) -> Template:
+def _collecting(part: "CompiledPart", filters: Filters, found: list[tuple[Refusal, int]]) -> Template:
     """The part as a template that notes each refusal with the line of its tag, and goes on."""
 
     def refuse(refusal: Refusal) -> str:
@@ -122,16 +114,13 @@ def _collecting(part: Part, filters: Filters, found: list[tuple[Refusal, int]]) 
     return template
 
 
-def _problem(fault: Fault, context: Mapping[str, object]) -> Problem:
-    """The fault in the reader's words."""
+def _problem(refusal: Refusal, tag: str, place: str, file: str, context: Mapping[str, object]) -> Problem:
+    """What the tag at the place asked for and could not be written."""
     from cspr_docs.ooxml.places import within  # it needs lxml, which rendering a sound template does not
 
-    refusal = fault.refusal
     if refusal.reason != NO_SUCH_NAME:
-        message = f"{fault.tag} cannot be printed: {refusal.reason}; it stands {within(fault.place)}"
-        return Problem("template-value", message, file=fault.file)
-    message = f"{fault.tag} names {refusal.name!r}, which there is not; it stands {within(fault.place)}"
-    hint = closest(
-        refusal.name, refusal.known or frozenset(context), "check the name against the list of names"
-    )
-    return Problem("template-unknown-name", message, hint, file=fault.file)
+        message = f"{tag} cannot be printed: {refusal.reason}; it stands {within(place)}"
+        return Problem(TEMPLATE_VALUE, message, file=file)
+    message = f"{tag} names {refusal.name!r}, which there is not; it stands {within(place)}"
+    hint = did_you_mean(refusal.name, refusal.known or context) or "check the name against the list of names"
+    return Problem(TEMPLATE_UNKNOWN_NAME, message, hint, file=file)

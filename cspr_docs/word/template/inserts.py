@@ -12,7 +12,7 @@ from markupsafe import escape
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import DECLARATION, PREFIXES, RELATIONSHIPS
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
-from cspr_docs.word.anchors import DATA, PROPERTIES, issue_parts
+from cspr_docs.word.anchors import DATA, PROPERTIES, id_of_data, issue_parts
 
 NUMBERING, COMMENTS = "word/numbering.xml", "word/comments.xml"
 BODY_RELS, FOOTNOTE_RELS = "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"
@@ -58,7 +58,9 @@ class OpenParts:
                 text = text.replace(mark, inserts.get(part, {}).get(mark, ""))
             filled[part] = text
         if additions.issue:
-            filled |= issue_parts(replace(additions.issue, anchors=tuple(additions.anchors)))
+            issued = issue_parts(replace(additions.issue, anchors=tuple(additions.anchors)))
+            additions.issue_id = id_of_data(issued[DATA])
+            filled |= issued
         return filled
 
 
@@ -84,27 +86,20 @@ def to_inserts(additions: Additions, absent: frozenset[str]) -> Inserts:
     if footnote_links := _links(additions, FOOTNOTES):
         inserts[FOOTNOTE_RELS] = {ENTRIES: footnote_links}
     new = [part for part in (NUMBERING, FOOTNOTES, COMMENTS) if part in inserts and part in absent]
-    body_links = "".join(_announcement(part) for part in new) + _links(additions, BODY)
-    overrides = "".join(_override(part) for part in new)
+    kinds = {part: part.removeprefix("word/").removesuffix(".xml") for part in new}
+    body_links = "".join(
+        f'<Relationship Id="rIdNew{kind}" Type="{OFFICE}{kind}" Target="{kind}.xml"/>'
+        for kind in kinds.values()
+    )
+    body_links += _links(additions, BODY)
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{TYPE.format(kind)}"/>' for part, kind in kinds.items()
+    )
     if additions.issue:
         body_links += f'<Relationship Id="rIdNewIssue" Type="{OFFICE}customXml" Target="../{DATA}"/>'
         overrides += f'<Override PartName="/{PROPERTIES}" ContentType="{PROPERTIES_TYPE}"/>'
     announced = {BODY_RELS: body_links, CONTENT_TYPES: overrides}
     return inserts | {part: {ENTRIES: text} for part, text in announced.items() if text}
-
-
-def _kind(part: str) -> str:
-    return part.removeprefix("word/").removesuffix(".xml")
-
-
-def _announcement(part: str) -> str:
-    """The relationship from the body to a new part."""
-    kind = _kind(part)
-    return f'<Relationship Id="rIdNew{kind}" Type="{OFFICE}{kind}" Target="{kind}.xml"/>'
-
-
-def _override(part: str) -> str:
-    return f'<Override PartName="/{part}" ContentType="{TYPE.format(_kind(part))}"/>'
 
 
 def _links(additions: Additions, part: str) -> str:

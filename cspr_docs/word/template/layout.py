@@ -8,20 +8,29 @@ that mends it; the rest costs nothing.
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import DECLARATION, PRESERVE, w
 from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.word.template.marking import UNSHIELD
-from cspr_docs.word.template.marks import MARK, attributes, mark, marks, number_of, parent_of
-from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags
+from cspr_docs.word.template.tags import (
+    MARK,
+    Kind,
+    Spot,
+    Tag,
+    Tags,
+    attributes,
+    mark,
+    marks,
+    number_of,
+    parent_of,
+)
 
 _STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
 """What must end in a paragraph."""
 
-_BLOCKS = frozenset(w(name) for name in ("p", "tbl", "sdt"))
 _LITERAL = re.compile(r"\{(?=[{%#]|\Z)")
 _ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """docxtpl's way to write a brace that is no tag."""
@@ -48,19 +57,19 @@ def split_runs(root: etree._Element, tags: Tags) -> None:
 
 
 def guard(root: etree._Element, tags: Tags) -> None:
-    """Wrap every table, row and ending that rendering may leave invalid."""
+    """Wrap every table, row and ending in which a tag stands, for rendering may leave them invalid."""
     for row in list(root.iter(w("tr"))):
-        if not _certain(row, w("tc"), tags):
+        if _holds_tags(row):
             _wrap(row, row, "_cells", tags)
     for table in list(root.iter(w("tbl"))):
         rows = [row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table]
         if any(number_of(child) is not None for row in rows for child in row):
             _wrap(table, table, "_columns", tags)
-        if not _certain(table, w("tr"), tags):
+        if _holds_tags(table):
             _wrap(table, table, "_rows", tags)
     for story in list(root.iter(*_STORIES)):
         children = [child for child in story if child.tag != w("tcPr")]
-        if children and not _ends_in_paragraph(story, tags):
+        if _holds_tags(story) and children[-1].tag != w("p"):
             _wrap(children[0], children[-1], "_ending", tags)
 
 
@@ -73,16 +82,8 @@ def anchor_values(root: etree._Element, tags: Tags) -> None:
             _wrap(run, run, "_anchored", tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Jinja source, and for each of its lines that begins a tag the tag."""
-
-    text: str
-    lines: dict[int, Tag]
-
-
-def to_source(root: etree._Element, tags: Tags) -> Source:
-    """The tree as text, with its tags' code in place of their stand-ins, each on a line of its own number."""
+def to_source(root: etree._Element, tags: Tags) -> tuple[str, dict[int, Tag]]:
+    """The tree as Jinja's source, and for each of its lines that begins a tag the tag."""
     pieces: list[str] = []
     lines: dict[int, Tag] = {}
     xml = DECLARATION + etree.tostring(root, encoding="unicode")
@@ -97,7 +98,7 @@ def to_source(root: etree._Element, tags: Tags) -> Source:
         pieces += (data, code)
         end = match.end()
     pieces.append(_literal(xml[end:]))
-    return Source("".join(pieces), lines)
+    return "".join(pieces), lines
 
 
 def _code(tag: Tag, spot: Spot) -> str:
@@ -148,70 +149,17 @@ def _split(run: etree._Element, tags: Tags) -> Iterator[etree._Element]:
 def _contents(run: etree._Element) -> Iterator[etree._Element | str | int]:
     """What stands in a run in order: stretches of text and numbers of tags where there are tags, else the elements."""
     for child in list(run):
-        if child.tag != w("rPr"):
-            yield from _pieces(child)
-
-
-def _pieces(child: etree._Element) -> Iterator[etree._Element | str | int]:
-    if not any(number_of(node) is not None for node in child):
-        if child.tag != w("t") or child.text:
+        if any(number_of(node) is not None for node in child):
+            inside = ((number_of(node), node.tail) for node in child)
+            yield from (piece for piece in (child.text, *chain(*inside)) if piece or piece == 0)
+        elif child.tag != w("rPr") and (child.tag != w("t") or child.text):
             yield child
-        return
-    if child.text:
-        yield child.text
-    for node in child:
-        number = number_of(node)
-        if number is not None:
-            yield number
-        if node.tail:
-            yield node.tail
 
 
-def _certain(parent: etree._Element, wanted: str, tags: Tags) -> bool:
-    """Whether one child of this kind (for a row: one with a cell) is written whatever the data say."""
-    depth = 0
-    for child in parent:
-        number = number_of(child)
-        if number is not None:
-            depth += _change(tags.found[number])
-        elif not depth and _is_certain(child, wanted, tags):
-            return True
-    return False
-
-
-def _is_certain(child: etree._Element, wanted: str, tags: Tags) -> bool:
-    if child.tag == w("sdt"):
-        content = child.find(w("sdtContent"))
-        return content is not None and _certain(content, wanted, tags)
-    if child.tag != wanted:
-        return False
-    return wanted != w("tr") or _certain(child, w("tc"), tags)
-
-
-def _change(tag: Tag) -> int:
-    """By how much the tag changes the number of controls that are open."""
-    if tag.word in ("if", "for"):
-        return 1
-    return -1 if tag.word in ("endif", "endfor") else 0
-
-
-def _ends_in_paragraph(story: etree._Element, tags: Tags) -> bool:
-    """Whether the last block is a paragraph that is always written."""
-    last = [child for child in story if child.tag in _BLOCKS or _matters(child, tags)]
-    if not last:
-        return False
-    if last[-1].tag == w("sdt"):
-        content = last[-1].find(w("sdtContent"))
-        return content is not None and _ends_in_paragraph(content, tags)
-    return bool(last[-1].tag == w("p"))
-
-
-def _matters(child: etree._Element, tags: Tags) -> bool:
-    """Whether the child is a tag that ends a control or prints blocks."""
-    number = number_of(child)
-    if number is None:
-        return False
-    return tags.found[number].kind is Kind.PRINT or _change(tags.found[number]) < 0
+def _holds_tags(element: etree._Element) -> bool:
+    """Whether a tag stands among what is in the element, content controls around that aside."""
+    inside = (content for control in element.iterchildren(w("sdt")) for content in control.iterchildren())
+    return any(number_of(child) is not None for child in element) or any(map(_holds_tags, inside))
 
 
 def _wrap(first: etree._Element, last: etree._Element, name: str, tags: Tags) -> None:

@@ -11,27 +11,14 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.parse import parse
-from cspr_docs.word.house_styles import STYLES
-from cspr_docs.word.template.marks import attribute_mark, mark, marks, number_of
-from cspr_docs.word.template.tags import Kind, Spot, Tags
+from cspr_docs.ooxml.numbering import place_in_list
+from cspr_docs.ooxml.schema import insert_in_order
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import value
+from cspr_docs.word.template.tags import Kind, Spot, Tags, attribute_mark, mark, marks, number_of
 
 _IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
-_EARLIER = tuple(
-    w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-)
-
-
-def numbers_of_styles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """By style the number of the list that its paragraphs are items of; headings are none."""
-    styles = {style.get(w("styleId"), ""): style for style in parse(parts[STYLES]).iter(w("style"))}
-    found = {}
-    for name, style in styles.items():
-        number, level = style.find(f".//{w('numId')}"), style.find(f".//{w('outlineLvl')}")
-        if number is not None and level is None:
-            found[name] = number.get(w("val"), "")
-    return found
 
 
 def levels_of(numbering: etree._Element | None) -> dict[str, str]:
@@ -53,7 +40,7 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
     return found
 
 
-def begin_anew(root: etree._Element, tags: Tags, styles: Mapping[str, str], known: Mapping[str, str]) -> None:
+def begin_anew(root: etree._Element, tags: Tags, styles: Styles, known: Mapping[str, str]) -> None:
     """Let every list that follows other text in a loop begin anew at each turn."""
     for node, number in marks(root):
         opening = tags.found[number]
@@ -87,13 +74,16 @@ def _paragraphs(opening: etree._Element, tags: Tags) -> Iterator[etree._Element]
             yield from sibling.iter(w("p"))
 
 
-def _list_of(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
-    """The number of the paragraph's list; empty for none, and for one that a loop around it has set."""
-    own = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    if own is not None:
-        return own.get(w("val"), "")
-    return "" if style is None else styles.get(style.get(w("val"), ""), "")
+def _list_of(paragraph: etree._Element, styles: Styles) -> str:
+    """The number of the paragraph's list; empty for none. Headings are numbered by their style, and in no list."""
+    properties = paragraph.find(w("pPr"))
+    style = value(properties, "pStyle") or ""
+    own = None if properties is None else properties.find(w("numPr"))
+    return (
+        place_in_list(properties, style, styles, {})[0]
+        if own is not None or not styles.heading(style)
+        else ""
+    )
 
 
 def _set_list(paragraph: etree._Element, number: str) -> None:
@@ -103,7 +93,7 @@ def _set_list(paragraph: etree._Element, number: str) -> None:
         properties = paragraph.find(w("pPr"))
         assert properties is not None  # its style stands there
         numbering = etree.Element(w("numPr"))
-        properties.insert(sum(1 for child in properties if child.tag in _EARLIER), numbering)
+        insert_in_order(properties, numbering)
         etree.SubElement(numbering, w("ilvl"), {w("val"): "0"})
         own = etree.SubElement(numbering, w("numId"))
     own.set(w("val"), number)

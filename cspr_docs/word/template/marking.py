@@ -10,12 +10,48 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.ooxml.places import Place, shortened, within
 from cspr_docs.ooxml.text import own
-from cspr_docs.problems import Problem
-from cspr_docs.word.template.marks import attributes, parent_of, remove_keeping_tail
-from cspr_docs.word.template.tags import TAG, Tag, Tags, pieces, read_tag
+from cspr_docs.problems import Problem, error
+from cspr_docs.word.template.tags import (
+    TAG,
+    Tag,
+    Tags,
+    attributes,
+    parent_of,
+    pieces,
+    read_tag,
+    remove_keeping_tail,
+)
+
+TEMPLATE_TAG_OPEN = error(
+    "template-tag-open",
+    "A tag in a template is opened with {{ or {% and never closed. Close it with }} or %} in the same "
+    "paragraph.",
+)
+TEMPLATE_PREFIX = error(
+    "template-prefix",
+    "A tag with a prefix ({%p, {%tr, {%tc) takes the place of its paragraph, table row or cell, but stands in "
+    "none. Move it into one, or leave out the prefix.",
+)
+TEMPLATE_TEXT_LOST = error(
+    "template-text-lost",
+    "A tag with a prefix takes the place of its whole paragraph, row or cell, and something else stands there "
+    "too, which would vanish from the document. Give the tag a paragraph, row or cell of its own.",
+)
+TEMPLATE_STRADDLED = error(
+    "template-straddled",
+    "A tag, loop or condition begins inside a paragraph, table cell, link or content control and ends outside "
+    "it, so that half of that would be missing. Put both ends in one paragraph, or each in a paragraph, row or "
+    "cell of its own with {%p, {%tr or {%tc.",
+)
+TEMPLATE_TRACKED_CHANGES = error(
+    "template-tracked-changes",
+    "A template still holds tracked changes, so that deleted words would be printed as well. Accept or reject "
+    "all of them in Word, turn tracking off, and save.",
+)
 
 SHIELD = str.maketrans({"{": "\U00100000", "}": "\U00100001"})
 UNSHIELD = str.maketrans({"\U00100000": "{", "\U00100001": "}"})
@@ -31,15 +67,6 @@ VISIBLE = frozenset(
 _UNCLOSED = re.compile(r"\{[{%]")
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_CHANGES = tuple(
-    w(name)
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"),
-        *("cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange", "pPrChange", "sectPrChange"),
-        *("tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
-        *("customXmlInsRangeStart", "customXmlDelRangeStart"),
-    )
-)
 Where = dict[etree._Element, Place]
 
 
@@ -63,19 +90,16 @@ def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list
 
 
 def tracked_changes(root: etree._Element, where: Where, part: str) -> Iterator[Problem]:
-    """One problem for each paragraph that holds tracked changes: the file holds two texts, both would be rendered.
-
-    Source: ECMA-376 part 1, 17.13.5 (revisions).
-    """
+    """One problem for each paragraph that holds tracked changes: the file holds two texts, both would be rendered."""
     found: dict[Place, None] = {}
-    for change in root.iter(*_CHANGES):
+    for change in root.iter(*tracked.ALL):
         paragraph = next(change.iterancestors(w("p")), None)
         if paragraph is None:
             paragraph = next(change.iterancestors(w("tr")), root).find(f".//{w('p')}")
         found[Place(part) if paragraph is None else where[paragraph]] = None
     for place in found:
         message = f"the template holds tracked changes, which would be printed with the text: {place}"
-        yield Problem("template-tracked-changes", message, "accept or reject all changes in Word and save")
+        yield Problem(TEMPLATE_TRACKED_CHANGES, message, "accept or reject all changes in Word and save")
 
 
 def _has_brace(text: str | None) -> bool:
@@ -149,12 +173,12 @@ def _check_place(node: etree._Element, tag: Tag, frame: str) -> Iterator[Problem
                 f"{tag.text} takes the place of a {what}, but stands in none; it stands {within(tag.place)}"
             )
             hint = f"put it into a {what} of its own, or leave out the {tag.level!r}"
-            yield Problem("template-prefix", message, hint)
+            yield Problem(TEMPLATE_PREFIX, message, hint)
         elif _holds_more(holder, frame):
             message = (
                 f"{tag.text} takes the place of its whole {what}, and what else is there would be lost: "
             )
-            yield Problem("template-text-lost", f"{message}{tag.place}", f"give the tag a {what} of its own")
+            yield Problem(TEMPLATE_TEXT_LOST, f"{message}{tag.place}", f"give the tag a {what} of its own")
         else:
             _forget_bookmarks(holder)
 
@@ -192,11 +216,11 @@ def _check_cell(cell: etree._Element | None, tag: Tag) -> Iterator[Problem]:
     """Whether docxtpl can carry out `vm`, `hm`, `colspan` or `cellbg`; it needs a cell with properties."""
     if cell is None:
         message = f"{tag.text} is about a table cell, but stands in none; it stands {within(tag.place)}"
-        yield Problem("template-prefix", message, "put it into the cell that it is meant for")
+        yield Problem(TEMPLATE_PREFIX, message, "put it into the cell that it is meant for")
         return
     if cell.find(f".//{w('tbl')}") is not None:
         message = f"{tag.text} stands in a cell with a table in it, whose cells it would change as well: "
-        yield Problem("template-prefix", f"{message}{tag.place}", "move that table out of the cell")
+        yield Problem(TEMPLATE_PREFIX, f"{message}{tag.place}", "move that table out of the cell")
     properties = cell.find(w("tcPr"))
     if properties is None:
         properties = etree.Element(w("tcPr"))
@@ -209,11 +233,11 @@ def _unclosed(text: str, place: Place) -> Iterator[Problem]:
     if (found := _UNCLOSED.search(TAG.sub("", text))) is not None:
         closing = {"{{": "}}", "{%": "%}"}[found[0]]
         message = f"a tag is opened with {found[0]} and not closed; it stands {within(place)}"
-        yield Problem("template-tag-open", message, f"close it with {closing} in the same paragraph")
+        yield Problem(TEMPLATE_TAG_OPEN, message, f"close it with {closing} in the same paragraph")
 
 
 def _broken(text: str, place: Place) -> Problem:
     message = (
         f"the tag {shortened(text)} crosses the edge of a content control or link; it stands {within(place)}"
     )
-    return Problem("template-straddled", message, "delete it and type it again wholly inside or outside")
+    return Problem(TEMPLATE_STRADDLED, message, "delete it and type it again wholly inside or outside")

@@ -1,8 +1,7 @@
 """Names that lead nowhere: raised at once on the normal way, noted one after another to find them all."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 
 from jinja2 import StrictUndefined, Undefined
 from jinja2.utils import missing
@@ -29,12 +28,6 @@ def names_in(obj: object) -> frozenset[str]:
     if isinstance(obj, str | int | float | list | tuple):
         return frozenset()
     return frozenset(name for name in dir(obj) if not name.startswith("_"))
-
-
-def closest(name: str, known: Collection[str], otherwise: str = "") -> str:
-    """`did you mean 'x'?` for the known name nearest to this one; `otherwise` where none is near."""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else otherwise
 
 
 class Strict(StrictUndefined):

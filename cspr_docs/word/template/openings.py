@@ -1,18 +1,29 @@
-"""Marks in the parts that additions may go into, set when the template is compiled."""
+"""What a render's additions need of a package: marks in the parts that they go into, and ids that nothing uses yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.word.additions import FOOTNOTES
 from cspr_docs.word.template.inserts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
-from cspr_docs.word.template.marks import TARGET
+from cspr_docs.word.template.tags import TARGET
 
 OPEN = (NUMBERING, FOOTNOTES, COMMENTS, BODY_RELS, FOOTNOTE_RELS, CONTENT_TYPES)
+HOLDERS = {
+    "footnote": (w("footnote"), w("id")),
+    "comment": (w("comment"), w("id")),
+    "abstract_number": (w("abstractNum"), w("abstractNumId")),
+    "number": (w("num"), w("numId")),
+    "bookmark": (w("bookmarkStart"), w("id")),
+    "drawing": (f"{{{WP}}}docPr", "id"),
+}
+CONTROL = f"{w('sdtPr')}/{w('id')}"
+FAR = 10**9
+"""Word gives content controls ids anywhere below 2**31; counting on from those would run out of numbers."""
 
 
 def with_openings(root: etree._Element, part: str) -> None:
@@ -46,3 +57,17 @@ def open_parts(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) 
             continue
         texts[part] = to_xml(trees[part] if part in trees else _marked(parts[part], part))
     return OpenParts(texts, frozenset(EMPTY) - frozenset(parts))
+
+
+def first_ids(trees: Iterable[etree._Element]) -> dict[str, int]:
+    """For each kind of id a number above all that the trees hold (and below which no counting would lead)."""
+    used: dict[str, list[int]] = {kind: [0] for kind in (*HOLDERS, "control")}
+    for root in trees:
+        for kind, (tag, attribute) in HOLDERS.items():
+            used[kind] += (_number(element.get(attribute)) for element in root.iter(tag))
+        used["control"] += (_number(element.get(w("val"))) for element in root.iterfind(f".//{CONTROL}"))
+    return {kind: 1 + max(number for number in numbers if number < FAR) for kind, numbers in used.items()}
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text is not None and text.lstrip("-").isdigit() else 0

@@ -1,7 +1,6 @@
 """A compiled template: a plain value that is rendered many times, without a parser and without docxtpl."""
 
 import marshal
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import CodeType
@@ -11,13 +10,10 @@ from jinja2 import Template as JinjaTemplate
 from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
-from cspr_docs.word.template.environment import Environment, Limits, make_environment, values_of
+from cspr_docs.word.template.environment import make_environment, values_of
 from cspr_docs.word.template.faults import MISTAKES, stop_for
 from cspr_docs.word.template.filters import Filters
 from cspr_docs.word.template.inserts import OpenParts
-
-FORMAT = 6
-"""Raised whenever what `to_cache_bytes` writes changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Template:
     outline: Outline = field(default_factory=dict)
     fingerprint: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
-    _ready: "list[Ready]" = field(default_factory=list, repr=False, compare=False)
+    _ready: list[JinjaTemplate] = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
         """Additions whose ids begin above every id that the template holds itself."""
@@ -70,13 +66,13 @@ class Template:
         Raises:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
-        ready = self._make_ready()
-        limits = Limits()
-        limits.start()
-        values = values_of(context, additions, limits)
+        if not self._ready:
+            environment = make_environment(self.filters)
+            self._ready.extend(JinjaTemplate.from_code(environment, part.code, {}) for part in self.parts)
+        values = values_of(context, additions)
         written: dict[str, str] = {}
         try:
-            for part, template in zip(self.parts, ready.templates, strict=True):
+            for part, template in zip(self.parts, self._ready, strict=True):
                 scope = template.new_context(values, shared=True)
                 written[part.name] = "".join(template.root_render_func(scope))
         except MISTAKES as fault:
@@ -86,13 +82,6 @@ class Template:
         changed = self.open_parts.filled(written, additions)
         return self.skeleton.with_parts({part: text.encode() for part, text in changed.items()})
 
-    def _make_ready(self) -> "Ready":
-        """Jinja's side of the template, made at the first render."""
-        if not self._ready:
-            environment = make_environment(self.filters)
-            self._ready.append(Ready(environment, load_parts(environment, self.parts)))
-        return self._ready[0]
-
     def to_cache_bytes(self) -> bytes:
         """The template without its filters, to be read back by the same Python and the same program."""
         parts = tuple((part.name, part.file, part.code, dict(part.places)) for part in self.parts)
@@ -100,37 +89,19 @@ class Template:
         entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
         outline = {style: tuple(level) for style, level in self.outline.items()}
         own = (self.fingerprint, dict(self.lists))
-        plain = (_STAMP, self.name, parts, opened, entries, dict(self.first_ids), outline, own)
+        plain = (self.name, parts, opened, entries, dict(self.first_ids), outline, own)
         return marshal.dumps(plain)  # type: ignore[arg-type]
 
 
-_STAMP = (FORMAT, sys.implementation.cache_tag)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What Jinja needs to run the code: kept beside the plain value, never in it."""
-
-    environment: Environment
-    templates: tuple[JinjaTemplate, ...]
-
-
-def load_parts(environment: Environment, parts: tuple[CompiledPart, ...]) -> tuple[JinjaTemplate, ...]:
-    """The parts' code as Jinja templates of this environment."""
-    return tuple(JinjaTemplate.from_code(environment, part.code, {}) for part in parts)
-
-
 def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Template | None:
-    """The template that `to_cache_bytes` wrote; `None` if another Python or an older program wrote it.
+    """The template that the same Python and program wrote with `to_cache_bytes`; `None` for other bytes.
 
     `name` and `house` are what problems call the two files now. The bytes hold code: they must come from a place that
     nobody else can write to.
     """
     try:
-        stamp, old_name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
+        old_name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
-        return None
-    if stamp != _STAMP:
         return None
     return Template(
         name=name,

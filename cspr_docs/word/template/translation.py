@@ -16,8 +16,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.word.template.marking import VISIBLE
-from cspr_docs.word.template.marks import MARK, attribute_mark, content_mark
-from cspr_docs.word.template.tags import TAG, Kind, Tag, Tags, number_in
+from cspr_docs.word.template.tags import MARK, TAG, Kind, Tag, Tags, attribute_mark, content_mark, number_in
 
 _KEPT = (*VISIBLE, *(w(name) for name in ("sdt", "hyperlink", "bookmarkStart", "bookmarkEnd", "tbl")))
 _MADE = {"vm": 5, "hm": 3}

@@ -1,17 +1,63 @@
-"""Lists that the search goes by: short forms of names, words of addresses, rare conditions, ordinary capitals."""
+"""What the search goes by: lists of words, and of each kind of detail the patterns by which it is known.
 
+A list is a text file; patterns are a TOML file, a kind of detail each.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+def _read(name: str) -> str:
+    return files("cspr_docs.publish.details.data").joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list, without its remarks (`#`) and empty lines."""
-    text = files("cspr_docs.publish.details.data").joinpath(name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(line for line in _read(name).splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
     """All the words of a list."""
     return frozenset(word for line in lines(name) for word in line.split())
+
+
+def patterns(name: str, **given: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a TOML file by their names.
+
+    A name in capitals is no pattern, but a part of others, which write `{{NAME}}` for it; `given` are further parts.
+    A list stands for any of its members.
+    """
+    return {key: re.compile(text) for key, text in parts_of(name, **given).items() if not key.isupper()}
+
+
+def parts_of(name: str, **given: str) -> Mapping[str, str]:
+    """The patterns and parts of a TOML file as text, by their names."""
+    known = dict(given)
+    for key, value in tables(name).items():
+        if isinstance(value, str):
+            known[key] = filled(value, known)
+        elif isinstance(value, list) and isinstance(value[0], str):
+            known[key] = filled(f"(?:{'|'.join(value)})", known)
+    return known
+
+
+def filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """The pattern with its parts in it; the groups of a part that is written `{{NAME:one}}` begin with `one_`."""
+
+    def part(match: re.Match[str]) -> str:
+        own = f"{match[2]}_" if match[2] else ""
+        return re.sub(r"\(\?P([<=])", rf"(?P\1{own}", parts[match[1]]) if own else parts[match[1]]
+
+    return re.sub(r"\{\{(\w+)(?::(\w+))?\}\}", part, pattern)
+
+
+@cache
+def tables(name: str) -> Mapping[str, Any]:
+    """What a TOML file holds."""
+    return tomllib.loads(_read(name))

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
-from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.expected import heading_words
-from cspr_docs.publish.pdf.reading.structure import NOWHERE, Bookmark, PdfElement
+from cspr_docs.publish.pdf import expected
+from cspr_docs.publish.pdf.expected import heading_words
+from cspr_docs.publish.pdf.structure import NOWHERE, Bookmark, PdfElement
 from cspr_docs.word.article.tree import Article, CellTable, Contents, Heading, Paragraph
 
 SHOWN = 3

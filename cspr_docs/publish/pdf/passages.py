@@ -7,8 +7,8 @@ from itertools import pairwise
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from cspr_docs.publish.pdf.reading.pages import PrintedPage, open_pdf, read_pages
-from cspr_docs.publish.pdf.reading.structure import (
+from cspr_docs.publish.pdf.pages import PrintedPage, open_pdf, read_pages
+from cspr_docs.publish.pdf.structure import (
     PdfElement,
     destination_names,
     read_bookmarks,

@@ -11,18 +11,16 @@ Source: ISO 14289-1:2014 (PDF/UA-1), clause 7: 7.1 (general, title), 7.2 (langua
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from xml.parsers import expat
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from cspr_docs.problems import Problem, error
-from cspr_docs.publish.pdf.reading import expected
-from cspr_docs.publish.pdf.reading.comparing import PDF_FONT, differences, missing_words
-from cspr_docs.publish.pdf.reading.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
-from cspr_docs.publish.pdf.reading.structure import PdfElement, read_bookmarks, read_structure
+from cspr_docs.publish.pdf import expected
+from cspr_docs.publish.pdf.comparing import PDF_FONT, differences, missing_words
+from cspr_docs.publish.pdf.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
+from cspr_docs.publish.pdf.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
 
-_DC_TITLE = "http://purl.org/dc/elements/1.1/ title"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _KNOWN_ENCODINGS = (Name.WinAnsiEncoding, Name.MacRomanEncoding, Name.MacExpertEncoding)
 
@@ -74,7 +72,7 @@ def _title_and_language(pdf: Pdf, article: Article) -> Iterator[Problem]:
     hint = "make the PDF again"
     if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
         yield Problem(PDF_NOT_TAGGED, "the PDF does not say that it has tags", hint)
-    titles = {str(pdf.docinfo.get("/Title", "")), _title_in_metadata(root)}
+    titles = {str(pdf.docinfo.get("/Title", "")), str(pdf.open_metadata().get("dc:title", "")).strip()}
     if titles != {article.title}:
         yield Problem(PDF_TITLE, "the PDF's title is not the report's", hint)
     if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
@@ -83,23 +81,6 @@ def _title_and_language(pdf: Pdf, article: Article) -> Iterator[Problem]:
     if language.lower() != article.language.lower():
         message = f"the PDF's language is {language or 'not given'}, not {article.language}"
         yield Problem(PDF_TITLE, message, hint)
-
-
-def _title_in_metadata(root: Object) -> str:
-    """The title in the XMP metadata; empty where there is none."""
-    if "/Metadata" not in root:
-        return ""
-    found: list[str] = []
-    inside: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda name, _: inside.append(name)
-    parser.EndElementHandler = lambda _: inside.pop()
-    parser.CharacterDataHandler = lambda text: found.append(text) if _DC_TITLE in inside else None
-    try:
-        parser.Parse(root.Metadata.read_bytes(), True)
-    except expat.ExpatError:
-        return ""
-    return "".join(found).strip()
 
 
 def _everything_marked(pages: Sequence[PrintedPage], root: PdfElement) -> Iterator[Problem]:
