@@ -16,7 +16,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LOCAL = struct.Struct("<4s5H3I2H")
+from cspr_docs.ooxml.archive import LOCAL
+
 LOCAL_MARK, CENTRAL_MARK, END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 END_SIZE = 22
 ENCRYPTED, SIZES_FOLLOW = 0x1, 0x8

@@ -11,7 +11,27 @@ from enum import StrEnum
 from lxml import etree
 
 from cspr_docs.ooxml.fields import field_name
+from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
+from cspr_docs.ooxml.tracked import DELETED_TEXT, EITHER
 from cspr_docs.prose.tree import Alignment
+
+_OFFICE_DRAWING = "urn:schemas-microsoft-com:office:office"
+_MATHS = frozenset({f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"})
+
+_NAMES = {
+    w("object"): "an embedded object",
+    w("ruby"): "a reading aid above the words",
+    w("altChunk"): "a file inserted into the text",
+    w("subDoc"): "a file inserted into the text",
+    w("endnoteReference"): "an endnote",
+    w("contentPart"): "handwriting",
+    w("control"): "a form control",
+    w("dayLong"): "a date that changes by itself",
+    w("pgNum"): "a page number",
+}
+_TRACKED = EITHER | DELETED_TEXT.keys()
+TRACKED = "a tracked change that is neither accepted nor rejected"
+_DRAWN = frozenset({w("drawing"), w("pict"), f"{{{PREFIXES['mc']}}}AlternateContent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +184,42 @@ def _within(inlines: Inlines) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, Hyperlink | FieldResult):
             yield from _within(inline.inlines)
+
+
+def object_name(element: etree._Element) -> str:
+    """The element in a reader's words: `a picture`, `a text box`, `an equation`."""
+    if element.tag in _DRAWN:
+        return _drawing(element)
+    if element.tag in _MATHS:
+        return "an equation"
+    if element.tag in _TRACKED:
+        return TRACKED
+    tag = str(element.tag)
+    return _NAMES.get(tag) or f"something unknown ({etree.QName(tag).localname})"
+
+
+def _drawing(element: etree._Element) -> str:
+    if next(element.iter(w("txbxContent")), None) is not None:
+        return "a text box"
+    if next(element.iter(w("object"), f"{{{_OFFICE_DRAWING}}}OLEObject"), None) is not None:
+        return "an embedded object"
+    if next(element.iter(f"{{{PREFIXES['pic']}}}pic"), None) is not None:
+        return "a picture"
+    if next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is not None:
+        return "a picture"
+    return "a drawing"
+
+
+def is_line(element: etree._Element) -> bool:
+    """Whether a drawing is the horizontal line that Word's border menu inserts."""
+    shapes = element.iter("{urn:schemas-microsoft-com:vml}rect")
+    return element.tag == w("pict") and any(
+        shape.get(f"{{{_OFFICE_DRAWING}}}hr") in ("t", "true", "1") for shape in shapes
+    )
+
+
+def drawn_line(paragraph: etree._Element) -> etree._Element | None:
+    """The horizontal line that is all that the paragraph holds."""
+    drawn = [child for child in paragraph.iter(w("pict")) if is_line(child)]
+    words = any(text.text for text in paragraph.iter(w("t")))
+    return drawn[0] if len(drawn) == 1 and not words else None

@@ -16,7 +16,7 @@ from pathlib import Path
 from cspr_docs.files import why_unread
 from cspr_docs.ooxml.archive import CONTENT_TYPES, joined, packed
 from cspr_docs.ooxml.disguises import damaged, other_zip, unmasked
-from cspr_docs.ooxml.limits import CENTRAL_MARK, Xml, is_xml, layout_faults, name_faults
+from cspr_docs.ooxml.limits import CENTRAL_MARK, ENCRYPTED, Xml, is_xml, layout_faults, name_faults
 from cspr_docs.problems import Problem, Stop, error
 
 WORD_FILE_UNREADABLE = error(
@@ -38,7 +38,6 @@ MOST_FAULTS = 50
 _OPEN_MARK = "~$"  # as in '~$nal-report.docx', where Word notes who has the document open
 _WHERE = "check the name and the folder; 'cspr build' puts drafts into output/, a folder for each case"
 
-ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

@@ -30,11 +30,10 @@ from cspr_docs.ooxml.model import (
     WordParagraph,
     WordRow,
     WordTable,
+    object_name,
 )
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
-from cspr_docs.ooxml.objects import object_name
-from cspr_docs.ooxml.symbols import is_of_symbol_font, symbol
-from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.text import characters, is_of_symbol_font, symbol
 from cspr_docs.ooxml.tracked import DELETED, EITHER
 from cspr_docs.ooxml.values import columns, hexadecimal, is_on, value
 from cspr_docs.prose.tree import Alignment

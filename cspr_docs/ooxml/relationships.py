@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.limits import is_xml
 from cspr_docs.ooxml.namespaces import BODY, DECLARATION, RELATIONSHIPS, TYPES
 from cspr_docs.ooxml.package import Package
@@ -20,8 +21,7 @@ RELATIONSHIP, OVERRIDE, DEFAULT = (
     f"{{{TYPES}}}Override",
     f"{{{TYPES}}}Default",
 )
-_TYPES = "[Content_Types].xml"
-_NEVER_TYPED = (_TYPES, "mimetype")
+_NEVER_TYPED = (CONTENT_TYPES, "mimetype")
 _LONGEST_TARGET = 400
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
@@ -160,7 +160,7 @@ def opened(package: Package) -> Opened:
     links = tuple(
         link for part in trees if part.lower().endswith(".rels") for link in _links(part, trees, package)
     )
-    overrides, defaults, twice = _types(trees.get(_TYPES))
+    overrides, defaults, twice = _types(trees.get(CONTENT_TYPES))
     mains = (link.leads_to for link in links if not link.part and link.kind == "officeDocument")
     return Opened(package, trees, broken, links, overrides, defaults, twice, next(mains, ""))
 

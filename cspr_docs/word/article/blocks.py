@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml import model
+from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.objects import drawn_line
 from cspr_docs.prose.tree import PLAIN, Rule
 from cspr_docs.word.article.finishing import finished, split
 from cspr_docs.word.article.inlines import PieceReader

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cspr_docs.ooxml import model
+from cspr_docs.ooxml.model import TRACKED
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.objects import TRACKED
 from cspr_docs.ooxml.values import value
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, LineBreak, Mark

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.model import object_name
 from cspr_docs.ooxml.namespaces import PREFIXES, WP, r
-from cspr_docs.ooxml.objects import object_name
 from cspr_docs.ooxml.relationships import kind_of, relationships, target_of
 from cspr_docs.ooxml.values import number
 from cspr_docs.word.article.tree import Image, Picture
@@ -38,23 +38,16 @@ class Pictures:
         inline = drawing.find(f"{{{WP}}}inline")
         picture = next(drawing.iter(f"{{{_PIC}}}pic"), None)
         what = object_name(drawing)
-        if what == "a picture" and inline is None:
+        if what != "a picture" or picture is None:
+            tell(what, "save it as a picture, put that in its place, and give it an alternative text")
+            return None
+        if inline is None:
             hint = "select it in Word, choose Layout Options, and set it 'In line with text'"
             tell("a picture that floats over the text", hint)
             return None
-        if what != "a picture" or inline is None or picture is None:
-            hint = "save it as a picture, put that in its place, and give it an alternative text"
-            tell(what, hint)
-            return None
-        return self._picture(inline, picture, part, tell)
-
-    def _picture(
-        self, inline: etree._Element, picture: etree._Element, part: str, tell: Tell
-    ) -> Picture | None:
-        fault = _fault(picture)
+        fault, name = _fault(picture), self._name(picture, part)
         if fault:
             tell(fault, "crop and turn it in a program for pictures, and insert it anew")
-        name = self._name(picture, part)
         if not name:
             hint = "save it as PNG or JPEG, and insert it with 'Insert, Pictures'"
             tell("a picture that is neither PNG nor JPEG, or not in the file", hint)

@@ -206,7 +206,8 @@ def words(inlines: Inlines) -> str:
 
 def words_of_blocks(blocks: Blocks) -> str:
     """The words of blocks and all inside them, in order, on one line."""
-    found = (block.inlines for block in _within(blocks) if isinstance(block, Paragraph | Heading))
+    every = (each.block for each in _placed(blocks, ()))
+    found = (block.inlines for block in every if isinstance(block, Paragraph | Heading))
     return " ".join(filter(None, map(words, found)))
 
 
@@ -223,13 +224,6 @@ def _placed(blocks: Blocks, inside: tuple[type, ...]) -> Iterator[Placed]:
         yield Placed(block, place, inside)
         for inner in _children(block):
             yield from _placed(inner, (*inside, type(block)))
-
-
-def _within(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        for inner in _children(block):
-            yield from _within(inner)
 
 
 def _children(block: Block) -> Iterator[Blocks]:

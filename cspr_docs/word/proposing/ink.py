@@ -15,7 +15,7 @@ from cspr_docs.ooxml.parse import parse_fragment
 from cspr_docs.ooxml.text import CHARACTERS, own
 from cspr_docs.ooxml.tracked import EITHER, INSERTED, PROPERTY_CHANGES
 from cspr_docs.ooxml.values import value
-from cspr_docs.word.proposing.lines import Letter
+from cspr_docs.word.proposing.lines import PlacedLetter
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.runs import text_runs
 from cspr_docs.word.tracking.marks import Marker
@@ -40,12 +40,12 @@ _BINDING = f"{w('sdtPr')}/{{*}}dataBinding"
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
 
 
-def obstacle(paragraph: etree._Element, letters: Sequence[Letter]) -> str:
+def obstacle(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> str:
     """Why these letters, which follow one another, must stay as they are; empty where they may go."""
     return next(_obstacles(paragraph, letters), "")
 
 
-def _obstacles(paragraph: etree._Element, letters: Sequence[Letter]) -> Iterator[str]:
+def _obstacles(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> Iterator[str]:
     runs = dict.fromkeys(letter.run for letter in letters)
     for run in runs:
         yield from _around(run)
@@ -78,14 +78,14 @@ def _around(run: etree._Element) -> Iterator[str]:
         yield _HOLDS
 
 
-def isolate(letters: Sequence[Letter], marker: Marker) -> None:
+def isolate(letters: Sequence[PlacedLetter], marker: Marker) -> None:
     """Cuts runs so that these letters, which follow one another, stand in runs of their own."""
     first, last = letters[0], letters[-1]
     _cut(last.node, last.offset + 1, marker)
     _cut(first.node, first.offset, marker)
 
 
-def exchange(letters: Sequence[Letter], words: str, marker: Marker) -> list[etree._Element]:
+def exchange(letters: Sequence[PlacedLetter], words: str, marker: Marker) -> list[etree._Element]:
     """The changes, in order, that strike out letters in runs of their own and put the words in their place.
 
     The words go behind the first stretch that is more than space, and look like it: where a range reaches over

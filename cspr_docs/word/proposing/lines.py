@@ -109,7 +109,7 @@ def styles_of(package: Package) -> Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PlacedLetter:
     """One character: the element that holds it, and which of that element's characters it is."""
 
     node: etree._Element
@@ -123,9 +123,9 @@ class Letter:
         return self.node if parent is None else parent
 
 
-def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
+def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[PlacedLetter, ...]:
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
-    found: list[Letter] = []
+    found: list[PlacedLetter] = []
     seen: dict[etree._Element, bool] = {}
     for element in leaves(paragraph):
         text = "" if element.tag == w("delText") else characters(element, SEARCHED)
@@ -136,5 +136,5 @@ def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[Letter, ...]:
             around = takewhile(lambda each: each.tag != w("p"), run.iterancestors())
             seen[run] = not styles.is_hidden(run) and not any(each.tag in _UNSEEN for each in around)
         if seen[run]:
-            found += (Letter(element, offset, character) for offset, character in enumerate(text))
+            found += (PlacedLetter(element, offset, character) for offset, character in enumerate(text))
     return tuple(found)

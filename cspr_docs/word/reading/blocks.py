@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml import model, read
+from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
-from cspr_docs.ooxml.objects import drawn_line
 from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml import model
-from cspr_docs.ooxml.objects import TRACKED
+from cspr_docs.ooxml.model import TRACKED
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Blocks, FootnoteRef, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.reading.looks import Looks, look_of
