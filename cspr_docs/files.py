@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -103,3 +104,20 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             before.rename(folder)
         raise
     shutil.rmtree(before, ignore_errors=True)
+
+
+LONGEST_NAME = 255
+"""Bytes of one folder's or file's name: what the usual file systems take."""
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+"""What leads elsewhere, or what some system does not allow in a name."""
+
+
+def name_fault(name: str) -> str:
+    """What is wrong with the name of one file or folder; empty where every system takes it."""
+    if name in ("", ".", ".."):
+        return "it names no file"
+    if any(letter in _FORBIDDEN or unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
+        return "it has a character that is not allowed everywhere"
+    if len(name.encode()) > LONGEST_NAME:
+        return "it is too long"
+    return "it ends in a full stop or a space" if name[-1] in ". " else ""

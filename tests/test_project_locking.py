@@ -271,3 +271,50 @@ def test_whoever_names_the_folder_that_was_locked_is_told_its_file(case: Path) -
     assert 'Did you mean "cases/alder.age"?' in refused.output
     refused = run("unlock", "cases", *BY_KEY[2:])
     assert "a locked case is a file" in refused.output
+
+
+def test_drafts_that_would_lie_open_are_asked_about_and_told(case: Path) -> None:
+    Path("output/alder/sent/2026-11-20-decision-letter-to-m1").mkdir(parents=True)
+    Path("output/alder/sent/2026-11-20-decision-letter-to-m1/letter.docx").write_bytes(b"letter")
+    Path("output/alder/rapid-review.docx").write_bytes(b"draft")
+    lying = "2 files, with 1 package that left"
+    told = run("lock", "cases/alder", *BY_KEY)
+    assert f"output/alder stays open, unencrypted: {lying}" in told.output
+    stopped = run("lock", "cases/alder", "--remove", "--force", *BY_KEY)
+    assert stopped.exit_code == 1
+    assert f"output/alder holds {lying}" in stopped.output
+    assert case.is_dir()
+    kept = run("lock", "cases/alder", "--remove", "--force", *BY_KEY, answers="n\n")
+    assert kept.exit_code == 0, kept.output
+    assert f"output/alder stays open, unencrypted: {lying}" in kept.output
+    assert not case.exists()
+    assert Path("output/alder/rapid-review.docx").is_file()
+
+
+def test_check_knows_a_locked_case_and_what_of_it_lies_open(case: Path) -> None:
+    Path("output/alder").mkdir(parents=True)
+    Path("output/alder/rapid-review.docx").write_bytes(b"draft")
+    Path("cases/birch").mkdir()
+    Path("cases/birch/case.yaml").write_text("reference: EX-8\n", "utf-8")
+    done = run("lock", "cases/alder", "--remove", "--without-output", *BY_KEY)
+    assert done.exit_code == 0, done.output
+    told = run("check").output
+    assert (
+        "advice: case-left-locked: cases/alder.age is locked, and was not looked at; output/alder holds 1 file"
+        in told
+    )
+    assert "cases/birch" in told
+    assert "'cspr unlock cases/alder.age' brings it back" in run("check", "cases/alder").output
+    for path in (Path("cases/birch/case.yaml"), Path("cases/birch")):
+        path.unlink() if path.is_file() else path.rmdir()
+    assert "every case in cases is locked: alder.age" in run("check").output
+
+
+def test_an_answer_takes_the_drafts_along(case: Path) -> None:
+    Path("output/alder").mkdir(parents=True)
+    Path("output/alder/rapid-review.docx").write_bytes(b"draft")
+    done = run("lock", "cases/alder", "--remove", *BY_KEY, answers="\n")
+    assert done.exit_code == 0, done.output
+    assert not Path("output/alder").exists()
+    assert run("unlock", "cases/alder.age", *BY_KEY[2:]).exit_code == 0
+    assert Path("output/alder/rapid-review.docx").read_bytes() == b"draft"

@@ -28,6 +28,8 @@ from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
 from cspr_docs.problems.suggestion import did_you_mean, nearest
 
 ROOT_FILE = "case.yaml"
+UNFINISHED = "UNFINISHED.txt"
+"""Stands in a new case folder as long as it is being written, and says so."""
 IDENTITIES_FILE = "identities.yaml"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders: the partnership is the same for all its cases, so it is written once."""
@@ -118,7 +120,10 @@ class _Folder:
         file = SourceFile(f"{_prefix(folder)}{ROOT_FILE}", folder.path / ROOT_FILE)
         if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
-            self._tell(folder, NO_CASE_FILE, message, "`cspr new` makes a case folder with everything in it")
+            hint = "`cspr new` makes a case folder with everything in it"
+            if (folder.path / UNFINISHED).exists():
+                hint = "`cspr new` was stopped while it wrote this folder; say the same command again to finish it"
+            self._tell(folder, NO_CASE_FILE, message, hint)
             return broken_node(folder)
         if not self._stays_inside(file):
             return broken_node(file)

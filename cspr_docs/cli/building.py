@@ -12,9 +12,9 @@ from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, echo_wrapped, print_jso
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.wording import counted, visible
-from cspr_docs.project.build import build, saves
+from cspr_docs.project.build import build, older_drafts, saves
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
-from cspr_docs.project.workspace import Workspace, case_folders
+from cspr_docs.project.workspace import Workspace, case_folders, locked_cases
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
@@ -44,7 +44,7 @@ def check_command(
     """
     from cspr_docs.project.check import check
 
-    problems: list[Problem] = []
+    problems = [*locked_cases(cases, output)]
     ending = ""
     for folder in case_folders(cases):
         try:
@@ -124,6 +124,8 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
         except Stop as stop:
             problems.extend(stop.problems)
             echo(" ", shown(f"{STOPPED}:", fg="red"), "see below")
+            if older := older_drafts(request.output):
+                echo_wrapped(f"From before, and older than the case: {', '.join(older)}", 100, "    ")
             is_done = False
             continue
         problems.extend(built.problems)

@@ -9,16 +9,22 @@ from cspr_docs.cli import options
 from cspr_docs.cli.passwords import known_password, new_password
 from cspr_docs.cli.printing import echo, print_written, shown
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.workspace import LOCKED_SUFFIX, what_lies_open
 
 if TYPE_CHECKING:
     from cspr_docs.project.lock import Locked
 
-_SHARED, LOCKED = "partnership.yaml", ".age"
+_SHARED = "partnership.yaml"
 
 
 @click.command("lock")
 @click.argument("cases", nargs=-1, required=True, type=options.PATH)
-@options.flag("--with-output", "The drafts of the case go in as well.")
+@click.option(
+    "--with-output/--without-output",
+    "with_output",
+    default=None,
+    help="The drafts of the case go in as well; asked where --remove would leave them open.",
+)
 @click.option(
     "--recipient", "recipients", multiple=True, help="An age public key (age1…) instead of a passphrase."
 )
@@ -35,7 +41,7 @@ _SHARED, LOCKED = "partnership.yaml", ".age"
 @options.output
 def lock_command(
     cases: tuple[Path, ...],
-    with_output: bool,
+    with_output: bool | None,
     recipients: tuple[str, ...],
     identities: tuple[Path, ...],
     password_file: Path | None,
@@ -61,25 +67,35 @@ def lock_command(
     from cspr_docs.project.lock import lock
 
     age_library()  # if it is not there, nobody is asked for a passphrase
+    drafts = {case: output / case.resolve().name for case in cases}
+    chosen = {case: _goes_in(drafts[case], with_output, remove=remove and case.is_dir()) for case in cases}
     passphrase = "" if recipients else new_password("passphrase", password_file)
     key = Key(passphrase, recipients, identities)
     problems: list[Problem] = []
     for case in cases:
         echo(case.as_posix(), bold=True)
-        drafts = output / case.resolve().name if with_output else None
+        given = drafts[case] if chosen[case] else None
         try:
-            _print(lock(case, key, drafts, _print_step, remove=remove, force=force), case)
+            _print(lock(case, key, given, _print_step, remove=remove, force=force), case, drafts[case])
         except Stop as stop:
             problems.extend(stop.problems)
     if problems:
         raise Stop(problems)
 
 
+def _goes_in(drafts: Path, with_output: bool | None, *, remove: bool) -> bool:
+    """Whether the drafts are locked with their case; asked where the case would go and they would lie open."""
+    if with_output is None and remove and (lying := what_lies_open(drafts)):
+        echo(f"{drafts.as_posix()} holds {lying}, unencrypted; they say what the case says.")
+        return click.confirm("Lock and remove these too? (--with-output, --without-output)", default=True)
+    return bool(with_output)
+
+
 def _print_step(step: str) -> None:
     echo(f"  {step} …")
 
 
-def _print(locked: "Locked", case: Path) -> None:
+def _print(locked: "Locked", case: Path, drafts: Path) -> None:
     is_, not_ = "opened again and equal, byte for byte", "not opened again: no --identity given"
     told = f"{locked.file.as_posix()}: {locked.files} files, {is_ if locked.is_proved else not_}"
     echo(" ", shown("locked", fg="green"), told)
@@ -89,6 +105,8 @@ def _print(locked: "Locked", case: Path) -> None:
         echo(f"  removed {folder.as_posix()}; on an SSD or in a backup its contents may still be found")
     for folder in locked.kept:
         echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
+    if drafts not in (*locked.removed, *locked.kept) and (lying := what_lies_open(drafts)):
+        echo(f"  {drafts.as_posix()} stays open, unencrypted: {lying} (--with-output takes them in)")
     if (case.resolve().parent / _SHARED).is_file():
         echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
 
@@ -97,7 +115,7 @@ def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
     """The file, if it is one: what is locked is the file beside where the folder was."""
     if file.is_file():
         return file
-    meant = file.with_name(f"{file.name}{LOCKED}")
+    meant = file.with_name(f"{file.name}{LOCKED_SUFFIX}")
     hint = f' Did you mean "{meant.as_posix()}"?' if meant.is_file() else ""
     what = "is a folder; a locked case is a file" if file.is_dir() else "does not exist"
     raise click.BadParameter(f'"{file.as_posix()}" {what}.{hint}')

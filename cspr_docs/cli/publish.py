@@ -91,6 +91,8 @@ def _print_refusal(prepared: "PreparedReport") -> None:
 
 def _print_package(prepared: "PreparedReport", published: "Published") -> None:
     print_written(published.folder)
+    if published.earlier:
+        echo(f"  the package that was published before is kept in {published.earlier.as_posix()}")
     for name, content in published.files.items():
         echo(f"  {name:<36}{len(content):>12,} bytes")
     echo("Read the PDF and the page once more. What is in public/ may go onto a website, nothing else.")

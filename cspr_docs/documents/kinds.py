@@ -8,6 +8,7 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
+from cspr_docs.files import name_fault
 from cspr_docs.problems import Problem, Stop, error
 from schemas.base import Model
 from schemas.sending import SentTo
@@ -28,6 +29,13 @@ NO_HOUSE_STYLE = error(
     "no-house-style",
     "The file house-style.docx holds the styles, letterhead, header and footer of every document. Without it "
     "nothing can be made. Put one into your templates folder, or use the one that comes with the program.",
+)
+
+
+KIND_FILE_NAME = error(
+    "kind-file-name",
+    "The file_name of a kind of document must be a plain name for a file in the output folder: no slashes, no dot in "
+    "front, and no braces but {item}. So no kind writes anywhere else.",
 )
 
 
@@ -154,6 +162,13 @@ def _read_kind(folder: Path) -> DocumentKind:
         message = f"the kind of document {folder.name} has no {TEMPLATE}"
         raise Stop([Problem(NO_TEMPLATE, message, f"put its Word template into {folder.as_posix()}",
                             file=(folder / SETTINGS).as_posix())])  # fmt: skip
+    given = settings.file_name
+    plain = f"{given.replace('{item}', 'x' * 40)}.docx"
+    if given.startswith(".") or not {"{", "}"}.isdisjoint(plain) or name_fault(plain):
+        why = name_fault(plain) or "it begins with a dot or has a brace"
+        message = f'"{given}" cannot be the name of a draft: {why}'
+        hint = f"write a plain name, such as {folder.name} or {folder.name}-{{item}}"
+        raise Stop([Problem(KIND_FILE_NAME, message, hint, file=(folder / SETTINGS).as_posix())])
     return DocumentKind(folder.name, folder, settings)
 
 

@@ -48,7 +48,7 @@ class Document:
 class NotMade:
     """A document that is not made, and why, in words; `kind` is its kind's name, the others are as in `Document`.
 
-    `problems` are there where something must be put right first.
+    `problems` are there where something must be put right first; `file_name` is empty where nobody knows it.
     """
 
     title: str
@@ -57,6 +57,7 @@ class NotMade:
     recipient: str
     reason: str
     problems: tuple[Problem, ...] = ()
+    file_name: str = ""
 
 
 def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
@@ -99,7 +100,8 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
     settings = kind.settings
     if not holds(settings.when, names, kind):
         reason = settings.when_words or f"it is made when {settings.when}"
-        yield NotMade(settings.title, kind.name, "", "", reason)
+        file_name = "" if settings.for_each else f"{settings.file_name}.docx"
+        yield NotMade(settings.title, kind.name, "", "", reason, file_name=file_name)
         return
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx")
@@ -113,11 +115,13 @@ def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Do
     settings = kind.settings
     item, recipient = str(getattr(record, "id", "")), _recipient(record)
     own = {**names, settings.item: record}
+    file_name = f"{settings.file_name.replace('{item}', item)}.docx"
     if settings.skip and holds(settings.skip, own, kind):
         reason = value_of(settings.skip_because, own, kind) if settings.skip_because else None
         title = f"{settings.title} ({item})"
-        return NotMade(title, kind.name, item, recipient, str(reason) if reason else "it is held back")
-    return Document(kind, item, recipient, f"{settings.file_name.format(item=item)}.docx")
+        because = str(reason) if reason else "it is held back"
+        return NotMade(title, kind.name, item, recipient, because, file_name=file_name)
+    return Document(kind, item, recipient, file_name)
 
 
 def _recipient(record: object) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, read_manifest
 from cspr_docs.documents.drafts.writing import DraftOutcome
+from cspr_docs.problems import Stop
 from cspr_docs.project.build_report import (
     NOT_MADE,
     BuildRequest,
@@ -46,6 +47,15 @@ def build(request: BuildRequest, tell: TellRow) -> Built:
     for row in rows:
         tell(row)
     return Built(rows, manifest.problems)
+
+
+def older_drafts(output: Path) -> tuple[str, ...]:
+    """The drafts that lie in an output folder from an earlier build."""
+    try:
+        known = read_manifest(output).drafts
+    except Stop:
+        return ()
+    return tuple(name for name in sorted(known) if (output / name).is_file())
 
 
 def _digest(request: BuildRequest) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspr_docs.files import reason_of
+from cspr_docs.files import name_fault, reason_of
 from cspr_docs.problems import Problem, Stop, error, stop_for
 
 LOCK_UNFIT = error(
@@ -33,14 +33,10 @@ UNLOCK_DAMAGED = error(
 
 MOST_BYTES = 512 * 2**20
 MOST_ENTRIES = 50_000
-LONGEST_NAME = 255
-"""Bytes of one folder's or file's name: what the usual file systems take."""
 
 _RIGHTS = 0o777
 _FOLDER_RIGHTS, _FILE_RIGHTS = 0o700, 0o600
 """What the owner always gets: a folder that nobody can open could not be removed again."""
-_FORBIDDEN = frozenset('\\:*?"<>|')
-"""What some system does not allow in a name, so that what is packed here can be unpacked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +115,6 @@ def _entry(path: Path, name: str, left: int) -> BundleEntry:
     with os.fdopen(descriptor, "rb") as stream:
         content = stream.read(left + 1)  # one more than fits tells that it does not fit
     return BundleEntry(name, rights | _FILE_RIGHTS, content)
-
-
-def name_fault(name: str) -> str:
-    """What is wrong with the name of one file or folder; empty where every system takes it."""
-    if name in ("", ".", ".."):
-        return "it names no file"
-    if any(letter in _FORBIDDEN or unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
-        return "it has a character that is not allowed everywhere"
-    if len(name.encode()) > LONGEST_NAME:
-        return "it is too long"
-    return "it ends in a full stop or a space" if name[-1] in ". " else ""
 
 
 def to_tar(entries: tuple[BundleEntry, ...]) -> bytes:

@@ -24,7 +24,7 @@ from cspr_docs.project.bundle import (
     write_entries,
 )
 from cspr_docs.project.encryption import Key, decrypted, encrypted
-from cspr_docs.project.workspace import CASE_FILE
+from cspr_docs.project.workspace import CASE_FILE, LOCKED_SUFFIX
 
 LOCK_EXISTS = error(
     "lock-exists",
@@ -52,7 +52,6 @@ UNLOCK_EXISTS = error(
     "is written over it. Move it away, or unlock into another folder with --to.",
 )
 
-SUFFIX = ".age"
 CASES, OUTPUT = "cases", "output"
 """Where the folders stand in the archive: as in a workspace, so that unpacking it there puts them in place."""
 
@@ -112,7 +111,7 @@ def lock(
 def _target(case: Path, *, force: bool) -> Path:
     """The file beside the case folder, if that is a case and the file not there yet."""
     name = case.as_posix()
-    locked = case.with_name(f"{case.name}{SUFFIX}") if case.name else case
+    locked = case.with_name(f"{case.name}{LOCKED_SUFFIX}") if case.name else case
     if not case.exists() and locked.is_file():
         message = f"{name} is locked already: it is in {locked.as_posix()}"
         raise stop_for(LOCK_UNFIT, message, "open it with 'cspr unlock' first", file=name)
@@ -123,7 +122,7 @@ def _target(case: Path, *, force: bool) -> Path:
             message, hint = f"{name} is a link to another folder", "name the folder itself"
         raise stop_for(LOCK_UNFIT, message, hint, file=name)
     folder = case.resolve()
-    target = (case if case.name else folder).with_name(folder.name + SUFFIX)
+    target = (case if case.name else folder).with_name(folder.name + LOCKED_SUFFIX)
     if (target.exists() or target.is_symlink()) and not force:
         message = f"{target.as_posix()} is there already"
         raise stop_for(LOCK_EXISTS, message, "add --force to write over it, or move it away", file=target)

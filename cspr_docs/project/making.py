@@ -12,6 +12,7 @@ from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.build_report import (
     NOT_MADE,
     STOPPED,
@@ -33,7 +34,8 @@ class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
     `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
-    case's changes could not go into the edited file, `is_open` whether some of them did not.
+    case's changes could not go into the edited file, `is_open` whether some of them did not. `file_name` is that of
+    the draft, also where none is made; `older` are the drafts from before of a document whose file nobody knows.
     """
 
     planned: Planned
@@ -44,6 +46,8 @@ class MadeDraft:
     note: str = ""
     unmerged: tuple[Problem, ...] = ()
     is_open: bool = False
+    file_name: str = ""
+    older: tuple[str, ...] = ()
 
 
 def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
@@ -64,6 +68,7 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
         stopped = isinstance(entry, NotMade) and bool(entry.problems)
         if request.wanted.includes(as_planned(entry), of_anybody=stopped):
             made.append(_made(entry, facts, checked.problems, library, digest))
+    made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
     own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
     found = in_order((*checked.problems, *own))
@@ -77,6 +82,14 @@ def as_planned(entry: Document | NotMade) -> Planned:
     if isinstance(entry, NotMade):
         return Planned(entry.title, entry.kind, entry.item, entry.recipient, not_made_because=entry.reason)
     return Planned(entry.title, entry.kind.name, entry.item, entry.recipient, entry.file_name)
+
+
+def _older(one: MadeDraft, manifest: Manifest, planned: Iterable[Document | NotMade]) -> tuple[str, ...]:
+    """The drafts of before that may be this one's, where what is wrong leaves no name for it."""
+    if one.file_name or not one.stopped_by:
+        return ()
+    known = {entry.file_name for entry in planned}
+    return tuple(name for name in sorted(manifest.drafts) if name not in known)
 
 
 def _refuse_unknown(wanted: Selection, library: Library, facts: Facts) -> None:
@@ -96,15 +109,15 @@ def _made(
 ) -> MadeDraft:
     planned = as_planned(entry)
     if isinstance(entry, NotMade):
-        return MadeDraft(planned, stopped_by=entry.problems)
+        return MadeDraft(planned, stopped_by=entry.problems, file_name=entry.file_name)
     try:
         missing = tuple(missing_sections(entry, facts))
         rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))
     except Stop as stop:
-        return MadeDraft(planned, stopped_by=stop.problems)
+        return MadeDraft(planned, stopped_by=stop.problems, file_name=entry.file_name)
     errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
     if errors:
-        return MadeDraft(planned, stopped_by=errors)
+        return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
     draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
     return MadeDraft(planned, draft, missing=missing)
 
@@ -188,10 +201,16 @@ def _write(
 def _row(output: Path, one: MadeDraft) -> BuildRow:
     title, file = one.planned.title, (output / one.planned.file_name).as_posix()
     if one.stopped_by:
-        errors = len(one.stopped_by)
-        return BuildRow(
-            title, STOPPED, note=f"{errors} error{'s' if errors > 1 else ''} must be put right first"
-        )
+        note = f"{counted(len(one.stopped_by), 'error')} must be put right first{_from_before(output, one)}"
+        return BuildRow(title, STOPPED, note=note)
     if one.draft is None or one.step is None:
-        return BuildRow(title, NOT_MADE, note=one.planned.not_made_because)
+        return BuildRow(title, NOT_MADE, note=f"{one.planned.not_made_because}{_from_before(output, one)}")
     return BuildRow(title, one.step.outcome, file, one.draft.prompts, one.note, one.is_open)
+
+
+def _from_before(output: Path, one: MadeDraft) -> str:
+    """That a draft which is still there does not say what the case says now; empty where there is none."""
+    there = [name for name in (*filter(None, (one.file_name,)), *one.older) if (output / name).is_file()]
+    return (
+        f"; from before, and older than the case: {', '.join(there)} in {output.as_posix()}" if there else ""
+    )

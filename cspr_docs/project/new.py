@@ -3,6 +3,7 @@
 A new case folder has every field explained, and what is already known filled in.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cspr_docs.casefile.folder import UNFINISHED
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.files import write_whole, writing
 from cspr_docs.problems import error, stop_for
@@ -29,6 +31,12 @@ FOLDER_NOT_WRITABLE = error(
     "The folder cannot be written. Check that it is not write-protected, that the disk is not full and that you "
     "may write there.",
 )
+
+_UNFINISHED_ABOUT = """This is a new case folder that is not complete: 'cspr new' is writing it, or was stopped then.
+Say the same 'cspr new' again, and it finishes the folder. If nobody needs it, delete the folder.
+If somebody has worked in it since, delete this file alone. These files of the program's belong in it:
+
+"""
 
 PARTNERSHIP_FILE = "partnership.yaml"
 SCHEMA_FOLDER = ".schemas"
@@ -56,12 +64,22 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     The partnership's own details are the same for all its cases: they go into one file beside the case folders,
     unless it is already there.
 
+    A folder that an earlier run left unfinished is finished.
+
     Raises:
-        Stop: the folder already holds something, or cannot be written; nothing is written over.
+        Stop: the folder already holds something, or cannot be written; nothing that somebody wrote is written over.
     """
     refuse_taken(folder)
-    written = _write(folder, ((path, text.encode()) for path, text in _files(folder, answers)))
+    files = [(path, text.encode()) for path, text in _files(folder, answers)]
+    own = (f"{_sha256(content)}  {path.name}\n" for path, content in files if path.parent == folder)
+    marker = folder / UNFINISHED
+    _write(folder, [(marker, f"{_UNFINISHED_ABOUT}{''.join(own)}".encode())])
+    for left in folder.rglob(".*.part"):
+        left.unlink(missing_ok=True)
+    written = _write(folder, files)
     write_schemas(folder / SCHEMA_FOLDER)
+    with writing(folder, FOLDER_NOT_WRITABLE, "check that you may write there"):
+        marker.unlink()
     return written
 
 
@@ -71,9 +89,26 @@ def refuse_taken(folder: Path) -> None:
     Raises:
         Stop: the folder already holds something.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and _is_left_over(folder)):
         message = f"{folder.as_posix()} is already there and not empty"
         raise stop_for(FOLDER_TAKEN, message, "choose another name for the case", file=folder)
+
+
+def _is_left_over(folder: Path) -> bool:
+    """Whether it is empty, or holds nothing but what `new` has written until it was stopped, as it was written."""
+    there = [path for path in folder.iterdir() if not path.match(".*.part") and path.name != SCHEMA_FOLDER]
+    marker = folder / UNFINISHED
+    if not there and not (folder / SCHEMA_FOLDER).exists():
+        return True
+    if not marker.is_file():
+        return False
+    known = {line[66:]: line[:64] for line in marker.read_text("utf-8", "replace").splitlines()}
+    own = (path for path in there if path != marker)
+    return all(path.is_file() and known.get(path.name) == _sha256(path.read_bytes()) for path in own)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:

@@ -38,7 +38,8 @@ def _word_file(sending: Sending, output: Path) -> Path | None:
     """The Word file that the reader was given, if it still lies there as it was."""
     for file in sending.files:
         path = output / sending.package / file.name
-        if path.suffix == ".docx" and sha256_of(path) == file.sha256:
+        is_inside = path.resolve().is_relative_to(output.resolve())
+        if is_inside and path.suffix == ".docx" and sha256_of(path) == file.sha256:
             return path
     return None
 

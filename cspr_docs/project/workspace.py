@@ -1,12 +1,13 @@
 """Where things are: the case folders, the templates, the output."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import cspr_docs
-from cspr_docs.problems import error, stop_for
+from cspr_docs.problems import Problem, advice, error, stop_for
+from cspr_docs.problems.wording import counted
 
 NO_CASE = error(
     "no-case",
@@ -14,7 +15,16 @@ NO_CASE = error(
     "new' makes a case folder.",
 )
 
+CASE_LEFT_LOCKED = advice(
+    "case-left-locked",
+    "A case is locked, so nobody looked at it. Drafts, letters and packages of it that lie in the output folder are "
+    "not in the locked file unless it was locked with --with-output: they can be read by whoever opens the folder. "
+    "Unlock the case and lock it again with --remove --with-output, or delete them.",
+)
+
 CASE_FILE = "case.yaml"
+LOCKED_SUFFIX = ".age"
+"""The ending of a locked case, which lies where its folder was."""
 CASES = "cases"
 OUTPUT = Path("output")
 _OF_A_CASE = frozenset(("case", "children", "incident", "people"))
@@ -86,7 +96,38 @@ def _cases_in(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir() or not _may_be_read(folder) or (folder / CASE_FILE).exists():
         return (folder,)  # reading it says what is wrong with it
     inside = tuple(sorted(path for path in folder.iterdir() if path.is_dir() and _is_meant_as_a_case(path)))
+    if not inside and (locked := _locked_in(folder)):
+        message = f"every case in {folder.as_posix()} is locked: {', '.join(file.name for file in locked)}"
+        raise stop_for(NO_CASE, message, f"open one with 'cspr unlock {locked[0].as_posix()}'")
     return inside or (folder,)
+
+
+def _locked_in(folder: Path) -> tuple[Path, ...]:
+    """The locked cases in a folder whose own folders are not there."""
+    files = sorted(folder.glob(f"*{LOCKED_SUFFIX}"))
+    return tuple(file for file in files if file.is_file() and not file.with_suffix("").exists())
+
+
+def locked_cases(given: Iterable[Path], output: Path) -> Iterator[Problem]:
+    """A word about each locked case among those that are meant, as in `case_folders`, and what of it lies open."""
+    folders = tuple(given) or ((home() / CASES,) if not Path(CASE_FILE).exists() else ())
+    for file in (file for folder in folders if folder.is_dir() for file in _locked_in(folder)):
+        drafts = output / file.stem
+        lying = what_lies_open(drafts)
+        message = f"{file.as_posix()} is locked, and was not looked at"
+        hint = f"'cspr unlock {file.as_posix()}' opens it"
+        if lying:
+            message += f"; {drafts.as_posix()} holds {lying} of it, unencrypted"
+            hint += "; lock it again with --remove --with-output, or delete what lies open"
+        yield Problem(CASE_LEFT_LOCKED, message, hint, file=file.as_posix())
+
+
+def what_lies_open(drafts: Path) -> str:
+    """What an output folder holds, in words: `12 files, with 2 packages that left`; "" for nothing."""
+    files = [path for path in drafts.rglob("*") if path.is_file()] if drafts.is_dir() else []
+    packages = [path for kind in ("sent", "published") for path in drafts.glob(f"{kind}/*/")]
+    left = f", with {counted(len(packages), 'package')} that left" if packages else ""
+    return f"{counted(len(files), 'file')}{left}" if files else ""
 
 
 def _is_meant_as_a_case(folder: Path) -> bool:

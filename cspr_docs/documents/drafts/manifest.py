@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cspr_docs.files import write_whole
+from cspr_docs.files import name_fault, write_whole
 from cspr_docs.problems import Problem, error, stop_for
 
 MANIFEST = "manifest.json"
@@ -93,6 +93,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _from_data(data: dict[str, Any]) -> Manifest:
+    planned = {entry["file_name"] for entry in data["planned"]} - {""}
+    names = (planned, data["drafts"], *(entry["beside"] for entry in data["drafts"].values()))
+    if any(
+        name_fault(name) for some in names for name in some
+    ):  # a folder may come from elsewhere, as from an archive
+        raise ValueError("a name leads out of the folder")
     return Manifest(
         looked_at=data["looked_at"],
         planned=tuple(Planned(**entry) for entry in data["planned"]),

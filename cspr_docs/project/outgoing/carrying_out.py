@@ -1,14 +1,15 @@
 """Writes a package, whole or not at all, and records in the case what was sent. Nothing here sends anything."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
 from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
-from cspr_docs.files import reason_of, write_folder
+from cspr_docs.files import reason_of, write_folder, writing
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
@@ -44,10 +45,11 @@ _ABOUT = "What was sent, to whom and when; written by 'cspr send'. Entries are a
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The folder of a published package, and its files by names with `/`."""
+    """The folder of a published package, its files by names with `/`, and where the one before it is kept now."""
 
     folder: Path
     files: Mapping[str, bytes]
+    earlier: Path | None = None
 
 
 def published_folder(prepared: PreparedReport) -> Path:
@@ -56,7 +58,7 @@ def published_folder(prepared: PreparedReport) -> Path:
 
 
 def publish(prepared: PreparedReport) -> Published:
-    """Writes the package of a report in whose way nothing stands; one that nobody has touched is replaced.
+    """Writes the package of a report in whose way nothing stands; one that was published before is kept beside it.
 
     Raises:
         Stop: there is one that was changed by hand, or the folder cannot be written.
@@ -73,8 +75,32 @@ def publish(prepared: PreparedReport) -> Published:
         f"{PUBLIC}/{name}.pdf": forms.pdf.content,
     }
     files = {**public, **records_of_report(prepared, public)}
-    _write(folder, files, PUBLISH_NOT_WRITTEN)
-    return Published(folder, files)
+    if folder.exists() and all((folder / file).read_bytes() == content for file, content in files.items()):
+        return Published(folder, files)
+    with _set_aside(folder) as earlier:
+        _write(folder, files, PUBLISH_NOT_WRITTEN)
+    return Published(folder, files, earlier)
+
+
+@contextmanager
+def _set_aside(folder: Path) -> Iterator[Path | None]:
+    """Gives the package that was published before a name of its own; its old one again where the new is not written.
+
+    What the public has read and the proof of it are never lost: an old copy of the page can still be verified.
+    """
+    if not folder.exists():
+        yield None
+        return
+    first = folder.with_name(f"{folder.name}-earlier")
+    folders = chain([first], (first.with_name(f"{first.name}-{number}") for number in count(2)))
+    earlier = next(one for one in folders if not one.exists())
+    with writing(earlier, PUBLISH_NOT_WRITTEN, "close what is open from it; nothing was written"):
+        folder.rename(earlier)
+    try:
+        yield earlier
+    except BaseException:
+        earlier.rename(folder)
+        raise
 
 
 def _refuse_changed(folder: Path) -> None:

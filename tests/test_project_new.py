@@ -1,0 +1,45 @@
+"""A case that is begun: whole in the end, also where the program ends in the middle of its writing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import check, run
+from tests.killing import killed_after
+from tests.trees import tree
+
+ANSWERS = ("--no-questions", "--child", "Ash", "--nature", "child_death", "--today", "2026-11-22")
+
+
+@pytest.mark.parametrize("survived", [0, 1, 2, 9, 24, 30])
+def test_the_same_command_finishes_what_was_killed(
+    survived: int, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "whole/fern", *ANSWERS)
+    with killed_after(survived, monkeypatch):
+        run("new", "cases/fern", *ANSWERS)
+    folder = Path("cases/fern")
+    for place in (folder, *folder.glob(".schemas")):
+        (place / ".x.part").write_bytes(b"half a file")
+    if survived:
+        assert "Say the same 'cspr new' again" in (folder / "UNFINISHED.txt").read_text("utf-8")
+    if 0 < survived < 24:
+        told = check("cases/fern").output
+        assert "`cspr new` was stopped while it wrote this folder" in told
+    done = run("new", "cases/fern", *ANSWERS)
+    assert done.exit_code == 0, done.output
+    assert tree(folder) == tree(Path("whole/fern"))
+    assert not [*folder.rglob("UNFINISHED.txt"), *folder.rglob("*.part")]
+
+
+def test_what_somebody_wrote_into_an_unfinished_case_is_never_written_over(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, edit in (("mine.md", "Words."), ("chronology.yaml", "- id: c1\n")):
+        with killed_after(9, monkeypatch):
+            run("new", f"cases/{name}", *ANSWERS)
+        (Path("cases") / name / name).write_text(edit, "utf-8")
+        refused = run("new", f"cases/{name}", *ANSWERS)
+        assert refused.exit_code == 1
+        assert "folder-taken" in refused.output
+        assert (Path("cases") / name / name).read_text("utf-8") == edit
