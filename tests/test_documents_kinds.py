@@ -69,3 +69,11 @@ def test_two_kinds_that_would_write_one_file(templates: Path) -> None:
 def test_letters_that_would_all_write_one_file(templates: Path) -> None:
     with_line(templates, "decision-letter", "file_name: decision-letter-{item}", "file_name: letter")
     assert made_and_stopped(templates)[1] == {"decision-letter": "same-file-name"}
+
+
+@pytest.mark.parametrize("name", ["../elsewhere/letter", "/letter", ".letter", "letter-{person}", "a\\b"])
+def test_a_file_name_that_leads_out_of_the_output_folder(templates: Path, name: str) -> None:
+    with_line(templates, "decision-letter", "file_name: decision-letter-{item}", f"file_name: '{name}'")
+    made, stopped = made_and_stopped(templates)
+    assert stopped == {"decision-letter": "kind-file-name"}
+    assert "final-report.docx" in made

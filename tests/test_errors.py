@@ -78,6 +78,8 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 WITHOUT_A_CASE = {
     "same-file-name": "told in tests/test_documents_kinds.py",
+    "kind-file-name": "told in tests/test_documents_kinds.py",
+    "case-left-locked": "told in tests/test_project_locking.py",
     "sent-changed": "told in tests/test_project_sent.py",
     "publish-not-public": "told in tests/test_project_publish_refused.py",
     "publish-plan": "told in tests/test_project_publish_refused.py",

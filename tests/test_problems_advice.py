@@ -71,7 +71,11 @@ def test_every_command_and_option_that_is_named_is_there() -> None:
     context = click.Context(cspr)
     commands = [cspr.get_command(context, name) for name in COMMANDS]
     options = {"--help"} | {
-        option for command in commands if command for parameter in command.params for option in parameter.opts
+        option
+        for command in commands
+        if command
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
     }
     named = {name for _, text in sentences() for name in re.findall(r"[`'\"]cspr ([a-z]+)", text)}
     assert named

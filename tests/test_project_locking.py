@@ -299,10 +299,11 @@ def test_check_knows_a_locked_case_and_what_of_it_lies_open(case: Path) -> None:
     done = run("lock", "cases/alder", "--remove", "--without-output", *BY_KEY)
     assert done.exit_code == 0, done.output
     told = run("check").output
-    assert (
-        "advice: case-left-locked: cases/alder.age is locked, and was not looked at; output/alder holds 1 file"
-        in told
+    code, words = (
+        "case-left-locked",
+        "cases/alder.age is locked, and was not looked at; output/alder holds 1 file",
     )
+    assert f"advice: {code}: {words}" in told
     assert "cases/birch" in told
     assert "'cspr unlock cases/alder.age' brings it back" in run("check", "cases/alder").output
     for path in (Path("cases/birch/case.yaml"), Path("cases/birch")):
