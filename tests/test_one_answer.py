@@ -33,7 +33,6 @@ ANSWERS = {
     ),
     r"\btblStylePr\b": (
         "ooxml/styles.py",
-        "ooxml/schema.py",
         "ooxml/table_styles.py",  # which of them fall on a cell
         "word/article/tables.py",  # whether one sets off a table's head
         "word/scrub/allowed/",  # that it may be published
