@@ -129,8 +129,8 @@ class Child(Model):
 
     @property
     def kin(self) -> str:
-        """Why the child is in the case, in the words that fit the child: `A sister` for a sibling who is a girl."""
-        return _FITTING.get((self.role, self.sex), self.role.words)
+        """Why the child is in the case, in the words that fit the child: `Sister` for a sibling who is a girl."""
+        return _FITTING.get((self.role.value, self.sex), self.role.words)
 
 
 class Relation(Term):
@@ -182,20 +182,20 @@ class Person(Model):
     @property
     def kin(self) -> str:
         """What the person is to the children, in the words that fit the person: `Grandmother`."""
-        return self.relation_other or _FITTING.get((self.relation, self.sex), self.relation.words)
+        return self.relation_other or _FITTING.get((self.relation.value, self.sex), self.relation.words)
 
 
-_FITTING: Mapping[tuple[Term, Sex | None], str] = {
-    (ChildRole.SIBLING, Sex.FEMALE): "A sister",
-    (ChildRole.SIBLING, Sex.MALE): "A brother",
-    (Relation.STEPPARENT, Sex.FEMALE): "Stepmother",
-    (Relation.STEPPARENT, Sex.MALE): "Stepfather",
-    (Relation.GRANDPARENT, Sex.FEMALE): "Grandmother",
-    (Relation.GRANDPARENT, Sex.MALE): "Grandfather",
-    (Relation.SIBLING, Sex.FEMALE): "Sister",
-    (Relation.SIBLING, Sex.MALE): "Brother",
-    (Relation.AUNT_OR_UNCLE, Sex.FEMALE): "Aunt",
-    (Relation.AUNT_OR_UNCLE, Sex.MALE): "Uncle",
+_FITTING: Mapping[
+    tuple[str, Sex | None], str
+] = {  # by the term's value: a child may be a sibling, and so may an adult
+    ("stepparent", Sex.FEMALE): "Stepmother",
+    ("stepparent", Sex.MALE): "Stepfather",
+    ("grandparent", Sex.FEMALE): "Grandmother",
+    ("grandparent", Sex.MALE): "Grandfather",
+    ("sibling", Sex.FEMALE): "Sister",
+    ("sibling", Sex.MALE): "Brother",
+    ("aunt_or_uncle", Sex.FEMALE): "Aunt",
+    ("aunt_or_uncle", Sex.MALE): "Uncle",
 }
 
 

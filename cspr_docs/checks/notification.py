@@ -51,7 +51,9 @@ def superseded(look: Inspection) -> Iterator[Problem]:
     """A case held under an edition that had been replaced when the incident became known."""
     newer, aware = look.edition.superseded, look.case.incident.aware_on
     if newer and aware and aware >= newer.on:
-        message = f"{look.edition.name} was replaced on {day_in_words(newer.on)}, before the incident became known"
+        message = (
+            f"{look.edition.name} was replaced on {day_in_words(newer.on)}, before the incident became known"
+        )
         yield Problem(GUIDANCE_SUPERSEDED, message, f"write guidance: {newer.by.value}", ("guidance",))
 
 

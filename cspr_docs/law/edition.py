@@ -123,6 +123,12 @@ def edition(case: Case) -> Edition:
     return read_edition(case.guidance)
 
 
+def in_force(day: date) -> Guidance:
+    """The edition that stood on a day; the oldest that is known here for a day before all of them."""
+    held = [read_edition(guidance) for guidance in Guidance]
+    return next(one.guidance for one in held if not (one.superseded and one.superseded.on <= day))
+
+
 @cache
 def read_edition(guidance: Guidance) -> Edition:
     """The edition as its file tells it.
