@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +73,16 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextmanager
+def made_once(of: Path, factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of a workspace to do something in that many tests begin with; they copy it and never change it."""
+    folder = factory.mktemp("made-once")
+    shutil.copytree(of, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        yield folder
+
+
 @pytest.fixture
 def drafts(built_once: Path, workspace: Path) -> Path:
     """A workspace of its own with the sample cases and their drafts; gives the folder `output`."""
@@ -83,13 +95,10 @@ def published_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -
     """A workspace with Rowan's report built and published, its PDF by Typst; to be copied, never changed."""
     from tests.commands import publish
 
-    folder = tmp_path_factory.mktemp("published")
-    shutil.copytree(built_once, folder, dirs_exist_ok=True)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.chdir(folder)
+    with made_once(built_once, tmp_path_factory) as folder:
         done = publish("output/rowan/final-report.docx")
-    (folder / "printed.txt").write_text(done.output, "utf-8")
     assert done.exit_code == 0, done.output
+    (folder / "printed.txt").write_text(done.output, "utf-8")
     return folder
 
 
