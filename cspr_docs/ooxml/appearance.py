@@ -59,6 +59,10 @@ class Appearance:
                 if element.get(w(theme)) and element.get(w(plain)) and colour is not None:
                     element.set(w(plain), to_hex(colour))
 
+    def ground(self, run: etree._Element) -> Colour:
+        """The colour behind a run on white paper."""
+        return self._behind(run, WHITE)
+
     def _behind(self, run: etree._Element, page: Colour) -> Colour:
         highlight = self.styles.run_property(run, "highlight")
         marked = None if highlight is None else of_highlight(highlight.get(w("val"), ""))

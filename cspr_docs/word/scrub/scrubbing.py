@@ -81,7 +81,7 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     tell_parts(found, report)
     looks = _looks(found, apart)
     texts = _texts(TextReader(found, looks, report), apart)
-    gallery = Gallery(package, report)
+    gallery = Gallery(package, report, looks)
     for text in texts:
         gallery.renew(text)
     settle_links(texts, report)

@@ -13,6 +13,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import PlaceOf
 from cspr_docs.ooxml.values import is_off, is_on, number, points
 from cspr_docs.problems import advice, error
+from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
 
 SCRUB_INVISIBLE = error(
@@ -37,6 +38,7 @@ _NARROWEST = 3.0  # no word fits a column so narrow
 _TIGHTEST = 0.3
 """By how much of its size a letter may be moved over the one before it, and squeezed from both sides."""
 
+_PICTURE_HINT = "delete the picture, or set it in line with the text"
 _HINT = "delete the words, or make them visible"
 _LETTERS = (w("t"), w("sym"))
 _HEIGHTS = (
@@ -81,8 +83,18 @@ def refuse_unseen(root: etree._Element, looks: Appearance, report: ScrubReport, 
             elif (found := looks.contrast(run)) < (PALEST_LARGE if _is_large(run, looks) else PALEST):
                 hint = "choose a darker colour for the words, or a lighter one behind them"
                 report.tell(TEXT_PALE, f"words with a contrast of {found:.1f} to 1", place_of(run), hint)
+        for picture in paragraph.iter(q("wp:anchor")):
+            if _is_far(picture, paper):
+                report.refuse(SCRUB_INVISIBLE, "a picture off the page", place_of(picture), _PICTURE_HINT)
         if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:
             paper = _Paper.of(next(sections, None))
+
+
+def _is_far(picture: etree._Element, paper: _Paper) -> bool:
+    """Whether a picture that floats does so beyond the paper."""
+    axes = (("wp:positionH", paper.width), ("wp:positionV", paper.height))
+    places = ((picture.find(f"{q(axis)}/{q('wp:posOffset')}"), most) for axis, most in axes)
+    return any(abs(points(each.text, 12_700) or 0) >= most for each, most in places if each is not None)
 
 
 def _has_words(run: etree._Element) -> bool:
