@@ -24,9 +24,10 @@ REPORT = "rapid-review.docx"
 
 
 @pytest.fixture
-def linden(drafts: Path) -> Path:
-    """The drafts of one case, built, in a workspace of its own."""
-    return drafts / "linden"
+def linden(copied_cases: Path) -> Path:
+    """One case in a workspace of its own, already built."""
+    assert build("cases/linden").exit_code == 0
+    return Path("output/linden")
 
 
 def change_the_case(words: str = "A sentence that was not there before.") -> None:
