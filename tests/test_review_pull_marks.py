@@ -245,7 +245,8 @@ def test_a_data_path_that_no_case_has_is_told_and_makes_no_file(how: str, choice
     assert "a field that is not this program's" in result.output
     assert case_files() == before
     assert {path for path in everything() - all_files if path.suffix != ".docx"} <= {
-        Path("cases/rowan/reviews/ledger.yaml")
+        Path("cases/rowan/reviews/ledger.yaml"),
+        Path("cases/rowan/reviews/kept_out/no_such_field.md"),
     }
 
 
