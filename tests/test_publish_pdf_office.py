@@ -15,6 +15,8 @@ from cspr_docs.publish.pdf.expected import headings
 from cspr_docs.publish.pdf.libreoffice import convert
 from cspr_docs.publish.pdf.pages import read_pages
 from cspr_docs.publish.pdf.structure import read_structure
+from cspr_docs.word.article import to_article
+from cspr_docs.word.scrub import scrub
 from tests.articles import png
 from tests.canaries.draft import begun, paragraph, run
 from tests.conftest import tool_or_skip
