@@ -64,10 +64,23 @@ def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]
     words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
-    for match in placeholders(line.replace(words, "")):
+    prompts = tuple(_prompts_of_controls(paragraph))
+    for match in () if prompts else placeholders(line.replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
+    yield from (DraftMark(Sign.PLACEHOLDER, prompt, place) for prompt in prompts)
     is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
     stamped = "" if is_cell else stamp(line)
     said = stamped or says_draft(line, is_cell=is_cell)
     if said:
         yield DraftMark(Sign.STAMP if stamped else Sign.SAYS, said, place)
+
+
+def _prompts_of_controls(paragraph: etree._Element) -> Iterator[str]:
+    """The words of controls in which nobody has written yet: those in a paragraph, or those around it."""
+    for control in (*paragraph.iter(w("sdt")), *paragraph.iterancestors(w("sdt"))):
+        if control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None:
+            continue
+        content = control.find(w("sdtContent"))
+        inside = paragraph if content is None or content.find(f".//{w('p')}") is not None else content
+        if words := text(inside, ON_ONE_LINE).strip():
+            yield words

@@ -21,9 +21,11 @@ class Passage:
         place: where it stands, in a reader's words: `under “What happened”, paragraph 3`, `table 2, row 3, column 1`,
             `the first page's header`, `the file's properties: author`.
         part: the part of the file that holds it, such as `word/document.xml`.
+        struck: from where to where it is struck through.
     """
 
     text: str
     place: str
     part: str
     layer: Layer = Layer.WORDS
+    struck: tuple[tuple[int, int], ...] = ()

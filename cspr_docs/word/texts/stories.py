@@ -4,6 +4,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.13.5 (revisions), 17.3.2
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml import etree
 
@@ -30,21 +31,25 @@ def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Ite
     unseen = root.tag in _UNSEEN
     for paragraph in root.iter(_P):
         pieces = list(_pieces(paragraph, styles))
-        seen = "".join(text for text, hidden in pieces if not hidden)
+        seen = "".join(text for text, hidden, _ in pieces if not hidden)
         place = place_of(paragraph)
         if seen.strip():
-            yield Passage(seen, place, part, Layer.HIDDEN if unseen else Layer.WORDS)
-        if any(hidden for _, hidden in pieces):
+            yield Passage(seen, place, part, Layer.HIDDEN if unseen else Layer.WORDS, tuple(_struck(pieces)))
+        if any(hidden for _, hidden, _ in pieces):
             yield Passage(_hidden(pieces), f"{place}, hidden or deleted", part, Layer.HIDDEN)
         code = "".join(_codes(paragraph))
         if code.strip():
             yield Passage(code, f"{place}, a field's code", part, Layer.BEHIND)
 
 
-def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bool]]:
+_Piece = tuple[str, bool, bool]
+"""Characters, whether they are hidden, and whether they are struck through."""
+
+
+def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[_Piece]:
     """The characters of a paragraph in order, and whether a reader sees them; a text box's are its own."""
     whole = _in_unseen_row(paragraph)
-    hidden, run = False, None
+    hidden, struck, run = False, False, None
     for element in leaves(paragraph):
         text = characters(element, SEARCHED)
         if not text:
@@ -52,7 +57,21 @@ def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bo
         parent = element.getparent()
         if parent is not run:
             run, hidden = parent, whole or _is_hidden(parent, styles)
-        yield text, hidden or element.tag == w("delText")
+            lines = (
+                None if run is None else styles.run_property(run, name) for name in ("strike", "dstrike")
+            )
+            struck = any(line is not None and is_on(line) for line in lines)
+        yield text, hidden or element.tag == w("delText"), struck
+
+
+def _struck(pieces: list[_Piece]) -> Iterator[tuple[int, int]]:
+    """From where to where in the seen text words are struck through."""
+    at = 0
+    for is_struck, group in groupby((piece for piece in pieces if not piece[1]), lambda piece: piece[2]):
+        text = "".join(piece[0] for piece in group)
+        if is_struck and text.strip():
+            yield at + len(text) - len(text.lstrip()), at + len(text.rstrip())
+        at += len(text)
 
 
 def _in_unseen_row(paragraph: etree._Element) -> bool:
@@ -78,10 +97,10 @@ def _is_hidden(run: etree._Element | None, styles: Styles) -> bool:
     return False
 
 
-def _hidden(pieces: list[tuple[str, bool]]) -> str:
+def _hidden(pieces: list[_Piece]) -> str:
     """What is hidden, each stretch with the rest of the words that it touches."""
-    text = "".join(piece for piece, _ in pieces)
-    marks = "".join(("1" if hidden else "0") * len(piece) for piece, hidden in pieces)
+    text = "".join(piece for piece, _, _ in pieces)
+    marks = "".join(("1" if hidden else "0") * len(piece) for piece, hidden, _ in pieces)
     stretches: list[str] = []
     end = 0
     while (start := marks.find("1", end)) >= 0:
