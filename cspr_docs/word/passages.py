@@ -15,6 +15,7 @@ from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import BOOKMARK
 
 STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -170,12 +171,4 @@ def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str])
         around = list(run.iterancestors(*INSERTED, *DELETED))
         if text and not any(change.tag in DELETED for change in around):
             by = next((change.get(w("author"), "somebody") for change in around), "")
-            yield Stretch(text, _tag(run) or between.get(run, ""), by)
-
-
-def _tag(run: etree._Element) -> str:
-    for control in run.iterancestors(w("sdt")):
-        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-        if tag is not None:
-            return tag.get(w("val"), "")
-    return ""
+            yield Stretch(text, key_around(run) or between.get(run, ""), by)

@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.3.2.1 (runs), 17.3.2.28 (run properties), 17.13.5.14
 runs), 17.16 (fields), 17.5.2 (content controls: locks and data bindings).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -95,46 +95,19 @@ def exchange(letters: Sequence[PlacedLetter], words: str, marker: Marker) -> lis
     for letter in letters:
         said[letter.run] = said.get(letter.run, "") + letter.character
     home = next((run for run, text in said.items() if text.strip()), next(iter(said)))
-    changed: list[etree._Element] = []
-    for stretch in _side_by_side(said):
-        changed.append(_strike(stretch, marker))
-        if home in stretch and words:
-            changed.append(_write(changed[-1], words, _look_for_new(home), marker))
+    for run in said:
+        marker.delete_runs(run)
+    changed = list(dict.fromkeys(change for run in said if (change := run.getparent()) is not None))
+    if words:
+        new = marker.change("ins")
+        new.extend(parse_fragment(text_runs(words)))
+        for run in new:
+            if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
+                run[:0] = _look_for_new(home)
+        place = next(at for at, change in enumerate(changed, start=1) if home in change)
+        changed[place - 1].addnext(new)
+        changed.insert(place, new)
     return changed
-
-
-def _strike(runs: Sequence[etree._Element], marker: Marker) -> etree._Element:
-    change = marker.change("del")
-    runs[0].addprevious(change)
-    for run in runs:
-        change.append(run)
-        for text in run.iter(w("t")):
-            text.tag = w("delText")
-    return change
-
-
-def _write(
-    behind: etree._Element, words: str, look: Sequence[etree._Element], marker: Marker
-) -> etree._Element:
-    change = marker.change("ins")
-    change.extend(parse_fragment(text_runs(words)))
-    for run in change:
-        if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
-            run[:0] = [deepcopy(properties) for properties in look]
-    behind.addnext(change)
-    return change
-
-
-def _side_by_side(runs: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
-    """The runs in stretches that follow one another with nothing between."""
-    stretch: list[etree._Element] = []
-    for run in runs:
-        if stretch and run.getprevious() is not stretch[-1]:
-            yield stretch
-            stretch = []
-        stretch.append(run)
-    if stretch:
-        yield stretch
 
 
 def _cut(node: etree._Element, offset: int, marker: Marker) -> None:

@@ -26,6 +26,7 @@ from cspr_docs.word.additions import BODY
 
 _UNSEEN = DELETED | {f"{{{PREFIXES['mc']}}}Fallback"}
 _STORIES = ("header", "footer", "footnotes", "endnotes")
+_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,14 @@ def styles_of(package: Package) -> Styles:
     """
     part = part_of_kind(package, "styles")
     return Styles.of(parsed(package, part) if part in package else None)
+
+
+def mark_of_note(element: etree._Element, body: etree._Element) -> etree._Element | None:
+    """The mark in the body of the note that an element stands in; `None` outside of notes."""
+    for note in element.iterancestors(*_NOTES):
+        marks = (mark for mark in body.iter(_NOTES[str(note.tag)]) if mark.get(w("id")) == note.get(w("id")))
+        return next(marks, None)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.schema import child_in_order
 
 MARKERS = frozenset(
     w(name)
@@ -108,9 +109,7 @@ def _set_merge(properties: etree._Element, merge: str | None) -> None:
     for old in properties.findall(w("vMerge")):
         remove(old)
     if merge in _MERGED:
-        merged = etree.Element(w("vMerge"), {w("val"): _MERGED[merge]})
-        before = [child for child in properties if child.tag in (w("tcW"), w("gridSpan"), w("cnfStyle"))]
-        properties.insert(len(before), merged)
+        child_in_order(properties, "vMerge").set(w("val"), _MERGED[merge])
 
 
 def mend_tables(tables: Iterable[etree._Element]) -> None:

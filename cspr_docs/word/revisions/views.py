@@ -170,8 +170,7 @@ def _remove_emptied(holder: etree._Element) -> None:
 
 def _forget(root: etree._Element) -> None:
     """Take out what is left of the tracking, and properties that say nothing more."""
-    for leftover in list(root.iter(*MOVE_RANGES, NUMBERING_CHANGE)):
-        remove(leftover)
+    etree.strip_elements(root, *MOVE_RANGES, NUMBERING_CHANGE)
     for text in root.iter(*DELETED_TEXT):
         text.tag = DELETED_TEXT[str(text.tag)]
     for properties in reversed(list(root.iter(*_MAY_BE_EMPTY))):

@@ -4,14 +4,14 @@ Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs), 
 paragraphs), 17.13.5.12 and 17.13.5.16 (rows).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.schema import insert_in_order
+from cspr_docs.ooxml.schema import child_in_order
 from cspr_docs.ooxml.tracked import (
     CELL_CHANGES,
     DELETED,
@@ -46,22 +46,16 @@ class Marker:
     made: set[str] = field(default_factory=set)
 
     def insert(self, blocks: Iterable[etree._Element]) -> None:
-        """Marks whole paragraphs and tables as inserted."""
-        self._mark(blocks, "ins", self.insert_runs)
+        """Marks whole paragraphs, rows and tables as inserted."""
+        for block in blocks:
+            self.insert_runs(block)
+            self._mark_ends(block, "ins")
 
     def delete(self, blocks: Iterable[etree._Element]) -> None:
-        """Marks whole paragraphs and tables as deleted."""
-        self._mark(blocks, "del", self.delete_runs)
-
-    def _mark(
-        self, blocks: Iterable[etree._Element], name: str, mark_runs: Callable[[etree._Element], None]
-    ) -> None:
+        """Marks whole paragraphs, rows and tables as deleted."""
         for block in blocks:
-            for row in block.iter(w("tr")):
-                self._mark_row(row, name)
-            for paragraph in block.iter(w("p")):
-                mark_runs(paragraph)
-                self._mark_end(paragraph, name)
+            self.delete_runs(block)
+            self._mark_ends(block, "del")
 
     def insert_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as inserted."""
@@ -87,27 +81,18 @@ class Marker:
         run.addprevious(change)
         change.append(run)
 
-    def _mark_end(self, paragraph: etree._Element, name: str) -> None:
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            paragraph.insert(0, properties)
-        mark = properties.find(w("rPr"))
-        if mark is None:
-            mark = etree.Element(w("rPr"))
-            insert_in_order(properties, mark)
-        there = [child.tag for child in mark if child.tag in EITHER]
-        if not any(tag in DELETED for tag in there):
-            mark.insert(len(there), self.change(name))
-
-    def _mark_row(self, row: etree._Element, name: str) -> None:
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = etree.Element(w("trPr"))
-            row.insert(len(row.findall(w("tblPrEx"))), properties)
-        if properties.find(w("del")) is None:
-            behind = len(properties.findall(w("trPrChange")))
-            properties.insert(len(properties) - behind, self.change(name))
+    def _mark_ends(self, block: etree._Element, name: str) -> None:
+        """Marks the ends of paragraphs, and rows."""
+        for paragraph in block.iter(w("p")):
+            mark = child_in_order(child_in_order(paragraph, "pPr"), "rPr")
+            there = [child.tag for child in mark if child.tag in EITHER]
+            if not any(tag in DELETED for tag in there):
+                mark.insert(len(there), self.change(name))
+        for row in block.iter(w("tr")):
+            properties = child_in_order(row, "trPr")
+            if properties.find(w("del")) is None:
+                behind = len(properties.findall(w("trPrChange")))
+                properties.insert(len(properties) - behind, self.change(name))
 
     def change(self, name: str) -> etree._Element:
         """An empty change (`ins`, `del`) by this program."""
