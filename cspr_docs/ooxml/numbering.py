@@ -77,8 +77,13 @@ def lists_of(root: "etree._Element | None") -> Lists:
         abstract = value(each, "abstractNumId") or ""
         link = value(abstracts.get(abstract), "numStyleLink")
         abstract = linked.get(link, abstract) if link else abstract
-        own, starts = _overrides(each)
-        lists[each.get(w("numId"), "")] = ListForm(abstract, {**levels.get(abstract, {}), **own}, starts)
+        own, starts = dict(levels.get(abstract, {})), {}
+        for override in each.iterfind(w("lvlOverride")):
+            own.update(_levels(override))
+            start = number(value(override, "startOverride"))
+            if start is not None:
+                starts[number(override.get(w("ilvl"))) or 0] = start
+        lists[each.get(w("numId"), "")] = ListForm(abstract, own, starts)
     return lists
 
 
@@ -102,17 +107,6 @@ def _levels(parent: "etree._Element") -> Iterator[tuple[int, ListLevel]]:
                 follow=value(level, "suff") or "tab",
             ),
         )
-
-
-def _overrides(num: "etree._Element") -> tuple[dict[int, ListLevel], dict[int, int]]:
-    levels: dict[int, ListLevel] = {}
-    starts: dict[int, int] = {}
-    for override in num.iterfind(w("lvlOverride")):
-        levels.update(_levels(override))
-        start = number(value(override, "startOverride"))
-        if start is not None:
-            starts[number(override.get(w("ilvl"))) or 0] = start
-    return levels, starts
 
 
 def place_in_list(

@@ -78,17 +78,14 @@ class WordPlace:
         steps = [f"under “{self.heading}”"] if self.heading and not self.is_heading else []
         if self.is_heading and not self.text:
             steps.append(f"the heading “{self.heading}”")
-        steps += self._in_table()
+        numbers = {"table": self.table, "row": self.row, "column": self.column}
+        steps += (f"{name} {number}" for name, number in numbers.items() if number)
         story = self.called or part_in_words(self.part)
         if self.text:
             steps.append(f"in “{shortened(self.text)}”")
         elif not self.table and not self.is_heading:
             steps += self._paragraph(is_note=any(kind in story for kind in _NOTES.values()))
         return ", ".join(steps if steps and story == _BODY else [story, *steps])
-
-    def _in_table(self) -> list[str]:
-        numbers = {"table": self.table, "row": self.row, "column": self.column}
-        return [f"{name} {number}" for name, number in numbers.items() if number]
 
     def _paragraph(self, *, is_note: bool) -> list[str]:
         """Nothing for a note's first: most notes have no other."""

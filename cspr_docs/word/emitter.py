@@ -14,7 +14,6 @@ from cspr_docs.prose.tree import (
     Heading,
     Inline,
     Inlines,
-    Item,
     Leaf,
     LineBreak,
     Link,
@@ -29,7 +28,14 @@ from cspr_docs.prose.tree import (
 )
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.runs import is_right_to_left, text_runs
-from cspr_docs.word.surroundings import CAPTION_STYLE, ListNumbers, Surroundings, column_widths, is_caption
+from cspr_docs.word.surroundings import (
+    CAPTION_STYLE,
+    QUOTE_STEP,
+    ListNumbers,
+    Surroundings,
+    column_widths,
+    is_caption,
+)
 
 TEXT_WIDTH = 9026
 """The width of an A4 page between margins of 25.4 mm, in twips."""
@@ -176,27 +182,24 @@ class Emitter:
         level = around.level + 1
         numbering = around.numbering
         if numbering and numbering.takes(level, ordered=block.ordered, start=block.start):
-            return "".join(self._items(block, around, numbering, level))
-        own = ListNumbers.begin(self._additions, around.list_indent)
+            return self._items(block, around, numbering, level)
+        own = ListNumbers.begin(self._additions, QUOTE_STEP * around.quotes)
         own.takes(level, ordered=block.ordered, start=block.start)
-        written = "".join(self._items(block, around, own, level))
+        written = self._items(block, around, own, level)
         own.finish(self._additions)
         return written
 
-    def _items(
-        self, block: List[Block], around: Surroundings, numbering: ListNumbers, level: int
-    ) -> Iterable[str]:
+    def _items(self, block: List[Block], around: Surroundings, numbering: ListNumbers, level: int) -> str:
+        """The items: the first paragraph of each carries the number, the others are set in as far."""
         style = "ListNumber" if block.ordered else "ListBullet"
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
         inside = around.in_item(numbering, level, style, spacing)
+        written: list[str] = []
         for item in block.items:
             numbering.next_item(level)
-            yield self._item(item, inside)
-
-    def _item(self, item: Item[Block], around: Surroundings) -> str:
-        """An item: its first paragraph carries the number, the others are set in as far."""
-        words, rest = _first_paragraph(item.blocks)
-        return self._paragraph(words, around, numbered=True) + self._blocks(rest, around)
+            words, rest = _first_paragraph(item.blocks)
+            written += (self._paragraph(words, inside, numbered=True), self._blocks(rest, inside))
+        return "".join(written)
 
     def _table(self, table: Table, around: Surroundings) -> str:
         rows = (table.header, *table.rows)
@@ -204,29 +207,26 @@ class Emitter:
         widths = column_widths(texts, around.width - around.indent)
         indent = f'<w:tblInd w:w="{around.indent}" w:type="dxa"/>' if around.indent else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        columns = list(zip(table.alignments, widths, strict=True))
+        header = self._row(table.header, columns, around.cell("TableHeader"), "<w:cantSplit/><w:tblHeader/>")
+        cell = around.cell("TableText")
+        body = "".join(self._row(row, columns, cell, "<w:cantSplit/>") for row in table.rows)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="ProseTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
             ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{self._rows(table, widths, around)}</w:tbl>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>"
         )
-
-    def _rows(self, table: Table, widths: list[int], around: Surroundings) -> str:
-        header, cell = around.cell("TableHeader"), around.cell("TableText")
-        rows = [self._row(table.header, table.alignments, widths, header, "<w:cantSplit/><w:tblHeader/>")]
-        rows += (self._row(row, table.alignments, widths, cell, "<w:cantSplit/>") for row in table.rows)
-        return "".join(rows)
 
     def _row(
         self,
         cells: tuple[Inlines, ...],
-        alignments: tuple[Alignment, ...],
-        widths: list[int],
+        columns: list[tuple[Alignment, int]],
         around: Surroundings,
         properties: str,
     ) -> str:
         written = []
-        for cell, alignment, width in zip(cells, alignments, widths, strict=True):
+        for cell, (alignment, width) in zip(cells, columns, strict=True):
             words = self._paragraph(cell, around, alignment=alignment.value)
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(written)}</w:tr>"

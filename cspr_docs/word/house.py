@@ -63,8 +63,13 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
     Raises:
         Stop: one of the two lacks a part that it cannot do without.
     """
-    sections = list(_sections(house))
-    missing = [*_missing(template), *_macros(template), *_missing(house, (BODY, BODY_RELS, STYLES))]
+    missing = list(_missing(template, BODY, BODY_RELS))
+    if any(part.endswith("vbaProject.bin") for part in template):
+        hint = "save it in Word as 'Word document (.docx)'"
+        what = "it holds macros, which no document may"
+        missing.append(Problem("word-file-unsafe", what, hint, file=template.name))
+    missing += _missing(house, BODY, BODY_RELS, STYLES)
+    sections = [] if missing else list(parse(house[BODY]).iter(w("sectPr")))  # the last one counts
     if not missing and not sections:
         missing.append(Problem(HOUSE_STYLE_INCOMPLETE, "the house style has no page set-up", file=house.name))
     if missing:
@@ -79,24 +84,11 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
     return Package(branding.parts, template.name), frozenset(branding.brought.values()) & set(branding.parts)
 
 
-def _missing(package: Package, needed: tuple[str, ...] = (BODY, BODY_RELS)) -> Iterator[Problem]:
+def _missing(package: Package, *needed: str) -> Iterator[Problem]:
+    hint = "save it from Word as .docx"
     for part in needed:
         if part not in package:
-            yield Problem(
-                "word-file-damaged", f"it has no {part}", "save it from Word as .docx", file=package.name
-            )
-
-
-def _sections(house: Package) -> Iterator[etree._Element]:
-    """The page set-ups of the house style; the last one counts."""
-    if BODY in house:
-        yield from parse(house[BODY]).iter(w("sectPr"))
-
-
-def _macros(template: Package) -> Iterator[Problem]:
-    if any(part.endswith("vbaProject.bin") for part in template):
-        hint = "save it in Word as 'Word document (.docx)'"
-        yield Problem("word-file-unsafe", "it holds macros, which no document may", hint, file=template.name)
+            yield Problem("word-file-damaged", f"it has no {part}", hint, file=package.name)
 
 
 def _strip(branding: Branding, links: etree._Element) -> None:
@@ -187,15 +179,10 @@ def _set_page(section: etree._Element, house_section: etree._Element) -> None:
         section.insert(sum(1 for child in section if child.tag in earlier), copy)
         earlier.add(w(name))
         if name == "pgSz" and lies != (copy.get(w("orient")) == "landscape"):
-            _turn(copy, lies)
-
-
-def _turn(size: etree._Element, lies: bool) -> None:
-    """Swap the paper's width and height."""
-    width, height = size.get(w("w"), ""), size.get(w("h"), "")
-    size.set(w("w"), height)
-    size.set(w("h"), width)
-    size.set(w("orient"), "landscape" if lies else "portrait")
+            width, height = copy.get(w("w"), ""), copy.get(w("h"), "")
+            copy.set(w("w"), height)
+            copy.set(w("h"), width)
+            copy.set(w("orient"), "landscape" if lies else "portrait")
 
 
 def _settle(branding: Branding) -> None:

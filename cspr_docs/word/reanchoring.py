@@ -36,7 +36,8 @@ def reanchored(
     )
     found = list(fields)
     for number, one in enumerate(fields):
-        if one.anchor.held is Held.PROSE and page.may_move(one):
+        # one that stands twice is somebody's to decide
+        if one.anchor.held is Held.PROSE and (not one.trouble or one.is_missing):
             found[number] = _with_own_paragraphs(page, number, one, names)
         elif one.is_missing and page.say(one.anchor.text):
             found[number] = replace(one, trouble="", is_as_issued=True)
@@ -89,10 +90,6 @@ class _Body:
                     self.fixed.update(
                         places[above] for above in element.iterancestors(w("p")) if above in places
                     )
-
-    def may_move(self, one: AnchoredField) -> bool:
-        """Whether the field has all that it needs to be looked for; one that stands twice is somebody's to decide."""
-        return not one.trouble or one.is_missing
 
     def say(self, words: str) -> bool:
         """Whether one paragraph says these words."""

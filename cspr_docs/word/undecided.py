@@ -12,13 +12,13 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.relationships import stories, to_xml
 from cspr_docs.ooxml.tracked import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.proposing.lines import mark_of_note, parsed, stories
+from cspr_docs.word.proposing.lines import mark_of_note, parsed
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap
 

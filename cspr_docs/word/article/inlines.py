@@ -5,7 +5,8 @@ Source: ECMA-376 part 1, 17.3.2 (run properties), 17.16 (fields).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, LineBreak, Mark
 from cspr_docs.word.article.link_places import reference
 from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tree import Inline, Link, NoteRef, PageBreak, Position, Text
+from cspr_docs.word.article.tree import Inline, Inlines, Link, NoteRef, PageBreak, Position, Text
 from cspr_docs.word.reading.looks import look_of
 
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
@@ -143,3 +144,42 @@ class PieceReader:
 
     def _unknown(self, what: str, hint: str = "") -> None:
         self.story.findings.unknown(what, hint)
+
+
+def split(pieces: tuple[Piece, ...]) -> tuple[Inlines | PageBreak, ...]:
+    """A paragraph's words before and after each page break in it; a part without words is left out."""
+    parts: list[Inlines | PageBreak] = []
+    for is_break, group in groupby(pieces, lambda piece: isinstance(piece, PageBreak)):
+        if is_break:
+            parts.append(PageBreak())
+        elif words := _trimmed(piece for piece in group if not isinstance(piece, PageBreak)):
+            parts.append(words)
+    return tuple(parts)
+
+
+def _trimmed(inlines: Iterable[Inline]) -> Inlines:
+    """Inlines with texts of the same look joined, and no space or line break at either end."""
+    left = _from_start(_joined(inlines))
+    return tuple(reversed(_from_start(reversed(left), at_end=True)))
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    last: Inline | None = None
+    for inline in inlines:
+        if isinstance(last, Text) and isinstance(inline, Text) and replace(last, text=inline.text) == inline:
+            last = replace(last, text=last.text + inline.text)
+        else:
+            yield from () if last is None else (last,)
+            last = inline
+    yield from () if last is None else (last,)
+
+
+def _from_start(inlines: Iterable[Inline], *, at_end: bool = False) -> list[Inline]:
+    kept: list[Inline] = []
+    for inline in inlines:
+        if not kept and isinstance(inline, Text):
+            words = inline.text.rstrip(" \t") if at_end else inline.text.lstrip(" \t")
+            inline = replace(inline, text=words) if words else LineBreak()
+        if kept or not isinstance(inline, LineBreak):
+            kept.append(inline)
+    return kept

@@ -118,7 +118,7 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
     behind = list(node.itersiblings())
     text = (node.text or "") if node.tag == w("t") else "-"
     if 0 < offset < len(text):
-        behind.insert(0, _like(node))
+        behind.insert(0, deepcopy(node))
         for element, words in ((behind[0], text[offset:]), (node, text[:offset])):
             element.text = words
             element.set(PRESERVE, "preserve")
@@ -127,19 +127,12 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
     is_first = not any(child.tag != w("rPr") for child in run if child not in behind)
     if not behind or is_first:
         return
-    tail = _like(run)
-    look = run.find(w("rPr"))
-    if look is not None:
-        tail.append(deepcopy(look))
-        for change in tail.iter(*PROPERTY_CHANGES):  # it keeps its author, under a number of its own
-            change.set(w("id"), marker.number())
+    tail = deepcopy(run)
+    tail[:] = tail.findall(w("rPr"))
+    for change in tail.iter(*PROPERTY_CHANGES):  # it keeps its author, under a number of its own
+        change.set(w("id"), marker.number())
     tail.extend(behind)
     run.addnext(tail)
-
-
-def _like(element: etree._Element) -> etree._Element:
-    """An empty element with the name and the attributes of another."""
-    return etree.Element(str(element.tag), {str(name): str(given) for name, given in element.attrib.items()})
 
 
 def _look_for_new(run: etree._Element) -> list[etree._Element]:

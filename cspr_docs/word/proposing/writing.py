@@ -12,12 +12,12 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.relationships import stories, to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.proposing.ink import exchange, isolate, obstacle
-from cspr_docs.word.proposing.lines import letters_of, mark_of_note, parsed, stories, styles_of
+from cspr_docs.word.proposing.lines import letters_of, mark_of_note, parsed, styles_of
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import Marker
 

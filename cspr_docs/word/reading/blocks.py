@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
@@ -18,8 +19,10 @@ from cspr_docs.prose.tree import (
     Blocks,
     Heading,
     Inlines,
+    LineBreak,
     Paragraph,
     Rule,
+    Table,
     Tree,
 )
 from cspr_docs.word.reading.inlines import InlineReader, Losses
@@ -27,7 +30,6 @@ from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
 from cspr_docs.word.reading.paragraphs import ParagraphShape, bullet_of, note_breaks, note_looks, shape_of
 from cspr_docs.word.reading.source import PartSource
-from cspr_docs.word.reading.tables import read_table
 
 NOTE_HEADING_BASE = 3
 """The level of heading above those in footnotes, as the emitter writes them."""
@@ -84,9 +86,7 @@ class _BlockReader:
                 case model.WordParagraph():
                     self._paragraph(block)
                 case model.WordTable():
-                    table = read_table(block, self.source, self.findings, self._cell_inlines)
-                    if table is not None:
-                        self._nesting.add(table, table_indent(block.element), free=True)
+                    self._table(block)
                 case model.WordObject():
                     self.findings.block(block.name)
         return to_blocks(self._nesting.top)
@@ -125,9 +125,48 @@ class _BlockReader:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
 
-    def _cell_inlines(self, paragraph: model.WordParagraph, body: bool) -> Inlines:
-        own_looks = body and not shape_of(paragraph.element, self.source).style.is_house
-        return self._inlines(paragraph, own_looks=own_looks)
+    def _table(self, table: model.WordTable) -> None:
+        """A table: a header row, rows of as many cells, one paragraph in each; nothing where it has no cells."""
+        for other in table.others:
+            self.findings.block(other.name)
+        rows = table.rows
+        if not rows or not rows[0].cells:
+            return
+        if len({len(row.cells) for row in rows}) > 1 or any(row.before or row.after for row in rows):
+            self.findings.block("a table whose rows have different numbers of cells")
+        if any(cell.columns > 1 or cell.merges for row in rows for cell in row.cells):
+            self.findings.block("a merged cell")
+        if any(row.is_header for row in rows[1:]):
+            self.findings.lose("a second header row")
+        alignments = tuple(cell.alignment for cell in rows[0].cells)
+        columns = len(alignments)
+        for row in rows[1:]:
+            if any(cell.alignment != wanted for cell, wanted in zip(row.cells, alignments, strict=False)):
+                self.findings.lose("the alignment of a cell")
+        read = [tuple(self._cell(cell, in_header=row is rows[0]) for cell in row.cells) for row in rows]
+        even = [(row + ((),) * columns)[:columns] for row in read]
+        made = Table(alignments, even[0], tuple(even[1:]))
+        self._nesting.add(made, table_indent(table.element), free=True)
+
+    def _cell(self, cell: model.WordCell, *, in_header: bool) -> Inlines:
+        """The words of a cell, its paragraphs apart by line breaks; those of a header are bold by its style."""
+        lines: list[Inlines] = []
+        for block in cell.blocks:
+            if not isinstance(block, model.WordParagraph):
+                what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
+                self.findings.block(what)
+                continue
+            note_breaks(block.element, self.findings)
+            shape = shape_of(block.element, self.source)
+            if shape.form is not None:
+                self.findings.block("a list in a table's cell")
+            if shape.heading:
+                self.findings.lose("a heading in a table's cell")
+            if inlines := self._inlines(block, own_looks=not in_header and not shape.style.is_house):
+                lines += ((LineBreak(),), inlines) if lines else (inlines,)
+        if len(lines) > 1:
+            self.findings.lose("several paragraphs in a table's cell, which become lines")
+        return tuple(chain.from_iterable(lines))
 
     def _inlines(self, paragraph: model.WordParagraph, *, own_looks: bool) -> Inlines:
         style = shape_of(paragraph.element, self.source).style

@@ -18,7 +18,6 @@ from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind, relationships, target_of
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import characters
-from cspr_docs.ooxml.values import value
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.issue import issue_of
@@ -66,7 +65,8 @@ def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element])
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
-    reader = _PartReader(package, trees, _numbers_of(package), paths)
+    lists = lists_of(parse_part(package, part_of_kind(package, "numbering")))
+    reader = _PartReader(package, trees, _Numbers(Styles.of_package(package), lists), paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
@@ -176,7 +176,6 @@ def _deep(parent: etree._Element, properties: str, name: str) -> str:
 class _Numbers:
     """The lists of one file, met in the order of the document."""
 
-    looks: Mapping[str, str]
     styles: Styles
     lists: Lists
     met: dict[str, int] = field(default_factory=dict)
@@ -187,32 +186,10 @@ class _Numbers:
         if list_id in ("", "0"):
             return ""
         turn = self.met.setdefault(list_id, len(self.met) + 1)
-        return f"list {turn} level {level} {self.looks.get(list_id, '')}"
-
-
-def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
-    """The lists that a file defines, and those that its styles give."""
-    looks: dict[str, str] = {}
-    root = parse_part(package, part_of_kind(package, "numbering"))
-    if root is not None:
-        abstract = {
-            item.get(w("abstractNumId"), ""): _digest("".join(map(_plain, item.iter(w("lvl")))).encode())
-            for item in root.iter(w("abstractNum"))
-        }
-        looks = {
-            item.get(w("numId"), ""): abstract.get(value(item, "abstractNumId") or "", "")
-            + "".join(_plain(over) for over in item.iter(w("lvlOverride")))
-            for item in root.iter(w("num"))
-        }
-    return _Numbers(looks, Styles.of_package(package), lists_of(root))
+        form = self.lists.get(list_id)
+        look = "" if form is None else f"{sorted(form.levels.items())} {sorted(form.overrides.items())}"
+        return f"list {turn} level {level} {_digest(look.encode())}"
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _plain(element: etree._Element) -> str:
-    """The element's names and values, whatever prefixes and order a program writes."""
-    attributes = sorted((name, text) for name, text in element.attrib.items() if text != "")
-    inner = "".join(_plain(child) for child in element if isinstance(child.tag, str))
-    return f"<{element.tag} {attributes}>{inner}"

@@ -148,9 +148,7 @@ def _resolve_runs(root: etree._Element, dropped: frozenset[str]) -> None:
             continue
         if parent.tag in MARKER_PARENTS:
             remove(change)
-            run = (
-                parent.getparent()
-            )  # such a marker says of the whole run that it came or went (as in equations)
+            run = parent.getparent()  # such a marker may speak of the whole run (as in equations)
             if run is not None and change.tag in dropped and etree.QName(run).localname == "r":
                 remove(run)
         elif change.tag in dropped:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.places import part_in_words
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts.stories import Layer, Passage
 
 _A = PREFIXES["a"]
 _A_P, _A_T = f"{{{_A}}}p", f"{{{_A}}}t"

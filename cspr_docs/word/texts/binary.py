@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.problems import Stop
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts.stories import Layer, Passage
 
 _MOST_UNPACKED = 2**22
 _PNG, _JPEG, _ZIP, _GZIP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b"

@@ -9,7 +9,6 @@ separators in the settings), 17.18.33 (kinds of note), 17.13.4.2 to 17.13.4.4 (c
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from lxml import etree
 
@@ -32,21 +31,21 @@ _FIRST_BAD_PARA = 0x80000000
 _PUT_IN_AGAIN = "delete one of them in Word and put it in again"
 _DELETE = "delete the bookmark"
 _IDS = (
-    ("footnote", "id", "two footnotes have the same number"),
-    ("endnote", "id", "two endnotes have the same number"),
-    ("comment", "id", "two comments have the same number"),
-    ("style", "styleId", "two styles have the same name"),
-    ("num", "numId", "two lists have the same number"),
-    ("abstractNum", "abstractNumId", "two kinds of list have the same number"),
-    ("bookmarkStart", "id", "two bookmarks have the same number"),
-    ("bookmarkEnd", "id", "two bookmarks have the same number"),
-    ("bookmarkStart", "name", "two bookmarks have the same name"),
+    (w("footnote"), w("id"), "two footnotes have the same number"),
+    (w("endnote"), w("id"), "two endnotes have the same number"),
+    (w("comment"), w("id"), "two comments have the same number"),
+    (w("style"), w("styleId"), "two styles have the same name"),
+    (w("num"), w("numId"), "two lists have the same number"),
+    (w("abstractNum"), w("abstractNumId"), "two kinds of list have the same number"),
+    (w("bookmarkStart"), w("id"), "two bookmarks have the same number"),
+    (w("bookmarkEnd"), w("id"), "two bookmarks have the same number"),
+    (w("bookmarkStart"), w("name"), "two bookmarks have the same name"),
+    (_DOC_PR, "id", "two pictures have the same number"),
+    (f"{w('sdtPr')}/{w('id')}", w("val"), "two content controls have the same number"),
 )
-_BY_PART = ("style", "num", "abstractNum")
+_BY_PART = frozenset({w("style"), w("num"), w("abstractNum")})
 """What is counted in each part for itself: building blocks bring styles and lists of their own."""
 
-Named = tuple[str, etree._Element, str]
-"""A part, an element in it, and its id or name."""
 WORD_REFERENCE_MISSING = error(
     "word-reference-missing",
     "Something in a Word file names a note, style, list, bookmark or picture that there is not, so that it "
@@ -85,41 +84,25 @@ _LIST_ANEW = "make the list anew"
 
 def repeated(found: Opened) -> Iterator[Breach]:
     """The same id or name twice."""
-    for tag, attribute, message in _IDS:
-        named = (
-            (part, element, value(element, attribute))
-            for part, root in found.trees.items()
-            if root.tag != w("settings")  # they only repeat the ids of notes
-            for element in root.iter(w(tag))
-        )
-        yield from _twice(named, message, by_part=tag in _BY_PART)
-    trees = found.trees.items()
-    shapes = ((part, shape, shape.get("id", "")) for part, root in trees for shape in root.iter(_DOC_PR))
-    yield from _twice(shapes, "two pictures have the same number")
-    ids = f".//{w('sdtPr')}/{w('id')}"
-    controls = ((part, id_, value(id_)) for part, root in trees for id_ in root.iterfind(ids))
-    yield from _twice(controls, "two content controls have the same number")
-
-
-def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> Iterator[Breach]:
-    seen: set[tuple[str, str]] = set()
-    for part, element, name in entries:
-        key = (part if by_part else "", name.lower())
-        if key in seen:
-            yield Breach(WORD_ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
-        seen.add(key)
+    for path, attribute, message in _IDS:
+        seen: set[tuple[str, str]] = set()
+        for part, root in found.trees.items():
+            # the settings only repeat the ids of notes
+            for element in root.iterfind(f".//{path}") if root.tag != w("settings") else ():
+                key = (part if path in _BY_PART else "", element.get(attribute, "").lower())
+                if key in seen:
+                    yield Breach(WORD_ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
+                seen.add(key)
 
 
 def unnumbered(found: Opened) -> Iterator[Breach]:
     """Pictures and bookmarks whose number is none."""
     for part, root in texts(found):
-        shapes = ((shape, shape.get("id", "")) for shape in root.iter(_DOC_PR))
-        marks = ((mark, value(mark, "id")) for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")))
-        for element, id_ in chain(shapes, marks):
+        for element in root.iter(_DOC_PR, w("bookmarkStart"), w("bookmarkEnd")):
+            id_ = element.get("id" if element.tag == _DOC_PR else w("id"), "")
             if not id_.isascii() or not id_.removeprefix("-").isdigit():
-                yield Breach(
-                    WORD_STRUCTURE, "a picture or bookmark has no number", _PUT_IN_AGAIN, part, element
-                )
+                message = "a picture or bookmark has no number"
+                yield Breach(WORD_STRUCTURE, message, _PUT_IN_AGAIN, part, element)
 
 
 def bookmark_pairs(found: Opened) -> Iterator[Breach]:
