@@ -80,15 +80,11 @@ def name_faults(names: Sequence[str]) -> Iterator[str]:
         same = unicodedata.normalize("NFC", name).casefold()
         if same in seen:
             yield f"it holds the part {shown} twice"
-        elif _leaves_the_package(name):
+        elif name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
             yield f"the name of its part {shown!r} points outside the file"
         elif _is_odd(name):
             yield f"the name of its part {shown!r} is not one that Word gives"
         seen.add(same)
-
-
-def _leaves_the_package(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/")
 
 
 def _is_odd(name: str) -> bool:

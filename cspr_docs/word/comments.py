@@ -5,7 +5,6 @@ Source: ECMA-376 part 1, 17.13.4 (comments); [MS-DOCX] 2.5.1 (`commentsExtended`
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from lxml import etree
 
@@ -20,11 +19,9 @@ _ENTRY, _OWN, _PARENT, _DONE = (
 )
 _PLACES = (w("commentRangeStart"), w("commentReference"))
 
-Place = TypeVar("Place")
-
 
 @dataclass(frozen=True, slots=True)
-class Comment(Generic[Place]):
+class Comment:
     """A comment with the answers to it.
 
     Attributes:
@@ -43,14 +40,14 @@ class Comment(Generic[Place]):
     at: str
     text: str
     about: str = ""
-    place: Place | None = None
+    place: str | None = None
     done: bool = False
-    answers: "tuple[Comment[Place], ...]" = ()
+    answers: "tuple[Comment, ...]" = ()
 
 
 def read_comments(
-    package: Mapping[str, bytes], root: etree._Element, place_of: Callable[[etree._Element], Place | None]
-) -> tuple[Comment[Place], ...]:
+    package: Mapping[str, bytes], root: etree._Element, place_of: Callable[[etree._Element], str | None]
+) -> tuple[Comment, ...]:
     """The comments on a part, in the order in which they stand there; those that stand nowhere last.
 
     `root` is the part as the caller sees it (accepted or not); `place_of` gets the element at which a comment
@@ -69,7 +66,7 @@ def read_comments(
     words = _words_of_ranges(root)
     parents, done = _threads(parse_part(package, part_of_kind(package, "commentsExtended")), elements)
     ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
-    comments: dict[str, Comment[Place]] = {}
+    comments: dict[str, Comment] = {}
     for id_ in ranked:
         element, start = elements[id_], starts.get(id_)
         paragraph = None if start is None else next(start.iterancestors(w("p")), None)
@@ -82,7 +79,7 @@ def read_comments(
             None if start is None else place_of(start),
             id_ in done,
         )
-    answers: dict[str, list[Comment[Place]]] = {}
+    answers: dict[str, list[Comment]] = {}
     for id_, comment in comments.items():
         answers.setdefault(_top(id_, parents), []).append(comment)
     firsts = (id_ for id_ in comments if _top(id_, parents) == id_)

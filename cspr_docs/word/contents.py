@@ -97,15 +97,11 @@ def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1)
         id_ = counter.take("bookmark")
         pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))
         pieces.append((heading.end, f'<w:bookmarkEnd w:id="{id_}"/>'))
-    return _spliced(raw, field_, entries, pieces)
-
-
-def _spliced(raw: bytes, field_: _Field, entries: list[str], pieces: list[tuple[int, str]]) -> str:
-    result, at = [], 0
-    contents = (field_.start, _field_paragraphs(field_.instruction, entries))
-    for position, text in sorted([*pieces, contents], key=lambda piece: piece[0]):
-        result.append(raw[at:position])
-        result.append(text.encode())
+    pieces.append((field_.start, _field_paragraphs(field_.instruction, entries)))
+    result: list[bytes] = []
+    at = 0
+    for position, text in sorted(pieces, key=lambda piece: piece[0]):
+        result += (raw[at:position], text.encode())
         at = field_.end if position == field_.start else position
     return b"".join([*result, raw[at:]]).decode()
 

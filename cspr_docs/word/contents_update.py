@@ -8,12 +8,12 @@ Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.13.6 (bookmarks), 17.3.1
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import WordField, field_code, read_fields
+from cspr_docs.ooxml.fields import WordField, led_to, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import ListLevel, lists_of, place_in_list
 from cspr_docs.ooxml.package import Package
@@ -63,8 +63,8 @@ def with_fresh_contents(package: Package) -> Package:
     if not entries or _STYLES not in package:
         return package
     outline = outline_of(package[_STYLES], package.get(_NUMBERING))
-    elsewhere = (paragraph for paragraph in root.iter(w("p")) if paragraph not in entries)
-    gone = _led_to(entries) - _led_to(elsewhere)
+    elsewhere = {name for link, name in led_to(root) if next(link.iterancestors(w("p")), None) not in entries}
+    gone = {name for entry in entries for _, name in led_to(entry)} - elsewhere
     ids = {mark.get(w("id")) for mark in root.iter(_MARKS[0]) if mark.get(w("name")) in gone}
     for mark in [mark for mark in root.iter(*_MARKS) if mark.get(w("id")) in ids]:
         remove(mark)  # `fill_contents` sets its own
@@ -100,15 +100,6 @@ def _entries(root: etree._Element) -> Sequence[etree._Element]:
 
 def _toc_fields(root: etree._Element) -> Iterator[WordField]:
     return (field for field in read_fields(root) if field.name == "TOC")
-
-
-def _led_to(paragraphs: Iterable[etree._Element]) -> set[str]:
-    """The bookmarks that links and fields lead to."""
-    names: set[str] = set()
-    for paragraph in paragraphs:
-        names.update(link.get(w("anchor"), "") for link in paragraph.iter(w("hyperlink")))
-        names.update(word.text for field in read_fields(paragraph) for word in field_code(field.code).words())
-    return names
 
 
 def _words(entries: Sequence[etree._Element]) -> list[str]:

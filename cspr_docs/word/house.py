@@ -196,16 +196,8 @@ def _settle(branding: Branding) -> None:
             entry.set("ContentType", DOCUMENT_TYPE)  # a .dotx under the name of a .docx would open nowhere
     branding.parts[CONTENT_TYPES] = to_xml(branding.types).encode()
     settings = branding.brought.get("word/settings.xml")
-    if settings is not None:
-        branding.parts[settings] = _without_loose_ends(branding.parts, settings)
-
-
-def _without_loose_ends(parts: dict[str, bytes], settings: str) -> bytes:
-    """The settings without the template they were attached to, and without separators of absent notes."""
-    root = parse(parts[settings])
-    loose = ["attachedTemplate"]
-    loose += [f"{kind}Pr" for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in parts]
-    for name in loose:
-        for element in root.findall(w(name)):
-            root.remove(element)
-    return to_xml(root).encode()
+    if settings is not None:  # they lose the template they were attached to, and separators of absent notes
+        root = parse(branding.parts[settings])
+        absent = (kind for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in branding.parts)
+        etree.strip_elements(root, w("attachedTemplate"), *(w(f"{kind}Pr") for kind in absent))
+        branding.parts[settings] = to_xml(root).encode()

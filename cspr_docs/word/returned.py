@@ -95,7 +95,7 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         issue=issue,
         reviewer=_reviewer(package, root, path),
         body=body,
-        source=to_source(package, BODY, view),
+        source=to_source(package, view),
         fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
         is_from_libreoffice=is_from_libreoffice,
     )

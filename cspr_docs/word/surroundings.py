@@ -131,10 +131,6 @@ class Surroundings:
         """The place inside a quote that stands here."""
         return replace(self, style="Quote", quotes=self.quotes + 1, numbering=None, spacing="")
 
-    def in_item(self, numbering: ListNumbers, level: int, style: str, spacing: str) -> "Surroundings":
-        """The place inside an item of a list that stands here."""
-        return replace(self, style=style, numbering=numbering, level=level, spacing=spacing)
-
     def cell(self, style: str) -> "Surroundings":
         """The place inside a cell of a table that stands here."""
         return Surroundings(style, self.part)

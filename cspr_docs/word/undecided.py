@@ -41,16 +41,8 @@ class Undecided:
     is_touched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """A file as it would be without the undecided proposals, and what they were."""
-
-    package: Package
-    undecided: tuple[Undecided, ...]
-
-
-def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
-    """The file with the words that stood there before wherever a proposal is still undecided.
+def take_back(package: Package, anchors: tuple[Anchor, ...]) -> tuple[Package, tuple[Undecided, ...]]:
+    """The file with the words that stood there before wherever a proposal is still undecided, and what those were.
 
     A proposal whose new words somebody has struck out is decided: nothing is to stand there.
 
@@ -59,7 +51,7 @@ def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
     """
     roots = {part: parsed(package, part) for part, _ in stories(package) if PROGRAM.encode() in package[part]}
     if not roots:
-        return TakenBack(package, ())
+        return package, ()
     body = roots[BODY] if BODY in roots else parsed(package, BODY)
     homes = {element: found.anchor.key for found in find_fields(body, anchors) for element in found.elements}
     counts: Counter[str] = Counter()
@@ -80,7 +72,7 @@ def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
         if undecided:
             changed[part] = to_xml(root).encode()
     found = tuple(Undecided(key, max(counts[key], 1), is_touched) for key, is_touched in touched.items())
-    return TakenBack(Package({**package, **changed}, package.name), found)
+    return Package({**package, **changed}, package.name), found
 
 
 def _is_proposal(change: etree._Element | None, *kinds: str) -> bool:

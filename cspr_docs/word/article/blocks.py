@@ -6,35 +6,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspr_docs.ooxml import model
-from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.prose.tree import PLAIN, Rule
+from cspr_docs.word.article import paragraphs, tree
 from cspr_docs.word.article.inlines import PieceReader, split
-from cspr_docs.word.article.paragraphs import (
-    TITLE_OF_CONTENTS,
-    ContentsReader,
-    begins_contents,
-    breaks_after,
-    breaks_before,
-    heading_number,
-    is_callout,
-    is_of_figures,
-    role_of,
-    says_bold,
-)
 from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tables import to_table
-from cspr_docs.word.article.tree import (
-    Block,
-    Blocks,
-    Callout,
-    Heading,
-    Inlines,
-    PageBreak,
-    Paragraph,
-    Role,
-    words,
-)
 from cspr_docs.word.reading.blocks import table_indent
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
 from cspr_docs.word.reading.paragraphs import NUMBERINGS, ParagraphShape, bullet_of, shape_of
@@ -49,11 +26,11 @@ class BlockReader:
 
     story: Story
     _nesting: Nesting = field(default_factory=Nesting)
-    _contents: ContentsReader = field(default_factory=ContentsReader)
-    _title_of_contents: Inlines = ()
+    _contents: paragraphs.ContentsReader = field(default_factory=paragraphs.ContentsReader)
+    _title_of_contents: tree.Inlines = ()
     _empty: int = 0
 
-    def read(self, blocks: Iterable[model.Block]) -> Blocks:
+    def read(self, blocks: Iterable[model.Block]) -> tree.Blocks:
         """The blocks of an article of those of a Word file."""
         for block in blocks:
             match block:
@@ -69,22 +46,22 @@ class BlockReader:
     def _paragraph(self, paragraph: etree._Element, inlines: model.Inlines) -> None:
         self.story.findings.come_to(paragraph)
         shape = shape_of(paragraph, self.story.source)
-        if not self.story.in_cell and breaks_before(paragraph, self.story.source.styles):
-            self._add_free(PageBreak())
+        if not self.story.in_cell and paragraphs.breaks_before(paragraph, self.story.source.styles):
+            self._add_free(tree.PageBreak())
         if self._contents.takes(paragraph, shape.style.name):
             self._contents_begin(paragraph)
-        elif drawn_line(paragraph) is not None:
+        elif model.is_drawn_line(paragraph):
             self._add_free(Rule())
         else:
             self._words(paragraph, inlines, shape)
-        if not self.story.in_cell and breaks_after(paragraph):
-            self._add_free(PageBreak())
+        if not self.story.in_cell and paragraphs.breaks_after(paragraph):
+            self._add_free(tree.PageBreak())
 
     def _contents_begin(self, paragraph: etree._Element) -> None:
-        if is_of_figures(begins_contents(paragraph) or ""):
+        if paragraphs.is_of_figures(paragraphs.begins_contents(paragraph) or ""):
             self.story.findings.unknown("a list of figures or tables", _OF_FIGURES)
             return
-        contents = self._contents.made(paragraph, words(self._title_of_contents))
+        contents = self._contents.made(paragraph, tree.words(self._title_of_contents))
         if contents is not None:
             self._title_of_contents = ()
             self._nesting.add(contents, 0, free=True)
@@ -93,17 +70,17 @@ class BlockReader:
         """A title of contents that no contents followed is a paragraph like others."""
         if self._title_of_contents:
             title, self._title_of_contents = self._title_of_contents, ()
-            self._add_free(Paragraph(title))
+            self._add_free(tree.Paragraph(title))
 
     def _words(self, paragraph: etree._Element, inlines: model.Inlines, shape: ParagraphShape) -> None:
-        number = heading_number(paragraph, shape, self.story) if shape.heading else ""
+        number = paragraphs.heading_number(paragraph, shape, self.story) if shape.heading else ""
         bullet = bullet_of(shape, self.story.counting)
         self._note_faults(paragraph, shape)
-        around = shape.style.marks if says_bold(shape.style, self.story.source.styles) else PLAIN
+        around = shape.style.marks if paragraphs.says_bold(shape.style, self.story.source.styles) else PLAIN
         parts = split(PieceReader(self.story, shape.style.id, around).read(inlines))
         if bullet is None or parts:
             self._note_gap(parts, shape)
-        if shape.style.name == TITLE_OF_CONTENTS:
+        if shape.style.name == paragraphs.TITLE_OF_CONTENTS:
             self._title_of_contents = next((part for part in parts if isinstance(part, tuple)), ())
             return
         self._contents_title()
@@ -111,27 +88,29 @@ class BlockReader:
             self._nesting.add_item(bullet, quoted=shape.style.quote)
         id_ = self.story.places.ids.get(paragraph, "") if parts else ""
         for part in (parts or ((),)) if shape.heading else parts:
-            if isinstance(part, PageBreak):
+            if isinstance(part, tree.PageBreak):
                 if bullet is None and not self.story.in_cell:
                     self._add_free(part)
             else:
                 self._add(part, shape, number, id_)
 
-    def _add(self, inlines: Inlines, shape: ParagraphShape, number: str, id_: str) -> None:
-        role = role_of(shape.style, self.story.source.styles)
+    def _add(self, inlines: tree.Inlines, shape: ParagraphShape, number: str, id_: str) -> None:
+        role = paragraphs.role_of(shape.style, self.story.source.styles)
         place = self.story.findings.place
         if shape.form is not None:
-            self._nesting.add_words(Paragraph(inlines, id=id_, place=place))
+            self._nesting.add_words(tree.Paragraph(inlines, id=id_, place=place))
         elif shape.heading:
             level = min(shape.heading, DEEPEST_HEADING)
             listed = not inlines or self._contents.lists(level, shape.style.name)
-            self._nesting.add(Heading(level, inlines, id_, number, listed, place), shape.left, free=True)
-        elif is_callout(shape.style, self.story.source.styles):
-            self._add_free(Callout((Paragraph(inlines, id=id_, place=place),)))
-        elif role is not Role.BODY:
-            self._add_free(Paragraph(inlines, role, id_, place))
+            self._nesting.add(tree.Heading(level, inlines, id_, number, listed, place), shape.left, free=True)
+        elif paragraphs.is_callout(shape.style, self.story.source.styles):
+            self._add_free(tree.Callout((tree.Paragraph(inlines, id=id_, place=place),)))
+        elif role is not tree.Role.BODY:
+            self._add_free(tree.Paragraph(inlines, role, id_, place))
         else:
-            self._nesting.add(Paragraph(inlines, id=id_, place=place), shape.left, quoted=shape.style.quote)
+            self._nesting.add(
+                tree.Paragraph(inlines, id=id_, place=place), shape.left, quoted=shape.style.quote
+            )
 
     def _note_faults(self, paragraph: etree._Element, shape: ParagraphShape) -> None:
         if shape.form is not None and shape.form.ordered and shape.form.form not in NUMBERINGS:
@@ -140,7 +119,7 @@ class BlockReader:
         if paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None:
             self.story.findings.unknown("a text frame", "put its words into the text, and delete it")
 
-    def _note_gap(self, parts: tuple[Inlines | PageBreak, ...], shape: ParagraphShape) -> None:
+    def _note_gap(self, parts: tuple[tree.Inlines | tree.PageBreak, ...], shape: ParagraphShape) -> None:
         """Count paragraphs without words: a line across the page, the end of a quote, a second one that makes space."""
         if parts:
             self._empty = 0
@@ -153,7 +132,7 @@ class BlockReader:
             if self._empty == 2 and not self.story.in_cell:
                 self.story.findings.gaps[self.story.findings.place] = None
 
-    def _add_free(self, block: Block) -> None:
+    def _add_free(self, block: tree.Block) -> None:
         self._nesting.add(block, 0, free=True)
 
     def _table(self, table: model.WordTable) -> None:
@@ -167,13 +146,13 @@ class BlockReader:
             self._nesting.add(made, table_indent(table.element), free=True)
 
 
-def _tidied(made: Iterable[Block]) -> Blocks:
+def _tidied(made: Iterable[tree.Block]) -> tree.Blocks:
     """Callouts side by side as one, page breaks once."""
-    blocks: list[Block] = []
+    blocks: list[tree.Block] = []
     for block in made:
         last = blocks[-1] if blocks else None
-        if isinstance(block, Callout) and isinstance(last, Callout):
-            blocks[-1] = Callout((*last.blocks, *block.blocks))
-        elif not (isinstance(block, PageBreak) and isinstance(last, PageBreak)):
+        if isinstance(block, tree.Callout) and isinstance(last, tree.Callout):
+            blocks[-1] = tree.Callout((*last.blocks, *block.blocks))
+        elif not (isinstance(block, tree.PageBreak) and isinstance(last, tree.PageBreak)):
             blocks.append(block)
     return tuple(blocks)

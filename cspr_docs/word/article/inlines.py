@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from lxml import etree
-
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.model import TRACKED
 from cspr_docs.ooxml.namespaces import w
@@ -80,21 +78,17 @@ class PieceReader:
         style = value(properties, "rStyle") or ""
         name = self.story.source.styles.run(style).name if style else ""
         look = look_of(words.element, self.story.source.styles, self.around, self.story.looks)
-        if not words.text.isspace():
-            self._note_faults(words.element, style_name=name)
+        if not words.text.isspace() and self.story.source.styles.is_hidden(words.element):
+            self._unknown("hidden words", _HIDDEN)
+        is_marked = value(properties, "highlight") not in (None, "none") and name != "prompt"
+        if is_marked and not words.text.isspace():
+            self._unknown("words marked with a highlighter", _HIGHLIGHT)
         marks = look.marks
         if value(properties, "u") not in (None, "none") and "hyperlink" not in name:
             marks |= Mark.EMPHASIS
         position = _POSITIONS.get(value(properties, "vertAlign") or "", Position.LINE)
         language = self.story.languages.of_run(properties, self.style, words.text)
         return Text(words.text, marks, language, position)
-
-    def _note_faults(self, run: etree._Element, *, style_name: str) -> None:
-        """Note what of a run's looks would be lost, where it says something."""
-        if self.story.source.styles.is_hidden(run):
-            self._unknown("hidden words", _HIDDEN)
-        if value(run.find(w("rPr")), "highlight") not in (None, "none") and style_name != "prompt":
-            self._unknown("words marked with a highlighter", _HIGHLIGHT)
 
     def _linked(self, pieces: tuple[Piece, ...], target: str) -> tuple[Piece, ...]:
         """A link of what it holds, where there is a target and something to click on."""

@@ -13,13 +13,12 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.values import hexadecimal, number, value
 from cspr_docs.word.article.story import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, CellTable, Row
-from cspr_docs.word.reading.styles import ProseStyles
+from cspr_docs.word.reading.source import ProseStyles
 
 ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
 """Reads what a cell holds."""
 
-_LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
-_CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
+_CONDITIONS = {"firstRow": (0x0020, "firstRow"), "firstColumn": (0x0080, "firstCol")}
 
 
 def to_table(
@@ -113,10 +112,11 @@ def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> b
     style = value(properties, "tblStyle")
     if look is None or style is None:
         return False
+    bit, condition = _CONDITIONS[what]
     own, bits = look.get(w(what)), hexadecimal(look.get(w("val"))) or 0
-    wanted = bool(bits & _LOOK[what]) if own is None else own in ("1", "true", "on")
+    wanted = bool(bits & bit) if own is None else own in ("1", "true", "on")
     conditions = styles.all_inherited(style, w("tblStylePr"))
-    return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+    return wanted and any(each.get(w("type")) == condition for each in conditions)
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:

@@ -40,12 +40,8 @@ _BINDING = f"{w('sdtPr')}/{{*}}dataBinding"
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
 
 
-def obstacle(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> str:
-    """Why these letters, which follow one another, must stay as they are; empty where they may go."""
-    return next(_obstacles(paragraph, letters), "")
-
-
-def _obstacles(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> Iterator[str]:
+def obstacles(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> Iterator[str]:
+    """Why these letters, which follow one another, must stay as they are; nothing where they may go."""
     runs = dict.fromkeys(letter.run for letter in letters)
     for run in runs:
         yield from _around(run)

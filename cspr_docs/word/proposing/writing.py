@@ -16,7 +16,7 @@ from cspr_docs.ooxml.relationships import stories, to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.proposing.ink import exchange, isolate, obstacle
+from cspr_docs.word.proposing.ink import exchange, isolate, obstacles
 from cspr_docs.word.proposing.lines import letters_of, mark_of_note, parsed, styles_of
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import Marker
@@ -119,7 +119,7 @@ class _Proposals:
                 self.left.append(Left(one, _NOT_THERE))
             elif fit and one.start < fit[-1].end:
                 self.left.append(Left(one, "another proposal already stands there"))
-            elif why := obstacle(paragraph, letters[one.start : one.end]):
+            elif why := next(obstacles(paragraph, letters[one.start : one.end]), ""):
                 self.left.append(Left(one, why))
             else:
                 fit.append(one)

@@ -7,24 +7,12 @@ from itertools import chain
 from lxml import etree
 
 from cspr_docs.ooxml import model, read
-from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
 from cspr_docs.ooxml.values import left_indent, number
+from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
-from cspr_docs.prose.tree import (
-    DEEPEST_HEADING,
-    PLAIN,
-    Blocks,
-    Heading,
-    Inlines,
-    LineBreak,
-    Paragraph,
-    Rule,
-    Table,
-    Tree,
-)
 from cspr_docs.word.reading.inlines import InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
@@ -49,7 +37,7 @@ class Reading:
             and nothing of it may be taken.
     """
 
-    tree: Tree
+    tree: trees.Tree
     losses: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
 
@@ -62,7 +50,7 @@ def read_blocks(elements: Iterable[etree._Element], source: PartSource, *, headi
     """
     findings = Losses()
     blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
-    return Reading(Tree(blocks), tuple(findings.lost), tuple(findings.blocked))
+    return Reading(trees.Tree(blocks), tuple(findings.lost), tuple(findings.blocked))
 
 
 @dataclass(slots=True)
@@ -80,7 +68,7 @@ class _BlockReader:
     def __post_init__(self) -> None:
         self._counting = Counting(self.source.lists)
 
-    def read(self, elements: Iterable[etree._Element]) -> Blocks:
+    def read(self, elements: Iterable[etree._Element]) -> trees.Blocks:
         for block in read.read_blocks(elements, self.source.links):
             match block:
                 case model.WordParagraph():
@@ -94,14 +82,14 @@ class _BlockReader:
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
         shape = shape_of(paragraph.element, self.source)
         note_breaks(paragraph.element, self.findings)
-        line = drawn_line(paragraph.element)
-        inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
-        if line is not None or (not inlines and shape.lined and shape.form is None):
-            self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
+        is_line = model.is_drawn_line(paragraph.element)
+        inlines = () if is_line else self._inlines(paragraph, shape)
+        if is_line or (not inlines and shape.lined and shape.form is None):
+            self._nesting.add(trees.Rule(), shape.left, quoted=shape.style.quote)
         elif (bullet := bullet_of(shape, self._counting)) is not None:
             self._nesting.add_item(bullet, quoted=shape.style.quote)
             if inlines:
-                self._nesting.add_words(Paragraph(inlines))
+                self._nesting.add_words(trees.Paragraph(inlines))
         elif inlines:
             self._words(shape, inlines)
         elif not shape.style.quote and not _parts_tables(paragraph.element):
@@ -109,18 +97,18 @@ class _BlockReader:
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
 
-    def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
+    def _words(self, shape: ParagraphShape, inlines: trees.Inlines) -> None:
         if shape.heading:
-            heading = Heading(self._level(shape.heading), inlines)
+            heading = trees.Heading(self._level(shape.heading), inlines)
             stands = self._nesting.add(heading, shape.left, free=True)
         else:
-            stands = self._nesting.add(Paragraph(inlines), shape.left, quoted=shape.style.quote)
+            stands = self._nesting.add(trees.Paragraph(inlines), shape.left, quoted=shape.style.quote)
         if not stands and shape.moved and not shape.style.quote:
             self.findings.lose("an indent")
 
     def _level(self, level: int) -> int:
         wanted = level - self.heading_base
-        held = min(max(wanted, 1), DEEPEST_HEADING)
+        held = min(max(wanted, 1), trees.DEEPEST_HEADING)
         if held != wanted:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
@@ -145,12 +133,12 @@ class _BlockReader:
                 self.findings.lose("the alignment of a cell")
         read = [tuple(self._cell(cell, in_header=row is rows[0]) for cell in row.cells) for row in rows]
         even = [(row + ((),) * columns)[:columns] for row in read]
-        made = Table(alignments, even[0], tuple(even[1:]))
+        made = trees.Table(alignments, even[0], tuple(even[1:]))
         self._nesting.add(made, table_indent(table.element), free=True)
 
-    def _cell(self, cell: model.WordCell, *, in_header: bool) -> Inlines:
+    def _cell(self, cell: model.WordCell, *, in_header: bool) -> trees.Inlines:
         """The words of a cell, its paragraphs apart by line breaks; those of a header are bold by its style."""
-        lines: list[Inlines] = []
+        lines: list[trees.Inlines] = []
         for block in cell.blocks:
             if not isinstance(block, model.WordParagraph):
                 what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
@@ -162,19 +150,21 @@ class _BlockReader:
                 self.findings.block("a list in a table's cell")
             if shape.heading:
                 self.findings.lose("a heading in a table's cell")
-            if inlines := self._inlines(block, own_looks=not in_header and not shape.style.is_house):
-                lines += ((LineBreak(),), inlines) if lines else (inlines,)
+            if inlines := self._inlines(block, shape, in_header=in_header):
+                lines += ((trees.LineBreak(),), inlines) if lines else (inlines,)
         if len(lines) > 1:
             self.findings.lose("several paragraphs in a table's cell, which become lines")
         return tuple(chain.from_iterable(lines))
 
-    def _inlines(self, paragraph: model.WordParagraph, *, own_looks: bool) -> Inlines:
-        style = shape_of(paragraph.element, self.source).style
-        around = style.marks if own_looks and not style.quote else PLAIN
+    def _inlines(
+        self, paragraph: model.WordParagraph, shape: ParagraphShape, *, in_header: bool = False
+    ) -> trees.Inlines:
+        is_role = in_header or shape.style.is_house or shape.style.quote  # whose bold is nobody's emphasis
+        around = trees.PLAIN if is_role else shape.style.marks
         note = None if self.in_note else self._note
         return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
 
-    def _note(self, note: etree._Element) -> Blocks:
+    def _note(self, note: etree._Element) -> trees.Blocks:
         reader = _BlockReader(
             self.source.of_notes("footnote"), self.findings, NOTE_HEADING_BASE, in_note=True
         )

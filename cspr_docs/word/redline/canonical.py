@@ -42,12 +42,20 @@ _THROUGH = (w("hyperlink"), w("smartTag"), w("customXml"), w("fldSimple"), w("sd
 
 @dataclass(frozen=True, slots=True)
 class _PartReader:
-    """One file, and the part that is being read; `trees` has the parts as this view shows them."""
+    """One file, and the part that is being read.
+
+    Attributes:
+        trees: the parts as this view shows them.
+        paths: of the file's values by key.
+        met: the lists, in the order of the document; grows as it is read.
+    """
 
     package: Mapping[str, bytes]
     trees: Mapping[str, etree._Element]
-    numbers: "_Numbers"
+    styles: Styles
+    lists: Lists
     paths: Mapping[str, str]
+    met: dict[str, int] = field(default_factory=dict)
     part: str = BODY
 
     def at(self, part: str) -> "_PartReader":
@@ -60,13 +68,23 @@ class _PartReader:
                 return target_of(self.part, link) or str(link.get("Target"))
         return ""
 
+    def list_of(self, properties: etree._Element | None, style: str) -> str:
+        """The list of a paragraph, its level and its look; empty where it stands in none."""
+        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
+        if list_id in ("", "0"):
+            return ""
+        turn = self.met.setdefault(list_id, len(self.met) + 1)
+        form = self.lists.get(list_id)
+        look = "" if form is None else f"{sorted(form.levels.items())} {sorted(form.overrides.items())}"
+        return f"list {turn} level {level} {_digest(look.encode())}"
+
 
 def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> list[str]:
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
     lists = lists_of(parse_part(package, part_of_kind(package, "numbering")))
-    reader = _PartReader(package, trees, _Numbers(Styles.of_package(package), lists), paths)
+    reader = _PartReader(package, trees, Styles.of_package(package), lists, paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
@@ -96,7 +114,7 @@ def _paragraph(paragraph: etree._Element, reader: _PartReader) -> Iterator[str]:
     properties = paragraph.find(w("pPr"))
     style = _deep(paragraph, "pPr", "pStyle")
     text = "".join(_inline(paragraph, reader))
-    yield f"{style} | {reader.numbers.of(properties, style)} | {text}"
+    yield f"{style} | {reader.list_of(properties, style)} | {text}"
     section = None if properties is None else properties.find(w("sectPr"))
     if section is not None:
         yield from _section(section, reader)
@@ -170,25 +188,6 @@ def _deep(parent: etree._Element, properties: str, name: str) -> str:
     """The value of a property; the property's name where it stands without one."""
     child = parent.find(f"{w(properties)}/{w(name)}")
     return "" if child is None else child.get(w("val"), name)
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """The lists of one file, met in the order of the document."""
-
-    styles: Styles
-    lists: Lists
-    met: dict[str, int] = field(default_factory=dict)
-
-    def of(self, properties: etree._Element | None, style: str) -> str:
-        """The list of a paragraph, its level and its look; empty where it stands in none."""
-        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
-        if list_id in ("", "0"):
-            return ""
-        turn = self.met.setdefault(list_id, len(self.met) + 1)
-        form = self.lists.get(list_id)
-        look = "" if form is None else f"{sorted(form.levels.items())} {sorted(form.overrides.items())}"
-        return f"list {turn} level {level} {_digest(look.encode())}"
 
 
 def _digest(content: bytes) -> str:

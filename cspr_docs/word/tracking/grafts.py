@@ -23,14 +23,12 @@ from cspr_docs.ooxml.relationships import (
 )
 from cspr_docs.ooxml.schema import PARTS_OF_NUMBERING
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions, Counter
-from cspr_docs.word.emitter import AUTHOR
-from cspr_docs.word.runs import text_runs
+from cspr_docs.word.emitter import comment_marks
 from cspr_docs.word.template.inserts import COMMENTS, EMPTY, NUMBERING, TYPE, closed
 from cspr_docs.word.template.openings import first_ids
 
 _KINDS = {"numbering": NUMBERING, "footnotes": FOOTNOTES, "comments": COMMENTS}
 _LINK = re.compile(r"link(\d+)")
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _NSID = 0x43530000
 """Where the emitter's own list ids begin; two lists with one such id would be one to Word."""
 
@@ -73,22 +71,8 @@ class Grafts:
         return self.parts
 
     def comment(self, lines: Iterable[str], at: str = "") -> list[etree._Element]:
-        """A new comment by this program: the marks of where it begins and ends, and the run that refers to it.
-
-        `lines` are its paragraphs, `at` the instant that it bears.
-        """
-        number = self.additions.counter.take("comment")
-        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
-        date = f' w:date="{at}"' if at else ""
-        self.additions.comments.append(
-            f'<w:comment w:id="{number}" {AUTHOR}{date}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>'
-            f"{written}</w:p></w:comment>"
-        )
-        return parse_fragment(
-            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-        )
+        """A new comment by this program: the marks of where it begins and ends, and the run that refers to it."""
+        return parse_fragment("".join(comment_marks(self.additions, lines, at)))
 
     def comment_on(
         self, first: etree._Element, last: etree._Element, lines: Iterable[str], at: str = ""
@@ -107,8 +91,10 @@ class Grafts:
         if part not in self.parts:
             self._announce(part, kind)
         root = parse(self.parts[part])
-        for element in new:
-            _put(root, element)
+        for element in new:  # an abstract number before the first number, since the schema wants it so
+            rank = PARTS_OF_NUMBERING.get(str(element.tag), len(PARTS_OF_NUMBERING))
+            behind = (at for at, one in enumerate(root) if PARTS_OF_NUMBERING.get(str(one.tag), -1) > rank)
+            root.insert(next(behind, len(root)), element)
         self.parts[part] = to_xml(root).encode()
 
     def _announce(self, part: str, kind: str) -> None:
@@ -125,13 +111,3 @@ class Grafts:
         root = parse(self.parts.get(name, empty))
         etree.SubElement(root, RELATIONSHIP, dict(entry))
         self.parts[name] = to_xml(root).encode()
-
-
-def _put(root: etree._Element, element: etree._Element) -> None:
-    """At the end; an abstract number before the first number, since the schema wants it so."""
-    rank = PARTS_OF_NUMBERING.get(str(element.tag), len(PARTS_OF_NUMBERING))
-    following = (child for child in root if PARTS_OF_NUMBERING.get(str(child.tag), -1) > rank)
-    if (behind := next(following, None)) is not None:
-        behind.addprevious(element)
-    else:
-        root.append(element)

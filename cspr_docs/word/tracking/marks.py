@@ -10,23 +10,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.schema import child_in_order
-from cspr_docs.ooxml.tracked import (
-    CELL_CHANGES,
-    DELETED,
-    DELETED_TEXT,
-    EITHER,
-    NUMBERING_CHANGE,
-    PROPERTY_CHANGES,
-    RANGES,
-)
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions import rejected
 
-_AS_DELETED = {kept: deleted for deleted, kept in DELETED_TEXT.items()}
-_TRACKED = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, *RANGES, NUMBERING_CHANGE)
+_AS_DELETED = {kept: deleted for deleted, kept in tracked.DELETED_TEXT.items()}
+_TRACKED = tracked.ALL - tracked.DELETED_TEXT.keys()
 
 
 @dataclass(slots=True)
@@ -66,7 +58,7 @@ class Marker:
         """Marks every run in the element as deleted that is not so already."""
         for run in list(holder.iter(w("r"))):
             kept = any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
-            if not kept and next(run.iterancestors(*DELETED), None) is None:
+            if not kept and next(run.iterancestors(*tracked.DELETED), None) is None:
                 self._wrap(run, "del")
                 for text in list(run.iter(*_AS_DELETED)):
                     text.tag = _AS_DELETED[str(text.tag)]
@@ -85,8 +77,8 @@ class Marker:
         """Marks the ends of paragraphs, and rows."""
         for paragraph in block.iter(w("p")):
             mark = child_in_order(child_in_order(paragraph, "pPr"), "rPr")
-            there = [child.tag for child in mark if child.tag in EITHER]
-            if not any(tag in DELETED for tag in there):
+            there = [child.tag for child in mark if child.tag in tracked.EITHER]
+            if not any(tag in tracked.DELETED for tag in there):
                 mark.insert(len(there), self.change(name))
         for row in block.iter(w("tr")):
             properties = child_in_order(row, "trPr")

@@ -12,9 +12,10 @@ from functools import partial
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
+from cspr_docs.ooxml.fields import led_to
 from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.ooxml.values import hexadecimal
 from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 from cspr_docs.word.validity.structure import WORD_STRUCTURE
@@ -74,7 +75,6 @@ _KINDS = {
     "hyperlink": "hyperlink",
     "hlinkClick": "hyperlink",
 }
-_TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _NOTES = ("footnote", "endnote")
 _SEPARATORS = ("separator", "continuationSeparator")
 _USE_AGAIN = "delete it in Word and put it in again"
@@ -128,18 +128,11 @@ def paragraphs(found: Opened) -> Iterator[Breach]:
         for paragraph in root.iter(w("p"), w("tr")):
             if (id_ := paragraph.get(_PARA_ID)) is None:
                 continue
-            if id_ in seen or not _is_para_id(id_):
+            if id_ in seen or len(id_) != 8 or not 0 < (hexadecimal(id_) or 0) < _FIRST_BAD_PARA:
                 message = "its own number is given twice or is out of range"
                 hint = "open the file in Word and save it again"
                 yield Breach(WORD_ID_REPEATED, message, hint, part, paragraph)
             seen.add(id_)
-
-
-def _is_para_id(text: str) -> bool:
-    try:
-        return len(text) == 8 and 0 < int(text, 16) < _FIRST_BAD_PARA
-    except ValueError:
-        return False
 
 
 def relationships(found: Opened) -> Iterator[Breach]:
@@ -193,25 +186,11 @@ def bookmarks(found: Opened) -> Iterator[Breach]:
     """Every bookmark that a link or reference leads to exists."""
     names = {value(mark, "name").lower() for _, mark in in_texts(found, "bookmarkStart")} | {"_top"}
     for part, root in texts(found):
-        for element, name in _bookmarks_led_to(root):
+        for element, name in led_to(root):
             if name.lower() not in names:
                 message = "a link or reference leads to a place that is no longer there"
                 hint = "remove the link, or right-click it and choose its target anew"
                 yield _missing(message, hint, part, element)
-
-
-def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The links and references of a part, and the bookmarks that they lead to."""
-    for link in root.iter(w("hyperlink")):
-        if value(link, "anchor"):
-            yield link, value(link, "anchor")
-    for field in read_fields(root):
-        told = field_code(field.code)
-        words = told.words(VALUED_IN_LINKS if told.name == "HYPERLINK" else "")
-        if told.name in _TO_BOOKMARKS and words and not field.has_inner:
-            yield field.begin, words[0].text
-        elif told.name == "HYPERLINK" and not words and (place := told.switch("l")):
-            yield field.begin, place
 
 
 def notes(found: Opened) -> Iterator[Breach]:
