@@ -45,25 +45,18 @@ _DRAWN = frozenset({w("drawing"), w("pict"), f"{{{PREFIXES['mc']}}}AlternateCont
 
 
 @dataclass(frozen=True, slots=True)
-class RunChange:
-    """The tracked change that something came or went by; `author` is empty where the file names nobody."""
-
-    is_deletion: bool
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one run, tabs and hyphens among them, as a reader of the page sees them.
 
     Attributes:
         element: the run, whose properties say how they look.
+        is_tracked: whether a tracked change that is neither accepted nor rejected holds them.
         unshown: why some of them cannot be shown: `a character that cannot be printed`; U+FFFD stands in their place.
     """
 
     text: str
     element: etree._Element
-    change: RunChange | None = None
+    is_tracked: bool = False
     unshown: tuple[str, ...] = ()
 
 

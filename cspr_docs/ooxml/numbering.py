@@ -168,17 +168,13 @@ def written_number(number: int, kind: str) -> str:
     """The number in one of Word's kinds (letters, Roman, `decimalZero`); others and very large ones as decimal."""
     if number > _MOST_IN_LETTERS:
         return str(number)
-    if kind in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if kind == "upperLetter" else letter.lower()
-    if kind in ("upperRoman", "lowerRoman"):
-        return _roman(number) if kind == "upperRoman" else _roman(number).lower()
-    return f"{number:02d}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
     written = ""
-    for worth, letters in _ROMAN:
-        times, number = divmod(number, worth)
-        written += letters * times
-    return written
+    if kind in ("upperLetter", "lowerLetter"):
+        written = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    elif kind in ("upperRoman", "lowerRoman"):
+        for worth, letters in _ROMAN:
+            times, number = divmod(number, worth)
+            written += letters * times
+    else:
+        return f"{number:02d}" if kind == "decimalZero" else str(number)
+    return written if kind.startswith("upper") else written.lower()

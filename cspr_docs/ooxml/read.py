@@ -16,7 +16,7 @@ from cspr_docs.ooxml import model
 from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, link_target, whole_target
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
 from cspr_docs.ooxml.text import characters, symbol
-from cspr_docs.ooxml.tracked import DELETED, EITHER
+from cspr_docs.ooxml.tracked import EITHER
 from cspr_docs.ooxml.values import columns, hexadecimal, is_on, value
 from cspr_docs.prose.tree import Alignment
 
@@ -87,12 +87,12 @@ def held(control: etree._Element) -> Iterable[etree._Element]:
 
 @dataclass(slots=True)
 class _Inlines:
-    """Reads one paragraph; `change` is the tracked change around what is read."""
+    """Reads one paragraph; `is_tracked`: whether a tracked change stands around what is read."""
 
     links: Mapping[str, str]
     out: list[model.Inline] = field(default_factory=list)
     open: OpenFields = field(default_factory=OpenFields)
-    change: model.RunChange | None = None
+    is_tracked: bool = False
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         for child in elements:
@@ -108,15 +108,11 @@ class _Inlines:
                 self.read(child)
                 self._close_field(child.get(w("instr"), ""), start)
             elif tag in EITHER:
-                self._changed(child)
+                outer, self.is_tracked = self.is_tracked, True
+                self.read(child)
+                self.is_tracked = outer
             elif tag not in _PASSED:
                 self.out.append(model.WordObject(child, model.object_name(child)))
-
-    def _changed(self, holder: etree._Element) -> None:
-        outer = self.change
-        self.change = model.RunChange(holder.tag in DELETED, holder.get(w("author"), ""))
-        self.read(holder)
-        self.change = outer
 
     def _link(self, link: etree._Element) -> None:
         address, anchor = self.links.get(link.get(r("id"), ""), ""), link.get(w("anchor"), "")
@@ -157,11 +153,11 @@ class _Inlines:
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
         if text and not self.open.in_code:
-            change = self.change or (model.RunChange(is_deletion=True) if element.tag == _STRUCK else None)
+            is_tracked = self.is_tracked or element.tag == _STRUCK
             unshown: list[str] = []
             if not text.isascii() or "\x7f" in text:
                 text = _printable(text, run, unshown)
-            self.out.append(model.Run(text, run, change, tuple(unshown)))
+            self.out.append(model.Run(text, run, is_tracked, tuple(unshown)))
 
     def _field_mark(self, mark: etree._Element) -> None:
         if self.open.is_stray(mark):
@@ -179,12 +175,12 @@ class _Inlines:
             shown = _symbol(
                 child.get(w("font")) or _font(run), hexadecimal(child.get(w("char"))) or 0, unshown
             )
-            self.out.append(model.Run(shown, run, self.change, tuple(unshown)))
+            self.out.append(model.Run(shown, run, self.is_tracked, tuple(unshown)))
         elif tag in _NOTES:
             own_mark = child.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
             self.out.append(model.NoteMark(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
         elif found := characters(child):
-            self.out.append(model.Run(found, run, self.change))
+            self.out.append(model.Run(found, run, self.is_tracked))
         else:
             self.out.append(model.WordObject(child, model.object_name(child)))
 

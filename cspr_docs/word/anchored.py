@@ -9,7 +9,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
 from cspr_docs.ooxml.values import value
-from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
+from cspr_docs.word.anchors import BOOKMARK, Anchor, Held
 
 _WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
 _OURS = re.compile(r"[pf]\d+")
@@ -134,7 +134,7 @@ class _Marks:
 
     def between(self, anchor: Anchor) -> tuple[etree._Element, ...] | None:
         """What stands between the bookmarks: whole blocks for prose, runs of one paragraph for a fact."""
-        name = bookmark_name(anchor.key)
+        name = f"{BOOKMARK}{anchor.key}"
         start, end = self.starts.get(name), self.ends.get(name)
         if start is None or end is None:
             return None
@@ -145,7 +145,7 @@ class _Marks:
 
     def stand_inside(self, anchor: Anchor) -> bool:
         """Whether a single value's marks stand in one paragraph inside the very words that were issued."""
-        name = bookmark_name(anchor.key)
+        name = f"{BOOKMARK}{anchor.key}"
         start, end = self.starts[name], self.ends[name]
         paragraph = next(start.iterancestors(w("p")), None)
         if paragraph is None or not anchor.text:

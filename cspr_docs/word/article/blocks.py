@@ -1,7 +1,7 @@
 """The paragraphs and tables of a body, a cell or a note into an article's blocks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -140,7 +140,7 @@ class BlockReader:
         self._empty = 0
         findings = self.story.findings
         findings.come_to(table.element)
-        story = self.story.cell()
+        story = replace(self.story, in_cell=True)
         made = to_table(table, story.source.styles, findings, lambda blocks: BlockReader(story).read(blocks))
         if made is not None:
             self._nesting.add(made, table_indent(table.element), free=True)

@@ -72,7 +72,7 @@ class PieceReader:
             self._unknown(what, _RETYPE if what == _UNPRINTABLE else _REFONT)
         if not words.unshown and _DECEIVING.search(words.text):
             self._unknown(_UNPRINTABLE, _RETYPE)
-        if words.change is not None:
+        if words.is_tracked:
             self._unknown(TRACKED)
         properties = words.element.find(w("rPr"))
         style = value(properties, "rStyle") or ""

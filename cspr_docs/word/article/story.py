@@ -81,10 +81,6 @@ class Story:
     in_note: bool = False
     in_cell: bool = False
 
-    def cell(self) -> "Story":
-        """The story of a table's cell in this one."""
-        return replace(self, in_cell=True)
-
     def note(self, kind: str, package: Mapping[str, bytes]) -> "Story":
         """The story of a note of this document."""
         part, source = part_of_kind(package, f"{kind}s"), self.source.of_notes(kind)
