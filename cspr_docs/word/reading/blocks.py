@@ -9,14 +9,22 @@ from lxml import etree
 from cspr_docs.ooxml import model, read
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
-from cspr_docs.word.reading.inlines import InlineReader, Losses
+from cspr_docs.word.reading.inlines import UNHELD, InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
-from cspr_docs.word.reading.paragraphs import ParagraphShape, bullet_of, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.paragraphs import (
+    ParagraphShape,
+    bullet_of,
+    note_breaks,
+    note_looks,
+    shape_of,
+    strange_label,
+)
 from cspr_docs.word.reading.source import PartSource
 
 NOTE_HEADING_BASE = 3
@@ -31,10 +39,10 @@ class Reading:
     """What was read.
 
     Attributes:
-        tree: the text in its one shape; mentions are plain words in it.
+        tree: the text in its one shape; mentions are plain words in it, and blocks that hold what the tree cannot
+            bear `UNHELD`: they are not whole, and may not be taken.
         losses: looks that the tree cannot say and that are dropped (`underline`, `a colour`).
-        blocked: what cannot be held (`a picture`, `a merged cell`); where there is any, the tree is not whole
-            and nothing of it may be taken.
+        blocked: what cannot be held (`a picture`, `a merged cell`).
     """
 
     tree: trees.Tree
@@ -61,6 +69,7 @@ class _BlockReader:
     findings: Losses
     heading_base: int
     in_note: bool = False
+    _open_fields: int = 0
     _nesting: Nesting = field(default_factory=Nesting)
     _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
@@ -77,16 +86,25 @@ class _BlockReader:
                     self._table(block)
                 case model.WordObject():
                     self.findings.block(block.name)
+                    said = text(block.element, TextRules(paragraph=" ")).strip()
+                    self._nesting.add(trees.Paragraph((trees.Text(f"{said}{UNHELD}"),)), 0)
         return to_blocks(self._nesting.top)
 
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
+        met = self.findings.met
         shape = shape_of(paragraph.element, self.source)
         note_breaks(paragraph.element, self.findings)
+        self._note_fields(paragraph)
         is_line = model.is_drawn_line(paragraph.element)
+        bullet = bullet_of(shape, self._counting)
         inlines = () if is_line else self._inlines(paragraph, shape)
+        if label := strange_label(shape, bullet, self._counting):
+            self.findings.block("a list whose labels are no points or numbers")
+            inlines = (trees.Text(f"{label} "), *inlines)
+        inlines = self.findings.marked(inlines, met)
         if is_line or (not inlines and shape.lined and shape.form is None):
             self._nesting.add(trees.Rule(), shape.left, quoted=shape.style.quote)
-        elif (bullet := bullet_of(shape, self._counting)) is not None:
+        elif bullet is not None:
             self._nesting.add_item(bullet, quoted=shape.style.quote)
             if inlines:
                 self._nesting.add_words(trees.Paragraph(inlines))
@@ -96,6 +114,14 @@ class _BlockReader:
             self._nesting.gap(shape.left)
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
+
+    def _note_fields(self, paragraph: model.WordParagraph) -> None:
+        """Note a paragraph in the middle of what Word works out over several, such as a table of contents."""
+        if self._open_fields:
+            self.findings.block("a field over several paragraphs")
+        broken = [one for one in paragraph.inlines if isinstance(one, model.FieldResult) and not one.is_whole]
+        opened = sum(bool(one.instruction) for one in broken)
+        self._open_fields = max(self._open_fields - len(broken) + opened, 0) + opened
 
     def _words(self, shape: ParagraphShape, inlines: trees.Inlines) -> None:
         if shape.heading:
@@ -115,6 +141,7 @@ class _BlockReader:
 
     def _table(self, table: model.WordTable) -> None:
         """A table: a header row, rows of as many cells, one paragraph in each; nothing where it has no cells."""
+        met = self.findings.met
         for other in table.others:
             self.findings.block(other.name)
         rows = table.rows
@@ -133,7 +160,9 @@ class _BlockReader:
                 self.findings.lose("the alignment of a cell")
         read = [tuple(self._cell(cell, in_header=row is rows[0]) for cell in row.cells) for row in rows]
         even = [(row + ((),) * columns)[:columns] for row in read]
-        made = trees.Table(alignments, even[0], tuple(even[1:]))
+        first, *others = even[0]
+        header = (self.findings.marked(first, met), *others)
+        made = trees.Table(alignments, header, tuple(even[1:]))
         self._nesting.add(made, table_indent(table.element), free=True)
 
     def _cell(self, cell: model.WordCell, *, in_header: bool) -> trees.Inlines:
