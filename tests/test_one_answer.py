@@ -45,7 +45,7 @@ ANSWERS = {
         "ooxml/numbering.py",
         "ooxml/schema.py",
         "word/surroundings.py",  # writes the lists of prose
-        "word/redline/canonical.py",  # tells the lists of two files apart
+        "word/texts/behind.py",  # reads every attribute, and tells which of them readers see
         "word/scrub/",  # empties texts that nobody sees
     ),
 }

@@ -15,7 +15,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import opened
 from cspr_docs.publish.details.detail import DetailKind, FoundDetail
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 
 _BLIP, _EMBED = f"{{{PREFIXES['a']}}}blip", f"{{{R}}}embed"
 _WIDEST = 1000
