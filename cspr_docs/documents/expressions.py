@@ -12,11 +12,10 @@ from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.template.environment import LIMITS, PLAIN_TESTS, Environment, Limits, make_environment
-from cspr_docs.word.template.faults import MISTAKES
-from cspr_docs.word.template.filters import PLAIN_FILTERS
-from cspr_docs.word.template.missing import NO_SUCH_NAME
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.expressions import expression_faults
+from cspr_docs.word.language.filters import PLAIN_FILTERS
+from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, Refusal
+from cspr_docs.word.language.sandbox import Environment
 
 BAD_EXPRESSION = error(
     "bad-expression",
@@ -37,7 +36,7 @@ def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -
     template = _compiled(_expressions_of(kind)).get(expression) or _compiled((expression,))[expression]
     if template is None:
         raise Stop(list(_problems(expression, kind)))
-    context = template.new_context({**names, LIMITS: Limits()}, shared=True)
+    context = template.new_context(dict(names), shared=True)
     try:
         for _ in template.root_render_func(context):
             pass
@@ -83,7 +82,7 @@ def _compiled(expressions: tuple[str, ...]) -> Mapping[str, Template | None]:
 
 @cache
 def _environment() -> Environment:
-    return make_environment(FILTERS)
+    return Environment(FILTERS)
 
 
 def _code(expression: str, environment: Environment) -> CodeType | None:
@@ -102,9 +101,7 @@ def _code(expression: str, environment: Environment) -> CodeType | None:
 
 
 def _faults(expression: str) -> Iterator[str]:
-    from cspr_docs.word.template.expressions import expression_faults  # it needs lxml, which asking does not
-
-    for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}, PLAIN_TESTS):
+    for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}):
         yield f"it {fault.what}"
 
 

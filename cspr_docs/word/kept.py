@@ -127,7 +127,7 @@ def _maker() -> tuple[bytes, ...]:
     here = Path(__file__).parent
     sources = [
         path
-        for room in (here, here / "template", here.parent / "ooxml")
+        for room in (here, here / "language", here / "template", here.parent / "ooxml")
         for path in sorted(room.glob("*.py"))
     ]
     stamps: Iterable[str] = (f"{path.name} {_stamp(path)}" for path in sources)

@@ -12,7 +12,7 @@ from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import line_text
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.documents.kinds import DocumentKind, Library, Settings
+from cspr_docs.documents.origins.pieces import Piece, printed_pieces
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.problems import DataPath
-from cspr_docs.word.template.printed import Piece, printed_pieces
 from schemas.case import Case
 from schemas.identities import RealPerson
 

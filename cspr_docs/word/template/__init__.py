@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cspr_docs.ooxml.package import load_package, read_file
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.template.filters import Filters
+from cspr_docs.word.language.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 
 __all__ = ["Template", "template_of_files"]

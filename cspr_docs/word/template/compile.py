@@ -14,22 +14,24 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import Place, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
+from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN
+from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
+from cspr_docs.word.open_parts import NUMBERING, OpenParts, closed
+from cspr_docs.word.openings import first_ids, open_parts, with_openings
 from cspr_docs.word.template.balance import check_balance
-from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
-from cspr_docs.word.template.expressions import TEMPLATE_FORBIDDEN, check_tag
-from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
-from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
+from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.lists import begin_anew, levels_of
+from cspr_docs.word.template.loops import begin_anew, levels_of
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
-from cspr_docs.word.template.openings import first_ids, open_parts, with_openings
-from cspr_docs.word.template.tags import Tags, attributes, remove_keeping_tail
+from cspr_docs.word.template.statements import check_tag
+from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
@@ -114,7 +116,7 @@ def compile_template(
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
         fingerprint=fingerprint_of(template, house),
         lists=shop.lists
-        if any("|_list" in tag.code for _, tags in laid_out.values() for tag in tags.found)
+        if any("list_copy" in tag.code for _, tags in laid_out.values() for tag in tags.found)
         else {},
     )
 
@@ -196,7 +198,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
         return root, tags
     tags.found = with_jinja_codes(tags.found)
     for tag in tags.found:
-        problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters}, PLAIN_TESTS)
+        problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters})
     translated = translate(root, tags)
     if translated is None or not (problems or is_whole(root, translated, tags)):
         shop.tell(part, problems or [_not_translated(part)])
