@@ -18,7 +18,7 @@ from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
-_SHOWN_PROPERTIES = frozenset(("full_name",))
+SHOWN_PROPERTIES = frozenset(("full_name",))
 """Properties of a model that a template may name beside its fields."""
 
 
@@ -105,7 +105,7 @@ class Record:
             return Fact(called, called, self._path, "", self._desk.writer)
         if name == "real" and self._is_named:
             return self._real()
-        if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
+        if isinstance(getattr(type(self._model), name, None), property) and name in SHOWN_PROPERTIES:
             words = getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:

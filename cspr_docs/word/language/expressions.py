@@ -6,6 +6,7 @@ What is asked here of the tags of a template is asked of the expressions of docu
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -49,6 +50,17 @@ class Fault:
     what: str
     hint: str
     code: str = TEMPLATE_FORBIDDEN
+
+
+class Spelling(Protocol):
+    """Who knows which names and terms there are, without any case; two with one `key` say the same."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others, in the name under which compiled code is kept."""
+
+    def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
+        """What is misspelt in a tree of Jinja, each with its line."""
 
 
 def expression_faults(code: str, filters: Collection[str]) -> Iterator[Fault]:

@@ -6,6 +6,13 @@ from dataclasses import fields, is_dataclass
 from jinja2 import StrictUndefined, TemplateError, Undefined
 from jinja2.utils import missing
 
+from cspr_docs.problems import error
+
+TEMPLATE_UNKNOWN_NAME = error(
+    "template-unknown-name",
+    "A tag in a template names something that there is not, most often by a slip of spelling. The hint gives "
+    "the nearest name; the names are those of the case's own fields, as `cspr schema` writes them.",
+)
 NO_SUCH_NAME = "there is no such name"
 _WORDS = {
     type(None): "there is no value",
@@ -57,12 +64,17 @@ def names_in(obj: object) -> frozenset[str]:
     if isinstance(obj, Mapping):
         return frozenset(str(key) for key in obj)
     if is_dataclass(obj):
-        return frozenset(field.name for field in fields(obj)) - getattr(
-            type(obj), "closed_names", frozenset()
-        )
+        return names_in_class(type(obj))
     if isinstance(obj, str | int | float | list | tuple):
         return frozenset()
     return frozenset(name for name in dir(obj) if not name.startswith("_"))
+
+
+def names_in_class(kind: type) -> frozenset[str]:
+    """The names that a template may write after a value of this dataclass."""
+    own = frozenset(field.name for field in fields(kind))
+    closed: frozenset[str] = getattr(kind, "closed_names", frozenset())
+    return own - closed
 
 
 class Strict(StrictUndefined):

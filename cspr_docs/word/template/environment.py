@@ -80,13 +80,12 @@ def make_environment(filters: Filters, refuse: Refuse | None = None) -> Environm
     return environment
 
 
-def compile_source(environment: Environment, source: str, name: str) -> CodeType:
+def compile_source(environment: Environment, tree: nodes.Template, name: str) -> CodeType:
     """The code of a part; each loop first says how much it is about to write.
 
     Raises:
         RecursionError: the conditions lie too deep in each other.
     """
-    tree = environment.parse(source)
     for loop in tree.find_all(nodes.For):
         size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
         weight = nodes.Const(size, lineno=loop.lineno)

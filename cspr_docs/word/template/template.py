@@ -21,16 +21,11 @@ from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
 from cspr_docs.word.language import filters as plain_filters
 from cspr_docs.word.language import sandbox
 from cspr_docs.word.language.filters import Filters
-from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, Refusal
+from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, TEMPLATE_UNKNOWN_NAME, Refusal
 from cspr_docs.word.open_parts import OpenParts
 from cspr_docs.word.template import environment
 from cspr_docs.word.template.environment import make_environment, values_of
 
-TEMPLATE_UNKNOWN_NAME = error(
-    "template-unknown-name",
-    "A tag in a template names something that there is not, most often by a slip of spelling. The hint gives "
-    "the nearest name; the names are those of the case's own fields, as `cspr schema` writes them.",
-)
 TEMPLATE_VALUE = error(
     "template-value",
     "A tag in a template names something that cannot be printed where it stands: a whole list, a yes or no, or "
