@@ -41,7 +41,7 @@ Meaning = Spots | None
 
 
 @dataclass
-class Reading:
+class TreeReading:
     """One tree of Jinja read through.
 
     Attributes:
@@ -60,7 +60,7 @@ class Reading:
     _once: frozenset[str] = frozenset()
     _own: dict[str, Meaning] = field(default_factory=dict)
 
-    def read(self, tree: nodes.Node) -> "Reading":
+    def read(self, tree: nodes.Node) -> "TreeReading":
         """Note all that the tree names."""
         given = Counter(target.name for assign in tree.find_all(nodes.Assign) for target in _targets(assign))
         self._own |= dict.fromkeys(given)
@@ -221,7 +221,7 @@ def roots_of_kind(settings: Settings) -> RootNames:
         names[settings.item] = items(names.get(settings.for_each, ()))
     for name, expression in settings.names.items():
         tree = parsed(expression)
-        names[name] = (Reading(names, settings.reader).read(tree).meaning if tree else None) or ()
+        names[name] = (TreeReading(names, settings.reader).read(tree).meaning if tree else None) or ()
     return names
 
 
@@ -239,4 +239,4 @@ class KindSpelling:
 
     def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
         """What is misspelt in the tree, each with its line."""
-        yield from Reading(roots_of_kind(self.settings), self.settings.reader).read(tree).faults
+        yield from TreeReading(roots_of_kind(self.settings), self.settings.reader).read(tree).faults

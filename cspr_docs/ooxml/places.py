@@ -47,7 +47,7 @@ PlaceOf = Callable[[etree._Element], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """A place in a part; what counts counts from 1, and is 0 where there is none.
 
     Attributes:
@@ -99,7 +99,7 @@ class Place:
         return [f"paragraph {self.paragraph}"] if self.paragraph else []
 
 
-def within(place: Place | str) -> str:
+def within(place: WordPlace | str) -> str:
     """The place as it follows what stands there: `in paragraph 3`, `under “What happened”, paragraph 3`."""
     words = str(place)
     return words if words.startswith(_FOLLOW) else f"in {words}"
@@ -110,7 +110,7 @@ def where(element: etree._Element, part: str) -> str:
     return _finder(element.getroottree().getroot(), part)(element)
 
 
-def places(root: etree._Element, part: str) -> dict[etree._Element, Place]:
+def places(root: etree._Element, part: str) -> dict[etree._Element, WordPlace]:
     """The place of every paragraph of a part in order, told by its words and not by numbers of paragraphs and notes."""
     return {
         element: replace(place, called="", text=text(element, ON_ONE_LINE), paragraph=0, is_between=False)
@@ -128,7 +128,7 @@ def place_finder(root: etree._Element, part: str, called: str = "") -> PlaceOf:
 
     def place_of(element: etree._Element) -> str:
         found = (known[holder] for holder in (element, *element.iterancestors()) if holder in known)
-        return str(next(found, Place(part, called)))
+        return str(next(found, WordPlace(part, called)))
 
     return place_of
 
@@ -137,9 +137,9 @@ _finder = lru_cache(maxsize=1)(place_finder)
 """A hostile file has as many faults as elements, and is walked through once for all of them."""
 
 
-def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[etree._Element, Place]:
+def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[etree._Element, WordPlace]:
     """The place of every paragraph, table, row, cell and note of a part, and of what stands between them, in order."""
-    start = Place(part, called)
+    start = WordPlace(part, called)
     walk = _Walk(start, start)
     for element in root.iter(*_FRAMES, *_NOTES, _BUILDING_BLOCK, *_BETWEEN):
         if element.tag in _FRAMES:
@@ -155,9 +155,9 @@ def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[et
 class _Walk:
     """How far it has come: `here` is the place of the last paragraph outside of the tables."""
 
-    start: Place
-    here: Place
-    known: dict[etree._Element, Place] = field(default_factory=dict)
+    start: WordPlace
+    here: WordPlace
+    known: dict[etree._Element, WordPlace] = field(default_factory=dict)
     tables: int = 0
     counts: Counter[etree._Element | str] = field(default_factory=Counter)
 
@@ -170,7 +170,7 @@ class _Walk:
             self.here = replace(self.start, called=called)
             self.known[element] = self.here
 
-    def place(self, element: etree._Element) -> Place:
+    def place(self, element: etree._Element) -> WordPlace:
         """The place of the next paragraph, table, row or cell."""
         holder = next(element.iterancestors(*_FRAMES), None)
         if holder is None:
@@ -187,14 +187,14 @@ class _Walk:
         if next(element.iterancestors(*_FRAMES), None) is None:
             self.known[element] = replace(self.here, is_heading=False, is_between=True)
 
-    def _in_row(self, row: etree._Element, around: Place, cell: etree._Element) -> Place:
+    def _in_row(self, row: etree._Element, around: WordPlace, cell: etree._Element) -> WordPlace:
         if row not in self.counts:
             self.counts[row] = columns(row.find(w("trPr")), "gridBefore")
         column = self.counts[row] + 1
         self._count(row, max(columns(cell.find(w("tcPr")), "gridSpan"), 1))
         return replace(around, column=column)
 
-    def _in_text(self, element: etree._Element) -> Place:
+    def _in_text(self, element: etree._Element) -> WordPlace:
         if element.tag == _TBL:
             self.tables += 1
             return replace(self.here, is_heading=False, paragraph=0, is_between=False, table=self.tables)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.places import WordPlace, places
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.ooxml.values import value
 from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
@@ -39,7 +39,7 @@ class DraftMark:
 
     sign: Sign
     words: str
-    place: Place
+    place: WordPlace
 
 
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
@@ -56,7 +56,7 @@ def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
                 yield DraftMark(Sign.MARKING, words, place)
 
 
-def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
+def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]:
     if value(paragraph.find(w("pPr")), "pStyle") == _NOTE_STYLE and place.text.strip():
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return

@@ -13,7 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import DECLARATION, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, places, within
+from cspr_docs.ooxml.places import WordPlace, places, within
 from cspr_docs.problems import Problem, error
 
 TEMPLATE_STYLE_MISSING = error(
@@ -115,7 +115,7 @@ def match_styles(
         A problem for each style that the house style lacks, at its first use.
     """
     by_name = {name.casefold(): style_id for style_id, name in house.items()}
-    where: dict[etree._Element, Place] | None = None
+    where: dict[etree._Element, WordPlace] | None = None
     told: set[str] = set()
     for use in root.iter(*_USES):
         style_id = use.get(w("val"), "")
@@ -127,7 +127,7 @@ def match_styles(
             continue
         told.add(style_id)
         where = places(root, part) if where is None else where
-        place = where.get(next(use.iterancestors(w("p")), use), Place(part))
+        place = where.get(next(use.iterancestors(w("p")), use), WordPlace(part))
         message = f"the house style has no style “{name}”, which is used {within(place)}"
         yield Problem(
             TEMPLATE_STYLE_MISSING, message, "add the style to the house style, or use one that it has"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, is_heading, places, shortened
+from cspr_docs.ooxml.places import WordPlace, is_heading, places, shortened
 from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.prose.folding import looked_up
@@ -43,7 +43,7 @@ class Stretch:
 class KeyedParagraph:
     """A paragraph: where it stands, the template's own heading above it, and its stretches."""
 
-    place: Place
+    place: WordPlace
     section: str
     stretches: tuple[Stretch, ...]
 

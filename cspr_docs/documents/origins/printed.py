@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cspr_docs.documents.context.vocabulary import ANY, RootNames, Spots, items, roots_of_case
 from cspr_docs.documents.kinds import DocumentKind, Library, Settings
 from cspr_docs.documents.origins.pieces import Piece, printed_pieces
-from cspr_docs.documents.spelling import Reading, parsed
+from cspr_docs.documents.spelling import TreeReading, parsed
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.problems import DataPath
 
@@ -72,7 +72,7 @@ def _root_names(settings: Settings) -> RootNames:
 def _named(expression: str, names: RootNames) -> Spots:
     """Every value that an expression names."""
     tree = parsed(expression)
-    found = Reading(names).read(tree).named if tree else ()
+    found = TreeReading(names).read(tree).named if tree else ()
     return tuple({spot.path: spot for spot in found}.values())
 
 

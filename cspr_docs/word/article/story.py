@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.numbering import Counting
-from cspr_docs.ooxml.places import Place, every_place, within
+from cspr_docs.ooxml.places import WordPlace, every_place, within
 from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.problems import Problem, error
 from cspr_docs.word.additions import BODY
@@ -33,14 +33,14 @@ class Findings:
 
     file: str = ""
     gaps: dict[str, None] = field(default_factory=dict)
-    _known: dict[etree._Element, Place] = field(default_factory=dict)
-    _here: Place = field(default_factory=lambda: Place(""))
+    _known: dict[etree._Element, WordPlace] = field(default_factory=dict)
+    _here: WordPlace = field(default_factory=lambda: WordPlace(""))
     _problems: dict[Problem, None] = field(default_factory=dict)
 
     def begin(self, root: etree._Element, part: str) -> None:
         """A part comes: the places of all in it are taken."""
         self._known |= every_place(root, part)
-        self._here = Place(part)
+        self._here = WordPlace(part)
 
     def come_to(self, element: etree._Element) -> None:
         """What is found from now on stands at a paragraph, table, cell or note."""

@@ -52,7 +52,7 @@ class Fault:
     code: str = TEMPLATE_FORBIDDEN
 
 
-class Spelling(Protocol):
+class NameSpelling(Protocol):
     """Who knows which names and terms there are, without any case; two with one `key` say the same."""
 
     @property

@@ -12,7 +12,7 @@ from cspr_docs.ooxml.archive import Skeleton, to_skeleton
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, part_in_words, places, within
+from cspr_docs.ooxml.places import WordPlace, part_in_words, places, within
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
@@ -22,7 +22,7 @@ from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
-from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, Spelling
+from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, NameSpelling
 from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
 from cspr_docs.word.open_parts import NUMBERING, OpenParts, closed
 from cspr_docs.word.openings import first_ids, open_parts, with_openings
@@ -60,7 +60,7 @@ class Workshop:
     template_styles: dict[str, str]
     house_styles: dict[str, str]
     filters: Filters
-    spelling: Spelling | None
+    spelling: NameSpelling | None
     problems: list[Problem] = field(default_factory=list)
     lists: dict[str, str] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ def compile_template(
     template: Package,
     house: Package,
     filters: Filters | None = None,
-    spelling: Spelling | None = None,
+    spelling: NameSpelling | None = None,
 ) -> Template:
     """The template dressed by the house style, ready to be rendered many times.
 
@@ -246,7 +246,7 @@ def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> Com
     return CompiledPart(part, shop.file_of(part), code, told)
 
 
-def _misspelt(spelling: Spelling, tree: nodes.Template, lines: dict[int, Tag]) -> Iterator[Problem]:
+def _misspelt(spelling: NameSpelling, tree: nodes.Template, lines: dict[int, Tag]) -> Iterator[Problem]:
     """Every name and term of the part that there is not, in branches that are never taken too."""
     for line, fault in spelling.faults(tree):
         tag = lines[max(begun for begun in lines if begun <= line)]
@@ -258,5 +258,5 @@ def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:
     hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
     for part, content in shop.dressed.items():
         if part not in trees and part.endswith((".xml", ".rels")) and LEFT_OVER.search(content):
-            message = f"a tag stands where none can be filled in: {Place(part)}"
+            message = f"a tag stands where none can be filled in: {WordPlace(part)}"
             shop.tell(part, [Problem(TEMPLATE_LEFT_OVER, message, hint)])
