@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cspr_docs.word.additions import Additions
-from cspr_docs.word.anchors import around_runs
+from cspr_docs.word.anchors import controlled
 from cspr_docs.word.language.filters import Filters
 from cspr_docs.word.language.refusals import Refusal, Refuse
 from cspr_docs.word.language.sandbox import Environment
@@ -122,4 +122,4 @@ def _anchored(context: Context, run: str) -> str:
         return Markup(run)
     anchor, counter = additions.pending.pop(), additions.counter
     additions.anchors.append(anchor)
-    return Markup(around_runs(anchor, run, counter.take("control"), counter.take("bookmark")))
+    return Markup(controlled(anchor, run, counter.take("control"), counter.take("bookmark")))
