@@ -16,8 +16,7 @@ from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
 from cspr_docs.word.scrub import Scrubbed
-from cspr_docs.word.texts import passages
-from cspr_docs.word.texts.passage import Layer
+from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities
