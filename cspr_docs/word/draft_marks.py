@@ -47,6 +47,11 @@ def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
         for paragraph, place in places(parse(package[part]), part).items():
             yield from _in_text(paragraph, place)
+    yield from edge_marks(package)
+
+
+def edge_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
+    """Those in headers and footers: the word DRAFT, and protective markings."""
     for part in sorted(part for part in package if _EDGE.fullmatch(part)):
         for paragraph, place in places(parse(package[part]), part).items():
             words = text(paragraph, ON_ONE_LINE).strip()
