@@ -32,7 +32,7 @@ RESTRICTED = gap(
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ing", "ed", "s", "e")
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
-_LIVES_WITH = re.compile(r"\b(?:liv\w+|stay\w*|is|are) with (?:@[\w-]+(?:, | and | & )?)+")
+_LIVES_WITH = re.compile(r"\b(?:liv\w+|stay\w*|is|are) with (?:@[\w-]+(?:, | and | & )?)+", re.IGNORECASE)
 _SPREAD = 3
 """How many other words may stand among those of a restriction: 'fractures of two of his ribs' is 'rib fractures'."""
 
