@@ -1,5 +1,6 @@
 """What `cspr pull` makes of this program's own proposals: decided ones are edits, undecided ones are nobody's."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.word.additions import BODY
 from tests.commands import TODAY, run
+from tests.conftest import made_once
 from tests.returned_drafts import (
     FOREWORD,
     REPORT,
@@ -41,13 +43,21 @@ COARSER = {
 }
 
 
-@pytest.fixture
-def proposed(drafts: Path) -> Draft:
+@pytest.fixture(scope="module")
+def proposed_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample report with four dates in a text that the case holds already, and a proposal for each."""
-    text = Path(FILE)
-    text.write_text("\n\n".join((text.read_text("utf-8").rstrip(), *VISITS.values(), "")), "utf-8")
-    assert run("build", "cases/rowan", "--kind", "final-report", "--today", TODAY).exit_code == 0
-    assert run("generalise", REPORT, "--only", "dates", "--today", TODAY).exit_code == 0
+    with made_once(built_once, tmp_path_factory) as folder:
+        text = Path(FILE)
+        text.write_text("\n\n".join((text.read_text("utf-8").rstrip(), *VISITS.values(), "")), "utf-8")
+        assert run("build", "cases/rowan", "--kind", "final-report", "--today", TODAY).exit_code == 0
+        assert run("generalise", REPORT, "--only", "dates", "--today", TODAY).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def proposed(proposed_once: Path, workspace: Path) -> Draft:
+    """The file with the proposals, in a workspace of its own."""
+    shutil.copytree(proposed_once, workspace, dirs_exist_ok=True)
     return Draft(MADE)
 
 
