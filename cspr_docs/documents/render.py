@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
@@ -71,7 +72,9 @@ def _render(
     names = names_for(
         settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
     )
-    writer = DraftWriter(additions, names, problems)
+    is_public = settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
+    writer = DraftWriter(additions, names, problems, kept_back)
     name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,

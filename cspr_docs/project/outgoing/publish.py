@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs import law
 from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.suggestion import did_you_mean
@@ -102,6 +103,8 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     page = to_html(forms.article, Page(partnership.name or "", ways)) if forms.article else None
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
+    kept_back = held_from(case_file.case, case_file.identities, is_public=True)
+    report.add(reasons.restricted(kept_back, draft, forms.clean))
     gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
     told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
     tell("details that identify", told)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.ooxml.package import to_bytes
@@ -71,6 +73,9 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     forms = forms_of(draft.opened.package, wanted.document.kind.settings.title, None, report, tell)
     seen = _seen(forms, draft, wanted, facts)
     report.add(problems_of(seen, draft.name))
+    is_public = wanted.document.kind.settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=wanted.recipient)
+    report.add(reasons.restricted(kept_back, draft.opened, forms.clean))
     tell("names and addresses of others", f"{len(seen.refused)} in the way, {len(seen.shown)} to look at")
     if report.is_refusal or forms.clean is None or forms.pdf is None:
         raise Stop(report.in_order)
