@@ -43,9 +43,19 @@ class DraftMark:
 
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
-    for part, kind in sorted(stories(package), key=lambda story: story[1] in _EDGES):
-        for paragraph, place in places(parse(package[part]), part).items():
-            yield from (_at_edge if kind in _EDGES else _in_text)(paragraph, place)
+    for part, kind in stories(package):
+        if kind not in _EDGES:
+            for paragraph, place in places(parse(package[part]), part).items():
+                yield from _in_text(paragraph, place)
+    yield from edge_marks(package)
+
+
+def edge_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
+    """Those in headers and footers: the word DRAFT, and protective markings."""
+    for part, kind in stories(package):
+        if kind in _EDGES:
+            for paragraph, place in places(parse(package[part]), part).items():
+                yield from _at_edge(paragraph, place)
 
 
 def _at_edge(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]:

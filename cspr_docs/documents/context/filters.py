@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import Term
 
 
