@@ -4,6 +4,7 @@ What only writing needs is imported when something is written: commands that onl
 """
 
 import errno
+import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cspr_docs.problems import stop_for
+
+
+def sha256(content: bytes) -> str:
+    """The hash by which a file is known."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:

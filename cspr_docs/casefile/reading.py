@@ -81,15 +81,12 @@ def validate(model: type[ModelT], places: Places, whole: str) -> tuple[ModelT | 
     try:
         value = model.model_validate(plain.value if plain.value is not None else {})
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, _without_followers(plain.problems, in_words(errors, places, shape, whole))
+        further = in_words(error.errors(include_url=False), places, shape, whole)
+        told = {
+            problem.path for problem in plain.problems
+        }  # what is missing since it could not be read is told
+        return None, (*plain.problems, *(problem for problem in further if problem.path not in told))
     return value, plain.problems
-
-
-def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Both, without what is missing only because a problem already told left it out."""
-    paths = {problem.path for problem in told}
-    return (*told, *(problem for problem in further if problem.path not in paths))
 
 
 def read_case(folder: Path, identities: Path | None = None) -> CaseFile:

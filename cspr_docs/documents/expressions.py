@@ -36,7 +36,8 @@ def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -
     """
     template = _compiled(_expressions_of(kind)).get(expression) or _compiled((expression,))[expression]
     if template is None:
-        raise Stop(list(_problems(expression, kind)))
+        faults = tuple(_faults(expression)) or ("it cannot be understood",)
+        raise Stop(_problem(expression, why, kind) for why in faults)
     context = template.new_context({**names, LIMITS: Limits()}, shared=True)
     try:
         for _ in template.root_render_func(context):
@@ -106,11 +107,6 @@ def _faults(expression: str) -> Iterator[str]:
 
     for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}, PLAIN_TESTS):
         yield f"it {fault.what}"
-
-
-def _problems(expression: str, kind: DocumentKind) -> Iterator[Problem]:
-    for why in tuple(_faults(expression)) or ("it cannot be understood",):
-        yield _problem(expression, why, kind)
 
 
 def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:

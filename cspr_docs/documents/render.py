@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.documents.context.names import names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
 from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
@@ -14,6 +14,7 @@ from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem
+from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.template import Template, template_of_files
 
@@ -68,10 +69,8 @@ def _render(
     """
     settings = document.kind.settings
     additions = template.new_additions()
-    names = names_for(
-        settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
-    )
-    writer = DraftWriter(additions, names, problems)
+    name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
+    writer = DraftWriter(additions, name_of, problems)
     name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,

@@ -3,7 +3,6 @@
 A new case folder has every field explained, and what is already known filled in.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,7 @@ from typing import Any
 
 from cspr_docs.casefile.folder import UNFINISHED
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.files import write_whole, writing
+from cspr_docs.files import sha256, write_whole, writing
 from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.workspace import CASE_FILE, shipped_templates
@@ -71,7 +70,7 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     """
     refuse_taken(folder)
     files = [(path, text.encode()) for path, text in _files(folder, answers)]
-    own = (f"{_sha256(content)}  {path.name}\n" for path, content in files if path.parent == folder)
+    own = (f"{sha256(content)}  {path.name}\n" for path, content in files if path.parent == folder)
     marker = folder / UNFINISHED
     _write(folder, [(marker, f"{_UNFINISHED_ABOUT}{''.join(own)}".encode())])
     for left in folder.rglob(".*.part"):
@@ -104,11 +103,7 @@ def _is_left_over(folder: Path) -> bool:
         return False
     known = {line[66:]: line[:64] for line in marker.read_text("utf-8", "replace").splitlines()}
     own = (path for path in there if path != marker)
-    return all(path.is_file() and known.get(path.name) == _sha256(path.read_bytes()) for path in own)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return all(path.is_file() and known.get(path.name) == sha256(path.read_bytes()) for path in own)
 
 
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:

@@ -1,7 +1,7 @@
 """`@mother`: a person, place or agency named by id, in Markdown and in lines of plain words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cspr_docs.prose.tree import Mention
 
@@ -10,6 +10,12 @@ MENTION = re.compile(r"@([^\W_](?:[\w-]*[^\W_])?)")
 
 NameOf = Callable[[str], str]
 """What is written for a mention's id."""
+
+
+def named_by(names: Mapping[str, str]) -> NameOf:
+    """Writes each id's name, and the mention itself where nobody has the id (a check reports it)."""
+    return lambda id_: names.get(id_, f"@{id_}")
+
 
 _DOMAIN = re.compile(r"\.[^\W_]")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s()<>\[\]]*$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_for_one
-from cspr_docs.prose.mention import MENTION, NameOf, free_mentions, line_text, stands_free
+from cspr_docs.prose.mention import MENTION, NameOf, free_mentions, line_text, named_by, stands_free
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree, rewritten
 
@@ -77,7 +77,7 @@ def line_with_mentions(returned: str, issued: str, names: Mapping[str, str]) -> 
 
     `issued` is the line as the case had it when the draft was made.
     """
-    if returned == line_text(issued, lambda id_: names.get(id_, f"@{id_}")):
+    if returned == line_text(issued, named_by(names)):
         return issued
     written = ""
     end = 0

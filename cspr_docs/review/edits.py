@@ -11,6 +11,7 @@ from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_tree
+from cspr_docs.prose.mention import named_by
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import words
 from cspr_docs.prose.tree import Inline, Text, Tree, rewritten
@@ -87,7 +88,7 @@ def _prose(field: AnchoredField, draft: Returned) -> Edit | None:
         return Trouble(anchor.path, draft.reviewer, reason)
     dropped = () if draft.is_from_libreoffice else reading.losses
     tree = issued
-    if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
+    if canonical(returned) != names_written(issued, named_by(names)):
         tree = with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
         tree = _before_libreoffice(tree, issued)

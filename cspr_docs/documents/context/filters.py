@@ -5,12 +5,9 @@ from dataclasses import replace
 
 from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
+from cspr_docs.problems import wording
+from cspr_docs.problems.wording import listed
 from cspr_docs.word.template.values import Refusal
-
-
-def month_year(fact: Fact) -> Fact:
-    """The date as month and year: what a published report may tell."""
-    return month_and_year(fact)
 
 
 def joined(values: Iterable[object]) -> object:
@@ -20,10 +17,7 @@ def joined(values: Iterable[object]) -> object:
     if missing is not None:
         return missing
     words = [words_in(value) for value in values]
-    if not words:
-        return _as_fact(values, "")
-    text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    return _as_fact(values, text)
+    return _as_fact(values, listed(words))
 
 
 def names(records: Iterable[Record]) -> object:
@@ -45,8 +39,7 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
 
 def lower_first(value: Fact | str) -> Fact | str:
     """The words with a small first letter, to stand inside a sentence."""
-    words = words_in(value)
-    small = words[:1].lower() + words[1:]
+    small = wording.lower_first(words_in(value))
     return value.saying(small) if isinstance(value, Fact) else small
 
 
@@ -98,7 +91,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "in_appendix": in_appendix,
     "joined": joined,
     "lower_first": lower_first,
-    "month_year": month_year,
+    "month_year": month_and_year,
     "names": names,
     "numbers": numbers,
     "under": under,

@@ -9,12 +9,11 @@ from pathlib import Path
 from markupsafe import escape
 
 from cspr_docs.casefile import read_model
-from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mention import mentions_in_line
+from cspr_docs.prose.mention import NameOf, mentions_in_line
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, around_blocks, title_of
 from cspr_docs.word.emitter import Emitter
@@ -36,19 +35,19 @@ class DraftWriter:
         abbreviations: what looks like an abbreviation in what it has written.
     """
 
-    def __init__(self, additions: Additions, names: Names, problems: Iterable[Problem]) -> None:
+    def __init__(self, additions: Additions, name_of: NameOf, problems: Iterable[Problem]) -> None:
         self.prompts = 0
         self.touched: list[Problem] = []
         self.abbreviations: set[str] = set()
         self.mentioned: dict[str, str] = {}
-        self._additions, self._names = additions, names
+        self._additions, self._name = additions, name_of
         self._emitter = Emitter(additions, self._name_of)
         self._problems: dict[DataPath, list[Problem]] = {}
         for problem in problems:
             self._problems.setdefault(problem.path, []).append(problem)
 
     def _name_of(self, id_: str) -> str:
-        return self.mentioned.setdefault(id_, self._names.of(id_))
+        return self.mentioned.setdefault(id_, self._name(id_))
 
     def write_fact(self, fact: Fact) -> str:
         """The words, escaped; a prompt where there is no value, a highlighted value where a gap touches it.

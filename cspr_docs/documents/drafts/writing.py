@@ -1,6 +1,5 @@
 """Puts a draft into the output folder without ever touching what a person has edited."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft
-from cspr_docs.files import reason_of, write_whole
+from cspr_docs.files import reason_of, sha256, write_whole
 from cspr_docs.problems import error, stop_for
 
 ISSUED = ".issued"
@@ -56,7 +55,7 @@ class Draft:
     @property
     def sha256(self) -> str:
         """Of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256(self.content)
 
 
 @dataclass(frozen=True, slots=True)

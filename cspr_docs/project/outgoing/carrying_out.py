@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
+from cspr_docs.casefile.splice import ChangedFile, appended, write_splice
 from cspr_docs.files import reason_of, write_folder, writing
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop, error, stop_for
@@ -142,7 +142,7 @@ def send(prepared: PreparedSending) -> Sent:
         shutil.rmtree(left, ignore_errors=True)
     _write(folder, {**prepared.files, **records_of_sending(prepared, sending)}, SEND_NOT_WRITTEN)
     try:
-        write_splice(Splice(record))
+        write_splice(record)
     except Stop as stop:
         message = "the package is whole, and the case does not tell of it yet"
         hint = f"delete that folder and send it again once {RECORD} in the case can be written"
