@@ -16,7 +16,7 @@ from cspr_docs.casefile.shape import shape_of
 from cspr_docs.files import sha256, write_whole, writing
 from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
-from cspr_docs.project.workspace import CASE_FILE, shipped_templates
+from cspr_docs.project.workspace import CASE_FILE, SHARED_FILE, shipped_templates
 from schemas.case import Case
 from schemas.export import case_schema, file_schemas, text_of
 from schemas.identities import Identities
@@ -37,7 +37,6 @@ If somebody has worked in it since, delete this file alone. These files of the p
 
 """
 
-PARTNERSHIP_FILE = "partnership.yaml"
 SCHEMA_FOLDER = ".schemas"
 """Inside a case folder; the case's files name their schema there in their first line."""
 _ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
@@ -116,8 +115,8 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
         text = file_text(name, inner, shape.descriptions[name], given.get(name))
         if name != "partnership":
             yield path, text
-        elif not (folder.parent / PARTNERSHIP_FILE).exists():
-            yield folder.parent / PARTNERSHIP_FILE, text.split("\n", 1)[1]  # the schema is not beside it
+        elif not (folder.parent / SHARED_FILE).exists():
+            yield folder.parent / SHARED_FILE, text.split("\n", 1)[1]  # the schema is not beside it
     yield folder / "identities.yaml", _identities(answers)
     yield folder / "README.md", _readme(folder.name)
     yield folder / CASE_FILE, _case_file(given)

@@ -51,23 +51,15 @@ class ReviewLedger(Model):
     entries: tuple[LedgerEntry, ...] = ()
 
 
-def read_ledger(case_folder: Path) -> ReviewLedger:
-    """The case's ledger; an empty one where there is none.
-
-    Raises:
-        Stop: the file cannot be read or is no ledger.
-    """
-    path = case_folder / REVIEWS / LEDGER
-    return read_model(path, ReviewLedger, "the ledger of reviews") if path.exists() else ReviewLedger()
-
-
 def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[ChangedFile]:
     """The ledger with what came back; nothing where it tells all of it already.
 
     Raises:
         Stop: the ledger cannot be read.
     """
-    known, new = read_ledger(case_folder).entries, []
+    path = case_folder / REVIEWS / LEDGER
+    known = read_model(path, ReviewLedger, "the ledger of reviews").entries if path.exists() else ()
+    new = []
     for entry in entries:
         same = [one for one in known if one.sha256 == entry.sha256]
         taken = {path for one in same for path in one.taken}
@@ -75,7 +67,7 @@ def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[
         if not (same and taken.issuperset(entry.taken) and kept_out.issuperset(entry.kept_out)):
             new.append(entry)
     about = "What came back from reviewers; written by 'cspr pull'."
-    yield from appended(case_folder / REVIEWS / LEDGER, about, new, "entries")
+    yield from appended(path, about, new, "entries")
 
 
 class Reply(Model):
@@ -141,26 +133,18 @@ def _hidden(issue: Issue) -> Callable[[str], str]:
     return hidden
 
 
-def read_points(case_folder: Path) -> Points:
-    """The case's open points; none where there is no file.
-
-    Raises:
-        Stop: the file cannot be read or does not hold open points.
-    """
-    path = case_folder / REVIEWS / COMMENTS
-    return read_model(path, Points, "the open points") if path.exists() else Points()
-
-
 def with_points(case_folder: Path, points: Iterable[Point]) -> Iterator[ChangedFile]:
     """The open points with the comments that are not yet among them; a comment with a new answer is a new point.
 
     Raises:
         Stop: the file of open points cannot be read.
     """
-    known = {_identity(point) for point in read_points(case_folder).points}
+    path = case_folder / REVIEWS / COMMENTS
+    kept = read_model(path, Points, "the open points").points if path.exists() else ()
+    known = {_identity(point) for point in kept}
     new = {_identity(point): point for point in points if _identity(point) not in known}
     about = "What reviewers remarked; set is_open to false when a point is dealt with."
-    yield from appended(case_folder / REVIEWS / COMMENTS, about, new.values(), "points")
+    yield from appended(path, about, new.values(), "points")
 
 
 def _identity(point: Point) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import error, stop_for
 
 PROGRAM_SETTING = "CSPR_SOFFICE"
 """The environment variable that names the program where it is in an unusual place."""
@@ -108,15 +108,14 @@ def convert(
             message = (
                 f"LibreOffice had not made the PDF of {name} after {allowed:.0f} seconds, and was stopped"
             )
-            hint = "close other programs and try again"
-            raise Stop([Problem(PDF_TIMED_OUT, message, hint)]) from error
+            raise stop_for(PDF_TIMED_OUT, message, "close other programs and try again") from error
         except OSError as error:
             message = "LibreOffice could not be started to make the PDF"
-            raise Stop([Problem(PDF_NOT_MADE, message, f"check that {office} runs")]) from error
+            raise stop_for(PDF_NOT_MADE, message, f"check that {office} runs") from error
         content = _limited(folder / "made" / "given.pdf")
     if not content:
         hint = "open the file in Word, save it again and try once more"
-        raise Stop([Problem(PDF_NOT_MADE, f"LibreOffice made no PDF of {name}", hint)])
+        raise stop_for(PDF_NOT_MADE, f"LibreOffice made no PDF of {name}", hint)
     return content
 
 
