@@ -26,6 +26,17 @@ ANSWERS = {
         "word/template/marking.py",  # that a reader sees it
         "word/validity/",  # where it may stand
     ),
+    r"\bthemeFill\b|\bthemeShade\b": (
+        "ooxml/colours.py",
+        "ooxml/appearance.py",  # which elements have a colour
+        "word/scrub/allowed/",  # that it may be published
+    ),
+    r"\btblStylePr\b": (
+        "ooxml/styles.py",
+        "ooxml/table_styles.py",  # which of them fall on a cell
+        "word/article/tables.py",  # whether one sets off a table's head
+        "word/scrub/allowed/",  # that it may be published
+    ),
     r"\bnoBreakHyphen\b": (
         "ooxml/text.py",
         "word/scrub/allowed/",  # that it may be published

@@ -21,7 +21,7 @@ FAMILIES = (
 
 
 def _families(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
-    wanted = options.words_in(value.casefold())
+    wanted = tuple(word.strip().casefold() for word in value.split(",") if word.strip())
     for word in wanted:
         if word not in FAMILIES:
             raise click.BadParameter(f"'{word}' is none of: {', '.join(FAMILIES)}.", ctx, option)

@@ -44,11 +44,6 @@ class Word(click.ParamType[str]):
         return spelt
 
 
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a list with commas between them."""
-    return tuple(word.strip() for word in text.split(",") if word.strip())
-
-
 def flag(name: str, what: str) -> Callable[[CommandT], CommandT]:
     """An option without a value, with what it does in words."""
     return click.option(name, is_flag=True, help=what)

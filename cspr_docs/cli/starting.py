@@ -1,5 +1,6 @@
 """What somebody starts with: `cspr new`, `templates`, `schema` and `explain`."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def new_command(
     refuse_taken(folder)  # before any question is asked, not after
     answers = Answers(
         reference=reference or (_reference(folder.name) if asks else folder.name),
-        children=children or (options.words_in(click.prompt(_CHILDREN)) if asks else ()),
+        children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
         opened_on=today,
         aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
@@ -70,6 +71,11 @@ def new_command(
 def _reference(name: str) -> str:
     asked = f"{_REFERENCE} [{visible(name)}]"
     return str(click.prompt(asked, default=name, show_default=False))
+
+
+def _split(names: str) -> tuple[str, ...]:
+    """The names in a list as people write one: with commas, and 'and' before the last."""
+    return tuple(name for name in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", names.strip()) if name)
 
 
 def _ask_day(question: str) -> date | None:

@@ -8,6 +8,7 @@ from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, w
 from cspr_docs.problems import wording
 from cspr_docs.problems.wording import listed
 from cspr_docs.word.template.values import Refusal
+from schemas.base import Term
 
 
 def joined(values: Iterable[object]) -> object:
@@ -37,9 +38,20 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(str(record.id) for record in _records(records))
 
 
+def nil_returns(returns: Iterable[Record]) -> tuple[str, ...]:
+    """The ids of the agencies that answered that they have no record of the family."""
+    return tuple(str(one.agency.id) for one in _records(returns) if one.nil_return)  # type: ignore[attr-defined]
+
+
 def lower_first(value: Fact | str) -> Fact | str:
-    """The words with a small first letter, to stand inside a sentence."""
-    small = wording.lower_first(words_in(value))
+    """The words with a small first letter, to stand inside a sentence.
+
+    What somebody wrote stays as they wrote it: nobody can know whether it begins with a name.
+    """
+    words = words_in(value)
+    if isinstance(value, Fact) and value.is_own and not isinstance(value.value, Term):
+        return value
+    small = wording.lower_first(words)
     return value.saying(small) if isinstance(value, Fact) else small
 
 
@@ -93,6 +105,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "lower_first": lower_first,
     "month_year": month_and_year,
     "names": names,
+    "nil_returns": nil_returns,
     "numbers": numbers,
     "under": under,
 }

@@ -10,7 +10,8 @@ from lxml import etree
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.values import hexadecimal, number, value
+from cspr_docs.ooxml.table_styles import looks_of
+from cspr_docs.ooxml.values import number, value
 from cspr_docs.word.article.story import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, CellTable, Row
 from cspr_docs.word.reading.styles import ProseStyles
@@ -18,7 +19,6 @@ from cspr_docs.word.reading.styles import ProseStyles
 ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
 """Reads what a cell holds."""
 
-_LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
 _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
 
 
@@ -123,14 +123,10 @@ def _header_rows(
 
 def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> bool:
     """Whether the table's first row or column is set off, which its style does only if it says how."""
-    look = None if properties is None else properties.find(w("tblLook"))
-    style = value(properties, "tblStyle")
-    if look is None or style is None:
-        return False
-    own, bits = look.get(w(what)), hexadecimal(look.get(w("val"))) or 0
-    wanted = bool(bits & _LOOK[what]) if own is None else own in ("1", "true", "on")
+    style = value(properties, "tblStyle") or ""
     conditions = styles.all_inherited(style, w("tblStylePr"))
-    return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+    is_told = any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+    return is_told and what in looks_of(properties)
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:
