@@ -100,7 +100,7 @@ def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
     """
     case, places, ids, found = _read(folder, AS_ON_DISK)
     real, in_identities = _read_identities(folder, identities, ids)
-    return CaseFile(folder, *_valid(case, (*found, *in_identities), real, places))
+    return _case_file(folder, case, (*found, *in_identities), real, places)
 
 
 def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
@@ -112,7 +112,7 @@ def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
         Stop: as `read_case`.
     """
     case, places, _, found = _read(folder, contents)
-    return CaseFile(folder, *_valid(case, found, None, places))
+    return _case_file(folder, case, found, None, places)
 
 
 _LOCKED = ".age"
@@ -165,13 +165,13 @@ def _read(
     return case, places, ids, (*found, *(pin(problem, places) for problem in (*wrong, *check_ids(ids))))
 
 
-def _valid(
-    case: Case | None, found: Iterable[Problem], identities: Identities | None, places: Places
-) -> tuple[Case, Identities | None, Places, tuple[Problem, ...]]:
+def _case_file(
+    folder: Path, case: Case | None, found: Iterable[Problem], real: Identities | None, places: Places
+) -> CaseFile:
     problems = in_order(found)
     if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
         raise Stop(problems)
-    return case, identities, places, problems
+    return CaseFile(folder, case, real, places, problems)
 
 
 def _read_identities(

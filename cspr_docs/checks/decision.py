@@ -231,12 +231,6 @@ def panel_disagrees(look: Inspection) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    unanswered,
-    without_reason,
-    against_the_facts,
-    departs,
-    other_learning,
-    sign_offs,
-    dissent,
+    unanswered, without_reason, against_the_facts, departs, other_learning, sign_offs, dissent,
     panel_disagrees,
-)
+)  # fmt: skip

@@ -43,12 +43,17 @@ def mentions_in_line(line: str) -> Iterator[Mention]:
 
 def line_text(line: str, name_of: NameOf) -> str:
     r"""A line of plain words as its reader sees it: names for mentions, `@` for `\@`."""
-    parts: list[str] = []
+    cut = cut_at_mentions(line)
+    return "".join(text.replace("\\@", "@") + (name_of(found[1]) if found else "") for text, found in cut)
+
+
+def cut_at_mentions(line: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The text before each mention, with the mention (its id is the first group); last what follows, with none."""
     end = 0
     for found in free_mentions(line):
-        parts += [line[end : found.start()].replace("\\@", "@"), name_of(found.group(1))]
+        yield line[end : found.start()], found
         end = found.end()
-    return "".join(parts) + line[end:].replace("\\@", "@")
+    yield line[end:], None
 
 
 def free_mentions(line: str) -> Iterator[re.Match[str]]:

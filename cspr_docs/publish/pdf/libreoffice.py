@@ -104,7 +104,7 @@ def convert(
         command = _command(office, folder, file)
         try:
             _run(command, folder, allowed)
-        except _TimedOut as error:
+        except subprocess.TimeoutExpired as error:
             message = (
                 f"LibreOffice had not made the PDF of {name} after {allowed:.0f} seconds, and was stopped"
             )
@@ -147,15 +147,11 @@ def _limited(path: Path) -> bytes:
     return content if len(content) <= MOST_BYTES else b""
 
 
-class _TimedOut(Exception):
-    """The program was ended because it took too long."""
-
-
 def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
     """What the program printed; it sees `folder` as its home and nothing of our environment.
 
     Raises:
-        _TimedOut: it took longer than `seconds`; it and everything that it started is ended.
+        TimeoutExpired: it took longer than `seconds`; it and everything that it started is ended.
         OSError: it cannot be started.
     """
     process = subprocess.Popen(
@@ -170,10 +166,8 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
     with process:
         try:
             printed, _ = process.communicate(timeout=seconds)
-        except BaseException as error:
+        except BaseException:
             _end(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise _TimedOut from error
             raise
     return printed.decode("utf-8", "replace")
 
