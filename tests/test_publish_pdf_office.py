@@ -9,22 +9,18 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cspr_docs.ooxml.package import Package, load_package, to_bytes
-from cspr_docs.publish.pdf import Pdf, libreoffice, pdf_faults, pdf_passages, to_pdf
+from cspr_docs.ooxml.package import Package, to_bytes
+from cspr_docs.publish.pdf import Maker, Pdf, libreoffice, pdf_faults, pdf_passages, to_pdf
 from cspr_docs.publish.pdf.expected import headings
 from cspr_docs.publish.pdf.libreoffice import convert
 from cspr_docs.publish.pdf.pages import read_pages
 from cspr_docs.publish.pdf.structure import read_structure
-from cspr_docs.word.article import Article, to_article
-from cspr_docs.word.scrub import scrub
 from tests.articles import png
 from tests.conftest import tool_or_skip
-from tests.sample_documents import rendered
+from tests.published_forms import TITLE, article, clean, pdf
 from tests.word_files import OFFICE, RELS, p, with_body
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
-
-TITLE = "Local Child Safeguarding Practice Review"
 
 
 @pytest.fixture(scope="module")
@@ -33,40 +29,33 @@ def office() -> Path:
 
 
 @pytest.fixture(scope="module")
-def clean() -> Package:
-    package = load_package(rendered("rowan", "final-report.docx").content, "output/rowan/final-report.docx")
-    return scrub(package, TITLE).package
+def report(office: Path) -> Pdf:
+    return pdf("rowan", Maker.OFFICE)
 
 
-@pytest.fixture(scope="module")
-def article(clean: Package) -> Article:
-    return to_article(clean)
-
-
-@pytest.fixture(scope="module")
-def report(office: Path, clean: Package, article: Article) -> Pdf:
-    return to_pdf(clean, article)
-
-
-def test_the_sample_report_has_no_fault(report: Pdf, article: Article) -> None:
+def test_the_sample_report_has_no_fault(report: Pdf) -> None:
     assert report.made_by == "LibreOffice"
-    assert pdf_faults(report.content, article) == ()
+    assert pdf_faults(report.content, article("rowan")) == ()
 
 
-def test_its_contents_give_the_page_of_every_heading(report: Pdf, article: Article) -> None:
-    with pikepdf.open(io.BytesIO(report.content)) as pdf:
-        root = read_structure(pdf, read_pages(report.content))
+def test_its_contents_give_the_page_of_every_heading(report: Pdf) -> None:
+    with pikepdf.open(io.BytesIO(report.content)) as opened:
+        root = read_structure(opened, read_pages(report.content))
     assert root is not None
     entries = list(root.within("TOCI"))
-    assert len(entries) == sum(heading.is_listed and heading.level <= 2 for heading in headings(article)) > 20
+    assert (
+        len(entries)
+        == sum(heading.is_listed and heading.level <= 2 for heading in headings(article("rowan")))
+        > 20
+    )
     for entry in entries:
         page = next(entry.links).leads_to + 1
         assert entry.text.rstrip().endswith(str(page))
 
 
-def test_two_runs_give_the_same_bytes(report: Pdf, clean: Package, article: Article) -> None:
+def test_two_runs_give_the_same_bytes(report: Pdf) -> None:
     said: list[str] = []
-    assert to_pdf(clean, article, say=said.append) == report
+    assert to_pdf(clean("rowan"), article("rowan"), say=said.append) == report
     assert said[0] == "LibreOffice is making the PDF of final-report.docx"
 
 
@@ -199,8 +188,8 @@ def secret(tmp_path: Path) -> Path:
 
 
 def pictures_in(content: bytes) -> int:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        return sum(len(page.get_images()) for page in pdf.pages)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        return sum(len(page.get_images()) for page in opened.pages)
 
 
 def by_office(office: Path, package: Package) -> bytes:

@@ -4,7 +4,7 @@ Source: ECMA-376 part 2, clauses 6.5 (relationships) and 6.2.3 (content types).
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -58,6 +58,18 @@ def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[etree._Elem
     content = parts.get(rels_name(part))
     if content is not None:
         yield from parse(content).iter(RELATIONSHIP)
+
+
+def pictures_in(
+    elements: Iterable[etree._Element], parts: Mapping[str, bytes], part: str
+) -> Iterator[tuple[str, bytes]]:
+    """The pictures that elements of a part show, each once: the name of its own part, and its bytes."""
+    images = [each for each in relationships(parts, part) if kind_of(each) == "image"]
+    targets = {each.get("Id", ""): target_of(part, each) for each in images}
+    named = (value for element in elements for inner in element.iter("*") for value in inner.attrib.values())
+    for name in dict.fromkeys(targets[id_] for id_ in named if id_ in targets):
+        if name in parts:
+            yield str(name), parts[str(name)]
 
 
 def part_of_kind(parts: Mapping[str, bytes], kind: str) -> str:

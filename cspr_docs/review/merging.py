@@ -47,6 +47,7 @@ class MergedDraft:
         merged: the titles of the values whose new words are in it as tracked changes.
         conflicts: the titles of those that both changed; each bears a comment.
         left: what could not be brought in, a line for each.
+        edited: the titles of what the reviewer has otherwise than the case.
     """
 
     content: bytes | None
@@ -54,6 +55,7 @@ class MergedDraft:
     merged: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

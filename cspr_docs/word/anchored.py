@@ -24,7 +24,7 @@ class AnchoredField:
 
     Attributes:
         elements: what stands at the anchor; nothing where it was not found.
-        trouble: why it cannot be taken: it was cut, copied, or mixed with another.
+        trouble: why it cannot be taken: it was cut, copied, or mixed with another; what stands there is in `strayed`.
         by_bookmark: whether its control was gone and it was found by its bookmarks, or by its words.
         is_missing: whether the trouble is that neither control nor bookmarks are there.
         is_as_issued: whether bookmarks that have shrunk stand inside the very words of a single value.
@@ -36,6 +36,7 @@ class AnchoredField:
     by_bookmark: bool = False
     is_missing: bool = False
     is_as_issued: bool = False
+    strayed: tuple[etree._Element, ...] = ()
 
 
 def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[AnchoredField, ...]:
@@ -90,17 +91,17 @@ def key_around(element: etree._Element) -> str | None:
 
 
 def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> AnchoredField:
+    content = tuple(each for control in controls for each in control.iterfind(f"{w('sdtContent')}/*"))
     if len(controls) > 1:
         trouble = "it stands in the file more than once: delete the copies in Word and pull again"
-        return AnchoredField(anchor, trouble=trouble)
-    content = (each for control in controls for each in control.iterfind(f"{w('sdtContent')}/*"))
-    elements = tuple(content) if controls else marks.between(anchor)
+        return AnchoredField(anchor, trouble=trouble, strayed=content)
+    elements = content if controls else marks.between(anchor)
     if elements is None:
         trouble = "it is no longer in the file; if it is to go, take it out of the case"
         return AnchoredField(anchor, trouble=trouble, is_missing=True)
     if any(key_of(control) for element in elements for control in element.iter(w("sdt"))):
         trouble = "another field now stands inside it: take that out in Word and pull again"
-        return AnchoredField(anchor, trouble=trouble)
+        return AnchoredField(anchor, trouble=trouble, strayed=elements)
     elements = tuple(element for element in elements if element.tag not in _MARKERS)
     if controls:
         return AnchoredField(anchor, () if is_placeholder(controls[0]) else elements)

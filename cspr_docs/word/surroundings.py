@@ -14,7 +14,7 @@ STEP = 425
 """How far each level of a list is set in, in twips (7.5 mm)."""
 
 _BULLETS = ("\u2022", "\u2013")
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+LEVEL_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 QUOTE_STEP = 454
 """How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
 
@@ -81,7 +81,7 @@ class ListNumbers:
         )  # of the kind of the deepest level above it
         ordered, start = self._levels.get(level, unused)
         if ordered:
-            form, text = _FORMATS[level % len(_FORMATS)], f"%{level + 1}."
+            form, text = LEVEL_FORMATS[level % len(LEVEL_FORMATS)], f"%{level + 1}."
         else:
             form, text = "bullet", _BULLETS[level % len(_BULLETS)]
         return (

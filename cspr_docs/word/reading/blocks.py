@@ -1,7 +1,7 @@
 """The text of a Word file into a tree of prose: the way back from Word."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -9,6 +9,7 @@ from cspr_docs.ooxml import model, read
 from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
@@ -20,12 +21,20 @@ from cspr_docs.prose.tree import (
     Inlines,
     Paragraph,
     Rule,
+    Text,
     Tree,
 )
-from cspr_docs.word.reading.inlines import InlineReader, Losses
+from cspr_docs.word.reading.inlines import UNHELD, InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
-from cspr_docs.word.reading.paragraphs import ParagraphShape, bullet_of, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.paragraphs import (
+    ParagraphShape,
+    bullet_of,
+    note_breaks,
+    note_looks,
+    shape_of,
+    strange_label,
+)
 from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.tables import read_table
 
@@ -41,10 +50,10 @@ class Reading:
     """What was read.
 
     Attributes:
-        tree: the text in its one shape; mentions are plain words in it.
+        tree: the text in its one shape; mentions are plain words in it, and blocks that hold what the tree cannot
+            bear `UNHELD`: they are not whole, and may not be taken.
         losses: looks that the tree cannot say and that are dropped (`underline`, `a colour`).
-        blocked: what cannot be held (`a picture`, `a merged cell`); where there is any, the tree is not whole
-            and nothing of it may be taken.
+        blocked: what cannot be held (`a picture`, `a merged cell`).
     """
 
     tree: Tree
@@ -71,6 +80,7 @@ class _BlockReader:
     findings: Losses
     heading_base: int
     in_note: bool = False
+    _open_fields: int = 0
     _nesting: Nesting = field(default_factory=Nesting)
     _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
@@ -84,21 +94,33 @@ class _BlockReader:
                 case model.WordParagraph():
                     self._paragraph(block)
                 case model.WordTable():
+                    met = self.findings.met
                     table = read_table(block, self.source, self.findings, self._cell_inlines)
                     if table is not None:
+                        first, *others = table.header
+                        table = replace(table, header=(self.findings.marked(first, met), *others))
                         self._nesting.add(table, table_indent(block.element), free=True)
                 case model.WordObject():
                     self.findings.block(block.name)
+                    said = text(block.element, TextRules(paragraph=" ")).strip()
+                    self._nesting.add(Paragraph((Text(f"{said}{UNHELD}"),)), 0)
         return to_blocks(self._nesting.top)
 
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
+        met = self.findings.met
         shape = shape_of(paragraph.element, self.source)
         note_breaks(paragraph.element, self.findings)
+        self._note_fields(paragraph)
         line = drawn_line(paragraph.element)
+        bullet = bullet_of(shape, self._counting)
         inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
+        if label := strange_label(shape, bullet, self._counting):
+            self.findings.block("a list whose labels are no points or numbers")
+            inlines = (Text(f"{label} "), *inlines)
+        inlines = self.findings.marked(inlines, met)
         if line is not None or (not inlines and shape.lined and shape.form is None):
             self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
-        elif (bullet := bullet_of(shape, self._counting)) is not None:
+        elif bullet is not None:
             self._nesting.add_item(bullet, quoted=shape.style.quote)
             if inlines:
                 self._nesting.add_words(Paragraph(inlines))
@@ -108,6 +130,14 @@ class _BlockReader:
             self._nesting.gap(shape.left)
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
+
+    def _note_fields(self, paragraph: model.WordParagraph) -> None:
+        """Note a paragraph in the middle of what Word works out over several, such as a table of contents."""
+        if self._open_fields:
+            self.findings.block("a field over several paragraphs")
+        broken = [one for one in paragraph.inlines if isinstance(one, model.FieldResult) and not one.is_whole]
+        opened = sum(bool(one.instruction) for one in broken)
+        self._open_fields = max(self._open_fields - len(broken) + opened, 0) + opened
 
     def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
         if shape.heading:

@@ -16,9 +16,11 @@ from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.nesting import Bullet
 from cspr_docs.word.reading.source import PartSource
 from cspr_docs.word.reading.styles import ParagraphStyle
-from cspr_docs.word.surroundings import STEP
+from cspr_docs.word.surroundings import LEVEL_FORMATS, STEP
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
+_BOXES = frozenset("☐☑☒□✓✔✗✘\uf06f\uf0a8\uf0fb\uf0fc\uf0fd\uf0fe")
+"""Boxes and ticks, those of the font Wingdings too: they say whether something is done."""
 _NO_LINE = (None, "nil", "none")
 NUMBERINGS = {
     "decimal": Numbering.DECIMAL,
@@ -97,6 +99,21 @@ def bullet_of(shape: ParagraphShape, counting: Counting) -> Bullet | None:
     kind = NUMBERINGS.get(form.form, Numbering.DECIMAL)
     start = start if form.ordered else 1
     return Bullet(shape.list_id, shape.level, shape.left, form.ordered, start, shape.loose, kind, label)
+
+
+def strange_label(shape: ParagraphShape, bullet: Bullet | None, counting: Counting) -> str:
+    """What is printed before an item where no text of a case can say it: `(a)`, `4.12`, `☐`; else nothing.
+
+    A text has points and numbers, and letters where Word itself puts them: on the levels below.
+    """
+    if bullet is None or shape.form is None or shape.list_id not in counting.lists:
+        return ""
+    if not bullet.ordered:
+        return shape.form.text if shape.form.text in _BOXES else ""
+    is_known = shape.form.form in ("decimal", LEVEL_FORMATS[shape.level % len(LEVEL_FORMATS)])
+    return (
+        "" if is_known and not bullet.label else " ".join(counting.label(shape.list_id, shape.level).split())
+    )
 
 
 def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losses) -> None:
