@@ -12,7 +12,7 @@ from click.testing import Result
 
 from cspr_docs.problems import Problem
 from cspr_docs.publish.pdf import Pdf
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 from tests.commands import TODAY, run
 
 OUTGOING = "cspr_docs.project.outgoing"

@@ -45,7 +45,6 @@ ANSWERS = {
         "ooxml/numbering.py",
         "ooxml/schema.py",
         "word/surroundings.py",  # writes the lists of prose
-        "word/redline/canonical.py",  # tells the lists of two files apart
         "word/scrub/",  # empties texts that nobody sees
     ),
     r"\bget_close_matches\b": ("problems/suggestion.py",),

@@ -51,6 +51,18 @@ def test_words_that_somebody_typed_for_later_are_told_each_at_its_place() -> Non
 
 
 @pytest.mark.slow
+def test_what_is_unsafe_is_told_with_all_other_reasons() -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to Zofia, a TBC mother")
+    last = draft.content("final_report.conclusion")[-1]
+    etree.SubElement(last, w("fldSimple"), {w("instr"): " INCLUDETEXT notes.docx "})
+    draft.save()
+    found, told = refused(REPORT)
+    assert {"word-field-fetches", "publish-unfinished", "published-name"} <= set(found)
+    assert "Zofia" not in told
+
+
+@pytest.mark.slow
 def test_names_sections_and_changes_are_told_together() -> None:
     draft = Draft(REPORT)
     draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński-O'Hare")

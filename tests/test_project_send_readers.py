@@ -123,7 +123,7 @@ def test_what_only_a_person_can_judge_is_shown_and_kept_masked() -> None:
 
 
 def test_what_only_the_pdf_shows_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cspr_docs.word.texts.passage import Passage
+    from cspr_docs.word.texts import Passage
 
     shown = Passage("Maureen O'Hara was told.", "page 2", "pdf")
     monkeypatch.setattr("cspr_docs.project.outgoing.send.pdf_passages", lambda _: iter((shown,)))

@@ -15,7 +15,10 @@ from cspr_docs.publish.pdf.expected import headings
 from cspr_docs.publish.pdf.libreoffice import convert
 from cspr_docs.publish.pdf.pages import read_pages
 from cspr_docs.publish.pdf.structure import read_structure
+from cspr_docs.word.article import to_article
+from cspr_docs.word.scrub import scrub
 from tests.articles import png
+from tests.canaries.draft import begun, paragraph, run
 from tests.conftest import tool_or_skip
 from tests.published_forms import TITLE, article, clean, pdf
 from tests.word_files import OFFICE, RELS, p, with_body
@@ -220,3 +223,27 @@ def test_the_file_would_reach_out_if_it_were_let(
     content = by_office(office, far_reaching(server, secret))
     assert Counting.asked
     assert pictures_in(content) > 0
+
+
+HARD = "Signs ✓ ✗ ☑ ★ ⇒ H₂O; Nguyễn Thị Hương and Ọláolúwa Ṣẹ́gun gbọ́ ẹ̀kọ́."
+
+
+def test_capitals_links_of_other_programs_and_letters_that_a_font_lacks_are_no_faults(office: Path) -> None:
+    draft = begun(with_body("<w:p/>", name="draft.docx"))
+    draft.style(
+        "House", "paragraph", '<w:name w:val="House"/><w:basedOn w:val="Heading1"/><w:rPr><w:caps/></w:rPr>'
+    )
+    id_ = draft.link("hyperlink", "https://www.example.org/page", external=True)
+    link = f'<w:hyperlink r:id="{id_}">{run("the guidance page")}</w:hyperlink>'
+    fonts = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'
+    body = p("What we found", style="House") + paragraph(run("Some small words", "<w:smallCaps/>"))
+    draft.body(body + paragraph(run("See ") + link) + p(HARD) + paragraph(run(HARD, fonts)) + p("Last."))
+    package = scrub(draft.package(), TITLE).package
+    read = to_article(package)
+    said: list[str] = []
+    made = to_pdf(package, read, say=said.append)
+    assert pdf_faults(made.content, read) == ()
+    assert "Letters that the report's font lacks are set in another" in said
+    text = " ".join(passage.text for passage in pdf_passages(made.content))
+    assert "WHAT WE FOUND" in text
+    assert "".join(HARD.split()) in "".join(text.split())

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.word.anchors import DATA, bookmark_name
+from cspr_docs.word.anchors import BOOKMARK, DATA
 from tests.office import saved_by_libreoffice
 from tests.returned_drafts import (
     Draft,
@@ -30,7 +30,7 @@ SIGNED = "letters.mother.advocate.name"
 
 def mark(draft: Draft, at: str, kind: str) -> etree._Element:
     """The start or the end of the bookmark around a value."""
-    name = bookmark_name(draft.anchor(at).key)
+    name = f"{BOOKMARK}{draft.anchor(at).key}"
     [start] = [one for one in draft.root.iter(w("bookmarkStart")) if one.get(w("name")) == name]
     if kind == "bookmarkStart":
         return start

@@ -90,6 +90,7 @@ _MAY_LIE_AHEAD = frozenset(
         ("RapidReview", "met_on"),
         ("Letter", "dated_on"),
         ("Publication", "available_until"),
+        ("Restriction", "until"),
     }
 )
 _PLANS = frozenset({"due_on", "planned_on", "next_on"})

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.context.names import names_for
+from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
 from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
@@ -70,7 +71,9 @@ def _render(
     settings = document.kind.settings
     additions = template.new_additions()
     name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
-    writer = DraftWriter(additions, name_of, problems)
+    is_public = settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
+    writer = DraftWriter(additions, name_of, problems, kept_back)
     name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,

@@ -78,17 +78,14 @@ class WordPlace:
         steps = [f"under “{self.heading}”"] if self.heading and not self.is_heading else []
         if self.is_heading and not self.text:
             steps.append(f"the heading “{self.heading}”")
-        steps += self._in_table()
+        numbers = {"table": self.table, "row": self.row, "column": self.column}
+        steps += (f"{name} {number}" for name, number in numbers.items() if number)
         story = self.called or part_in_words(self.part)
         if self.text:
             steps.append(f"in “{shortened(self.text)}”")
         elif not self.table and not self.is_heading:
             steps += self._paragraph(is_note=any(kind in story for kind in _NOTES.values()))
         return ", ".join(steps if steps and story == _BODY else [story, *steps])
-
-    def _in_table(self) -> list[str]:
-        numbers = {"table": self.table, "row": self.row, "column": self.column}
-        return [f"{name} {number}" for name, number in numbers.items() if number]
 
     def _paragraph(self, *, is_note: bool) -> list[str]:
         """Nothing for a note's first: most notes have no other."""
@@ -165,7 +162,8 @@ class _Walk:
         """A note or building block is a text of its own, without the headings before it."""
         self.here, self.tables = self.start, 0
         if element.tag in _NOTES:
-            number = self._count(str(element.tag), int(is_written(element)))
+            self.counts[str(element.tag)] += is_written(element)
+            number = self.counts[str(element.tag)]
             called = f"{_NOTES[str(element.tag)]} {number}" if is_written(element) else self.start.called
             self.here = replace(self.start, called=called)
             self.known[element] = self.here
@@ -177,7 +175,8 @@ class _Walk:
             return self._in_text(element)
         around = self.known[holder]
         if element.tag == _TR and holder.tag == _TBL and around.table and not around.row:
-            return replace(around, row=self._count(holder, 1))
+            self.counts[holder] += 1
+            return replace(around, row=self.counts[holder])
         if element.tag == _TC and holder.tag == _TR and around.row and not around.column:
             return self._in_row(holder, around, element)
         return around
@@ -191,7 +190,7 @@ class _Walk:
         if row not in self.counts:
             self.counts[row] = columns(row.find(w("trPr")), "gridBefore")
         column = self.counts[row] + 1
-        self._count(row, max(columns(cell.find(w("tcPr")), "gridSpan"), 1))
+        self.counts[row] += max(columns(cell.find(w("tcPr")), "gridSpan"), 1)
         return replace(around, column=column)
 
     def _in_text(self, element: etree._Element) -> WordPlace:
@@ -207,10 +206,6 @@ class _Walk:
             number = self.here.paragraph + counted
             self.here = replace(self.here, is_heading=False, paragraph=number, is_between=not counted)
         return self.here
-
-    def _count(self, counted: etree._Element | str, more: int) -> int:
-        self.counts[counted] += more
-        return self.counts[counted]
 
 
 def is_heading(paragraph: etree._Element) -> bool:

@@ -23,6 +23,7 @@ RELATIONSHIP, OVERRIDE, DEFAULT = (
 )
 _NEVER_TYPED = (CONTENT_TYPES, "mimetype")
 _LONGEST_TARGET = 400
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
 
@@ -82,6 +83,17 @@ def part_of_kind(parts: Mapping[str, bytes], kind: str) -> str:
         if kind_of(relationship) == kind and target in parts:
             return str(target)
     return f"word/{kind}.xml"
+
+
+def stories(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that hold what people read, and the kind of each (`header`); empty for the body, which comes first."""
+    yield BODY, ""
+    found = {
+        str(target): kind_of(relationship)
+        for relationship in relationships(parts, BODY)
+        if kind_of(relationship) in _STORIES and (target := target_of(BODY, relationship)) in parts
+    }
+    yield from sorted(found.items(), key=lambda entry: (_STORIES.index(entry[1]), entry[0]))
 
 
 def reachable(parts: Mapping[str, bytes]) -> set[str]:

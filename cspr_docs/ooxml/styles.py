@@ -60,15 +60,12 @@ class Styles:
     def chain(self, id_: str) -> tuple[etree._Element, ...]:
         """The style and those that it is based on, nearest first; a chain that bites its tail ends there."""
         if id_ not in self._chains:
-            self._chains[id_] = tuple(self._followed(id_))
+            found, at = {}, id_
+            while at in self.elements and at not in found:
+                found[at] = self.elements[at]
+                at = value(found[at], "basedOn") or ""
+            self._chains[id_] = tuple(found.values())
         return self._chains[id_]
-
-    def _followed(self, id_: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while id_ in self.elements and id_ not in seen:
-            seen.add(id_)
-            yield self.elements[id_]
-            id_ = value(self.elements[id_], "basedOn") or ""
 
     def name(self, id_: str) -> str:
         """The name of a style in lower case, as Word shows it; made of the id where the file has no such style."""

@@ -219,14 +219,14 @@ def without_undecided(draft: Returned, changes: Changes) -> tuple[Returned, tupl
     Raises:
         Stop: a part of the file is not whole.
     """
-    back = take_back(draft.package, draft.issue.anchors)
-    if not back.undecided:
+    package, found = take_back(draft.package, draft.issue.anchors)
+    if not found:
         return draft, ()
     paths = {anchor.key: anchor.path for anchor in draft.issue.anchors}
-    where, found = (draft.path, draft.issue.document), back.undecided
+    where = (draft.path, draft.issue.document)
     waiting = tuple(Waiting(*where, paths.get(one.key, ()), one.count) for one in found)
-    touched = {one.key for one in back.undecided if one.is_touched}
-    plain = to_returned(back.package, draft.path, changes)
+    touched = {one.key for one in found if one.is_touched}
+    plain = to_returned(package, draft.path, changes)
     fields = tuple(
         replace(field, trouble=field.trouble or _TOUCHED, strayed=field.strayed or field.elements)
         if field.anchor.key in touched

@@ -14,6 +14,7 @@ from cspr_docs.ooxml.namespaces import DECLARATION, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import WordPlace, places, within
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
 
 TEMPLATE_STYLE_MISSING = error(
@@ -98,12 +99,8 @@ def style_names(package: Package) -> dict[str, str]:
     """The name of each style as Word shows it, by its id."""
     if STYLES not in package:
         return {}
-    found = {}
-    for style in parse(package[STYLES]).iter(w("style")):
-        name = style.find(w("name"))
-        style_id = style.get(w("styleId"), "")
-        found[style_id] = style_id if name is None else name.get(w("val"), "")
-    return found
+    styles = parse(package[STYLES]).iter(w("style"))
+    return {(id_ := style.get(w("styleId"), "")): value(style, "name") or id_ for style in styles}
 
 
 def match_styles(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cspr_docs import law
 from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.suggestion import did_you_mean
@@ -79,14 +80,15 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     """One report, looked at from every side.
 
     Raises:
-        Stop: the file is unsafe, no draft of ours, not for the public, or of no case here, so that nothing more can
-            be said of it.
+        Stop: the file cannot be read, is no draft of ours, not for the public, or of no case here, so that nothing
+            more can be said of it.
     """
     draft = open_draft(request.draft)
-    tell("opened safely", f"{len(draft.package)} parts")
+    tell("opened safely", f"{len(draft.package)} parts" if not draft.unsafe else "no")
     kind = _kind(draft, space)
     case_file = case_of_draft({draft.returned.issue.case}, request.case, space.identities)
     report = Report()
+    report.add(draft.unsafe)
     report.add(case_file.pin(problem) for problem in reasons.of_plan(case_file))
     report.add(reasons.marks(draft.package, reasons.PUBLISH))
     report.add(pending(draft.package, request.settling, tell))
@@ -100,6 +102,8 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     page = to_html(forms.article, Page(partnership.name or "", ways)) if forms.article else None
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
+    kept_back = held_from(case_file.case, case_file.identities, is_public=True)
+    report.add(reasons.restricted(kept_back, draft, forms.clean))
     gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
     told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
     tell("details that identify", told)

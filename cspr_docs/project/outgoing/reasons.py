@@ -1,20 +1,23 @@
 """Why a document may not leave, or what to know before it does: what the case and the Word file themselves say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import value_at
+from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Problem, advice, error, gap, path_text
-from cspr_docs.project.outgoing.draft import CurrentDraft
+from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
+from cspr_docs.word.scrub import Scrubbed
+from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities
@@ -169,6 +172,25 @@ def of_plan(case_file: CaseFile) -> Iterator[Problem]:
         message = "the partners publish information on the improvements only, not the report"
         hint = "publish what is written for that; or change publication.kind"
         yield Problem(PUBLISH_PLAN, message, hint, ("publication", "kind"))
+
+
+def restricted(
+    kept_back: Sequence[KeptBack], draft: OpenedDraft, clean: Scrubbed | None
+) -> Iterator[Problem]:
+    """What in the file a restriction keeps from its reader: words, names, and facts at their anchors."""
+    if not kept_back:
+        return
+    seen = (Layer.WORDS, Layer.SPOKEN)
+    texts = [one for one in passages(clean.package if clean else draft.package) if one.layer in seen]
+    printed = {field.anchor.path for field in draft.returned.fields if field.anchor.text and field.elements}
+    hint = (
+        "write it without what is kept back, or take the restriction out of the case if its reason has passed"
+    )
+    for one in kept_back:
+        places = [text.place for text in texts if one.told_at(text.text) is not None]
+        places += [f"the field {path_text(path)}" for path in printed if one.keeps_path(path)]
+        for place in dict.fromkeys(places):
+            yield Problem(RESTRICTED, f"{place}: {one.reason}", hint, file=draft.package.name)
 
 
 def keep_until(case: Case, today: date) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.files import sha256
@@ -62,13 +64,17 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     wanted = wanted_document(request, library.kind(request.kind), facts)
     output = output_folder(request.case, space)
     draft = current_draft(wanted.document, facts, checked.problems, library, output)
-    tell("opened safely", f"{len(draft.opened.package)} parts")
+    tell("opened safely", f"{len(draft.opened.package)} parts" if not draft.opened.unsafe else "no")
+    report.add(draft.opened.unsafe)
     against = reasons.of_sending(request, wanted, facts, draft, today)
     report.add(case_file.pin(problem) for problem in against)
     report.add(pending(draft.opened.package, request.settling, tell))
     forms = forms_of(draft.opened.package, wanted.document.kind.settings.title, None, report, tell)
     seen = _seen(forms, draft, wanted, facts)
     report.add(problems_of(seen, draft.name))
+    is_public = wanted.document.kind.settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=wanted.recipient)
+    report.add(reasons.restricted(kept_back, draft.opened, forms.clean))
     tell("names and addresses of others", f"{len(seen.refused)} in the way, {len(seen.shown)} to look at")
     if report.is_refusal or forms.clean is None or forms.pdf is None:
         raise Stop(report.in_order)

@@ -16,7 +16,7 @@ from cspr_docs.publish.details.known_names import bare_initials, known_names, mi
 from cspr_docs.publish.details.letters import row_of
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 
 DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
 

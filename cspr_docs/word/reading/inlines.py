@@ -92,7 +92,7 @@ class InlineReader:
 
     def _words(self, words: model.Run, *, in_link: bool) -> Text:
         look = look_of(words.element, self.source.styles, self.around, self.looks)
-        if words.change is not None:
+        if words.is_tracked:
             self.findings.block(TRACKED)
         for what in words.unshown:
             self.findings.block(what)

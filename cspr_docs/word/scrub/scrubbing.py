@@ -20,7 +20,7 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.scrub.apart import rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import MAIN_TYPE, Assembly
-from cspr_docs.word.scrub.links import settle_links
+from cspr_docs.word.scrub.links import settle_links, style_links
 from cspr_docs.word.scrub.numbering import (
     Numberings,
     hide_texts,
@@ -85,6 +85,8 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     for text in texts:
         gallery.renew(text)
     settle_links(texts, report)
+    if apart.styles is not None:
+        style_links(texts, apart.styles)
     beside = _parts_apart(texts, apart, language, report)
     if report.problems:
         raise Stop(report.problems)
