@@ -45,6 +45,7 @@ ANSWERS = {
         "ooxml/numbering.py",
         "ooxml/schema.py",
         "word/surroundings.py",  # writes the lists of prose
+        "word/texts/behind.py",  # reads every attribute, and tells which of them readers see
         "word/scrub/",  # empties texts that nobody sees
     ),
     r"\bget_close_matches\b": ("problems/suggestion.py",),

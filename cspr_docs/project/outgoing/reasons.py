@@ -15,7 +15,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Problem, advice, error, gap, path_text
 from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
-from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
+from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
 from cspr_docs.word.scrub import Scrubbed
 from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
@@ -230,7 +230,7 @@ def of_sending(
 def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
     packages = draft.opened.package, draft.fresh
-    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in draft_marks(one)) for one in packages)
+    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in edge_marks(one)) for one in packages)
     if not (is_marked or would_be):
         return
     settings, item = wanted.document.kind.settings, wanted.document.item
