@@ -146,11 +146,13 @@ def _read(request: PullRequest) -> tuple[tuple[Returned, ...], tuple[Waiting, ..
 
 def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
     """The drafts with the file's name behind the reviewer's where two bear the same."""
-    known = Counter(draft.reviewer for draft in drafts)
+    known = Counter(name for draft in drafts for name in {draft.reviewer, draft.saved_by})
     files = Counter(draft.path.name for draft in drafts)
     for draft in drafts:
         file = draft.path.name if files[draft.path.name] == 1 else draft.path.as_posix()
-        yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
+        names = (draft.reviewer, draft.saved_by)
+        reviewer, saved_by = (name if known[name] == 1 else f"{name} ({file})" for name in names)
+        yield replace(draft, reviewer=reviewer, saved_by=saved_by)
 
 
 def _not_of(draft: Returned, reference: str) -> Problem:
@@ -175,9 +177,10 @@ def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
 
 def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:
     pulled = proposal.pulled
-    taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
-    kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
-    clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
+    people = {draft.reviewer, draft.saved_by, draft.everybody}
+    taken = [one for one in pulled.taken if people.intersection(one.reviewers)]
+    kept = [one for one in pulled.kept if one.reviewer in people]
+    clashes = [one for one in pulled.clashes if people.intersection(dict(one.theirs))]
     return LedgerEntry(
         draft=draft.issue.document,
         issue=issue_id(draft.issue),

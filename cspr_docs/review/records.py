@@ -7,6 +7,7 @@ do words that were kept out with their pictures, so that a person can decide; th
 
 import hashlib
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +15,7 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.splice import ChangedFile, appended
-from cspr_docs.problems import DataPath, path_text
+from cspr_docs.problems import DataPath, Problem, advice, path_text
 from cspr_docs.review.pulled import Clash, KeptChange, Pulled
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import Issue
@@ -25,6 +26,7 @@ from schemas.base import Model
 
 REVIEWS, LEDGER, COMMENTS = "reviews", "ledger.yaml", "comments.yaml"
 CONFLICTS, KEPT_OUT = "conflicts", "kept_out"
+_LONGEST = 120
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"})
 
 
@@ -108,7 +110,7 @@ def points_of(draft: Returned) -> Iterator[Point]:
         if comment.author == PROGRAM and not comment.answers:
             continue
         yield Point(
-            by=comment.author or draft.reviewer,
+            by=comment.author or draft.saved_by,
             on=comment.at[:10],
             draft=draft.issue.document,
             at=paths.get(comment.place or "", ""),
@@ -136,18 +138,57 @@ def hiding(issue: Issue) -> Callable[[str], str]:
     return hidden
 
 
+def read_points(case_folder: Path) -> Points:
+    """The case's open points; none where there is no file.
+
+    Raises:
+        Stop: the file cannot be read or does not hold open points.
+    """
+    path = case_folder / REVIEWS / COMMENTS
+    return read_model(path, Points, "the open points") if path.exists() else Points()
+
+
+REVIEW_OPEN = advice(
+    "review-open",
+    "Something that a reviewer sent back waits for somebody: a comment, words that were kept out of the case, or two "
+    "versions of one passage. Deal with it; then write 'is_open: false' into the comment's entry in "
+    "reviews/comments.yaml, or delete the file in reviews/kept_out or reviews/conflicts.",
+)
+
+
+def still_open(case_folder: Path) -> Iterator[Problem]:
+    """What reviewers sent back and nobody has dealt with yet.
+
+    Raises:
+        Stop: the file of open points cannot be read.
+    """
+    file = (case_folder / REVIEWS / COMMENTS).as_posix()
+    for point in read_points(case_folder).points:
+        if point.is_open:
+            said = textwrap.shorten(point.text, _LONGEST, placeholder="…")
+            message = f"{point.by} remarked on {point.at or point.draft}: “{said}”"
+            yield Problem(
+                REVIEW_OPEN, message, "deal with it, and write 'is_open: false' into its entry", file=file
+            )
+    for kind, what in (
+        (CONFLICTS, "two versions of one passage wait"),
+        (KEPT_OUT, "words that were kept out wait"),
+    ):
+        for path in sorted((case_folder / REVIEWS / kind).glob("*.md")):
+            hint = "write what you want into the case, and delete this file"
+            yield Problem(REVIEW_OPEN, f"{what} for a decision", hint, file=path.as_posix())
+
+
 def with_points(case_folder: Path, points: Iterable[Point]) -> Iterator[ChangedFile]:
     """The open points with the comments that are not yet among them; a comment with a new answer is a new point.
 
     Raises:
         Stop: the file of open points cannot be read.
     """
-    path = case_folder / REVIEWS / COMMENTS
-    kept = read_model(path, Points, "the open points").points if path.exists() else ()
-    known = {_identity(point) for point in kept}
+    known = {_identity(point) for point in read_points(case_folder).points}
     new = {_identity(point): point for point in points if _identity(point) not in known}
     about = "What reviewers remarked; set is_open to false when a point is dealt with."
-    yield from appended(path, about, new.values(), "points")
+    yield from appended(case_folder / REVIEWS / COMMENTS, about, new.values(), "points")
 
 
 def _identity(point: Point) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
 from cspr_docs.problems import wording
 from cspr_docs.problems.wording import listed
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import Term
 
 

@@ -12,13 +12,13 @@ from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import NameOf, line_text
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
-_SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
+SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 """Properties of a model that a template may name beside its fields."""
 
 
@@ -105,7 +105,7 @@ class Record:
             return Fact(called, called, self._path, "", self._desk.writer)
         if name == "real" and self._is_named:
             return self._real()
-        if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
+        if isinstance(getattr(type(self._model), name, None), property) and name in SHOWN_PROPERTIES:
             words = getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:

@@ -165,6 +165,7 @@ class _BlockReader:
             if not isinstance(block, model.WordParagraph):
                 what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
                 self.findings.block(what)
+                lines.append((trees.Text(text(block.element, TextRules(paragraph=" ")).strip()),))
                 continue
             paragraphs.note_breaks(block.element, self.findings)
             shape = paragraphs.shape_of(block.element, self.source)
