@@ -38,7 +38,8 @@ def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -
     template = _compiled(_expressions_of(kind), spelling).get(expression)
     template = template or _compiled((expression,), spelling)[expression]
     if template is None:
-        raise Stop(list(_problems(expression, kind)))
+        faults = tuple(_faults(expression, spelling)) or ("it cannot be understood",)
+        raise Stop(_problem(expression, why, kind) for why in faults)
     context = template.new_context(dict(names), shared=True)
     try:
         for _ in template.root_render_func(context):
@@ -106,11 +107,6 @@ def _faults(expression: str, spelling: KindSpelling) -> Iterator[str]:
         yield f"it {fault.what}"
     if tree := parsed(expression):
         yield from (f"it {fault.what}" for _, fault in spelling.faults(tree))
-
-
-def _problems(expression: str, kind: DocumentKind) -> Iterator[Problem]:
-    for why in tuple(_faults(expression, KindSpelling.of(kind.settings))) or ("it cannot be understood",):
-        yield _problem(expression, why, kind)
 
 
 def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:

@@ -16,6 +16,7 @@ from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.spelling import KindSpelling
 from cspr_docs.problems import Problem
+from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.template import Template, template_of_files
 
@@ -70,12 +71,10 @@ def _render(
     """
     settings = document.kind.settings
     additions = template.new_additions()
-    names = names_for(
-        settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
-    )
+    name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
-    writer = DraftWriter(additions, names, problems, kept_back)
+    writer = DraftWriter(additions, name_of, problems, kept_back)
     name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,

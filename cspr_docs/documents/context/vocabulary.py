@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
-from cspr_docs.documents.context.names import Names, Reader
+from cspr_docs.checks.inspection import Mentionable
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
 from cspr_docs.documents.context.values import Fact, Many, ProseText
@@ -80,7 +81,7 @@ def names_under(spot: PathSpot, reader: Reader) -> frozenset[str] | None:
         return names_in_class(Many if shape.items is not None else single)
     model = shape.kind or object
     extra = {"number", *(name for name in SHOWN_PROPERTIES if hasattr(model, name))}
-    extra |= {"name"} if Names.knows(model) else set()
+    extra |= {"name"} if issubclass(model, Mentionable) else set()
     extra |= {"real"} if reader is Reader.FAMILY and issubclass(model, Child | Person) else set()
     return frozenset(shape.fields) | extra
 

@@ -14,9 +14,8 @@ from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft, pending
+from cspr_docs.project.outgoing.draft import OpenedDraft, inputs_of, open_draft, pending
 from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
-from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
