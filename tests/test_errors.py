@@ -101,6 +101,8 @@ WITHOUT_A_CASE = {
     "scrub-link": "told in tests/test_word_scrub.py",
     "scrub-picture": "told in tests/test_word_scrub.py",
     "scrub-refused": "told in tests/test_word_scrub.py",
+    "published-struck": "told in tests/test_publish_details_asked.py",
+    "published-picture": "told in tests/test_publish_details_asked.py",
     "text-pale": "told in tests/test_word_scrub_unseen.py",
     "scrub-unknown": "told in tests/test_word_scrub.py",
     "send-again": "told in tests/test_project_send.py",

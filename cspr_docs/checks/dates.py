@@ -250,10 +250,5 @@ def _is_plausible(when: When) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    out_of_order,
-    out_of_order_within,
-    before_its_cause,
-    in_the_future,
-    implausible,
-    lives,
-)
+    out_of_order, out_of_order_within, before_its_cause, in_the_future, implausible, lives,
+)  # fmt: skip

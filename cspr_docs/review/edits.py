@@ -12,6 +12,7 @@ from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.mention import named_by
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import inline_text, paragraphs_of, words
@@ -126,7 +127,7 @@ def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
     returned, names = canonical(_without_prompt(reading.tree, anchor)), draft.issue.names
-    shown = names_written(issued, lambda id_: names.get(id_, f"@{id_}"))
+    shown = names_written(issued, named_by(names))
     if reading.blocked:
         returned, unheld = _parted(returned, shown)
         words = to_markdown(with_mentions(unheld, issued, names))

@@ -56,23 +56,15 @@ class ReviewLedger(Model):
     entries: tuple[LedgerEntry, ...] = ()
 
 
-def read_ledger(case_folder: Path) -> ReviewLedger:
-    """The case's ledger; an empty one where there is none.
-
-    Raises:
-        Stop: the file cannot be read or is no ledger.
-    """
-    path = case_folder / REVIEWS / LEDGER
-    return read_model(path, ReviewLedger, "the ledger of reviews") if path.exists() else ReviewLedger()
-
-
 def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[ChangedFile]:
     """The ledger with what came back; nothing where it tells all of it already.
 
     Raises:
         Stop: the ledger cannot be read.
     """
-    known, new = read_ledger(case_folder).entries, []
+    path = case_folder / REVIEWS / LEDGER
+    known = read_model(path, ReviewLedger, "the ledger of reviews").entries if path.exists() else ()
+    new = []
     for entry in entries:
         same = [one for one in known if one.sha256 == entry.sha256]
         taken = {path for one in same for path in one.taken}
@@ -80,7 +72,7 @@ def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[
         if not (same and taken.issuperset(entry.taken) and kept_out.issuperset(entry.kept_out)):
             new.append(entry)
     about = "What came back from reviewers; written by 'cspr pull'."
-    yield from appended(case_folder / REVIEWS / LEDGER, about, new, "entries")
+    yield from appended(path, about, new, "entries")
 
 
 class Reply(Model):

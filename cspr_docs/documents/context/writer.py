@@ -10,12 +10,11 @@ from markupsafe import escape
 
 from cspr_docs.casefile import read_model
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
-from cspr_docs.documents.context.names import Names
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mention import mentions_in_line
+from cspr_docs.prose.mention import NameOf, mentions_in_line
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
 from cspr_docs.word.emitter import Emitter
@@ -40,7 +39,7 @@ class DraftWriter:
     def __init__(
         self,
         additions: Additions,
-        names: Names,
+        name_of: NameOf,
         problems: Iterable[Problem],
         kept_back: tuple[KeptBack, ...] = (),
     ) -> None:
@@ -48,7 +47,7 @@ class DraftWriter:
         self.touched: list[Problem] = []
         self.abbreviations: set[str] = set()
         self.mentioned: dict[str, str] = {}
-        self._additions, self._names = additions, names
+        self._additions, self._name = additions, name_of
         self._emitter = Emitter(additions, self._name_of)
         self._problems: dict[DataPath, list[Problem]] = {}
         self._kept_back = kept_back
@@ -58,7 +57,7 @@ class DraftWriter:
             self._problems.setdefault(problem.path, []).append(problem)
 
     def _name_of(self, id_: str) -> str:
-        return self.mentioned.setdefault(id_, self._names.of(id_))
+        return self.mentioned.setdefault(id_, self._name(id_))
 
     def write_fact(self, fact: Fact) -> str:
         """The words, escaped; a prompt where there is no value, a highlighted value where a gap touches it.

@@ -6,15 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
+from cspr_docs.problems import Problem, advice, error, gap, path_text
 from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
-from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
+from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
 from cspr_docs.word.scrub import Scrubbed
 from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
@@ -229,7 +230,7 @@ def of_sending(
 def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
     packages = draft.opened.package, draft.fresh
-    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in draft_marks(one)) for one in packages)
+    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in edge_marks(one)) for one in packages)
     if not (is_marked or would_be):
         return
     settings, item = wanted.document.kind.settings, wanted.document.item
@@ -290,20 +291,10 @@ def dates_to_fill(wanted: WantedDocument, facts: Facts, today: date) -> Iterator
     path = wanted.sent_on
     if not path:
         return
-    value = _at(facts, path)
+    value = value_at(facts.case, path)
     if value is None:
         message = f"the case does not say yet that this was sent: {path_text(path)} is empty"
         yield Problem(SEND_DATE, message, "fill it in once it has left", path)
     elif value != today and isinstance(value, date):
         message = f"the case says that this was sent on {day_in_words(value)}"
         yield Problem(SEND_DATE, message, f"look whether {path_text(path)} is still right", path)
-
-
-def _at(facts: Facts, path: DataPath) -> object:
-    value: object = facts.case
-    for part in path:
-        if isinstance(value, tuple):
-            value = next((item for item in value if getattr(item, "id", None) == part), None)
-        else:
-            value = getattr(value, str(part), None)
-    return value

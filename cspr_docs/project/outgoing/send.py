@@ -9,20 +9,19 @@ from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
+from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, pending
+from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, inputs_of, pending
 from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
-from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
-from cspr_docs.publish.record import sha256
 from cspr_docs.word.texts import passages
 
 
