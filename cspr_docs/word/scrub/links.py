@@ -92,7 +92,7 @@ def style_links(texts: Sequence[TextPart], styles: etree._Element) -> None:
         style = etree.SubElement(styles, w("style"), {w("type"): "character", w("styleId"): _STYLE})
         etree.SubElement(style, w("name"), {w("val"): _STYLE})
         looks = etree.SubElement(style, w("rPr"))
-        etree.SubElement(looks, w("color"), {w("val"): "0563C1", w("themeColor"): "hyperlink"})
+        etree.SubElement(looks, w("color"), {w("val"): "0563C1"})
         etree.SubElement(looks, w("u"), {w("val"): "single"})
     for run in plain:
         if run.find(w("rPr")) is None:
