@@ -170,7 +170,11 @@ def date_differs(look: Inspection) -> Iterator[Problem]:
 
 def _is_day(fact: object, said: re.Match[str]) -> bool:
     day, month, year = int(said[1]), MONTHS.index(said[2]) + 1, said[3]
-    return isinstance(fact, date) and (fact.year, fact.month, fact.day) == (int(year or fact.year), month, day)
+    return isinstance(fact, date) and (fact.year, fact.month, fact.day) == (
+        int(year or fact.year),
+        month,
+        day,
+    )
 
 
 CHECKS: tuple[Check, ...] = (unsent, others_untold, unrecorded, awaited, date_differs)
