@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 # Debian's python3 has no ensurepip without another package: the environment is made bare, and filled by the system's pip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+# Branch coverage makes the tests take about twice as long: CI measures it, and 'make test COV=1' does.
+COV ?= $(CI)
 
 .PHONY: build test check goldens lock pictures clean
 
@@ -12,15 +14,15 @@ build: $(VENV)/.installed ## Set up, then build every sample case into output/
 
 test: $(VENV)/.tested check ## Set up, then run every check
 
-check: $(VENV)/.tested ## Ruff, mypy, the floors, and all tests with branch coverage
+check: $(VENV)/.tested ## Ruff, mypy, the floors, and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist worksteal --durations=20 $(if $(COV),--cov --cov-report=term:skip-covered)
 
 goldens: $(VENV)/.tested ## Write the golden outputs anew; read the difference before you commit it
-	$(BIN)/pytest tests -n auto --force-regen || true
+	$(BIN)/pytest tests -n auto --dist worksteal --force-regen || true
 	git --no-pager diff --stat -- tests
 
 lock: $(VENV)/.tested ## Take newer versions of every dependency

@@ -1,9 +1,10 @@
-"""Files written whole or not at all, and in plain words why one could not be written."""
+"""Files written whole or not at all, and in plain words why one could not be written.
+
+What only writing needs is imported when something is written: commands that only read are the quicker for it.
+"""
 
 import errno
 import os
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: the folder cannot be written, or the file is open in a program that holds it.
     """
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
@@ -85,6 +88,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: the folder above cannot be written.
     """
+    import shutil
+    import tempfile
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     before = folder.parent / f".{folder.name}.before"
     if before.exists() and not folder.exists():

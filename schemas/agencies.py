@@ -43,6 +43,9 @@ class Agency(Model):
     name: str = Field(description="What the documents call the agency.")
     short_name: str | None = Field(None, description="A short form for table columns.")
     kind: AgencyKind = Field(description="What kind of agency it is.")
+    kind_other: Line | None = Field(
+        None, description="With 'other': what kind of agency it is, in a few words."
+    )
     area: str | None = Field(
         None, description="The local authority area that it serves, where there is more than one."
     )

@@ -25,6 +25,7 @@ class Guidance(Term):
 
     WORKING_TOGETHER_2018 = "working_together_2018", "Working Together to Safeguard Children 2018"
     WORKING_TOGETHER_2023 = "working_together_2023", "Working Together to Safeguard Children 2023"
+    WORKING_TOGETHER_2026 = "working_together_2026", "Working Together to Safeguard Children 2026"
 
 
 class Classification(Term):

@@ -66,6 +66,7 @@ class Dissemination(Model):
 
     id: Id = Field(description="The entry's id.")
     channel: SharedBy = Field(description="How.")
+    channel_other: Line | None = Field(None, description="With 'other': how, in a few words.")
     audience: Line | None = Field(None, description="With whom.")
     on: date | None = Field(None, description="When.")
     reach: Line | None = Field(None, description="How many it reached.")

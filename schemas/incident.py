@@ -93,10 +93,12 @@ class Incident(Model):
     place: PlaceRef | None = Field(None, description="Where it happened.")
     local_authority: str | None = Field(None, description="The local authority area where it happened.")
     nature: Nature | None = Field(None, description="Death, serious harm or other.")
+    nature_other: Line | None = Field(None, description="With 'other': what it was, in a few words.")
     abuse_or_neglect: Suspicion | None = Field(
         None, description="Whether abuse or neglect is known or suspected."
     )
     harms: tuple[Harm, ...] = Field((), description="The kinds of harm; advisory.")
+    harms_other: Line | None = Field(None, description="With 'other': which kind of harm, in a few words.")
     children: tuple[ChildRef, ...] = Field((), description="The children who died or were harmed.")
     suspected: tuple[PersonRef, ...] = Field((), description="Whoever is suspected of causing the harm.")
     description: Prose | None = Field(None, description="What happened, plainly, with how it is known.")

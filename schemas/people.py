@@ -1,5 +1,7 @@
 """Children, their family, other people and places: ids and labels, never a real name."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, Recorded, Term
@@ -101,6 +103,7 @@ class Child(Model):
     )
     care_leaver: Known | None = Field(None, description="Whether the young person was a care leaver.")
     placement_type: PlacementType | None = Field(None, description="Where the child was living.")
+    placement_type_other: Line | None = Field(None, description="With 'other': where, in a few words.")
     lived_with: Line | None = Field(
         None, description="Who the child was living with, by mention: @mother and @nan."
     )
@@ -124,6 +127,11 @@ class Child(Model):
     )
     now: Line | None = Field(None, description="Where the child is now and how they are, in a sentence.")
 
+    @property
+    def kin(self) -> str:
+        """Why the child is in the case, in the words that fit the child: `Sister` for a sibling who is a girl."""
+        return _FITTING.get((self.role.value, self.sex), self.role.words)
+
 
 class Relation(Term):
     """What somebody is to the children."""
@@ -133,7 +141,7 @@ class Relation(Term):
     STEPPARENT = "stepparent", "Step-parent"
     PARENTS_PARTNER = "parents_partner", "Parent's partner"
     GRANDPARENT = "grandparent", "Grandparent"
-    SIBLING = "sibling", "Adult brother or sister"
+    SIBLING = "sibling", "Brother or sister"
     AUNT_OR_UNCLE = "aunt_or_uncle", "Aunt or uncle"
     OTHER_RELATIVE = "other_relative", "Another relative"
     FOSTER_CARER = "foster_carer", "Foster carer"
@@ -149,6 +157,9 @@ class Person(Model):
     id: Id = Field(description="The person's id, used in mentions: @mother.")
     label: str = Field(description="What the documents call the person: Mother, Maternal grandmother.")
     relation: Relation = Field(description="What the person is to the children.")
+    relation_other: Line | None = Field(
+        None, description="With 'other': what the person is to the children, in a few words."
+    )
     relation_to: tuple[ChildRef, ...] = Field(
         (), description="To which children; empty means to all of them."
     )
@@ -167,6 +178,25 @@ class Person(Model):
     in_contact_with: tuple[PersonRef, ...] = Field(
         (), description="Others in the case whom the person lives with."
     )
+
+    @property
+    def kin(self) -> str:
+        """What the person is to the children, in the words that fit the person: `Grandmother`."""
+        return self.relation_other or _FITTING.get((self.relation.value, self.sex), self.relation.words)
+
+
+_FITTING: Mapping[
+    tuple[str, Sex | None], str
+] = {  # by the term's value: a child may be a sibling, and so may an adult
+    ("stepparent", Sex.FEMALE): "Stepmother",
+    ("stepparent", Sex.MALE): "Stepfather",
+    ("grandparent", Sex.FEMALE): "Grandmother",
+    ("grandparent", Sex.MALE): "Grandfather",
+    ("sibling", Sex.FEMALE): "Sister",
+    ("sibling", Sex.MALE): "Brother",
+    ("aunt_or_uncle", Sex.FEMALE): "Aunt",
+    ("aunt_or_uncle", Sex.MALE): "Uncle",
+}
 
 
 class PlaceKind(Term):

@@ -17,7 +17,7 @@ class SystemicFactor(Term):
     WORKLOAD = "workload", "Workload and staffing"
     CULTURE = "culture", "Culture and patterns of thinking"
     INCLUSION_OF_MEN = "inclusion_of_men", "Including fathers and other men"
-    EQUALITY = "equality", "Racism, ableism and other inequality"
+    EQUALITY = "equality", "Equality"
     COMMISSIONING = "commissioning", "Commissioning and resources"
     CROSS_BOUNDARY = "cross_boundary", "Working across boundaries"
     RECORDS_AND_SYSTEMS = "records_and_systems", "Records and IT systems"

@@ -62,6 +62,7 @@ class ParallelProcess(Model):
 
     id: Id = Field(description="The process's id.")
     kind: Proceeding = Field(description="What it is.")
+    kind_other: Line | None = Field(None, description="With 'other': what it is, in a few words.")
     body: str | None = Field(None, description="Who runs it.")
     status: Line | None = Field(None, description="Where it stands.")
     effect: Line | None = Field(

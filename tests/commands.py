@@ -27,6 +27,11 @@ def check(*words: str | Path) -> Result:
     return run("check", "--today", TODAY, *words)
 
 
+def publish(*words: str | Path, answers: str = "") -> Result:
+    """`cspr publish` on a fixed day, with a PDF that every machine can make."""
+    return run("publish", *words, "--today", TODAY, "--pdf", "typst", answers=answers)
+
+
 def outcomes(result: Result) -> dict[str, str]:
     """By file name (or title, where no file was made) what became of each document."""
     table = result.output.split("\n\n")[0].splitlines()

@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -71,8 +73,45 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextmanager
+def made_once(of: Path, factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of a workspace to do something in that many tests begin with; they copy it and never change it."""
+    folder = factory.mktemp("made-once")
+    shutil.copytree(of, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        yield folder
+
+
 @pytest.fixture
 def drafts(built_once: Path, workspace: Path) -> Path:
     """A workspace of its own with the sample cases and their drafts; gives the folder `output`."""
     shutil.copytree(built_once, workspace, dirs_exist_ok=True)
     return Path("output")
+
+
+@pytest.fixture(scope="session")
+def published_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with Rowan's report built and published, its PDF by Typst; to be copied, never changed."""
+    from tests.commands import publish
+
+    with made_once(built_once, tmp_path_factory) as folder:
+        done = publish("output/rowan/final-report.docx")
+    assert done.exit_code == 0, done.output
+    (folder / "printed.txt").write_text(done.output, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def published(published_once: Path, workspace: Path) -> str:
+    """A workspace of its own with Rowan's report published; gives what `cspr publish` printed."""
+    shutil.copytree(published_once, workspace, dirs_exist_ok=True)
+    return Path("printed.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages are made with an empty PDF: laying out pages takes seconds, and other tests look at them."""
+    from tests.sent_packages import without_pages
+
+    without_pages(monkeypatch)

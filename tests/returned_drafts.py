@@ -187,9 +187,14 @@ def case_files(folder: Path = Path("cases")) -> dict[str, bytes]:
 
 def reviews(case: str) -> dict[str, str]:
     """What pulling keeps of the reviewers, by the file's name."""
+    return {name: content.decode() for name, content in reviews_as_bytes(case).items()}
+
+
+def reviews_as_bytes(case: str) -> dict[str, bytes]:
+    """The same, pictures among them."""
     folder = Path("cases") / case / "reviews"
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

@@ -1,4 +1,4 @@
-"""Packages for readers, made without a program that lays out pages: what the PDF is, other tests look at."""
+"""Packages, made without a program that lays out pages: what the PDF is, other tests look at."""
 
 import io
 import json
@@ -12,10 +12,10 @@ from click.testing import Result
 
 from cspr_docs.problems import Problem
 from cspr_docs.publish.pdf import Pdf
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 from tests.commands import TODAY, run
 
-PREPARING, FORMS = "cspr_docs.project.outgoing.send", "cspr_docs.project.outgoing.forms"
+OUTGOING = "cspr_docs.project.outgoing"
 
 
 def send(*words: str | Path, answers: str = "") -> Result:
@@ -60,6 +60,7 @@ def without_pages(patched: pytest.MonkeyPatch) -> None:
     def no_faults(content: bytes, article: object) -> tuple[Problem, ...]:
         return ()
 
-    patched.setattr(f"{FORMS}.to_pdf", lambda *_: Pdf(made.getvalue(), "a test"))
-    patched.setattr(f"{PREPARING}.pdf_passages", no_passages)
-    patched.setattr(f"{FORMS}.pdf_faults", no_faults)
+    patched.setattr(f"{OUTGOING}.forms.to_pdf", lambda *_: Pdf(made.getvalue(), "a test"))
+    patched.setattr(f"{OUTGOING}.forms.pdf_faults", no_faults)
+    for preparing in ("send", "publish"):
+        patched.setattr(f"{OUTGOING}.{preparing}.pdf_passages", no_passages)

@@ -47,6 +47,7 @@ def found(text: str) -> list[tuple[str, int, int]]:
         ("Jorg Quillan-Reyes", [1]),
         ("(Jorg)", [2]),
         ("seen at Tenterfield Surgery", [9]),
+        ("seen at Tenterfıeld Surgery", [9]),  # a Turkish keyboard's i
         ("her Little  Bear, at Tenterfield\n  Surgery", [5, 22]),  # however the lines are broken
         ("Jorgen, Zozos and zozo are other words; the Depot is its own label.", []),
         ("@rowan and rowan@zozo.example", []),

@@ -126,6 +126,15 @@ def test_a_new_case_checks_with_gaps_and_no_errors_and_builds(workspace: Path) -
     assert run("new", "cases/fern", "--no-questions").exit_code == 1
 
 
+def test_the_children_of_a_new_case_are_listed_as_people_list_them(workspace: Path) -> None:
+    answers = "meadow\nHX-2\nSorrel, Teasel, Bryony and Reed\n2026-11-02\nserious harm\n\n"
+    assert run("new", "--today", "2026-11-22", answers=answers).exit_code == 0
+    children = Path("cases/meadow/children.yaml").read_text("utf-8")
+    for name in ("Sorrel", "Teasel", "Bryony", "Reed"):
+        assert f"pseudonym: {name}\n" in children
+    assert "guidance: working_together_2026" in Path("cases/meadow/case.yaml").read_text("utf-8")
+
+
 def test_a_case_begun_inside_the_folder_of_cases_stands_beside_the_others(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, SAMPLES, TEMPLATES, tool_or_skip
+from tests.office import PDF, converted
 from tests.sample_documents import every_document, rendered
 
 VALIDATOR = ROOT / "tests" / "from_npm" / "node_modules" / ".bin" / "ooxml-validator"
@@ -42,10 +43,7 @@ def faults_of(validator: str, file: Path) -> list[object]:
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_makes_a_pdf_of_every_document(documents: Path, tmp_path: Path) -> None:
-    office = tool_or_skip("soffice", "install LibreOffice Writer")
-    files = sorted(str(path) for path in documents.glob("*.docx"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, capture_output=True, timeout=600, check=True)
-    assert {path.stem for path in tmp_path.glob("*.pdf")} == {Path(file).stem for file in files}
+    files = sorted(documents.glob("*.docx"))
+    converted(files, PDF, tmp_path)
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == {file.stem for file in files}
     assert all(path.stat().st_size > 10_000 for path in tmp_path.glob("*.pdf"))

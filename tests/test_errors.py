@@ -100,6 +100,7 @@ WITHOUT_A_CASE = {
     "scrub-link": "told in tests/test_word_scrub.py",
     "scrub-picture": "told in tests/test_word_scrub.py",
     "scrub-refused": "told in tests/test_word_scrub.py",
+    "text-pale": "told in tests/test_word_scrub_unseen.py",
     "scrub-unknown": "told in tests/test_word_scrub.py",
     "send-again": "told in tests/test_project_send.py",
     "send-date": "told in tests/test_project_send_refused.py",

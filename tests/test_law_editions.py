@@ -1,11 +1,12 @@
 """The editions: complete, true to the schema, and honest about where each rule was seen."""
 
+from datetime import date
 from functools import reduce
 
 import pytest
 from pydantic import ValidationError
 
-from cspr_docs.law import Edition, GuidanceRule, edition, read_edition
+from cspr_docs.law import Edition, GuidanceRule, edition, in_force, read_edition
 from schemas import Case
 from schemas.case import Guidance
 from schemas.rapid_review import Circumstances, Criteria
@@ -44,11 +45,11 @@ def test_what_is_from_memory_cites_nothing_and_says_so(held: Edition) -> None:
     assert [rule.words for rule in rules if rule.from_memory == bool(rule.reference)] == []
     clocks = {clock.key: clock for clock in held.clocks}
     assert clocks["copy_to_panel"].from_memory
-    assert not clocks["rapid_review"].from_memory
+    assert clocks["rapid_review"].from_memory == (held.guidance is Guidance.WORKING_TOGETHER_2026)
 
 
 def test_what_changed_between_the_editions() -> None:
-    older, current = (read_edition(guidance) for guidance in Guidance)
+    older, current, newest = (read_edition(guidance) for guidance in Guidance)
     boards = [
         next(question.words for question in held.circumstances if question.key == "cross_boundary")
         for held in (older, current)
@@ -56,6 +57,18 @@ def test_what_changed_between_the_editions() -> None:
     assert "clinical commissioning group" in boards[0]
     assert "integrated care board" in boards[1]
     assert [len(held.aims) for held in (older, current)] == [4, 5]
+    seen = [
+        bool(some([question.sentence for question in held.criteria])[0]) for held in (older, current, newest)
+    ]
+    assert seen == [True, True, False], "nothing of the newest edition was seen, and nothing of it is quoted"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("2019-01-01", "2018"), ("2026-03-17", "2023"), ("2026-03-18", "2026"), ("2030-01-01", "2026")],
+)
+def test_the_edition_that_stood_on_a_day(day: str, name: str) -> None:
+    assert in_force(date.fromisoformat(day)).value == f"working_together_{name}"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Each question about Word files is answered in one place: words that only an answer needs occur nowhere else."""
 
+import ast
 import re
+from collections import Counter
 
 import pytest
 
@@ -24,6 +26,17 @@ ANSWERS = {
         "word/template/marking.py",  # that a reader sees it
         "word/validity/",  # where it may stand
     ),
+    r"\bthemeFill\b|\bthemeShade\b": (
+        "ooxml/colours.py",
+        "ooxml/appearance.py",  # which elements have a colour
+        "word/scrub/allowed/",  # that it may be published
+    ),
+    r"\btblStylePr\b": (
+        "ooxml/styles.py",
+        "ooxml/table_styles.py",  # which of them fall on a cell
+        "word/article/tables.py",  # whether one sets off a table's head
+        "word/scrub/allowed/",  # that it may be published
+    ),
     r"\bnoBreakHyphen\b": (
         "ooxml/text.py",
         "word/scrub/allowed/",  # that it may be published
@@ -32,7 +45,6 @@ ANSWERS = {
         "ooxml/numbering.py",
         "ooxml/schema.py",
         "word/surroundings.py",  # writes the lists of prose
-        "word/redline/canonical.py",  # tells the lists of two files apart
         "word/scrub/",  # empties texts that nobody sees
     ),
 }
@@ -50,3 +62,36 @@ def test_a_question_is_answered_in_its_place_alone(pattern: str) -> None:
     assert [name for name in sorted(found) if not name.startswith((answer, *others))] == []
     assert answer in found
     assert all(any(name.startswith(other) for name in found) for other in others), "the table names too many"
+
+
+MONTHS = {
+    r"\bjanuary\W+february\W+march\b": "schemas/base.py",
+    r"\bjan\W+feb\W+mar\b": None,
+    r"\bstycznia\b": "cspr_docs/publish/details/data/months.txt",
+    r"\bionawr\b": "cspr_docs/publish/details/data/months.txt",
+}
+"""How the beginning of a table of the months' names looks, and the one file that holds such a table."""
+
+
+@pytest.mark.parametrize("pattern", MONTHS)
+def test_the_names_of_the_months_stand_in_one_table(pattern: str) -> None:
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for room in ("cspr_docs", "schemas")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in (".py", ".txt", ".toml", ".yaml", ".html", ".json")
+    }
+    found = [name for name, text in files.items() if re.search(pattern, text, re.IGNORECASE)]
+    assert found == ([MONTHS[pattern]] if MONTHS[pattern] else [])
+
+
+def test_a_class_name_occurs_once() -> None:
+    classes = Counter(
+        node.name
+        for room in ("cspr_docs", "schemas")
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert "WordParagraph" in classes
+    assert [name for name, times in classes.items() if times > 1] == []

@@ -15,7 +15,6 @@ from cspr_docs.ooxml.model import (
     Inline,
     NoteMark,
     Run,
-    RunChange,
     WordObject,
     WordParagraph,
     WordTable,
@@ -63,8 +62,8 @@ def bare(inline: Inline) -> Inline:
             return inline
 
 
-def words(text: str, change: RunChange | None = None, *unshown: str) -> Run:
-    return Run(text, ANY, change, unshown)
+def words(text: str, is_tracked: bool = False, *unshown: str) -> Run:
+    return Run(text, ANY, is_tracked, unshown)
 
 
 @pytest.mark.parametrize(
@@ -100,18 +99,18 @@ def words(text: str, change: RunChange | None = None, *unshown: str) -> Run:
         (mark("end") + run("a"), (FieldResult("", is_whole=False), words("a"))),
         (
             f"<w:ins w:author='Ada'>{run('new')}</w:ins>{run('old')}",
-            (words("new", RunChange(is_deletion=False, author="Ada")), words("old")),
+            (words("new", True), words("old")),
         ),
         (
             "<w:del w:author='Ada'><w:r><w:delText>gone</w:delText></w:r></w:del>",
-            (words("gone", RunChange(is_deletion=True, author="Ada")),),
+            (words("gone", True),),
         ),
-        ("<w:r><w:delText>lost</w:delText></w:r>", (words("lost", RunChange(is_deletion=True)),)),
+        ("<w:r><w:delText>lost</w:delText></w:r>", (words("lost", True),)),
         ("<w:r><w:object/></w:r>", (WordObject(ANY, "an embedded object"),)),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>", (words("✓"),)),
         (
             "<w:r><w:sym w:font='Nobody' w:char='F0FC'/></w:r>",
-            (words("\ufffd", None, "a character of the font Nobody that has no plain equal"),),
+            (words("\ufffd", False, "a character of the font Nobody that has no plain equal"),),
         ),
     ],
 )

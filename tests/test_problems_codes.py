@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from cspr_docs.problems import Problem, Severity, every_code, severity_of
@@ -14,18 +15,26 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "cspr_docs"
 DECLARING = ("error", "gap", "advice")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def every_node() -> list[tuple[Path, ast.AST]]:
+    return [(path, node) for path, module in modules().items() for node in ast.walk(module)]
 
 
 def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
-    for path, module in MODULES.items():
-        yield from ((path, node) for node in ast.walk(module) if isinstance(node, kinds))
+    yield from (found for found in every_node() if isinstance(found[1], kinds))
 
 
 def declared() -> list[tuple[str, str]]:
     """The constant and the word of each declaration."""
     found = []
-    for module in MODULES.values():
+    for module in modules().values():
         for node in module.body:
             match node:
                 case ast.Assign(

@@ -216,7 +216,7 @@ def test_what_somebody_decided_to_keep_is_not_proposed_again(planted: Path) -> N
     assert made.proposals
     from cspr_docs.casefile import read_case
     from cspr_docs.publish.details import find, watch
-    from cspr_docs.word.texts.passage import Passage
+    from cspr_docs.word.texts import Passage
 
     case = read_case(Path("cases/rowan"))
     passages = [

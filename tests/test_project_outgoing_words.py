@@ -7,7 +7,7 @@ import pytest
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.publish.pdf import Maker
-from tests.commands import TODAY, run
+from tests.commands import TODAY, publish, run
 from tests.conftest import tool_or_skip
 from tests.returned_drafts import Draft, Element, a_paragraph, said
 from tests.sent_packages import codes, send
@@ -45,6 +45,7 @@ def test_a_bullet_without_words_is_told_as_what_it_is_in_every_form(maker: Maker
     assert "hint: delete the empty line, in Word or in the case;" in done.output
 
 
+@pytest.mark.usefixtures("no_pages")
 def test_a_text_that_calls_itself_a_draft_is_told_and_only_a_stamp_stands_in_the_way() -> None:
     draft = Draft(REPORT)
     draft.replace(
@@ -52,7 +53,7 @@ def test_a_text_that_calls_itself_a_draft_is_told_and_only_a_stamp_stands_in_the
     )
     draft.content("final_report.foreword")[0].addprevious(a_paragraph("Not for circulation"))
     draft.save()
-    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    done = publish(REPORT)
     assert done.exit_code == 0, done.output
     assert codes(done).count("says-draft") == 2
     assert "under “Foreword”): Not for circulation\n" in done.output
@@ -62,13 +63,14 @@ def test_a_text_that_calls_itself_a_draft_is_told_and_only_a_stamp_stands_in_the
         a_paragraph("DRAFT – for Ines Varga alone, [to be confirmed]")
     )
     draft.save()
-    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    done = publish(REPORT)
     assert done.exit_code == 1
     assert {"publish-draft", "publish-unfinished"} <= set(codes(done))
     assert "a line of the text says DRAFT" in done.output
     assert "Varga" not in done.output
 
 
+@pytest.mark.usefixtures("no_pages")
 def test_what_is_sent_is_looked_at_in_the_same_way() -> None:
     draft = Draft(REPORT)
     draft.replace("final_report.summary", "to a young mother", "to a young mother. This draft report says so")

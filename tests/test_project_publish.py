@@ -16,7 +16,7 @@ from cspr_docs.word.hazards import hazards
 from cspr_docs.word.scrub import scrub
 from cspr_docs.word.scrub.settling import settled
 from tests.canaries import FINE, Fate, canary_file
-from tests.commands import TODAY, run
+from tests.commands import publish, run
 from tests.returned_drafts import Draft, a_paragraph
 from tests.sent_packages import codes
 from tests.word_edits import text_of
@@ -27,12 +27,12 @@ PUBLIC = ("public/final-report.docx", "public/final-report.html", "public/final-
 NOT_ON_A_PAGE = frozenset({"the data of a field", "the help of a form's field", "a mail address"})
 """Places that a page cannot show, or that a person is asked about; other tests look at them."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drafts")]
+pytestmark = pytest.mark.slow
 
 
-def publish(*words: str | Path, answers: str = "") -> str:
-    """What `cspr publish` printed on a fixed day, with a PDF that every machine can make; it must have worked."""
-    done = run("publish", *words, "--today", TODAY, "--pdf", "typst", answers=answers)
+def publish_report(*words: str, answers: str = "") -> str:
+    """What `cspr publish` printed of the report; it must have worked."""
+    done = publish(REPORT, *words, answers=answers)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -58,11 +58,10 @@ def said_in(name: str) -> str:
     return content.decode("utf-8")
 
 
-def test_a_report_comes_out_in_three_forms_with_the_record_of_what_was_checked() -> None:
-    told = publish(REPORT)
+def test_a_report_comes_out_in_three_forms_with_the_record_of_what_was_checked(published: str) -> None:
     assert set(package_bytes()) == {*PUBLIC, "what-was-checked.html", "publication.json"}
-    assert "mandatory sections              18 of 18" in told
-    assert "Not to be made public yet" in told
+    assert "mandatory sections              18 of 18" in published
+    assert "Not to be made public yet" in published
     identities = read_case(Path("cases/rowan")).identities
     assert identities
     real = {person.last_name for person in identities.people.values() if person.last_name}
@@ -80,15 +79,13 @@ def test_a_report_comes_out_in_three_forms_with_the_record_of_what_was_checked()
     assert "Decisions" in (PACKAGE / "what-was-checked.html").read_text("utf-8")
 
 
-def test_publishing_twice_gives_the_same_bytes() -> None:
-    publish(REPORT)
+def test_publishing_twice_gives_the_same_bytes(published: str) -> None:
     before = package_bytes()
-    publish(REPORT)
+    publish_report()
     assert package_bytes() == before
 
 
-def test_a_package_proves_what_was_changed_afterwards() -> None:
-    publish(REPORT)
+def test_a_package_proves_what_was_changed_afterwards(published: str, no_pages: None) -> None:
     good = run("verify", PACKAGE)
     assert good.exit_code == 0
     assert "All 4 files are as checked on 22 November 2026" in good.output
@@ -101,12 +98,13 @@ def test_a_package_proves_what_was_changed_afterwards() -> None:
     bad = run("verify", PACKAGE)
     assert bad.exit_code == 1
     assert bad.output.count("verify-changed") == 4
-    again = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    again = publish(REPORT)
     assert again.exit_code == 1
     assert "publish-changed" in codes(again)
     assert (PACKAGE / "public" / "notes.txt").exists()
 
 
+@pytest.mark.usefixtures("drafts", "no_pages")
 def test_an_edited_draft_is_published_as_it_stands_with_its_changes_accepted() -> None:
     draft = Draft(REPORT)
     added = a_paragraph(
@@ -117,36 +115,38 @@ def test_an_edited_draft_is_published_as_it_stands_with_its_changes_accepted() -
     assert track is not None
     draft.track_in(track, " And a tracked sentence.")
     draft.save()
-    refused = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    refused = publish(REPORT)
     assert refused.exit_code == 1
     assert "changes-pending" in refused.output
     assert not PACKAGE.exists()
-    publish(REPORT, "--accept-changes")
+    publish_report("--accept-changes")
     for words in ("Words that a reviewer added", "And a tracked sentence"):
         assert words in text_of(PACKAGE / PUBLIC[0])
         assert words in said_in(PUBLIC[1])
     assert "Ann Reader" not in said_in(PUBLIC[0])
 
 
+@pytest.mark.usefixtures("drafts", "no_pages")
 def test_what_a_person_decides_is_asked_once_and_again_when_the_words_change() -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()
-    refused = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    refused = publish(REPORT)
     assert refused.exit_code == 1
     assert "7 details may stand if somebody says why" in refused.output
     answers = "Ines Varga\n" + "y\nAgreed with the family\n" * 7
-    publish(REPORT, "--review", answers=answers)
+    publish_report("--review", answers=answers)
     kept = read_case(Path("cases/rowan")).case.publication.decisions
     assert {(one.by, one.because) for one in kept} == {("Ines Varga", "Agreed with the family")}
     assert len(kept) == 7
-    publish(REPORT)
+    publish_report()
     draft = Draft(REPORT)
     draft.replace("final_report.lived_experience", "He was nearly ", "He was already nearly ")
     draft.save()
-    again = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    again = publish(REPORT)
     assert again.exit_code == 1
     assert again.output.count("an exact age stands") == 1
 
 
+@pytest.mark.usefixtures("drafts", "no_pages")
 @pytest.mark.parametrize("step", [1, 3, 5])
 def test_whoever_stops_it_while_it_writes_leaves_no_half_package(
     step: int, monkeypatch: pytest.MonkeyPatch
@@ -162,12 +162,13 @@ def test_whoever_stops_it_while_it_writes_leaves_no_half_package(
         write(path, content)
 
     monkeypatch.setattr(cspr_docs.files, "write_whole", stopped)
-    run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    publish(REPORT)
     assert count == step
     assert not PACKAGE.exists()
     assert list(PACKAGE.parent.iterdir()) == []
 
 
+@pytest.mark.usefixtures("drafts")
 def test_no_canary_that_nobody_should_see_leaves_in_any_form() -> None:
     places = [place for place in FINE if place.name not in NOT_ON_A_PAGE]
     gone = {place.canary: place.name for place in places if place.fate is Fate.GONE}

@@ -11,19 +11,19 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import read_package, to_bytes
 from cspr_docs.publish.record import sealed, sha256, verify
 from cspr_docs.word.anchors import DATA
-from tests.commands import TODAY, build, run
+from tests.commands import build, publish, run
 from tests.hostile_files import HOSTILE
 from tests.returned_drafts import Draft, a_paragraph, gone
 from tests.sent_packages import codes
 
 REPORT = Path("output/rowan/final-report.docx")
 
-pytestmark = pytest.mark.usefixtures("drafts")
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def refused(*words: str | Path) -> tuple[list[str], str]:
     """The codes that `cspr publish` refused with, and all that it printed."""
-    done = run("publish", *words, "--today", TODAY, "--pdf", "typst")
+    done = publish(*words)
     assert done.exit_code == 1, done.output
     assert not list(Path("output").glob("*/published"))
     return codes(done), done.output
@@ -48,6 +48,18 @@ def test_words_that_somebody_typed_for_later_are_told_each_at_its_place() -> Non
     for words in ("TBC", "[insert age]"):
         assert f"a word stands where the text itself should (under “Summary”): {words}\n" in told
     assert "under “Foreword”): XXX\n" in told
+
+
+@pytest.mark.slow
+def test_what_is_unsafe_is_told_with_all_other_reasons() -> None:
+    draft = Draft(REPORT)
+    draft.replace("final_report.summary", "to a young mother", "to Zofia, a TBC mother")
+    last = draft.content("final_report.conclusion")[-1]
+    etree.SubElement(last, w("fldSimple"), {w("instr"): " INCLUDETEXT notes.docx "})
+    draft.save()
+    found, told = refused(REPORT)
+    assert {"word-field-fetches", "publish-unfinished", "published-name"} <= set(found)
+    assert "Zofia" not in told
 
 
 @pytest.mark.slow
@@ -136,7 +148,7 @@ def test_a_second_kind_for_the_public_has_the_sections_that_its_settings_name(ke
     assert "sections: final_report\n" in text
     kind.write_text(text.replace("sections: final_report\n", f"sections: {key}\n"), "utf-8")
     saying("kind", "our-report")
-    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst", "--dry-run")
+    done = publish(REPORT, "--dry-run")
     assert told in done.output
     is_unknown = 'no mandatory sections "final_reprot"' in done.output
     assert is_unknown == ('did you mean "final_report"?' in done.output) == (key == "final_reprot")
@@ -152,10 +164,7 @@ def test_what_is_decided_never_covers_a_whole_name(monkeypatch: pytest.MonkeyPat
     draft = Draft(REPORT)
     draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński")
     draft.save()
-    done = run(
-        "publish", REPORT, "--review", "--by", "Ines Varga", "--today", TODAY, "--pdf", "typst",
-        answers="y\nAgreed\n" * 40,
-    )  # fmt: skip
+    done = publish(REPORT, "--review", "--by", "Ines Varga", answers="y\nAgreed\n" * 40)
     assert done.exit_code == 1
     assert "published-name" in codes(done)
     assert "nothing makes it fit to be published" in done.output
@@ -169,18 +178,7 @@ def test_where_nothing_is_decided_nothing_is_said_to_be_kept(answers: str) -> No
     draft.save()
     decisions = Path("cases/rowan/publication/decisions.yaml")
     before = decisions.read_bytes()
-    done = run(
-        "publish",
-        REPORT,
-        "--review",
-        "--by",
-        "Ines Varga",
-        "--today",
-        TODAY,
-        "--pdf",
-        "typst",
-        answers=answers,
-    )
+    done = publish(REPORT, "--review", "--by", "Ines Varga", answers=answers)
     assert "Nothing was decided to stand; the case is as it was." in done.output
     assert "Looking again" not in done.output
     assert decisions.read_bytes() == before
@@ -240,7 +238,7 @@ def test_what_lies_behind_a_link_is_nothing_that_was_checked(tmp_path: Path) -> 
 @pytest.mark.slow
 def test_a_folder_that_cannot_be_written_says_so() -> None:
     Path("output/rowan/published").write_text("a file in the way", "utf-8")
-    done = run("publish", REPORT, "--today", TODAY, "--pdf", "typst")
+    done = publish(REPORT)
     assert done.exit_code == 1
     assert codes(done)[-1] == "publish-not-written"
     assert Path("output/rowan/published").read_text("utf-8") == "a file in the way"

@@ -12,7 +12,7 @@ from cspr_docs.word.draft_marks import draft_marks
 from schemas.sending import SentTo
 from tests.commands import build, check, run
 from tests.returned_drafts import Draft, case_files, changed_files
-from tests.sent_packages import codes, packages, send, told_in, without_pages
+from tests.sent_packages import codes, packages, send, told_in
 from tests.word_edits import text_of, words_in
 
 ROWAN = Path("cases/rowan")
@@ -20,10 +20,7 @@ REVIEW = Path("output/rowan/rapid-review.docx")
 PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
 
 
-@pytest.fixture(autouse=True)
-def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample cases with their drafts, and no program that lays out pages."""
-    without_pages(monkeypatch)
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> None:

@@ -12,16 +12,13 @@ from cspr_docs.project.outgoing.carrying_out import send as carry_out
 from cspr_docs.project.outgoing.request import SendRequest
 from cspr_docs.project.outgoing.send import prepare_sending
 from cspr_docs.project.workspace import workspace as place
-from tests.sent_packages import codes, packages, send, without_pages
+from tests.sent_packages import codes, packages, send
 
 ROWAN = Path("cases/rowan")
 PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
 
 
-@pytest.fixture(autouse=True)
-def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample cases with their drafts, and no program that lays out pages."""
-    without_pages(monkeypatch)
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def test_two_runs_give_the_same_files() -> None:

@@ -8,7 +8,7 @@ from cspr_docs.casefile import read_case
 from schemas.identities import RealPerson
 from tests.commands import build
 from tests.returned_drafts import Draft, a_paragraph
-from tests.sent_packages import codes, packages, send, told_in, without_pages
+from tests.sent_packages import codes, packages, send, told_in
 from tests.word_edits import words_in
 
 ROWAN = Path("cases/rowan")
@@ -16,10 +16,7 @@ REVIEW, LETTER = Path("output/rowan/rapid-review.docx"), Path("output/rowan/deci
 TO_MOTHER = ("decision-letter", ROWAN, "--recipient", "mother")
 
 
-@pytest.fixture(autouse=True)
-def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample cases with their drafts, and no program that lays out pages."""
-    without_pages(monkeypatch)
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def people() -> dict[str, RealPerson]:
@@ -126,7 +123,7 @@ def test_what_only_a_person_can_judge_is_shown_and_kept_masked() -> None:
 
 
 def test_what_only_the_pdf_shows_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cspr_docs.word.texts.passage import Passage
+    from cspr_docs.word.texts import Passage
 
     shown = Passage("Maureen O'Hara was told.", "page 2", "pdf")
     monkeypatch.setattr("cspr_docs.project.outgoing.send.pdf_passages", lambda _: iter((shown,)))

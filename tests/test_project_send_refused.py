@@ -7,17 +7,14 @@ import pytest
 from cspr_docs.ooxml.package import Package, to_bytes
 from tests.commands import build
 from tests.returned_drafts import Draft, a_paragraph, case_files, changed_files
-from tests.sent_packages import codes, packages, send, without_pages
+from tests.sent_packages import codes, packages, send
 from tests.word_edits import edit
 
 ROWAN, HAWTHORN = Path("cases/rowan"), Path("cases/hawthorn")
 REVIEW = Path("output/rowan/rapid-review.docx")
 
 
-@pytest.fixture(autouse=True)
-def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample cases with their drafts, and no program that lays out pages."""
-    without_pages(monkeypatch)
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def write(file: Path, old: str, new: str) -> None:

@@ -1,11 +1,13 @@
 """What the office hears when a document that somebody was given says something else now."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from tests.commands import build, check
+from tests.conftest import made_once
 from tests.merged_drafts import in_case, in_word
 from tests.returned_drafts import Draft
 from tests.sent_packages import codes, packages, send, without_pages
@@ -17,14 +19,22 @@ FACTS = ROWAN / "rapid_review/facts.md"
 CODE = "sent-changed"
 
 
-@pytest.fixture(autouse=True)
-def _sent(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def sent_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample case whose rapid review the Panel and whose letter the mother was given."""
-    without_pages(monkeypatch)
-    assert send("rapid-review", ROWAN, "--by", "secure e-mail").exit_code == 0
-    letter = send("decision-letter", ROWAN, "--recipient", "mother", "--by", "by hand")
-    assert letter.exit_code == 0, letter.output
-    assert len(packages("rowan")) == 2
+    with made_once(built_once, tmp_path_factory) as folder, pytest.MonkeyPatch.context() as patched:
+        without_pages(patched)
+        assert send("rapid-review", ROWAN, "--by", "secure e-mail").exit_code == 0
+        letter = send("decision-letter", ROWAN, "--recipient", "mother", "--by", "by hand")
+        assert letter.exit_code == 0, letter.output
+        assert len(packages("rowan")) == 2
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _sent(sent_once: Path, workspace: Path, no_pages: None) -> None:
+    """The same in a workspace of its own."""
+    shutil.copytree(sent_once, workspace, dirs_exist_ok=True)
 
 
 def told(result: Result) -> list[str]:

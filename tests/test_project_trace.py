@@ -83,7 +83,7 @@ def stands_at(origin: Origin, words: str) -> bool:
 def test_the_output_names_file_data_path_tag_and_conditions(copied_cases: Path) -> None:
     build("cases/rowan", "--kind", "final-report")
     heading = (
-        "under “What life was like for {% if incident.children | count == 1 %}{{ incident.children | name…”"
+        "under “Lived experience: what life was like for {% if incident.children | count == 1 %}{{ incide…”"
     )
     tag = "{{p final_report.lived_experience }}"
     printed = run("trace", "output/rowan/final-report.docx", "SLEPT there for\u00a0two hours").output

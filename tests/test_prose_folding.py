@@ -17,6 +17,7 @@ from cspr_docs.prose.folding import as_printed, as_typed, one_for_one, one_space
         (as_typed, "at night - and  by day", "at night -- and by day"),
         (one_for_one, "Rowan’s\u00a0father\u2011in\u2011law", "Rowan's father-in-law"),
         (as_printed, "a well-\nknown ﬁle\u00ad s\u200b", "awellknownfiles"),
+        (as_printed, "WHAT ÉLISE Said", "whatélisesaid"),
     ],
 )
 def test_what_does_not_matter_to_a_rule(rule: Callable[[str], str], one: str, other: str) -> None:

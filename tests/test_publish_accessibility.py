@@ -64,6 +64,12 @@ def test_each_fault_is_found_alone_with_place_and_hint(code: str) -> None:
     assert problem.hint
 
 
+def test_lists_that_are_typed_with_signs_or_in_one_cell_are_told() -> None:
+    assert told(p(run("✓ one")) + p(run("✗ two"))) == ["list-typed"]
+    both = "".join(p(run(text)) for text in ("- one", "- two"))
+    assert told(table(HEADED, row(cell(both), cell("2")), properties=TOLD)) == ["list-typed"]
+
+
 def test_without_title_and_language() -> None:
     bare = '<a xmlns:dc="http://purl.org/dc/elements/1.1/"/>'
     assert told(p(run("x")), bare) == ["document-untitled", "document-no-language"]
@@ -116,6 +122,13 @@ WELL_DONE = {
     "one dash of speech": p(run("- Nobody asked me, she said.")),
     "an abbreviation": p(run("NSPCC")),
     "a bold sentence": p(run("Nobody asked.", BOLD)) + p(run("Words.")),
+    "a sign that is the answer": p(run("✓ in part")) + p(run("Words.")),
+    "signs in one cell each": table(
+        row(cell("Asked"), cell("Done"), header=True),
+        row(cell("✓ yes"), cell("✓ in part")),
+        row(cell("✗ no"), cell("☐ not yet")),
+        properties=TOLD,
+    ),
     "one empty paragraph": p() + p(run("x")),
 }
 

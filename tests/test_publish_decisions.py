@@ -7,7 +7,7 @@ import pytest
 from cspr_docs.casefile import read_case
 from cspr_docs.publish.decisions import fingerprints, ids_of, split, to_kept
 from cspr_docs.publish.details import DetailKind, FoundDetail, Weight
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 from schemas.case import Case
 from tests.conftest import CASES
 

@@ -4,24 +4,21 @@ The words of the Word file are read here from its XML alone, not by the reader w
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pikepdf
 import pytest
 from lxml import etree, html
 
-from cspr_docs.ooxml.package import Package, load_package
+from cspr_docs.ooxml.package import Package
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.html import Page, to_html
-from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
+from cspr_docs.publish.pdf import Maker, pdf_faults
 from cspr_docs.publish.pdf.pages import read_pages
 from cspr_docs.publish.pdf.structure import PdfElement, read_structure
 from cspr_docs.word.article import to_article
 from cspr_docs.word.article.tree import Heading, NoteRef
-from cspr_docs.word.scrub import scrub
-from cspr_docs.word.scrub.settling import settled
-from tests.conftest import tool_or_skip
-from tests.sample_documents import rendered
+from tests.published_forms import article, clean, pdf, pdf_by
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CASES = ("rowan", "hawthorn")
@@ -29,21 +26,6 @@ ADDED = "self::nav or @class='number' or @class='hidden' or @class='spoken' or @
 """What the page says beside the words of the report."""
 
 MAKERS = (Maker.TYPST, pytest.param(Maker.OFFICE, marks=[pytest.mark.office, pytest.mark.slow]))
-
-
-@pytest.fixture(scope="module")
-def published() -> Mapping[str, Package]:
-    """The scrubbed final report of each case."""
-    files = {case: load_package(rendered(case, "final-report.docx").content, case) for case in CASES}
-    plain = {case: settled(file, accept_changes=True, drop_comments=True) for case, file in files.items()}
-    return {case: scrub(file, "A report").package for case, file in plain.items()}
-
-
-def by(maker: Maker, package: Package) -> Pdf:
-    """The PDF of the scrubbed file, where the maker is here."""
-    if maker is Maker.OFFICE:
-        tool_or_skip("soffice", "install LibreOffice Writer")
-    return to_pdf(package, to_article(package), maker)
 
 
 def paragraphs(part: bytes) -> Iterator[list[str]]:
@@ -74,30 +56,25 @@ def on_page(content: bytes, place: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_page_has_the_words_of_the_word_file_and_no_others(
-    published: Mapping[str, Package], case: str
-) -> None:
-    page = to_html(to_article(published[case]), Page("A partnership"))
-    text = "".join("".join(pieces) for pieces in written(published[case], "document"))
-    notes = "".join("".join(pieces) for pieces in written(published[case], "footnotes"))
+def test_the_page_has_the_words_of_the_word_file_and_no_others(case: str) -> None:
+    page = to_html(article(case), Page("A partnership"))
+    text = "".join("".join(pieces) for pieces in written(clean(case), "document"))
+    notes = "".join("".join(pieces) for pieces in written(clean(case), "footnotes"))
     assert len(text) > 20_000
     assert on_page(page, "//section[@role='doc-endnotes']/ol") == notes != ""
     assert on_page(page, "//main").removesuffix(f"Notes{notes}") == text
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_contents_list_the_same_headings_in_all_forms(
-    published: Mapping[str, Package], case: str
-) -> None:
+def test_the_contents_list_the_same_headings_in_all_forms(case: str) -> None:
     """The headings inside an appendix stand at the second level and are not in the contents of the Word file."""
-    package = published[case]
-    styles = etree.fromstring(package["word/document.xml"]).xpath("//*[local-name()='pStyle']/@*")
+    styles = etree.fromstring(clean(case)["word/document.xml"]).xpath("//*[local-name()='pStyle']/@*")
     in_word = sum(str(style).upper().startswith("TOC") and str(style)[3:].isdigit() for style in styles)
-    made = to_pdf(package, to_article(package), Maker.TYPST).content
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        root = read_structure(pdf, read_pages(made))
+    made = pdf(case, Maker.TYPST).content
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        root = read_structure(opened, read_pages(made))
     assert root is not None
-    page = html.document_fromstring(to_html(to_article(package), Page("A partnership")))
+    page = html.document_fromstring(to_html(article(case), Page("A partnership")))
     assert in_word > 20
     assert len(page.xpath("//nav//li/a")) == in_word
     assert len([entry for entry in root.within("TOCI") if not any(entry.within("TOCI"))]) == in_word
@@ -105,20 +82,17 @@ def test_the_contents_list_the_same_headings_in_all_forms(
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("maker", MAKERS)
-def test_the_pdf_has_the_words_of_the_word_file_in_their_order(
-    published: Mapping[str, Package], case: str, maker: Maker
-) -> None:
-    package = published[case]
-    made = by(maker, package).content
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        root = read_structure(pdf, read_pages(made))
+def test_the_pdf_has_the_words_of_the_word_file_in_their_order(case: str, maker: Maker) -> None:
+    made = pdf(case, maker).content
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        root = read_structure(opened, read_pages(made))
     assert root is not None
     told, at = as_printed(spoken(root)), 0
-    for piece in (piece for pieces in written(package, "document") for piece in pieces):
+    for piece in (piece for pieces in written(clean(case), "document") for piece in pieces):
         found = told.find(piece, at)
         assert found >= 0, piece
         at = found + len(piece)
-    notes = "".join(piece for pieces in written(package, "footnotes") for piece in pieces)
+    notes = "".join(piece for pieces in written(clean(case), "footnotes") for piece in pieces)
     # a line in two directions comes out in the order of the eye, so the letters are counted and not their order
     assert letters("".join(note.text for note in root.within("Note"))) == letters(notes) != []
 
@@ -133,16 +107,14 @@ def with_a_note_in_a_heading(package: Package) -> Package:
 
 
 @pytest.mark.parametrize("maker", MAKERS)
-def test_a_note_in_a_heading_is_neither_in_the_contents_nor_there_twice(
-    published: Mapping[str, Package], maker: Maker
-) -> None:
-    package = with_a_note_in_a_heading(published["rowan"])
-    article = to_article(package)
-    noted = next(block for block in article.blocks if isinstance(block, Heading))
+def test_a_note_in_a_heading_is_neither_in_the_contents_nor_there_twice(maker: Maker) -> None:
+    package = with_a_note_in_a_heading(clean("rowan"))
+    noted_article = to_article(package)
+    noted = next(block for block in noted_article.blocks if isinstance(block, Heading))
     assert NoteRef(1) in noted.inlines
-    assert pdf_faults(by(maker, package).content, article) == ()
-    page = html.document_fromstring(to_html(article, Page("A partnership")))
-    assert len(page.xpath("//a[@role='doc-noteref']")) == len(article.notes)
+    assert pdf_faults(pdf_by(maker, package, noted_article).content, noted_article) == ()
+    page = html.document_fromstring(to_html(noted_article, Page("A partnership")))
+    assert len(page.xpath("//a[@role='doc-noteref']")) == len(noted_article.notes)
     assert page.xpath("//nav//*[@role='doc-noteref']") == []
 
 

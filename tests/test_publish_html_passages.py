@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cspr_docs.publish.html import html_passages, to_html
 from cspr_docs.word.article.tree import Image
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 from tests.asked import some
 
 

@@ -196,7 +196,7 @@ def test_letters_that_the_maker_had_no_font_for_are_told_by_name() -> None:
     made = to_pdf(Package({}, "report.docx"), article(h(1, "", "A"), p("Words")), Maker.TYPST).content
     (problem,) = pdf_faults(made, article(h(1, "", "A"), p("Words \u06c1")))
     assert problem.code == "pdf-font"
-    assert "arabic letter heh goal" in problem.message
+    assert "arabic letter heh goal; none of its fonts has them (" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_words_from_right_to_left_are_whole_or_it_is_told(printed: tuple[str, ..
         "Root", tuple(PrintedWords(text, 0) for text in ("Before. ", *printed, " After, at some length."))
     )
     wanted = article(p("Before."), p("in Urdu: بچہ رات"), p("After, at some length."))
-    assert [problem.code for problem in missing_words(root, wanted)] == ([code] if code else [])
+    assert [problem.code for problem in missing_words(root, wanted, ())] == ([code] if code else [])
 
 
 def test_a_picture_described_in_other_words_is_told(whole: bytes) -> None:
@@ -234,6 +234,20 @@ def test_a_table_without_any_headings_is_told() -> None:
     bare = article(h(1, "", "A"), replace(table(), header_rows=0, header_column=False))
     content = to_pdf(Package({}, "report.docx"), bare, Maker.TYPST).content
     assert [problem.code for problem in pdf_faults(content, bare)] == ["pdf-table"]
+
+
+def test_a_cell_that_is_not_there_is_named_with_its_table() -> None:
+    from tests.articles import cell, table
+
+    whole = table()
+    content = to_pdf(Package({}, "report.docx"), article(h(1, "", "A"), whole), Maker.TYPST).content
+    last = replace(whole.rows[-1], cells=(*whole.rows[-1].cells[:-1], cell("Alder was five."), cell("More.")))
+    other = article(h(1, "", "A"), replace(whole, rows=(*whole.rows[:-1], last), place="under “A”, table 1"))
+    messages = [problem.message for problem in pdf_faults(content, other) if problem.code == "pdf-table"]
+    at = f"row {len(whole.rows)}, column {len(last.cells) - 1} of the report (“Alder was five.”) is not there"
+    assert messages == [
+        f"table 1 of the PDF (under “A”, table 1) has other rows or cells than the report's: {at}"
+    ]
 
 
 def test_a_protected_pdf_is_told(whole: bytes) -> None:

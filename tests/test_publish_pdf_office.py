@@ -9,22 +9,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cspr_docs.ooxml.package import Package, load_package, to_bytes
-from cspr_docs.publish.pdf import Pdf, libreoffice, pdf_faults, pdf_passages, to_pdf
+from cspr_docs.ooxml.package import Package, to_bytes
+from cspr_docs.publish.pdf import Maker, Pdf, libreoffice, pdf_faults, pdf_passages, to_pdf
 from cspr_docs.publish.pdf.expected import headings
 from cspr_docs.publish.pdf.libreoffice import convert
 from cspr_docs.publish.pdf.pages import read_pages
 from cspr_docs.publish.pdf.structure import read_structure
-from cspr_docs.word.article import Article, to_article
+from cspr_docs.word.article import to_article
 from cspr_docs.word.scrub import scrub
 from tests.articles import png
+from tests.canaries.draft import begun, paragraph, run
 from tests.conftest import tool_or_skip
-from tests.sample_documents import rendered
+from tests.published_forms import TITLE, article, clean, pdf
 from tests.word_files import OFFICE, RELS, p, with_body
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
-
-TITLE = "Local Child Safeguarding Practice Review"
 
 
 @pytest.fixture(scope="module")
@@ -33,40 +32,33 @@ def office() -> Path:
 
 
 @pytest.fixture(scope="module")
-def clean() -> Package:
-    package = load_package(rendered("rowan", "final-report.docx").content, "output/rowan/final-report.docx")
-    return scrub(package, TITLE).package
+def report(office: Path) -> Pdf:
+    return pdf("rowan", Maker.OFFICE)
 
 
-@pytest.fixture(scope="module")
-def article(clean: Package) -> Article:
-    return to_article(clean)
-
-
-@pytest.fixture(scope="module")
-def report(office: Path, clean: Package, article: Article) -> Pdf:
-    return to_pdf(clean, article)
-
-
-def test_the_sample_report_has_no_fault(report: Pdf, article: Article) -> None:
+def test_the_sample_report_has_no_fault(report: Pdf) -> None:
     assert report.made_by == "LibreOffice"
-    assert pdf_faults(report.content, article) == ()
+    assert pdf_faults(report.content, article("rowan")) == ()
 
 
-def test_its_contents_give_the_page_of_every_heading(report: Pdf, article: Article) -> None:
-    with pikepdf.open(io.BytesIO(report.content)) as pdf:
-        root = read_structure(pdf, read_pages(report.content))
+def test_its_contents_give_the_page_of_every_heading(report: Pdf) -> None:
+    with pikepdf.open(io.BytesIO(report.content)) as opened:
+        root = read_structure(opened, read_pages(report.content))
     assert root is not None
     entries = list(root.within("TOCI"))
-    assert len(entries) == sum(heading.is_listed and heading.level <= 2 for heading in headings(article)) > 20
+    assert (
+        len(entries)
+        == sum(heading.is_listed and heading.level <= 2 for heading in headings(article("rowan")))
+        > 20
+    )
     for entry in entries:
         page = next(entry.links).leads_to + 1
         assert entry.text.rstrip().endswith(str(page))
 
 
-def test_two_runs_give_the_same_bytes(report: Pdf, clean: Package, article: Article) -> None:
+def test_two_runs_give_the_same_bytes(report: Pdf) -> None:
     said: list[str] = []
-    assert to_pdf(clean, article, say=said.append) == report
+    assert to_pdf(clean("rowan"), article("rowan"), say=said.append) == report
     assert said[0] == "LibreOffice is making the PDF of final-report.docx"
 
 
@@ -199,8 +191,8 @@ def secret(tmp_path: Path) -> Path:
 
 
 def pictures_in(content: bytes) -> int:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        return sum(len(page.get_images()) for page in pdf.pages)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        return sum(len(page.get_images()) for page in opened.pages)
 
 
 def by_office(office: Path, package: Package) -> bytes:
@@ -231,3 +223,27 @@ def test_the_file_would_reach_out_if_it_were_let(
     content = by_office(office, far_reaching(server, secret))
     assert Counting.asked
     assert pictures_in(content) > 0
+
+
+HARD = "Signs ✓ ✗ ☑ ★ ⇒ H₂O; Nguyễn Thị Hương and Ọláolúwa Ṣẹ́gun gbọ́ ẹ̀kọ́."
+
+
+def test_capitals_links_of_other_programs_and_letters_that_a_font_lacks_are_no_faults(office: Path) -> None:
+    draft = begun(with_body("<w:p/>", name="draft.docx"))
+    draft.style(
+        "House", "paragraph", '<w:name w:val="House"/><w:basedOn w:val="Heading1"/><w:rPr><w:caps/></w:rPr>'
+    )
+    id_ = draft.link("hyperlink", "https://www.example.org/page", external=True)
+    link = f'<w:hyperlink r:id="{id_}">{run("the guidance page")}</w:hyperlink>'
+    fonts = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'
+    body = p("What we found", style="House") + paragraph(run("Some small words", "<w:smallCaps/>"))
+    draft.body(body + paragraph(run("See ") + link) + p(HARD) + paragraph(run(HARD, fonts)) + p("Last."))
+    package = scrub(draft.package(), TITLE).package
+    read = to_article(package)
+    said: list[str] = []
+    made = to_pdf(package, read, say=said.append)
+    assert pdf_faults(made.content, read) == ()
+    assert "Letters that the report's font lacks are set in another" in said
+    text = " ".join(passage.text for passage in pdf_passages(made.content))
+    assert "WHAT WE FOUND" in text
+    assert "".join(HARD.split()) in "".join(text.split())

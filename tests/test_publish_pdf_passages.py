@@ -12,7 +12,7 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.publish.pdf import Maker, pdf_passages, to_pdf
 from cspr_docs.publish.pdf.passages import in_blocks
 from cspr_docs.word.article.tree import Article, CellTable, Row
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 from tests.articles import article, cell, h, p, rich
 
 FILLER = "so it was said of the day "

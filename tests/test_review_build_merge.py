@@ -45,6 +45,16 @@ def test_what_only_the_case_changed_is_tracked_and_the_edits_stay(linden: Path) 
     assert "1 value came as tracked changes" in " ".join(told.split())
 
 
+def test_what_the_reviewer_has_otherwise_than_the_case_is_named(linden: Path) -> None:
+    in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    told = " ".join(merge().split())
+    assert "Edited in it and not in the case yet: Rapid review › Facts. 'cspr pull' brings them home." in told
+    assert run("pull", OUTPUT / REPORT, "--today", TODAY).exit_code == 0
+    in_case(FACTS, "learned the trams", "learned the tubes")
+    assert "not in the case yet" not in " ".join(merge().split())
+
+
 def test_tracked_edits_stay_tracked_under_their_own_author(linden: Path) -> None:
     tracked_in_word(linden, "strong and well")
     in_case(FACTS, "learned the night buses", "learned the trams")

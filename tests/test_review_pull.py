@@ -1,6 +1,5 @@
 """An edited draft comes home: only what somebody changed is changed in the case."""
 
-import subprocess
 from pathlib import Path
 
 import docx
@@ -12,43 +11,50 @@ from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.problems import path_text
 from cspr_docs.word.anchors import Held
 from tests.asked import some
-from tests.conftest import SAMPLES, tool_or_skip
+from tests.conftest import SAMPLES
+from tests.office import saved_by_libreoffice
 from tests.returned_drafts import FOREWORD, REPORT, Draft, case_files, changed_files, pull, reviews, said
 
 
-def nothing_changed(file: Path) -> None:
+def nothing_changed(drafts: list[Path]) -> str:
+    """What pulling the drafts of one case printed, which was that nothing was changed in any."""
     before = case_files()
-    result = pull("--dry-run", file)
+    result = pull("--dry-run", *drafts)
     assert result.exit_code == 0, result.output
     assert "Nothing was changed in these drafts." in result.output
     assert case_files() == before
+    return result.output
 
 
-def every_draft() -> list[Path]:
-    return sorted(path for case in SAMPLES for path in Path("output", case).glob("*.docx"))
+@pytest.fixture
+def every_draft(drafts: Path) -> list[list[Path]]:
+    """The drafts of each sample case, in a workspace of their own."""
+    found = [sorted(Path("output", case).glob("*.docx")) for case in SAMPLES]
+    assert min(map(len, found)) > 1
+    return found
 
 
-def test_an_untouched_draft_changes_nothing(drafts: Path) -> None:
-    files = every_draft()
-    assert len(files) > len(SAMPLES)
-    for file in files:
-        nothing_changed(file)
+def test_an_untouched_draft_changes_nothing(every_draft: list[list[Path]]) -> None:
+    for drafts in every_draft:
+        nothing_changed(drafts)
 
 
-def test_a_draft_that_python_docx_saved_changes_nothing(drafts: Path) -> None:
-    for file in some(every_draft()):
-        docx.Document(str(file)).save(str(file))
-        nothing_changed(file)
+def test_a_draft_that_python_docx_saved_changes_nothing(every_draft: list[list[Path]]) -> None:
+    for drafts in every_draft:
+        for file in drafts:
+            docx.Document(str(file)).save(str(file))
+        nothing_changed(drafts)
 
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_a_draft_that_libreoffice_saved_changes_nothing_and_its_losses_are_told(drafts: Path) -> None:
-    for case in SAMPLES:
-        saved_by_libreoffice(*Path("output", case).glob("*.docx"))
-    for file in some(every_draft()):
-        nothing_changed(file)
-        assert "was saved by LibreOffice" in pull("--dry-run", file).output
+def test_a_draft_that_libreoffice_saved_changes_nothing_and_its_losses_are_told(
+    every_draft: list[list[Path]],
+) -> None:
+    saved_by_libreoffice(*(file for drafts in every_draft for file in drafts))
+    for drafts in every_draft:
+        told = nothing_changed(drafts)
+        assert told.count("was saved by LibreOffice") == len(drafts)
 
 
 @pytest.mark.office
@@ -69,18 +75,6 @@ def test_an_edit_is_taken_from_a_draft_that_libreoffice_saved(drafts: Path) -> N
     assert foreword == before["cases/rowan/final_report/foreword.md"].decode().replace(
         "little boy", "small boy", 1
     )
-
-
-def saved_by_libreoffice(*files: Path) -> None:
-    """Has LibreOffice open and save the files."""
-    office = tool_or_skip("soffice", "install LibreOffice Writer")
-    profile = f"-env:UserInstallation=file://{Path('profile').resolve()}"
-    saved = Path("saved").resolve()
-    kind = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)]
-    command = [office, profile, "--headless", *kind, *map(str, files)]
-    subprocess.run(command, capture_output=True, timeout=600, check=True)
-    for file in files:
-        (saved / file.name).replace(file)
 
 
 def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(drafts: Path) -> None:

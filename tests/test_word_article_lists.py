@@ -68,10 +68,10 @@ def test_a_paragraph_set_in_as_far_as_an_item_belongs_to_it() -> None:
 
 
 def test_bullets_and_roman_numbers() -> None:
-    assert blocks(item("a", 1) + p(run("x")) + item("b", 4)) == (
+    assert blocks(item("a", 1) + p(run("x")) + item("b", 7)) == (
         List(False, of("a")),
         par("x"),
-        List(True, of("b"), 4, numbering=Numbering.UPPER_ROMAN),
+        List(True, of("b"), numbering=Numbering.UPPER_ROMAN),
     )
 
 

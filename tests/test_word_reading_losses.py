@@ -41,6 +41,8 @@ BLOCKED = {
     "a footnote whose text is missing": p('<w:r><w:footnoteReference w:id="9"/></w:r>'),
     "a file inserted into the text": '<w:altChunk r:id="x"/>',
     "a tracked change that is neither accepted nor rejected": p(f"<w:ins {BY}>{run('a')}</w:ins>"),
+    "a list whose labels are no points or numbers": item("a", 6) + item("b", 7) + item("c", 8) + item("d", 9),
+    "a link whose address is gone": p(f'<w:hyperlink r:id="rId99">{run("a")}</w:hyperlink>'),
     "something unknown (mystery)": p("<w:r><w:mystery/></w:r>"),
 }
 

@@ -1,4 +1,3 @@
-import subprocess
 from copy import deepcopy
 from pathlib import Path
 from random import Random
@@ -20,7 +19,7 @@ from cspr_docs.prose.tree import Tree
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.reading import as_libreoffice_keeps
 from cspr_docs.word.revisions import accepted, rejected
-from tests.conftest import tool_or_skip
+from tests.office import WORD, converted
 
 
 @pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
@@ -82,16 +81,10 @@ def test_the_snippets_are_many_and_differ() -> None:
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_keeps_the_words_and_what_it_drops_is_known(tmp_path: Path) -> None:
-    office = tool_or_skip("soffice", "install LibreOffice Writer")
     sources = {f"{number:03d}": markdown for number, markdown in enumerate(INSIDE)}
     for name, markdown in sources.items():
         (tmp_path / f"{name}.docx").write_bytes(sent(to_tree(markdown)[0]))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
-    command = [office, profile, "--headless", "--convert-to", "docx:Office Open XML Text"]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path / "out"), *files], capture_output=True, timeout=300, check=True
-    )
+    converted(sorted(tmp_path.glob("*.docx")), WORD, tmp_path / "out")
 
     changed = []
     for name, markdown in sources.items():

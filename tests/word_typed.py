@@ -55,9 +55,13 @@ ABSTRACTS = (
     level(0, "bullet", "\uf0b7") + level(1, "bullet", "o"),
     level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2.") + level(2, "none", ""),
     level(0, "bullet", "•") + level(1, "bullet", "–", more='<w:pStyle w:val="MyDeepBullets"/>'),
-    level(0, "upperRoman", "%1.", 4),
+    level(0, "decimal", "%1.", 4),
+    level(0, "lowerLetter", "(%1)"),
+    level(0, "upperRoman", "%1."),
+    level(0, "bullet", "\uf0a8"),
+    level(0, "decimal", "4.%1"),
 )
-NUMBERS = {1: 0, 2: 1, 3: 2, 4: 3, 5: 1}
+NUMBERS = {1: 0, 2: 1, 3: 2, 4: 3, 5: 1, 6: 4, 7: 5, 8: 6, 9: 7}
 RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
 NUMBERING = "".join(
     f'<w:abstractNum w:abstractNumId="{id_}">{levels}</w:abstractNum>' for id_, levels in enumerate(ABSTRACTS)

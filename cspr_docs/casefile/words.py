@@ -38,8 +38,8 @@ def folded(text: str) -> str:
 def _plain_letter(letter: str) -> str:
     if letter in "‘’ʼ":
         return "'"
-    if letter == "\u00a0":
-        return " "
+    if letter in "\u00a0ı":
+        return " " if letter == "\u00a0" else "i"
     return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 

@@ -5,10 +5,10 @@ message never prints the name that it found.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from cspr_docs.casefile.shape import Value
@@ -32,6 +32,7 @@ _BESIDE_A_MONTH = re.compile(
     r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|since|until|from|to|of|by|early|late|mid)[\s-]+$", re.IGNORECASE
 )
 _AFTER_A_MONTH = re.compile(r"\s+\d")
+_WORD = re.compile(r"\w+")
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
@@ -86,7 +87,7 @@ PERHAPS_REAL_NAME = advice(
 def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
     known = _with_capitals(_known_names(look))
-    for found, text, match in _matches(look, _pattern(known)):
+    for found, text, match in _matches(look, Wanted(tuple(known))):
         holder = known[one_spaced(match.group())]
         if holder.is_ordinary and not _means_a_person(text, match):
             continue
@@ -108,9 +109,9 @@ PSEUDONYM_IS_REAL = error(
 def name_as_label(look: Inspection) -> Iterator[Problem]:
     """A pseudonym that is, or holds, somebody's real name."""
     known = _known_names(look)
-    pattern = _pattern(known)
+    wanted = Wanted(tuple(known))
     for child in look.case.children:
-        if pattern and (match := pattern.search(folded(child.pseudonym))):
+        if match := next(wanted.found_in(folded(child.pseudonym)), None):
             holder = known[one_spaced(match.group())]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
@@ -130,28 +131,49 @@ def real_details(look: Inspection) -> Iterator[Problem]:
     hint = (
         "addresses and numbers stand in identities.yaml alone: write what the reader needs in general words"
     )
-    for found, text, match in _matches(look, _pattern(_known_details(look), r"\w", re.IGNORECASE)):
+    for found, text, match in _matches(look, Wanted(tuple(_known_details(look)), r"\w", re.IGNORECASE)):
         message = f'a detail that identifies somebody stands here: "{text[match.start()]}…"'
         line, column = position_in(text, match.start())
         yield Problem(REAL_DETAIL, message, hint, found.path, line=line, column=column)
 
 
-def _matches(look: Inspection, pattern: re.Pattern[str] | None) -> Iterator[tuple[Value, str, re.Match[str]]]:
+@dataclass(frozen=True)
+class Wanted:
+    """Words to look for, folded, each whole and with any spaces between its words; the longest counts first."""
+
+    every: tuple[str, ...]
+    not_behind: str = r"\w@"
+    flags: re.RegexFlag = re.NOFLAG
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Each place in a folded text; one that lacks a word of every name needs no closer look."""
+        held = _words(text)
+        if any(words <= held for words in self._words_of_each):
+            yield from self._pattern.finditer(text)
+
+    @cached_property
+    def _words_of_each(self) -> frozenset[frozenset[str]]:
+        return frozenset(map(_words, self.every))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(set(self.every), key=lambda words: (-len(words), words))
+        written = "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest_first)
+        return re.compile(rf"(?<![{self.not_behind}])(?:{written})(?!\w)", self.flags)
+
+
+@lru_cache(maxsize=4096)  # each text is searched for names and for details
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _matches(look: Inspection, wanted: Wanted) -> Iterator[tuple[Value, str, re.Match[str]]]:
     """Each value in which the family might be named, its text, and each match in the folded text."""
-    for found in look.values if pattern else ():
-        if pattern and may_name_family(found):
+    for found in look.values if wanted.every else ():
+        if may_name_family(found):
             text = str(found.value)
-            for match in pattern.finditer(folded(text)):
+            for match in wanted.found_in(folded(text)):
                 yield found, text, match
-
-
-def _pattern(
-    known: Iterable[str], not_behind: str = r"\w@", flags: re.RegexFlag = re.NOFLAG
-) -> re.Pattern[str] | None:
-    """Whole words, the longest first, with any spaces between them; None where there are none to look for."""
-    longest_first = sorted(set(known), key=lambda words: (-len(words), words))
-    written = "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest_first)
-    return re.compile(rf"(?<![{not_behind}])(?:{written})(?!\w)", flags) if written else None
 
 
 def _hint(look: Inspection, text: str, match: re.Match[str], holder: NameHolder, path: DataPath) -> str:

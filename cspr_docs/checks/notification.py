@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
-from schemas.base import Known
+from schemas.base import Known, day_in_words
 from schemas.decision import NationalView
 from schemas.incident import Nature, Suspicion, Trigger
 
@@ -38,6 +38,23 @@ def snapshot(look: Inspection) -> Iterator[Problem]:
     if held.agreed_by_all_partners in (None, Known.NOT_ASKED_YET):
         message = "nothing says whether all three partners agreed to notify"
         yield Problem(NOTIFICATION_AGREEMENT, message, "", ("notification", "agreed_by_all_partners"))
+
+
+GUIDANCE_SUPERSEDED = advice(
+    "guidance-superseded",
+    "The partners learned of the incident after a newer edition of the guidance had replaced the one that the case "
+    "is held under. Every document cites the older one. Say which edition the partners worked to.",
+)
+
+
+def superseded(look: Inspection) -> Iterator[Problem]:
+    """A case held under an edition that had been replaced when the incident became known."""
+    newer, aware = look.edition.superseded, look.case.incident.aware_on
+    if newer and aware and aware >= newer.on:
+        message = (
+            f"{look.edition.name} was replaced on {day_in_words(newer.on)}, before the incident became known"
+        )
+        yield Problem(GUIDANCE_SUPERSEDED, message, f"write guidance: {newer.by.value}", ("guidance",))
 
 
 DEATH_CONTRADICTED = error(
@@ -122,4 +139,4 @@ def looked_after(look: Inspection) -> Iterator[Problem]:
         yield Problem(PANEL_WILL_NOT_CONSIDER, message, hint, ("decision", "national_view"))
 
 
-CHECKS: tuple[Check, ...] = (snapshot, death_untold, ground, looked_after)
+CHECKS: tuple[Check, ...] = (snapshot, superseded, death_untold, ground, looked_after)

@@ -140,10 +140,28 @@ def unknown(look: Inspection) -> Iterator[Problem]:
             yield Problem(UNKNOWN_MENTION, message, hint, mention.path, line=line, column=column)
 
 
+OTHER_UNSAID = gap(
+    "other-unsaid",
+    "A choice is 'other', and nothing says what it is. The documents print 'Another agency', 'Another process' or "
+    "the like, which tells their reader nothing. Say it in a few words in the field beside it.",
+)
+
+
+def other_unsaid(look: Inspection) -> Iterator[Problem]:
+    """The choice 'other' without the words for it."""
+    for found in look.values:
+        field = f"{found.field}_other"
+        if found.value == "other" and field in found.model.model_fields:
+            place = found.path[: found.path.index(found.field)]
+            if not value_at(look.case, (*place, field)):
+                message = f"{found.field} is 'other', and nothing says what it is"
+                yield Problem(OTHER_UNSAID, message, f"say it in a few words: {field}", found.path)
+
+
 def dialect(look: Inspection) -> Iterator[Problem]:
     """What a report's prose cannot hold, at its place."""
     for path, problem in look.prose_faults:
         yield replace(problem, path=path)
 
 
-CHECKS: tuple[Check, ...] = (empty, placeholders, thin, unknown, dialect)
+CHECKS: tuple[Check, ...] = (empty, placeholders, thin, other_unsaid, unknown, dialect)

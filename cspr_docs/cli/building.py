@@ -1,4 +1,4 @@
-"""From a case to its drafts: `cspr check` and `cspr build`."""
+"""From a case to its drafts: `cspr build`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, echo_wrapped, print_json, print_problems, shown
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, echo_wrapped, print_problems, shown
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.wording import counted, visible
 from cspr_docs.project.build import build, older_drafts, saves
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
-from cspr_docs.project.workspace import Workspace, case_folders, locked_cases
+from cspr_docs.project.workspace import Workspace, case_folders
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
@@ -23,43 +23,6 @@ _COLOURS: dict[str, str] = {
 }
 _NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
 _WANTS_A_PERSON = (STOPPED, DraftOutcome.BESIDE)
-
-
-@click.command("check")
-@options.cases
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
-@options.output
-@options.identities
-@options.today
-def check_command(
-    cases: tuple[Path, ...], form: str, output: Path, identities: Path | None, today: date
-) -> None:
-    """Say what each case still lacks or contradicts, with file, line and column.
-
-    CASES are case folders; without any, the case in this folder or all cases in cases/. Says too which drafts differ
-    from what was sent to somebody. Exits with 0 when there is nothing but advice, with 1 when there are errors or
-    gaps.
-    """
-    from cspr_docs.project.check import check
-
-    problems = [*locked_cases(cases, output)]
-    ending = ""
-    for folder in case_folders(cases):
-        try:
-            problems.extend(check(folder, today, identities, output / folder.resolve().name).problems)
-        except Stop as stop:
-            problems.extend(stop.problems)
-            ending = "These keep a case from being read; what else it lacks is told once they are put right."
-    if form == "json":
-        print_json(problems)
-    else:
-        print_problems(problems)
-        if ending or not problems:
-            echo(ending or "Nothing to put right.")
-    if any(severity_of(problem) is not Severity.ADVICE for problem in problems):
-        raise SystemExit(PROBLEMS_FOUND)
 
 
 @click.command("build")

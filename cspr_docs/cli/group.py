@@ -10,7 +10,7 @@ import cspr_docs
 
 COMMANDS = {
     "new": ("starting", "Start a case folder: a few questions, then every field with its explanation."),
-    "check": ("building", "Say what a case still lacks or contradicts, with file, line and column."),
+    "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),

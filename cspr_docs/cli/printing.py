@@ -1,6 +1,5 @@
 """What a terminal shows: problems, rows, and JSON for programs. Everything that is printed goes through `echo`."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -79,6 +78,8 @@ def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> Non
 
 def print_json(problems: Iterable[Problem]) -> None:
     """The problems as a JSON list, with their severity."""
+    import json
+
     entries = [
         {**asdict(problem), "path": path_text(problem.path), "severity": severity_of(problem).value}
         for problem in in_order(problems)

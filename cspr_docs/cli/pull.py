@@ -62,8 +62,9 @@ def pull_command(
     DRAFTS are edited drafts, one from each reviewer. Only what somebody changed is changed in the case, and every
     other byte stays. It first says who changed what. Where the case and a reviewer, or two reviewers, changed the same
     passage differently, the case keeps its words, both versions are written into the case's folder
-    reviews/conflicts, and the command exits with 1; so it does where most of a text is gone and no tracked change tells
-    why: that is never taken by itself. Comments become open points in reviews/comments.yaml.
+    reviews/conflicts, and the command exits with 1. So it does where something is kept out: a picture, a date that is
+    none, most of a text gone and no tracked change that tells why. That is written into reviews/kept_out. Comments
+    become open points in reviews/comments.yaml.
     """
     from cspr_docs.project.pull import PullRequest, carry_out, propose
     from cspr_docs.review.pulled import Choices
@@ -82,7 +83,7 @@ def pull_command(
             print_written(path)
     else:
         echo("Nothing new: these drafts were pulled before.")
-    if proposal.pulled.clashes or any(kept.is_open for kept in proposal.pulled.kept):
+    if proposal.pulled.clashes or not all(kept.is_decided for kept in proposal.pulled.kept):
         raise SystemExit(PROBLEMS_FOUND)
 
 

@@ -1,5 +1,6 @@
 """What somebody starts with: `cspr new`, `templates`, `schema` and `explain`."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -73,7 +74,8 @@ def _reference(name: str) -> str:
 
 
 def _split(names: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in names.split(",") if name.strip())
+    """The names in a list as people write one: with commas, and 'and' before the last."""
+    return tuple(name for name in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", names.strip()) if name)
 
 
 def _ask_day(question: str) -> date | None:

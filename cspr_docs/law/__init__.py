@@ -1,7 +1,16 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
 from cspr_docs.law.deadlines import Deadline, Deadlines, DeadlineState, deadlines
-from cspr_docs.law.edition import ClockRule, Edition, GuidanceRule, Question, Section, edition, read_edition
+from cspr_docs.law.edition import (
+    ClockRule,
+    Edition,
+    GuidanceRule,
+    Question,
+    Section,
+    edition,
+    in_force,
+    read_edition,
+)
 
 __all__ = [
     "ClockRule",
@@ -14,5 +23,6 @@ __all__ = [
     "Section",
     "deadlines",
     "edition",
+    "in_force",
     "read_edition",
 ]

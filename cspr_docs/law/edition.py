@@ -1,5 +1,6 @@
 """What one edition of the guidance asks, read from its file: criteria, clocks and mandatory sections."""
 
+from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Self
@@ -36,9 +37,13 @@ class GuidanceRule(BaseModel):
 
 
 class Question(GuidanceRule):
-    """A criterion or a circumstance; `key` is its field in the rapid review."""
+    """A criterion or a circumstance; `key` is its field in the rapid review.
+
+    `sentence` is the guidance's own, where it was seen.
+    """
 
     key: str
+    sentence: str = ""
 
 
 class ClockRule(GuidanceRule):
@@ -77,6 +82,15 @@ class Section(GuidanceRule):
         return to_path(self.path)
 
 
+class Superseded(BaseModel):
+    """When an edition was replaced, and by which."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    by: Guidance
+    on: date
+
+
 class Edition(BaseModel):
     """One edition of the guidance."""
 
@@ -85,6 +99,7 @@ class Edition(BaseModel):
     guidance: Guidance
     name: str
     chapter: int
+    superseded: Superseded | None = None
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
     aims: tuple[GuidanceRule, ...] = Field(description="What a rapid review is for.")
@@ -106,6 +121,12 @@ def to_path(text: str) -> DataPath:
 def edition(case: Case) -> Edition:
     """The edition of the guidance under which the case is held."""
     return read_edition(case.guidance)
+
+
+def in_force(day: date) -> Guidance:
+    """The edition that stood on a day; the oldest that is known here for a day before all of them."""
+    held = [read_edition(guidance) for guidance in Guidance]
+    return next(one.guidance for one in held if not (one.superseded and one.superseded.on <= day))
 
 
 @cache

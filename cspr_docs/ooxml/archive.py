@@ -48,10 +48,7 @@ def joined(entries: Iterable[Entry]) -> bytes:
         shared = (VERSION, flags, DEFLATED, 0, NEW_YEAR_1980, entry.checksum, len(entry.deflated), entry.size)
         head = LOCAL.pack(b"PK\x03\x04", *shared, len(name), 0)
         body += (head, name, entry.deflated)
-        directory += (
-            CENTRAL.pack(b"PK\x01\x02", VERSION, *shared, len(name), 0, 0, 0, 0, 0, offset),
-            name,
-        )
+        directory += (CENTRAL.pack(b"PK\x01\x02", VERSION, *shared, len(name), 0, 0, 0, 0, 0, offset), name)
         offset += len(head) + len(name) + len(entry.deflated)
     listing = b"".join(directory)
     count = len(directory) // 2

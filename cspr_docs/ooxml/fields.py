@@ -28,6 +28,7 @@ _ESCAPED = re.compile(r"\\(.)")
 VALUED_IN_LINKS = "lot"
 """The switches of HYPERLINK that take the word behind them."""
 
+_TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _KEPT = "%/:?#@!$&'()*+,;=~-._"
 """What stands in a web address as it is; `%` too, since it may be encoded already."""
 
@@ -213,6 +214,20 @@ def read_fields(root: "etree._Element") -> Iterator[WordField]:
         elif done := open_.take(element):
             yield done
     yield from reversed(open_.fields)
+
+
+def led_to(root: "etree._Element") -> "Iterator[tuple[etree._Element, str]]":
+    """The links and references of a part, and the bookmarks that they lead to."""
+    for link in root.iter(w("hyperlink")):
+        if anchor := link.get(w("anchor")):
+            yield link, anchor
+    for field_ in read_fields(root):
+        told = field_code(field_.code)
+        words = told.words(VALUED_IN_LINKS if told.name == "HYPERLINK" else "")
+        if told.name in _TO_BOOKMARKS and words and not field_.has_inner:
+            yield field_.begin, words[0].text
+        elif told.name == "HYPERLINK" and not words and (place := told.switch("l")):
+            yield field_.begin, place
 
 
 def _onwards(element: "etree._Element") -> "Iterator[etree._Element]":

@@ -54,7 +54,12 @@ def layout_faults(data: bytes, infos: Sequence[zipfile.ZipInfo], directory: int)
         spans.append((info.header_offset, info.header_offset + size))
         if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
             yield f"its part {info.orig_filename} is a link, not a part"
-    yield from _misplaced(sorted(spans), directory)
+    spans.sort()
+    if spans and spans[0][0] != 0:
+        yield "something else is hidden before its beginning"
+    following = [start for start, _ in spans[1:]] + [directory]
+    if any(end > start for (_, end), start in zip(spans, following, strict=True)):
+        yield "its parts overlap one another"
 
 
 def _disagrees(head: tuple[int, ...], info: zipfile.ZipInfo) -> bool:
@@ -67,15 +72,6 @@ def _disagrees(head: tuple[int, ...], info: zipfile.ZipInfo) -> bool:
     return (checksum, packed, size) != (info.CRC, info.compress_size, info.file_size)
 
 
-def _misplaced(spans: list[tuple[int, int]], directory: int) -> Iterator[str]:
-    """Entries that share bytes, or do not begin where the file does."""
-    if spans and spans[0][0] != 0:
-        yield "something else is hidden before its beginning"
-    following = [start for start, _ in spans[1:]] + [directory]
-    if any(end > start for (_, end), start in zip(spans, following, strict=True)):
-        yield "its parts overlap one another"
-
-
 def name_faults(names: Sequence[str]) -> Iterator[str]:
     """What is wrong with the names of the parts, before any is unpacked."""
     seen: set[str] = set()
@@ -84,15 +80,11 @@ def name_faults(names: Sequence[str]) -> Iterator[str]:
         same = unicodedata.normalize("NFC", name).casefold()
         if same in seen:
             yield f"it holds the part {shown} twice"
-        elif _leaves_the_package(name):
+        elif name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
             yield f"the name of its part {shown!r} points outside the file"
         elif _is_odd(name):
             yield f"the name of its part {shown!r} is not one that Word gives"
         seen.add(same)
-
-
-def _leaves_the_package(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/")
 
 
 def _is_odd(name: str) -> bool:
@@ -127,7 +119,7 @@ class Xml:
             return "makes it hold far more text than a report"
         if encoding := _odd_encoding(content):
             return f"is written in {encoding!r}, not in UTF-8"
-        return "declares a DTD" if _has_dtd(content) else ""
+        return "declares a DTD" if b"<!DOCTYPE" in content.replace(b"\0", b"") else ""  # it may be UTF-16
 
 
 def _odd_encoding(content: bytes) -> str:
@@ -139,9 +131,3 @@ def _odd_encoding(content: bytes) -> str:
     declared = _DECLARED.match(content[:1000].replace(b"\0", b"").lstrip(_BEGIN))
     name = declared[1].decode("ascii", "replace").strip() if declared else "utf-8"
     return "" if name.lower() in ENCODINGS else name
-
-
-def _has_dtd(content: bytes) -> bool:
-    """Whether an XML part declares a document type, in any of the encodings that are let through."""
-    plain = content.replace(b"\0", b"") if b"\0" in content else content
-    return b"<!DOCTYPE" in plain

@@ -15,6 +15,7 @@ from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.tracked import DELETED_TEXT, EITHER
 from cspr_docs.prose.tree import Alignment
 
+_VML = "urn:schemas-microsoft-com:vml"
 _OFFICE_DRAWING = "urn:schemas-microsoft-com:office:office"
 _MATHS = frozenset({f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"})
 
@@ -31,15 +32,16 @@ _NAMES = {
 }
 _TRACKED = EITHER | DELETED_TEXT.keys()
 TRACKED = "a tracked change that is neither accepted nor rejected"
+_HELD = {
+    w("txbxContent"): "a text box",
+    w("object"): "an embedded object",
+    f"{{{_OFFICE_DRAWING}}}OLEObject": "an embedded object",
+    f"{{{PREFIXES['pic']}}}pic": "a picture",
+    f"{{{_VML}}}imagedata": "a picture",
+}
+"""What makes a drawing more than lines and shapes, the weightiest first."""
+
 _DRAWN = frozenset({w("drawing"), w("pict"), f"{{{PREFIXES['mc']}}}AlternateContent"})
-
-
-@dataclass(frozen=True, slots=True)
-class RunChange:
-    """The tracked change that something came or went by; `author` is empty where the file names nobody."""
-
-    is_deletion: bool
-    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,13 @@ class Run:
 
     Attributes:
         element: the run, whose properties say how they look.
+        is_tracked: whether a tracked change that is neither accepted nor rejected holds them.
         unshown: why some of them cannot be shown: `a character that cannot be printed`; U+FFFD stands in their place.
     """
 
     text: str
     element: etree._Element
-    change: RunChange | None = None
+    is_tracked: bool = False
     unshown: tuple[str, ...] = ()
 
 
@@ -189,7 +192,8 @@ def _within(inlines: Inlines) -> Iterator[Inline]:
 def object_name(element: etree._Element) -> str:
     """The element in a reader's words: `a picture`, `a text box`, `an equation`."""
     if element.tag in _DRAWN:
-        return _drawing(element)
+        found = (name for tag, name in _HELD.items() if next(element.iter(tag), None) is not None)
+        return next(found, "a drawing")
     if element.tag in _MATHS:
         return "an equation"
     if element.tag in _TRACKED:
@@ -198,28 +202,8 @@ def object_name(element: etree._Element) -> str:
     return _NAMES.get(tag) or f"something unknown ({etree.QName(tag).localname})"
 
 
-def _drawing(element: etree._Element) -> str:
-    if next(element.iter(w("txbxContent")), None) is not None:
-        return "a text box"
-    if next(element.iter(w("object"), f"{{{_OFFICE_DRAWING}}}OLEObject"), None) is not None:
-        return "an embedded object"
-    if next(element.iter(f"{{{PREFIXES['pic']}}}pic"), None) is not None:
-        return "a picture"
-    if next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is not None:
-        return "a picture"
-    return "a drawing"
-
-
-def is_line(element: etree._Element) -> bool:
-    """Whether a drawing is the horizontal line that Word's border menu inserts."""
-    shapes = element.iter("{urn:schemas-microsoft-com:vml}rect")
-    return element.tag == w("pict") and any(
-        shape.get(f"{{{_OFFICE_DRAWING}}}hr") in ("t", "true", "1") for shape in shapes
-    )
-
-
-def drawn_line(paragraph: etree._Element) -> etree._Element | None:
-    """The horizontal line that is all that the paragraph holds."""
-    drawn = [child for child in paragraph.iter(w("pict")) if is_line(child)]
-    words = any(text.text for text in paragraph.iter(w("t")))
-    return drawn[0] if len(drawn) == 1 and not words else None
+def is_drawn_line(paragraph: etree._Element) -> bool:
+    """Whether the horizontal line that Word's border menu inserts is all that the paragraph holds."""
+    shapes = (shape for drawn in paragraph.iter(w("pict")) for shape in drawn.iter(f"{{{_VML}}}rect"))
+    lines = [shape for shape in shapes if shape.get(f"{{{_OFFICE_DRAWING}}}hr") in ("t", "true", "1")]
+    return len(lines) == 1 and not any(text.text for text in paragraph.iter(w("t")))

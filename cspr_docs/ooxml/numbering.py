@@ -77,8 +77,13 @@ def lists_of(root: "etree._Element | None") -> Lists:
         abstract = value(each, "abstractNumId") or ""
         link = value(abstracts.get(abstract), "numStyleLink")
         abstract = linked.get(link, abstract) if link else abstract
-        own, starts = _overrides(each)
-        lists[each.get(w("numId"), "")] = ListForm(abstract, {**levels.get(abstract, {}), **own}, starts)
+        own, starts = dict(levels.get(abstract, {})), {}
+        for override in each.iterfind(w("lvlOverride")):
+            own.update(_levels(override))
+            start = number(value(override, "startOverride"))
+            if start is not None:
+                starts[number(override.get(w("ilvl"))) or 0] = start
+        lists[each.get(w("numId"), "")] = ListForm(abstract, own, starts)
     return lists
 
 
@@ -102,17 +107,6 @@ def _levels(parent: "etree._Element") -> Iterator[tuple[int, ListLevel]]:
                 follow=value(level, "suff") or "tab",
             ),
         )
-
-
-def _overrides(num: "etree._Element") -> tuple[dict[int, ListLevel], dict[int, int]]:
-    levels: dict[int, ListLevel] = {}
-    starts: dict[int, int] = {}
-    for override in num.iterfind(w("lvlOverride")):
-        levels.update(_levels(override))
-        start = number(value(override, "startOverride"))
-        if start is not None:
-            starts[number(override.get(w("ilvl"))) or 0] = start
-    return levels, starts
 
 
 def place_in_list(
@@ -174,17 +168,13 @@ def written_number(number: int, kind: str) -> str:
     """The number in one of Word's kinds (letters, Roman, `decimalZero`); others and very large ones as decimal."""
     if number > _MOST_IN_LETTERS:
         return str(number)
-    if kind in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if kind == "upperLetter" else letter.lower()
-    if kind in ("upperRoman", "lowerRoman"):
-        return _roman(number) if kind == "upperRoman" else _roman(number).lower()
-    return f"{number:02d}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
     written = ""
-    for worth, letters in _ROMAN:
-        times, number = divmod(number, worth)
-        written += letters * times
-    return written
+    if kind in ("upperLetter", "lowerLetter"):
+        written = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    elif kind in ("upperRoman", "lowerRoman"):
+        for worth, letters in _ROMAN:
+            times, number = divmod(number, worth)
+            written += letters * times
+    else:
+        return f"{number:02d}" if kind == "decimalZero" else str(number)
+    return written if kind.startswith("upper") else written.lower()

@@ -47,7 +47,7 @@ PlaceOf = Callable[[etree._Element], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """A place in a part; what counts counts from 1, and is 0 where there is none.
 
     Attributes:
@@ -78,17 +78,14 @@ class Place:
         steps = [f"under “{self.heading}”"] if self.heading and not self.is_heading else []
         if self.is_heading and not self.text:
             steps.append(f"the heading “{self.heading}”")
-        steps += self._in_table()
+        numbers = {"table": self.table, "row": self.row, "column": self.column}
+        steps += (f"{name} {number}" for name, number in numbers.items() if number)
         story = self.called or part_in_words(self.part)
         if self.text:
             steps.append(f"in “{shortened(self.text)}”")
         elif not self.table and not self.is_heading:
             steps += self._paragraph(is_note=any(kind in story for kind in _NOTES.values()))
         return ", ".join(steps if steps and story == _BODY else [story, *steps])
-
-    def _in_table(self) -> list[str]:
-        numbers = {"table": self.table, "row": self.row, "column": self.column}
-        return [f"{name} {number}" for name, number in numbers.items() if number]
 
     def _paragraph(self, *, is_note: bool) -> list[str]:
         """Nothing for a note's first: most notes have no other."""
@@ -99,7 +96,7 @@ class Place:
         return [f"paragraph {self.paragraph}"] if self.paragraph else []
 
 
-def within(place: Place | str) -> str:
+def within(place: WordPlace | str) -> str:
     """The place as it follows what stands there: `in paragraph 3`, `under “What happened”, paragraph 3`."""
     words = str(place)
     return words if words.startswith(_FOLLOW) else f"in {words}"
@@ -110,7 +107,7 @@ def where(element: etree._Element, part: str) -> str:
     return _finder(element.getroottree().getroot(), part)(element)
 
 
-def places(root: etree._Element, part: str) -> dict[etree._Element, Place]:
+def places(root: etree._Element, part: str) -> dict[etree._Element, WordPlace]:
     """The place of every paragraph of a part in order, told by its words and not by numbers of paragraphs and notes."""
     return {
         element: replace(place, called="", text=text(element, ON_ONE_LINE), paragraph=0, is_between=False)
@@ -128,7 +125,7 @@ def place_finder(root: etree._Element, part: str, called: str = "") -> PlaceOf:
 
     def place_of(element: etree._Element) -> str:
         found = (known[holder] for holder in (element, *element.iterancestors()) if holder in known)
-        return str(next(found, Place(part, called)))
+        return str(next(found, WordPlace(part, called)))
 
     return place_of
 
@@ -137,9 +134,9 @@ _finder = lru_cache(maxsize=1)(place_finder)
 """A hostile file has as many faults as elements, and is walked through once for all of them."""
 
 
-def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[etree._Element, Place]:
+def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[etree._Element, WordPlace]:
     """The place of every paragraph, table, row, cell and note of a part, and of what stands between them, in order."""
-    start = Place(part, called)
+    start = WordPlace(part, called)
     walk = _Walk(start, start)
     for element in root.iter(*_FRAMES, *_NOTES, _BUILDING_BLOCK, *_BETWEEN):
         if element.tag in _FRAMES:
@@ -155,9 +152,9 @@ def every_place(root: etree._Element, part: str, called: str = "") -> Mapping[et
 class _Walk:
     """How far it has come: `here` is the place of the last paragraph outside of the tables."""
 
-    start: Place
-    here: Place
-    known: dict[etree._Element, Place] = field(default_factory=dict)
+    start: WordPlace
+    here: WordPlace
+    known: dict[etree._Element, WordPlace] = field(default_factory=dict)
     tables: int = 0
     counts: Counter[etree._Element | str] = field(default_factory=Counter)
 
@@ -165,19 +162,21 @@ class _Walk:
         """A note or building block is a text of its own, without the headings before it."""
         self.here, self.tables = self.start, 0
         if element.tag in _NOTES:
-            number = self._count(str(element.tag), int(is_written(element)))
+            self.counts[str(element.tag)] += is_written(element)
+            number = self.counts[str(element.tag)]
             called = f"{_NOTES[str(element.tag)]} {number}" if is_written(element) else self.start.called
             self.here = replace(self.start, called=called)
             self.known[element] = self.here
 
-    def place(self, element: etree._Element) -> Place:
+    def place(self, element: etree._Element) -> WordPlace:
         """The place of the next paragraph, table, row or cell."""
         holder = next(element.iterancestors(*_FRAMES), None)
         if holder is None:
             return self._in_text(element)
         around = self.known[holder]
         if element.tag == _TR and holder.tag == _TBL and around.table and not around.row:
-            return replace(around, row=self._count(holder, 1))
+            self.counts[holder] += 1
+            return replace(around, row=self.counts[holder])
         if element.tag == _TC and holder.tag == _TR and around.row and not around.column:
             return self._in_row(holder, around, element)
         return around
@@ -187,14 +186,14 @@ class _Walk:
         if next(element.iterancestors(*_FRAMES), None) is None:
             self.known[element] = replace(self.here, is_heading=False, is_between=True)
 
-    def _in_row(self, row: etree._Element, around: Place, cell: etree._Element) -> Place:
+    def _in_row(self, row: etree._Element, around: WordPlace, cell: etree._Element) -> WordPlace:
         if row not in self.counts:
             self.counts[row] = columns(row.find(w("trPr")), "gridBefore")
         column = self.counts[row] + 1
-        self._count(row, max(columns(cell.find(w("tcPr")), "gridSpan"), 1))
+        self.counts[row] += max(columns(cell.find(w("tcPr")), "gridSpan"), 1)
         return replace(around, column=column)
 
-    def _in_text(self, element: etree._Element) -> Place:
+    def _in_text(self, element: etree._Element) -> WordPlace:
         if element.tag == _TBL:
             self.tables += 1
             return replace(self.here, is_heading=False, paragraph=0, is_between=False, table=self.tables)
@@ -207,10 +206,6 @@ class _Walk:
             number = self.here.paragraph + counted
             self.here = replace(self.here, is_heading=False, paragraph=number, is_between=not counted)
         return self.here
-
-    def _count(self, counted: etree._Element | str, more: int) -> int:
-        self.counts[counted] += more
-        return self.counts[counted]
 
 
 def is_heading(paragraph: etree._Element) -> bool:

@@ -12,29 +12,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml import model
 from cspr_docs.ooxml.fields import CODE, MARK, SIMPLE, OpenFields, link_target, whole_target
-from cspr_docs.ooxml.model import (
-    Block,
-    Break,
-    BreakKind,
-    CellMerge,
-    FieldResult,
-    Hyperlink,
-    Inline,
-    Inlines,
-    NoteMark,
-    Run,
-    RunChange,
-    WordCell,
-    WordObject,
-    WordParagraph,
-    WordRow,
-    WordTable,
-    object_name,
-)
 from cspr_docs.ooxml.namespaces import PRESERVE, r, w
-from cspr_docs.ooxml.text import characters, is_of_symbol_font, symbol
-from cspr_docs.ooxml.tracked import DELETED, EITHER
+from cspr_docs.ooxml.text import characters, symbol
+from cspr_docs.ooxml.tracked import EITHER
 from cspr_docs.ooxml.values import columns, hexadecimal, is_on, value
 from cspr_docs.prose.tree import Alignment
 
@@ -54,7 +36,7 @@ _PASSED = frozenset(
 """What says nothing of the text."""
 
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
-_BREAKS = {"page": BreakKind.PAGE, "column": BreakKind.COLUMN}
+_BREAKS = {"page": model.BreakKind.PAGE, "column": model.BreakKind.COLUMN}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _ALIGNMENTS = {
     "left": Alignment.LEFT,
@@ -68,7 +50,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _OF_SYMBOL_FONTS = re.compile("[\uf000-\uf0ff]")
 
 
-def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Iterator[Block]:
+def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Iterator[model.Block]:
     """The paragraphs and tables of a body, a cell, a note or a control, and what is neither.
 
     `links`: where the relationships of the part lead, by id.
@@ -76,25 +58,22 @@ def read_blocks(elements: Iterable[etree._Element], links: Mapping[str, str]) ->
     for element in elements:
         tag = element.tag
         if tag == w("p"):
-            yield WordParagraph(element, read_inlines(element, links))
+            yield model.WordParagraph(element, read_inlines(element, links))
         elif tag == w("tbl"):
-            others: list[WordObject] = []
+            others: list[model.WordObject] = []
             rows = tuple(_row(row, links, others) for row in _inside(element, w("tr"), others))
-            yield WordTable(element, rows, tuple(others))
+            yield model.WordTable(element, rows, tuple(others))
         elif tag in _WRAPPERS:
             yield from read_blocks(held(element), links)
         elif tag not in _PASSED:
-            yield WordObject(element, object_name(element))
+            yield model.WordObject(element, model.object_name(element))
 
 
-def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -> Inlines:
+def read_inlines(elements: Iterable[etree._Element], links: Mapping[str, str]) -> model.Inlines:
     """What stands in one paragraph, or in elements such as it holds."""
     reader = _Inlines(links)
     reader.read(elements)
-    return (
-        *reader.out,
-        *(FieldResult(each.code, is_whole=False) for each in reader.open.fields),
-    )
+    return (*reader.out, *(model.FieldResult(each.code, is_whole=False) for each in reader.open.fields))
 
 
 def held(control: etree._Element) -> Iterable[etree._Element]:
@@ -108,12 +87,12 @@ def held(control: etree._Element) -> Iterable[etree._Element]:
 
 @dataclass(slots=True)
 class _Inlines:
-    """Reads one paragraph; `change` is the tracked change around what is read."""
+    """Reads one paragraph; `is_tracked`: whether a tracked change stands around what is read."""
 
     links: Mapping[str, str]
-    out: list[Inline] = field(default_factory=list)
+    out: list[model.Inline] = field(default_factory=list)
     open: OpenFields = field(default_factory=OpenFields)
-    change: RunChange | None = None
+    is_tracked: bool = False
 
     def read(self, elements: Iterable[etree._Element]) -> None:
         for child in elements:
@@ -129,15 +108,11 @@ class _Inlines:
                 self.read(child)
                 self._close_field(child.get(w("instr"), ""), start)
             elif tag in EITHER:
-                self._changed(child)
+                outer, self.is_tracked = self.is_tracked, True
+                self.read(child)
+                self.is_tracked = outer
             elif tag not in _PASSED:
-                self.out.append(WordObject(child, object_name(child)))
-
-    def _changed(self, holder: etree._Element) -> None:
-        outer = self.change
-        self.change = RunChange(holder.tag in DELETED, holder.get(w("author"), ""))
-        self.read(holder)
-        self.change = outer
+                self.out.append(model.WordObject(child, model.object_name(child)))
 
     def _link(self, link: etree._Element) -> None:
         address, anchor = self.links.get(link.get(r("id"), ""), ""), link.get(w("anchor"), "")
@@ -147,17 +122,17 @@ class _Inlines:
 
     def _wrap(self, start: int, target: str) -> None:
         """Make what was read since `start` a link; a link inside it is not one any more."""
-        inner: list[Inline] = []
+        inner: list[model.Inline] = []
         for inline in self.out[start:]:
-            inner += inline.inlines if isinstance(inline, Hyperlink) else (inline,)
-        self.out[start:] = [Hyperlink(target, tuple(inner))]
+            inner += inline.inlines if isinstance(inline, model.Hyperlink) else (inline,)
+        self.out[start:] = [model.Hyperlink(target, tuple(inner))]
 
     def _close_field(self, instruction: str, start: int) -> None:
         target = link_target(instruction)
         if target is not None:
             self._wrap(start, target)
         else:
-            self.out[start:] = [FieldResult(instruction, tuple(self.out[start:]))]
+            self.out[start:] = [model.FieldResult(instruction, tuple(self.out[start:]))]
 
     def _run(self, run: etree._Element) -> None:
         for child in run:
@@ -178,15 +153,15 @@ class _Inlines:
         if element.get(PRESERVE) != "preserve":
             text = text.strip(" \t\r\n")
         if text and not self.open.in_code:
-            change = self.change or (RunChange(is_deletion=True) if element.tag == _STRUCK else None)
+            is_tracked = self.is_tracked or element.tag == _STRUCK
             unshown: list[str] = []
             if not text.isascii() or "\x7f" in text:
                 text = _printable(text, run, unshown)
-            self.out.append(Run(text, run, change, tuple(unshown)))
+            self.out.append(model.Run(text, run, is_tracked, tuple(unshown)))
 
     def _field_mark(self, mark: etree._Element) -> None:
         if self.open.is_stray(mark):
-            self.out.append(FieldResult("", is_whole=False))
+            self.out.append(model.FieldResult("", is_whole=False))
         elif done := self.open.take(mark, len(self.out)):
             self._close_field(done.code, done.start)
 
@@ -194,20 +169,20 @@ class _Inlines:
         """What a run holds besides text and the marks of fields."""
         tag = child.tag
         if tag in (w("br"), w("cr")):
-            self.out.append(Break(_BREAKS.get(child.get(w("type"), ""), BreakKind.LINE)))
+            self.out.append(model.Break(_BREAKS.get(child.get(w("type"), ""), model.BreakKind.LINE)))
         elif tag == w("sym"):
             unshown: list[str] = []
             shown = _symbol(
                 child.get(w("font")) or _font(run), hexadecimal(child.get(w("char"))) or 0, unshown
             )
-            self.out.append(Run(shown, run, self.change, tuple(unshown)))
+            self.out.append(model.Run(shown, run, self.is_tracked, tuple(unshown)))
         elif tag in _NOTES:
             own_mark = child.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
-            self.out.append(NoteMark(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
+            self.out.append(model.NoteMark(_NOTES[str(tag)], child.get(w("id"), ""), own_mark))
         elif found := characters(child):
-            self.out.append(Run(found, run, self.change))
+            self.out.append(model.Run(found, run, self.is_tracked))
         else:
-            self.out.append(WordObject(child, object_name(child)))
+            self.out.append(model.WordObject(child, model.object_name(child)))
 
 
 def _printable(text: str, run: etree._Element, unshown: list[str]) -> str:
@@ -215,10 +190,7 @@ def _printable(text: str, run: etree._Element, unshown: list[str]) -> str:
     if _UNPRINTABLE.search(text):
         unshown.append("a character that cannot be printed")
     text = text.replace("\x85", " ")
-    if not _OF_SYMBOL_FONTS.search(text):
-        return text
-    font = _font(run)
-    return "".join(_symbol(font, ord(each), unshown) if is_of_symbol_font(each) else each for each in text)
+    return _OF_SYMBOL_FONTS.sub(lambda each: _symbol(_font(run), ord(each[0]), unshown), text)
 
 
 def _symbol(font: str, position: int, unshown: list[str]) -> str:
@@ -234,19 +206,19 @@ def _font(run: etree._Element) -> str:
     return "" if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi"), ""))
 
 
-def _row(row: etree._Element, links: Mapping[str, str], others: list[WordObject]) -> WordRow:
+def _row(row: etree._Element, links: Mapping[str, str], others: list[model.WordObject]) -> model.WordRow:
     properties = row.find(w("trPr"))
     header = None if properties is None else properties.find(w("tblHeader"))
     before, after = (columns(properties, name) for name in ("gridBefore", "gridAfter"))
     cells = tuple(_cell(cell, links) for cell in _inside(row, w("tc"), others))
-    return WordRow(row, cells, header is not None and is_on(header), before, after)
+    return model.WordRow(row, cells, header is not None and is_on(header), before, after)
 
 
-def _cell(cell: etree._Element, links: Mapping[str, str]) -> WordCell:
+def _cell(cell: etree._Element, links: Mapping[str, str]) -> model.WordCell:
     properties = cell.find(w("tcPr"))
     paragraph = next(cell.iter(w("p")), None)
     alignment = value(None if paragraph is None else paragraph.find(w("pPr")), "jc") or ""
-    return WordCell(
+    return model.WordCell(
         cell,
         tuple(read_blocks(cell, links)),
         max(columns(properties, "gridSpan"), 1),
@@ -255,18 +227,17 @@ def _cell(cell: etree._Element, links: Mapping[str, str]) -> WordCell:
     )
 
 
-def _merges(properties: etree._Element | None) -> Iterator[CellMerge]:
-    if properties is None:
-        return
-    if properties.find(w("hMerge")) is not None:
-        yield CellMerge.OLD
-    merged = properties.find(w("vMerge"))
-    if merged is not None:
-        yield CellMerge.GOES_ON if merged.get(w("val"), "continue") == "continue" else CellMerge.BEGINS
+def _merges(properties: etree._Element | None) -> Iterator[model.CellMerge]:
+    for merged in properties.iterchildren(w("hMerge"), w("vMerge")) if properties is not None else ():
+        if merged.tag == w("hMerge"):
+            yield model.CellMerge.OLD
+        else:
+            goes_on = merged.get(w("val"), "continue") == "continue"
+            yield model.CellMerge.GOES_ON if goes_on else model.CellMerge.BEGINS
 
 
 def _inside(
-    parent: Iterable[etree._Element], wanted: str, others: list[WordObject]
+    parent: Iterable[etree._Element], wanted: str, others: list[model.WordObject]
 ) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, through what stands around some of them."""
     for child in parent:
@@ -275,4 +246,4 @@ def _inside(
         elif child.tag in _WRAPPERS:
             yield from _inside(held(child), wanted, others)
         elif child.tag not in _PASSED:
-            others.append(WordObject(child, object_name(child)))
+            others.append(model.WordObject(child, model.object_name(child)))

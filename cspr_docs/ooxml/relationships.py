@@ -4,7 +4,7 @@ Source: ECMA-376 part 2, clauses 6.5 (relationships) and 6.2.3 (content types).
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -23,6 +23,7 @@ RELATIONSHIP, OVERRIDE, DEFAULT = (
 )
 _NEVER_TYPED = (CONTENT_TYPES, "mimetype")
 _LONGEST_TARGET = 400
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
 
@@ -60,6 +61,18 @@ def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[etree._Elem
         yield from parse(content).iter(RELATIONSHIP)
 
 
+def pictures_in(
+    elements: Iterable[etree._Element], parts: Mapping[str, bytes], part: str
+) -> Iterator[tuple[str, bytes]]:
+    """The pictures that elements of a part show, each once: the name of its own part, and its bytes."""
+    images = [each for each in relationships(parts, part) if kind_of(each) == "image"]
+    targets = {each.get("Id", ""): target_of(part, each) for each in images}
+    named = (value for element in elements for inner in element.iter("*") for value in inner.attrib.values())
+    for name in dict.fromkeys(targets[id_] for id_ in named if id_ in targets):
+        if name in parts:
+            yield str(name), parts[str(name)]
+
+
 def part_of_kind(parts: Mapping[str, bytes], kind: str) -> str:
     """The part of a kind (`styles`, `footnotes`) that belongs to the body; other programs name them as they like.
 
@@ -70,6 +83,17 @@ def part_of_kind(parts: Mapping[str, bytes], kind: str) -> str:
         if kind_of(relationship) == kind and target in parts:
             return str(target)
     return f"word/{kind}.xml"
+
+
+def stories(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that hold what people read, and the kind of each (`header`); empty for the body, which comes first."""
+    yield BODY, ""
+    found = {
+        str(target): kind_of(relationship)
+        for relationship in relationships(parts, BODY)
+        if kind_of(relationship) in _STORIES and (target := target_of(BODY, relationship)) in parts
+    }
+    yield from sorted(found.items(), key=lambda entry: (_STORIES.index(entry[1]), entry[0]))
 
 
 def reachable(parts: Mapping[str, bytes]) -> set[str]:

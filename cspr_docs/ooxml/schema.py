@@ -66,6 +66,18 @@ def put_in_order(root: etree._Element) -> None:
             element[:] = wanted
 
 
+def child_in_order(parent: etree._Element, name: str) -> etree._Element:
+    """The child of a name, put in where there is none; properties come first, but for a row's exceptions."""
+    child = parent.find(w(name))
+    if child is None:
+        child = etree.Element(w(name))
+        if parent.tag in ORDERS:
+            insert_in_order(parent, child)
+        else:
+            parent.insert(len(parent.findall(w("tblPrEx"))), child)
+    return child
+
+
 def insert_in_order(parent: etree._Element, child: etree._Element) -> None:
     """Put a child that the schema names into an element of `ORDERS`, behind all that must come before it."""
     ranks = ORDERS[str(parent.tag)]

@@ -13,6 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind
+from cspr_docs.ooxml.table_styles import parts_of_style
 from cspr_docs.ooxml.values import is_off, number, switch, value
 
 _HEADING = re.compile(r"heading (\d)")
@@ -35,6 +36,7 @@ class Styles:
     default: str = ""
     _chains: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict, compare=False)
     _switches: dict[tuple[str, str], bool | None] = field(default_factory=dict, compare=False)
+    _parts: dict[str, Mapping[str, list[etree._Element]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, root: etree._Element | None) -> Self:
@@ -58,15 +60,12 @@ class Styles:
     def chain(self, id_: str) -> tuple[etree._Element, ...]:
         """The style and those that it is based on, nearest first; a chain that bites its tail ends there."""
         if id_ not in self._chains:
-            self._chains[id_] = tuple(self._followed(id_))
+            found, at = {}, id_
+            while at in self.elements and at not in found:
+                found[at] = self.elements[at]
+                at = value(found[at], "basedOn") or ""
+            self._chains[id_] = tuple(found.values())
         return self._chains[id_]
-
-    def _followed(self, id_: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while id_ in self.elements and id_ not in seen:
-            seen.add(id_)
-            yield self.elements[id_]
-            id_ = value(self.elements[id_], "basedOn") or ""
 
     def name(self, id_: str) -> str:
         """The name of a style in lower case, as Word shows it; made of the id where the file has no such style."""
@@ -123,29 +122,63 @@ class Styles:
     def run_property(self, run: etree._Element, name: str) -> etree._Element | None:
         """The property that counts for a run: its own, or that of its character style, paragraph, table or file.
 
-        For properties of which only one counts; toggles such as bold undo one another (`is_hidden`).
+        `name` is WordprocessingML's, or qualified. For properties of which only one counts; toggles such as bold undo
+        one another (`is_hidden`).
         """
         own = run.find(w("rPr"))
-        found = None if own is None else own.find(w(name))
+        name = name if name.startswith("{") else w(name)
+        found = None if own is None else own.find(name)
         if found is not None:
             return found
-        path = f"{w('rPr')}/{w(name)}"
+        path = f"{w('rPr')}/{name}"
         paragraph = next(run.iterancestors(w("p")), None)
-        for style in (value(own, "rStyle") or "", self.of_paragraph(paragraph), _table_style(run)):
+        for style in (value(own, "rStyle") or "", self.of_paragraph(paragraph)):
             found = self.inherited(style, path)
             if found is not None:
                 return found
-        return None if self.defaults is None else self.defaults.find(f"{w('rPrDefault')}/{path}")
+        return self._of_table_or_file(run, path, "rPrDefault")
 
     def paragraph_property(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The property that counts for a paragraph: its own, or its style's, its table's, the file's."""
         path = f"{w('pPr')}/{w(name)}"
         found = paragraph.find(path)
-        for style in (self.of_paragraph(paragraph), _table_style(paragraph)):
-            found = self.inherited(style, path) if found is None else found
-        if found is None and self.defaults is not None:
-            return self.defaults.find(f"{w('pPrDefault')}/{path}")
-        return found
+        if found is None:
+            found = self.inherited(self.of_paragraph(paragraph), path)
+        return self._of_table_or_file(paragraph, path, "pPrDefault") if found is None else found
+
+    def of_cell(self, element: etree._Element) -> Iterator[etree._Element]:
+        """What the style of the table around gives the cell around an element, or that it is: what counts first first.
+
+        These are styles, and the parts of them that are for a first row, a band or a corner.
+        """
+        cell = element if element.tag == w("tc") else next(element.iterancestors(w("tc")), None)
+        table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
+        if cell is None or table is None:
+            return
+        style = _table_style(cell)
+        if parts := self._parts_of(style):
+            bands = self._band(style, "Row"), self._band(style, "Col")
+            for type_ in parts_of_style(cell, table, bands):
+                yield from parts.get(type_, ())
+        yield from self.chain(style)
+
+    def _parts_of(self, id_: str) -> Mapping[str, list[etree._Element]]:
+        """The parts of a table's style and of those that it is based on, by type, nearest first."""
+        if id_ not in self._parts:
+            found: dict[str, list[etree._Element]] = {}
+            for part in self.all_inherited(id_, w("tblStylePr")):
+                found.setdefault(part.get(w("type"), ""), []).append(part)
+            self._parts[id_] = found
+        return self._parts[id_]
+
+    def _band(self, id_: str, name: str) -> int:
+        size = self.inherited(id_, f"{w('tblPr')}/{w(f'tblStyle{name}BandSize')}")
+        return max(1, number(None if size is None else size.get(w("val"))) or 1)
+
+    def _of_table_or_file(self, element: etree._Element, path: str, defaults: str) -> etree._Element | None:
+        held = (found for holder in self.of_cell(element) if (found := holder.find(path)) is not None)
+        last = None if self.defaults is None else self.defaults.find(f"{w(defaults)}/{path}")
+        return next(held, last)
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Whether the text of a run is hidden, by itself or by its styles."""

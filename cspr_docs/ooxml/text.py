@@ -74,11 +74,6 @@ _WINGDINGS = dict(
 _FONTS = {"symbol": _OF_SYMBOL, "wingdings": _WINGDINGS}
 
 
-def is_of_symbol_font(character: str) -> bool:
-    """Whether the character means something in a symbol font only."""
-    return _FIRST <= ord(character) <= _LAST
-
-
 def symbol(font: str, position: int) -> str | None:
     """The character at a position of a font; `None` where it is not known what it shows."""
     if not _FIRST <= position <= _LAST and position > 0xFF:

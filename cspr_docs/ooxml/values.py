@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -42,6 +43,19 @@ def number(text: str | None) -> int | None:
         return None if text is None else round(float(text))
     except (ValueError, OverflowError):
         return None
+
+
+def points(text: str | None, parts: int = 20) -> float | None:
+    """A measure in points, that has a unit (`2.5cm`) or counts so many parts of a point; `None` where it is neither.
+
+    Source: ECMA-376 part 1, 22.9.2.15 (universal measures).
+    """
+    unit = next((unit for unit in _UNITS if text and text.endswith(unit)), "")
+    try:
+        measure = float((text or "").removesuffix(unit))
+    except ValueError:
+        return None
+    return measure * _UNITS[unit] if unit else measure / parts
 
 
 def hexadecimal(text: str | None) -> int | None:

@@ -3,8 +3,6 @@
 A code is declared once, beside the rule that raises it: `RETURN_LATE = gap("return-late", "An agency has not ...")`.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +48,9 @@ def advice(word: str, explanation: str) -> str:
 
 def every_code() -> Mapping[str, Code]:
     """The codes of the whole program by their words. Imports every module, which takes a few seconds."""
+    import importlib
+    import pkgutil
+
     import cspr_docs
 
     for module in pkgutil.walk_packages(cspr_docs.__path__, "cspr_docs."):

@@ -1,7 +1,6 @@
 """Did you mean: the known word nearest to one that nobody knows. The program's only answer to that question."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _MOST_SHOWN = 30
 _MOST_COMPARED = 2_000  # comparing one word with each of these takes about 20 ms
@@ -15,6 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     spelt = {name.casefold().replace("-", "_"): name for name in names}
     sought = word.strip().casefold().replace(" ", "_").replace("-", "_")
+    from difflib import get_close_matches  # a command that knows every word needs none of it
+
     close = get_close_matches(sought, spelt, n=1, cutoff=0.6)
     return spelt[close[0]] if close else None
 

@@ -15,7 +15,7 @@ from cspr_docs.publish.decisions import fingerprints
 from cspr_docs.publish.details import FoundDetail, Watch, find, watch
 from cspr_docs.word.proposing import Line, read_lines, with_proposals
 from cspr_docs.word.returned import to_returned
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 
 GENERALISED_EXISTS = error(
     "generalised-exists",

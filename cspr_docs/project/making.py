@@ -146,7 +146,7 @@ def _with_edited(
         except Stop as stop:
             problems = stop.problems
         else:
-            note = merged_note(made, step.copy_to) if step.copy_to else ""
+            note = merged_note(made, step.copy_to)
             return replace(one, step=step, note=note, is_open=bool(made.conflicts or made.left))
     beside = one.step.issue.beside if one.step else {}
     names = [name for name, sha in beside.items() if sha == draft.sha256]

@@ -15,6 +15,7 @@ from typing import Any
 from cspr_docs.casefile.folder import UNFINISHED
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.files import write_whole, writing
+from cspr_docs.law import in_force
 from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.workspace import CASE_FILE, shipped_templates
@@ -134,6 +135,7 @@ def _given(answers: Answers) -> dict[str, Any]:
     incident = {name: value for name, value in known.items() if value is not None}
     return {
         "reference": answers.reference,
+        "guidance": in_force(answers.aware_on or answers.opened_on).value,
         "opened_on": answers.opened_on,
         "children": children,
         "incident": {"children": [child["id"] for child in children], **incident},

@@ -22,8 +22,8 @@ from cspr_docs.review.records import (
     KeptOut,
     LedgerEntry,
     Point,
-    clash_files,
     points_of,
+    undecided_files,
     with_entries,
     with_points,
 )
@@ -76,7 +76,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    pulled = pull(drafts, case_file, request.choices)
+    pulled = pull(drafts, case_file, request.choices, lambda splice: _concerns(case_file, splice, today))
     return PullProposal(
         case_file,
         drafts,
@@ -116,7 +116,7 @@ def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
     folder, pulled = proposal.case_file.folder, proposal.pulled
     # What is kept of the reviewers comes first: whoever is stopped in the middle pulls again, and it is complete.
     files = (
-        *clash_files(folder, pulled.clashes),
+        *undecided_files(folder, pulled),
         *with_points(folder, proposal.points),
         *with_entries(folder, (_entry(draft, proposal, today) for draft in proposal.drafts)),
         *pulled.splice.files,

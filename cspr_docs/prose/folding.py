@@ -63,10 +63,11 @@ def one_for_one(text: str) -> str:
 def as_printed(text: str) -> str:
     """Only what is seen matters, and where no line ends: no spaces, no unseen characters, forms of letters as one.
 
-    Hyphens are left out as well: at the end of a line nobody can tell whose one is.
+    Capitals are small letters, since a style may print those as capitals. Hyphens are left out as well: at the end of
+    a line nobody can tell whose one is.
     """
     plain = unicodedata.normalize("NFKC", text.translate(_NOT_PRINTED))
-    return unicodedata.normalize("NFC", "".join(plain.translate(_NOT_PRINTED).split()))
+    return unicodedata.normalize("NFC", "".join(plain.translate(_NOT_PRINTED).split()).casefold())
 
 
 @dataclass(frozen=True)

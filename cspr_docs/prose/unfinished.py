@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 _PLACEHOLDER = re.compile(
-    r"""\b(?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
-      | \bX{2,}\b(?!\s+chromosome)             # in small letters it may be a child's kisses
-      | \b[Ll]orem\s+ipsum\b
+    r"""\b(?: (?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
+            | X{2,}\b(?!\s+chromosome)              # in small letters it may be a child's kisses
+            | [Ll]orem\s+ipsum\b
+            | [Ii](?i:nsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b))
       | \?{3,}
-      | (?i:\binsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b)
       | \[[Tt]o\s+be\s+(?:added|agreed|checked|completed|confirmed|inserted|supplied|updated|written)\b[^\]\n]{0,60}\]
       | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
     """,

@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cspr_docs.ooxml.relationships import pictures_in
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_spaced
-from cspr_docs.prose.markdown import to_tree
+from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
-from cspr_docs.prose.plain import words
-from cspr_docs.prose.tree import Inline, Text, Tree, rewritten
+from cspr_docs.prose.plain import inline_text, paragraphs_of, words
+from cspr_docs.prose.tree import Block, Inline, Inlines, Text, Tree, rewritten, rewritten_block
+from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
-from cspr_docs.word.reading import as_libreoffice_keeps, read_blocks, read_inline_text
+from cspr_docs.word.reading import UNHELD, as_libreoffice_keeps, read_blocks, read_inline_text
 from cspr_docs.word.returned import Changes, Returned, to_returned
 from cspr_docs.word.undecided import take_back
 
+_UNHELD = (
+    "a part of it holds what a text cannot ({what}) and stays as it was issued, the rest is taken: write it into "
+    "the case in words, or take out in Word what it holds and pull again"
+)
 _TOUCHED = (
     "somebody has typed into words that cspr-docs proposed, or decided on half of a proposal: accept or reject it "
     "in Word and pull again"
@@ -56,45 +63,87 @@ class FactEdit:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A field that cannot be taken, and why; `is_open` as in `KeptChange`."""
+    """What cannot be taken of a field, and why: its words, and pictures by their names in the file.
+
+    `is_decided` as in `KeptChange`.
+    """
 
     path: DataPath
     reviewer: str
     reason: str
-    is_open: bool = False
+    words: str = ""
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    is_decided: bool = False
 
 
 Edit = ProseEdit | FactEdit | Trouble
 
 
+def words_of_edit(edit: Edit) -> str:
+    """What came back, as Markdown or in plain words."""
+    return to_markdown(edit.tree) if isinstance(edit, ProseEdit) else edit.words
+
+
 def edits_of(draft: Returned) -> Iterator[Edit]:
     """What is not as it was issued; an untouched draft gives nothing."""
     for field in draft.fields:
-        edit = _prose(field, draft) if field.anchor.held is Held.PROSE else _fact(field, draft)
-        if edit is not None:
-            yield edit
+        if field.trouble:
+            words = read_inline_text(field.strayed)
+            yield Trouble(field.anchor.path, draft.reviewer, field.trouble, words)
+        else:
+            yield from (_prose if field.anchor.held is Held.PROSE else _fact)(field, draft)
 
 
-def _prose(field: AnchoredField, draft: Returned) -> Edit | None:
+def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
-    if field.trouble:
-        return Trouble(anchor.path, draft.reviewer, field.trouble)
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
-    returned, names = _without_prompt(reading.tree, anchor), draft.issue.names
+    returned, names = canonical(_without_prompt(reading.tree, anchor)), draft.issue.names
+    shown = names_written(issued, lambda id_: names.get(id_, f"@{id_}"))
     if reading.blocked:
-        reason = f"it holds what a text cannot: {', '.join(reading.blocked)}"
-        return Trouble(anchor.path, draft.reviewer, reason)
+        returned, unheld = _parted(returned, shown)
+        words = to_markdown(with_mentions(unheld, issued, names))
+        pictures = tuple(pictures_in(field.elements, draft.package, BODY))
+        reason = _UNHELD.format(what=", ".join(reading.blocked))
+        yield Trouble(anchor.path, draft.reviewer, reason, words, pictures)
     dropped = () if draft.is_from_libreoffice else reading.losses
-    tree = issued
-    if canonical(returned) != names_written(issued, lambda id_: names.get(id_, f"@{id_}")):
-        tree = with_mentions(returned, issued, names)
+    tree = issued if returned == shown else with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
         tree = _before_libreoffice(tree, issued)
-    if not dropped and canonical(tree) == canonical(issued):
-        return None
-    is_unexplained = _is_mostly_gone(tree, issued) and not _is_tracked_away(field, draft, issued)
-    return ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped, is_unexplained)
+    if dropped or canonical(tree) != canonical(issued):
+        is_unexplained = _is_mostly_gone(tree, issued) and not _is_tracked_away(field, draft, issued)
+        yield ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped, is_unexplained)
+
+
+def _parted(returned: Tree, shown: Tree) -> tuple[Tree, Tree]:
+    """The text with each block that no tree can hold as it was issued, and these blocks alone."""
+    became = aligned(shown.blocks, returned.blocks)
+    was = {new: old for old, new in enumerate(became) if new is not None}
+    taken: list[Block] = []
+    unheld: list[Block] = []
+    following = 0  # the first block as issued that has not been met
+    for number, block in enumerate(returned.blocks):
+        own = was.get(number)
+        if not any(UNHELD in inline_text(inlines, str) for inlines in paragraphs_of((block,))):
+            taken.append(block)
+        else:
+            unheld.append(rewritten_block(block, _unmarked))
+            if own is None:  # nothing that stood here may be taken as gone
+                own = next(
+                    (old for old in range(following, len(became)) if became[old] is not None), len(became)
+                )
+                taken += shown.blocks[following:own]
+                own -= 1
+            else:
+                taken.append(shown.blocks[own])
+        following = following if own is None else own + 1
+    return canonical(Tree(tuple(taken))), canonical(Tree(tuple(unheld)))
+
+
+def _unmarked(inlines: Inlines) -> Inlines:
+    return tuple(
+        replace(one, text=one.text.replace(UNHELD, "")) if isinstance(one, Text) else one for one in inlines
+    )
 
 
 def _is_mostly_gone(tree: Tree, issued: Tree) -> bool:
@@ -132,17 +181,14 @@ def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
     return Tree(tuple(block for one in kept for block in known.get(one, one.blocks)))
 
 
-def _fact(field: AnchoredField, draft: Returned) -> Edit | None:
+def _fact(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
-    if field.trouble:
-        return Trouble(anchor.path, draft.reviewer, field.trouble)
     said = read_inline_text(field.elements)
     if anchor.prompt:
         said = said.replace(anchor.prompt, "").strip()
-    if field.is_as_issued or one_spaced(said) == one_spaced(anchor.text):
-        return None
-    is_own, is_unexplained = anchor.held is Held.FACT, field.by_bookmark and said in anchor.text
-    return FactEdit(anchor.path, draft.reviewer, anchor.text, said, is_own, is_unexplained=is_unexplained)
+    if not field.is_as_issued and one_spaced(said) != one_spaced(anchor.text):
+        is_own, is_unexplained = anchor.held is Held.FACT, field.by_bookmark and said in anchor.text
+        yield FactEdit(anchor.path, draft.reviewer, anchor.text, said, is_own, is_unexplained=is_unexplained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +218,18 @@ def without_undecided(draft: Returned, changes: Changes) -> tuple[Returned, tupl
     Raises:
         Stop: a part of the file is not whole.
     """
-    back = take_back(draft.package, draft.issue.anchors)
-    if not back.undecided:
+    package, found = take_back(draft.package, draft.issue.anchors)
+    if not found:
         return draft, ()
     paths = {anchor.key: anchor.path for anchor in draft.issue.anchors}
-    where, found = (draft.path, draft.issue.document), back.undecided
+    where = (draft.path, draft.issue.document)
     waiting = tuple(Waiting(*where, paths.get(one.key, ()), one.count) for one in found)
-    touched = {one.key for one in back.undecided if one.is_touched}
-    plain = to_returned(back.package, draft.path, changes)
+    touched = {one.key for one in found if one.is_touched}
+    plain = to_returned(package, draft.path, changes)
     fields = tuple(
-        replace(field, trouble=field.trouble or _TOUCHED) if field.anchor.key in touched else field
+        replace(field, trouble=field.trouble or _TOUCHED, strayed=field.strayed or field.elements)
+        if field.anchor.key in touched
+        else field
         for field in plain.fields
     )
     return replace(plain, fields=fields), waiting

@@ -47,6 +47,7 @@ class MergedDraft:
         merged: the titles of the values whose new words are in it as tracked changes.
         conflicts: the titles of those that both changed; each bears a comment.
         left: what could not be brought in, a line for each.
+        edited: the titles of what the reviewer has otherwise than the case.
     """
 
     content: bytes | None
@@ -54,6 +55,7 @@ class MergedDraft:
     merged: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ def _attempt(
     if desk.left:
         left = tuple(desk.left)
         more = (f"and {len(left) - _MOST_LINES} more",) if len(left) > _MOST_LINES else ()
-        sheet.remark_beginning((_LEFT, *left[:_MOST_LINES], *more))
+        sheet.remark_blocks((), (_LEFT, *left[:_MOST_LINES], *more))
     issue = replace(mine.issue, anchors=anchors, names={**names[0], **names[1]})
     parts = sheet.parts(issue)
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
@@ -231,7 +233,7 @@ def _carry_out(
         near = passage.elements[first : first + max(count, 1)] or passage.elements[-1:]
         words = text_of(decision.now) or "(nothing: it was taken out)"
         lines = ("You and the case both changed this. The case says now:", *filter(None, words.splitlines()))
-        desk.sheet.remark_blocks(spot, [element for elements in near for element in elements], lines)
+        desk.sheet.remark_blocks(list(chain.from_iterable(near)) or spot.elements, lines)
         desk.conflicts[new.title] = None
 
 

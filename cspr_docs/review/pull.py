@@ -3,20 +3,22 @@
 Three ways, block by block: as issued, as each reviewer returned it, as the case says now.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import Shape, can_hold, shape_of, value_at
 from cspr_docs.casefile.splice import Splice, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
-from cspr_docs.problems import DataPath, Severity, Stop, path_text, severity_of
+from cspr_docs.checks.dates import DATE_IMPLAUSIBLE, DATE_IN_FUTURE
+from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.merge import merge_all
 from cspr_docs.prose.tree import Tree
-from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of
+from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of, words_of_edit
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.review.pulled import Choices, Clash, KeptChange, Pulled, Taken
+from cspr_docs.review.records import hiding
 from cspr_docs.word.returned import Returned
 from schemas.base import words_of
 from schemas.case import Case
@@ -29,6 +31,7 @@ _NEVER_TAKEN_PATHS = frozenset((name,) for name in _NEVER_TAKEN)
 _UNKNOWN = (
     "it stands in a field for which a case has no such value; look at the draft, and write it into the case"
 )
+_NO_SUCH_DAY = frozenset({DATE_IN_FUTURE, DATE_IMPLAUSIBLE})
 _MOSTLY_GONE = (
     "most of its words are not in the file, and no tracked change says that somebody deleted them (editors other than "
     "Word lose them)"
@@ -49,8 +52,14 @@ class _Gathered:
     formatting: list[KeptChange] = field(default_factory=list)
 
 
-def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> Pulled:
+Faults = Callable[[Splice], Sequence[Problem]]
+"""Gives the problems that a case would have with these files and has not now."""
+
+
+def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices, faults: Faults) -> Pulled:
     """What the case becomes with the reviewers' edits; the order of the drafts plays no part.
+
+    A date that lies ahead or cannot be meant is kept out; one that contradicts others is a person's to look at.
 
     Raises:
         Stop: the case folder was changed since it was read.
@@ -64,15 +73,29 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices) -> P
             by_path.setdefault(screened.path, []).append(screened)
     for path, edits in by_path.items():
         gathered.kept.extend(
-            KeptChange(edit.path, edit.reviewer, edit.reason, is_open=edit.is_open)
-            for edit in edits
-            if isinstance(edit, Trouble)
+            KeptChange(it.path, it.reviewer, it.reason, it.words, it.pictures, it.is_decided)
+            for it in edits
+            if isinstance(it, Trouble)
         )
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     splice = _spliced(gathered)
-    kept, formatting = tuple(gathered.kept), tuple(gathered.formatting)
-    return Pulled(splice, tuple(gathered.taken), tuple(gathered.clashes), kept, formatting)
+    wrong = [one for one in faults(splice) if one.code in _NO_SUCH_DAY and one.path in gathered.changes]
+    for problem in wrong:
+        _keep_out(gathered, problem.path, problem.message)
+        del gathered.changes[problem.path]
+    splice = _spliced(gathered) if wrong else splice
+    kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
+    return Pulled(splice, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
+
+
+def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
+    """What was kept out, without real names, and decided upon where a person chose the case's words."""
+    words = "" if kept.path[:1] == ("identities",) else kept.words
+    for draft in drafts:
+        words = hiding(draft.issue)(words)
+    is_decided = kept.is_decided or path_text(kept.path) in choices.ours
+    return replace(kept, words=words, is_decided=is_decided)
 
 
 def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
@@ -83,16 +106,16 @@ def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
     is_single = isinstance(edit, ProseEdit) or (isinstance(edit, FactEdit) and edit.is_own)
     is_known = edit.path[:1] in _NEVER_TAKEN_PATHS or can_hold(case, edit.path, is_single=is_single)
     if not edit.path or not is_known:
-        return Trouble((), edit.reviewer, _UNKNOWN, is_open=True)
+        return Trouble((), edit.reviewer, _UNKNOWN, words_of_edit(edit))
     if isinstance(edit, Trouble):
         return edit
-    new = to_markdown(edit.tree) if isinstance(edit, ProseEdit) else edit.words
+    new = words_of_edit(edit)
     if choices.refuses is not None and choices.refuses(edit.path, edit.reviewer, edit.base, new):
-        return Trouble(edit.path, edit.reviewer, "you chose not to take it")
+        return Trouble(edit.path, edit.reviewer, "you chose not to take it", new, is_decided=True)
     path = path_text(edit.path)
     if edit.is_unexplained and choices.refuses is None and path not in choices.theirs:
         reason = f"{_MOSTLY_GONE}; if they are meant to go, pull again with --theirs {path}"
-        return Trouble(edit.path, edit.reviewer, reason, is_open=path not in choices.ours)
+        return Trouble(edit.path, edit.reviewer, reason, new)
     return edit
 
 
@@ -148,7 +171,9 @@ def _merge_facts(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit])
     reason = f"these words are made from {path_text(path)}: change it there, and build again"
     gathered.kept.extend(KeptChange(path, it.reviewer, reason, it.words) for it in edits if not it.is_own)
     if own and path[0] in _NEVER_TAKEN:
-        gathered.kept.extend(KeptChange(path, edit.reviewer, _NEVER_TAKEN[str(path[0])]) for edit in own)
+        gathered.kept.extend(
+            KeptChange(path, it.reviewer, _NEVER_TAKEN[str(path[0])], it.words) for it in own
+        )
     elif own:
         _merge_fact(gathered, path, own)
 

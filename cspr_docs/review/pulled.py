@@ -20,13 +20,17 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class KeptChange:
-    """A change that stays out of the case, and why; `is_open` says that a person has to decide about it."""
+    """A change that stays out of the case, and why; `is_decided` says that a person chose that.
+
+    `pictures` are those that it holds, by their names in the file.
+    """
 
     path: DataPath
     reviewer: str
     reason: str
     words: str = ""
-    is_open: bool = False
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
-"""What a pull leaves beside the case in `reviews/`: the ledger of drafts, the open points, the clashes.
+"""What a pull leaves beside the case in `reviews/`: the ledger, the open points, the clashes, what is kept out.
 
 `reviews/` is no part of the case, so nothing in it is ever printed. The lists only grow: an entry is added at the end,
-and what people have written there since stays byte for byte. Of each clash both sides stand in full in a file, so that
-a person can decide; the field stays as it is.
+and what people have written there since stays byte for byte. Of each clash both sides stand in full in a file, and so
+do words that were kept out with their pictures, so that a person can decide; the field stays as it is.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.splice import ChangedFile, appended
-from cspr_docs.problems import path_text
-from cspr_docs.review.pulled import Clash
+from cspr_docs.problems import DataPath, path_text
+from cspr_docs.review.pulled import Clash, KeptChange, Pulled
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.comments import read_comments
@@ -22,7 +23,9 @@ from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.returned import Returned
 from schemas.base import Model
 
-REVIEWS, LEDGER, COMMENTS, CONFLICTS = "reviews", "ledger.yaml", "comments.yaml", "conflicts"
+REVIEWS, LEDGER, COMMENTS = "reviews", "ledger.yaml", "comments.yaml"
+CONFLICTS, KEPT_OUT = "conflicts", "kept_out"
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"})
 
 
 class KeptOut(Model):
@@ -107,7 +110,7 @@ class Points(Model):
 
 def points_of(draft: Returned) -> Iterator[Point]:
     """What reviewers remarked, with the field that each remark stands in; our own prompts' comments are left out."""
-    hidden = _hidden(draft.issue)
+    hidden = hiding(draft.issue)
     paths = {anchor.key: path_text(anchor.path) for anchor in draft.issue.anchors}
     for comment in read_comments(draft.package, draft.body, key_around):
         if comment.author == PROGRAM and not comment.answers:
@@ -124,7 +127,7 @@ def points_of(draft: Returned) -> Iterator[Point]:
         )
 
 
-def _hidden(issue: Issue) -> Callable[[str], str]:
+def hiding(issue: Issue) -> Callable[[str], str]:
     """What takes the real names out of words about a letter that prints them: a mention stands in their place."""
     people = [anchor for anchor in issue.anchors if anchor.path[:2] == ("identities", "people")]
     if not people:
@@ -167,27 +170,45 @@ def _identity(point: Point) -> tuple[object, ...]:
     return (point.by, point.on, point.draft, point.at, point.text, point.replies)
 
 
-def clash_files(case_folder: Path, clashes: Iterable[Clash]) -> Iterator[ChangedFile]:
-    """One Markdown file for each value with clashes, in `reviews/conflicts/`; none that tells all of them already.
+def undecided_files(case_folder: Path, pulled: Pulled) -> Iterator[ChangedFile]:
+    """What a person has to decide upon, a Markdown file for each value: clashes, and what was kept out with pictures.
 
-    What an earlier pull wrote there stays, since the words of its reviewers may stand nowhere else: a clash that it
-    does not have yet is added at its end.
+    None that tells all of it already. What an earlier pull wrote there stays, since the words of its reviewers may
+    stand nowhere else: what it does not have yet is added at its end.
     """
-    by_path: dict[str, list[Clash]] = {}
-    for clash in clashes:
-        by_path.setdefault(path_text(clash.path), []).append(clash)
-    for path, found in by_path.items():
-        file = case_folder / REVIEWS / CONFLICTS / f"{path.replace('[', '.').replace(']', '')}.md"
-        before = file.read_bytes() if file.exists() else None
-        text = before.decode(errors="surrogateescape") if before else _head(path, found[0])
-        told = {part.strip() for part in text.replace("\r\n", "\n").split("\n## ")}
-        for parts in map(_parts, found):
-            if not told.issuperset(parts):
-                text = "\n\n## ".join((text.rstrip(), *parts)) + "\n"
-                told.update(parts)
-        after = text.encode(errors="surrogateescape")
-        if before != after:
-            yield ChangedFile(file, before, after)
+    folder = case_folder / REVIEWS
+    records = [(CONFLICTS, clash.path, _head(clash), _parts(clash)) for clash in pulled.clashes]
+    kept = [one for one in pulled.kept if one.words or one.pictures]
+    records += [(KEPT_OUT, one.path, _kept_head(one), _kept_parts(one)) for one in kept]
+    texts: dict[Path, str] = {}
+    for kind, path, head, parts in records:
+        file = folder / kind / f"{_file_name(path)}.md"
+        before = texts.get(file) or (
+            file.read_bytes().decode(errors="surrogateescape") if file.exists() else head
+        )
+        told = {part.strip() for part in before.replace("\r\n", "\n").split("\n## ")}
+        more = () if told.issuperset(parts) else parts
+        texts[file] = "\n\n## ".join((before.rstrip(), *more)) + "\n" if more else before
+    contents = {file: text.encode(errors="surrogateescape") for file, text in texts.items()}
+    for one in kept:
+        contents |= {folder / KEPT_OUT / name: content for name, content in _pictures(one)}
+    for file, after in contents.items():
+        on_disk = file.read_bytes() if file.exists() else None
+        if on_disk != after:
+            yield ChangedFile(file, on_disk, after)
+
+
+def _file_name(path: DataPath) -> str:
+    """A name made of a data path of the schema; never of what a returned file says."""
+    return path_text(path).replace("[", ".").replace("]", "") or "no_such_field"
+
+
+def _pictures(kept: KeptChange) -> Iterator[tuple[str, bytes]]:
+    """The pictures under names of our own, the same for the same picture."""
+    for name, content in kept.pictures:
+        ending = PurePosixPath(name.lower()).suffix
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        yield f"{_file_name(kept.path)}-{digest}{ending if ending in _PICTURES else '.bin'}", content
 
 
 def way_out(clash: Clash) -> str:
@@ -199,18 +220,36 @@ def way_out(clash: Clash) -> str:
     return f"{keep}; to take one reviewer's, pull that draft alone; or write what you want into the case"
 
 
-def _head(path: str, clash: Clash) -> str:
+def _head(clash: Clash) -> str:
     return (
-        f"# Two versions of {path}\n\nThe case keeps its own words until you decide. When you pull again, "
-        f"{way_out(clash)}.\n\nThen delete this file.\n"
+        f"# Two versions of {path_text(clash.path)}\n\nThe case keeps its own words until you decide. When you pull "
+        f"again, {way_out(clash)}.\n\nThen delete this file.\n"
     )
 
 
 def _parts(clash: Clash) -> tuple[str, ...]:
     """What the record says of one clash, a part below a heading each."""
     sides = (("As issued", clash.base), ("As the case says now", clash.ours))
-    theirs = ((f"As {' '.join(reviewer.split())} has it", words) for reviewer, words in clash.theirs)
+    theirs = ((f"As {_on_a_line(reviewer)} has it", words) for reviewer, words in clash.theirs)
     return tuple(f"{head}\n\n{_quoted(words)}" for head, words in (*sides, *theirs))
+
+
+def _kept_head(kept: KeptChange) -> str:
+    return (
+        f"# Kept out of {path_text(kept.path) or 'the case'}\n\nWrite what you want of it into the case, and delete "
+        "this file.\n"
+    )
+
+
+def _kept_parts(kept: KeptChange) -> tuple[str, ...]:
+    shown = (f"Picture: {name}" for name, _ in _pictures(kept))
+    words = [_quoted(kept.words)] if kept.words else []
+    head = f"By {_on_a_line(kept.reviewer)}"
+    return ("\n\n".join((head, f"{_on_a_line(kept.reason)}.", *words, *shown)),)
+
+
+def _on_a_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _quoted(text: str) -> str:

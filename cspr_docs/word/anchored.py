@@ -9,12 +9,15 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
 from cspr_docs.ooxml.values import value
-from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, bookmark_name
+from cspr_docs.word.anchors import BOOKMARK, Anchor, Held
 
 _WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
 _OURS = re.compile(r"[pf]\d+")
 _PLACEHOLDER = "PlaceholderText"
 """The style that Word gives to a placeholder; our own drafts have no such style."""
+_TWICE = "it stands in the file more than once: delete the copies in Word and pull again"
+_GONE = "it is no longer in the file; if it is to go, take it out of the case"
+_MIXED = "another field now stands inside it: take that out in Word and pull again"
 _MARKERS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
 
 
@@ -24,7 +27,7 @@ class AnchoredField:
 
     Attributes:
         elements: what stands at the anchor; nothing where it was not found.
-        trouble: why it cannot be taken: it was cut, copied, or mixed with another.
+        trouble: why it cannot be taken: it was cut, copied, or mixed with another; what stands there is in `strayed`.
         by_bookmark: whether its control was gone and it was found by its bookmarks, or by its words.
         is_missing: whether the trouble is that neither control nor bookmarks are there.
         is_as_issued: whether bookmarks that have shrunk stand inside the very words of a single value.
@@ -36,6 +39,7 @@ class AnchoredField:
     by_bookmark: bool = False
     is_missing: bool = False
     is_as_issued: bool = False
+    strayed: tuple[etree._Element, ...] = ()
 
 
 def find_fields(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[AnchoredField, ...]:
@@ -90,17 +94,14 @@ def key_around(element: etree._Element) -> str | None:
 
 
 def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> AnchoredField:
+    content = tuple(each for control in controls for each in control.iterfind(f"{w('sdtContent')}/*"))
     if len(controls) > 1:
-        trouble = "it stands in the file more than once: delete the copies in Word and pull again"
-        return AnchoredField(anchor, trouble=trouble)
-    content = (each for control in controls for each in control.iterfind(f"{w('sdtContent')}/*"))
-    elements = tuple(content) if controls else marks.between(anchor)
+        return AnchoredField(anchor, trouble=_TWICE, strayed=content)
+    elements = content if controls else marks.between(anchor)
     if elements is None:
-        trouble = "it is no longer in the file; if it is to go, take it out of the case"
-        return AnchoredField(anchor, trouble=trouble, is_missing=True)
+        return AnchoredField(anchor, trouble=_GONE, is_missing=True)
     if any(key_of(control) for element in elements for control in element.iter(w("sdt"))):
-        trouble = "another field now stands inside it: take that out in Word and pull again"
-        return AnchoredField(anchor, trouble=trouble)
+        return AnchoredField(anchor, trouble=_MIXED, strayed=elements)
     elements = tuple(element for element in elements if element.tag not in _MARKERS)
     if controls:
         return AnchoredField(anchor, () if is_placeholder(controls[0]) else elements)
@@ -134,15 +135,18 @@ class _Marks:
 
     def between(self, anchor: Anchor) -> tuple[etree._Element, ...] | None:
         """What stands between the bookmarks: whole blocks for prose, runs of one paragraph for a fact."""
-        name = bookmark_name(anchor.key)
+        name = f"{BOOKMARK}{anchor.key}"
         start, end = self.starts.get(name), self.ends.get(name)
         if start is None or end is None:
             return None
-        return _blocks_between(start, end) if anchor.held is Held.PROSE else _siblings_between(start, end)
+        if anchor.held is Held.PROSE:
+            return _blocks_between(start, end)
+        behind = list(start.itersiblings())
+        return tuple(behind[: behind.index(end)]) if end in behind else None
 
     def stand_inside(self, anchor: Anchor) -> bool:
         """Whether a single value's marks stand in one paragraph inside the very words that were issued."""
-        name = bookmark_name(anchor.key)
+        name = f"{BOOKMARK}{anchor.key}"
         start, end = self.starts[name], self.ends[name]
         paragraph = next(start.iterancestors(w("p")), None)
         if paragraph is None or not anchor.text:
@@ -173,11 +177,6 @@ def _bookmarks(root: etree._Element) -> _Marks:
         elif id_ in names:
             ends[names[id_]] = mark
     return _Marks(starts, ends)
-
-
-def _siblings_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:
-    behind = list(start.itersiblings())
-    return tuple(behind[: behind.index(end)]) if end in behind else None
 
 
 def _blocks_between(start: etree._Element, end: etree._Element) -> tuple[etree._Element, ...] | None:

@@ -89,27 +89,13 @@ def title_of(path: DataPath) -> str:
     return title if len(title) <= LONGEST_TITLE else "…" + title[-LONGEST_TITLE + 1 :]
 
 
-def around_blocks(anchor: Anchor, blocks: str, control: int, bookmark: int) -> str:
-    """The blocks in a content control that cannot be deleted, between bookmarks."""
-    return _controlled(anchor, blocks, control, bookmark, lock=_LOCKED_BLOCK)
-
-
-def around_runs(anchor: Anchor, runs: str, control: int, bookmark: int) -> str:
-    """The runs in a content control without a visible frame, between bookmarks."""
-    return _controlled(anchor, runs, control, bookmark, lock="")
-
-
-def bookmark_name(key: str) -> str:
-    """The name of the bookmarks around a value."""
-    return f"{BOOKMARK}{key}"
-
-
-def _controlled(anchor: Anchor, content: str, control: int, bookmark: int, *, lock: str) -> str:
-    look = '<w15:appearance w15:val="hidden"/>' if anchor.held is not Held.PROSE else ""
+def controlled(anchor: Anchor, content: str, control: int, bookmark: int) -> str:
+    """The words of a value between bookmarks in a content control: one that cannot be deleted, or without a frame."""
+    look = _LOCKED_BLOCK if anchor.held is Held.PROSE else '<w15:appearance w15:val="hidden"/>'
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(anchor.title)}"/><w:tag w:val="{anchor.key}"/>'
-        f'<w:id w:val="{control}"/>{lock}{look}</w:sdtPr><w:sdtContent>'
-        f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(anchor.key)}"/>{content}'
+        f'<w:id w:val="{control}"/>{look}</w:sdtPr><w:sdtContent>'
+        f'<w:bookmarkStart w:id="{bookmark}" w:name="{BOOKMARK}{anchor.key}"/>{content}'
         f'<w:bookmarkEnd w:id="{bookmark}"/></w:sdtContent></w:sdt>'
     )
 

@@ -3,9 +3,8 @@
 Source: ECMA-376 part 1, 17.13.4 (comments); [MS-DOCX] 2.5.1 (`commentsExtended`: answers, and what is done).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from lxml import etree
 
@@ -14,15 +13,15 @@ from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.ooxml.text import TextRules, characters, text
 
-_W15 = PREFIXES["w15"]
 _PARA_ID = f"{{{W14}}}paraId"
+_ENTRY, _OWN, _PARENT, _DONE = (
+    f"{{{PREFIXES['w15']}}}{name}" for name in ("commentEx", "paraId", "paraIdParent", "done")
+)
 _PLACES = (w("commentRangeStart"), w("commentReference"))
-
-Place = TypeVar("Place")
 
 
 @dataclass(frozen=True, slots=True)
-class Comment(Generic[Place]):
+class Comment:
     """A comment with the answers to it.
 
     Attributes:
@@ -41,14 +40,14 @@ class Comment(Generic[Place]):
     at: str
     text: str
     about: str = ""
-    place: Place | None = None
+    place: str | None = None
     done: bool = False
-    answers: "tuple[Comment[Place], ...]" = ()
+    answers: "tuple[Comment, ...]" = ()
 
 
 def read_comments(
-    package: Mapping[str, bytes], root: etree._Element, place_of: Callable[[etree._Element], Place | None]
-) -> tuple[Comment[Place], ...]:
+    package: Mapping[str, bytes], root: etree._Element, place_of: Callable[[etree._Element], str | None]
+) -> tuple[Comment, ...]:
     """The comments on a part, in the order in which they stand there; those that stand nowhere last.
 
     `root` is the part as the caller sees it (accepted or not); `place_of` gets the element at which a comment
@@ -67,7 +66,7 @@ def read_comments(
     words = _words_of_ranges(root)
     parents, done = _threads(parse_part(package, part_of_kind(package, "commentsExtended")), elements)
     ranked = [id_ for id_ in starts if id_ in elements] + [id_ for id_ in elements if id_ not in starts]
-    comments: dict[str, Comment[Place]] = {}
+    comments: dict[str, Comment] = {}
     for id_ in ranked:
         element, start = elements[id_], starts.get(id_)
         paragraph = None if start is None else next(start.iterancestors(w("p")), None)
@@ -80,7 +79,14 @@ def read_comments(
             None if start is None else place_of(start),
             id_ in done,
         )
-    return tuple(_threaded(comments, parents))
+    answers: dict[str, list[Comment]] = {}
+    for id_, comment in comments.items():
+        answers.setdefault(_top(id_, parents), []).append(comment)
+    firsts = (id_ for id_ in comments if _top(id_, parents) == id_)
+    return tuple(
+        replace(comments[id_], answers=tuple(each for each in answers[id_] if each.id != id_))
+        for id_ in firsts
+    )
 
 
 def _words_of_ranges(root: etree._Element) -> dict[str, str]:
@@ -118,26 +124,13 @@ def _threads(
     }
     parents: dict[str, str] = {}
     done: set[str] = set()
-    for entry in extended.iter(f"{{{_W15}}}commentEx"):
-        own = by_paragraph.get(entry.get(f"{{{_W15}}}paraId", ""))
-        parent = by_paragraph.get(entry.get(f"{{{_W15}}}paraIdParent", ""))
+    for entry in extended.iter(_ENTRY):
+        own, parent = (by_paragraph.get(entry.get(name, "")) for name in (_OWN, _PARENT))
         if own is not None and parent is not None and own != parent:
             parents[own] = parent
-        if own is not None and entry.get(f"{{{_W15}}}done") in ("1", "true"):
+        if own is not None and entry.get(_DONE) in ("1", "true"):
             done.add(own)
     return parents, done
-
-
-def _threaded(comments: Mapping[str, Comment[Place]], parents: Mapping[str, str]) -> Iterator[Comment[Place]]:
-    """The comments that answer none, each with all that was answered under it."""
-    answers: dict[str, list[Comment[Place]]] = {}
-    for id_, comment in comments.items():
-        top = _top(id_, parents)
-        if top != id_:
-            answers.setdefault(top, []).append(comment)
-    for id_, comment in comments.items():
-        if _top(id_, parents) == id_:
-            yield replace(comment, answers=tuple(answers.get(id_, ())))
 
 
 def _top(id_: str, parents: Mapping[str, str]) -> str:

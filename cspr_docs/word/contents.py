@@ -16,7 +16,7 @@ from xml.parsers import expat
 from markupsafe import escape
 
 from cspr_docs.ooxml.fields import field_code, field_name
-from cspr_docs.ooxml.numbering import Counting, ListForm, ListLevel, Lists
+from cspr_docs.ooxml.numbering import Counting, ListForm, ListLevel
 from cspr_docs.ooxml.text import CHARACTERS
 from cspr_docs.word.additions import Counter
 
@@ -80,9 +80,16 @@ def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1)
         return body
     entries: list[str] = []
     pieces: list[tuple[int, str]] = []
-    counting = Counting(_lists(outline))
+    lists = {
+        style.list_id: ListForm(style.list_id, {at: ListLevel(*each) for at, each in enumerate(style.levels)})
+        for style in outline.values()
+    }
+    counting = Counting(lists)
     for heading in reader.headings:
-        number = _number(heading.level, counting)
+        number = ""
+        if heading.level.depth < len(heading.level.levels):
+            counting.next(heading.level.list_id, heading.level.depth)
+            number = counting.label(heading.level.list_id, heading.level.depth)
         if not is_listed(heading.level, field_.instruction) or not heading.text.strip():
             continue
         name = f"_Toc{len(entries) + first:09d}"
@@ -90,33 +97,11 @@ def fill_contents(body: str, outline: Outline, counter: Counter, first: int = 1)
         id_ = counter.take("bookmark")
         pieces.append((heading.start, f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>'))
         pieces.append((heading.end, f'<w:bookmarkEnd w:id="{id_}"/>'))
-    return _spliced(raw, field_, entries, pieces)
-
-
-def _lists(outline: Outline) -> Lists:
-    """The lists that number the headings of an outline."""
-    return {
-        style.list_id: ListForm(
-            style.list_id, {depth: ListLevel(*level) for depth, level in enumerate(style.levels)}
-        )
-        for style in outline.values()
-    }
-
-
-def _number(level: OutlineLevel, counting: Counting) -> str:
-    """The number of the next heading of this level, as it is written; empty where it has none."""
-    if level.depth >= len(level.levels):
-        return ""
-    counting.next(level.list_id, level.depth)
-    return counting.label(level.list_id, level.depth)
-
-
-def _spliced(raw: bytes, field_: _Field, entries: list[str], pieces: list[tuple[int, str]]) -> str:
-    result, at = [], 0
-    contents = (field_.start, _field_paragraphs(field_.instruction, entries))
-    for position, text in sorted([*pieces, contents], key=lambda piece: piece[0]):
-        result.append(raw[at:position])
-        result.append(text.encode())
+    pieces.append((field_.start, _field_paragraphs(field_.instruction, entries)))
+    result: list[bytes] = []
+    at = 0
+    for position, text in sorted(pieces, key=lambda piece: piece[0]):
+        result += (raw[at:position], text.encode())
         at = field_.end if position == field_.start else position
     return b"".join([*result, raw[at:]]).decode()
 

@@ -9,14 +9,13 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.places import WordPlace, places
+from cspr_docs.ooxml.relationships import stories
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 from cspr_docs.ooxml.values import value
 from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
-from cspr_docs.word.additions import BODY
 
-_STORY = re.compile(r"word/(?:house-)*(?:footnotes|endnotes)\.xml")
-_EDGE = re.compile(r"word/(?:house-)*(?:header|footer)\d*\.xml")
+_EDGES = ("header", "footer")
 _DRAFT = re.compile(r"\bDRAFT\b")
 _PROMPT_STYLE, _NOTE_STYLE, _MARKING_STYLE = "Prompt", "Draft", "Marking"
 
@@ -39,24 +38,25 @@ class DraftMark:
 
     sign: Sign
     words: str
-    place: Place
+    place: WordPlace
 
 
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
-    for part in (BODY, *sorted(part for part in package if _STORY.fullmatch(part))):
+    for part, kind in sorted(stories(package), key=lambda story: story[1] in _EDGES):
         for paragraph, place in places(parse(package[part]), part).items():
-            yield from _in_text(paragraph, place)
-    for part in sorted(part for part in package if _EDGE.fullmatch(part)):
-        for paragraph, place in places(parse(package[part]), part).items():
-            words = text(paragraph, ON_ONE_LINE).strip()
-            if _DRAFT.search(words):
-                yield DraftMark(Sign.EDGE, words, place)
-            elif words and value(paragraph.find(w("pPr")), "pStyle") == _MARKING_STYLE:
-                yield DraftMark(Sign.MARKING, words, place)
+            yield from (_at_edge if kind in _EDGES else _in_text)(paragraph, place)
 
 
-def _in_text(paragraph: etree._Element, place: Place) -> Iterator[DraftMark]:
+def _at_edge(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]:
+    words = text(paragraph, ON_ONE_LINE).strip()
+    if _DRAFT.search(words):
+        yield DraftMark(Sign.EDGE, words, place)
+    elif words and value(paragraph.find(w("pPr")), "pStyle") == _MARKING_STYLE:
+        yield DraftMark(Sign.MARKING, words, place)
+
+
+def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]:
     if value(paragraph.find(w("pPr")), "pStyle") == _NOTE_STYLE and place.text.strip():
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return

@@ -7,22 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml import relationships as rels
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.relationships import (
-    OFFICE,
-    OVERRIDE,
-    RELATIONSHIP,
-    content_type,
-    kind_of,
-    reachable,
-    relationships,
-    rels_name,
-    target_of,
-    to_xml,
-)
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.house_styles import STYLES, with_own_styles
@@ -38,7 +27,7 @@ LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "setting
 """What a template leaves to the house style."""
 
 REFERENCES = (w("headerReference"), w("footerReference"))
-BODY_RELS = rels_name(BODY)
+BODY_RELS = rels.rels_name(BODY)
 
 
 @dataclass(slots=True)
@@ -63,50 +52,37 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
     Raises:
         Stop: one of the two lacks a part that it cannot do without.
     """
-    sections = list(_sections(house))
-    missing = [*_missing(template), *_macros(template), *_missing(house, (BODY, BODY_RELS, STYLES))]
+    missing = list(_missing(template, BODY, BODY_RELS))
+    if any(part.endswith("vbaProject.bin") for part in template):
+        hint = "save it in Word as 'Word document (.docx)'"
+        what = "it holds macros, which no document may"
+        missing.append(Problem("word-file-unsafe", what, hint, file=template.name))
+    missing += _missing(house, BODY, BODY_RELS, STYLES)
+    sections = [] if missing else list(parse(house[BODY]).iter(w("sectPr")))  # the last one counts
     if not missing and not sections:
         missing.append(Problem(HOUSE_STYLE_INCOMPLETE, "the house style has no page set-up", file=house.name))
     if missing:
         raise Stop(missing)
     branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))
     links = parse(template[BODY_RELS])
-    _strip(branding, links)
+    for relationship in list(links.iter(rels.RELATIONSHIP)):
+        if rels.kind_of(relationship) in LOOKS:
+            target = rels.target_of(BODY, relationship) or ""
+            links.remove(relationship)
+            branding.parts.pop(target, None)
+            branding.parts.pop(rels.rels_name(target), None)
     references = _bring_looks(branding, links)
     branding.parts[BODY] = _dressed(branding.parts[BODY], sections[-1], references)
-    branding.parts[BODY_RELS] = to_xml(links).encode()
+    branding.parts[BODY_RELS] = rels.to_xml(links).encode()
     _settle(branding)
     return Package(branding.parts, template.name), frozenset(branding.brought.values()) & set(branding.parts)
 
 
-def _missing(package: Package, needed: tuple[str, ...] = (BODY, BODY_RELS)) -> Iterator[Problem]:
+def _missing(package: Package, *needed: str) -> Iterator[Problem]:
+    hint = "save it from Word as .docx"
     for part in needed:
         if part not in package:
-            yield Problem(
-                "word-file-damaged", f"it has no {part}", "save it from Word as .docx", file=package.name
-            )
-
-
-def _sections(house: Package) -> Iterator[etree._Element]:
-    """The page set-ups of the house style; the last one counts."""
-    if BODY in house:
-        yield from parse(house[BODY]).iter(w("sectPr"))
-
-
-def _macros(template: Package) -> Iterator[Problem]:
-    if any(part.endswith("vbaProject.bin") for part in template):
-        hint = "save it in Word as 'Word document (.docx)'"
-        yield Problem("word-file-unsafe", "it holds macros, which no document may", hint, file=template.name)
-
-
-def _strip(branding: Branding, links: etree._Element) -> None:
-    """Take out of the template what the house style brings."""
-    for relationship in list(links.iter(RELATIONSHIP)):
-        if kind_of(relationship) in LOOKS:
-            target = target_of(BODY, relationship)
-            links.remove(relationship)
-            branding.parts.pop(target or "", None)
-            branding.parts.pop(rels_name(target or ""), None)
+            yield Problem("word-file-damaged", f"it has no {part}", hint, file=package.name)
 
 
 def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
@@ -115,18 +91,20 @@ def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
     Returns:
         The new relationship id of each header and footer by its id in the house style.
     """
-    present = {kind_of(relationship) for relationship in links}
+    present = {rels.kind_of(relationship) for relationship in links}
     wanted = LOOKS - {"stylesWithEffects"} | ({"numbering"} - present)
     references: dict[str, str] = {}
-    for relationship in relationships(branding.house, BODY):
-        target = target_of(BODY, relationship)
-        kind = kind_of(relationship)
+    for relationship in rels.relationships(branding.house, BODY):
+        target = rels.target_of(BODY, relationship)
+        kind = rels.kind_of(relationship)
         if kind not in wanted or target is None or target not in branding.house:
             continue
         new_id = f"rIdHouse{len(references) + 1}"
         references[relationship.get("Id", "")] = new_id
         place = posixpath.relpath(_bring(branding, target), "word")
-        etree.SubElement(links, RELATIONSHIP, {"Id": new_id, "Type": OFFICE + kind, "Target": place})
+        etree.SubElement(
+            links, rels.RELATIONSHIP, {"Id": new_id, "Type": rels.OFFICE + kind, "Target": place}
+        )
     return references
 
 
@@ -140,20 +118,20 @@ def _bring(branding: Branding, part: str) -> str:
         name = f"{folder}/house-{file}"
     branding.brought[part] = name
     branding.parts[name] = branding.house[part]
-    kind = content_type(parse(branding.house[CONTENT_TYPES]), part)
-    if content_type(branding.types, name) != kind:
-        etree.SubElement(branding.types, OVERRIDE, {"PartName": f"/{name}", "ContentType": kind})
+    kind = rels.content_type(parse(branding.house[CONTENT_TYPES]), part)
+    if rels.content_type(branding.types, name) != kind:
+        etree.SubElement(branding.types, rels.OVERRIDE, {"PartName": f"/{name}", "ContentType": kind})
     inner = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
-    for relationship in relationships(branding.house, part):
-        target = target_of(part, relationship)
-        if kind_of(relationship) == "attachedTemplate":
+    for relationship in rels.relationships(branding.house, part):
+        target = rels.target_of(part, relationship)
+        if rels.kind_of(relationship) == "attachedTemplate":
             continue  # a path on somebody's machine
         copy = deepcopy(relationship)
         if target is not None and target in branding.house:
             copy.set("Target", posixpath.relpath(_bring(branding, target), posixpath.dirname(name)))
         inner.append(copy)
     if len(inner):
-        branding.parts[rels_name(name)] = to_xml(inner).encode()
+        branding.parts[rels.rels_name(name)] = rels.to_xml(inner).encode()
     return name
 
 
@@ -169,7 +147,7 @@ def _dressed(document: bytes, house_section: etree._Element, references: dict[st
             copy.set(r("id"), references[reference.get(r("id"), "")])
             section.insert(index, copy)
         _set_page(section, house_section)
-    return to_xml(root).encode()
+    return rels.to_xml(root).encode()
 
 
 def _set_page(section: etree._Element, house_section: etree._Element) -> None:
@@ -187,38 +165,25 @@ def _set_page(section: etree._Element, house_section: etree._Element) -> None:
         section.insert(sum(1 for child in section if child.tag in earlier), copy)
         earlier.add(w(name))
         if name == "pgSz" and lies != (copy.get(w("orient")) == "landscape"):
-            _turn(copy, lies)
-
-
-def _turn(size: etree._Element, lies: bool) -> None:
-    """Swap the paper's width and height."""
-    width, height = size.get(w("w"), ""), size.get(w("h"), "")
-    size.set(w("w"), height)
-    size.set(w("h"), width)
-    size.set(w("orient"), "landscape" if lies else "portrait")
+            width, height = copy.get(w("w"), ""), copy.get(w("h"), "")
+            copy.set(w("w"), height)
+            copy.set(w("h"), width)
+            copy.set(w("orient"), "landscape" if lies else "portrait")
 
 
 def _settle(branding: Branding) -> None:
     """Drop parts that nothing leads to any more, and what would point at them."""
-    keep = reachable(branding.parts) | {CONTENT_TYPES}
+    keep = rels.reachable(branding.parts) | {CONTENT_TYPES}
     branding.parts = {part: content for part, content in branding.parts.items() if part in keep}
-    for entry in list(branding.types.iter(OVERRIDE)):
+    for entry in list(branding.types.iter(rels.OVERRIDE)):
         if entry.get("PartName", "").lstrip("/") not in branding.parts:
             branding.types.remove(entry)
         elif entry.get("PartName") == f"/{BODY}":
             entry.set("ContentType", DOCUMENT_TYPE)  # a .dotx under the name of a .docx would open nowhere
-    branding.parts[CONTENT_TYPES] = to_xml(branding.types).encode()
+    branding.parts[CONTENT_TYPES] = rels.to_xml(branding.types).encode()
     settings = branding.brought.get("word/settings.xml")
-    if settings is not None:
-        branding.parts[settings] = _without_loose_ends(branding.parts, settings)
-
-
-def _without_loose_ends(parts: dict[str, bytes], settings: str) -> bytes:
-    """The settings without the template they were attached to, and without separators of absent notes."""
-    root = parse(parts[settings])
-    loose = ["attachedTemplate"]
-    loose += [f"{kind}Pr" for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in parts]
-    for name in loose:
-        for element in root.findall(w(name)):
-            root.remove(element)
-    return to_xml(root).encode()
+    if settings is not None:  # they lose the template they were attached to, and separators of absent notes
+        root = parse(branding.parts[settings])
+        absent = (kind for kind in ("footnote", "endnote") if f"word/{kind}s.xml" not in branding.parts)
+        etree.strip_elements(root, w("attachedTemplate"), *(w(f"{kind}Pr") for kind in absent))
+        branding.parts[settings] = rels.to_xml(root).encode()

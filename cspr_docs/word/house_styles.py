@@ -13,7 +13,8 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import DECLARATION, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, places, within
+from cspr_docs.ooxml.places import WordPlace, places, within
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
 
 TEMPLATE_STYLE_MISSING = error(
@@ -98,12 +99,8 @@ def style_names(package: Package) -> dict[str, str]:
     """The name of each style as Word shows it, by its id."""
     if STYLES not in package:
         return {}
-    found = {}
-    for style in parse(package[STYLES]).iter(w("style")):
-        name = style.find(w("name"))
-        style_id = style.get(w("styleId"), "")
-        found[style_id] = style_id if name is None else name.get(w("val"), "")
-    return found
+    styles = parse(package[STYLES]).iter(w("style"))
+    return {(id_ := style.get(w("styleId"), "")): value(style, "name") or id_ for style in styles}
 
 
 def match_styles(
@@ -115,7 +112,7 @@ def match_styles(
         A problem for each style that the house style lacks, at its first use.
     """
     by_name = {name.casefold(): style_id for style_id, name in house.items()}
-    where: dict[etree._Element, Place] | None = None
+    where: dict[etree._Element, WordPlace] | None = None
     told: set[str] = set()
     for use in root.iter(*_USES):
         style_id = use.get(w("val"), "")
@@ -127,7 +124,7 @@ def match_styles(
             continue
         told.add(style_id)
         where = places(root, part) if where is None else where
-        place = where.get(next(use.iterancestors(w("p")), use), Place(part))
+        place = where.get(next(use.iterancestors(w("p")), use), WordPlace(part))
         message = f"the house style has no style “{name}”, which is used {within(place)}"
         yield Problem(
             TEMPLATE_STYLE_MISSING, message, "add the style to the house style, or use one that it has"

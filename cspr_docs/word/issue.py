@@ -4,6 +4,7 @@ Apart from `word.anchors`, which writes it: rendering parses nothing.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -30,6 +31,7 @@ def issue_part(package: Mapping[str, bytes]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8)  # a merge asks a dozen times what the same three files say of themselves
 def read_issue(data: bytes) -> Issue:
     """The issue that a custom XML part of ours tells.
 

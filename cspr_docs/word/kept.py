@@ -13,7 +13,6 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -130,14 +129,10 @@ def _maker() -> tuple[bytes, ...]:
         for room in (here, here / "template", here.parent / "ooxml")
         for path in sorted(room.glob("*.py"))
     ]
-    stamps: Iterable[str] = (f"{path.name} {_stamp(path)}" for path in sources)
+    found = ((path.name, path.stat()) for path in sources)
+    stamps = (f"{name} {stat_.st_size} {stat_.st_mtime_ns}" for name, stat_ in found)
     python = f"{sys.version} {sys.implementation.cache_tag} {marshal.version}"
     return tuple(text.encode() for text in (python, *map(_version, _LIBRARIES), *stamps))
-
-
-def _stamp(path: Path) -> str:
-    found = path.stat()
-    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _version(library: str) -> str:

@@ -1,6 +1,5 @@
 """Words in a Word file, however Word has cut them into runs: where they stand, and in which of a draft's values."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,14 +9,14 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, is_heading, places, shortened
+from cspr_docs.ooxml.places import WordPlace, is_heading, places, shortened
+from cspr_docs.ooxml.relationships import stories
 from cspr_docs.ooxml.text import ON_ONE_LINE, characters, leaves
 from cspr_docs.ooxml.tracked import DELETED, INSERTED
 from cspr_docs.prose.folding import looked_up
-from cspr_docs.word.additions import BODY
+from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import BOOKMARK
 
-STORY = re.compile(r"word/(?:house-)*(header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROSE = "p"
 """How the keys of prose begin, whose headings are not the template's."""
 _ROUND = 32
@@ -43,7 +42,7 @@ class Stretch:
 class KeyedParagraph:
     """A paragraph: where it stands, the template's own heading above it, and its stretches."""
 
-    place: Place
+    place: WordPlace
     section: str
     stretches: tuple[Stretch, ...]
 
@@ -131,9 +130,7 @@ def paragraphs(package: Mapping[str, bytes]) -> Iterator[KeyedParagraph]:
     What is struck out by a tracked change is left out. A value is known by its content control, or where another
     program has lost the control's tag by its bookmarks.
     """
-    for part in (BODY, *sorted(part for part in package if STORY.fullmatch(part))):
-        if part not in package:
-            continue
+    for part in (part for part, _ in stories(package) if part in package):
         root = parse(package[part])
         between = _bookmarked(root)
         section = ""
@@ -170,12 +167,4 @@ def _stretches(paragraph: etree._Element, between: Mapping[etree._Element, str])
         around = list(run.iterancestors(*INSERTED, *DELETED))
         if text and not any(change.tag in DELETED for change in around):
             by = next((change.get(w("author"), "somebody") for change in around), "")
-            yield Stretch(text, _tag(run) or between.get(run, ""), by)
-
-
-def _tag(run: etree._Element) -> str:
-    for control in run.iterancestors(w("sdt")):
-        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
-        if tag is not None:
-            return tag.get(w("val"), "")
-    return ""
+            yield Stretch(text, key_around(run) or between.get(run, ""), by)

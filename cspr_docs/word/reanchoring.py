@@ -17,7 +17,7 @@ from cspr_docs.prose.folding import one_for_one, one_spaced
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
 from cspr_docs.word.anchored import AnchoredField, is_placeholder, key_of
-from cspr_docs.word.anchors import Anchor, Held
+from cspr_docs.word.anchors import Held
 
 _ALIKE = 0.6
 """Which part of the words of two paragraphs must be the same for one to be the other, edited."""
@@ -36,7 +36,8 @@ def reanchored(
     )
     found = list(fields)
     for number, one in enumerate(fields):
-        if one.anchor.held is Held.PROSE and page.may_move(one):
+        # one that stands twice is somebody's to decide
+        if one.anchor.held is Held.PROSE and (not one.trouble or one.is_missing):
             found[number] = _with_own_paragraphs(page, number, one, names)
         elif one.is_missing and page.say(one.anchor.text):
             found[number] = replace(one, trouble="", is_as_issued=True)
@@ -69,15 +70,17 @@ class _Body:
     Attributes:
         owners: for each paragraph's number the numbers of the texts that have it.
         fixed: the paragraphs that hold single values: words of the template.
+        said: the words of each paragraph, folded.
     """
 
     paragraphs: Sequence[etree._Element]
     fields: Sequence[AnchoredField]
     owners: dict[int, set[int]] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
-    words: dict[int, str] = field(default_factory=dict)
+    said: Sequence[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.said = [_words(paragraph) for paragraph in self.paragraphs]
         places = {paragraph: number for number, paragraph in enumerate(self.paragraphs)}
         for number, one in enumerate(self.fields):
             for element in one.elements:
@@ -90,24 +93,14 @@ class _Body:
                         places[above] for above in element.iterancestors(w("p")) if above in places
                     )
 
-    def may_move(self, one: AnchoredField) -> bool:
-        """Whether the field has all that it needs to be looked for; one that stands twice is somebody's to decide."""
-        return not one.trouble or one.is_missing
-
     def say(self, words: str) -> bool:
         """Whether one paragraph says these words."""
         wanted = _folded(words)
-        return bool(wanted) and any(wanted in self.said(place) for place in range(len(self.paragraphs)))
+        return bool(wanted) and any(wanted in said for said in self.said)
 
     def of(self, number: int) -> list[int]:
         """The paragraphs of a text."""
         return sorted(place for place, owners in self.owners.items() if number in owners)
-
-    def said(self, place: int) -> str:
-        """The words of a paragraph, folded."""
-        if place not in self.words:
-            self.words[place] = _words(self.paragraphs[place])
-        return self.words[place]
 
     def is_free(self, place: int) -> bool:
         """Whether a paragraph belongs to no field."""
@@ -132,14 +125,15 @@ class _Body:
 def _with_own_paragraphs(
     page: _Body, number: int, one: AnchoredField, names: Mapping[str, str]
 ) -> AnchoredField:
-    issued = _issued_lines(one.anchor, names)
+    lines = plain_text(to_tree(one.anchor.text)[0], lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
+    issued = Counter(folded for line in (one.anchor.prompt, *lines) if (folded := _folded(line)))
     own = page.of(number)
     kept = _unstretched(page, number, own, issued)
-    missing = issued - Counter(page.said(place) for place in kept)
+    missing = issued - Counter(page.said[place] for place in kept)
     if not missing and kept == own:
         return one
     free = filter(page.is_free, page.around(number, kept))
-    beside = [place for place in free if _is_one_of(missing, page.said(place))]
+    beside = [place for place in free if _is_one_of(missing, page.said[place])]
     if one.is_missing and not 2 * len(beside) >= issued.total() > 0:  # at least half of it is to be there
         return one
     places = sorted({*kept, *beside})
@@ -154,13 +148,13 @@ def _with_own_paragraphs(
 
 def _unstretched(page: _Body, number: int, own: list[int], issued: Counter[str]) -> list[int]:
     """The paragraphs of a text up to the first, on either side, that is the template's or another text's."""
-    known = [place for place in own if page.said(place) in issued]
+    known = [place for place in own if page.said[place] in issued]
     if not known:
         return own
     strange = {
         place
         for place in own
-        if (place in page.fixed or len(page.owners[place]) > 1) and page.said(place) not in issued
+        if (place in page.fixed or len(page.owners[place]) > 1) and page.said[place] not in issued
     }
     start = max((place + 1 for place in strange if place < known[0]), default=own[0])
     end = min((place for place in strange if place > known[-1]), default=own[-1] + 1)
@@ -177,11 +171,6 @@ def _is_one_of(lines: Counter[str], words: str) -> bool:
     return words in lines or any(
         len(said & line) >= _ALIKE * len(said | line) for line in cut if len(line) > 2
     )
-
-
-def _issued_lines(anchor: Anchor, names: Mapping[str, str]) -> Counter[str]:
-    lines = plain_text(to_tree(anchor.text)[0], lambda id_: names.get(id_, f"@{id_}")).split("\n\n")
-    return Counter(folded for line in (anchor.prompt, *lines) if (folded := _folded(line)))
 
 
 def _words(element: etree._Element) -> str:

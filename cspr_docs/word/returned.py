@@ -87,15 +87,18 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
     body = view(root)
     read_comments(package, body, lambda _: None)  # whoever asks for them later finds them whole
     is_from_libreoffice = b"LibreOffice" in package.get(_APP, b"")
-    if is_from_libreoffice:
-        _drop_page_breaks(body)
+    # LibreOffice writes page breaks behind a field, where the next heading begins a page: they go
+    for mark in body.iter(w("bookmarkEnd")) if is_from_libreoffice else ():
+        run = mark.getnext()
+        if run is not None and [child.get(w("type")) for child in run if child.tag != w("rPr")] == ["page"]:
+            run[:] = []
     return Returned(
         path=path,
         package=package,
         issue=issue,
         reviewer=_reviewer(package, root, path),
         body=body,
-        source=to_source(package, BODY, view),
+        source=to_source(package, view),
         fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
         is_from_libreoffice=is_from_libreoffice,
     )
@@ -118,14 +121,6 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
         )
         hint = "build it again with 'cspr build'"
     raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
-
-
-def _drop_page_breaks(body: etree._Element) -> None:
-    """Takes out the page breaks that LibreOffice writes behind a field, where the next heading begins a page."""
-    for mark in body.iter(w("bookmarkEnd")):
-        run = mark.getnext()
-        if run is not None and [child.get(w("type")) for child in run if child.tag != w("rPr")] == ["page"]:
-            run[:] = []
 
 
 def _reviewer(package: Package, root: etree._Element, path: Path) -> str:

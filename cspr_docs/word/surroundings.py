@@ -14,7 +14,7 @@ STEP = 425
 """How far each level of a list is set in, in twips (7.5 mm)."""
 
 _BULLETS = ("\u2022", "\u2013")
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+LEVEL_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 QUOTE_STEP = 454
 """How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
 
@@ -75,24 +75,19 @@ class ListNumbers:
 
     def _level(self, level: int) -> str:
         above = max((known for known in self._levels if known < level), default=-1)
-        unused = (
-            self._levels[above][0] if above >= 0 else False,
-            1,
-        )  # of the kind of the deepest level above it
-        ordered, start = self._levels.get(level, unused)
+        kind, _ = self._levels.get(
+            above, (False, 1)
+        )  # an unused level is of that of the deepest level above it
+        ordered, start = self._levels.get(level, (kind, 1))
         if ordered:
-            form, text = _FORMATS[level % len(_FORMATS)], f"%{level + 1}."
+            form, text = LEVEL_FORMATS[level % len(LEVEL_FORMATS)], f"%{level + 1}."
         else:
             form, text = "bullet", _BULLETS[level % len(_BULLETS)]
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="{start if ordered else 1}"/><w:numFmt w:val="{form}"/>'
             f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{self.text_indent(level)}" w:hanging="{STEP}"/></w:pPr></w:lvl>'
+            f'<w:pPr><w:ind w:left="{self.indent + STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr></w:lvl>'
         )
-
-    def text_indent(self, level: int) -> int:
-        """Where the words of an item at this level begin, in twips."""
-        return self.indent + STEP * (level + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +119,6 @@ class Surroundings:
     leads: bool = False
 
     @property
-    def list_indent(self) -> int:
-        """How far in a list of its own begins here, besides its level, in twips."""
-        return QUOTE_STEP * self.quotes
-
-    @property
     def indent(self) -> int:
         """How far in a block begins here, in twips."""
         return QUOTE_STEP * self.quotes + STEP * (self.level + 1)
@@ -140,10 +130,6 @@ class Surroundings:
     def quoted(self) -> "Surroundings":
         """The place inside a quote that stands here."""
         return replace(self, style="Quote", quotes=self.quotes + 1, numbering=None, spacing="")
-
-    def in_item(self, numbering: ListNumbers, level: int, style: str, spacing: str) -> "Surroundings":
-        """The place inside an item of a list that stands here."""
-        return replace(self, style=style, numbering=numbering, level=level, spacing=spacing)
 
     def cell(self, style: str) -> "Surroundings":
         """The place inside a cell of a table that stands here."""

@@ -6,25 +6,23 @@ Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs).
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.relationships import stories, to_xml
 from cspr_docs.ooxml.tracked import DELETED, DELETED_TEXT, INSERTED
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import find_fields
 from cspr_docs.word.anchors import Anchor
 from cspr_docs.word.emitter import PROGRAM
-from cspr_docs.word.proposing.lines import parsed, stories
+from cspr_docs.word.proposing.lines import mark_of_note, parsed
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions.surgery import MARKERS, remove, unwrap
 
 _DAY_OF_MERGES = DATE[:10]
-_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,8 @@ class Undecided:
     is_touched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """A file as it would be without the undecided proposals, and what they were."""
-
-    package: Package
-    undecided: tuple[Undecided, ...]
-
-
-def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
-    """The file with the words that stood there before wherever a proposal is still undecided.
+def take_back(package: Package, anchors: tuple[Anchor, ...]) -> tuple[Package, tuple[Undecided, ...]]:
+    """The file with the words that stood there before wherever a proposal is still undecided, and what those were.
 
     A proposal whose new words somebody has struck out is decided: nothing is to stand there.
 
@@ -61,7 +51,7 @@ def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
     """
     roots = {part: parsed(package, part) for part, _ in stories(package) if PROGRAM.encode() in package[part]}
     if not roots:
-        return TakenBack(package, ())
+        return package, ()
     body = roots[BODY] if BODY in roots else parsed(package, BODY)
     homes = {element: found.anchor.key for found in find_fields(body, anchors) for element in found.elements}
     counts: Counter[str] = Counter()
@@ -71,24 +61,25 @@ def take_back(package: Package, anchors: tuple[Anchor, ...]) -> TakenBack:
         proposals = [change for change in root.iter(w("ins"), w("del")) if _is_proposal(change)]
         undecided = [change for change in proposals if not _is_decided(change)]
         for change in undecided:
-            key = _key(change, body, homes)
-            counts[key] += change.tag == w("del") and not _is_struck_before(
-                change
-            )  # it begins with these words
+            mark = mark_of_note(change, body)  # a note belongs to the value that it is a note to
+            place = change if mark is None else mark
+            key = next((homes[each] for each in (place, *place.iterancestors()) if each in homes), "")
+            # it begins with these words
+            counts[key] += change.tag == w("del") and not _is_proposal(_beside(change, forward=False), "del")
             touched[key] = touched.get(key, False) or _is_touched(change)
         for change in undecided:
             _undo(change)
         if undecided:
             changed[part] = to_xml(root).encode()
     found = tuple(Undecided(key, max(counts[key], 1), is_touched) for key, is_touched in touched.items())
-    return TakenBack(Package({**package, **changed}, package.name), found)
+    return Package({**package, **changed}, package.name), found
 
 
-def _is_proposal(change: etree._Element | None) -> bool:
-    """Whether it is a proposal that holds words, not what a merge brought in."""
+def _is_proposal(change: etree._Element | None, *kinds: str) -> bool:
+    """Whether it is a proposal (of these kinds) that holds words, not what a merge brought in."""
     return (
         change is not None
-        and change.tag in (w("ins"), w("del"))
+        and change.tag in map(w, kinds or ("ins", "del"))
         and change.get(w("author")) == PROGRAM
         and not change.get(w("date"), "").startswith(_DAY_OF_MERGES)
         and next(change.iter(w("r")), None) is not None
@@ -109,21 +100,14 @@ def _is_struck_by_hand(change: etree._Element | None) -> bool:
     return change is not None and change.tag in DELETED and not _is_proposal(change)
 
 
-def _is_struck_before(change: etree._Element) -> bool:
-    before = _beside(change, forward=False)
-    return before is not None and before.tag == w("del") and _is_proposal(before)
-
-
 def _is_touched(change: etree._Element) -> bool:
     """Whether somebody has typed into a proposal, struck out some of it, or decided on half of it."""
-    behind = _beside(change, forward=True)
+    before, behind = _beside(change, forward=False), _beside(change, forward=True)
     if change.tag == w("del"):
-        return not _is_proposal(behind) and (
-            _is_struck_by_hand(behind) or _is_struck_by_hand(_beside(change, forward=False))
-        )
+        return not _is_proposal(behind) and (_is_struck_by_hand(behind) or _is_struck_by_hand(before))
     is_typed_on = behind is not None and behind.tag in INSERTED and not _is_proposal(behind)
     is_cut = next(change.iter(w("del")), None) is not None
-    return is_typed_on or is_cut or not _is_struck_before(change)
+    return is_typed_on or is_cut or not _is_proposal(before, "del")
 
 
 def _beside(change: etree._Element, *, forward: bool) -> etree._Element | None:
@@ -144,13 +128,3 @@ def _undo(change: etree._Element) -> None:
         for text in change.iter(*DELETED_TEXT):
             text.tag = DELETED_TEXT[str(text.tag)]
     unwrap(change)
-
-
-def _key(change: etree._Element, body: etree._Element, homes: Mapping[etree._Element, str]) -> str:
-    """The key of the value that a change stands in, for a note that of the value that it is a note to."""
-    note = next(change.iterancestors(*_NOTES), None)
-    marks = () if note is None else body.iter(_NOTES[str(note.tag)])
-    place = next(
-        (mark for mark in marks if note is not None and mark.get(w("id")) == note.get(w("id"))), change
-    )
-    return next((homes[around] for around in (place, *place.iterancestors()) if around in homes), "")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
 from cspr_docs.word.template.values import Refusal
+from schemas.base import Term
 
 
 def month_year(fact: Fact) -> Fact:
@@ -43,9 +44,19 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(str(record.id) for record in _records(records))
 
 
+def nil_returns(returns: Iterable[Record]) -> tuple[str, ...]:
+    """The ids of the agencies that answered that they have no record of the family."""
+    return tuple(str(one.agency.id) for one in _records(returns) if one.nil_return)  # type: ignore[attr-defined]
+
+
 def lower_first(value: Fact | str) -> Fact | str:
-    """The words with a small first letter, to stand inside a sentence."""
+    """The words with a small first letter, to stand inside a sentence.
+
+    What somebody wrote stays as they wrote it: nobody can know whether it begins with a name.
+    """
     words = words_in(value)
+    if isinstance(value, Fact) and value.is_own and not isinstance(value.value, Term):
+        return value
     small = words[:1].lower() + words[1:]
     return value.saying(small) if isinstance(value, Fact) else small
 
@@ -100,6 +111,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "lower_first": lower_first,
     "month_year": month_year,
     "names": names,
+    "nil_returns": nil_returns,
     "numbers": numbers,
     "under": under,
 }

@@ -18,7 +18,7 @@ from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
-_SHOWN_PROPERTIES = frozenset(("full_name",))
+_SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 """Properties of a model that a template may name beside its fields."""
 
 
@@ -110,7 +110,9 @@ class Record:
             return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:
             raise AttributeError(name)
-        value = getattr(self._model, name)
+        value, other = getattr(self._model, name), f"{name}_other"
+        if value == "other" and other in fields and getattr(self._model, other):
+            return getattr(self, other)
         if name == "phone" and value:
             value = value.replace(" ", "\u00a0")  # a number is read out in one piece
         return self._desk.wrap(value, fields[name], (*self._path, name), self._shape.descriptions[name])

@@ -71,9 +71,13 @@ def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], b
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A criterion or circumstance with the partners' answer and reason; `number` counts from 1."""
+    """A criterion or circumstance with the partners' answer and reason; `number` counts from 1.
+
+    `sentence` is the guidance's own, empty where it was not seen; `wording` says the same plainly.
+    """
 
     number: int
+    sentence: str
     wording: str
     reference: str
     answer: object
@@ -122,7 +126,7 @@ def law_names(edition: Edition, deadlines: Deadlines, case: Record, writer: Writ
 
 def _answered(questions: Iterable[Question], answers: object) -> tuple[Answered, ...]:
     return tuple(
-        Answered(number, question.words, question.reference, given.answer, given.reason)
+        Answered(number, question.sentence, question.words, question.reference, given.answer, given.reason)
         for number, question in enumerate(questions, start=1)
         for given in (getattr(answers, question.key),)
     )

@@ -16,7 +16,7 @@ from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mention import mentions_in_line
 from cspr_docs.word.additions import Additions
-from cspr_docs.word.anchors import Anchor, Held, around_blocks, title_of
+from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
 from cspr_docs.word.emitter import Emitter
 from schemas.base import NOT_ASKED_YET, Known, Model
 from schemas.report import Abbreviation
@@ -110,7 +110,7 @@ class DraftWriter:
         base, in_cell, in_appendix = prose.heading_base, prose.in_cell, prose.in_appendix
         anchor = Anchor(key, Held.PROSE, prose.path, title, prose.text, prompt, base, in_cell, in_appendix)
         self._additions.anchors.append(anchor)
-        return around_blocks(anchor, blocks, counter.take("control"), counter.take("bookmark"))
+        return controlled(anchor, blocks, counter.take("control"), counter.take("bookmark"))
 
     def _gap_at(self, path: DataPath) -> str:
         """What the gaps of this place, or of the record around it, say; each is told once in a document.

@@ -1,7 +1,8 @@
 """The digest of everything that the drafts of a case are made from."""
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cspr_docs
@@ -52,7 +53,15 @@ def _content(path: Path) -> bytes:
 def _program() -> str:
     """The program's version and the state of its files: a changed program makes changed drafts."""
     home = Path(cspr_docs.__file__).parent
-    found = (path for folder in (home, home.parent / "schemas") for path in folder.rglob("*"))
-    files = sorted(path for path in found if path.suffix in (".py", ".yaml"))
-    states = (f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files)
+    states = sorted(state for folder in (home, home.parent / "schemas") for state in _states(folder))
     return f"{cspr_docs.__version__} {' '.join(states)}"
+
+
+def _states(folder: str | Path) -> Iterator[str]:
+    """The name, day and size of each file of the program; `os.scandir` is several times as fast as `rglob`."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _states(entry.path)
+        elif entry.name.endswith((".py", ".yaml")):
+            state = entry.stat()
+            yield f"{entry.name} {state.st_mtime_ns} {state.st_size}"

@@ -26,7 +26,7 @@ _FILTER = re.compile(r"\|\s*\w+(\([^()]*\))?")
 _CHAIN = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[\d+\])*")
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(.*)", re.DOTALL)
 _PEOPLE = ("identities", "people", ANY)
-_OF_RECORD = frozenset(("name", "full_name", "value", "id"))
+_OF_RECORD = frozenset(("name", "full_name", "kin", "value", "id"))
 """What a record tells of itself; the value printed carries the record's own path."""
 
 

@@ -50,25 +50,32 @@ AS_IT_STANDS = Settling()
 
 @dataclass(frozen=True)
 class OpenedDraft:
-    """A draft that is safe to look at: the file as it stands, and as read with its tracked changes accepted."""
+    """A draft: the file as it stands, and as read with its tracked changes accepted.
+
+    `unsafe` is what in it makes it unsafe; nothing of such a file leaves.
+    """
 
     file: Path
     sha256: str
     package: Package
     returned: Returned
+    unsafe: tuple[Problem, ...] = ()
 
 
 def open_draft(file: Path) -> OpenedDraft:
-    """The draft, read once; nothing of it is used before it is known to be safe.
+    """The draft, read once; what is unsafe in it is told with all else that is wrong.
 
     Raises:
-        Stop: there is no such file, it is unsafe, or it is no draft of ours, so that nothing more can be said of it.
+        Stop: there is no such file, or it is no draft of ours, so that nothing more can be said of it.
     """
     content = read_file(file)
     package = load_package(content, file.as_posix())
-    if unsafe := hazards(package):
-        raise Stop(unsafe)
-    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, to_returned(package, file))
+    unsafe = hazards(package)
+    try:
+        returned = to_returned(package, file)
+    except Stop as stop:
+        raise Stop((*unsafe, *stop.problems)) from None
+    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, returned, unsafe)
 
 
 def pending(package: Package, settling: Settling, tell: Tell) -> Iterator[Problem]:

@@ -87,6 +87,7 @@ def _clean(package: Package, title: str, report: Report, tell: Tell) -> Scrubbed
     if clean is None:
         tell("hidden data", "could not be taken out")
         return None
+    report.add(clean.told)
     tell("hidden data", f"{counted(len(clean.taken_out), 'kind')} of it taken out")
     fresh = with_fresh_contents(clean.package)
     if fresh is not clean.package:

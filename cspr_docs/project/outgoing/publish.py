@@ -80,14 +80,15 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     """One report, looked at from every side.
 
     Raises:
-        Stop: the file is unsafe, no draft of ours, not for the public, or of no case here, so that nothing more can
-            be said of it.
+        Stop: the file cannot be read, is no draft of ours, not for the public, or of no case here, so that nothing
+            more can be said of it.
     """
     draft = open_draft(request.draft)
-    tell("opened safely", f"{len(draft.package)} parts")
+    tell("opened safely", f"{len(draft.package)} parts" if not draft.unsafe else "no")
     kind = _kind(draft, space)
     case_file = case_of_draft({draft.returned.issue.case}, request.case, space.identities)
     report = Report()
+    report.add(draft.unsafe)
     report.add(case_file.pin(problem) for problem in reasons.of_plan(case_file))
     report.add(reasons.marks(draft.package, reasons.PUBLISH))
     report.add(pending(draft.package, request.settling, tell))

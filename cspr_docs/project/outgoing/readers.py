@@ -20,7 +20,7 @@ from cspr_docs.project.outgoing.recipient_knows import (
 from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, find, watch
 from cspr_docs.word.anchors import Issue
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 from schemas.identities import Identities
 from schemas.sensitive import NAMES, sensitive_values
 

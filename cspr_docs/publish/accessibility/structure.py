@@ -30,9 +30,10 @@ _MANY = 12
 _LONGEST_HEADING = 90
 _ENDS = (".", ":", ";", ",", "!", "?", "…")
 _FEWEST_LETTERS = 12
-_BULLET = "[•●▪◦‣·∙■□➢✓]"
+_BULLET = "[•●▪◦‣·∙■□➢]"
 _SIGNS = (
     ("bullets", re.compile(rf"{_BULLET}\s*\S")),
+    ("ticks", re.compile(r"[✓✔☑✗✘☐]\s*\S")),
     ("dashes", re.compile(r"[-–—*]\s+\S")),
     ("numbers", re.compile(r"\(?\d{1,2}[.)]\s+\S")),
     ("letters", re.compile(r"\(?[a-z][.)]\s+\S")),
@@ -222,10 +223,11 @@ def _place_of_list(found: Sequence[Placed], position: int) -> str:
 def typed_lists(article: Article) -> Iterator[Problem]:
     """Lines one after another that begin with a bullet or number that somebody typed."""
     lines = (
-        (next((name for name, sign in _SIGNS if sign.match(line)), ""), at) for at, line in _lines(article)
+        (next((name for name, sign in _SIGNS if sign.match(line)), ""), cell, at)
+        for at, cell, line in _lines(article)
     )
-    for sign, group in groupby(lines, lambda line: line[0]):
-        places = [place for _, place in group]
+    for (sign, _), group in groupby(lines, lambda line: line[:2]):
+        places = [place for _, _, place in group]
         if sign and (len(places) > 1 or sign == "bullets"):
             message = f"a list is typed by hand with {sign}, {places[0]}"
             hint = "take the signs out, select the lines in Word, and choose the style List Bullet or List Number"
@@ -249,12 +251,13 @@ def empty_paragraphs(article: Article) -> Iterator[Problem]:
         yield Problem(PARAGRAPH_EMPTY, f"empty paragraphs make space, {place}", hint)
 
 
-def _lines(article: Article) -> Iterator[tuple[str, str]]:
-    """The lines of the text's paragraphs with their places; between others an empty one."""
-    for block, place, _ in placed(article):
+def _lines(article: Article) -> Iterator[tuple[str, str, str]]:
+    """The lines of the text's paragraphs with their places and cells; between others an empty one."""
+    for block, place, inside in placed(article):
+        cell = place if CellTable in inside else ""
         if not isinstance(block, Paragraph) or block.role is not Role.BODY:
-            yield place, ""
+            yield place, cell, ""
             continue
         ends = [at for at, inline in enumerate(block.inlines) if isinstance(inline, LineBreak)]
         for before, end in pairwise((-1, *ends, len(block.inlines))):
-            yield place, words(block.inlines[before + 1 : end])
+            yield place, cell, words(block.inlines[before + 1 : end])

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.word.texts.passage import Passage
+from cspr_docs.word.texts import Passage
 
 _TAKE_OUT = "take it out of the text; nothing makes it fit to be published"
 _ALLOW = "; a place that may be named throughout belongs under publishing, allowed, in partnership.yaml"

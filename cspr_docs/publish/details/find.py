@@ -5,7 +5,7 @@ Searched are the Word file before and after the scrub, the page and the PDF.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from cspr_docs.prose.folding import FoldedText, folded, plain
 from cspr_docs.publish.details import dates, families, forms, places
@@ -17,7 +17,7 @@ from cspr_docs.publish.details.letters import row_of
 from cspr_docs.publish.details.listed import listed_names, listed_towns
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 
 DetailRule = Callable[[FoldedText, Watch], Iterator[Detail]]
 
@@ -68,21 +68,58 @@ def find(
 
     `model` knows names of people whom the register does not know: they are looked for in what people read alone.
     """
-    texts = tuple(passages)
-    read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
-    habits = _habits(read)
-    strangers = dict(zip(read, unknown_names(model, read, watch), strict=True)) if model else {}
-    known: dict[tuple[str, bool], tuple[Detail, ...]] = {}
-    findings: list[FoundDetail] = []
-    for passage in texts:
-        is_prose = passage.layer is not Layer.BEHIND
-        key = passage.text, is_prose
-        if key not in known:
-            found = _in_text(passage.text, watch, habits, is_prose=is_prose)
-            known[key] = _apart((*found, *strangers.get(passage.text, ())))
-        if known[key]:
-            findings += _in_passage(passage, known[key], watch, habits)
-    return tuple(findings)
+    return Search(watch, model).of(passages)
+
+
+@dataclass(frozen=True)
+class Search:
+    """Whom and what to look for; `model` finds names that nobody has listed, and is an extra.
+
+    It remembers what the rules found in a text: the draft, the clean file, the page and the PDF say the same words.
+    """
+
+    watch: Watch
+    model: NamesModel | None = None
+    _by_rules: dict[tuple[str, bool], tuple[Detail, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def of(self, passages: Iterable[Passage]) -> tuple[FoundDetail, ...]:
+        """Everything that identifies somebody."""
+        texts = tuple(passages)
+        read = list(dict.fromkeys(passage.text for passage in texts if passage.layer is not Layer.BEHIND))
+        habits = _habits(read)
+        named = unknown_names(self.model, read, self.watch) if self.model else [()] * len(read)
+        strangers = dict(zip(read, named, strict=True))
+        known: dict[tuple[str, bool], tuple[Detail, ...]] = {}
+        findings: list[FoundDetail] = []
+        for passage in texts:
+            is_prose = passage.layer is not Layer.BEHIND
+            key = passage.text, is_prose
+            if key not in known:
+                found = self.in_text(passage.text, habits, is_prose=is_prose)
+                known[key] = _apart((*found, *strangers.get(passage.text, ())))
+            if known[key]:
+                place = _masked(passage.place, self.in_text(passage.place, habits, is_prose=True))
+                findings += _in_passage(replace(passage, place=place), known[key], self.watch)
+        return tuple(findings)
+
+    def in_text(self, text: str, habits: "_Habits", *, is_prose: bool) -> tuple[Detail, ...]:
+        """What the rules found in a text, nothing of it twice."""
+        low = folded(text)
+        if not _LEAST.search(low.text):
+            return ()
+        key = text, is_prose
+        if key not in self._by_rules:
+            self._by_rules[key] = tuple(_by_rules(low, self.watch, is_prose=is_prose))
+        found = [*self._by_rules[key]]
+        if is_prose:
+            known = habits.explained | habits.common  # what the texts explain or write small is nobody's name
+            found = [one for one in found if one.kind is not _STRANGER or plain(one.words) not in known]
+            found += bare_initials(low, self.watch, habits.explained)
+            taken = [one for one in found if one.kind is not _STRANGER]  # a stranger may be in the register
+            found = put_together((*found, *misspelt(low, self.watch, taken, habits.common)), self.watch)
+        return _addresses(_apart(found))
 
 
 def _habits(texts: Iterable[str]) -> _Habits:
@@ -93,23 +130,12 @@ def _habits(texts: Iterable[str]) -> _Habits:
     )
 
 
-def _in_text(text: str, watch: Watch, habits: _Habits, *, is_prose: bool) -> tuple[Detail, ...]:
-    """What the rules found in a text, nothing of it twice."""
-    low = folded(text)
-    if not _LEAST.search(low.text):
-        return ()
-    found = [*known_names(low, row_of(low), watch, is_prose=is_prose), *_numbers(low, watch)]
+def _by_rules(text: FoldedText, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
+    """What the rules found in a text, whatever the other texts are."""
+    yield from known_names(text, row_of(text), watch, is_prose=is_prose)
+    yield from _numbers(text, watch)
     for rule in (*EVERYWHERE, *(IN_PROSE if is_prose else ())):
-        found += rule(low, watch)
-    if is_prose:
-        known = habits.explained | habits.common  # what the texts explain or write small is nobody's name
-        found = [one for one in found if one.kind is not _STRANGER or plain(one.words) not in known]
-        found += bare_initials(low, watch, habits.explained)
-        known_to_all = [
-            one for one in found if one.kind is not _STRANGER
-        ]  # a stranger may be one of the register
-        found = put_together((*found, *misspelt(low, watch, known_to_all, habits.common)), watch)
-    return _addresses(_apart(found))
+        yield from rule(text, watch)
 
 
 def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
@@ -186,11 +212,7 @@ def _both(one: Detail, other: Detail) -> Detail:
     )
 
 
-def _in_passage(
-    passage: Passage, found: tuple[Detail, ...], watch: Watch, habits: _Habits
-) -> Iterator[FoundDetail]:
-    place = _masked(passage.place, _in_text(passage.place, watch, habits, is_prose=True))
-    told = replace(passage, place=place)
+def _in_passage(passage: Passage, found: tuple[Detail, ...], watch: Watch) -> Iterator[FoundDetail]:
     for one in found:
         # What could stand in its place; not where those words would tell the ethnicity that was found.
         made = (
@@ -198,7 +220,7 @@ def _in_passage(
         )
         what = {each.name: getattr(one, each.name) for each in fields(Detail)}
         context = _context(passage.text, one, found)
-        yield FoundDetail(**what, passage=told, context=context, coarser=made.words if made else "")
+        yield FoundDetail(**what, passage=passage, context=context, coarser=made.words if made else "")
 
 
 def _context(text: str, one: Detail, found: tuple[Detail, ...]) -> str:
@@ -218,18 +240,6 @@ def _masked(text: str, found: Iterable[Detail]) -> str:
         pieces += [text[at : one.start], f"[{text[one.start]}…]"]
         at = one.end
     return "".join((*pieces, text[at:]))
-
-
-@dataclass(frozen=True)
-class Search:
-    """Whom and what to look for; `model` finds names that nobody has listed, and is an extra."""
-
-    watch: Watch
-    model: NamesModel | None = None
-
-    def of(self, passages: Iterable[Passage]) -> tuple[FoundDetail, ...]:
-        """Everything that identifies somebody."""
-        return find(passages, self.watch, self.model)
 
 
 def out_of_sight(findings: Iterable[FoundDetail]) -> tuple[FoundDetail, ...]:

@@ -42,7 +42,7 @@ _PIXELS = 96 / 25.4  # CSS pixels to a millimetre
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageBlock:
     """A block with what the page says about it: the caption, the HTML level of a heading, the name of a table.
 
     `new_page`: it begins a new page on paper.
@@ -68,7 +68,7 @@ class ReadingOrder:
     _heading: str = ""
     _labels: Counter[str] = field(default_factory=Counter)
 
-    def shown(self, blocks: tree.Blocks, in_head: bool = False) -> Iterator[Shown]:
+    def shown(self, blocks: tree.Blocks, in_head: bool = False) -> Iterator[PageBlock]:
         """The blocks that the page shows; each is to be written before the next is asked for.
 
         `in_head`: they stand in a cell that heads others, where HTML allows no headings.
@@ -80,7 +80,7 @@ class ReadingOrder:
             if isinstance(block, tree.PageBreak):
                 new_page = True
             elif not isinstance(block, tree.Contents):
-                yield Shown(block, caption, new_page, self._level(block), self._label(block, caption))
+                yield PageBlock(block, caption, new_page, self._level(block), self._label(block, caption))
                 new_page = False
 
     def notes(self, notes: tuple[tree.Note, ...]) -> Iterator[tree.Note]:

@@ -6,7 +6,7 @@ from binascii import Error as NotBase64
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 
 PART = "the web page"
 

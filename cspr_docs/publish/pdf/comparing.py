@@ -7,13 +7,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from cspr_docs.ooxml.places import shortened
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.expected import heading_words
 from cspr_docs.publish.pdf.structure import NOWHERE, Bookmark, PdfElement
-from cspr_docs.word.article.tree import Article, CellTable, Contents, Heading, Paragraph
+from cspr_docs.word.article.tree import Article, CellTable, Contents, Heading, Paragraph, words_of_blocks
 
 SHOWN = 3
 """How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
@@ -151,28 +153,51 @@ def _tables(root: PdfElement, article: Article) -> Iterator[Problem]:
         yield Problem(PDF_TABLE, message, "look for a table that was drawn or pasted as a picture")
         return
     for number, (node, table) in enumerate(zip(found, wanted, strict=True), start=1):
-        yield from _table(node, table, f"table {number} of the PDF")
+        yield from _table(node, table, f"table {number} of the PDF ({table.place})")
 
 
 def _table(node: PdfElement, table: CellTable, name: str) -> Iterator[Problem]:
     rows = _table_rows(node)
     if [len(row) for row in rows] != [len(row.cells) for row in table.rows]:
-        yield Problem(PDF_TABLE, f"{name} has other rows or cells than the report's", _AGAIN)
+        hint = "look at that cell in Word: split what is merged there, or take out a row that is longer than a page"
+        yield Problem(
+            PDF_TABLE, f"{name} has other rows or cells than the report's{_first_lost(rows, table)}", hint
+        )
         return
     if node.parts and not table.header_rows and not table.header_column:
         hint = "let the top row repeat as a header row in Word"
         yield Problem(PDF_TABLE, f"{name} has no cells that head a column or a row", hint)
     for position, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
         for column, (cell, given) in enumerate(zip(row, cells.cells, strict=True)):
+            at = f"row {position + 1}, column {column + 1} of {name}"
             heads = position < table.header_rows or (table.header_column and column == 0)
             if (cell.columns, cell.rows) != (given.columns, given.rows):
-                yield Problem(
-                    PDF_TABLE, f"a cell of {name} spans other rows or columns than the report's", _AGAIN
-                )
+                yield Problem(PDF_TABLE, f"{at} spans other rows or columns than the report's", _AGAIN)
             if heads and (cell.kind != "TH" or cell.scope not in ("Column", "Row", "Both")):
-                yield Problem(PDF_TABLE, f"a heading in {name} is not marked as one, or not of what", _AGAIN)
+                yield Problem(
+                    PDF_TABLE, f"{at} is a heading and is not marked as one, or not of what", _AGAIN
+                )
             if cell.kind == "TH" and not heads:
-                yield Problem(PDF_TABLE, f"an ordinary cell of {name} is marked as a heading", _AGAIN)
+                yield Problem(PDF_TABLE, f"{at} is no heading and is marked as one", _AGAIN)
+
+
+def _first_lost(rows: list[list[PdfElement]], table: CellTable) -> str:
+    """Which cell of the report is the first that its row in the PDF has not, or which row has too many."""
+    for number, (row, wanted) in enumerate(zip_longest(rows, table.rows), 1):
+        there = [_letters(cell.text) for cell in row or ()]
+        cells = wanted.cells if wanted is not None else ()
+        for column, cell in enumerate(cells, 1):
+            text = words_of_blocks(cell.blocks)
+            if _letters(text) not in there:
+                return f": row {number}, column {column} of the report (“{shortened(text)}”) is not there"
+        if len(there) != len(cells):
+            return f": row {number} has {len(there)} cells in place of {len(cells)}"
+    return ""
+
+
+def _letters(text: str) -> str:
+    """Without the bullets and signs that a maker prints."""
+    return "".join(filter(str.isalnum, as_printed(text)))
 
 
 def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
@@ -226,8 +251,8 @@ def _is_of_note(node: PdfElement) -> bool:
     return node.kind in ("Note", "FENote", "Reference")
 
 
-def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
-    """Each passage of the article whose words are not in the PDF's structure."""
+def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> Iterator[Problem]:
+    """Each passage of the article whose words are not in the structure of the PDF, which has letters of `fonts`."""
     there = as_printed(root.text)
     letters = frozenset(there)
     hint = "look at the place in the Word file, and make the PDF again"
@@ -238,7 +263,10 @@ def missing_words(root: PdfElement, article: Article) -> Iterator[Problem]:
             lost = set(as_printed(piece)) - letters
             if lost:  # the maker found no font for them, and printed a box or nothing
                 names = ", ".join(sorted(map(_name, lost))[:SHOWN])
-                yield Problem(PDF_FONT, f"the PDF does not show these letters of the report: {names}", _FONT)
+                tried = f"; none of its fonts has them ({', '.join(fonts[:SHOWN])})" if fonts else ""
+                yield Problem(
+                    PDF_FONT, f"the PDF does not show these letters of the report: {names}{tried}", _FONT
+                )
             elif _is_there(piece, there):
                 continue
             elif _is_scattered(
@@ -273,7 +301,7 @@ def _is_right_to_left(text: str) -> bool:
 
 def _is_scattered(piece: str, there: str) -> bool:
     """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
-    letters, text = ("".join(filter(str.isalnum, all_)) for all_ in (as_printed(piece), there))
+    letters, text = _letters(piece), _letters(there)
     if not letters or not _is_right_to_left(piece):
         return False
     size = len(letters)

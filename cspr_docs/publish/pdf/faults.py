@@ -61,7 +61,7 @@ def pdf_faults(content: bytes, article: Article) -> tuple[Problem, ...]:
             _addresses(root, article),
             differences(root, read_bookmarks(pdf), article),
             _fonts(pdf),
-            missing_words(root, article),
+            missing_words(root, article, _font_names(pdf)),
         )
         return tuple(dict.fromkeys(found))
 
@@ -131,14 +131,22 @@ def _addresses(root: PdfElement, article: Article) -> Iterator[Problem]:
             yield Problem(PDF_LINK, message, "look for the link in the Word file")
 
 
+def _fonts_of(pdf: Pdf) -> Iterator[tuple[str, Object]]:
+    """The fonts that text is set in, by name; not what stands inside of one."""
+    items = (item for item in pdf.objects if isinstance(item, (Dictionary, Stream)))
+    for font in (item for item in items if item.get("/Type") == Name.Font):
+        if font.get("/Subtype") not in (None, Name.CIDFontType0, Name.CIDFontType2):
+            yield str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2], font
+
+
+def _font_names(pdf: Pdf) -> tuple[str, ...]:
+    return tuple(sorted({name for name, _ in _fonts_of(pdf)}))
+
+
 def _fonts(pdf: Pdf) -> Iterator[Problem]:
     """Fonts that are missing from the file, or whose letters cannot be told."""
     hint = "use one of the house style's fonts"
-    items = (item for item in pdf.objects if isinstance(item, (Dictionary, Stream)))
-    for font in (item for item in items if item.get("/Type") == Name.Font):
-        if font.get("/Subtype") in (None, Name.CIDFontType0, Name.CIDFontType2):
-            continue  # what stands inside of a font that text is set in
-        name = str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2]
+    for name, font in _fonts_of(pdf):
         if not _embedded(font):
             yield Problem(PDF_FONT, f"the font {name} is not inside the PDF", hint)
         elif "/ToUnicode" not in font and font.get("/Encoding") not in _KNOWN_ENCODINGS:

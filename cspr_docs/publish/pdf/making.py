@@ -13,6 +13,7 @@ from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_lines
+from cspr_docs.publish.pdf.fallback import scattered, with_fallback
 from cspr_docs.publish.pdf.structure import NOWHERE, read_structure
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word.article.tree import Article
@@ -55,7 +56,7 @@ def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: 
     """
     office = libreoffice.find_office() if maker is not Maker.TYPST else None
     if office is not None:
-        return _finished(_by_office(office, package, say), article, Maker.OFFICE)
+        return _finished(_by_office(office, package, article, say), article, Maker.OFFICE)
     if maker is not Maker.OFFICE and typst_maker.is_installed():
         say(f"Typst is making the PDF of {_name(package)}")
         return _finished(typst_maker.to_pdf(article), article, Maker.TYPST)
@@ -75,10 +76,14 @@ def _nobody(maker: Maker | None) -> Problem:
     return Problem(PDF_NO_MAKER, message, office if maker is Maker.OFFICE else typst)
 
 
-def _by_office(office: Path, package: Package, say: Say) -> bytes:
+def _by_office(office: Path, package: Package, article: Article, say: Say) -> bytes:
     """A PDF by LibreOffice, whose contents say on which page each heading is."""
-    laid_out = package
     content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
+    if letters := scattered(content, article):
+        say("Letters that the report's font lacks are set in another")
+        package = with_fallback(package, letters)
+        content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
+    laid_out = package
     for _ in range(MOST_PASSES - 1):
         numbered = with_page_numbers(package, contents_pages(content))
         if numbered == laid_out:

@@ -14,7 +14,7 @@ from cspr_docs.publish.pdf.structure import (
     read_bookmarks,
     read_structure,
 )
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts import Layer, Passage
 
 PART = "pdf"
 

@@ -38,12 +38,12 @@ def to_article(package: Package) -> Article:
     findings.begin(root, BODY)
     body = root if body is None else body
     read = tuple(read_blocks(body, story.source.links))
-    places = to_places(body, read, lambda each: bool(shape_of(each, story.source).heading))
+    places = to_places(body, read, story.source.styles)
     story = replace(story, places=places)
     blocks = BlockReader(story).read(read)
     notes = tuple(_notes(story, package))
     if findings.problems:
-        raise Stop(findings.problems)
+        raise Stop(tuple(findings.problems))
     title = property_of(package, "title") or _title(body, story)
     return Article(title, story.languages.own, blocks, notes, dict(story.pictures.used), tuple(findings.gaps))
 

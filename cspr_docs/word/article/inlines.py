@@ -5,9 +5,8 @@ Source: ECMA-376 part 1, 17.3.2 (run properties), 17.16 (fields).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from lxml import etree
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.model import TRACKED
@@ -17,7 +16,7 @@ from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, LineBreak, Mark
 from cspr_docs.word.article.link_places import reference
 from cspr_docs.word.article.story import Story
-from cspr_docs.word.article.tree import Inline, Link, NoteRef, PageBreak, Position, Text
+from cspr_docs.word.article.tree import Inline, Inlines, Link, NoteRef, PageBreak, Position, Text
 from cspr_docs.word.reading.looks import look_of
 
 SHOWN_FIELDS = frozenset({"REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "QUOTE"})
@@ -73,27 +72,23 @@ class PieceReader:
             self._unknown(what, _RETYPE if what == _UNPRINTABLE else _REFONT)
         if not words.unshown and _DECEIVING.search(words.text):
             self._unknown(_UNPRINTABLE, _RETYPE)
-        if words.change is not None:
+        if words.is_tracked:
             self._unknown(TRACKED)
         properties = words.element.find(w("rPr"))
         style = value(properties, "rStyle") or ""
         name = self.story.source.styles.run(style).name if style else ""
         look = look_of(words.element, self.story.source.styles, self.around, self.story.looks)
-        if not words.text.isspace():
-            self._note_faults(words.element, style_name=name)
+        if not words.text.isspace() and self.story.source.styles.is_hidden(words.element):
+            self._unknown("hidden words", _HIDDEN)
+        is_marked = value(properties, "highlight") not in (None, "none") and name != "prompt"
+        if is_marked and not words.text.isspace():
+            self._unknown("words marked with a highlighter", _HIGHLIGHT)
         marks = look.marks
         if value(properties, "u") not in (None, "none") and "hyperlink" not in name:
             marks |= Mark.EMPHASIS
         position = _POSITIONS.get(value(properties, "vertAlign") or "", Position.LINE)
         language = self.story.languages.of_run(properties, self.style, words.text)
         return Text(words.text, marks, language, position)
-
-    def _note_faults(self, run: etree._Element, *, style_name: str) -> None:
-        """Note what of a run's looks would be lost, where it says something."""
-        if self.story.source.styles.is_hidden(run):
-            self._unknown("hidden words", _HIDDEN)
-        if value(run.find(w("rPr")), "highlight") not in (None, "none") and style_name != "prompt":
-            self._unknown("words marked with a highlighter", _HIGHLIGHT)
 
     def _linked(self, pieces: tuple[Piece, ...], target: str) -> tuple[Piece, ...]:
         """A link of what it holds, where there is a target and something to click on."""
@@ -143,3 +138,42 @@ class PieceReader:
 
     def _unknown(self, what: str, hint: str = "") -> None:
         self.story.findings.unknown(what, hint)
+
+
+def split(pieces: tuple[Piece, ...]) -> tuple[Inlines | PageBreak, ...]:
+    """A paragraph's words before and after each page break in it; a part without words is left out."""
+    parts: list[Inlines | PageBreak] = []
+    for is_break, group in groupby(pieces, lambda piece: isinstance(piece, PageBreak)):
+        if is_break:
+            parts.append(PageBreak())
+        elif words := _trimmed(piece for piece in group if not isinstance(piece, PageBreak)):
+            parts.append(words)
+    return tuple(parts)
+
+
+def _trimmed(inlines: Iterable[Inline]) -> Inlines:
+    """Inlines with texts of the same look joined, and no space or line break at either end."""
+    left = _from_start(_joined(inlines))
+    return tuple(reversed(_from_start(reversed(left), at_end=True)))
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    last: Inline | None = None
+    for inline in inlines:
+        if isinstance(last, Text) and isinstance(inline, Text) and replace(last, text=inline.text) == inline:
+            last = replace(last, text=last.text + inline.text)
+        else:
+            yield from () if last is None else (last,)
+            last = inline
+    yield from () if last is None else (last,)
+
+
+def _from_start(inlines: Iterable[Inline], *, at_end: bool = False) -> list[Inline]:
+    kept: list[Inline] = []
+    for inline in inlines:
+        if not kept and isinstance(inline, Text):
+            words = inline.text.rstrip(" \t") if at_end else inline.text.lstrip(" \t")
+            inline = replace(inline, text=words) if words else LineBreak()
+        if kept or not isinstance(inline, LineBreak):
+            kept.append(inline)
+    return kept

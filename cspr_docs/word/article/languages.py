@@ -5,14 +5,14 @@ Source: ECMA-376 part 1, 17.3.2.20 (`lang`: one language for each kind of writin
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.values import switch, value
-from cspr_docs.word.reading.styles import ProseStyles
+from cspr_docs.word.reading.source import ProseStyles
 
 _PATH = f"{w('rPr')}/{w('lang')}"
 _DEFAULTS = f"{w('rPrDefault')}/{_PATH}"
@@ -30,7 +30,6 @@ class Languages:
 
     own: str
     styles: ProseStyles
-    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def of_run(self, properties: etree._Element | None, paragraph_style: str, text: str) -> str:
         """The language of a run; empty where it is the document's own."""
@@ -47,19 +46,16 @@ class Languages:
             None if properties is None else properties.find(w("lang")),
             None if run_style is None else self.styles.inherited(run_style, _PATH),
             self.styles.inherited(paragraph_style, _PATH),
+            None if self.styles.defaults is None else self.styles.defaults.find(_DEFAULTS),
         )
         tags = (tag(each.get(w(kind))) for each in holders if each is not None)
-        return next((each for each in tags if each), "") or tag(self.defaults.get(w(kind)))
+        return next((each for each in tags if each), "")
 
 
 def to_languages(package: Mapping[str, bytes], styles: ProseStyles) -> Languages:
     """The languages of a file: what its properties say, else what its styles begin with."""
-    found = None if styles.defaults is None else styles.defaults.find(_DEFAULTS)
-    defaults = {} if found is None else {str(name): str(text) for name, text in found.attrib.items()}
-    normal = styles.inherited(styles.default, _PATH)
-    of_normal = "" if normal is None else tag(normal.get(w("val")))
-    own = tag(property_of(package, "language")) or of_normal or tag(defaults.get(w("val")))
-    return Languages(own, styles, defaults)
+    of_normal = Languages("", styles).of_run(None, styles.default, "")
+    return Languages(tag(property_of(package, "language")) or of_normal, styles)
 
 
 def property_of(package: Mapping[str, bytes], name: str) -> str:

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.13.6.2 (bookmarks), 17.16.22 (hyperlinks to them).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +13,7 @@ from lxml import etree
 from cspr_docs.ooxml.fields import field_code
 from cspr_docs.ooxml.model import Block, FieldResult, Hyperlink, every_inline
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import ON_ONE_LINE, text
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -27,9 +28,7 @@ class LinkPlaces:
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
-def to_places(
-    body: etree._Element, blocks: Iterable[Block], is_heading: Callable[[etree._Element], bool]
-) -> LinkPlaces:
+def to_places(body: etree._Element, blocks: Iterable[Block], styles: Styles) -> LinkPlaces:
     """The places of a body; `blocks` are what was read from it."""
     wanted = set(_wanted(blocks))
     places = LinkPlaces()
@@ -42,7 +41,7 @@ def to_places(
             holder = next(element.iterancestors(w("p")), None)
         else:
             holder = element
-            if is_heading(element):
+            if styles.heading_level(element):
                 places.ids[element] = _new(slug(text(element, ON_ONE_LINE)), taken)
         if holder is not None and text(holder, ON_ONE_LINE).strip():
             last = holder

@@ -20,14 +20,9 @@ from cspr_docs.word.article.story import Story
 from cspr_docs.word.article.tree import Contents, Role
 from cspr_docs.word.contents import OutlineLevel, deepest_listed, is_listed
 from cspr_docs.word.reading.paragraphs import NUMBERINGS, ParagraphShape
-from cspr_docs.word.reading.styles import ParagraphStyle, ProseStyles
+from cspr_docs.word.reading.source import ParagraphStyle, ProseStyles
 
-_ROLES = {
-    "title": Role.TITLE,
-    "subtitle": Role.SUBTITLE,
-    "cover text": Role.COVER,
-    "caption": Role.CAPTION,
-}
+_ROLES = {"title": Role.TITLE, "subtitle": Role.SUBTITLE, "cover text": Role.COVER, "caption": Role.CAPTION}
 _CALLOUT = re.compile(r"\bcall-?out\b")
 _LABELS = frozenset({"table label", "toc heading"})
 TITLE_OF_CONTENTS = "toc heading"

@@ -57,7 +57,8 @@ class Pictures:
         alt = "" if about is None else " ".join((about.get("descr") or "").split())
         marks = inline.iter(_DECORATIVE)
         decorative = any(mark.get("val", "1") in ("1", "true") for mark in marks)
-        width, height = (_millimetres(extent, side) for side in ("cx", "cy"))
+        sizes = (0 if extent is None else number(extent.get(side)) or 0 for side in ("cx", "cy"))
+        width, height = (round(size / _EMU, 1) for size in sizes)
         return Picture(name, "" if decorative else alt, width, height, decorative)
 
     def _name(self, picture: etree._Element, part: str) -> str:
@@ -88,8 +89,3 @@ def _fault(picture: etree._Element) -> str:
     if turned is not None and (number(turned.get("rot")) or turned.get("flipH") or turned.get("flipV")):
         return "a picture that is turned"
     return ""
-
-
-def _millimetres(extent: etree._Element | None, side: str) -> float:
-    size = None if extent is None else number(extent.get(side))
-    return round((size or 0) / _EMU, 1)

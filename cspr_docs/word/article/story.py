@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cspr_docs.ooxml.numbering import Counting
-from cspr_docs.ooxml.places import Place, every_place, within
+from cspr_docs.ooxml.places import WordPlace, every_place, within
 from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.problems import Problem, error
 from cspr_docs.word.additions import BODY
@@ -33,14 +33,14 @@ class Findings:
 
     file: str = ""
     gaps: dict[str, None] = field(default_factory=dict)
-    _known: dict[etree._Element, Place] = field(default_factory=dict)
-    _here: Place = field(default_factory=lambda: Place(""))
-    _problems: dict[Problem, None] = field(default_factory=dict)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    _known: dict[etree._Element, WordPlace] = field(default_factory=dict)
+    _here: WordPlace = field(default_factory=lambda: WordPlace(""))
 
     def begin(self, root: etree._Element, part: str) -> None:
         """A part comes: the places of all in it are taken."""
         self._known |= every_place(root, part)
-        self._here = Place(part)
+        self._here = WordPlace(part)
 
     def come_to(self, element: etree._Element) -> None:
         """What is found from now on stands at a paragraph, table, cell or note."""
@@ -55,12 +55,7 @@ class Findings:
         """Note something that a page cannot show: `a text box`."""
         hint = hint or "take it out of the document, or put it into words, and try again"
         message = f"{what}, {self.place}, cannot be shown on a page that everybody can read"
-        self._problems[Problem(ARTICLE_UNKNOWN, message, hint, file=self.file)] = None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that was come upon, in the order of the document."""
-        return tuple(self._problems)
+        self.problems[Problem(ARTICLE_UNKNOWN, message, hint, file=self.file)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +80,6 @@ class Story:
     looks: Looks = field(default_factory=dict)
     in_note: bool = False
     in_cell: bool = False
-
-    def cell(self) -> "Story":
-        """The story of a table's cell in this one."""
-        return replace(self, in_cell=True)
 
     def note(self, kind: str, package: Mapping[str, bytes]) -> "Story":
         """The story of a note of this document."""

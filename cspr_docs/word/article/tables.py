@@ -4,62 +4,36 @@ Source: ECMA-376 part 1, 17.4 (tables): 17.4.17 `gridSpan`, 17.4.84 `vMerge`, 17
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.values import hexadecimal, number, value
+from cspr_docs.ooxml.table_styles import looks_of
+from cspr_docs.ooxml.values import number, value
 from cspr_docs.word.article.story import Findings
 from cspr_docs.word.article.tree import Blocks, Cell, CellTable, Row
-from cspr_docs.word.reading.styles import ProseStyles
+from cspr_docs.word.reading.source import ProseStyles
 
 ReadBlocks = Callable[[Iterable[model.Block]], Blocks]
 """Reads what a cell holds."""
 
-_LOOK = {"firstRow": 0x0020, "firstColumn": 0x0080}
 _CONDITION = {"firstRow": "firstRow", "firstColumn": "firstCol"}
-
-
-@dataclass(slots=True)
-class _Cells:
-    """The cells that were read, by row and the column in which they begin; `open` are those that may grow down."""
-
-    rows: list[dict[int, Cell]] = field(default_factory=list)
-    open: dict[int, int] = field(default_factory=dict)
-
-    def grow(self, column: int, span: int) -> bool:
-        """Make the cell above one row higher; whether there is one as wide."""
-        row = self.open.get(column)
-        if row is None or self.rows[row][column].columns != span:
-            return False
-        cell = self.rows[row][column]
-        self.rows[row][column] = replace(cell, rows=cell.rows + 1)
-        return True
-
-    def close_above(self, position: int) -> None:
-        """Let no cell grow further that does not reach the row at `position`."""
-        for column, row in list(self.open.items()):
-            if row + self.rows[row][column].rows <= position:
-                del self.open[column]
 
 
 def to_table(
     table: model.WordTable, styles: ProseStyles, findings: Findings, read: ReadBlocks
 ) -> CellTable | None:
     """The table; `None` if it has no cells."""
-    grid = _Cells()
     for other in table.others:
         findings.unknown(other.name)
-    for position, each in enumerate(table.rows):
-        grid.rows.append({})
-        _read_row(each, position, grid, findings, read)
-    columns = max((at + cell.columns for row in grid.rows for at, cell in row.items()), default=0)
+    grid = _cells(table.rows, findings, read)
+    columns = max((at + cell.columns for row in grid for at, cell in row.items()), default=0)
     if not columns:
         return None
     widths = _widths(table.element, columns)
-    rows = tuple(Row(tuple(row[at] for at in sorted(row))) for row in _filled(grid.rows, len(widths)))
+    rows = tuple(Row(tuple(row[at] for at in sorted(row))) for row in _filled(grid, len(widths)))
     properties = table.element.find(w("tblPr"))
     findings.come_to(table.element)
     return CellTable(
@@ -73,26 +47,38 @@ def to_table(
     )
 
 
-def _read_row(
-    read_row: model.WordRow, position: int, grid: _Cells, findings: Findings, read: ReadBlocks
-) -> None:
-    row = grid.rows[-1]
-    column = read_row.before
-    for cell in read_row.cells:
-        goes_on = model.CellMerge.GOES_ON in cell.merges
-        findings.come_to(cell.element)
-        if model.CellMerge.OLD in cell.merges:
-            findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
-        blocks = read(cell.blocks)
-        if goes_on and blocks:
-            findings.unknown("words in a cell that is merged with the one above", "split it, and look")
-        if not (goes_on and grid.grow(column, cell.columns)):
-            row[column] = Cell(blocks, cell.columns, 1, cell.alignment)
-            grid.open.pop(column, None)
-            if goes_on or model.CellMerge.BEGINS in cell.merges:
-                grid.open[column] = position
-        column += cell.columns
-    grid.close_above(position)
+def _cells(given: Iterable[model.WordRow], findings: Findings, read: ReadBlocks) -> list[dict[int, Cell]]:
+    """The cells of each row by the column in which they begin, each as many rows high as are merged with it."""
+    rows: list[dict[int, Cell]] = []
+    growing: dict[
+        int, int
+    ] = {}  # the columns of the cells that may grow down, and the rows in which these begin
+    for position, row in enumerate(given):
+        rows.append({})
+        column = row.before
+        for cell in row.cells:
+            blocks = _read_cell(cell, findings, read)
+            goes_on, above = model.CellMerge.GOES_ON in cell.merges, growing.pop(column, position)
+            if goes_on and above < position and rows[above][column].columns == cell.columns:
+                rows[above][column] = replace(rows[above][column], rows=position - above + 1)
+                growing[column] = above
+            else:
+                rows[position][column] = Cell(blocks, cell.columns, 1, cell.alignment)
+                if goes_on or model.CellMerge.BEGINS in cell.merges:
+                    growing[column] = position
+            column += cell.columns
+        growing = {at: top for at, top in growing.items() if top + rows[top][at].rows > position}
+    return rows
+
+
+def _read_cell(cell: model.WordCell, findings: Findings, read: ReadBlocks) -> Blocks:
+    findings.come_to(cell.element)
+    if model.CellMerge.OLD in cell.merges:
+        findings.unknown("a cell merged in an old way", "split it in Word, and merge it anew")
+    blocks = read(cell.blocks)
+    if blocks and model.CellMerge.GOES_ON in cell.merges:
+        findings.unknown("words in a cell that is merged with the one above", "split it, and look")
+    return blocks
 
 
 def _filled(rows: list[dict[int, Cell]], columns: int) -> list[dict[int, Cell]]:
@@ -123,14 +109,10 @@ def _header_rows(
 
 def _has(properties: etree._Element | None, what: str, styles: ProseStyles) -> bool:
     """Whether the table's first row or column is set off, which its style does only if it says how."""
-    look = None if properties is None else properties.find(w("tblLook"))
-    style = value(properties, "tblStyle")
-    if look is None or style is None:
-        return False
-    own, bits = look.get(w(what)), hexadecimal(look.get(w("val"))) or 0
-    wanted = bool(bits & _LOOK[what]) if own is None else own in ("1", "true", "on")
+    style = value(properties, "tblStyle") or ""
     conditions = styles.all_inherited(style, w("tblStylePr"))
-    return wanted and any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+    is_told = any(each.get(w("type")) == _CONDITION[what] for each in conditions)
+    return is_told and what in looks_of(properties)
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[float, ...]:

@@ -235,5 +235,3 @@ def _children(block: Block) -> Iterator[Blocks]:
             yield from (cell.blocks for row in block.rows for cell in row.cells)
         case Quote() | Callout():
             yield block.blocks
-        case _:
-            return

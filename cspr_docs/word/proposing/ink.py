@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.3.2.1 (runs), 17.3.2.28 (run properties), 17.13.5.14
 runs), 17.16 (fields), 17.5.2 (content controls: locks and data bindings).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -40,12 +40,8 @@ _BINDING = f"{w('sdtPr')}/{{*}}dataBinding"
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
 
 
-def obstacle(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> str:
-    """Why these letters, which follow one another, must stay as they are; empty where they may go."""
-    return next(_obstacles(paragraph, letters), "")
-
-
-def _obstacles(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> Iterator[str]:
+def obstacles(paragraph: etree._Element, letters: Sequence[PlacedLetter]) -> Iterator[str]:
+    """Why these letters, which follow one another, must stay as they are; nothing where they may go."""
     runs = dict.fromkeys(letter.run for letter in letters)
     for run in runs:
         yield from _around(run)
@@ -95,46 +91,19 @@ def exchange(letters: Sequence[PlacedLetter], words: str, marker: Marker) -> lis
     for letter in letters:
         said[letter.run] = said.get(letter.run, "") + letter.character
     home = next((run for run, text in said.items() if text.strip()), next(iter(said)))
-    changed: list[etree._Element] = []
-    for stretch in _side_by_side(said):
-        changed.append(_strike(stretch, marker))
-        if home in stretch and words:
-            changed.append(_write(changed[-1], words, _look_for_new(home), marker))
+    for run in said:
+        marker.delete_runs(run)
+    changed = list(dict.fromkeys(change for run in said if (change := run.getparent()) is not None))
+    if words:
+        new = marker.change("ins")
+        new.extend(parse_fragment(text_runs(words)))
+        for run in new:
+            if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
+                run[:0] = _look_for_new(home)
+        place = next(at for at, change in enumerate(changed, start=1) if home in change)
+        changed[place - 1].addnext(new)
+        changed.insert(place, new)
     return changed
-
-
-def _strike(runs: Sequence[etree._Element], marker: Marker) -> etree._Element:
-    change = marker.change("del")
-    runs[0].addprevious(change)
-    for run in runs:
-        change.append(run)
-        for text in run.iter(w("t")):
-            text.tag = w("delText")
-    return change
-
-
-def _write(
-    behind: etree._Element, words: str, look: Sequence[etree._Element], marker: Marker
-) -> etree._Element:
-    change = marker.change("ins")
-    change.extend(parse_fragment(text_runs(words)))
-    for run in change:
-        if run.find(w("rPr")) is None:  # words written from right to left have properties that they need
-            run[:0] = [deepcopy(properties) for properties in look]
-    behind.addnext(change)
-    return change
-
-
-def _side_by_side(runs: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
-    """The runs in stretches that follow one another with nothing between."""
-    stretch: list[etree._Element] = []
-    for run in runs:
-        if stretch and run.getprevious() is not stretch[-1]:
-            yield stretch
-            stretch = []
-        stretch.append(run)
-    if stretch:
-        yield stretch
 
 
 def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
@@ -145,7 +114,7 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
     behind = list(node.itersiblings())
     text = (node.text or "") if node.tag == w("t") else "-"
     if 0 < offset < len(text):
-        behind.insert(0, _like(node))
+        behind.insert(0, deepcopy(node))
         for element, words in ((behind[0], text[offset:]), (node, text[:offset])):
             element.text = words
             element.set(PRESERVE, "preserve")
@@ -154,19 +123,12 @@ def _cut(node: etree._Element, offset: int, marker: Marker) -> None:
     is_first = not any(child.tag != w("rPr") for child in run if child not in behind)
     if not behind or is_first:
         return
-    tail = _like(run)
-    look = run.find(w("rPr"))
-    if look is not None:
-        tail.append(deepcopy(look))
-        for change in tail.iter(*PROPERTY_CHANGES):  # it keeps its author, under a number of its own
-            change.set(w("id"), marker.number())
+    tail = deepcopy(run)
+    tail[:] = tail.findall(w("rPr"))
+    for change in tail.iter(*PROPERTY_CHANGES):  # it keeps its author, under a number of its own
+        change.set(w("id"), marker.number())
     tail.extend(behind)
     run.addnext(tail)
-
-
-def _like(element: etree._Element) -> etree._Element:
-    """An empty element with the name and the attributes of another."""
-    return etree.Element(str(element.tag), {str(name): str(given) for name, given in element.attrib.items()})
 
 
 def _look_for_new(run: etree._Element) -> list[etree._Element]:

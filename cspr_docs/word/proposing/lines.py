@@ -1,14 +1,13 @@
 """The paragraphs of a file that people read, and their characters, each with the element that holds it.
 
-A paragraph is known by its part and its number there. Text is joined as `word.texts` joins it, so that a place in the
-one is a place in the other.
+A paragraph is known by its part and its number there. Its text is joined by `word.texts`, so that a place in the one is
+a place in the other.
 
 Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.3.2.41 (vanish).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from lxml import etree
 
@@ -17,15 +16,13 @@ from cspr_docs.ooxml.namespaces import PREFIXES, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import every_place, is_heading
-from cspr_docs.ooxml.relationships import kind_of, part_of_kind, relationships, target_of
+from cspr_docs.ooxml.relationships import part_of_kind, stories
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.text import SEARCHED, characters, leaves
-from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.problems import Stop
-from cspr_docs.word.additions import BODY
+from cspr_docs.word.texts.stories import pieces_of
 
-_UNSEEN = DELETED | {f"{{{PREFIXES['mc']}}}Fallback"}
-_STORIES = ("header", "footer", "footnotes", "endnotes")
+_FALLBACK = f"{{{PREFIXES['mc']}}}Fallback"
+_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +56,6 @@ def read_lines(package: Package) -> tuple[Line, ...]:
         for part, kind in stories(package)
         for line in _of_part(parsed(package, part), part, kind, styles)
     )
-
-
-def stories(package: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The parts that hold what people read, and the kind of each (`header`); empty for the body."""
-    yield BODY, ""
-    found = {
-        str(target): kind_of(relationship)
-        for relationship in relationships(package, BODY)
-        if kind_of(relationship) in _STORIES and (target := target_of(BODY, relationship)) in package
-    }
-    yield from sorted(found.items(), key=lambda entry: (_STORIES.index(entry[1]), entry[0]))
 
 
 def parsed(package: Package, part: str) -> etree._Element:
@@ -108,6 +94,14 @@ def styles_of(package: Package) -> Styles:
     return Styles.of(parsed(package, part) if part in package else None)
 
 
+def mark_of_note(element: etree._Element, body: etree._Element) -> etree._Element | None:
+    """The mark in the body of the note that an element stands in; `None` outside of notes."""
+    for note in element.iterancestors(*_NOTES):
+        marks = (mark for mark in body.iter(_NOTES[str(note.tag)]) if mark.get(w("id")) == note.get(w("id")))
+        return next(marks, None)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedLetter:
     """One character: the element that holds it, and which of that element's characters it is."""
@@ -125,16 +119,9 @@ class PlacedLetter:
 
 def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[PlacedLetter, ...]:
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
-    found: list[PlacedLetter] = []
-    seen: dict[etree._Element, bool] = {}
-    for element in leaves(paragraph):
-        text = "" if element.tag == w("delText") else characters(element, SEARCHED)
-        run = element.getparent()
-        if not text or run is None:
-            continue
-        if run not in seen:
-            around = takewhile(lambda each: each.tag != w("p"), run.iterancestors())
-            seen[run] = not styles.is_hidden(run) and not any(each.tag in _UNSEEN for each in around)
-        if seen[run]:
-            found += (PlacedLetter(element, offset, character) for offset, character in enumerate(text))
-    return tuple(found)
+    return tuple(
+        PlacedLetter(element, offset, character)
+        for element, text, hidden in pieces_of(paragraph, styles)
+        if not hidden and next(element.iterancestors(w("p"), _FALLBACK)).tag != _FALLBACK
+        for offset, character in enumerate(text)
+    )

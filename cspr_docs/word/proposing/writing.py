@@ -12,17 +12,16 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.relationships import stories, to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.tracked import first_free_number
 from cspr_docs.word.additions import BODY
-from cspr_docs.word.proposing.ink import exchange, isolate, obstacle
-from cspr_docs.word.proposing.lines import letters_of, parsed, stories, styles_of
+from cspr_docs.word.proposing.ink import exchange, isolate, obstacles
+from cspr_docs.word.proposing.lines import letters_of, mark_of_note, parsed, styles_of
 from cspr_docs.word.tracking import Grafts
 from cspr_docs.word.tracking.marks import Marker
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
-_NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 _NOT_THERE = "these words do not stand there"
 
 
@@ -76,7 +75,14 @@ def with_proposals(package: Package, replacements: Iterable[Replacement], at: st
     `at` is the instant that the changes and comments bear (`2026-11-22T00:00:00Z`). What other people have tracked
     stays; where a range touches that, or anything but plain words, it is left as it is and told.
     """
-    sheet = _open(package, at)
+    roots = {part: parsed(package, part) for part, _ in stories(package)}
+    sheet = _Proposals(
+        roots,
+        {part: list(root.iter(w("p"))) for part, root in roots.items()},
+        styles_of(package),
+        Grafts.of(package, roots[BODY]),
+        Marker(max(map(first_free_number, roots.values())), at=at),
+    )
     wanted = sorted(dict.fromkeys(replacements), key=lambda one: (one.part != BODY, one.part, one.number))
     for (part, number), group in groupby(wanted, key=lambda one: (one.part, one.number)):
         sheet.write(part, number, sorted(group, key=lambda one: (one.start, -one.end)))
@@ -113,7 +119,7 @@ class _Proposals:
                 self.left.append(Left(one, _NOT_THERE))
             elif fit and one.start < fit[-1].end:
                 self.left.append(Left(one, "another proposal already stands there"))
-            elif why := obstacle(paragraph, letters[one.start : one.end]):
+            elif why := next(obstacles(paragraph, letters[one.start : one.end]), ""):
                 self.left.append(Left(one, why))
             else:
                 fit.append(one)
@@ -139,18 +145,6 @@ class _Proposals:
         return grown | {part: to_xml(self.roots[part]).encode() for part in self.touched}
 
 
-def _open(package: Package, at: str) -> _Proposals:
-    roots = {part: parsed(package, part) for part, _ in stories(package)}
-    first = max(first_free_number(root) for root in roots.values())
-    return _Proposals(
-        roots,
-        {part: list(root.iter(w("p"))) for part, root in roots.items()},
-        styles_of(package),
-        Grafts.of(package, roots[BODY]),
-        Marker(first, at=at),
-    )
-
-
 def _remarked(
     body: etree._Element, part: str, paragraph: etree._Element, changed: Sequence[etree._Element]
 ) -> tuple[etree._Element, etree._Element] | None:
@@ -166,14 +160,11 @@ def _remarked(
         inside = [paragraph, *paragraph.iterancestors()]
         found = inside[inside.index(outer[-1]) - 1]
         return found, found
-    for note in paragraph.iterancestors(*_NOTES):
-        for mark in body.iter(_NOTES[str(note.tag)]):
-            if mark.get(w("id")) == note.get(w("id")):
-                run = mark.getparent()
-                around = None if run is None else run.getparent()
-                run = around if around is not None and around.tag in (w("ins"), w("del")) else run
-                return None if run is None else (run, run)
-    return None
+    mark = mark_of_note(paragraph, body)
+    run = None if mark is None else mark.getparent()
+    around = None if run is None else run.getparent()
+    run = around if around is not None and around.tag in (w("ins"), w("del")) else run
+    return None if run is None else (run, run)
 
 
 def _trimmed(text: str, one: Replacement) -> tuple[int, int, str]:

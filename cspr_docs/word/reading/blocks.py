@@ -2,32 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
 from cspr_docs.ooxml import model, read
-from cspr_docs.ooxml.model import drawn_line
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.ooxml.values import left_indent, number
+from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
-from cspr_docs.prose.tree import (
-    DEEPEST_HEADING,
-    PLAIN,
-    Blocks,
-    Heading,
-    Inlines,
-    Paragraph,
-    Rule,
-    Tree,
-)
-from cspr_docs.word.reading.inlines import InlineReader, Losses
+from cspr_docs.word.reading.inlines import UNHELD, InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
-from cspr_docs.word.reading.paragraphs import ParagraphShape, bullet_of, note_breaks, note_looks, shape_of
+from cspr_docs.word.reading.paragraphs import (
+    ParagraphShape,
+    bullet_of,
+    note_breaks,
+    note_looks,
+    shape_of,
+    strange_label,
+)
 from cspr_docs.word.reading.source import PartSource
-from cspr_docs.word.reading.tables import read_table
 
 NOTE_HEADING_BASE = 3
 """The level of heading above those in footnotes, as the emitter writes them."""
@@ -41,13 +39,13 @@ class Reading:
     """What was read.
 
     Attributes:
-        tree: the text in its one shape; mentions are plain words in it.
+        tree: the text in its one shape; mentions are plain words in it, and blocks that hold what the tree cannot
+            bear `UNHELD`: they are not whole, and may not be taken.
         losses: looks that the tree cannot say and that are dropped (`underline`, `a colour`).
-        blocked: what cannot be held (`a picture`, `a merged cell`); where there is any, the tree is not whole
-            and nothing of it may be taken.
+        blocked: what cannot be held (`a picture`, `a merged cell`).
     """
 
-    tree: Tree
+    tree: trees.Tree
     losses: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
 
@@ -60,7 +58,7 @@ def read_blocks(elements: Iterable[etree._Element], source: PartSource, *, headi
     """
     findings = Losses()
     blocks = canonical_blocks(_BlockReader(source, findings, heading_base).read(elements))
-    return Reading(Tree(blocks), tuple(findings.lost), tuple(findings.blocked))
+    return Reading(trees.Tree(blocks), tuple(findings.lost), tuple(findings.blocked))
 
 
 @dataclass(slots=True)
@@ -71,6 +69,7 @@ class _BlockReader:
     findings: Losses
     heading_base: int
     in_note: bool = False
+    _open_fields: int = 0
     _nesting: Nesting = field(default_factory=Nesting)
     _looks: Looks = field(default_factory=dict)
     _counting: Counting = field(init=False)
@@ -78,30 +77,37 @@ class _BlockReader:
     def __post_init__(self) -> None:
         self._counting = Counting(self.source.lists)
 
-    def read(self, elements: Iterable[etree._Element]) -> Blocks:
+    def read(self, elements: Iterable[etree._Element]) -> trees.Blocks:
         for block in read.read_blocks(elements, self.source.links):
             match block:
                 case model.WordParagraph():
                     self._paragraph(block)
                 case model.WordTable():
-                    table = read_table(block, self.source, self.findings, self._cell_inlines)
-                    if table is not None:
-                        self._nesting.add(table, table_indent(block.element), free=True)
+                    self._table(block)
                 case model.WordObject():
                     self.findings.block(block.name)
+                    said = text(block.element, TextRules(paragraph=" ")).strip()
+                    self._nesting.add(trees.Paragraph((trees.Text(f"{said}{UNHELD}"),)), 0)
         return to_blocks(self._nesting.top)
 
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
+        met = self.findings.met
         shape = shape_of(paragraph.element, self.source)
         note_breaks(paragraph.element, self.findings)
-        line = drawn_line(paragraph.element)
-        inlines = () if line is not None else self._inlines(paragraph, own_looks=not shape.style.is_house)
-        if line is not None or (not inlines and shape.lined and shape.form is None):
-            self._nesting.add(Rule(), shape.left, quoted=shape.style.quote)
-        elif (bullet := bullet_of(shape, self._counting)) is not None:
+        self._note_fields(paragraph)
+        is_line = model.is_drawn_line(paragraph.element)
+        bullet = bullet_of(shape, self._counting)
+        inlines = () if is_line else self._inlines(paragraph, shape)
+        if label := strange_label(shape, bullet, self._counting):
+            self.findings.block("a list whose labels are no points or numbers")
+            inlines = (trees.Text(f"{label} "), *inlines)
+        inlines = self.findings.marked(inlines, met)
+        if is_line or (not inlines and shape.lined and shape.form is None):
+            self._nesting.add(trees.Rule(), shape.left, quoted=shape.style.quote)
+        elif bullet is not None:
             self._nesting.add_item(bullet, quoted=shape.style.quote)
             if inlines:
-                self._nesting.add_words(Paragraph(inlines))
+                self._nesting.add_words(trees.Paragraph(inlines))
         elif inlines:
             self._words(shape, inlines)
         elif not shape.style.quote and not _parts_tables(paragraph.element):
@@ -109,33 +115,85 @@ class _BlockReader:
         if inlines:
             note_looks(paragraph.element, shape, self.findings)
 
-    def _words(self, shape: ParagraphShape, inlines: Inlines) -> None:
+    def _note_fields(self, paragraph: model.WordParagraph) -> None:
+        """Note a paragraph in the middle of what Word works out over several, such as a table of contents."""
+        if self._open_fields:
+            self.findings.block("a field over several paragraphs")
+        broken = [one for one in paragraph.inlines if isinstance(one, model.FieldResult) and not one.is_whole]
+        opened = sum(bool(one.instruction) for one in broken)
+        self._open_fields = max(self._open_fields - len(broken) + opened, 0) + opened
+
+    def _words(self, shape: ParagraphShape, inlines: trees.Inlines) -> None:
         if shape.heading:
-            heading = Heading(self._level(shape.heading), inlines)
+            heading = trees.Heading(self._level(shape.heading), inlines)
             stands = self._nesting.add(heading, shape.left, free=True)
         else:
-            stands = self._nesting.add(Paragraph(inlines), shape.left, quoted=shape.style.quote)
+            stands = self._nesting.add(trees.Paragraph(inlines), shape.left, quoted=shape.style.quote)
         if not stands and shape.moved and not shape.style.quote:
             self.findings.lose("an indent")
 
     def _level(self, level: int) -> int:
         wanted = level - self.heading_base
-        held = min(max(wanted, 1), DEEPEST_HEADING)
+        held = min(max(wanted, 1), trees.DEEPEST_HEADING)
         if held != wanted:
             self.findings.lose("a heading's level, which this text cannot have")
         return held
 
-    def _cell_inlines(self, paragraph: model.WordParagraph, body: bool) -> Inlines:
-        own_looks = body and not shape_of(paragraph.element, self.source).style.is_house
-        return self._inlines(paragraph, own_looks=own_looks)
+    def _table(self, table: model.WordTable) -> None:
+        """A table: a header row, rows of as many cells, one paragraph in each; nothing where it has no cells."""
+        met = self.findings.met
+        for other in table.others:
+            self.findings.block(other.name)
+        rows = table.rows
+        if not rows or not rows[0].cells:
+            return
+        if len({len(row.cells) for row in rows}) > 1 or any(row.before or row.after for row in rows):
+            self.findings.block("a table whose rows have different numbers of cells")
+        if any(cell.columns > 1 or cell.merges for row in rows for cell in row.cells):
+            self.findings.block("a merged cell")
+        if any(row.is_header for row in rows[1:]):
+            self.findings.lose("a second header row")
+        alignments = tuple(cell.alignment for cell in rows[0].cells)
+        columns = len(alignments)
+        for row in rows[1:]:
+            if any(cell.alignment != wanted for cell, wanted in zip(row.cells, alignments, strict=False)):
+                self.findings.lose("the alignment of a cell")
+        read = [tuple(self._cell(cell, in_header=row is rows[0]) for cell in row.cells) for row in rows]
+        even = [(row + ((),) * columns)[:columns] for row in read]
+        first, *others = even[0]
+        header = (self.findings.marked(first, met), *others)
+        made = trees.Table(alignments, header, tuple(even[1:]))
+        self._nesting.add(made, table_indent(table.element), free=True)
 
-    def _inlines(self, paragraph: model.WordParagraph, *, own_looks: bool) -> Inlines:
-        style = shape_of(paragraph.element, self.source).style
-        around = style.marks if own_looks and not style.quote else PLAIN
+    def _cell(self, cell: model.WordCell, *, in_header: bool) -> trees.Inlines:
+        """The words of a cell, its paragraphs apart by line breaks; those of a header are bold by its style."""
+        lines: list[trees.Inlines] = []
+        for block in cell.blocks:
+            if not isinstance(block, model.WordParagraph):
+                what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
+                self.findings.block(what)
+                continue
+            note_breaks(block.element, self.findings)
+            shape = shape_of(block.element, self.source)
+            if shape.form is not None:
+                self.findings.block("a list in a table's cell")
+            if shape.heading:
+                self.findings.lose("a heading in a table's cell")
+            if inlines := self._inlines(block, shape, in_header=in_header):
+                lines += ((trees.LineBreak(),), inlines) if lines else (inlines,)
+        if len(lines) > 1:
+            self.findings.lose("several paragraphs in a table's cell, which become lines")
+        return tuple(chain.from_iterable(lines))
+
+    def _inlines(
+        self, paragraph: model.WordParagraph, shape: ParagraphShape, *, in_header: bool = False
+    ) -> trees.Inlines:
+        is_role = in_header or shape.style.is_house or shape.style.quote  # whose bold is nobody's emphasis
+        around = trees.PLAIN if is_role else shape.style.marks
         note = None if self.in_note else self._note
         return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
 
-    def _note(self, note: etree._Element) -> Blocks:
+    def _note(self, note: etree._Element) -> trees.Blocks:
         reader = _BlockReader(
             self.source.of_notes("footnote"), self.findings, NOTE_HEADING_BASE, in_note=True
         )

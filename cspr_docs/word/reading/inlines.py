@@ -7,10 +7,14 @@ from lxml import etree
 
 from cspr_docs.ooxml import model
 from cspr_docs.ooxml.model import TRACKED
+from cspr_docs.ooxml.text import TextRules, text
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, Blocks, FootnoteRef, Inlines, LineBreak, Link, Mark, Text
 from cspr_docs.word.reading.looks import Looks, look_of
 from cspr_docs.word.reading.source import PartSource
+
+UNHELD = "\ue00f"
+"""Ends every paragraph and cell that holds what no tree can; no text of a case holds this character."""
 
 ReadNote = Callable[[etree._Element], Blocks]
 """Reads the blocks of a footnote."""
@@ -22,11 +26,13 @@ class Losses:
 
     Attributes:
         lost: looks that are dropped: `underline`, `a colour`.
-        blocked: what cannot be held, so that nothing of this text may be taken: `a picture`.
+        blocked: what cannot be held, so that the block in which it stands may not be taken: `a picture`.
+        met: how often something was met that cannot be held.
     """
 
     lost: dict[str, None] = field(default_factory=dict)
     blocked: dict[str, None] = field(default_factory=dict)
+    met: int = 0
 
     def lose(self, what: str) -> None:
         """Note a look that is dropped."""
@@ -35,6 +41,11 @@ class Losses:
     def block(self, what: str) -> None:
         """Note something that cannot be held."""
         self.blocked[what] = None
+        self.met += 1
+
+    def marked(self, inlines: Inlines, since: int) -> Inlines:
+        """The inlines with the mark of what cannot be held, where more of that was met since."""
+        return (*inlines, Text(UNHELD)) if self.met > since else inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +87,12 @@ class InlineReader:
                 return inner
             case model.WordObject():
                 self.findings.block(inline.name)
-                return ()
+                said = text(inline.element, TextRules(paragraph=" ")).strip()
+                return (Text(said),) if said else ()
 
     def _words(self, words: model.Run, *, in_link: bool) -> Text:
         look = look_of(words.element, self.source.styles, self.around, self.looks)
-        if words.change is not None:
+        if words.is_tracked:
             self.findings.block(TRACKED)
         for what in words.unshown:
             self.findings.block(what)
@@ -95,7 +107,9 @@ class InlineReader:
         """The link, or its words alone where a tree may not hold such a link."""
         inner, target = self.read(link.inlines, in_link=True), link.target
         refused = refusal(target)
-        if target.startswith("#") or not target:
+        if target == "#":
+            self.findings.block("a link whose address is gone")
+        elif target.startswith("#") or not target:
             self.findings.lose("a link to a place in the document")
         elif refused:
             self.findings.lose(f"the link to {target}, which {refused}")

@@ -8,52 +8,43 @@ page that holds runs of different marks it keeps only the first as a link.
 import re
 from dataclasses import replace
 
+from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical
-from cspr_docs.prose.tree import (
-    Alignment,
-    Block,
-    Blocks,
-    FootnoteRef,
-    Inline,
-    Item,
-    Link,
-    List,
-    Quote,
-    Table,
-    Tree,
-    rewritten,
-)
 
 _NO_PATH = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
 
-def as_libreoffice_keeps(tree: Tree) -> Tree:
+def as_libreoffice_keeps(tree: trees.Tree) -> trees.Tree:
     """The tree without what LibreOffice drops; compare both sides of a text that it saved in this shape."""
-    return canonical(Tree(_blocks(rewritten(tree, lambda inlines: tuple(map(_inline, inlines))).blocks)))
+    return canonical(
+        trees.Tree(_blocks(trees.rewritten(tree, lambda inlines: tuple(map(_inline, inlines))).blocks))
+    )
 
 
-def _blocks(blocks: Blocks) -> Blocks:
+def _blocks(blocks: trees.Blocks) -> trees.Blocks:
     return tuple(map(_block, blocks))
 
 
-def _block(block: Block) -> Block:
+def _block(block: trees.Block) -> trees.Block:
     match block:
-        case Quote():
+        case trees.Quote():
             return replace(block, blocks=_blocks(block.blocks))
-        case List():
-            return replace(block, items=tuple(Item(_blocks(item.blocks)) for item in block.items), tight=True)
-        case Table():
-            lefts = {Alignment.LEFT: Alignment.NONE}
+        case trees.List():
+            return replace(
+                block, items=tuple(trees.Item(_blocks(item.blocks)) for item in block.items), tight=True
+            )
+        case trees.Table():
+            lefts = {trees.Alignment.LEFT: trees.Alignment.NONE}
             return replace(block, alignments=tuple(lefts.get(each, each) for each in block.alignments))
         case _:
             return block
 
 
-def _inline(inline: Inline) -> Inline:
+def _inline(inline: trees.Inline) -> trees.Inline:
     match inline:
-        case Link(target) if _NO_PATH.fullmatch(target):
+        case trees.Link(target) if _NO_PATH.fullmatch(target):
             return replace(inline, target=f"{target}/")
-        case FootnoteRef():
+        case trees.FootnoteRef():
             return replace(inline, blocks=_blocks(inline.blocks))
         case _:
             return inline

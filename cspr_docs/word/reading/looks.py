@@ -11,7 +11,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.values import switch, value
 from cspr_docs.prose.tree import PLAIN, Mark
-from cspr_docs.word.reading.styles import HOUSE_RUNS, TOGGLES, ProseStyles
+from cspr_docs.word.reading.source import HOUSE_RUNS, TOGGLES, ProseStyles
 
 _COMPLEX = {Mark.STRONG: "bCs", Mark.EMPHASIS: "iCs"}
 """What says the same for writing from right to left."""
@@ -35,7 +35,7 @@ _DROPPED = {
     }.items()
     for name in names
 }
-_NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "0", "false", "off"})
+_NOTHING = frozenset({"none", "auto", "nil", "baseline", "clear", "left", "start", "0", "false", "off"})
 _FONTS = frozenset(w(name) for name in ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme"))
 _OF_LINKS = frozenset({w("u"), w("color")})
 
@@ -101,11 +101,12 @@ def _dropped(properties: etree._Element, styles: ProseStyles, *, in_link: bool) 
             yield f"the style '{name}'"
     for child in properties:
         what = _DROPPED.get(str(child.tag))
-        if what and not (in_link and child.tag in _OF_LINKS) and _says_something(child):
+        if what and not (in_link and child.tag in _OF_LINKS) and says_something(child):
             yield what
 
 
-def _says_something(child: etree._Element) -> bool:
+def says_something(child: etree._Element) -> bool:
+    """Whether a property of a run or paragraph makes it look otherwise."""
     if child.tag == w("rFonts"):
         return any(name in _FONTS for name in child.attrib)
     if child.tag == w("shd"):

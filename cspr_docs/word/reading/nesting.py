@@ -86,12 +86,16 @@ class Nesting:
         tables do.
         """
         found = self._place(left, quoted=quoted, free=free)
-        if found is None:
-            self._keep_quotes(1 if quoted else 0, left)
-        else:
+        if found is not None:
             depth, quotes = found
             del self._open[depth:]
             self._open_quotes(quotes)
+        elif quoted and self._open and isinstance(self._open[0], Quoted):
+            del self._open[1:]  # it goes on with the outermost quote
+        else:
+            self._open.clear()
+            if quoted:
+                self._open_quote(left)
         self._inner().append(block)
         return found is not None
 
@@ -135,15 +139,6 @@ class Nesting:
                 return depth, 0
         return None
 
-    def _keep_quotes(self, wanted: int, left: int) -> None:
-        """Leave `wanted` quotes open at the outermost place, and nothing else."""
-        if wanted and self._open and isinstance(self._open[0], Quoted):
-            del self._open[1:]
-            return
-        self._open.clear()
-        if wanted:
-            self._open_quote(left)
-
     def _open_quotes(self, count: int) -> None:
         for _ in range(count):
             self._open_quote(self._left(len(self._open)) + QUOTE_STEP)
@@ -162,8 +157,9 @@ class Nesting:
         return None
 
     def _new_list(self, bullet: Bullet, *, quoted: bool) -> Listed:
-        quotes = _quotes_around(bullet)
-        wanted = int(quoted) if quotes is None else quotes
+        quotes, rest = divmod(bullet.left - STEP * (bullet.level + 1) + _NEAR, QUOTE_STEP)
+        is_known = rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES  # as the emitter writes it
+        wanted = quotes if is_known else int(quoted)
         depth, held = 0, 0
         for frame in self._open:
             if isinstance(frame, OpenItem) and frame.of.first.level >= bullet.level:
@@ -178,12 +174,6 @@ class Nesting:
         new = Listed(bullet)
         self._inner().append(new)
         return new
-
-
-def _quotes_around(bullet: Bullet) -> int | None:
-    """How many quotes stand around a list that the emitter wrote; `None` where another program did."""
-    quotes, rest = divmod(bullet.left - STEP * (bullet.level + 1) + _NEAR, QUOTE_STEP)
-    return quotes if rest <= 2 * _NEAR and 0 <= quotes <= _MOST_QUOTES else None
 
 
 def to_blocks(

@@ -10,15 +10,17 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.numbering import Counting, ListLevel, place_in_list
-from cspr_docs.ooxml.values import is_on, left_indent, switch, value
+from cspr_docs.ooxml.values import left_indent, switch, value
 from cspr_docs.prose.tree import Numbering
 from cspr_docs.word.reading.inlines import Losses
+from cspr_docs.word.reading.looks import says_something
 from cspr_docs.word.reading.nesting import Bullet
-from cspr_docs.word.reading.source import PartSource
-from cspr_docs.word.reading.styles import ParagraphStyle
-from cspr_docs.word.surroundings import STEP
+from cspr_docs.word.reading.source import ParagraphStyle, PartSource
+from cspr_docs.word.surroundings import LEVEL_FORMATS, STEP
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
+_BOXES = frozenset("☐☑☒□✓✔✗✘\uf06f\uf0a8\uf0fb\uf0fc\uf0fd\uf0fe")
+"""Boxes and ticks, those of the font Wingdings too: they say whether something is done."""
 _NO_LINE = (None, "nil", "none")
 NUMBERINGS = {
     "decimal": Numbering.DECIMAL,
@@ -62,10 +64,10 @@ def shape_of(paragraph: etree._Element, source: PartSource) -> ParagraphShape:
     """What the paragraph is."""
     properties = paragraph.find(w("pPr"))
     style = source.styles.paragraph(value(properties, "pStyle"))
-    heading = style.heading or source.styles.heading_level(paragraph)
+    heading = source.styles.heading_level(paragraph)
     list_id, level = ("", 0) if heading else place_in_list(properties, style.id, source.styles, source.lists)
     form = _form(list_id, level, style, source)
-    own = left_indent(properties)
+    own, borders = left_indent(properties), None if properties is None else properties.find(w("pBdr"))
     if form is not None:
         left = form.left if form.left is not None else own or STEP * (level + 1)
     else:
@@ -79,7 +81,7 @@ def shape_of(paragraph: etree._Element, source: PartSource) -> ParagraphShape:
         left=left,
         moved=bool(own),
         loose=switch(properties, "contextualSpacing") is False,
-        lined=_is_lined(properties),
+        lined=any(value(borders, side) not in _NO_LINE for side in ("bottom", "top", "between")),
     )
 
 
@@ -99,6 +101,21 @@ def bullet_of(shape: ParagraphShape, counting: Counting) -> Bullet | None:
     return Bullet(shape.list_id, shape.level, shape.left, form.ordered, start, shape.loose, kind, label)
 
 
+def strange_label(shape: ParagraphShape, bullet: Bullet | None, counting: Counting) -> str:
+    """What is printed before an item where no text of a case can say it: `(a)`, `4.12`, `☐`; else nothing.
+
+    A text has points and numbers, and letters where Word itself puts them: on the levels below.
+    """
+    if bullet is None or shape.form is None or shape.list_id not in counting.lists:
+        return ""
+    if not bullet.ordered:
+        return shape.form.text if shape.form.text in _BOXES else ""
+    is_known = shape.form.form in ("decimal", LEVEL_FORMATS[shape.level % len(LEVEL_FORMATS)])
+    return (
+        "" if is_known and not bullet.label else " ".join(counting.label(shape.list_id, shape.level).split())
+    )
+
+
 def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losses) -> None:
     """Note what a paragraph with words loses of its looks, and what in its properties cannot be held."""
     if not shape.style.is_house and not shape.style.quote:
@@ -110,7 +127,7 @@ def note_looks(paragraph: etree._Element, shape: ParagraphShape, findings: Losse
         findings.lose("a line beside words")
     for child in properties:
         what = _DROPPED.get(str(child.tag))
-        if what and _says_something(child):
+        if what and says_something(child):
             findings.lose(what)
 
 
@@ -132,14 +149,6 @@ _DROPPED = {
 }
 
 
-def _says_something(child: etree._Element) -> bool:
-    if child.tag == w("pageBreakBefore"):
-        return is_on(child)
-    if child.tag == w("shd"):
-        return child.get(w("fill"), "auto") != "auto"
-    return child.get(w("val")) in ("center", "right", "end", "both", "distribute")
-
-
 def _form(list_id: str, level: int, style: ParagraphStyle, source: PartSource) -> ListLevel | None:
     """How the paragraph's number looks; a list that the file does not have is judged by the style's name."""
     if list_id in ("", "0"):
@@ -149,8 +158,3 @@ def _form(list_id: str, level: int, style: ParagraphStyle, source: PartSource) -
         return known.levels[level] if known.levels[level].shown else None
     ordered = _BY_STYLE_NAME.get(style.name)
     return None if ordered is None else ListLevel(ordered)
-
-
-def _is_lined(properties: etree._Element | None) -> bool:
-    borders = None if properties is None else properties.find(w("pBdr"))
-    return any(value(borders, side) not in _NO_LINE for side in ("bottom", "top", "between"))

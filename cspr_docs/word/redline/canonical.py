@@ -18,7 +18,6 @@ from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind, relationships, target_of
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import characters
-from cspr_docs.ooxml.values import value
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.issue import issue_of
@@ -43,12 +42,20 @@ _THROUGH = (w("hyperlink"), w("smartTag"), w("customXml"), w("fldSimple"), w("sd
 
 @dataclass(frozen=True, slots=True)
 class _PartReader:
-    """One file, and the part that is being read; `trees` has the parts as this view shows them."""
+    """One file, and the part that is being read.
+
+    Attributes:
+        trees: the parts as this view shows them.
+        paths: of the file's values by key.
+        met: the lists, in the order of the document; grows as it is read.
+    """
 
     package: Mapping[str, bytes]
     trees: Mapping[str, etree._Element]
-    numbers: "_Numbers"
+    styles: Styles
+    lists: Lists
     paths: Mapping[str, str]
+    met: dict[str, int] = field(default_factory=dict)
     part: str = BODY
 
     def at(self, part: str) -> "_PartReader":
@@ -61,12 +68,23 @@ class _PartReader:
                 return target_of(self.part, link) or str(link.get("Target"))
         return ""
 
+    def list_of(self, properties: etree._Element | None, style: str) -> str:
+        """The list of a paragraph, its level and its look; empty where it stands in none."""
+        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
+        if list_id in ("", "0"):
+            return ""
+        turn = self.met.setdefault(list_id, len(self.met) + 1)
+        form = self.lists.get(list_id)
+        look = "" if form is None else f"{sorted(form.levels.items())} {sorted(form.overrides.items())}"
+        return f"list {turn} level {level} {_digest(look.encode())}"
+
 
 def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> list[str]:
     """The lines of a file whose parts are read from `trees`."""
     issue = issue_of(package)
     paths = {anchor.key: path_text(anchor.path) for anchor in issue.anchors} if issue else {}
-    reader = _PartReader(package, trees, _numbers_of(package), paths)
+    lists = lists_of(parse_part(package, part_of_kind(package, "numbering")))
+    reader = _PartReader(package, trees, Styles.of_package(package), lists, paths)
     body = trees[BODY].find(w("body"))
     return list(_blocks(trees[BODY] if body is None else body, reader))
 
@@ -96,7 +114,7 @@ def _paragraph(paragraph: etree._Element, reader: _PartReader) -> Iterator[str]:
     properties = paragraph.find(w("pPr"))
     style = _deep(paragraph, "pPr", "pStyle")
     text = "".join(_inline(paragraph, reader))
-    yield f"{style} | {reader.numbers.of(properties, style)} | {text}"
+    yield f"{style} | {reader.list_of(properties, style)} | {text}"
     section = None if properties is None else properties.find(w("sectPr"))
     if section is not None:
         yield from _section(section, reader)
@@ -172,47 +190,5 @@ def _deep(parent: etree._Element, properties: str, name: str) -> str:
     return "" if child is None else child.get(w("val"), name)
 
 
-@dataclass(slots=True)
-class _Numbers:
-    """The lists of one file, met in the order of the document."""
-
-    looks: Mapping[str, str]
-    styles: Styles
-    lists: Lists
-    met: dict[str, int] = field(default_factory=dict)
-
-    def of(self, properties: etree._Element | None, style: str) -> str:
-        """The list of a paragraph, its level and its look; empty where it stands in none."""
-        list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
-        if list_id in ("", "0"):
-            return ""
-        turn = self.met.setdefault(list_id, len(self.met) + 1)
-        return f"list {turn} level {level} {self.looks.get(list_id, '')}"
-
-
-def _numbers_of(package: Mapping[str, bytes]) -> _Numbers:
-    """The lists that a file defines, and those that its styles give."""
-    looks: dict[str, str] = {}
-    root = parse_part(package, part_of_kind(package, "numbering"))
-    if root is not None:
-        abstract = {
-            item.get(w("abstractNumId"), ""): _digest("".join(map(_plain, item.iter(w("lvl")))).encode())
-            for item in root.iter(w("abstractNum"))
-        }
-        looks = {
-            item.get(w("numId"), ""): abstract.get(value(item, "abstractNumId") or "", "")
-            + "".join(_plain(over) for over in item.iter(w("lvlOverride")))
-            for item in root.iter(w("num"))
-        }
-    return _Numbers(looks, Styles.of_package(package), lists_of(root))
-
-
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _plain(element: etree._Element) -> str:
-    """The element's names and values, whatever prefixes and order a program writes."""
-    attributes = sorted((name, text) for name, text in element.attrib.items() if text != "")
-    inner = "".join(_plain(child) for child in element if isinstance(child.tag, str))
-    return f"<{element.tag} {attributes}>{inner}"

@@ -24,7 +24,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import text
-from cspr_docs.ooxml.tracked import State, mark_state, state_of
+from cspr_docs.ooxml.tracked import State, first_free_number, mark_state, state_of
 from cspr_docs.problems import DataPath
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, Issue
 from cspr_docs.word.redline.engine import DATE
@@ -85,9 +85,13 @@ def _rename_contents(root: etree._Element, seen: Counter[str]) -> None:
 
 def _number(what: str, seen: Counter[str]) -> int:
     """A number below 10 to the 9 for what is called so, and each time it comes another."""
+    return 1 + int(_name(what, seen), 16) % (10**9 - 1)
+
+
+def _name(what: str, seen: Counter[str]) -> str:
+    """Sixteen letters and digits for what is called so, and each time it comes others."""
     seen[what] += 1
-    digest = hashlib.sha256(f"{what} {seen[what]}".encode()).digest()
-    return 1 + int.from_bytes(digest[:8], "big") % (10**9 - 1)
+    return hashlib.sha256(f"{what} {seen[what]}".encode()).hexdigest()[:16]
 
 
 def count_ids(root: etree._Element) -> None:
@@ -158,9 +162,7 @@ def set_landmarks(root: etree._Element, landmarks: Landmarks) -> None:
         parent, content = control.getparent(), control.find(w("sdtContent"))
         if parent is None or content is None or parent.tag not in HOLDERS:
             continue
-        known = called(control)
-        seen[known] += 1
-        name = hashlib.sha256(f"{known} {seen[known]}".encode()).hexdigest()[:16]
+        name = _name(called(control), seen)
         landmarks.setdefault(name, [child for child in control if child is not content])
         place = parent.index(control)
         parent.remove(control)
@@ -204,35 +206,23 @@ def _wrap(opening: etree._Element, closing: etree._Element, properties: list[etr
 
 def track_controls(root: etree._Element, author: str) -> None:
     """Mark the controls that came or went, in place."""
-    given = (element.get(w("id"), "") for element in root.iter(etree.Element))
-    ids = count(1 + max((int(id_) for id_ in given if id_.isdecimal()), default=0))
+    ids = count(first_free_number(root, ["*"]))
     for control in list(root.iter(w("sdt"))):
-        states = set(_states(control))
-        if len(states) == 1 and State.KEPT not in states:
-            _track(control, states.pop(), author, ids)
-
-
-def _states(control: etree._Element) -> Iterator[State]:
-    """The states of all that a reader sees of a control."""
-    for run in control.iter(w("r")):
-        if len(run) > (run.find(w("rPr")) is not None):
-            yield state_of(run)
-    for paragraph in control.iter(w("p")):
-        yield mark_state(paragraph)
-
-
-def _track(control: etree._Element, state: State, author: str, ids: "count[int]") -> None:
-    content = control.find(w("sdtContent"))
-    if content is None:
-        return
-    kind = _RANGES[state]
-    for before, after, last in ((control, content, False), (content, control, True)):
-        id_ = str(next(ids))
-        start = etree.Element(w(f"{kind}RangeStart"), {w("id"): id_, w("author"): author, w("date"): DATE})
-        end = etree.Element(w(f"{kind}RangeEnd"), {w("id"): id_})
-        if last:
-            before.append(start)
-            after.addnext(end)
-        else:
-            before.addprevious(start)
-            after.insert(0, end)
+        seen = (run for run in control.iter(w("r")) if len(run) > (run.find(w("rPr")) is not None))
+        states = {*map(state_of, seen), *map(mark_state, control.iter(w("p")))}
+        content = control.find(w("sdtContent"))
+        if len(states) != 1 or State.KEPT in states or content is None:
+            continue
+        kind = _RANGES[states.pop()]
+        for is_end in (False, True):
+            id_ = str(next(ids))
+            start = etree.Element(
+                w(f"{kind}RangeStart"), {w("id"): id_, w("author"): author, w("date"): DATE}
+            )
+            end = etree.Element(w(f"{kind}RangeEnd"), {w("id"): id_})
+            if is_end:
+                content.append(start)
+                control.addnext(end)
+            else:
+                control.addprevious(start)
+                content.insert(0, end)

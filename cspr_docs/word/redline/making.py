@@ -1,9 +1,10 @@
 """The file with changes, made and proved: whatever it shows, both sides of it are the files that were compared."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,18 +19,9 @@ from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchors import Issue, issue_parts
 from cspr_docs.word.issue import issue_of
+from cspr_docs.word.redline import controls
 from cspr_docs.word.redline.canonical import canonical
-from cspr_docs.word.redline.controls import (
-    Landmarks,
-    count_ids,
-    joint_issue,
-    new_keys,
-    rename_keys,
-    set_controls,
-    set_landmarks,
-    tell_ids,
-    track_controls,
-)
+from cspr_docs.word.redline.controls import Landmarks
 from cspr_docs.word.redline.engine import COMPARE_IN_WORD, compare
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 from cspr_docs.word.revisions.surgery import remove
@@ -55,6 +47,14 @@ class Redline:
     changes: tuple[Change, ...]
 
 
+class _Side(NamedTuple):
+    """The lines of one of the two files, the view of the changes that must give them, and what it is if it does not."""
+
+    lines: list[str]
+    view: View
+    what: str
+
+
 def redline(old: Package, new: Package, author: str) -> Redline:
     """The two files as one with tracked changes.
 
@@ -64,16 +64,21 @@ def redline(old: Package, new: Package, author: str) -> Redline:
         Stop: a file cannot be compared, the library is not installed, or accepting what it made would not give
             the new file, or rejecting it not the old one.
     """
-    if canonical(old, _settled(old)) == canonical(new, _settled(new)):
+    before, after = _settled(old), _settled(new)
+    sides = (
+        _Side(canonical(new, after), accepted, "accepting all changes would not give the new file"),
+        _Side(canonical(old, before), rejected, "rejecting all changes would not give the old file"),
+    )
+    if sides[0].lines == sides[1].lines:
         return Redline(to_bytes(new), ())
-    pair = _pair(old, new)
+    pair = _pair(old, new, before, after)
     problems: tuple[Problem, ...] = ()
     for formats in (False, True):
         made = load_package(compare(pair.before, pair.after, author, formats=formats), "the comparison")
         for spare in (True, False) if formats else (True,):
             trees = _trees(made)
             parts = _finished(made, trees, pair, author, spare=spare)
-            problems = tuple(_inexact(parts, trees, old, new))
+            problems = tuple(_inexact(parts, trees, sides))
             if not problems:
                 return Redline(
                     to_bytes(parts), tuple(each for root in trees.values() for each in changes(root))
@@ -91,17 +96,16 @@ class _Compared:
     issue: Issue | None
 
 
-def _pair(old: Package, new: Package) -> _Compared:
+def _pair(old: Package, new: Package, before: Trees, after: Trees) -> _Compared:
     landmarks: Landmarks = {}
-    before, after = _settled(old), _settled(new)
     issues, issue = (issue_of(old), issue_of(new)), None
     if issues[0] and issues[1]:
-        renamed = new_keys(issues[0], issues[1])
-        rename_keys(after[BODY], renamed)
-        issue = joint_issue(issues[0], issues[1], renamed)
+        renamed = controls.new_keys(issues[0], issues[1])
+        controls.rename_keys(after[BODY], renamed)
+        issue = controls.joint_issue(issues[0], issues[1], renamed)
     for trees in (before, after):
-        tell_ids(trees[BODY])
-        set_landmarks(trees[BODY], landmarks)
+        controls.tell_ids(trees[BODY])
+        controls.set_landmarks(trees[BODY], landmarks)
     return _Compared(to_bytes(_with(old, before)), to_bytes(_with(new, after)), landmarks, issue)
 
 
@@ -113,9 +117,9 @@ def _finished(made: Package, trees: Trees, pair: _Compared, author: str, *, spar
     body = trees[BODY]
     for root in trees.values():
         _drop_noise(root, spare=spare)
-    set_controls(body, pair.landmarks)
-    track_controls(body, author)
-    count_ids(body)
+    controls.set_controls(body, pair.landmarks)
+    controls.track_controls(body, author)
+    controls.count_ids(body)
     parts = _with(made, trees)
     if pair.issue:
         parts |= {part: text.encode() for part, text in issue_parts(pair.issue).items()}
@@ -141,14 +145,9 @@ def _with(package: Package, trees: Trees) -> dict[str, bytes]:
     return {**package, **{part: to_xml(root).encode() for part, root in trees.items()}}
 
 
-def _inexact(parts: Mapping[str, bytes], trees: Trees, old: Package, new: Package) -> Iterator[Problem]:
+def _inexact(parts: Mapping[str, bytes], trees: Trees, sides: Iterable[_Side]) -> Iterator[Problem]:
     """Accepting must give the new file and rejecting the old one; a problem for each side that it does not give."""
-    sides: tuple[tuple[Package, View, str], ...] = (
-        (new, accepted, "accepting all changes would not give the new file"),
-        (old, rejected, "rejecting all changes would not give the old file"),
-    )
-    for file, view, what in sides:
-        wanted = canonical(file, _settled(file))
+    for wanted, view, what in sides:
         got = canonical(parts, {part: view(root) for part, root in trees.items()})
         if wanted != got:
             pairs = zip_longest(wanted, got, fillvalue="")

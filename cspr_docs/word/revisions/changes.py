@@ -65,6 +65,12 @@ _WRAPPERS = {
 }
 _MARKS = {**dict.fromkeys(INSERTED, ChangeKind.SPLIT), **dict.fromkeys(DELETED, ChangeKind.JOINED)}
 _ROWS = {w("ins"): ChangeKind.ROW_INSERTED, w("del"): ChangeKind.ROW_DELETED}
+_RECORDS = {
+    **dict.fromkeys(DELETED_TEXT, ChangeKind.DELETED),
+    **dict.fromkeys(CELL_CHANGES, ChangeKind.CELLS),
+    **dict.fromkeys(PROPERTY_CHANGES, ChangeKind.FORMATTED),
+    NUMBERING_CHANGE: ChangeKind.NUMBERING,
+}
 _WORDS = TextRules(paragraph="", struck=True)
 
 
@@ -92,7 +98,7 @@ def authors(root: etree._Element) -> tuple[str, ...]:
 
 def tracked(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that stand for the tracked changes, in order."""
-    for element in root.iter(*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, NUMBERING_CHANGE, *DELETED_TEXT):
+    for element in root.iter(*EITHER, *_RECORDS):
         if element.tag not in DELETED_TEXT or is_lost(element):
             yield element
 
@@ -105,18 +111,9 @@ def change_of(element: etree._Element) -> Change:
 
 
 def _kind(element: etree._Element) -> ChangeKind:
-    tag = str(element.tag)
-    if tag in DELETED_TEXT:
-        return ChangeKind.DELETED
-    if tag in CELL_CHANGES:
-        return ChangeKind.CELLS
-    if tag == NUMBERING_CHANGE:
-        return ChangeKind.NUMBERING
-    if tag in PROPERTY_CHANGES:
-        return ChangeKind.FORMATTED
-    parent = element.getparent()
-    if parent is None or parent.tag not in MARKER_PARENTS:
-        return _WRAPPERS[tag]
+    tag, parent = str(element.tag), element.getparent()
+    if parent is None or parent.tag not in MARKER_PARENTS or tag in _RECORDS:
+        return _RECORDS.get(tag) or _WRAPPERS[tag]
     if parent.tag == w("trPr"):
         return _ROWS.get(tag, ChangeKind.CELLS)
     return ChangeKind.NUMBERING if parent.tag == w("numPr") else _MARKS[tag]

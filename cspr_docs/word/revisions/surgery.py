@@ -10,6 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.schema import child_in_order
 
 MARKERS = frozenset(
     w(name)
@@ -41,9 +42,11 @@ def unwrap(element: etree._Element, content: etree._Element | None = None) -> No
     parent[place:place] = list(element if content is None else content)
 
 
-def loses_its_mark(paragraph: etree._Element, dropped: frozenset[str]) -> bool:
-    """Whether the paragraph's end goes, given the changes that go."""
-    return any(mark.tag in dropped for mark in paragraph.iterfind(f"{w('pPr')}/{w('rPr')}/*"))
+def marked(root: etree._Element, tag: str, properties: str, changes: frozenset[str]) -> list[etree._Element]:
+    """The elements of a kind in whose properties one of the changes stands."""
+    return [
+        one for one in root.iter(tag) if any(mark.tag in changes for mark in one.iterfind(f"{properties}/*"))
+    ]
 
 
 def join_to_next(paragraph: etree._Element) -> None:
@@ -54,21 +57,17 @@ def join_to_next(paragraph: etree._Element) -> None:
     """
     following = next((each for each in paragraph.itersiblings() if each.tag not in MARKERS), None)
     if following is not None and following.tag == w("p"):
-        _prepend(paragraph, following)
+        moved = [child for child in paragraph if child.tag != w("pPr")]
+        moved += takewhile(lambda each: each is not following, paragraph.itersiblings())
+        place = 1 if len(following) and following[0].tag == w("pPr") else 0
+        following[place:place] = moved
+        remove(paragraph)
         return
     is_empty = all(child.tag == w("pPr") or child.tag in MARKERS for child in paragraph)
     if is_empty and _may_go(paragraph, following):
         for marker in [child for child in paragraph if child.tag in MARKERS]:
             paragraph.addprevious(marker)
         remove(paragraph)
-
-
-def _prepend(paragraph: etree._Element, following: etree._Element) -> None:
-    moved = [child for child in paragraph if child.tag != w("pPr")]
-    moved += takewhile(lambda each: each is not following, paragraph.itersiblings())
-    place = 1 if len(following) and following[0].tag == w("pPr") else 0
-    following[place:place] = moved
-    remove(paragraph)
 
 
 def _may_go(paragraph: etree._Element, following: etree._Element | None) -> bool:
@@ -82,13 +81,6 @@ def _may_go(paragraph: etree._Element, following: etree._Element | None) -> bool
     return before.tag == w("p") or parent.tag not in (w("tc"), w("footnote"), w("comment"))
 
 
-def drop_rows(rows: Iterable[etree._Element], dropped: frozenset[str]) -> None:
-    """Take out the rows that go."""
-    for row in list(rows):
-        if any(child.tag in dropped for child in row.iterfind(f"{w('trPr')}/*")):
-            remove(row)
-
-
 def resolve_cells(changes: Iterable[etree._Element], *, accept: bool) -> None:
     """Take out the cells that go, and merge or part cells down a column as the view has them."""
     gone = w("cellDel") if accept else w("cellIns")
@@ -100,17 +92,11 @@ def resolve_cells(changes: Iterable[etree._Element], *, accept: bool) -> None:
         if change.tag == gone:
             remove(cell)
         elif change.tag == w("cellMerge"):
-            _set_merge(properties, change.get(w("vMerge" if accept else "vMergeOrig")))
+            merge = change.get(w("vMerge" if accept else "vMergeOrig"))
+            etree.strip_elements(properties, w("vMerge"))
+            if merge in _MERGED:
+                child_in_order(properties, "vMerge").set(w("val"), _MERGED[merge])
         remove(change)
-
-
-def _set_merge(properties: etree._Element, merge: str | None) -> None:
-    for old in properties.findall(w("vMerge")):
-        remove(old)
-    if merge in _MERGED:
-        merged = etree.Element(w("vMerge"), {w("val"): _MERGED[merge]})
-        before = [child for child in properties if child.tag in (w("tcW"), w("gridSpan"), w("cnfStyle"))]
-        properties.insert(len(before), merged)
 
 
 def mend_tables(tables: Iterable[etree._Element]) -> None:

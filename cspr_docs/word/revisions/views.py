@@ -12,30 +12,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.tracked import (
-    ALL,
-    CELL_CHANGES,
-    DELETED,
-    DELETED_TEXT,
-    EITHER,
-    INSERTED,
-    MARKER_PARENTS,
-    MOVE_RANGES,
-    NUMBERING_CHANGE,
-    PROPERTY_CHANGES,
-    RANGES,
-    is_lost,
-)
-from cspr_docs.word.revisions.surgery import (
-    drop_rows,
-    join_to_next,
-    loses_its_mark,
-    mend_tables,
-    remove,
-    resolve_cells,
-    unwrap,
-)
+from cspr_docs.word.revisions.surgery import join_to_next, marked, mend_tables, remove, resolve_cells, unwrap
 
 _HOLDERS = frozenset({w("hyperlink"), w("smartTag"), w("fldSimple")})
 """What means nothing once all it held is gone."""
@@ -55,21 +34,17 @@ def rejected(root: etree._Element) -> etree._Element:
     return _resolved(root, accept=False)
 
 
-def is_tracked(root: etree._Element) -> bool:
-    """Whether the part holds tracked changes."""
-    return next(root.iter(*ALL), None) is not None
-
-
 def _resolved(root: etree._Element, *, accept: bool) -> etree._Element:
     """The steps build on each other: marks are read before properties are restored, which may hide them."""
-    root, dropped = deepcopy(root), DELETED if accept else INSERTED
-    if not is_tracked(root):
+    root, dropped = deepcopy(root), tracked.DELETED if accept else tracked.INSERTED
+    if next(root.iter(*tracked.ALL), None) is None:
         return root
     _drop_controls(root, accept=accept)
-    joined = [paragraph for paragraph in root.iter(w("p")) if loses_its_mark(paragraph, dropped)]
+    joined = marked(root, w("p"), f"{w('pPr')}/{w('rPr')}", dropped)  # paragraphs whose ends go
     touched = list(root.iter(w("tbl")))
-    drop_rows(root.iter(w("tr")), dropped)
-    resolve_cells(root.iter(*CELL_CHANGES), accept=accept)
+    for row in marked(root, w("tr"), w("trPr"), dropped):
+        remove(row)
+    resolve_cells(root.iter(*tracked.CELL_CHANGES), accept=accept)
     _resolve_properties(root, accept=accept)
     for number in list(root.iter(w("numPr"))):
         if any(child.tag in dropped for child in number):  # the paragraph got it by a change that goes
@@ -90,13 +65,13 @@ def _drop_controls(root: etree._Element, *, accept: bool) -> None:
     open_ranges: set[tuple[str, str | None]] = set()
     gone: list[etree._Element] = []
     markers: list[etree._Element] = []
-    for element in root.iter(*_TAGGED, *RANGES):
+    for element in root.iter(*_TAGGED, *tracked.RANGES):
         if element.tag in _TAGGED:
             if any(kind in dropped for kind, _ in open_ranges):
                 gone.append(element)
             continue
         markers.append(element)
-        kind, end = RANGES[str(element.tag)]
+        kind, end = tracked.RANGES[str(element.tag)]
         key = (kind, element.get(w("id")))
         open_ranges = open_ranges | {key} if end == "Start" else open_ranges - {key}
     for marker in markers:
@@ -117,7 +92,7 @@ def _unwrap_control(control: etree._Element) -> None:
 
 def _drop_lost(root: etree._Element) -> Iterator[etree._Element]:
     """Take the lost words out, and the runs that held nothing else; gives what held each of those runs."""
-    for text in [text for text in root.iter(*DELETED_TEXT) if is_lost(text)]:
+    for text in [text for text in root.iter(*tracked.DELETED_TEXT) if tracked.is_lost(text)]:
         run = text.getparent()
         remove(text)
         holder = None if run is None else run.getparent()
@@ -128,12 +103,12 @@ def _drop_lost(root: etree._Element) -> Iterator[etree._Element]:
 
 def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
     """Keep the properties as they are, or put back those from before."""
-    for change in list(root.iter(*PROPERTY_CHANGES)):
+    for change in list(root.iter(*tracked.PROPERTY_CHANGES)):
         properties = change.getparent()
         remove(change)
         if properties is None or accept:
             continue
-        beside = PROPERTY_CHANGES[str(change.tag)]
+        beside = tracked.PROPERTY_CHANGES[str(change.tag)]
         kept = [child for child in properties if child.tag in beside]
         before = list(change[0]) if len(change) else []
         first = change.tag == w("sectPrChange")  # its schema puts headers and footers before all else
@@ -142,15 +117,13 @@ def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
 
 def _resolve_runs(root: etree._Element, dropped: frozenset[str]) -> None:
     """Unwrap what stays, take out what goes, and take the markers out of the properties."""
-    for change in reversed(list(root.iter(*EITHER))):
+    for change in reversed(list(root.iter(*tracked.EITHER))):
         parent = change.getparent()
         if parent is None:
             continue
-        if parent.tag in MARKER_PARENTS:
+        if parent.tag in tracked.MARKER_PARENTS:
             remove(change)
-            run = (
-                parent.getparent()
-            )  # such a marker says of the whole run that it came or went (as in equations)
+            run = parent.getparent()  # such a marker may speak of the whole run (as in equations)
             if run is not None and change.tag in dropped and etree.QName(run).localname == "r":
                 remove(run)
         elif change.tag in dropped:
@@ -170,10 +143,9 @@ def _remove_emptied(holder: etree._Element) -> None:
 
 def _forget(root: etree._Element) -> None:
     """Take out what is left of the tracking, and properties that say nothing more."""
-    for leftover in list(root.iter(*MOVE_RANGES, NUMBERING_CHANGE)):
-        remove(leftover)
-    for text in root.iter(*DELETED_TEXT):
-        text.tag = DELETED_TEXT[str(text.tag)]
+    etree.strip_elements(root, *tracked.MOVE_RANGES, tracked.NUMBERING_CHANGE)
+    for text in root.iter(*tracked.DELETED_TEXT):
+        text.tag = tracked.DELETED_TEXT[str(text.tag)]
     for properties in reversed(list(root.iter(*_MAY_BE_EMPTY))):
         if not len(properties):
             remove(properties)

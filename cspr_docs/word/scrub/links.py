@@ -9,6 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import error
 from cspr_docs.word.link_targets import refusal
 from cspr_docs.word.revisions.surgery import remove, unwrap
@@ -23,6 +24,7 @@ SCRUB_LINK = error(
     "computer of the office, an address with a password. Use the public https:// address, or remove the link.",
 )
 TOP = "_top"
+_STYLE = "Hyperlink"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"
 _NOWHERE = "link that led nowhere|links that led nowhere"
 
@@ -74,6 +76,28 @@ def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport
         report.refuse(SCRUB_LINK, f"a link {reason}", place_of(element), hint)
         return
     element.set(r("id"), text.relations.id_for("hyperlink", target, external=True))
+
+
+def style_links(texts: Sequence[TextPart], styles: etree._Element) -> None:
+    """Give the words of links a style where they have none: they look like links, and LibreOffice's PDF keeps them."""
+    links = (link for text in texts for link in text.root.iter(w("hyperlink")) if link.get(r("id")))
+    plain = [
+        run for link in links for run in link.iter(w("r")) if value(run.find(w("rPr")), "rStyle") is None
+    ]
+    if not plain:
+        return
+    named = (each for each in styles.iter(w("style")) if value(each, "name") == _STYLE)
+    style = next(named, None)
+    if style is None:
+        style = etree.SubElement(styles, w("style"), {w("type"): "character", w("styleId"): _STYLE})
+        etree.SubElement(style, w("name"), {w("val"): _STYLE})
+        looks = etree.SubElement(style, w("rPr"))
+        etree.SubElement(looks, w("color"), {w("val"): "0563C1", w("themeColor"): "hyperlink"})
+        etree.SubElement(looks, w("u"), {w("val"): "single"})
+    for run in plain:
+        if run.find(w("rPr")) is None:
+            run.insert(0, etree.Element(w("rPr")))
+        run[0].insert(0, etree.Element(w("rStyle"), {w("val"): style.get(w("styleId"), _STYLE)}))
 
 
 def _check_references(field: AllowedField, present: set[str], report: ScrubReport, place: str) -> None:

@@ -1,38 +1,35 @@
-"""Pictures made anew from their points, cut as the document shows them, with nothing beside what is seen.
+"""Pictures made anew from the points that the document shows, with nothing beside what is seen.
 
-Source: ECMA-376 part 1, 20.4.2.5 (docPr), 20.2.2.1 (blipFill), 20.1.8.55 (srcRect, in thousandths of a percent); ITU-T
-T.81, annex B (JPEG markers).
+Source: ECMA-376 part 1, 20.4.2.5 (docPr), 20.2.2.1 (blipFill); ITU-T T.81, annex B (JPEG markers).
 """
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 from PIL import Image
 
+from cspr_docs.ooxml.appearance import Appearance
 from cspr_docs.ooxml.namespaces import r
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.shown_picture import Crop, ShownPicture, UnfitPicture, shown_by
 from cspr_docs.word.scrub.stories import PICTURE_AGAIN, SCRUB_PICTURE, TextPart
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MOST_POINTS = 60_000_000
 QUALITY = 90
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
-_PLAIN_MODES = frozenset({"1", "L", "LA", "RGB", "RGBA"})
+_PLAIN_MODES = frozenset({"1", "L", "RGB"})
 _PLAIN_KEYS = frozenset({"dpi", "jfif", "jfif_version", "jfif_unit", "jfif_density", "gamma", "transparency"})
 _WHOLE = 100_000
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError, Warning)
 _START, _SCAN, _END, _APP0 = 0xD8, 0xDA, 0xD9, 0xE0
 _NEEDED = frozenset({0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDD, _SCAN})
-
-
-class UnfitPicture(Exception):
-    """A picture that cannot be made anew; says why, as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,6 @@ class FreshPicture:
     content: bytes
     extension: str
     had_notes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """How much is cut off each side, as thousandths of a percent; never negative."""
-
-    left: int = 0
-    top: int = 0
-    right: int = 0
-    bottom: int = 0
-
-    def __bool__(self) -> bool:
-        return any((self.left, self.top, self.right, self.bottom))
 
 
 @dataclass(slots=True)
@@ -67,6 +51,7 @@ class Gallery:
 
     package: Package
     report: ScrubReport
+    looks: Appearance
     parts: dict[str, bytes] = field(default_factory=dict)
     frames: int = 0
 
@@ -81,29 +66,29 @@ class Gallery:
             for data in frame.iter(q("a:graphicData")):
                 data.set("uri", PICTURE)
             for fill in frame.iter(q("pic:blipFill")):
-                if reason := self._renew_picture(fill, text):
+                if reason := self._renew_picture(frame, fill, text):
                     self.report.refuse(SCRUB_PICTURE, reason, place_of(frame), PICTURE_AGAIN)
 
-    def _renew_picture(self, fill: etree._Element, text: TextPart) -> str:
+    def _renew_picture(self, frame: etree._Element, fill: etree._Element, text: TextPart) -> str:
         """Make one picture anew; gives the reason where it cannot be done, or nothing."""
-        blip, rectangle = fill.find(q("a:blip")), fill.find(q("a:srcRect"))
+        blip = fill.find(q("a:blip"))
         link = None if blip is None else text.links.get(blip.get(r("embed"), ""))
         if blip is None or link is None or link.leads_to not in self.package:
             return "a picture that is not in the file"
-        crop, rest = crop_of({} if rectangle is None else {side: rectangle.get(side, "0") for side in "ltrb"})
         try:
-            fresh = fresh_picture(self.package[link.leads_to], crop)
+            shown = shown_by(frame, fill, self.looks)
+            fresh = fresh_picture(self.package[link.leads_to], shown)
         except UnfitPicture as unfit:
             return f"the picture {unfit}"
         if fresh.had_notes:
             what = "picture's notes on camera, place or author|pictures' notes on camera, place or author"
             self.report.took_once(what, link.leads_to)
-        if crop:
-            self.report.took("part of a picture that is cut off|parts of pictures that are cut off")
-        if rectangle is not None:
-            fill.remove(rectangle)
-        if rest:
-            blip.addnext(etree.Element(q("a:srcRect"), rest))
+        self.report.took(
+            "part of a picture that is cut off|parts of pictures that are cut off", bool(shown.crop)
+        )
+        what = "effect on a picture, now in its points|effects on pictures, now in their points"
+        self.report.took(what, len(shown.effects))
+        shown.settle(fill)
         name = self._part_of(fresh).removeprefix("word/")
         blip.set(r("embed"), text.relations.id_for("image", name))
         return ""
@@ -118,7 +103,7 @@ class Gallery:
         return name
 
 
-def fresh_picture(content: bytes, crop: Crop) -> FreshPicture:
+def fresh_picture(content: bytes, shown: ShownPicture) -> FreshPicture:
     """The picture made anew, the same whenever it is made again.
 
     Raises:
@@ -127,21 +112,21 @@ def fresh_picture(content: bytes, crop: Crop) -> FreshPicture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _fresh(content, crop)
+            return _fresh(content, shown)
     except _BROKEN as error:
         raise UnfitPicture("cannot be read") from error
 
 
-def _fresh(content: bytes, crop: Crop) -> FreshPicture:
+def _fresh(content: bytes, shown: ShownPicture) -> FreshPicture:
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         if image.width * image.height > MOST_POINTS:
             raise UnfitPicture(f"has more than {MOST_POINTS // 1_000_000} million points")
         had_notes = bool(set(image.info) - _PLAIN_KEYS)
         is_photo = image.format == "JPEG"
         image.load()
-        if is_photo and not crop and is_bare_jpeg(content):
+        if is_photo and shown.leaves(image.size) and is_bare_jpeg(content):
             return FreshPicture(content, "jpeg", had_notes=False)
-        points = _plain(_cut(image, crop))
+        points = _plain(shown.seen(_cut(image, shown.crop)))
     stream, kind = io.BytesIO(), "jpeg" if is_photo else "png"
     points.save(stream, kind, **({"quality": QUALITY, "subsampling": 0} if is_photo else {}))
     return FreshPicture(stream.getvalue(), kind, had_notes)
@@ -162,26 +147,10 @@ def _cut(image: Image.Image, crop: Crop) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """The points alone, in a mode that PNG and JPEG both know or that keeps them see-through."""
-    if "transparency" in image.info and image.mode not in ("LA", "RGBA"):
-        image = image.convert("RGBA")
+    """The points alone, in a mode that PNG and JPEG both know."""
     if image.mode not in _PLAIN_MODES:
-        image = image.convert("RGBA" if image.mode in ("PA", "La", "RGBa") else "RGB")
+        image = image.convert("RGB")
     return Image.frombytes(image.mode, image.size, image.tobytes())
-
-
-def crop_of(sides: Mapping[str, str]) -> tuple[Crop, dict[str, str]]:
-    """What a `srcRect` cuts off, and what it leaves free round the picture, which stays in the document."""
-    values = {side: _thousandths(sides.get(side, "0")) for side in "ltrb"}
-    cut = Crop(*(max(0, values[side]) for side in "ltrb"))
-    return cut, {side: str(value) for side, value in values.items() if value < 0}
-
-
-def _thousandths(value: str) -> int:
-    try:
-        return round(float(value[:-1]) * 1000) if value.endswith("%") else round(float(value))
-    except ValueError:
-        return 0
 
 
 def is_bare_jpeg(content: bytes) -> bool:

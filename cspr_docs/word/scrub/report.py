@@ -40,11 +40,13 @@ class ScrubReport:
         file: the file's name, for problems.
         taken: how many of each thing were taken out; a thing is `comment|comments`, or words that are not counted.
         problems: what was refused.
+        told: what was left as it is, and should be known.
     """
 
     file: str
     taken: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
     _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def took(self, thing: str, count: int = 1) -> None:
@@ -63,6 +65,12 @@ class ScrubReport:
         problem = Problem(code, f"{place}: {what}", hint, file=self.file)
         if problem not in self.problems:
             self.problems.append(problem)
+
+    def tell(self, code: str, what: str, place: str, hint: str) -> None:
+        """Note that something could be better; said once for each place."""
+        problem = Problem(code, f"{place}: {what}", hint, file=self.file)
+        if problem not in self.told:
+            self.told.append(problem)
 
     @property
     def taken_out(self) -> tuple[str, ...]:

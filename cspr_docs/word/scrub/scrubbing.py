@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.appearance import Appearance
+from cspr_docs.ooxml.colours import WHITE, Palette
 from cspr_docs.ooxml.disguises import damaged
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.relationships import Opened, opened
 from cspr_docs.ooxml.styles import Styles
@@ -17,7 +20,7 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.scrub.apart import rebuilt_fonts, rebuilt_settings, rebuilt_theme
 from cspr_docs.word.scrub.assembling import MAIN_TYPE, Assembly
-from cspr_docs.word.scrub.links import settle_links
+from cspr_docs.word.scrub.links import settle_links, style_links
 from cspr_docs.word.scrub.numbering import (
     Numberings,
     hide_texts,
@@ -41,10 +44,12 @@ class Scrubbed:
     Attributes:
         package: the new file.
         taken_out: what is gone, in plain words: `3 comments`, `the author's name in the properties`.
+        told: advice on what few readers can see.
     """
 
     package: Package
     taken_out: tuple[str, ...]
+    told: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,14 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
     apart = _read_apart(found)
     tell_properties(found, report)
     tell_parts(found, report)
-    texts = _texts(TextReader(found, Styles.of(apart.styles), report), apart)
-    gallery = Gallery(package, report)
+    looks = _looks(found, apart)
+    texts = _texts(TextReader(found, looks, report), apart)
+    gallery = Gallery(package, report, looks)
     for text in texts:
         gallery.renew(text)
     settle_links(texts, report)
+    if apart.styles is not None:
+        style_links(texts, apart.styles)
     beside = _parts_apart(texts, apart, language, report)
     if report.problems:
         raise Stop(report.problems)
@@ -87,7 +95,7 @@ def scrub(package: Package, title: str, language: str = "en-GB") -> Scrubbed:
         assembly.add_beside(kind, root, texts[0].relations)
     for text in texts:
         assembly.add_text(text.name, text.kind, text.root, text.relations)
-    return Scrubbed(assembly.package(title, language, gallery.parts), report.taken_out)
+    return Scrubbed(assembly.package(title, language, gallery.parts), report.taken_out, tuple(report.told))
 
 
 def _refuse_other_kinds(found: Opened) -> None:
@@ -103,6 +111,17 @@ def _read_apart(found: Opened) -> _Apart:
     parts = {link.kind: link.leads_to for link in reversed(links)}
     kinds = ("styles", "numbering", "settings", "theme", "fontTable")
     return _Apart(*(tree_of(found, parts[kind]) if kind in parts else None for kind in kinds))
+
+
+def _looks(found: Opened, apart: _Apart) -> Appearance:
+    """How the file's text looks; its styles say beside each colour of the theme what that is."""
+    palette = Palette.of(apart.theme, apart.settings)
+    background = found.trees[found.main].find(w("background")) if found.main in found.trees else None
+    shown = palette.named(background, "color") if switch(apart.settings, "displayBackgroundShape") else None
+    looks = Appearance(Styles.of(apart.styles), palette, (WHITE,) if shown is None else (WHITE, shown))
+    if apart.styles is not None:
+        looks.settle(apart.styles)
+    return looks
 
 
 def _texts(reader: TextReader, apart: _Apart) -> tuple[TextPart, ...]:

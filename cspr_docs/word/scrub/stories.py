@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml.appearance import Appearance
 from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import r, w
 from cspr_docs.ooxml.places import PlaceOf, place_finder
 from cspr_docs.ooxml.relationships import Opened, Relationship
-from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.revisions.surgery import remove, unwrap
@@ -22,9 +22,10 @@ from cspr_docs.word.scrub.allowed.elements import DRAWING, TEXT
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.assembling import Relationships
 from cspr_docs.word.scrub.fields import settle_fields
-from cspr_docs.word.scrub.hidden import drop_hidden, refuse_invisible
+from cspr_docs.word.scrub.hidden import drop_hidden
 from cspr_docs.word.scrub.rebuilding import SCRUB_UNKNOWN, Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.unseen import refuse_unseen
 
 SCRUB_PICTURE = error(
     "scrub-picture",
@@ -64,7 +65,7 @@ class TextReader:
     """What reading a part needs from around it; the trees of `found` are changed."""
 
     found: Opened
-    styles: Styles
+    looks: Appearance
     report: ScrubReport
 
     def read(
@@ -92,8 +93,9 @@ class TextReader:
         ignorable = frozenset(str(root.nsmap[prefix]) for prefix in prefixes if prefix in root.nsmap)
         _take_one_branch(root, self.report)
         settle_fields(root, self.report, place_of)
-        drop_hidden(root, self.styles, self.report)
-        refuse_invisible(root, self.styles, self.report, place_of)
+        drop_hidden(root, self.looks.styles, self.report)
+        refuse_unseen(root, self.looks, self.report, place_of)
+        self.looks.settle(root)
         rebuilt = Rebuilder(RULES, self.report, place_of, ignorable).rebuilt(root)
         links = {link.id: link for link in self.found.links if link.part == part}
         return TextPart(name, kind, words, rebuilt, links)

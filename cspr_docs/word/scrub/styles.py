@@ -17,9 +17,9 @@ from cspr_docs.word.scrub.allowed.elements import STYLES
 from cspr_docs.word.scrub.allowed.fields import Argument
 from cspr_docs.word.scrub.allowed.words import BUILT_IN, HOUSE
 from cspr_docs.word.scrub.fields import kept_fields, set_field
-from cspr_docs.word.scrub.hidden import SCRUB_INVISIBLE
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
+from cspr_docs.word.scrub.unseen import SCRUB_INVISIBLE
 
 _CHAIN = tuple(map(w, ("basedOn", "next", "link")))
 _REFERENCES = (*_CHAIN, *map(w, ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")))

@@ -47,7 +47,7 @@ NOTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenControl:
     """A control that waits for its end, and the element whose child it is."""
 
     tag: Tag
@@ -57,7 +57,7 @@ class Opened:
 def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     """What is wrong with the part's controls; ids that a loop would repeat are made fresh on the way."""
     problems: list[Problem] = []
-    stack: list[Opened] = []
+    stack: list[OpenControl] = []
     for node in list(root.iter()):
         number = number_of(node)
         if number is not None:
@@ -71,10 +71,10 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     return problems
 
 
-def _step(stack: list[Opened], tag: Tag, parent: etree._Element | None) -> Iterator[Problem]:
+def _step(stack: list[OpenControl], tag: Tag, parent: etree._Element | None) -> Iterator[Problem]:
     """Go past one tag: open, check against the opening, or close."""
     if tag.word in ("if", "for"):
-        stack.append(Opened(tag, parent))
+        stack.append(OpenControl(tag, parent))
     elif tag.word in MIDDLES or tag.word in ENDS:
         fitting = MIDDLES.get(tag.word) or (ENDS[tag.word],)
         if not stack or stack[-1].tag.word not in fitting:
@@ -86,7 +86,7 @@ def _step(stack: list[Opened], tag: Tag, parent: etree._Element | None) -> Itera
             stack.pop()
 
 
-def _needs_loop(stack: list[Opened], tag: Tag) -> Iterator[Problem]:
+def _needs_loop(stack: list[OpenControl], tag: Tag) -> Iterator[Problem]:
     """What docxtpl makes of `vm` and `hm` asks the loop around them."""
     if (
         tag.code == "if loop.first"
@@ -104,7 +104,7 @@ def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
     for value in attributes(element).values():
         if "\ue000" not in value:
             continue
-        stack: list[Opened] = []
+        stack: list[OpenControl] = []
         for match in IN_ATTRIBUTE.finditer(value):
             yield from _step(stack, tags.found[int(match[1])], None)
         yield from (_never_closed(opened.tag) for opened in stack)
@@ -158,7 +158,7 @@ def _fresh_bookmark(start: etree._Element, loop: Tag, tags: Tags) -> None:
     start.set(w("name"), f"{name[:30]}_{_same(old, loop, tags)}")
 
 
-def _unexpected(tag: Tag, stack: list[Opened]) -> Problem:
+def _unexpected(tag: Tag, stack: list[OpenControl]) -> Problem:
     opening = ENDS.get(tag.word, "if")
     if stack:
         message = f"{tag.text} comes while {stack[-1].tag.text} is still open; it stands {within(tag.place)}"

@@ -11,7 +11,7 @@ from cspr_docs.ooxml.archive import Skeleton, to_skeleton
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, part_in_words, places
+from cspr_docs.ooxml.places import WordPlace, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.problems import Problem, Stop, error
@@ -238,5 +238,5 @@ def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:
     hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
     for part, content in shop.dressed.items():
         if part not in trees and part.endswith((".xml", ".rels")) and LEFT_OVER.search(content):
-            message = f"a tag stands where none can be filled in: {Place(part)}"
+            message = f"a tag stands where none can be filled in: {WordPlace(part)}"
             shop.tell(part, [Problem(TEMPLATE_LEFT_OVER, message, hint)])

@@ -14,7 +14,7 @@ from jinja2.tests import TESTS
 from markupsafe import Markup
 
 from cspr_docs.word.additions import Additions
-from cspr_docs.word.anchors import around_runs
+from cspr_docs.word.anchors import controlled
 from cspr_docs.word.template.containers import CONTAINERS
 from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters, past_missing
 from cspr_docs.word.template.missing import Strict, noting
@@ -208,7 +208,7 @@ def _anchored(context: Context, run: str) -> str:
         return Markup(run)
     anchor, counter = additions.pending.pop(), additions.counter
     additions.anchors.append(anchor)
-    return Markup(around_runs(anchor, run, counter.take("control"), counter.take("bookmark")))
+    return Markup(controlled(anchor, run, counter.take("control"), counter.take("bookmark")))
 
 
 _IN_CONTEXT: dict[str, Callable[..., object]] = {

@@ -12,7 +12,7 @@ from lxml import etree
 
 from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import PRESERVE, w
-from cspr_docs.ooxml.places import Place, shortened, within
+from cspr_docs.ooxml.places import WordPlace, shortened, within
 from cspr_docs.ooxml.text import own
 from cspr_docs.problems import Problem, error
 from cspr_docs.word.template.tags import (
@@ -67,7 +67,7 @@ VISIBLE = frozenset(
 _UNCLOSED = re.compile(r"\{[{%]")
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-Where = dict[etree._Element, Place]
+Where = dict[etree._Element, WordPlace]
 
 
 def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list[Problem]:
@@ -91,12 +91,12 @@ def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list
 
 def tracked_changes(root: etree._Element, where: Where, part: str) -> Iterator[Problem]:
     """One problem for each paragraph that holds tracked changes: the file holds two texts, both would be rendered."""
-    found: dict[Place, None] = {}
+    found: dict[WordPlace, None] = {}
     for change in root.iter(*tracked.ALL):
         paragraph = next(change.iterancestors(w("p")), None)
         if paragraph is None:
             paragraph = next(change.iterancestors(w("tr")), root).find(f".//{w('p')}")
-        found[Place(part) if paragraph is None else where[paragraph]] = None
+        found[WordPlace(part) if paragraph is None else where[paragraph]] = None
     for place in found:
         message = f"the template holds tracked changes, which would be printed with the text: {place}"
         yield Problem(TEMPLATE_TRACKED_CHANGES, message, "accept or reject all changes in Word and save")
@@ -117,7 +117,7 @@ def _in_run(node: etree._Element) -> bool:
     )
 
 
-def _paragraph(texts: list[etree._Element], place: Place, tags: Tags) -> Iterator[Problem]:
+def _paragraph(texts: list[etree._Element], place: WordPlace, tags: Tags) -> Iterator[Problem]:
     """Frame the tags of one paragraph, each wholly in the text element in which it begins."""
     owners = [node for node in texts for _ in node.text or ""]
     line = "".join(node.text or "" for node in texts)
@@ -146,7 +146,7 @@ def _paragraph(texts: list[etree._Element], place: Place, tags: Tags) -> Iterato
         yield from _check_place(node, tag, frame)
 
 
-def _framed(text: str, place: Place, tags: Tags, problems: list[Problem]) -> str:
+def _framed(text: str, place: WordPlace, tags: Tags, problems: list[Problem]) -> str:
     """An attribute, or text that no run of a paragraph holds; a prefix means nothing there."""
     problems += _unclosed(text, place)
     return "".join(
@@ -155,9 +155,11 @@ def _framed(text: str, place: Place, tags: Tags, problems: list[Problem]) -> str
     )
 
 
-def _place_of(element: etree._Element, where: Where, part: str) -> Place:
+def _place_of(element: etree._Element, where: Where, part: str) -> WordPlace:
     """The place of the paragraph that holds the element, or else of the part."""
-    return next((where[node] for node in (element, *element.iterancestors()) if node in where), Place(part))
+    return next(
+        (where[node] for node in (element, *element.iterancestors()) if node in where), WordPlace(part)
+    )
 
 
 def _check_place(node: etree._Element, tag: Tag, frame: str) -> Iterator[Problem]:
@@ -229,14 +231,14 @@ def _check_cell(cell: etree._Element | None, tag: Tag) -> Iterator[Problem]:
         etree.SubElement(properties, w("tcW"), {w("w"): "0", w("type"): "auto"})
 
 
-def _unclosed(text: str, place: Place) -> Iterator[Problem]:
+def _unclosed(text: str, place: WordPlace) -> Iterator[Problem]:
     if (found := _UNCLOSED.search(TAG.sub("", text))) is not None:
         closing = {"{{": "}}", "{%": "%}"}[found[0]]
         message = f"a tag is opened with {found[0]} and not closed; it stands {within(place)}"
         yield Problem(TEMPLATE_TAG_OPEN, message, f"close it with {closing} in the same paragraph")
 
 
-def _broken(text: str, place: Place) -> Problem:
+def _broken(text: str, place: WordPlace) -> Problem:
     message = (
         f"the tag {shortened(text)} crosses the edge of a content control or link; it stands {within(place)}"
     )

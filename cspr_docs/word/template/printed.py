@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import Place, places
+from cspr_docs.ooxml.places import WordPlace, places
 from cspr_docs.ooxml.text import own
 from cspr_docs.word.template.tags import Kind, Tag, pieces
 
@@ -25,7 +25,7 @@ class Piece:
 
     text: str
     code: str
-    place: Place
+    place: WordPlace
     around: tuple[tuple[Tag, ...], ...]
     settings: tuple[tuple[str, str], ...]
 
@@ -57,6 +57,8 @@ def _step(stack: list[tuple[Tag, ...]], names: dict[str, str], tag: Tag) -> None
         names[name.strip()] = value.strip()
 
 
-def _piece(piece: str | Tag, place: Place, stack: list[tuple[Tag, ...]], names: Mapping[str, str]) -> Piece:
+def _piece(
+    piece: str | Tag, place: WordPlace, stack: list[tuple[Tag, ...]], names: Mapping[str, str]
+) -> Piece:
     text, code = (piece, "") if isinstance(piece, str) else (piece.text, piece.code)
     return Piece(text, code, place, tuple(stack), tuple(names.items()))

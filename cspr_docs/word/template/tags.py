@@ -14,7 +14,7 @@ from enum import Enum
 
 from lxml import etree
 
-from cspr_docs.ooxml.places import Place
+from cspr_docs.ooxml.places import WordPlace
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TARGET = "cspr"
@@ -54,7 +54,7 @@ class Tag:
     level: str
     code: str
     text: str
-    place: Place
+    place: WordPlace
 
     @property
     def word(self) -> str:
@@ -104,7 +104,7 @@ def number_in(frame: str) -> int | None:
     return None if found is None else found - _FIRST_NUMBER
 
 
-def read_tag(text: str, place: Place) -> Tag:
+def read_tag(text: str, place: WordPlace) -> Tag:
     """The tag that is written as `text`."""
     match = _PARSED.fullmatch(text)
     assert match is not None  # TAG matched it
@@ -113,7 +113,7 @@ def read_tag(text: str, place: Place) -> Tag:
     )
 
 
-def pieces(text: str, place: Place) -> Iterator[str | Tag]:
+def pieces(text: str, place: WordPlace) -> Iterator[str | Tag]:
     """The text's plain stretches and tags in order; empty stretches are left out."""
     end = 0
     for match in TAG.finditer(text):

@@ -12,8 +12,7 @@ from cspr_docs.ooxml.relationships import RELATIONSHIP, rels_name, target_of
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.word.texts.behind import attribute_passages, of_xml
 from cspr_docs.word.texts.binary import looks_like_xml, of_binary
-from cspr_docs.word.texts.passage import Layer, Passage
-from cspr_docs.word.texts.stories import ROOTS, of_story
+from cspr_docs.word.texts.stories import ROOTS, Layer, Passage, of_story
 
 __all__ = ["Layer", "Passage", "passages"]
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import MATHS, PREFIXES, w
 from cspr_docs.ooxml.places import part_in_words
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts.stories import Layer, Passage
 
 _A = PREFIXES["a"]
 _A_P, _A_T = f"{{{_A}}}p", f"{{{_A}}}t"
@@ -58,14 +58,13 @@ _OURS = (
 def of_xml(root: etree._Element, part: str) -> Iterator[Passage]:
     """Every text of the part but those of Word's paragraphs, each with its place."""
     named = part_in_words(part)
-    for paragraph in root.iter(_A_P):
-        text = "".join(piece.text or "" for piece in paragraph.iter(_A_T))
-        if text.strip():
-            yield Passage(text, named, part, Layer.WORDS)
+    drawn = ("".join(piece.text or "" for piece in one.iter(_A_T)) for one in root.iter(_A_P))
+    yield from (Passage(words, named, part, Layer.WORDS) for words in drawn if words.strip())
     rest: list[str] = []
     for element in chain(root.itersiblings(preceding=True), root.iter(), root.itersiblings()):
         if not isinstance(element.tag, str):
-            yield from _remark(element, part)
+            if text := f"{getattr(element, 'target', '') or ''} {element.text or ''}".strip():
+                yield Passage(text, f"a remark in the XML of {part}", part, Layer.BEHIND)
         elif element.text and element.tag not in _KNOWN and element.tag not in (_A_T, _MATHS_T):
             yield from _text(element, part, rest)
         if element.tail and element.tail.strip():
@@ -97,12 +96,6 @@ def _property(element: etree._Element) -> str:
             return str(one.get("name"))
     name = str(element.tag).rpartition("}")[2]
     return {"creator": "author", "lastModifiedBy": "last changed by"}.get(name, name)
-
-
-def _remark(node: etree._Element, part: str) -> Iterator[Passage]:
-    text = f"{getattr(node, 'target', '') or ''} {node.text or ''}".strip()
-    if text:
-        yield Passage(text, f"a remark in the XML of {part}", part, Layer.BEHIND)
 
 
 def _split(rest: list[str], part: str) -> Iterator[Passage]:

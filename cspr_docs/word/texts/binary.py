@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.problems import Stop
-from cspr_docs.word.texts.passage import Layer, Passage
+from cspr_docs.word.texts.stories import Layer, Passage
 
 _MOST_UNPACKED = 2**22
 _PNG, _JPEG, _ZIP, _GZIP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b"
 _ASCII = rb"[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-_UTF_8 = {least: re.compile(rb"(?:%b){%d,}" % (_ASCII, least)) for least in (3, 5)}
-_WIDE = {
-    least: re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x01-\x05\x1e]){%d,}" % least) for least in (3, 5)
+_LETTERS = {
+    "utf-8": _ASCII,
+    "utf-16-le": rb"[\x20-\x7e]\x00|[\x00-\xff][\x01-\x05\x1e]",
+    "utf-16-be": rb"\x00[\x20-\x7e]",
 }
-_WIDE_BIG = {least: re.compile(rb"(?:\x00[\x20-\x7e]){%d,}" % least) for least in (3, 5)}
 _DEEPEST = 2
 _PACKED = re.compile(rb"\x00(?=\x78[\x01\x5e\x9c\xda])")  # behind a zero byte, with one of zlib's first bytes
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -50,12 +50,9 @@ def of_binary(content: bytes, part: str, depth: int = 0) -> Iterator[Passage]:
 
 
 def _strings(content: bytes, least: int) -> Iterator[str]:
-    for found in _UTF_8[least].findall(content):
-        yield found.decode("utf-8", "replace")
-    for found in _WIDE[least].findall(content):
-        yield found.decode("utf-16-le", "replace")
-    for found in _WIDE_BIG[least].findall(content):
-        yield found.decode("utf-16-be", "replace")
+    for encoding, letter in _LETTERS.items():
+        for found in re.findall(rb"(?:%b){%d,}" % (letter, least), content):
+            yield found.decode(encoding, "replace")
     for found in re.findall(rb"[\x20-\x7e\xc0-\xff]{%d,}" % least, content):
         if any(byte >= 0xC0 for byte in found):
             yield found.decode("latin-1")

@@ -1,9 +1,11 @@
-"""The paragraphs of a story (body, header, note, comment): what is seen, and what is hidden among it.
+"""The passages of a file: those of a story (body, header, note, comment), what is seen and what is hidden among it.
 
 Source: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.13.5 (revisions), 17.3.2.41 (vanish), 22.1 (mathematics).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from lxml import etree
 
@@ -14,14 +16,39 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import SEARCHED, characters, leaves, own
 from cspr_docs.ooxml.tracked import DELETED
 from cspr_docs.ooxml.values import is_on
-from cspr_docs.word.texts.passage import Layer, Passage
 
 _NAMES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument")
 ROOTS = frozenset(map(w, _NAMES))
 """The roots whose paragraphs are read as text."""
 
 _UNSEEN = frozenset({w("comments"), w("glossaryDocument")})
+_UNSEEN_ROWS = frozenset({w("del"), w("hidden")})
 _P = w("p")
+
+
+class Layer(StrEnum):
+    """Who sees a text: what is published with the words, and what only a program would find."""
+
+    WORDS = "words"  # what a reader sees on the page: body, notes, headers and footers
+    SPOKEN = "spoken"  # alternative texts and titles: not seen, but read out, and published
+    HIDDEN = "hidden"  # deleted, hidden or commented
+    BEHIND = "behind"  # properties, field codes, names of styles, bookmarks and parts, link targets, data, pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that belongs together, joined over its runs.
+
+    Attributes:
+        place: where it stands, in a reader's words: `under “What happened”, paragraph 3`, `table 2, row 3, column 1`,
+            `the first page's header`, `the file's properties: author`.
+        part: the part of the file that holds it, such as `word/document.xml`.
+    """
+
+    text: str
+    place: str
+    part: str
+    layer: Layer = Layer.WORDS
 
 
 def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Iterator[Passage]:
@@ -29,7 +56,7 @@ def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Ite
     place_of = place_finder(root, part, title)
     unseen = root.tag in _UNSEEN
     for paragraph in root.iter(_P):
-        pieces = list(_pieces(paragraph, styles))
+        pieces = [(text, hidden) for _, text, hidden in pieces_of(paragraph, styles)]
         seen = "".join(text for text, hidden in pieces if not hidden)
         place = place_of(paragraph)
         if seen.strip():
@@ -41,9 +68,14 @@ def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Ite
             yield Passage(code, f"{place}, a field's code", part, Layer.BEHIND)
 
 
-def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bool]]:
-    """The characters of a paragraph in order, and whether a reader sees them; a text box's are its own."""
-    whole = _in_unseen_row(paragraph)
+def pieces_of(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[etree._Element, str, bool]]:
+    """The elements that hold a paragraph's characters, these, and whether they are hidden; a text box's are its own."""
+    whole = any(  # a row of a table around it is hidden or deleted
+        is_on(mark)
+        for row in paragraph.iterancestors(w("tr"))
+        for mark in row.iterfind(f"{w('trPr')}/*")
+        if mark.tag in _UNSEEN_ROWS
+    )
     hidden, run = False, None
     for element in leaves(paragraph):
         text = characters(element, SEARCHED)
@@ -51,31 +83,13 @@ def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, bo
             continue
         parent = element.getparent()
         if parent is not run:
-            run, hidden = parent, whole or _is_hidden(parent, styles)
-        yield text, hidden or element.tag == w("delText")
+            run, hidden = parent, whole or (parent is not None and _is_hidden(parent, styles))
+        yield element, text, hidden or element.tag == w("delText")
 
 
-def _in_unseen_row(paragraph: etree._Element) -> bool:
-    """Whether a row of a table around it is hidden or deleted."""
-    return any(
-        is_on(mark)
-        for row in paragraph.iterancestors(w("tr"))
-        for properties in row.iterchildren(w("trPr"))
-        for mark in properties.iterchildren(w("del"), w("hidden"))
-    )
-
-
-def _is_hidden(run: etree._Element | None, styles: Styles) -> bool:
-    if run is None:
-        return False
-    if styles.is_hidden(run):
-        return True
-    parent = run.getparent()
-    while parent is not None and parent.tag != _P:
-        if parent.tag in DELETED:
-            return True
-        parent = parent.getparent()
-    return False
+def _is_hidden(run: etree._Element, styles: Styles) -> bool:
+    around = next(run.iterancestors(_P, *DELETED), None)
+    return styles.is_hidden(run) or (around is not None and around.tag in DELETED)
 
 
 def _hidden(pieces: list[tuple[str, bool]]) -> str:

@@ -9,28 +9,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml import relationships as rels
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import DECLARATION, RELATIONSHIPS, w
 from cspr_docs.ooxml.parse import parse, parse_fragment, parse_part
-from cspr_docs.ooxml.relationships import (
-    OFFICE,
-    OVERRIDE,
-    RELATIONSHIP,
-    part_of_kind,
-    relationships,
-    rels_name,
-    to_xml,
-)
 from cspr_docs.ooxml.schema import PARTS_OF_NUMBERING
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions, Counter
-from cspr_docs.word.emitter import AUTHOR
-from cspr_docs.word.runs import text_runs
+from cspr_docs.word.emitter import comment_marks
 from cspr_docs.word.template.inserts import COMMENTS, EMPTY, NUMBERING, TYPE, closed
 from cspr_docs.word.template.openings import first_ids
 
 _KINDS = {"numbering": NUMBERING, "footnotes": FOOTNOTES, "comments": COMMENTS}
 _LINK = re.compile(r"link(\d+)")
-_REFERENCE = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _NSID = 0x43530000
 """Where the emitter's own list ids begin; two lists with one such id would be one to Word."""
 
@@ -46,7 +36,7 @@ class Grafts:
     def of(cls, package: Mapping[str, bytes], body: etree._Element) -> "Grafts":
         """The package's, with a counter above all its ids."""
         parts = dict(package)
-        beside = (parse_part(parts, part_of_kind(parts, kind)) for kind in _KINDS)
+        beside = (parse_part(parts, rels.part_of_kind(parts, kind)) for kind in _KINDS)
         trees = [body, *(tree for tree in beside if tree is not None)]
         ids = first_ids(trees)
         own = [int(entry.get(w("val"), "0"), 16) - _NSID for tree in trees for entry in tree.iter(w("nsid"))]
@@ -54,7 +44,9 @@ class Grafts:
             ids["abstract_number"], *(1 + number for number in own if 0 <= number < 2**16), 1
         )
         links = (
-            link for part in (BODY, part_of_kind(parts, "footnotes")) for link in relationships(parts, part)
+            link
+            for part in (BODY, rels.part_of_kind(parts, "footnotes"))
+            for link in rels.relationships(parts, part)
         )
         named = (_LINK.fullmatch(link.get("Id", "")) for link in links)
         ids["link"] = 1 + max((int(found[1]) for found in named if found), default=0)
@@ -66,29 +58,20 @@ class Grafts:
         self._append("numbering", (*added.abstract_numbers, *added.numbers))
         self._append("footnotes", added.footnotes)
         self._append("comments", added.comments)
-        for part, held in ((BODY, BODY), (part_of_kind(self.parts, "footnotes"), FOOTNOTES)):
+        for part, held in ((BODY, BODY), (rels.part_of_kind(self.parts, "footnotes"), FOOTNOTES)):
             for id_, url in added.links.get(held, {}).items():
-                entry = {"Id": id_, "Type": f"{OFFICE}hyperlink", "Target": url, "TargetMode": "External"}
+                entry = {
+                    "Id": id_,
+                    "Type": f"{rels.OFFICE}hyperlink",
+                    "Target": url,
+                    "TargetMode": "External",
+                }
                 self._relate(part, entry)
         return self.parts
 
     def comment(self, lines: Iterable[str], at: str = "") -> list[etree._Element]:
-        """A new comment by this program: the marks of where it begins and ends, and the run that refers to it.
-
-        `lines` are its paragraphs, `at` the instant that it bears.
-        """
-        number = self.additions.counter.take("comment")
-        style = '<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        written = f"</w:p>{style}".join(text_runs(line) for line in lines)
-        date = f' w:date="{at}"' if at else ""
-        self.additions.comments.append(
-            f'<w:comment w:id="{number}" {AUTHOR}{date}>{style}<w:r>{_REFERENCE}<w:annotationRef/></w:r>'
-            f"{written}</w:p></w:comment>"
-        )
-        return parse_fragment(
-            f'<w:commentRangeStart w:id="{number}"/><w:commentRangeEnd w:id="{number}"/>'
-            f'<w:r>{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
-        )
+        """A new comment by this program: the marks of where it begins and ends, and the run that refers to it."""
+        return parse_fragment("".join(comment_marks(self.additions, lines, at)))
 
     def comment_on(
         self, first: etree._Element, last: etree._Element, lines: Iterable[str], at: str = ""
@@ -103,35 +86,27 @@ class Grafts:
         new = [element for text in written for element in parse_fragment(text)]
         if not new:
             return
-        part = part_of_kind(self.parts, kind)
+        part = rels.part_of_kind(self.parts, kind)
         if part not in self.parts:
             self._announce(part, kind)
         root = parse(self.parts[part])
-        for element in new:
-            _put(root, element)
-        self.parts[part] = to_xml(root).encode()
+        for element in new:  # an abstract number before the first number, since the schema wants it so
+            rank = PARTS_OF_NUMBERING.get(str(element.tag), len(PARTS_OF_NUMBERING))
+            behind = (at for at, one in enumerate(root) if PARTS_OF_NUMBERING.get(str(one.tag), -1) > rank)
+            root.insert(next(behind, len(root)), element)
+        self.parts[part] = rels.to_xml(root).encode()
 
     def _announce(self, part: str, kind: str) -> None:
         """Makes a part that the package lacks, and tells the body and the package of it."""
         self.parts[part] = closed(EMPTY[_KINDS[kind]].encode())
-        self._relate(BODY, {"Type": OFFICE + kind, "Target": f"{kind}.xml", "Id": f"rIdNew{kind}"})
+        self._relate(BODY, {"Type": rels.OFFICE + kind, "Target": f"{kind}.xml", "Id": f"rIdNew{kind}"})
         types = parse(self.parts[CONTENT_TYPES])
-        etree.SubElement(types, OVERRIDE, {"PartName": f"/{part}", "ContentType": TYPE.format(kind)})
-        self.parts[CONTENT_TYPES] = to_xml(types).encode()
+        etree.SubElement(types, rels.OVERRIDE, {"PartName": f"/{part}", "ContentType": TYPE.format(kind)})
+        self.parts[CONTENT_TYPES] = rels.to_xml(types).encode()
 
     def _relate(self, part: str, entry: Mapping[str, str]) -> None:
-        name = rels_name(part)
+        name = rels.rels_name(part)
         empty = f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
         root = parse(self.parts.get(name, empty))
-        etree.SubElement(root, RELATIONSHIP, dict(entry))
-        self.parts[name] = to_xml(root).encode()
-
-
-def _put(root: etree._Element, element: etree._Element) -> None:
-    """At the end; an abstract number before the first number, since the schema wants it so."""
-    rank = PARTS_OF_NUMBERING.get(str(element.tag), len(PARTS_OF_NUMBERING))
-    following = (child for child in root if PARTS_OF_NUMBERING.get(str(child.tag), -1) > rank)
-    if (behind := next(following, None)) is not None:
-        behind.addprevious(element)
-    else:
-        root.append(element)
+        etree.SubElement(root, rels.RELATIONSHIP, dict(entry))
+        self.parts[name] = rels.to_xml(root).encode()

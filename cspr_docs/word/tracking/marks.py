@@ -4,29 +4,21 @@ Source: ECMA-376 part 1, 17.13.5.14 (deleted runs), 17.13.5.18 (inserted runs), 
 paragraphs), 17.13.5.12 and 17.13.5.16 (rows).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.schema import insert_in_order
-from cspr_docs.ooxml.tracked import (
-    CELL_CHANGES,
-    DELETED,
-    DELETED_TEXT,
-    EITHER,
-    NUMBERING_CHANGE,
-    PROPERTY_CHANGES,
-    RANGES,
-)
+from cspr_docs.ooxml.schema import child_in_order
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.redline.engine import DATE
 from cspr_docs.word.revisions import rejected
 
-_AS_DELETED = {kept: deleted for deleted, kept in DELETED_TEXT.items()}
-_TRACKED = (*EITHER, *PROPERTY_CHANGES, *CELL_CHANGES, *RANGES, NUMBERING_CHANGE)
+_AS_DELETED = {kept: deleted for deleted, kept in tracked.DELETED_TEXT.items()}
+_TRACKED = tracked.ALL - tracked.DELETED_TEXT.keys()
 
 
 @dataclass(slots=True)
@@ -46,22 +38,16 @@ class Marker:
     made: set[str] = field(default_factory=set)
 
     def insert(self, blocks: Iterable[etree._Element]) -> None:
-        """Marks whole paragraphs and tables as inserted."""
-        self._mark(blocks, "ins", self.insert_runs)
+        """Marks whole paragraphs, rows and tables as inserted."""
+        for block in blocks:
+            self.insert_runs(block)
+            self._mark_ends(block, "ins")
 
     def delete(self, blocks: Iterable[etree._Element]) -> None:
-        """Marks whole paragraphs and tables as deleted."""
-        self._mark(blocks, "del", self.delete_runs)
-
-    def _mark(
-        self, blocks: Iterable[etree._Element], name: str, mark_runs: Callable[[etree._Element], None]
-    ) -> None:
+        """Marks whole paragraphs, rows and tables as deleted."""
         for block in blocks:
-            for row in block.iter(w("tr")):
-                self._mark_row(row, name)
-            for paragraph in block.iter(w("p")):
-                mark_runs(paragraph)
-                self._mark_end(paragraph, name)
+            self.delete_runs(block)
+            self._mark_ends(block, "del")
 
     def insert_runs(self, holder: etree._Element) -> None:
         """Marks every run in the element as inserted."""
@@ -72,7 +58,7 @@ class Marker:
         """Marks every run in the element as deleted that is not so already."""
         for run in list(holder.iter(w("r"))):
             kept = any(mark.get(w("id")) in self.kept_comments for mark in run.iter(w("commentReference")))
-            if not kept and next(run.iterancestors(*DELETED), None) is None:
+            if not kept and next(run.iterancestors(*tracked.DELETED), None) is None:
                 self._wrap(run, "del")
                 for text in list(run.iter(*_AS_DELETED)):
                     text.tag = _AS_DELETED[str(text.tag)]
@@ -87,27 +73,18 @@ class Marker:
         run.addprevious(change)
         change.append(run)
 
-    def _mark_end(self, paragraph: etree._Element, name: str) -> None:
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            paragraph.insert(0, properties)
-        mark = properties.find(w("rPr"))
-        if mark is None:
-            mark = etree.Element(w("rPr"))
-            insert_in_order(properties, mark)
-        there = [child.tag for child in mark if child.tag in EITHER]
-        if not any(tag in DELETED for tag in there):
-            mark.insert(len(there), self.change(name))
-
-    def _mark_row(self, row: etree._Element, name: str) -> None:
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = etree.Element(w("trPr"))
-            row.insert(len(row.findall(w("tblPrEx"))), properties)
-        if properties.find(w("del")) is None:
-            behind = len(properties.findall(w("trPrChange")))
-            properties.insert(len(properties) - behind, self.change(name))
+    def _mark_ends(self, block: etree._Element, name: str) -> None:
+        """Marks the ends of paragraphs, and rows."""
+        for paragraph in block.iter(w("p")):
+            mark = child_in_order(child_in_order(paragraph, "pPr"), "rPr")
+            there = [child.tag for child in mark if child.tag in tracked.EITHER]
+            if not any(tag in tracked.DELETED for tag in there):
+                mark.insert(len(there), self.change(name))
+        for row in block.iter(w("tr")):
+            properties = child_in_order(row, "trPr")
+            if properties.find(w("del")) is None:
+                behind = len(properties.findall(w("trPrChange")))
+                properties.insert(len(properties) - behind, self.change(name))
 
     def change(self, name: str) -> etree._Element:
         """An empty change (`ins`, `del`) by this program."""
@@ -123,7 +100,11 @@ class Marker:
 
 def is_undone_exactly(before: etree._Element, after: etree._Element, made: Collection[str]) -> bool:
     """Whether the tree with our changes undone says what it said before, paragraph by paragraph."""
-    return _lines(_without(after, made)) == _lines(before)
+    hidden = deepcopy(after)
+    for change in list(hidden.iter(*_TRACKED)):  # every other change stays as it is
+        if change.get(w("id")) not in made:
+            change.tag = f"{{urn:cspr-docs:hidden}}{etree.QName(change).localname}"
+    return _lines(rejected(hidden)) == _lines(before)
 
 
 def _lines(root: etree._Element) -> list[str]:
@@ -131,12 +112,3 @@ def _lines(root: etree._Element) -> list[str]:
     return [
         "".join(text.text or "" for text in each.iter(w("t"), w("delText"))) for each in root.iter(w("p"))
     ]
-
-
-def _without(root: etree._Element, made: Collection[str]) -> etree._Element:
-    """A new tree with the changes of these numbers undone and every other as it is."""
-    hidden = deepcopy(root)
-    for change in list(hidden.iter(*_TRACKED)):
-        if change.get(w("id")) not in made:
-            change.tag = f"{{urn:cspr-docs:hidden}}{etree.QName(change).localname}"
-    return rejected(hidden)

@@ -20,7 +20,7 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import DATA, Issue, issue_parts
 from cspr_docs.word.comments import read_comments
-from cspr_docs.word.emitter import PROGRAM, Emitter
+from cspr_docs.word.emitter import APART, PROGRAM, Emitter
 from cspr_docs.word.issue import issue_part
 from cspr_docs.word.reading import PartSource, to_source
 from cspr_docs.word.revisions import accepted
@@ -34,8 +34,6 @@ _MARKS = (w("b"), w("i"), w("strike"))
 _PLAIN = (w("t"), w("rPr"))
 
 Words = tuple[tuple[tuple[str, ...], str], ...]
-_APART = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-"""Between two tables, which Word would join."""
 
 
 def _all_same_kind(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> bool:
@@ -143,26 +141,17 @@ class Sheet:
         for element in spot.elements:
             self.marker.delete_runs(element)
 
-    def remark_blocks(
-        self, spot: TrackedField, elements: Sequence[etree._Element], lines: Iterable[str]
-    ) -> None:
-        """A comment on these blocks, or where there are none on all that stands at the spot."""
-        paragraphs = [paragraph for element in elements for paragraph in element.iter(w("p"))]
-        paragraphs = paragraphs or [each for element in spot.elements for each in element.iter(w("p"))]
-        self._remark_paragraphs(paragraphs or [next(self.root.iter(w("p")))], lines)
-
     def remark_words(self, spot: TrackedField, lines: Iterable[str]) -> None:
         """A comment on a single value."""
         if spot.elements:
             self.grafts.comment_on(spot.elements[0], spot.elements[-1], lines)
         else:
-            self.remark_beginning(lines)
+            self.remark_blocks((), lines)
 
-    def remark_beginning(self, lines: Iterable[str]) -> None:
-        """A comment on the document's first paragraph."""
-        self._remark_paragraphs([next(self.root.iter(w("p")))], lines)
-
-    def _remark_paragraphs(self, paragraphs: Sequence[etree._Element], lines: Iterable[str]) -> None:
+    def remark_blocks(self, elements: Iterable[etree._Element], lines: Iterable[str]) -> None:
+        """A comment on the paragraphs of these elements; on the document's first where they have none."""
+        paragraphs = [paragraph for element in elements for paragraph in element.iter(w("p"))]
+        paragraphs = paragraphs or [next(self.root.iter(w("p")))]
         start, *end = self.grafts.comment(lines)
         paragraphs[0].insert(1 if paragraphs[0].find(w("pPr")) is not None else 0, start)
         paragraphs[-1].extend(end)
@@ -179,26 +168,25 @@ class Sheet:
         """Puts elements before the block of this number."""
         if not new:
             return
-        if number:
-            _apart(new, passage.last[number - 1])
+        before = passage.last[number - 1] if number else None
+        following = spot.elements[0] if before is None else before.getnext()
+        if before is not None and new[0].tag == before.tag == w("tbl"):
+            new[:0] = parse_fragment(APART)
+        if following is not None and new[-1].tag == following.tag == w("tbl"):
+            new.extend(parse_fragment(APART))
+        if before is None:
+            for element in new:
+                spot.elements[0].addprevious(element)
+        else:
             for element in reversed(new):
-                passage.last[number - 1].addnext(element)
+                before.addnext(element)
             passage.last[number - 1] = new[-1]
-            return
-        first = spot.elements[0]
-        for element in new:
-            first.addprevious(element)
-        if new[-1].tag == first.tag == w("tbl"):
-            new.extend(parse_fragment(_APART))
-            first.addprevious(new[-1])
 
     def _replace_in_paragraphs(self, old: list[etree._Element], new: list[etree._Element]) -> None:
         """Paragraphs in the place of ones of the same kind: their ends, and what marks them, stay."""
         for one, other in zip(old, new, strict=True):
             words = _words(one)
-            if words is None or words != _words(
-                other
-            ):  # they do not certainly say the same in the same looks
+            if words is None or words != _words(other):  # they may say something else, or look otherwise
                 self.marker.delete_runs(one)
                 self.marker.insert_runs(other)
                 one.extend(child for child in list(other) if child.tag != w("pPr"))
@@ -233,7 +221,7 @@ def open_sheet(package: Package, issue: Issue) -> Sheet:
     others = {one.id for one in comments if one.author != PROGRAM or one.answers}
     grafts = Grafts.of(package, root)
     marker = Marker(first_free_number(root), others)
-    return Sheet(root, deepcopy(root), spots, to_source(package, BODY, accepted), grafts, marker)
+    return Sheet(root, deepcopy(root), spots, to_source(package, accepted), grafts, marker)
 
 
 def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
@@ -248,12 +236,3 @@ def _look_of(elements: Sequence[etree._Element]) -> list[etree._Element]:
                     kept[:] = [child for child in kept if child.tag not in (w("rStyle"), w("highlight"))]
                 return [kept] if len(kept) else []
     return []
-
-
-def _apart(new: list[etree._Element], before: etree._Element) -> None:
-    """Keeps a new table apart from the one before it and from the one behind it."""
-    following = before.getnext()
-    if new[0].tag == before.tag == w("tbl"):
-        new[:0] = parse_fragment(_APART)
-    if following is not None and new[-1].tag == following.tag == w("tbl"):
-        new.extend(parse_fragment(_APART))

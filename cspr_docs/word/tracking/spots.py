@@ -56,17 +56,11 @@ class TrackedBlocks:
 def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[TrackedField, ...]:
     """The place of each anchor, in order; leaves the tree as it was."""
     fields = find_fields(root, anchors)
-    places = [
-        (found.anchor.key, number, element)
-        for found in fields
-        for number, element in enumerate(found.elements)
-    ]
-    for key, number, element in places:
-        element.set(_MARK, f"{key} {number}")
+    for found in fields:
+        for number, element in enumerate(found.elements):
+            element.set(_MARK, f"{found.anchor.key} {number}")
     view = accepted(root)
-    for _, _, element in places:
-        if _MARK in element.attrib:
-            del element.attrib[_MARK]
+    etree.strip_attributes(root, _MARK)
     seen = find_fields(view, anchors)
     return tuple(
         TrackedField(one.anchor, trouble=trouble)

@@ -1,8 +1,10 @@
 """The rules of Word's format that a file breaks."""
 
+from lxml import etree
+
 from cspr_docs.ooxml.namespaces import PREFIXES
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.relationships import Opened, opened
+from cspr_docs.ooxml.relationships import opened
 from cspr_docs.problems import Problem
 from cspr_docs.word.hazards import parts
 from cspr_docs.word.rules import Rule, broken_rules
@@ -16,14 +18,9 @@ def faults(package: Package) -> tuple[Problem, ...]:
 
     It knows no schema: what no program of ours writes and nobody's editing makes is left to the Open XML SDK.
     """
-    return broken_rules(RULES, _without_fallbacks(opened(package)))
-
-
-def _without_fallbacks(found: Opened) -> Opened:
-    """The same without what stands there for programs of before 2010: Word repeats ids in it."""
-    for root in found.trees.values():
-        for fallback in list(root.iter(f"{{{PREFIXES['mc']}}}Fallback")):
-            parent = fallback.getparent()
-            if parent is not None:
-                parent.remove(fallback)
-    return found
+    found = opened(package)
+    for (
+        root
+    ) in found.trees.values():  # without what is there for programs of before 2010: Word repeats ids in it
+        etree.strip_elements(root, f"{{{PREFIXES['mc']}}}Fallback", with_tail=False)
+    return broken_rules(RULES, found)

@@ -9,13 +9,13 @@ separators in the settings), 17.18.33 (kinds of note), 17.13.4.2 to 17.13.4.4 (c
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import VALUED_IN_LINKS, field_code, read_fields
+from cspr_docs.ooxml.fields import led_to
 from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.ooxml.values import hexadecimal
 from cspr_docs.problems import error
 from cspr_docs.word.rules import Breach, Rule, anywhere, in_texts, local, texts, uses_of_links, value
 from cspr_docs.word.validity.structure import WORD_STRUCTURE
@@ -32,21 +32,21 @@ _FIRST_BAD_PARA = 0x80000000
 _PUT_IN_AGAIN = "delete one of them in Word and put it in again"
 _DELETE = "delete the bookmark"
 _IDS = (
-    ("footnote", "id", "two footnotes have the same number"),
-    ("endnote", "id", "two endnotes have the same number"),
-    ("comment", "id", "two comments have the same number"),
-    ("style", "styleId", "two styles have the same name"),
-    ("num", "numId", "two lists have the same number"),
-    ("abstractNum", "abstractNumId", "two kinds of list have the same number"),
-    ("bookmarkStart", "id", "two bookmarks have the same number"),
-    ("bookmarkEnd", "id", "two bookmarks have the same number"),
-    ("bookmarkStart", "name", "two bookmarks have the same name"),
+    (w("footnote"), w("id"), "two footnotes have the same number"),
+    (w("endnote"), w("id"), "two endnotes have the same number"),
+    (w("comment"), w("id"), "two comments have the same number"),
+    (w("style"), w("styleId"), "two styles have the same name"),
+    (w("num"), w("numId"), "two lists have the same number"),
+    (w("abstractNum"), w("abstractNumId"), "two kinds of list have the same number"),
+    (w("bookmarkStart"), w("id"), "two bookmarks have the same number"),
+    (w("bookmarkEnd"), w("id"), "two bookmarks have the same number"),
+    (w("bookmarkStart"), w("name"), "two bookmarks have the same name"),
+    (_DOC_PR, "id", "two pictures have the same number"),
+    (f"{w('sdtPr')}/{w('id')}", w("val"), "two content controls have the same number"),
 )
-_BY_PART = ("style", "num", "abstractNum")
+_BY_PART = frozenset({w("style"), w("num"), w("abstractNum")})
 """What is counted in each part for itself: building blocks bring styles and lists of their own."""
 
-Named = tuple[str, etree._Element, str]
-"""A part, an element in it, and its id or name."""
 WORD_REFERENCE_MISSING = error(
     "word-reference-missing",
     "Something in a Word file names a note, style, list, bookmark or picture that there is not, so that it "
@@ -75,7 +75,6 @@ _KINDS = {
     "hyperlink": "hyperlink",
     "hlinkClick": "hyperlink",
 }
-_TO_BOOKMARKS = ("REF", "PAGEREF", "NOTEREF")
 _NOTES = ("footnote", "endnote")
 _SEPARATORS = ("separator", "continuationSeparator")
 _USE_AGAIN = "delete it in Word and put it in again"
@@ -85,41 +84,25 @@ _LIST_ANEW = "make the list anew"
 
 def repeated(found: Opened) -> Iterator[Breach]:
     """The same id or name twice."""
-    for tag, attribute, message in _IDS:
-        named = (
-            (part, element, value(element, attribute))
-            for part, root in found.trees.items()
-            if root.tag != w("settings")  # they only repeat the ids of notes
-            for element in root.iter(w(tag))
-        )
-        yield from _twice(named, message, by_part=tag in _BY_PART)
-    trees = found.trees.items()
-    shapes = ((part, shape, shape.get("id", "")) for part, root in trees for shape in root.iter(_DOC_PR))
-    yield from _twice(shapes, "two pictures have the same number")
-    ids = f".//{w('sdtPr')}/{w('id')}"
-    controls = ((part, id_, value(id_)) for part, root in trees for id_ in root.iterfind(ids))
-    yield from _twice(controls, "two content controls have the same number")
-
-
-def _twice(entries: Iterator[Named], message: str, *, by_part: bool = False) -> Iterator[Breach]:
-    seen: set[tuple[str, str]] = set()
-    for part, element, name in entries:
-        key = (part if by_part else "", name.lower())
-        if key in seen:
-            yield Breach(WORD_ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
-        seen.add(key)
+    for path, attribute, message in _IDS:
+        seen: set[tuple[str, str]] = set()
+        for part, root in found.trees.items():
+            # the settings only repeat the ids of notes
+            for element in root.iterfind(f".//{path}") if root.tag != w("settings") else ():
+                key = (part if path in _BY_PART else "", element.get(attribute, "").lower())
+                if key in seen:
+                    yield Breach(WORD_ID_REPEATED, message, _PUT_IN_AGAIN, part, element)
+                seen.add(key)
 
 
 def unnumbered(found: Opened) -> Iterator[Breach]:
     """Pictures and bookmarks whose number is none."""
     for part, root in texts(found):
-        shapes = ((shape, shape.get("id", "")) for shape in root.iter(_DOC_PR))
-        marks = ((mark, value(mark, "id")) for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")))
-        for element, id_ in chain(shapes, marks):
+        for element in root.iter(_DOC_PR, w("bookmarkStart"), w("bookmarkEnd")):
+            id_ = element.get("id" if element.tag == _DOC_PR else w("id"), "")
             if not id_.isascii() or not id_.removeprefix("-").isdigit():
-                yield Breach(
-                    WORD_STRUCTURE, "a picture or bookmark has no number", _PUT_IN_AGAIN, part, element
-                )
+                message = "a picture or bookmark has no number"
+                yield Breach(WORD_STRUCTURE, message, _PUT_IN_AGAIN, part, element)
 
 
 def bookmark_pairs(found: Opened) -> Iterator[Breach]:
@@ -145,18 +128,11 @@ def paragraphs(found: Opened) -> Iterator[Breach]:
         for paragraph in root.iter(w("p"), w("tr")):
             if (id_ := paragraph.get(_PARA_ID)) is None:
                 continue
-            if id_ in seen or not _is_para_id(id_):
+            if id_ in seen or len(id_) != 8 or not 0 < (hexadecimal(id_) or 0) < _FIRST_BAD_PARA:
                 message = "its own number is given twice or is out of range"
                 hint = "open the file in Word and save it again"
                 yield Breach(WORD_ID_REPEATED, message, hint, part, paragraph)
             seen.add(id_)
-
-
-def _is_para_id(text: str) -> bool:
-    try:
-        return len(text) == 8 and 0 < int(text, 16) < _FIRST_BAD_PARA
-    except ValueError:
-        return False
 
 
 def relationships(found: Opened) -> Iterator[Breach]:
@@ -210,25 +186,11 @@ def bookmarks(found: Opened) -> Iterator[Breach]:
     """Every bookmark that a link or reference leads to exists."""
     names = {value(mark, "name").lower() for _, mark in in_texts(found, "bookmarkStart")} | {"_top"}
     for part, root in texts(found):
-        for element, name in _bookmarks_led_to(root):
+        for element, name in led_to(root):
             if name.lower() not in names:
                 message = "a link or reference leads to a place that is no longer there"
                 hint = "remove the link, or right-click it and choose its target anew"
                 yield _missing(message, hint, part, element)
-
-
-def _bookmarks_led_to(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The links and references of a part, and the bookmarks that they lead to."""
-    for link in root.iter(w("hyperlink")):
-        if value(link, "anchor"):
-            yield link, value(link, "anchor")
-    for field in read_fields(root):
-        told = field_code(field.code)
-        words = told.words(VALUED_IN_LINKS if told.name == "HYPERLINK" else "")
-        if told.name in _TO_BOOKMARKS and words and not field.has_inner:
-            yield field.begin, words[0].text
-        elif told.name == "HYPERLINK" and not words and (place := told.switch("l")):
-            yield field.begin, place
 
 
 def notes(found: Opened) -> Iterator[Breach]:

@@ -53,14 +53,18 @@ _IN_WORDS = {
     "t": "a text",
     "r": "a text",
 }
-_HOLDERS_IN_WORDS = {
-    "hdr": "the header",
-    "ftr": "the footer",
-    "txbxContent": "the text box",
-    "comment": "the comment",
-    "footnote": "the note",
-    "endnote": "the note",
-}
+_MUST_HOLD = (
+    ("tbl", (w("tblPr"),), "the table has no properties"),
+    ("tbl", (w("tblGrid"),), "the table has no grid"),
+    ("tbl", (w("tr"),), "the table has no rows"),
+    ("tr", (w("tc"),), "the row has no cells"),
+    ("hdr", _BLOCKS, "the header holds no paragraph"),
+    ("ftr", _BLOCKS, "the footer holds no paragraph"),
+    ("txbxContent", _BLOCKS, "the text box holds no paragraph"),
+    ("comment", _BLOCKS, "the comment holds no paragraph"),
+    ("footnote", _BLOCKS, "the note holds no paragraph"),
+    ("endnote", _BLOCKS, "the note holds no paragraph"),
+)
 _OWNERS_IN_WORDS = {
     "pPr": "a paragraph",
     "rPr": "a piece of text",
@@ -85,24 +89,12 @@ def cells(found: Opened) -> Iterator[Breach]:
             yield _amiss("the cell ends in a table, not in a paragraph", hint, part, cell)
 
 
-def tables(found: Opened) -> Iterator[Breach]:
-    """A table has properties, a grid and rows, and a row has cells."""
-    for part, root in texts(found):
-        for table in root.iter(w("tbl")):
-            for name, what in (("tblPr", "properties"), ("tblGrid", "grid"), ("tr", "rows")):
-                if next(_inside(table, w(name)), None) is None:
-                    yield _amiss(f"the table has no {what}", _PUT_IN_AGAIN, part, table)
-        for row in root.iter(w("tr")):
-            if next(_inside(row, w("tc")), None) is None:
-                yield _amiss("the row has no cells", "delete the row", part, row)
-
-
 def holders(found: Opened) -> Iterator[Breach]:
-    """Headers, notes and text boxes hold at least a paragraph."""
-    for part, holder in in_texts(found, *_HOLDERS_IN_WORDS):
-        if next(_inside(holder, *_BLOCKS), None) is None:
-            what = f"{_HOLDERS_IN_WORDS[local(holder)]} holds no paragraph"
-            yield _amiss(what, _PUT_IN_AGAIN, part, holder)
+    """Tables have properties, a grid and rows, rows have cells; headers, notes and text boxes hold a paragraph."""
+    for name, wanted, what in _MUST_HOLD:
+        for part, holder in in_texts(found, name):
+            if next(_inside(holder, *wanted), None) is None:
+                yield _amiss(what, "delete the row" if name == "tr" else _PUT_IN_AGAIN, part, holder)
 
 
 def _inside(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -213,6 +205,4 @@ def _word_trees(found: Opened) -> Iterator[tuple[str, etree._Element]]:
     return ((part, root) for part, root in found.trees.items() if etree.QName(root).namespace == W)
 
 
-RULES: tuple[Rule, ...] = (
-    *(cells, tables, holders, misplaced, section_last, fields, in_order, first, numbering),
-)
+RULES: tuple[Rule, ...] = (*(cells, holders, misplaced, section_last, fields, in_order, first, numbering),)

@@ -113,13 +113,10 @@ def properties(found: Opened) -> Iterator[Breach]:
 
 def _is_w3cdtf(instant: str) -> bool:
     matched = _W3CDTF.fullmatch(instant)
-    if not matched:
-        return False
     try:
-        date(int(matched[1]), int(matched[2] or 1), int(matched[3] or 1))
+        return bool(matched and date(int(matched[1]), int(matched[2] or 1), int(matched[3] or 1)))
     except ValueError:
         return False
-    return True
 
 
 RULES: tuple[Rule, ...] = (values, tags, properties)

@@ -12,6 +12,7 @@ UNWRAPPED = {
     q("sdt"): "content control|content controls",
     q("smartTag"): "smart tag|smart tags",
     q("customXml"): "custom XML tag|custom XML tags",
+    q("a:effectLst"): "",
 }
 """Elements whose content stays and whose own tags go, and what a reader calls them."""
 
@@ -23,7 +24,8 @@ moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlIns
 customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd
 customXmlMoveToRangeStart customXmlMoveToRangeEnd fldData ffData numberingChange webHidden specVanish vanish fitText
 eastAsianLayout oMath divId hidden aliases autoRedefine locked personal personalCompose personalReply rsid
-a:extLst a:effectLst a:effectDag a:scene3d a:sp3d a:hlinkHover tblPrChange nsid tmpl"""
+a:extLst a:glow a:innerShdw a:outerShdw a:prstShdw a:reflection a:scene3d a:sp3d a:hlinkHover tblPrChange nsid
+tmpl"""
 
 DROPPED: Mapping[str, str] = {
     **dict.fromkeys(names(_SILENT), ""),
@@ -61,7 +63,21 @@ REFUSED: Mapping[str, tuple[str, str]] = {
         ("a date that changes by itself", "write the date as text"),
     ),
     q("pgNum"): ("a page number of the old kind", "put in a page number (Insert › Page Number)"),
-    q("a:custGeom"): ("a picture cut to a shape of its own", "put the picture in again, cut to a rectangle"),
+    **dict.fromkeys(
+        names("a:custGeom a:gd"),
+        ("a picture cut to a shape of its own", "put the picture in again, cut to a rectangle"),
+    ),
+    q("a:tile"): ("a picture laid side by side with itself", "put the picture in again, once"),
+    **dict.fromkeys(
+        names(
+            "a:alphaBiLevel a:alphaCeiling a:alphaFloor a:alphaInv a:alphaMod a:alphaRepl a:blur a:clrRepl "
+            "a:effectDag a:fillOverlay a:hsl a:softEdge a:tint"
+        ),
+        (
+            "a picture with an effect that this program cannot put into its points",
+            "choose Reset Picture in Word, or put the picture in again as it should look",
+        ),
+    ),
 }
 """Elements that carry something a reader sees, and cannot be published: what they are, and what to do."""
 

@@ -240,6 +240,7 @@ _LOCKS = _plain(
     "noChangeArrowheads noChangeShapeType noCrop"
 )
 _IN_FRAME = "wp:extent wp:effectExtent wp:docPr wp:cNvGraphicFramePr a:graphic"
+_COLOURS = "a:srgbClr a:schemeClr a:prstClr a:sysClr"
 _AMOUNTS = "a:alpha a:alphaOff a:alphaMod a:lumMod a:lumOff a:tint a:shade a:satMod a:satOff"
 
 DRAWING: Mapping[str, Allowed] = elements(
@@ -271,18 +272,20 @@ DRAWING: Mapping[str, Allowed] = elements(
         "pic:cNvPr": _plain(id="id name"),
         "pic:cNvPicPr": _plain("a:picLocks", on_off="preferRelativeResize"),
         "pic:blipFill": _plain("a:blip a:srcRect a:stretch", on_off="rotWithShape"),
-        "a:blip": holds("a:alphaModFix a:lum a:grayscl a:biLevel", id="r:embed"),
+        "a:blip": holds("a:alphaModFix a:lum a:grayscl a:biLevel a:duotone a:clrChange", id="r:embed"),
+        "a:duotone a:clrFrom a:clrTo": holds(_COLOURS),
+        "a:clrChange": holds("a:clrFrom a:clrTo"),
         "a:alphaModFix": _plain(number="amt"),
         "a:lum": _plain(number="bright contrast"),
         "a:biLevel": _plain(number="thresh"),
         "a:stretch": holds("a:fillRect"),
         "pic:spPr": holds("a:xfrm a:prstGeom a:ln a:noFill a:solidFill"),
         "a:xfrm": _plain("a:off a:ext", number="rot", on_off="flipH flipV"),
-        "a:prstGeom": _plain("a:avLst", word="prst"),
+        "a:prstGeom": _plain("a:avLst", id="prst"),
         "a:ln": _plain(
             "a:prstDash a:round a:bevel a:miter a:noFill a:solidFill", number="w", word="cap cmpd algn"
         ),
-        "a:solidFill": holds("a:srgbClr a:schemeClr a:prstClr a:sysClr"),
+        "a:solidFill": holds(_COLOURS),
         "a:srgbClr": _plain(_AMOUNTS, colour="val"),
         "a:schemeClr a:prstClr a:sysClr": _plain(_AMOUNTS, word="val", colour="lastClr"),
         _AMOUNTS: _plain(number="val"),
