@@ -23,8 +23,10 @@ from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, W
 from cspr_docs.publish.details.listed import is_first_name
 from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import Watch
+from schemas.base import MONTHS
 
 _FEWEST_DIGITS = 5
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _WITH_STOPS = frozenset({"uk", "us", "usa", "eu", "am", "pm", "nb", "ps", "dob", "qc", "kc", "mp"})
 _ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
 _TOLD, _PATTERNS = tables("forms.toml"), patterns("forms.toml")
@@ -184,7 +186,7 @@ def _is_internet(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
 def _is_stranger(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     """Whether what stands behind a title is a name, and neither a role nor somebody whom reports may name."""
     words = plain(match["value"]).split()
-    general = word_set("report_words.txt") | word_set("place_words.txt") | word_set("role_words.txt")
+    general = _MONTHS.union(*map(word_set, ("report_words.txt", "place_words.txt", "role_words.txt")))
     is_role = any(word in general for word in words[: 1 if words[0] in general else None])
     is_titled = re.match(rf"{filled('{{HONORIFICS}}', parts_of('forms.toml'))}\b", match.group())
     public = word_set("public_people.txt") | watch.public.words
