@@ -4,13 +4,20 @@ What only writing needs is imported when something is written: commands that onl
 """
 
 import errno
+import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from cspr_docs.problems import stop_for
+
+
+def sha256(content: bytes) -> str:
+    """The hash by which a file is known."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -110,6 +117,18 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             before.rename(folder)
         raise
     shutil.rmtree(before, ignore_errors=True)
+
+
+def numbered(path: Path, ending: str = "") -> Iterator[Path]:
+    """Names beside each other, without end: `letter.docx`, `letter-2.docx`, ...; `ending` is what stays behind."""
+    yield path
+    stem = path.name.removesuffix(ending)
+    yield from (path.with_name(f"{stem}-{number}{ending}") for number in count(2))
+
+
+def free(paths: Iterable[Path]) -> Path:
+    """The first of the names that nothing has."""
+    return next(path for path in paths if not path.exists())
 
 
 LONGEST_NAME = 255

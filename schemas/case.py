@@ -16,6 +16,7 @@ from schemas.partnership import Partnership
 from schemas.people import Child, Person, Place
 from schemas.rapid_review import RapidReview
 from schemas.report import FinalReport, Finding, Recommendation
+from schemas.restrictions import Restriction
 from schemas.review import Review
 from schemas.sending import Sending
 
@@ -70,6 +71,7 @@ class Case(Model):
     panel_response: PanelResponse = Field(PanelResponse.blank(), description="What the Panel answered.")
     family_contacts: tuple[FamilyContact, ...] = Field((), description="Contacts with the family.")
     family_involvement: tuple[FamilyInvolvement, ...] = Field((), description="How family members take part.")
+    restrictions: tuple[Restriction, ...] = Field((), description="What must not reach whom, and why.")
     letters: tuple[Letter, ...] = Field((), description="Letters to family members.")
     review: Review = Field(Review.blank(), description="The local review.")
     final_report: FinalReport = Field(FinalReport.blank(), description="The final report's prose.")

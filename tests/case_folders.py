@@ -42,9 +42,7 @@ def changed(folder: Path, changes: Changes) -> dict[str, str]:
     """The files that a change touches, as they are on disk after it."""
     splice = spliced(read_case(folder), changes)
     write_splice(splice)
-    return {
-        file.path.relative_to(folder).as_posix(): file.path.read_bytes().decode() for file in splice.files
-    }
+    return {file.path.relative_to(folder).as_posix(): file.path.read_bytes().decode() for file in splice}
 
 
 def value_at(case_file: CaseFile, path: DataPath) -> object:

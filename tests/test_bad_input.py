@@ -164,6 +164,12 @@ COMMANDS: dict[str, Callable[[], Result]] = {
     "template-unbalanced": lambda: changed_template(added("{%p if case.title %}", "text")),
     "template-unknown-filter": lambda: changed_template(added("{{ case.opened_on | month_yer }}")),
     "template-unknown-name": lambda: changed_template(added("{{ case.titel }}", "{{ desicion.decided_on }}")),
+    "template-unknown-term": lambda: changed_template(
+        added(
+            "{{ 'no' if decision.outcome == 'no_reveiw' else case.title }}",
+            "{% if letter.format in ['x'] %}y{% endif %}",
+        )
+    ),
     "template-unknown-statement": lambda: changed_template(added("{% include 'x' %}", "{% fi case.title %}")),
     "template-value": lambda: changed_template(added("Why: {{ decision.rationale }} and more")),
     "unknown-kind": lambda: build("cases/linden", "--kind", "final-reprt"),

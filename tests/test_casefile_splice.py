@@ -226,4 +226,4 @@ def test_a_text_that_is_there_already_touches_no_file(folder: Path) -> None:
 
     changes = {("title",): "Two words", ("final_report", "summary"): "One.\n"}
 
-    assert spliced(read_case(folder), changes).files == ()
+    assert spliced(read_case(folder), changes) == ()

@@ -96,7 +96,7 @@ def test_whoever_stops_the_writing_finds_every_file_whole(
     with pytest.raises(KeyboardInterrupt):
         write_splice(splice)
 
-    for file in splice.files:
+    for file in splice:
         assert (file.path.read_bytes() if file.path.exists() else None) in (file.before, file.after)
     assert not list(folder.rglob("*.part"))
 

@@ -1,4 +1,4 @@
-"""Each question about Word files is answered in one place: words that only an answer needs occur nowhere else."""
+"""Each question is answered in one place: words that only an answer needs occur nowhere else."""
 
 import ast
 import re
@@ -45,8 +45,14 @@ ANSWERS = {
         "ooxml/numbering.py",
         "ooxml/schema.py",
         "word/surroundings.py",  # writes the lists of prose
+        "word/texts/behind.py",  # reads every attribute, and tells which of them readers see
         "word/scrub/",  # empties texts that nobody sees
     ),
+    r"\bget_close_matches\b": ("problems/suggestion.py",),
+    r"\bimport holidays\b": ("law/working_days.py",),
+    r"\bmkstemp\b": ("files.py",),
+    r"\bclass Reader\b": ("documents/context/names.py",),
+    r"click\.(s?echo|style)\b": ("cli/printing.py",),
 }
 """For each pattern the files and folders of `cspr_docs` that may hold it, the answer first."""
 

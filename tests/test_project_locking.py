@@ -89,18 +89,22 @@ def test_the_folder_stays_unless_removing_it_is_asked_for(case: Path) -> None:
     assert run("lock", "cases/alder", "--force", *BY_KEY).exit_code == 0
 
 
-def test_a_wrong_passphrase_and_a_folder_in_the_way_are_told(case: Path) -> None:
+def test_a_wrong_passphrase_is_told(case: Path) -> None:
     file = lock(case, Key(PASSPHRASE), None, quiet).file
     with pytest.raises(Stop) as stop:
         unlock(file, Key("heron quarry lantern oat"), Path("elsewhere"), Path("output"), quiet)
     assert [problem.code for problem in stop.value.problems] == ["unlock-refused"]
     assert "the passphrase is not the one" in stop.value.problems[0].message
+    assert not Path("elsewhere").exists()
+
+
+def test_a_folder_in_the_way_is_told_and_left_alone(case: Path) -> None:
+    file = lock(case, KEY, None, quiet).file
     before = tree(case)
     with pytest.raises(Stop) as stop:
-        unlock(file, Key(PASSPHRASE), None, Path("output"), quiet)
+        unlock(file, KEY, None, Path("output"), quiet)
     assert [problem.code for problem in stop.value.problems] == ["unlock-exists"]
     assert tree(case) == before
-    assert not Path("elsewhere").exists()
 
 
 def test_a_damaged_file_is_told_from_a_wrong_passphrase(case: Path) -> None:

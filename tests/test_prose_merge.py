@@ -179,3 +179,37 @@ def test_a_definition_goes_with_its_block_and_a_new_one_gets_a_free_label() -> N
 def test_a_text_without_a_last_line_end_stays_without_one() -> None:
     assert merge("One.\n\nTwo.", "One.\n\nTwo.", "One.\n\nTwo more.").text == "One.\n\nTwo more."
     assert merge("One.\r\n\r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n", "One.\n\n2.").text == "One.\r\n\r\n2.\r\n"
+
+
+WRAPPED = """One two three four five
+six seven eight nine ten
+eleven twelve thirteen.
+
+- item one two three
+  four five six
+
+> quoted one two
+> three four five
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("seven", "7"),
+        ("six seven", "6 seven"),
+        ("ten", "ten and more"),
+        ("One two", "Two"),
+        ("three\n  four", "three\n  4"),
+        ("quoted one", "quoted 1"),
+        ("thirteen.", "fourteen and fifteen."),
+    ],
+)
+def test_lines_that_somebody_wrapped_by_hand_stay_where_no_word_of_them_changed(old: str, new: str) -> None:
+    changed = WRAPPED.replace(old, new)
+    assert merge(WRAPPED, WRAPPED, changed).text == changed
+
+
+def test_a_break_that_would_make_a_list_of_a_line_is_not_kept() -> None:
+    merged = merge("one two\nthree four", "one two\nthree four", r"one two - three four").text
+    assert to_tree(merged)[0] == to_tree("one two - three four")[0]

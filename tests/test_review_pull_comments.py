@@ -5,9 +5,11 @@ from pathlib import Path
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from tests.commands import check
 from tests.returned_drafts import (
     FOREWORD,
     REPORT,
+    STATUS,
     Draft,
     pull,
     reviews,
@@ -26,6 +28,29 @@ def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
         assert words in points
     pull(REPORT)
     assert reviews("rowan")["comments.yaml"] == points
+
+
+def test_what_reviewers_sent_back_stays_open_until_somebody_closes_it(drafts: Path) -> None:
+    draft = Draft(REPORT)
+    draft.replace(FOREWORD, "little boy", "small boy")
+    draft.say(STATUS, "Perhaps agreed")
+    add_comments(draft, FOREWORD, ("Ann \u202eReader", "Is this so?"), ("Bo Writer", "Yes, see the log."))
+    case = Path("cases/rowan/final_report/foreword.md")
+    case.write_text(case.read_text("utf-8").replace("little boy", "our boy"), "utf-8")
+    before = check("cases/rowan")
+    assert "review-open" not in before.output
+    pull(draft.save())
+    told = check("cases/rowan")
+    assert told.exit_code == before.exit_code, "advice stops nothing"
+    assert "Ann <U+202E>Reader remarked on final_report.foreword: “Is this so?”" in told.output
+    assert told.output.count("review-open") == 3
+    folder = Path("cases/rowan/reviews")
+    for file in (f"kept_out/{STATUS}.md", f"conflicts/{FOREWORD}.md"):
+        assert file in told.output
+        (folder / file).unlink()
+    points = folder / "comments.yaml"
+    points.write_text(points.read_text("utf-8") + "    is_open: false\n", "utf-8")
+    assert "review-open" not in check("cases/rowan").output
 
 
 def test_a_comment_on_a_family_letter_is_kept_without_the_real_names(drafts: Path) -> None:

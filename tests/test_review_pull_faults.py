@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from cspr_docs.casefile.splice import Splice, write_splice
+from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.files import write_whole
 from tests.killing import killed_after
 from tests.returned_drafts import Draft, case_files, pull, reviews
@@ -50,7 +50,7 @@ def case_changed_meanwhile() -> Result:
         return pull(file)
 
 
-def saved_in_an_editor_first(splice: Splice) -> None:
+def saved_in_an_editor_first(splice: tuple[ChangedFile, ...]) -> None:
     SUMMARY.write_text("Somebody's new words.\n", "utf-8")
     write_splice(splice)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import run
-from tests.returned_drafts import Draft, case_files, changed_files, pull, reviews
+from tests.returned_drafts import LIVED, Draft, case_files, changed_files, pull, reviews
 from tests.test_review_pull_edits import DECIDED, FILE, FOREWORD, LETTER, REPORT, insert_tracked
 
 SUMMARY = "final_report.summary"
@@ -74,6 +74,24 @@ def test_two_edits_of_one_block_are_a_conflict_with_both_names(drafts: Path) -> 
     assert (changed, code) == ({}, 1)
     for words in ("## As Ann Reader has it", "small boy", "## As Bo Writer has it", "tiny boy", "little boy"):
         assert words in kept[CONFLICT]
+
+
+def test_an_edit_that_no_tracked_change_tells_of_is_not_put_down_to_the_one_author_named(
+    drafts: Path,
+) -> None:
+    draft = Draft(REPORT)
+    insert_tracked(draft)
+    draft.replace(SUMMARY, "young mother", "very young mother")
+    draft.replace(LIVED, "a", "aa")
+    draft.track_in(draft.paragraph(LIVED, "aa"), " And tracked.")
+    before = case_files()
+    first = pull(draft.save("back.docx", by=""))
+    texts = first.output.split("take ")[1:]
+    who = {text.split()[0]: text.splitlines()[1].removeprefix("  text changed by ") for text in texts}
+    assert who == {FOREWORD: "Ann Reader", SUMMARY: "back", LIVED: "Ann Reader and back"}
+    assert len(changed_files(before)) == 3
+    ledger = reviews("rowan")["ledger.yaml"]
+    assert all(f'"{at}"' in ledger for at in (FOREWORD, SUMMARY, LIVED))
 
 
 def test_two_drafts_of_one_reviewer_are_told_apart(drafts: Path) -> None:

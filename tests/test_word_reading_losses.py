@@ -5,6 +5,7 @@ from word_typed import BY, LINE, cell, field, item, p, read, row, run, table
 
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.prose.tree import PLAIN, Paragraph, Text
+from cspr_docs.word.reading import UNHELD
 
 PICTURE = '<w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r>'
 BLOCKED = {
@@ -56,6 +57,13 @@ def test_cells_merged_down_a_column_block_and_two_reasons_are_both_told() -> Non
     merged = table(row("h"), row(cell(p(run("a")), "<w:vMerge/>")), row("b"))
 
     assert read(merged + p(PICTURE)).blocked == ("a merged cell", "a picture")
+
+
+def test_words_inside_of_what_cannot_be_held_are_read_to_be_kept() -> None:
+    inner = table(row(cell(table(row("deep", "words")) + p())))
+    reading = read(inner + p(PICTURE))
+    assert "deep words" in to_markdown(reading.tree)
+    assert to_markdown(reading.tree).count(UNHELD) == 2
 
 
 LOST = {

@@ -85,6 +85,9 @@ def without_formatting(xml: bytes) -> str:
     without_anchors(root)
     for properties in list(root.iter(w("rPr"))):
         properties.getparent().remove(properties)
+    for cell in root.iter(w("tc")):
+        if cell.find(w("p")) is None:  # docxtpl leaves it without the paragraph that a cell must have
+            etree.SubElement(cell, w("p"))
     return canonical(etree.tostring(root))
 
 

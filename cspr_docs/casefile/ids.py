@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from cspr_docs.casefile.places import children
 from cspr_docs.casefile.shape import Shape
-from cspr_docs.casefile.source import Node
+from cspr_docs.casefile.source import Node, place_of
 from cspr_docs.problems import DataPath, Problem, error, path_text
 from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.base import MENTIONABLE
@@ -99,9 +99,7 @@ ID_TWICE = error(
 
 
 def _twice(held: Node, first: Node, where: str) -> Problem:
-    line, column = first.source.position(first.start)
-    place = f"{first.source.name}:{line}:{column}" if line else first.source.name
-    message = f'the id "{held.value}" is used twice{where} at {place}'
+    message = f'the id "{held.value}" is used twice{where} at {place_of(first)}'
     hint = "give one of them another id, and change what refers to it"
     return held.source.problem(ID_TWICE, message, hint, offset=held.start)
 

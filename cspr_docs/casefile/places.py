@@ -146,7 +146,8 @@ def merge(first: Node, second: Node, path: DataPath, problems: list[Problem]) ->
         keeps_place = keeps_place._replace(style="broken")
     if _is_mapping(first) and _is_mapping(second):
         return keeps_place._replace(value=_fields(first, second, path, problems))
-    if _is_folder_list(first, second):
+    is_list = isinstance(first.value, tuple) and isinstance(second.value, tuple)
+    if is_list and (first.source.is_folder or second.source.is_folder):
         return keeps_place._replace(value=_items(first, second, path, problems))
     problems.append(given_twice(first, second, path))
     return first
@@ -160,9 +161,7 @@ GIVEN_TWICE = error(
 
 def given_twice(first: Node, second: Node, path: DataPath) -> Problem:
     """The problem at the second place, which tells the first."""
-    place = place_of(first)
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    message = f'"{path_text(path)}" is given twice: here and at {where}'
+    message = f'"{path_text(path)}" is given twice: here and at {place_of(first)}'
     hint = "keep it in one of the two places and delete it in the other"
     line, column = second.source.position(second.named_at)
     return Problem(GIVEN_TWICE, message, hint, path, second.source.name, line, column)
@@ -170,11 +169,6 @@ def given_twice(first: Node, second: Node, path: DataPath) -> Problem:
 
 def _is_mapping(node: Node) -> bool:
     return isinstance(node.value, dict) or node.is_broken
-
-
-def _is_folder_list(first: Node, second: Node) -> bool:
-    lists = isinstance(first.value, tuple) and isinstance(second.value, tuple)
-    return lists and (first.source.is_folder or second.source.is_folder)
 
 
 def _fields(first: Node, second: Node, path: DataPath, problems: list[Problem]) -> "dict[str, Node] | None":

@@ -124,8 +124,7 @@ def _value(node: Node, shape: Shape, path: DataPath, problems: list[Problem]) ->
     if isinstance(value, dict):
         return _fields(value, shape, path, problems)
     if isinstance(value, tuple):
-        inner = shape.items or Shape()
-        return [_value(item, inner, (*path, part), problems) for part, item in children(node)]
+        return [_value(item, shape.below(part), (*path, part), problems) for part, item in children(node)]
     return None
 
 

@@ -81,15 +81,12 @@ def validate(model: type[ModelT], places: Places, whole: str) -> tuple[ModelT | 
     try:
         value = model.model_validate(plain.value if plain.value is not None else {})
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, _without_followers(plain.problems, in_words(errors, places, shape, whole))
+        further = in_words(error.errors(include_url=False), places, shape, whole)
+        told = {
+            problem.path for problem in plain.problems
+        }  # what is missing since it could not be read is told
+        return None, (*plain.problems, *(problem for problem in further if problem.path not in told))
     return value, plain.problems
-
-
-def _without_followers(told: tuple[Problem, ...], further: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Both, without what is missing only because a problem already told left it out."""
-    paths = {problem.path for problem in told}
-    return (*told, *(problem for problem in further if problem.path not in paths))
 
 
 def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
@@ -103,7 +100,7 @@ def read_case(folder: Path, identities: Path | None = None) -> CaseFile:
     """
     case, places, ids, found = _read(folder, AS_ON_DISK)
     real, in_identities = _read_identities(folder, identities, ids)
-    return CaseFile(folder, *_valid(case, (*found, *in_identities), real, places))
+    return _case_file(folder, case, (*found, *in_identities), real, places)
 
 
 def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
@@ -115,7 +112,7 @@ def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
         Stop: as `read_case`.
     """
     case, places, _, found = _read(folder, contents)
-    return CaseFile(folder, *_valid(case, found, None, places))
+    return _case_file(folder, case, found, None, places)
 
 
 _LOCKED = ".age"
@@ -168,13 +165,13 @@ def _read(
     return case, places, ids, (*found, *(pin(problem, places) for problem in (*wrong, *check_ids(ids))))
 
 
-def _valid(
-    case: Case | None, found: Iterable[Problem], identities: Identities | None, places: Places
-) -> tuple[Case, Identities | None, Places, tuple[Problem, ...]]:
+def _case_file(
+    folder: Path, case: Case | None, found: Iterable[Problem], real: Identities | None, places: Places
+) -> CaseFile:
     problems = in_order(found)
     if case is None or any(severity_of(problem) is Severity.ERROR for problem in problems):
         raise Stop(problems)
-    return case, identities, places, problems
+    return CaseFile(folder, case, real, places, problems)
 
 
 def _read_identities(

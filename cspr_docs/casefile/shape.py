@@ -43,6 +43,10 @@ class Shape:
         """Whether the value is Markdown of any length."""
         return self.written is Written.PROSE
 
+    def below(self, part: str | int) -> "Shape":
+        """The form of a field, an item or a named value of it; one that says nothing where the schema knows none."""
+        return (self.fields or {}).get(str(part)) or self.items or self.named or Shape()
+
     @property
     def has_ids(self) -> bool:
         """Whether this is a list whose items have an `id`."""
@@ -132,6 +136,13 @@ def _item(items: tuple[object, ...], part: str | int) -> object:
     if isinstance(part, int):
         return items[part] if part < len(items) else None
     return next((item for item in items if getattr(item, "id", None) == part), None)
+
+
+def as_written(value: object) -> str:
+    """A single value as a case file writes it: `2026-03-03`, `yes`, `true`; empty for `None`."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value.value if isinstance(value, Enum) else value)
 
 
 def values(case: Case) -> Iterator[Value]:

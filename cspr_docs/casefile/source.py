@@ -200,6 +200,9 @@ class FilePlace:
     end: int
     style: str
 
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
 
 def broken_node(source: SourceFile, start: int = 0, end: int = 0) -> Node:
     """A value that could not be read."""

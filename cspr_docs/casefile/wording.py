@@ -133,7 +133,7 @@ def _located(error: ErrorDetails, places: Places, shape: Shape, whole: str) -> _
         if child is None and not is_missing:
             continue
         path = (*path, name)
-        shapes.append(_shape_below(shapes[-1], part) or Shape())
+        shapes.append(shapes[-1].below(part))
         if child is None:
             break
         trail.append(child)
@@ -149,12 +149,6 @@ def _child(places: Places, node: Node, part: str | int) -> tuple[Node | None, st
     if isinstance(node.value, tuple) and isinstance(part, int):
         return node.value[part], places.name_of(node, part)
     return None, part
-
-
-def _shape_below(shape: Shape, part: str | int) -> Shape | None:
-    if isinstance(part, int):
-        return shape.items
-    return shape.fields.get(part) if shape.fields is not None else shape.named
 
 
 MISSING_FIELD = error(

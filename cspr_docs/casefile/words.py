@@ -1,9 +1,8 @@
-"""Where words stand inside a text of the case: as written, as its reader sees them, and letter for letter."""
+"""Where words stand inside a text of the case: as written, and as its reader sees them."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cspr_docs.prose.mention import MENTION, stands_free
 
@@ -27,20 +26,6 @@ def places_inside(text: str, names: Mapping[str, str], find: Finder) -> tuple[tu
 def position_in(text: str, offset: int) -> tuple[int, int]:
     """The line and column, from 1, of a character of a text whose lines end in LF."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def folded(text: str) -> str:
-    """The text letter for letter, without accents and curly apostrophes, so that places stay the same."""
-    return text if text.isascii() else "".join(_plain_letter(letter) for letter in text)
-
-
-@cache
-def _plain_letter(letter: str) -> str:
-    if letter in "‘’ʼ":
-        return "'"
-    if letter in "\u00a0ı":
-        return " " if letter == "\u00a0" else "i"
-    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 
 @lru_cache(maxsize=1_000)

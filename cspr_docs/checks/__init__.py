@@ -17,6 +17,7 @@ from cspr_docs.checks import (
     letters,
     names,
     notification,
+    restrictions,
     review,
     texts,
 )
@@ -29,8 +30,8 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    names, dates, clocks, notification, family, agencies, chronology, texts, decision, letters, review, findings,
-    after_report,
+    names, dates, clocks, notification, family, agencies, chronology, texts, decision, letters, restrictions, review,
+    findings, after_report,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

@@ -177,13 +177,6 @@ def audits(look: Inspection) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    undecided,
-    unexplained,
-    draft_published,
-    family_untold,
-    repository,
-    not_acted_on,
-    actions,
-    progress,
+    undecided, unexplained, draft_published, family_untold, repository, not_acted_on, actions, progress,
     audits,
-)
+)  # fmt: skip

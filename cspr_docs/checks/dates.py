@@ -90,6 +90,7 @@ _MAY_LIE_AHEAD = frozenset(
         ("RapidReview", "met_on"),
         ("Letter", "dated_on"),
         ("Publication", "available_until"),
+        ("Restriction", "until"),
     }
 )
 _PLANS = frozenset({"due_on", "planned_on", "next_on"})
@@ -249,10 +250,5 @@ def _is_plausible(when: When) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    out_of_order,
-    out_of_order_within,
-    before_its_cause,
-    in_the_future,
-    implausible,
-    lives,
-)
+    out_of_order, out_of_order_within, before_its_cause, in_the_future, implausible, lives,
+)  # fmt: skip

@@ -65,7 +65,8 @@ def without_reason(look: Inspection) -> Iterator[Problem]:
 def against_the_facts(look: Inspection) -> Iterator[Problem]:
     """An answer that the rest of the case seems to speak against."""
     circumstances, criteria = look.case.rapid_review.circumstances, look.case.rapid_review.criteria
-    areas = _areas(look)
+    named = [look.case.incident.local_authority, *(child.responsible_authority for child in look.subjects)]
+    areas = sorted({same_words(area): area for area in named if area}.values())
     if circumstances.cross_boundary.answer is Answer.NO and len(areas) > 1:
         message = f"only one area is said to be involved, and the case names {', '.join(areas)}"
         yield _doubt("circumstances.cross_boundary", message)
@@ -95,11 +96,6 @@ def _doubt(question: str, message: str) -> Problem:
     hint = "change the answer, or let its reason explain it"
     path = ("rapid_review", *question.split("."), "answer")
     return Problem(ANSWER_AGAINST_FACTS, message, hint, path)
-
-
-def _areas(look: Inspection) -> list[str]:
-    named = [look.case.incident.local_authority, *(child.responsible_authority for child in look.subjects)]
-    return sorted({same_words(area): area for area in named if area}.values())
 
 
 def _in_a_setting(look: Inspection) -> bool:
@@ -235,12 +231,6 @@ def panel_disagrees(look: Inspection) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    unanswered,
-    without_reason,
-    against_the_facts,
-    departs,
-    other_learning,
-    sign_offs,
-    dissent,
+    unanswered, without_reason, against_the_facts, departs, other_learning, sign_offs, dissent,
     panel_disagrees,
-)
+)  # fmt: skip

@@ -225,12 +225,5 @@ def _is_called(person: Person, text: str) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    none_named,
-    identity,
-    facts,
-    not_heard,
-    not_in_lived_experience,
-    no_pen_picture,
-    no_father,
-    man_absent,
-)
+    none_named, identity, facts, not_heard, not_in_lived_experience, no_pen_picture, no_father, man_absent,
+)  # fmt: skip

@@ -133,9 +133,6 @@ def enquiry_unanswered(look: Inspection) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    finding_without_recommendation,
-    finding_incomplete,
-    recommendation_without_finding,
-    recommendation_incomplete,
-    enquiry_unanswered,
-)
+    finding_without_recommendation, finding_incomplete, recommendation_without_finding,
+    recommendation_incomplete, enquiry_unanswered,
+)  # fmt: skip

@@ -251,13 +251,5 @@ def _to_write(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:
 
 
 CHECKS: tuple[Check, ...] = (
-    missing,
-    withheld,
-    address,
-    contact,
-    language,
-    bereaved,
-    to_the_dead,
-    codes_not_words,
-    advocate,
-)
+    missing, withheld, address, contact, language, bereaved, to_the_dead, codes_not_words, advocate,
+)  # fmt: skip

@@ -12,10 +12,10 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from cspr_docs.casefile.shape import Value
-from cspr_docs.casefile.words import folded, position_in
+from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import NOT_FAMILY, Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
-from cspr_docs.prose.folding import one_spaced
+from cspr_docs.prose.folding import letter_for_letter, one_spaced
 from schemas.base import MONTHS, Contact
 from schemas.decision import SignOff
 from schemas.partnership import Partnership, SafeguardingPartner
@@ -111,7 +111,7 @@ def name_as_label(look: Inspection) -> Iterator[Problem]:
     known = _known_names(look)
     wanted = Wanted(tuple(known))
     for child in look.case.children:
-        if match := next(wanted.found_in(folded(child.pseudonym)), None):
+        if match := next(wanted.found_in(letter_for_letter(child.pseudonym)), None):
             holder = known[one_spaced(match.group())]
             whose = "this child" if child.id in holder.ids else look.name(holder.ids[0])
             message = f"this pseudonym is the real name of {whose}"
@@ -172,7 +172,7 @@ def _matches(look: Inspection, wanted: Wanted) -> Iterator[tuple[Value, str, re.
     for found in look.values if wanted.every else ():
         if may_name_family(found):
             text = str(found.value)
-            for match in wanted.found_in(folded(text)):
+            for match in wanted.found_in(letter_for_letter(text)):
                 yield found, text, match
 
 
@@ -220,14 +220,16 @@ def _known_names(look: Inspection) -> dict[str, NameHolder]:
             _add(names, name, id_)
     for id_, place in look.identities.places.items():
         for name in sensitive_values(place, Identifier.PLACE_NAME):
-            if folded(name.strip()) != folded(look.name(id_)):  # an agency may go by its own name
+            if letter_for_letter(name.strip()) != letter_for_letter(
+                look.name(id_)
+            ):  # an agency may go by its own name
                 _add(names, name, id_)
     return names
 
 
 def _add(names: dict[str, NameHolder], name: str, id_: str) -> None:
     """Add a name; two words together are no ordinary word."""
-    key = one_spaced(folded(name))
+    key = one_spaced(letter_for_letter(name))
     if len(key) < 2:
         return
     others = names[key].ids if key in names else ()
@@ -249,7 +251,7 @@ def _known_details(look: Inspection) -> Iterator[str]:
     holders = (*real.people.values(), *real.places.values()) if real else ()
     for detail in (detail for holder in holders for detail in sensitive_values(holder, *DETAILS)):
         if len(detail.replace(" ", "")) >= _SHORTEST and re.search(r"[\d@]", detail):
-            yield folded(detail.strip())
+            yield letter_for_letter(detail.strip())
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cspr_docs.casefile.shape import Shape, shape_of, value_at
+from cspr_docs.casefile.shape import shape_of, value_at
 from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law import Section
@@ -45,7 +45,8 @@ def empty(look: Inspection) -> Iterator[Problem]:
     for kind, sections in look.edition.sections.items():
         for section in sections if _is_due(kind, look) else ():
             path = section.data_path
-            if path not in told and _is_empty(look.case, path):
+            value = value_at(look.case, path)
+            if path not in told and not (value.strip() if isinstance(value, str) else value):
                 told.add(path)
                 message = f"still missing in {_DOCUMENTS.get(kind, kind)}: {section.title}"
                 yield Problem(SECTION_EMPTY, message, _hint(section), path)
@@ -101,19 +102,11 @@ def _is_due(kind: str, look: Inspection) -> bool:
     return look.is_decided
 
 
-def _is_empty(case: Case, path: DataPath) -> bool:
-    value = value_at(case, path)
-    return not value or (isinstance(value, str) and not value.strip())
-
-
 def _hint(section: Section) -> str:
     """What the schema says of the field, and where the duty to fill it stands."""
-    shape: Shape | None = shape_of(Case)
-    description = ""
+    shape, description = shape_of(Case), ""
     for name in section.data_path:
-        fields = shape.fields if shape else None
-        description = shape.descriptions.get(str(name), "") if shape else ""
-        shape = (fields or {}).get(str(name))
+        description, shape = shape.descriptions.get(str(name), ""), shape.below(name)
     words = lower_first(description).removesuffix(".")
     parts = (words if len(words) >= _WORTH_SAYING and words != section.title else "", section.reference)
     return "; ".join(part for part in parts if part)

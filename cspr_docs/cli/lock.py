@@ -9,12 +9,10 @@ from cspr_docs.cli import options
 from cspr_docs.cli.passwords import known_password, new_password
 from cspr_docs.cli.printing import echo, print_written, shown
 from cspr_docs.problems import Problem, Stop
-from cspr_docs.project.workspace import LOCKED_SUFFIX, what_lies_open
+from cspr_docs.project.workspace import LOCKED_SUFFIX, SHARED_FILE, what_lies_open
 
 if TYPE_CHECKING:
     from cspr_docs.project.lock import Locked
-
-_SHARED = "partnership.yaml"
 
 
 @click.command("lock")
@@ -76,7 +74,8 @@ def lock_command(
         echo(case.as_posix(), bold=True)
         given = drafts[case] if chosen[case] else None
         try:
-            _print(lock(case, key, given, _print_step, remove=remove, force=force), case, drafts[case])
+            locked = lock(case, key, given, lambda step: echo(f"  {step} …"), remove=remove, force=force)
+            _print(locked, case, drafts[case])
         except Stop as stop:
             problems.extend(stop.problems)
     if problems:
@@ -91,10 +90,6 @@ def _goes_in(drafts: Path, with_output: bool | None, *, remove: bool) -> bool:
     return bool(with_output)
 
 
-def _print_step(step: str) -> None:
-    echo(f"  {step} …")
-
-
 def _print(locked: "Locked", case: Path, drafts: Path) -> None:
     is_, not_ = "opened again and equal, byte for byte", "not opened again: no --identity given"
     told = f"{locked.file.as_posix()}: {locked.files} files, {is_ if locked.is_proved else not_}"
@@ -107,8 +102,8 @@ def _print(locked: "Locked", case: Path, drafts: Path) -> None:
         echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
     if drafts not in (*locked.removed, *locked.kept) and (lying := what_lies_open(drafts)):
         echo(f"  {drafts.as_posix()} stays open, unencrypted: {lying} (--with-output takes them in)")
-    if (case.resolve().parent / _SHARED).is_file():
-        echo(f"  {_SHARED} beside it belongs to all cases and is not in the file")
+    if (case.resolve().parent / SHARED_FILE).is_file():
+        echo(f"  {SHARED_FILE} beside it belongs to all cases and is not in the file")
 
 
 def _locked_file(_: click.Context, __: click.Parameter, file: Path) -> Path:

@@ -114,7 +114,7 @@ def _decide(prepared: "PreparedReport", by: str, today: date) -> bool:
     open_ = _may_stand(prepared)
     if not open_:
         return False
-    details = "1 detail" if len(open_) == 1 else f"{len(open_)} details"
+    details = counted(len(open_), "detail")
     echo()
     echo(f"{details} may stand if somebody says why. The value is masked: look at its place in Word.")
     who = by or click.prompt("Who decides? Your name")

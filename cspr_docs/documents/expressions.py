@@ -10,13 +10,13 @@ from jinja2.parser import Parser
 
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind
+from cspr_docs.documents.spelling import KindSpelling, parsed
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.template.environment import LIMITS, PLAIN_TESTS, Environment, Limits, make_environment
-from cspr_docs.word.template.faults import MISTAKES
-from cspr_docs.word.template.filters import PLAIN_FILTERS
-from cspr_docs.word.template.missing import NO_SUCH_NAME
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.word.language.expressions import expression_faults
+from cspr_docs.word.language.filters import PLAIN_FILTERS
+from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, Refusal
+from cspr_docs.word.language.sandbox import Environment
 
 BAD_EXPRESSION = error(
     "bad-expression",
@@ -34,10 +34,13 @@ def value_of(expression: str, names: Mapping[str, object], kind: DocumentKind) -
     Raises:
         Stop: the expression cannot be read, asks for what it may not, or names something that there is not.
     """
-    template = _compiled(_expressions_of(kind)).get(expression) or _compiled((expression,))[expression]
+    spelling = KindSpelling.of(kind.settings)
+    template = _compiled(_expressions_of(kind), spelling).get(expression)
+    template = template or _compiled((expression,), spelling)[expression]
     if template is None:
-        raise Stop(list(_problems(expression, kind)))
-    context = template.new_context({**names, LIMITS: Limits()}, shared=True)
+        faults = tuple(_faults(expression, spelling)) or ("it cannot be understood",)
+        raise Stop(_problem(expression, why, kind) for why in faults)
+    context = template.new_context(dict(names), shared=True)
     try:
         for _ in template.root_render_func(context):
             pass
@@ -65,16 +68,14 @@ def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(expressions: tuple[str, ...]) -> Mapping[str, Template | None]:
+def _compiled(expressions: tuple[str, ...], spelling: KindSpelling) -> Mapping[str, Template | None]:
     """The expressions ready to be asked, recalled if they have been compiled before; `None` for a faulty one."""
-    name = kept_name(
-        b"expressions", *sorted(name.encode() for name in FILTERS), *map(str.encode, expressions)
-    )
+    name = kept_name(*map(str.encode, ("expressions", spelling.key, *sorted(FILTERS), *expressions)))
     environment = _environment()
     if known := recall(name):
         codes = marshal.loads(known)
     else:
-        codes = {expression: _code(expression, environment) for expression in expressions}
+        codes = {expression: _code(expression, environment, spelling) for expression in expressions}
         keep(name, marshal.dumps(codes))
     return {
         expression: code and Template.from_code(environment, code, {}) for expression, code in codes.items()
@@ -83,12 +84,12 @@ def _compiled(expressions: tuple[str, ...]) -> Mapping[str, Template | None]:
 
 @cache
 def _environment() -> Environment:
-    return make_environment(FILTERS)
+    return Environment(FILTERS)
 
 
-def _code(expression: str, environment: Environment) -> CodeType | None:
+def _code(expression: str, environment: Environment, spelling: KindSpelling) -> CodeType | None:
     """The code of one expression; `None` where something is wrong with it."""
-    if any(_faults(expression)):
+    if any(_faults(expression, spelling)):
         return None
     try:
         parser = Parser(environment, expression, state="variable")
@@ -101,16 +102,11 @@ def _code(expression: str, environment: Environment) -> CodeType | None:
     return environment.compile(nodes.Template(body, lineno=1), name="document.yaml", filename=expression)
 
 
-def _faults(expression: str) -> Iterator[str]:
-    from cspr_docs.word.template.expressions import expression_faults  # it needs lxml, which asking does not
-
-    for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}, PLAIN_TESTS):
+def _faults(expression: str, spelling: KindSpelling) -> Iterator[str]:
+    for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}):
         yield f"it {fault.what}"
-
-
-def _problems(expression: str, kind: DocumentKind) -> Iterator[Problem]:
-    for why in tuple(_faults(expression)) or ("it cannot be understood",):
-        yield _problem(expression, why, kind)
+    if tree := parsed(expression):
+        yield from (f"it {fault.what}" for _, fault in spelling.faults(tree))
 
 
 def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:

@@ -1,6 +1,6 @@
 """The kinds of document there are: a folder each, with a Word template and a document.yaml. No Python per kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pydantic import Field
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.files import name_fault
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from schemas.base import Model
 from schemas.sending import SentTo
 
@@ -103,12 +103,6 @@ class Library:
     house_style: Path
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file that a document can depend on."""
-        per_kind = (path for kind in self.kinds for path in (kind.template, kind.folder / SETTINGS))
-        return (self.house_style, *per_kind)
-
     def kind(self, name: str) -> DocumentKind:
         """The kind of this name.
 
@@ -121,9 +115,7 @@ class Library:
             if kind.name == name:
                 return kind
         known = ", ".join(kind.name for kind in self.kinds)
-        raise Stop(
-            [Problem(UNKNOWN_KIND, f'there is no kind of document "{name}"', f"the kinds are {known}")]
-        )
+        raise stop_for(UNKNOWN_KIND, f'there is no kind of document "{name}"', f"the kinds are {known}")
 
 
 def read_library(folders: Iterable[Path]) -> Library:
@@ -137,8 +129,8 @@ def read_library(folders: Iterable[Path]) -> Library:
     folders = tuple(folders)
     broken: dict[str, tuple[Problem, ...]] = {}
     kinds: dict[str, DocumentKind] = {}
-    for folder in _kind_folders(folders):
-        if folder.name in kinds or folder.name in broken:
+    for folder in (folder for parent in folders for folder in sorted(parent.glob("*/"))):
+        if folder.name in kinds or folder.name in broken or not (folder / SETTINGS).exists():
             continue
         try:
             kinds[folder.name] = _read_kind(folder)
@@ -151,24 +143,19 @@ def read_library(folders: Iterable[Path]) -> Library:
     return Library(tuple(kinds[name] for name in sorted(kinds)), house_style, broken)
 
 
-def _kind_folders(folders: Iterable[Path]) -> Iterator[Path]:
-    for parent in folders:
-        yield from (folder for folder in sorted(parent.glob("*/")) if (folder / SETTINGS).exists())
-
-
 def _read_kind(folder: Path) -> DocumentKind:
     settings = read_model(folder / SETTINGS, Settings, "a kind of document")
     if not (folder / TEMPLATE).is_file():
         message = f"the kind of document {folder.name} has no {TEMPLATE}"
-        raise Stop([Problem(NO_TEMPLATE, message, f"put its Word template into {folder.as_posix()}",
-                            file=(folder / SETTINGS).as_posix())])  # fmt: skip
+        hint = f"put its Word template into {folder.as_posix()}"
+        raise stop_for(NO_TEMPLATE, message, hint, file=folder / SETTINGS)
     given = settings.file_name
     plain = f"{given.replace('{item}', 'x' * 40)}.docx"
     if given.startswith(".") or not {"{", "}"}.isdisjoint(plain) or name_fault(plain):
         why = name_fault(plain) or "it begins with a dot or has a brace"
         message = f'"{given}" cannot be the name of a draft: {why}'
         hint = f"write a plain name, such as {folder.name} or {folder.name}-{{item}}"
-        raise Stop([Problem(KIND_FILE_NAME, message, hint, file=(folder / SETTINGS).as_posix())])
+        raise stop_for(KIND_FILE_NAME, message, hint, file=folder / SETTINGS)
     return DocumentKind(folder.name, folder, settings)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
@@ -13,7 +14,9 @@ from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
+from cspr_docs.documents.spelling import KindSpelling
 from cspr_docs.problems import Problem
+from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.template import Template, template_of_files
 
@@ -34,13 +37,13 @@ def template_of(document: Document, library: Library) -> Template:
     Raises:
         Stop: the template or the house style cannot be used; carries every problem of both.
     """
-    paths = (document.kind.template, library.house_style)
-    return _compiled(*paths, *(path.stat().st_mtime_ns for path in paths))
+    paths, spelling = (document.kind.template, library.house_style), KindSpelling.of(document.kind.settings)
+    return _compiled(*paths, spelling, *(path.stat().st_mtime_ns for path in paths))
 
 
 @lru_cache(maxsize=32)
-def _compiled(template: Path, house: Path, *_changed: int) -> Template:
-    return template_of_files(template, house, FILTERS)
+def _compiled(template: Path, house: Path, spelling: KindSpelling, *_changed: int) -> Template:
+    return template_of_files(template, house, FILTERS, spelling)
 
 
 def render(document: Document, facts: Facts, problems: Iterable[Problem], template: Template) -> Rendered:
@@ -68,10 +71,10 @@ def _render(
     """
     settings = document.kind.settings
     additions = template.new_additions()
-    names = names_for(
-        settings.reader, facts.case, facts.identities if settings.reader is Reader.FAMILY else None
-    )
-    writer = DraftWriter(additions, names, problems)
+    name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
+    is_public = settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
+    writer = DraftWriter(additions, name_of, problems, kept_back)
     name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,

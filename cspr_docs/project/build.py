@@ -21,7 +21,7 @@ from cspr_docs.project.build_report import (
     TellRow,
     beside_note,
 )
-from cspr_docs.project.workspace import Workspace
+from cspr_docs.project.workspace import SHARED_FILE, Workspace
 
 Changes = Set[tuple[object, str]]
 
@@ -61,7 +61,7 @@ def older_drafts(output: Path) -> tuple[str, ...]:
 def _digest(request: BuildRequest) -> str:
     space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    apart = (space.identities, request.folder.resolve().parent / "partnership.yaml")
+    apart = (space.identities, request.folder.resolve().parent / SHARED_FILE)
     files.extend(path for path in apart if path and path.exists())
     return digest_of(request.folder, files, request.today.isoformat())
 
@@ -119,7 +119,7 @@ def _watch(folders: Sequence[Path], space: Workspace) -> Generator[Changes, None
     """Changes as they come, and none whenever it has waited a while."""
     from watchfiles import watch
 
-    shared = {folder.resolve().parent / "partnership.yaml" for folder in folders}
+    shared = {folder.resolve().parent / SHARED_FILE for folder in folders}
     files = (path for path in (*shared, space.identities) if path and path.is_file())
     watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
     try:

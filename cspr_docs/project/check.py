@@ -8,6 +8,7 @@ from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile, read_case
 from cspr_docs.problems import Problem, Stop, in_order
 from cspr_docs.project.sent import changed_since_sent
+from cspr_docs.review.records import still_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Checked:
 
 
 def check(folder: Path, today: date, identities: Path | None = None, output: Path | None = None) -> Checked:
-    """The case and its problems; with the folder of its drafts also what differs in them from what was sent.
+    """The case and its problems; with the folder of its drafts also what waits outside of the case.
+
+    That is what differs in drafts from what was sent, and what reviewers sent back and nobody has dealt with.
 
     Raises:
         Stop: the folder cannot be read as a case; carries every problem.
@@ -30,7 +33,8 @@ def check(folder: Path, today: date, identities: Path | None = None, output: Pat
     edition = law.edition(case_file.case)
     found = checks.run(case_file.case, edition, today, case_file.identities)
     try:
-        found = (*found, *(changed_since_sent(case_file.case, output) if output else ()))
+        if output:
+            found = (*found, *still_open(folder), *changed_since_sent(case_file.case, output))
     except Stop as stop:  # the case's own problems are told all the same
         found = (*found, *stop.problems)
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))

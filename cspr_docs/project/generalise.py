@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.files import write_whole, writing
+from cspr_docs.files import free, numbered, write_whole, writing
 from cspr_docs.ooxml.package import read_package, to_bytes
 from cspr_docs.problems import error, stop_for
 from cspr_docs.project.case_of_draft import case_of_draft
@@ -123,7 +123,9 @@ def write_generalised(made: Generalised) -> tuple[Path, ...]:
         if made.request.draft.read_bytes() != made.original:
             message = f"{made.request.draft.as_posix()} was changed while this was worked out"
             raise stop_for(GENERALISED_NOT_WRITTEN, message, "close it in Word and try again")
-        files = {_free_copy(made.request.draft): made.original, **files}
+        draft = made.request.draft
+        copy = free(numbered(draft.with_stem(draft.stem + KEPT), draft.suffix))
+        files = {copy: made.original, **files}
     for path, content in files.items():
         with writing(path, GENERALISED_NOT_WRITTEN, "close it in Word, and check that you may write there"):
             write_whole(path, content)
@@ -148,11 +150,3 @@ def _place(line: Line, lines: Iterable[Line], found: Mapping[Line, list[FoundDet
     for one in sorted(found.get(heading, ()), key=lambda one: -one.start):
         text = f"{text[: one.start]}{one.masked}{text[one.end :]}"
     return f"under “{' '.join(text.split())}”, {line.where}"
-
-
-def _free_copy(draft: Path) -> Path:
-    """A name beside the draft that no file has."""
-    copy, number = draft.with_stem(draft.stem + KEPT), 2
-    while copy.exists():
-        copy, number = draft.with_stem(f"{draft.stem}{KEPT}-{number}"), number + 1
-    return copy

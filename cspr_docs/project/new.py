@@ -3,7 +3,6 @@
 A new case folder has every field explained, and what is already known filled in.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,11 +13,11 @@ from typing import Any
 
 from cspr_docs.casefile.folder import UNFINISHED
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.files import write_whole, writing
+from cspr_docs.files import sha256, write_whole, writing
 from cspr_docs.law import in_force
 from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
-from cspr_docs.project.workspace import CASE_FILE, shipped_templates
+from cspr_docs.project.workspace import CASE_FILE, SHARED_FILE, shipped_templates
 from schemas.case import Case
 from schemas.export import case_schema, file_schemas, text_of
 from schemas.identities import Identities
@@ -39,7 +38,6 @@ If somebody has worked in it since, delete this file alone. These files of the p
 
 """
 
-PARTNERSHIP_FILE = "partnership.yaml"
 SCHEMA_FOLDER = ".schemas"
 """Inside a case folder; the case's files name their schema there in their first line."""
 _ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
@@ -72,7 +70,7 @@ def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
     """
     refuse_taken(folder)
     files = [(path, text.encode()) for path, text in _files(folder, answers)]
-    own = (f"{_sha256(content)}  {path.name}\n" for path, content in files if path.parent == folder)
+    own = (f"{sha256(content)}  {path.name}\n" for path, content in files if path.parent == folder)
     marker = folder / UNFINISHED
     _write(folder, [(marker, f"{_UNFINISHED_ABOUT}{''.join(own)}".encode())])
     for left in folder.rglob(".*.part"):
@@ -105,11 +103,7 @@ def _is_left_over(folder: Path) -> bool:
         return False
     known = {line[66:]: line[:64] for line in marker.read_text("utf-8", "replace").splitlines()}
     own = (path for path in there if path != marker)
-    return all(path.is_file() and known.get(path.name) == _sha256(path.read_bytes()) for path in own)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return all(path.is_file() and known.get(path.name) == sha256(path.read_bytes()) for path in own)
 
 
 def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
@@ -122,8 +116,8 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
         text = file_text(name, inner, shape.descriptions[name], given.get(name))
         if name != "partnership":
             yield path, text
-        elif not (folder.parent / PARTNERSHIP_FILE).exists():
-            yield folder.parent / PARTNERSHIP_FILE, text.split("\n", 1)[1]  # the schema is not beside it
+        elif not (folder.parent / SHARED_FILE).exists():
+            yield folder.parent / SHARED_FILE, text.split("\n", 1)[1]  # the schema is not beside it
     yield folder / "identities.yaml", _identities(answers)
     yield folder / "README.md", _readme(folder.name)
     yield folder / CASE_FILE, _case_file(given)

@@ -1,6 +1,5 @@
 """The verb pull: what reviewers changed in Word goes back into the case folder."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +9,9 @@ from pathlib import Path
 from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import Splice, write_splice
+from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
+from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
 from cspr_docs.review.edits import Waiting, without_undecided
@@ -76,7 +76,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    pulled = pull(drafts, case_file, request.choices, lambda splice: _concerns(case_file, splice, today))
+    pulled = pull(drafts, case_file, request.choices, lambda files: _concerns(case_file, files, today))
     return PullProposal(
         case_file,
         drafts,
@@ -85,15 +85,15 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
-        _concerns(case_file, pulled.splice, today),
+        _concerns(case_file, pulled.files, today),
     )
 
 
-def _concerns(case_file: CaseFile, splice: Splice, today: date) -> tuple[Problem, ...]:
+def _concerns(case_file: CaseFile, files: Sequence[ChangedFile], today: date) -> tuple[Problem, ...]:
     """What the checks would say of the changed case and do not say now."""
-    if not splice.files:
+    if not files:
         return ()
-    after = read_changed(case_file.folder, {file.path: file.after for file in splice.files})
+    after = read_changed(case_file.folder, {file.path: file.after for file in files})
     before, then = (
         checks.run(case, law.edition(case), today, case_file.identities)
         for case in (case_file.case, after.case)
@@ -119,9 +119,9 @@ def carry_out(proposal: PullProposal, today: date) -> tuple[Path, ...]:
         *undecided_files(folder, pulled),
         *with_points(folder, proposal.points),
         *with_entries(folder, (_entry(draft, proposal, today) for draft in proposal.drafts)),
-        *pulled.splice.files,
+        *pulled.files,
     )
-    write_splice(Splice(files))
+    write_splice(files)
     return tuple(file.path for file in files)
 
 
@@ -146,11 +146,13 @@ def _read(request: PullRequest) -> tuple[tuple[Returned, ...], tuple[Waiting, ..
 
 def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
     """The drafts with the file's name behind the reviewer's where two bear the same."""
-    known = Counter(draft.reviewer for draft in drafts)
+    known = Counter(name for draft in drafts for name in {draft.reviewer, draft.saved_by})
     files = Counter(draft.path.name for draft in drafts)
     for draft in drafts:
         file = draft.path.name if files[draft.path.name] == 1 else draft.path.as_posix()
-        yield draft if known[draft.reviewer] == 1 else replace(draft, reviewer=f"{draft.reviewer} ({file})")
+        names = (draft.reviewer, draft.saved_by)
+        reviewer, saved_by = (name if known[name] == 1 else f"{name} ({file})" for name in names)
+        yield replace(draft, reviewer=reviewer, saved_by=saved_by)
 
 
 def _not_of(draft: Returned, reference: str) -> Problem:
@@ -175,14 +177,15 @@ def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
 
 def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:
     pulled = proposal.pulled
-    taken = [one for one in pulled.taken if draft.reviewer in one.reviewers]
-    kept = [one for one in pulled.kept if one.reviewer == draft.reviewer]
-    clashes = [one for one in pulled.clashes if draft.reviewer in dict(one.theirs)]
+    people = {draft.reviewer, draft.saved_by, draft.everybody}
+    taken = [one for one in pulled.taken if people.intersection(one.reviewers)]
+    kept = [one for one in pulled.kept if one.reviewer in people]
+    clashes = [one for one in pulled.clashes if people.intersection(dict(one.theirs))]
     return LedgerEntry(
         draft=draft.issue.document,
         issue=issue_id(draft.issue),
         file=draft.path.name,
-        sha256=hashlib.sha256(draft.path.read_bytes()).hexdigest(),
+        sha256=sha256(draft.path.read_bytes()),
         reviewer=draft.reviewer,
         pulled_on=today.isoformat(),
         taken=tuple(dict.fromkeys(path_text(one.path) for one in taken)),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.documents.drafts.manifest import read_manifest
 from cspr_docs.problems import Problem, Stop, advice
 from cspr_docs.problems.wording import lower_first
 from schemas.base import day_in_words
@@ -25,8 +24,12 @@ def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
     `output` is the folder of the case's drafts. A draft that somebody only saved again says the same and is none, as
     long as the package is still there to compare; where there is no draft any more, nothing can be said.
     """
+    if not case.sent:
+        return
+    from cspr_docs.documents.drafts.manifest import read_manifest
+
     latest = {sending.subject: sending for sending in case.sent}
-    planned = read_manifest(output).planned if latest else ()
+    planned = read_manifest(output).planned
     drafts = {(one.kind, one.item): output / one.file_name for one in planned if one.file_name}
     for (kind, item, *_), sending in latest.items():
         draft = drafts.get((kind, item))

@@ -26,6 +26,8 @@ CASE_FILE = "case.yaml"
 LOCKED_SUFFIX = ".age"
 """The ending of a locked case, which lies where its folder was."""
 CASES = "cases"
+SHARED_FILE = "partnership.yaml"
+"""Beside the case folders, as casefile.folder has it: the partnership of all of them."""
 OUTPUT = Path("output")
 _OF_A_CASE = frozenset(("case", "children", "incident", "people"))
 _YAML = frozenset((".yaml", ".yml"))

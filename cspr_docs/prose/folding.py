@@ -18,8 +18,10 @@ _SPACES = re.compile(r"[ \t\xa0]{2,}")
 
 _ONE_FOR_ONE = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2011": "-"})
 
-_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = (*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *_DIRECTIONS)
+DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Marks for the direction of writing."""
+
+_UNSEEN = (*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *DIRECTIONS)
 _NOT_PRINTED = dict.fromkeys((*_UNSEEN, *map(ord, "-\u2010\u2011")))
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХасеіјорѕухԁһԛԝѵӏ", "ABESIJKMHOPCTYXaceijopsyxdhqwvl", strict=True))
@@ -58,6 +60,20 @@ def as_typed(text: str) -> str:
 def one_for_one(text: str) -> str:
     """Kinds of apostrophes, of spaces and of hyphens do not matter; every character keeps its place."""
     return text.translate(_ONE_FOR_ONE)
+
+
+def letter_for_letter(text: str) -> str:
+    """As `one_for_one`, and accents do not matter either."""
+    return text if text.isascii() else "".join(map(_without_accent, text))
+
+
+@cache
+def _without_accent(letter: str) -> str:
+    if letter in "‘’ʼ":
+        return "'"
+    if letter in "\xa0ı":
+        return " " if letter == "\xa0" else "i"
+    return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 
 def as_printed(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.canonical import canonical, canonical_blocks
 from cspr_docs.prose.inline_reader import source_lines
-from cspr_docs.prose.mention import free_mentions
+from cspr_docs.prose.mention import cut_at_mentions
 from cspr_docs.prose.parser import parse
 from cspr_docs.prose.plain import inlines_of
 from cspr_docs.prose.reader import read_tree
@@ -68,14 +68,11 @@ def _plain_paragraphs(text: str) -> Tree | None:
 
 
 def _words_and_mentions(paragraph: str, line: int) -> Iterator[Inline]:
-    end = 0
-    for found in free_mentions(paragraph):
-        before = paragraph[: found.start()]
-        yield Text(before[end:])
-        row = before.count("\n")
-        yield Mention(found[1], line=line + row, column=found.start() - before.rfind("\n"))
-        end = found.end()
-    yield Text(paragraph[end:])
+    for text, found in cut_at_mentions(paragraph):
+        yield Text(text)
+        if found:
+            row, last = paragraph.count("\n", 0, found.start()), paragraph.rfind("\n", 0, found.start())
+            yield Mention(found[1], line=line + row, column=found.start() - last)
 
 
 def _unprintable(lines: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """`@mother`: a person, place or agency named by id, in Markdown and in lines of plain words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cspr_docs.prose.tree import Mention
 
@@ -10,6 +10,12 @@ MENTION = re.compile(r"@([^\W_](?:[\w-]*[^\W_])?)")
 
 NameOf = Callable[[str], str]
 """What is written for a mention's id."""
+
+
+def named_by(names: Mapping[str, str]) -> NameOf:
+    """Writes each id's name, and the mention itself where nobody has the id (a check reports it)."""
+    return lambda id_: names.get(id_, f"@{id_}")
+
 
 _DOMAIN = re.compile(r"\.[^\W_]")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s()<>\[\]]*$", re.IGNORECASE)
@@ -37,12 +43,17 @@ def mentions_in_line(line: str) -> Iterator[Mention]:
 
 def line_text(line: str, name_of: NameOf) -> str:
     r"""A line of plain words as its reader sees it: names for mentions, `@` for `\@`."""
-    parts: list[str] = []
+    cut = cut_at_mentions(line)
+    return "".join(text.replace("\\@", "@") + (name_of(found[1]) if found else "") for text, found in cut)
+
+
+def cut_at_mentions(line: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The text before each mention, with the mention (its id is the first group); last what follows, with none."""
     end = 0
     for found in free_mentions(line):
-        parts += [line[end : found.start()].replace("\\@", "@"), name_of(found.group(1))]
+        yield line[end : found.start()], found
         end = found.end()
-    return "".join(parts) + line[end:].replace("\\@", "@")
+    yield line[end:], None
 
 
 def free_mentions(line: str) -> Iterator[re.Match[str]]:

@@ -12,7 +12,15 @@ from difflib import SequenceMatcher
 
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_for_one
-from cspr_docs.prose.mention import MENTION, NameOf, free_mentions, line_text, stands_free
+from cspr_docs.prose.mention import (
+    MENTION,
+    NameOf,
+    cut_at_mentions,
+    free_mentions,
+    line_text,
+    named_by,
+    stands_free,
+)
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree, rewritten
 
@@ -77,7 +85,7 @@ def line_with_mentions(returned: str, issued: str, names: Mapping[str, str]) -> 
 
     `issued` is the line as the case had it when the draft was made.
     """
-    if returned == line_text(issued, lambda id_: names.get(id_, f"@{id_}")):
+    if returned == line_text(issued, named_by(names)):
         return issued
     written = ""
     end = 0
@@ -122,11 +130,9 @@ def _as_issued(inlines: Inlines, names: Mapping[str, str]) -> _Issued:
 def _line(line: str) -> Inlines:
     """A line of plain words as inlines."""
     inlines: list[Inline] = []
-    end = 0
-    for found in free_mentions(line):
-        inlines += [Text(line[end : found.start()].replace("\\@", "@")), Mention(found.group(1))]
-        end = found.end()
-    return (*inlines, Text(line[end:].replace("\\@", "@")))
+    for text, found in cut_at_mentions(line):
+        inlines += [Text(text.replace("\\@", "@")), *([Mention(found[1])] if found else [])]
+    return tuple(inlines)
 
 
 def _escaped(text: str) -> str:

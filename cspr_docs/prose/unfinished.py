@@ -13,6 +13,8 @@ _PLACEHOLDER = re.compile(
             | [Ll]orem\s+ipsum\b
             | [Ii](?i:nsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b))
       | \?{3,}
+      | \bClick\s+(?:or\s+tap\s+)?(?:here\s+)?to\s+(?:enter|add|choose|select)\s+(?:an?\s+)?\w+\.?  # Word's own prompts
+      | ^Choose\ an\ item\.$
       | \[[Tt]o\s+be\s+(?:added|agreed|checked|completed|confirmed|inserted|supplied|updated|written)\b[^\]\n]{0,60}\]
       | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
     """,

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import Splice, appended, write_splice
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.casefile.splice import appended, write_splice
+from cspr_docs.problems import error, stop_for
 from cspr_docs.publish.details import FoundDetail, Weight
 from schemas.case import Case
 from schemas.improvement import Kept
@@ -101,5 +101,5 @@ def write_decisions(case_file: CaseFile, new: Iterable[Kept]) -> None:
     if after.case.publication.decisions != (*case_file.case.publication.decisions, *added):
         message = f"the decisions cannot be added to {FILE.as_posix()}"
         hint = "the list of decisions must stand in that file alone; move what stands elsewhere there"
-        raise Stop([Problem(PUBLISH_NOT_WRITTEN, message, hint, ("publication", "decisions"))])
-    write_splice(Splice(files))
+        raise stop_for(PUBLISH_NOT_WRITTEN, message, hint, ("publication", "decisions"))
+    write_splice(files)

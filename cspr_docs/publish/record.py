@@ -1,6 +1,5 @@
 """The record of what has left: what was checked, what was found, who decided, every hash, sealed; and its proof."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -9,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import cspr_docs
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.files import sha256
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from schemas.base import day_in_words
 
 VERIFY_NO_RECORD = error(
@@ -75,11 +75,6 @@ class PublicationRecord:
     advice: tuple[str, ...]
 
 
-def sha256(content: bytes) -> str:
-    """The hash by which a file is known."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def to_json(record: PublicationRecord) -> bytes:
     """The record of a publication as a file."""
     return sealed(asdict(record))
@@ -119,7 +114,7 @@ def verify(folder: Path) -> Proof:
     record = next((folder / name for name in (MANIFEST, SENDING) if (folder / name).is_file()), None)
     if record is None:
         why = f"there is no {MANIFEST} or {SENDING} in it" if folder.is_dir() else "there is no such folder"
-        raise Stop([_none(folder, why)])
+        raise _no_record(folder, why)
     data = _data(record)
     return Proof(
         made_on=_day(str(data.get("made_on", ""))),
@@ -134,10 +129,10 @@ def _data(record: Path) -> dict[str, Any]:
     try:
         data = json.loads(record.read_bytes()[:_MOST_BYTES])
     except (OSError, ValueError, RecursionError):
-        raise Stop([_none(record.parent, f"{record.name} in it cannot be read")]) from None
+        raise _no_record(record.parent, f"{record.name} in it cannot be read") from None
     if isinstance(data, dict) and isinstance(data.get("outputs"), dict):
         return data
-    raise Stop([_none(record.parent, f"{record.name} in it is no record of ours")])
+    raise _no_record(record.parent, f"{record.name} in it is no record of ours")
 
 
 def _day(written: str) -> str:
@@ -148,10 +143,10 @@ def _day(written: str) -> str:
         return written or "a day that it does not name"
 
 
-def _none(folder: Path, why: str) -> Problem:
+def _no_record(folder: Path, why: str) -> Stop:
     hint = "name the folder that 'cspr publish' or 'cspr send' has written"
     message = f"nothing can be proved of this folder: {why}"
-    return Problem(VERIFY_NO_RECORD, message, hint, file=folder.as_posix())
+    return stop_for(VERIFY_NO_RECORD, message, hint, file=folder)
 
 
 def _changes(record: Path, data: Mapping[str, Any]) -> Iterator[Problem]:

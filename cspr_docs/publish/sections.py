@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cspr_docs.law import Section
 from cspr_docs.problems import DataPath, Problem, error
+from cspr_docs.problems.wording import counted
 from cspr_docs.word.anchored import AnchoredField, words_of
 from cspr_docs.word.anchors import Held
 
@@ -48,5 +49,4 @@ def _wrong_with(fields: list[AnchoredField]) -> str:
     if not any(character.isalnum() for field in found for character in words_of(field)):
         return "is empty"
     is_prose = all(field.anchor.held is Held.PROSE for field in fields)
-    said = "1 word" if words == 1 else f"{words} words"
-    return f"says next to nothing ({said})" if is_prose and words < FEWEST_WORDS else ""
+    return f"says next to nothing ({counted(words, 'word')})" if is_prose and words < FEWEST_WORDS else ""

@@ -12,6 +12,7 @@ from cspr_docs.problems import DataPath
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.mention import named_by
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import inline_text, paragraphs_of, words
@@ -87,19 +88,46 @@ def words_of_edit(edit: Edit) -> str:
 def edits_of(draft: Returned) -> Iterator[Edit]:
     """What is not as it was issued; an untouched draft gives nothing."""
     for field in draft.fields:
-        if field.trouble:
-            words = read_inline_text(field.strayed)
-            yield Trouble(field.anchor.path, draft.reviewer, field.trouble, words)
-        else:
-            yield from (_prose if field.anchor.held is Held.PROSE else _fact)(field, draft)
+        for edit in (_prose if field.anchor.held is Held.PROSE else _fact)(field, draft):
+            yield replace(edit, reviewer=_editor(field, draft))
+
+
+def _editor(field: AnchoredField, draft: Returned) -> str:
+    """Whose edit of a value it is: that of the authors of tracked changes only as far as these make the difference."""
+    if draft.reviewer == draft.saved_by:
+        return draft.reviewer
+    before = draft.undone.field(field.anchor.key)
+    if field.trouble or before.trouble:
+        return draft.everybody
+    was = _said(before, draft.undone)
+    if was == _issued(field.anchor, draft):
+        return draft.reviewer
+    return draft.saved_by if was == _said(field, draft) else draft.everybody
+
+
+def _issued(anchor: Anchor, draft: Returned) -> Tree | str:
+    if anchor.held is not Held.PROSE:
+        return one_spaced(anchor.text)
+    return names_written(to_tree(anchor.text)[0], lambda id_: draft.issue.names.get(id_, f"@{id_}"))
+
+
+def _said(field: AnchoredField, draft: Returned) -> Tree | str:
+    anchor = field.anchor
+    if anchor.held is not Held.PROSE:
+        return one_spaced(read_inline_text(field.elements).replace(anchor.prompt, "", bool(anchor.prompt)))
+    reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
+    return canonical(_without_prompt(reading.tree, anchor))
 
 
 def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
+    if field.trouble:
+        yield Trouble(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
+        return
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
     returned, names = canonical(_without_prompt(reading.tree, anchor)), draft.issue.names
-    shown = names_written(issued, lambda id_: names.get(id_, f"@{id_}"))
+    shown = names_written(issued, named_by(names))
     if reading.blocked:
         returned, unheld = _parted(returned, shown)
         words = to_markdown(with_mentions(unheld, issued, names))
@@ -152,12 +180,9 @@ def _is_mostly_gone(tree: Tree, issued: Tree) -> bool:
 
 def _is_tracked_away(field: AnchoredField, draft: Returned, issued: Tree) -> bool:
     """Whether the text stands there whole once all tracked changes are undone: so somebody deleted it."""
-    undone = to_returned(draft.package, draft.path, Changes.REJECT)
-    before = next(one for one in undone.fields if one.anchor.key == field.anchor.key)
-    if before.trouble:
-        return False
-    reading = read_blocks(before.elements, undone.source, heading_base=before.anchor.heading_base)
-    return not _is_mostly_gone(_without_prompt(reading.tree, before.anchor), issued)
+    before = draft.undone.field(field.anchor.key)
+    was = None if before.trouble else _said(before, draft.undone)
+    return isinstance(was, Tree) and not _is_mostly_gone(was, issued)
 
 
 def _without_prompt(tree: Tree, anchor: Anchor) -> Tree:
@@ -183,6 +208,9 @@ def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
 
 def _fact(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
+    if field.trouble:
+        yield Trouble(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
+        return
     said = read_inline_text(field.elements)
     if anchor.prompt:
         said = said.replace(anchor.prompt, "").strip()

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from cspr_docs.ooxml.package import Package, to_bytes
-from cspr_docs.problems import DataPath, Problem, Stop, error, path_text
+from cspr_docs.problems import DataPath, error, path_text, stop_for
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Blocks, Tree
@@ -102,7 +102,7 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
         if None in wrong or wrong <= inexact:
             message = "what the case says now cannot be brought into this file exactly"
             hint = "pull the edits into the case instead, and build again"
-            raise Stop([Problem(MERGE_INEXACT, message, hint, file=edited.name)])
+            raise stop_for(MERGE_INEXACT, message, hint, file=edited.name)
         inexact |= {key for key in wrong if key}
 
 

@@ -27,7 +27,7 @@ def rewordings(draft: Returned, issued: Returned) -> Iterator[Rewording]:
     """The paragraphs outside of the fields that differ from the draft as it was issued."""
     for before, after in _changes(issued, draft):
         old, new = "\n".join(before), "\n".join(after)
-        yield Rewording(draft.path, draft.reviewer, draft.issue.document, old, new)
+        yield Rewording(draft.path, draft.everybody, draft.issue.document, old, new)
 
 
 def layout_changes(fresh: Returned, issued: Returned) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.shape import Shape, can_hold, shape_of, value_at
-from cspr_docs.casefile.splice import Splice, spliced
+from cspr_docs.casefile.shape import Shape, as_written, can_hold, shape_of, value_at
+from cspr_docs.casefile.splice import ChangedFile, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.dates import DATE_IMPLAUSIBLE, DATE_IN_FUTURE
 from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, severity_of
@@ -52,7 +52,7 @@ class _Gathered:
     formatting: list[KeptChange] = field(default_factory=list)
 
 
-Faults = Callable[[Splice], Sequence[Problem]]
+Faults = Callable[[Sequence[ChangedFile]], Sequence[Problem]]
 """Gives the problems that a case would have with these files and has not now."""
 
 
@@ -79,14 +79,14 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices, faul
         )
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
-    splice = _spliced(gathered)
-    wrong = [one for one in faults(splice) if one.code in _NO_SUCH_DAY and one.path in gathered.changes]
+    files = _spliced(gathered)
+    wrong = [one for one in faults(files) if one.code in _NO_SUCH_DAY and one.path in gathered.changes]
     for problem in wrong:
         _keep_out(gathered, problem.path, problem.message)
         del gathered.changes[problem.path]
-    splice = _spliced(gathered) if wrong else splice
+    files = _spliced(gathered) if wrong else files
     kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
-    return Pulled(splice, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
+    return Pulled(files, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
 
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
@@ -182,15 +182,15 @@ def _merge_fact(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit]) 
     """One value: taken where all who changed it agree and the case still says what was issued."""
     shape = inner_shape(shape_of(Case), path)
     now = value_at(gathered.case_file.case, path)
-    readable = _readable(gathered, edits, shape, _file_text(now))
+    readable = _readable(gathered, edits, shape, as_written(now))
     if not readable:
         return
     wanted = set(readable.values())
-    if wanted == {_file_text(now)}:
+    if wanted == {as_written(now)}:
         return
     changed = [edit for edit in edits if edit.words in readable]
-    issued = fact_text(changed[0].base, shape, gathered.names, _file_text(now)) if changed[0].base else ""
-    choice, is_ours_new = path_text(path), issued != _file_text(now)
+    issued = fact_text(changed[0].base, shape, gathered.names, as_written(now)) if changed[0].base else ""
+    choice, is_ours_new = path_text(path), issued != as_written(now)
     if len(wanted) > 1 or (is_ours_new and choice not in gathered.choices.theirs):
         theirs = tuple((edit.reviewer, edit.words) for edit in changed)
         _tell_clashes(gathered, [Clash(path, changed[0].base, words_of(now), theirs)])
@@ -215,14 +215,7 @@ def _readable(gathered: _Gathered, edits: Sequence[FactEdit], shape: Shape, now:
     return readable
 
 
-def _file_text(value: object) -> str:
-    """The value as a case file writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(getattr(value, "value", value))
-
-
-def _spliced(gathered: _Gathered) -> Splice:
+def _spliced(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     """The files with every change; a change that the schema refuses is kept out, with the schema's reason."""
     try:
         return spliced(gathered.case_file, gathered.changes)
@@ -232,16 +225,17 @@ def _spliced(gathered: _Gathered) -> Splice:
     return _one_by_one(gathered)
 
 
-def _one_by_one(gathered: _Gathered) -> Splice:
+def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     """The files with as many changes as the case can hold together: some are valid only after others."""
     accepted: dict[DataPath, str | None] = {}
-    splice, reasons = Splice(), dict.fromkeys(gathered.changes, "")
+    files: tuple[ChangedFile, ...] = ()
+    reasons = dict.fromkeys(gathered.changes, "")
     is_done = False
     while not is_done:
         is_done = True
         for path in [path for path in gathered.changes if path not in accepted]:
             try:
-                splice = spliced(gathered.case_file, {**accepted, path: gathered.changes[path]})
+                files = spliced(gathered.case_file, {**accepted, path: gathered.changes[path]})
             except Stop as stop:
                 reasons[path] = "; ".join(problem.message for problem in stop.problems)
                 continue
@@ -249,7 +243,7 @@ def _one_by_one(gathered: _Gathered) -> Splice:
             is_done = False
     for path in gathered.changes.keys() - accepted.keys():
         _keep_out(gathered, path, reasons[path])
-    return splice
+    return files
 
 
 def _keep_out(gathered: _Gathered, path: DataPath, reason: str) -> None:

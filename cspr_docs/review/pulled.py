@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cspr_docs.casefile.splice import Splice
+from cspr_docs.casefile.splice import ChangedFile
 from cspr_docs.problems import DataPath
 
 
@@ -61,11 +61,11 @@ class Pulled:
     """What a pull would do.
 
     Attributes:
-        splice: the new bytes of the case's files.
+        files: those of the case, with their new bytes.
         formatting: what Word changed on its own, or looks that no text can say; dropped.
     """
 
-    splice: Splice
+    files: tuple[ChangedFile, ...]
     taken: tuple[Taken, ...] = ()
     clashes: tuple[Clash, ...] = ()
     kept: tuple[KeptChange, ...] = ()

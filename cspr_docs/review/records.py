@@ -7,6 +7,7 @@ do words that were kept out with their pictures, so that a person can decide; th
 
 import hashlib
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +15,7 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.splice import ChangedFile, appended
-from cspr_docs.problems import DataPath, path_text
+from cspr_docs.problems import DataPath, Problem, advice, path_text
 from cspr_docs.review.pulled import Clash, KeptChange, Pulled
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import Issue
@@ -25,6 +26,7 @@ from schemas.base import Model
 
 REVIEWS, LEDGER, COMMENTS = "reviews", "ledger.yaml", "comments.yaml"
 CONFLICTS, KEPT_OUT = "conflicts", "kept_out"
+_LONGEST = 120
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"})
 
 
@@ -54,23 +56,15 @@ class ReviewLedger(Model):
     entries: tuple[LedgerEntry, ...] = ()
 
 
-def read_ledger(case_folder: Path) -> ReviewLedger:
-    """The case's ledger; an empty one where there is none.
-
-    Raises:
-        Stop: the file cannot be read or is no ledger.
-    """
-    path = case_folder / REVIEWS / LEDGER
-    return read_model(path, ReviewLedger, "the ledger of reviews") if path.exists() else ReviewLedger()
-
-
 def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[ChangedFile]:
     """The ledger with what came back; nothing where it tells all of it already.
 
     Raises:
         Stop: the ledger cannot be read.
     """
-    known, new = read_ledger(case_folder).entries, []
+    path = case_folder / REVIEWS / LEDGER
+    known = read_model(path, ReviewLedger, "the ledger of reviews").entries if path.exists() else ()
+    new = []
     for entry in entries:
         same = [one for one in known if one.sha256 == entry.sha256]
         taken = {path for one in same for path in one.taken}
@@ -78,7 +72,7 @@ def with_entries(case_folder: Path, entries: Iterable[LedgerEntry]) -> Iterator[
         if not (same and taken.issuperset(entry.taken) and kept_out.issuperset(entry.kept_out)):
             new.append(entry)
     about = "What came back from reviewers; written by 'cspr pull'."
-    yield from appended(case_folder / REVIEWS / LEDGER, about, new, "entries")
+    yield from appended(path, about, new, "entries")
 
 
 class Reply(Model):
@@ -116,7 +110,7 @@ def points_of(draft: Returned) -> Iterator[Point]:
         if comment.author == PROGRAM and not comment.answers:
             continue
         yield Point(
-            by=comment.author or draft.reviewer,
+            by=comment.author or draft.saved_by,
             on=comment.at[:10],
             draft=draft.issue.document,
             at=paths.get(comment.place or "", ""),
@@ -152,6 +146,37 @@ def read_points(case_folder: Path) -> Points:
     """
     path = case_folder / REVIEWS / COMMENTS
     return read_model(path, Points, "the open points") if path.exists() else Points()
+
+
+REVIEW_OPEN = advice(
+    "review-open",
+    "Something that a reviewer sent back waits for somebody: a comment, words that were kept out of the case, or two "
+    "versions of one passage. Deal with it; then write 'is_open: false' into the comment's entry in "
+    "reviews/comments.yaml, or delete the file in reviews/kept_out or reviews/conflicts.",
+)
+
+
+def still_open(case_folder: Path) -> Iterator[Problem]:
+    """What reviewers sent back and nobody has dealt with yet.
+
+    Raises:
+        Stop: the file of open points cannot be read.
+    """
+    file = (case_folder / REVIEWS / COMMENTS).as_posix()
+    for point in read_points(case_folder).points:
+        if point.is_open:
+            said = textwrap.shorten(point.text, _LONGEST, placeholder="…")
+            message = f"{point.by} remarked on {point.at or point.draft}: “{said}”"
+            yield Problem(
+                REVIEW_OPEN, message, "deal with it, and write 'is_open: false' into its entry", file=file
+            )
+    for kind, what in (
+        (CONFLICTS, "two versions of one passage wait"),
+        (KEPT_OUT, "words that were kept out wait"),
+    ):
+        for path in sorted((case_folder / REVIEWS / kind).glob("*.md")):
+            hint = "write what you want into the case, and delete this file"
+            yield Problem(REVIEW_OPEN, f"{what} for a decision", hint, file=path.as_posix())
 
 
 def with_points(case_folder: Path, points: Iterable[Point]) -> Iterator[ChangedFile]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.prose.markdown import to_markdown, to_tree
+from cspr_docs.prose.mention import named_by
 from cspr_docs.prose.merge.loose import Elements, loose_elements
 from cspr_docs.prose.merge.slots import OURS, side_of
 from cspr_docs.prose.names_and_mentions import names_written
@@ -53,7 +54,7 @@ def version_of(anchor: Anchor, names: Mapping[str, str]) -> Version:
         shown.append(Paragraph((Text(anchor.prompt),)))
         own.append(None)
     for block in to_tree(anchor.text)[0].blocks:
-        for written in names_written(Tree((block,)), lambda id_: names.get(id_, f"@{id_}")).blocks:
+        for written in names_written(Tree((block,)), named_by(names)).blocks:
             shown.append(written)
             own.append(block)
     return Version(tuple(shown), tuple(own))

@@ -54,3 +54,30 @@ class Additions:
     pending: list[Anchor] = field(default_factory=list)
     issue: Issue | None = None
     issue_id: str = ""
+
+    def started(self, old: str) -> int:
+        """A new id for a bookmark that a loop starts once more; its end and its name ask for it by the old id."""
+        self.copied[old] = self.counter.take("bookmark")
+        return self.copied[old]
+
+    def same(self, old: str) -> object:
+        """The id that the bookmark's start was given last; the old id where the start is outside the loop."""
+        return self.copied.get(old, old)
+
+    def begin_list(self, old: str) -> str:
+        """Nothing; the next item of the list begins a copy of it."""
+        self.copied.pop(f"list {old}", None)
+        return ""
+
+    def list_copy(self, old: str) -> int:
+        """The number of the list's current copy."""
+        key = f"list {old}"
+        if key not in self.copied:
+            number, abstract = self.counter.take("number"), self.counter.take("abstract_number")
+            self.abstract_numbers.append(
+                f'<w:abstractNum w:abstractNumId="{abstract}"><w:nsid w:val="{0x43540000 + abstract:08X}"/>'
+                f"{self.lists.get(old, '')}</w:abstractNum>"
+            )
+            self.numbers.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+            self.copied[key] = number
+        return self.copied[key]

@@ -8,8 +8,10 @@ Source: ISO/IEC 29500-1, 17.16.5.68 (the TOC field), 17.9 (numbering).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -154,13 +156,41 @@ def deepest_listed(instruction: str) -> int:
     return int(last) if last.isdecimal() else 3
 
 
+def _telling(raw: bytes, outline: Outline) -> tuple[bytes, list[tuple[int, int]]]:
+    """The paragraphs that are headings or hold a piece of a field, in the body's root: all that has to be parsed.
+
+    With it for each stretch where it begins there and in the body. A body whose paragraphs stand in one another, or
+    that has another name for Word's namespace, comes back whole.
+    """
+    whole = (raw, [(0, 0)])
+    head = raw.find(b">", raw.find(b"<w:document")) + 1
+    if not head or raw.count(_WORD.encode()) != 1 or b' xmlns:w="' not in raw[:head]:
+        return whole
+    styles = "|".join(re.escape(str(escape(style))) for style in outline)
+    telling = re.compile(rf'<w:pStyle w:val="(?:{styles})"|<w:fldChar |<w:instrText[ >]'.encode())
+    pieces, starts, length, end = [raw[:head]], [(0, 0)], head, head
+    for found in telling.finditer(raw, head):
+        if found.start() < end:
+            continue
+        start = max(raw.rfind(opening, end, found.start()) for opening in (b"<w:p>", b"<w:p "))
+        end = raw.find(b"</w:p>", found.start()) + len(b"</w:p>")
+        piece = raw[start:end]
+        if start < 0 or piece.count(b"<w:p>") + piece.count(b"<w:p ") != 1 or piece.count(b"</w:p>") != 1:
+            return whole
+        pieces.append(piece)
+        starts.append((length, start))
+        length += len(piece)
+    return b"".join((*pieces, b"</w:document>")), starts
+
+
 class _Reader:
     """Finds the headings and the TOC field of a rendered body, with their byte positions."""
 
     def __init__(self, raw: bytes, outline: Outline) -> None:
         self.headings: list[_Heading] = []
         self.field: _Field | None = None
-        self._raw, self._outline = raw, outline
+        self._outline = outline
+        told, self._starts = _telling(raw, outline)
         self._paragraphs: list[int] = []
         self._heading: _Heading | None = None
         self._text: list[str] | None = None
@@ -171,13 +201,20 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         self._parser = parser
-        parser.Parse(raw, True)
+        parser.Parse(told, True)
+
+    @property
+    def _here(self) -> int:
+        """Where the body has what is being read."""
+        at = self._parser.CurrentByteIndex
+        inside, whole = self._starts[bisect_right(self._starts, at, key=itemgetter(0)) - 1]
+        return whole + at - inside
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name not in _BEGINNINGS:
             return
         if name == _P:
-            self._paragraphs.append(self._parser.CurrentByteIndex)
+            self._paragraphs.append(self._here)
         elif name == _STYLE:
             level = self._outline.get(attributes.get(f"{_WORD} val", ""))
             self._heading = _Heading(level, "", 0, 0) if level else None
@@ -192,7 +229,7 @@ class _Reader:
         if name not in _ENDS:
             return
         if name == _PROPERTIES and self._heading and not self._heading.start:
-            self._heading.start = self._parser.CurrentByteIndex + len(b"</w:pPr>")
+            self._heading.start = self._here + len(b"</w:pPr>")
         elif name == _TEXT:
             if self._heading:
                 self._heading.text += "".join(self._text or ())
@@ -201,7 +238,7 @@ class _Reader:
             self._instruction("".join(self._text or ()))
             self._text = None
         elif name == _P:
-            self._end_of_paragraph(self._parser.CurrentByteIndex)
+            self._end_of_paragraph(self._here)
 
     def _end_of_paragraph(self, here: int) -> None:
         self._paragraphs.pop()

@@ -43,9 +43,19 @@ class DraftMark:
 
 def draft_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
     """Everything in a Word file that says that it is a draft, headers and footers after the text."""
-    for part, kind in sorted(stories(package), key=lambda story: story[1] in _EDGES):
-        for paragraph, place in places(parse(package[part]), part).items():
-            yield from (_at_edge if kind in _EDGES else _in_text)(paragraph, place)
+    for part, kind in stories(package):
+        if kind not in _EDGES:
+            for paragraph, place in places(parse(package[part]), part).items():
+                yield from _in_text(paragraph, place)
+    yield from edge_marks(package)
+
+
+def edge_marks(package: Mapping[str, bytes]) -> Iterator[DraftMark]:
+    """Those in headers and footers: the word DRAFT, and protective markings."""
+    for part, kind in stories(package):
+        if kind in _EDGES:
+            for paragraph, place in places(parse(package[part]), part).items():
+                yield from _at_edge(paragraph, place)
 
 
 def _at_edge(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]:
@@ -64,10 +74,23 @@ def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]
     words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)
-    for match in placeholders(line.replace(words, "")):
+    prompts = tuple(_prompts_of_controls(paragraph))
+    for match in () if prompts else placeholders(line.replace(words, "")):
         yield DraftMark(Sign.PLACEHOLDER, match.group(), place)
+    yield from (DraftMark(Sign.PLACEHOLDER, prompt, place) for prompt in prompts)
     is_cell = next(paragraph.iterancestors(w("tc")), None) is not None
     stamped = "" if is_cell else stamp(line)
     said = stamped or says_draft(line, is_cell=is_cell)
     if said:
         yield DraftMark(Sign.STAMP if stamped else Sign.SAYS, said, place)
+
+
+def _prompts_of_controls(paragraph: etree._Element) -> Iterator[str]:
+    """The words of controls in which nobody has written yet: those in a paragraph, or those around it."""
+    for control in (*paragraph.iter(w("sdt")), *paragraph.iterancestors(w("sdt"))):
+        if control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None:
+            continue
+        content = control.find(w("sdtContent"))
+        inside = paragraph if content is None or content.find(f".//{w('p')}") is not None else content
+        if words := text(inside, ON_ONE_LINE).strip():
+            yield words

@@ -126,7 +126,7 @@ def _maker() -> tuple[bytes, ...]:
     here = Path(__file__).parent
     sources = [
         path
-        for room in (here, here / "template", here.parent / "ooxml")
+        for room in (here, here / "language", here / "template", here.parent / "ooxml")
         for path in sorted(room.glob("*.py"))
     ]
     found = ((path.name, path.stat()) for path in sources)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -43,7 +44,8 @@ class Returned:
     """An edited draft.
 
     Attributes:
-        reviewer: who edited it: the author of its tracked changes, or whoever saved it, or the file's name.
+        reviewer: who edited it: the authors of its tracked changes, or as `saved_by`.
+        saved_by: whoever saved it, or the file's name; to them is put what no tracked change tells the author of.
         body: the body in the view that was asked for, without tracked changes.
         fields: each anchor with what stands at it.
         is_from_libreoffice: whether LibreOffice saved it, which loses some of what Word keeps.
@@ -53,10 +55,25 @@ class Returned:
     package: Package
     issue: Issue
     reviewer: str
+    saved_by: str
     body: etree._Element
     source: PartSource
     fields: tuple[AnchoredField, ...]
     is_from_libreoffice: bool
+
+    @property
+    def everybody(self) -> str:
+        """Those who edited it, where nothing tells who of them."""
+        return self.reviewer if self.reviewer == self.saved_by else f"{self.reviewer} and {self.saved_by}"
+
+    @cached_property
+    def undone(self) -> "Returned":
+        """The draft with all tracked changes rejected."""
+        return to_returned(self.package, self.path, Changes.REJECT)
+
+    def field(self, key: str) -> AnchoredField:
+        """The value with this key."""
+        return next(one for one in self.fields if one.anchor.key == key)
 
 
 def read_returned(path: Path, changes: Changes = Changes.ACCEPT) -> Returned:
@@ -92,11 +109,14 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         run = mark.getnext()
         if run is not None and [child.get(w("type")) for child in run if child.tag != w("rPr")] == ["page"]:
             run[:] = []
+    saved_by = _saved_by(package, path)
+    tracking = [name for name in authors(root) if name != PROGRAM]  # what the case brought in is nobody's
     return Returned(
         path=path,
         package=package,
         issue=issue,
-        reviewer=_reviewer(package, root, path),
+        reviewer=" and ".join(tracking) or saved_by,
+        saved_by=saved_by,
         body=body,
         source=to_source(package, view),
         fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
@@ -123,10 +143,7 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
     raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
 
 
-def _reviewer(package: Package, root: etree._Element, path: Path) -> str:
-    names = [name for name in authors(root) if name != PROGRAM]  # what the case brought in is nobody's edit
-    if names:
-        return " and ".join(names)
+def _saved_by(package: Package, path: Path) -> str:
     core = package.get(_CORE)
     saved_by = parse(core).findtext(_LAST_MODIFIED_BY) if core else ""
     return (saved_by or "").strip() or path.stem

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cspr_docs.casefile.folder import ROOT_FILE
@@ -14,9 +14,6 @@ from cspr_docs.casefile.splice.scalar import Form, ScalarPlace, forms
 from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
 from cspr_docs.problems import DataPath
 
-ANY_SHAPE = Shape()
-"""What is said of a form that the schema does not know."""
-
 
 def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str) -> YamlText:
     """The file with a text at `parts` inside the list or mapping at the steps' end, whose shape is given.
@@ -25,9 +22,8 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
     """
     chain = file.chain(steps)
     is_exact = inner_shape(shape, parts).is_prose
-    for candidate in _candidates(
-        file, chain, parts, shape, ScalarPlace(0, file.line_end, is_exact=is_exact), text
-    ):
+    spot = ScalarPlace(0, file.line_end, is_exact=is_exact)
+    for candidate in _candidates(file, chain, parts, shape, spot, text):
         if _adds_only(file, candidate, text, is_exact=is_exact):
             return candidate
     raise AssertionError(parts)
@@ -36,7 +32,7 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
 def inner_shape(shape: Shape, parts: DataPath) -> Shape:
     """The shape of what stands at the parts' end."""
     for part in parts:
-        shape = (shape.fields or {}).get(str(part)) or shape.items or shape.named or ANY_SHAPE
+        shape = shape.below(part)
     return shape
 
 
@@ -60,20 +56,14 @@ def _candidates(
             yield _in_brackets(file, holder, parts, shape, form)
         return
     is_empty = holder.value is None or not holder.value
-    column = _column(file, chain) if is_empty else file.column(holder.start)
+    column = file.column(holder.start)
+    if is_empty:  # two columns right of its parent
+        column = file.column(chain[-2].start) + 2 if len(chain) > 1 else 0
     before, inner_column = _opening(parts, shape, column, spot.line_end)
     for form in forms(text, replace(spot, column=inner_column)):
         lines = spot.line_end.join((f"{before} {form.head}", *form.body)) + spot.line_end
-        yield (
-            _below(file, chain, parts[0], shape, lines)
-            if not is_empty
-            else _into_empty(file, chain, parts[0], lines)
-        )
-
-
-def _column(file: YamlText, chain: list[Node]) -> int:
-    """Where the first entry of an empty list or mapping begins: two columns right of its parent, 0 in a file."""
-    return file.column(chain[-2].start) + 2 if len(chain) > 1 else 0
+        part = parts[0]
+        yield _into_empty(file, chain, part, lines) if is_empty else _below(file, chain, part, shape, lines)
 
 
 def _opening(
@@ -82,7 +72,7 @@ def _opening(
     """What stands before the value, and the column of the list or mapping that holds it."""
     part, rest = parts[0], parts[1:]
     lead = "" if goes_on else " " * column
-    inner = inner_shape(shape, parts[:1])
+    inner = shape.below(part)
     if shape.items is None or (isinstance(part, str) and not shape.has_ids):
         if not rest:
             return f"{lead}{part}:", column
@@ -195,7 +185,7 @@ def _in_brackets(file: YamlText, holder: Node, parts: DataPath, shape: Shape, fo
 
 def _flow_entry(parts: DataPath, shape: Shape, head: str) -> str:
     part, rest = parts[0], parts[1:]
-    inner = inner_shape(shape, parts[:1])
+    inner = shape.below(part)
     is_list = shape.items is not None and (shape.has_ids or isinstance(part, int))
     value = head if not rest else _flow_entry(rest, inner, head)
     if is_list and isinstance(part, str) and rest != ("id",):
@@ -218,7 +208,7 @@ class Target:
 
     path: Path
     parts: DataPath = ()
-    shape: Shape = ANY_SHAPE
+    shape: Shape = field(default_factory=Shape)
     holder: Node | None = None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 
-from cspr_docs.casefile.shape import Value, values
+from cspr_docs.casefile.shape import Value, as_written, values
 from cspr_docs.casefile.splice.changing import same_text
 from cspr_docs.problems import DataPath
 from schemas.case import Case
@@ -42,7 +42,7 @@ def _says(value: Value, wanted: "object | _Asked") -> bool:
     if not isinstance(wanted, _Asked):
         return value.value == wanted
     if not isinstance(value.value, str) or isinstance(value.value, Enum):
-        return _written(value.value) == wanted.text.strip()
+        return as_written(value.value) == wanted.text.strip()
     return same_text(value.value, wanted.text, is_exact=value.shape.is_prose)
 
 
@@ -80,10 +80,3 @@ def _renumbered(path: DataPath, gone: Iterable[DataPath]) -> DataPath:
         ):
             parts[place] = parts[place] - 1  # type: ignore[operator]
     return tuple(parts)
-
-
-def _written(value: object) -> str:
-    """A value as YAML writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value.value if isinstance(value, Enum) else value)

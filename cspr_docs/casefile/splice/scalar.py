@@ -8,7 +8,7 @@ Source: YAML 1.2.2, sections 7.3 (flow scalars) and 8.1 (block scalars).
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 _ESCAPED_ONLY = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdd3-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -66,7 +66,7 @@ class Form:
 
     head: str
     body: tuple[str, ...] = ()
-    is_block: bool = field(default=False)
+    is_block: bool = False
 
 
 def forms(text: str, spot: ScalarPlace) -> Iterator[Form]:

@@ -16,16 +16,16 @@ from cspr_docs.casefile.source import Node, SourceFile, about_unfit, every_node,
 from cspr_docs.casefile.splice.adding import added, inner_shape, target_for
 from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
 from cspr_docs.casefile.splice.proof import differences
-from cspr_docs.casefile.splice.writing import CHANGED_MEANWHILE, ChangedFile, Splice
+from cspr_docs.casefile.splice.writing import CHANGED_MEANWHILE, ChangedFile
 from cspr_docs.casefile.splice.yaml_text import YamlText
-from cspr_docs.problems import DataPath, Problem, Stop, path_text
+from cspr_docs.problems import DataPath, Problem, Stop, path_text, stop_for
 from schemas.case import Case
 
 _SHAPE = shape_of(Case)
 
 
-def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Splice:
-    """The files' new bytes once each path has its text as a file writes it (`2026-03-03`, `true`); None takes it out.
+def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> tuple[ChangedFile, ...]:
+    """The files that change once each path has its text as a file writes it (`2026-03-03`, `true`); None takes it out.
 
     Line ends in the texts are read as LF and written as the file's own. A value of prose without a visible
     character is none. An item that an id in a path names and the case does not have is added.
@@ -35,8 +35,12 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Spli
             problem, at its place in the file as it would be), or the folder was changed since it was read.
     """
     wanted = {path: _settled(path, text) for path, text in changes.items()}
-    unfit = [problem for path, text in wanted.items() for problem in _unfit(path, text)]
-    if unfit:
+    places = ((path, text, unfit_character(text)) for path, text in wanted.items() if text is not None)
+    if unfit := [
+        Problem(*about_unfit(text[place], "is in the new text"), path)
+        for path, text, place in places
+        if place is not None
+    ]:
         raise Stop(unfit)
     work = _Work(case_file.folder, _sources(case_file.places.root))
     written = {path: text for path, text in wanted.items() if case_file.places.at(path) is not None}
@@ -49,20 +53,13 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Spli
         if text is not None and path not in written:
             work.add(path, text)
     _prove(case_file, work, wanted)
-    return Splice(tuple(work.changed_files()))
+    return tuple(work.changed_files())
 
 
 def _settled(path: DataPath, text: str | None) -> str | None:
     if text is None or (inner_shape(_SHAPE, path).is_prose and not text.strip()):
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unfit(path: DataPath, text: str | None) -> list[Problem]:
-    place = unfit_character(text) if text is not None else None
-    if text is None or place is None:
-        return []
-    return [Problem(*about_unfit(text[place], "is in the new text"), path)]
 
 
 def _deep_and_late(path: DataPath) -> tuple[tuple[int, int, str], ...]:
@@ -86,7 +83,7 @@ def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | 
             f"files in {case_file.folder.as_posix()} were changed after they were read; nothing was written"
         )
         hint = "save what is open in your editor and do it again"
-        raise Stop([Problem(CHANGED_MEANWHILE, message, hint, file=case_file.folder.as_posix())])
+        raise stop_for(CHANGED_MEANWHILE, message, hint, file=case_file.folder)
     raise AssertionError([path_text(path) for path in wrong])
 
 
@@ -187,6 +184,6 @@ class _Work:
         return source.text if source is not None else ""
 
     def _bytes(self, path: Path) -> bytes:
-        source = self._source(path)
-        mark = source is not None and source.has_mark and bool(self.texts[path])
-        return (b"\xef\xbb\xbf" if mark else b"") + self.texts[path].encode()
+        text, source = self.texts[path], self._source(path)
+        has_mark = source is not None and source.has_mark and bool(text)
+        return SourceFile("", path, text, has_mark).content

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspr_docs.files import write_whole
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.problems.wording import escaped
 from schemas.base import Model
 
@@ -22,13 +22,6 @@ class ChangedFile:
     after: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """The files that a change touches, by path; none where everything already says what it should."""
-
-    files: tuple[ChangedFile, ...] = ()
-
-
 CASE_NOT_WRITTEN = error(
     "case-not-written",
     "A file of the case could not be written. Most often another program holds it open, or it is write-protected. "
@@ -36,7 +29,7 @@ CASE_NOT_WRITTEN = error(
 )
 
 
-def write_splice(splice: Splice) -> None:
+def write_splice(files: Iterable[ChangedFile]) -> None:
     """Writes the files, if every one on disk still has the bytes that were read.
 
     Each is written beside its place and renamed into it, so whoever stops the program finds each file whole. Where
@@ -45,19 +38,20 @@ def write_splice(splice: Splice) -> None:
     Raises:
         Stop: a file was changed meanwhile, or cannot be written; the case is as it was.
     """
-    changed = [file for file in splice.files if _on_disk(file.path) != file.before]
+    files = tuple(files)
+    changed = [file for file in files if _on_disk(file.path) != file.before]
     if changed:
         raise Stop(_changed(file) for file in changed)
     written: list[ChangedFile] = []
     try:
-        for file in splice.files:
+        for file in files:
             written.append(file)
             _write(file.path, file.after)
     except OSError as error:
         _put_back(written)
         message = f"{file.path.as_posix()} cannot be written: {error.strerror or 'the disk gave an error'}"
         hint = "close it in other programs and check that you may write there; nothing was changed"
-        raise Stop([Problem(CASE_NOT_WRITTEN, message, hint, file=file.path.as_posix())]) from error
+        raise stop_for(CASE_NOT_WRITTEN, message, hint, file=file.path) from error
 
 
 CHANGED_MEANWHILE = error(

@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.problems import wording
+from cspr_docs.problems.wording import listed
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import Term
-
-
-def month_year(fact: Fact) -> Fact:
-    """The date as month and year: what a published report may tell."""
-    return month_and_year(fact)
 
 
 def joined(values: Iterable[object]) -> object:
@@ -21,10 +18,7 @@ def joined(values: Iterable[object]) -> object:
     if missing is not None:
         return missing
     words = [words_in(value) for value in values]
-    if not words:
-        return _as_fact(values, "")
-    text = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    return _as_fact(values, text)
+    return _as_fact(values, listed(words))
 
 
 def names(records: Iterable[Record]) -> object:
@@ -57,7 +51,7 @@ def lower_first(value: Fact | str) -> Fact | str:
     words = words_in(value)
     if isinstance(value, Fact) and value.is_own and not isinstance(value.value, Term):
         return value
-    small = words[:1].lower() + words[1:]
+    small = wording.lower_first(words)
     return value.saying(small) if isinstance(value, Fact) else small
 
 
@@ -109,7 +103,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "in_appendix": in_appendix,
     "joined": joined,
     "lower_first": lower_first,
-    "month_year": month_year,
+    "month_year": month_and_year,
     "names": names,
     "nil_returns": nil_returns,
     "numbers": numbers,

@@ -8,17 +8,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
-from cspr_docs.documents.context.names import Names
+from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
-from cspr_docs.prose.mention import line_text
-from cspr_docs.word.template.values import Refusal
+from cspr_docs.prose.mention import NameOf, line_text
+from cspr_docs.word.language.refusals import Refusal
 from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
-_SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
+SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 """Properties of a model that a template may name beside its fields."""
 
 
@@ -30,7 +30,7 @@ class Desk:
     """
 
     case: Case
-    names: Names
+    name_of: NameOf
     writer: Writer
     may_name: bool = False
     real: Identities | None = None
@@ -49,7 +49,7 @@ class Desk:
         if shape.written is Written.PROSE:
             return ProseText(str(value or ""), path, description, self.writer)
         is_line = shape.written is Written.LINE and value
-        words = line_text(str(value), self.names.of) if is_line else words_of(value)
+        words = line_text(str(value), self.name_of) if is_line else words_of(value)
         return Fact(value, words, path, description, self.writer, is_own=True)
 
     def nothing(self, path: DataPath, description: str) -> Nothing:
@@ -100,12 +100,12 @@ class Record:
             AttributeError: the record has no such field.
         """
         fields = self._shape.fields or {}
-        if name == "name" and self._desk.names.knows(type(self._model)):
-            called = self._desk.names.of(self._model.id)
+        if name == "name" and isinstance(self._model, Mentionable):
+            called = self._desk.name_of(self._model.id)
             return Fact(called, called, self._path, "", self._desk.writer)
         if name == "real" and self._is_named:
             return self._real()
-        if isinstance(getattr(type(self._model), name, None), property) and name in _SHOWN_PROPERTIES:
+        if isinstance(getattr(type(self._model), name, None), property) and name in SHOWN_PROPERTIES:
             words = getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:
@@ -127,7 +127,7 @@ class Record:
 
     def __dir__(self) -> list[str]:
         """The names that a template may write after the dot."""
-        extra = ["name"] if self._desk.names.knows(type(self._model)) else []
+        extra = ["name"] if isinstance(self._model, Mentionable) else []
         return sorted([*(self._shape.fields or {}), "number", *extra, *(["real"] if self._is_named else [])])
 
     @property

@@ -9,6 +9,7 @@ from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Settings
 from cspr_docs.law import Deadline, Deadlines, Edition, Question
+from cspr_docs.prose.mention import named_by
 from schemas.base import words_of
 from schemas.case import Case
 from schemas.identities import Identities
@@ -52,9 +53,8 @@ class DocumentWords:
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
     real = facts.identities if reader is Reader.FAMILY else None
-    desk = Desk(
-        facts.case, names_for(reader, facts.case, real), writer, may_name=reader is Reader.FAMILY, real=real
-    )
+    name_of = named_by(names_for(reader, facts.case, real))
+    desk = Desk(facts.case, name_of, writer, may_name=reader is Reader.FAMILY, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
     return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, writer)}

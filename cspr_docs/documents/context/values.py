@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol, Self
 from markupsafe import escape
 
 from cspr_docs.problems import DataPath
-from cspr_docs.word.template.values import Refusal, reason_against
+from cspr_docs.word.language.refusals import Refusal, reason_against
 
 
 class Writer(Protocol):

@@ -9,12 +9,12 @@ from pathlib import Path
 from markupsafe import escape
 
 from cspr_docs.casefile import read_model
-from cspr_docs.documents.context.names import Names
+from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.values import Fact, Many, ProseText
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mention import mentions_in_line
+from cspr_docs.prose.mention import NameOf, mentions_in_line
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
 from cspr_docs.word.emitter import Emitter
@@ -36,19 +36,28 @@ class DraftWriter:
         abbreviations: what looks like an abbreviation in what it has written.
     """
 
-    def __init__(self, additions: Additions, names: Names, problems: Iterable[Problem]) -> None:
+    def __init__(
+        self,
+        additions: Additions,
+        name_of: NameOf,
+        problems: Iterable[Problem],
+        kept_back: tuple[KeptBack, ...] = (),
+    ) -> None:
         self.prompts = 0
         self.touched: list[Problem] = []
         self.abbreviations: set[str] = set()
         self.mentioned: dict[str, str] = {}
-        self._additions, self._names = additions, names
+        self._additions, self._name = additions, name_of
         self._emitter = Emitter(additions, self._name_of)
         self._problems: dict[DataPath, list[Problem]] = {}
+        self._kept_back = kept_back
         for problem in problems:
+            if problem.code == RESTRICTED:  # which of a case's restrictions hold depends on the reader
+                continue
             self._problems.setdefault(problem.path, []).append(problem)
 
     def _name_of(self, id_: str) -> str:
-        return self.mentioned.setdefault(id_, self._names.of(id_))
+        return self.mentioned.setdefault(id_, self._name(id_))
 
     def write_fact(self, fact: Fact) -> str:
         """The words, escaped; a prompt where there is no value, a highlighted value where a gap touches it.
@@ -56,7 +65,8 @@ class DraftWriter:
         The tag stands alone in its run (the template's compiler sees to that), so the run may be closed
         here and opened again.
         """
-        gap = self._gap_at(fact.path)
+        own = str(fact.value) if fact.is_own and fact.value is not None else fact.words
+        gap = self._gap_at(fact.path, own)
         if not gap and fact.value in (Known.NOT_ASKED_YET, NOT_ASKED_YET):
             gap = "this is still to be asked"
         words = fact.words or f"[{_short(fact.description)}]"
@@ -70,7 +80,7 @@ class DraftWriter:
 
     def write_prose(self, prose: ProseText) -> str:
         """The Markdown as blocks; a prompt paragraph where there is none, or before it where a gap touches it."""
-        gap = self._gap_at(prose.path)
+        gap = self._gap_at(prose.path, prose.text)
         blocks, words = [], ""
         if gap or not prose:
             self.prompts += 1
@@ -112,15 +122,19 @@ class DraftWriter:
         self._additions.anchors.append(anchor)
         return controlled(anchor, blocks, counter.take("control"), counter.take("bookmark"))
 
-    def _gap_at(self, path: DataPath) -> str:
+    def _gap_at(self, path: DataPath, text: str = "") -> str:
         """What the gaps of this place, or of the record around it, say; each is told once in a document.
+
+        And whenever it is printed, that the text of this place must not reach the reader.
 
         What is said of a whole list of the case (`letters`) says nothing of one of its items.
         """
         around = [path, *(path[:length] for length in range(len(path) - 1, 1, -1))]
         found = [problem for place in around for problem in self._problems.pop(place, ())]
         self.touched.extend(found)
-        return "; ".join(problem.message for problem in found if severity_of(problem) is Severity.GAP)
+        gaps = [problem.message for problem in found if severity_of(problem) is Severity.GAP]
+        held = (one.reason for one in self._kept_back if text and one.told_by(path, text) is not None)
+        return "; ".join((*gaps, *held))
 
 
 def _short(description: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cspr_docs
+from cspr_docs.files import sha256
 
 READ = frozenset((".yaml", ".md"))
 """The endings of the files of a case that are read."""
@@ -26,7 +27,7 @@ def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
 def sha256_of(path: Path) -> str | None:
     """The file's SHA-256; `None` where there is no file."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes())
     except FileNotFoundError:
         return None
 

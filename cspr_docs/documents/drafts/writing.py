@@ -1,15 +1,13 @@
 """Puts a draft into the output folder without ever touching what a person has edited."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft
-from cspr_docs.files import reason_of, write_whole
+from cspr_docs.files import free, numbered, reason_of, sha256, write_whole
 from cspr_docs.problems import error, stop_for
 
 ISSUED = ".issued"
@@ -56,7 +54,7 @@ class Draft:
     @property
     def sha256(self) -> str:
         """Of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bo
     if there is None or (known and there in known.issued):
         return Step(DraftOutcome.WRITTEN, fresh, target, obsolete=obsolete)
     if force:
-        copy = next(_free(folder, draft.name, "edited"))
+        copy = free(_names(folder, draft.name, "edited"))
         return Step(DraftOutcome.REPLACED, fresh, target, copy, obsolete=obsolete)
     if known is None:
         known = IssuedDraft("", (), "")
@@ -130,7 +128,7 @@ def merged_step(folder: Path, draft: Draft, known: IssuedDraft | None, merged: M
     fresh = IssuedDraft(draft.made_from, (draft.sha256,), draft.sha256, beside, draft.prompts)
     if merged is None:
         return Step(DraftOutcome.EDITED, fresh)
-    copy = next(_free(folder, draft.name, "edited"))
+    copy = free(_names(folder, draft.name, "edited"))
     return Step(DraftOutcome.MERGED, fresh, folder / draft.name, copy, merged)
 
 
@@ -198,12 +196,6 @@ def prepare_folder(folder: Path) -> None:
         raise stop_for(OUTPUT_NOT_WRITABLE, message, hint, file=name) from None
 
 
-def _free(folder: Path, name: str, word: str) -> Iterator[Path]:
-    return (path for path in _names(folder, name, word) if not path.exists())
-
-
 def _names(folder: Path, name: str, word: str) -> Iterator[Path]:
     """`rapid-review.new.docx`, `rapid-review.new-2.docx`, ..."""
-    stem = name.removesuffix(".docx")
-    yield folder / f"{stem}.{word}.docx"
-    yield from (folder / f"{stem}.{word}-{number}.docx" for number in count(2))
+    return numbered(folder / f"{name.removesuffix('.docx')}.{word}.docx", ".docx")

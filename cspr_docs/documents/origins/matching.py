@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from cspr_docs.documents.origins.pieces import Piece
 from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.passages import KeyedParagraph
-from cspr_docs.word.template.printed import Piece
 from cspr_docs.word.template.tags import TAG, Tag
 
 Around = tuple[tuple[Tag, ...], ...]

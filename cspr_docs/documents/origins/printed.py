@@ -5,29 +5,21 @@ an expression builds from several values stands for each.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.documents.context.vocabulary import ANY, RootNames, Spots, items, roots_of_case
 from cspr_docs.documents.kinds import DocumentKind, Library, Settings
+from cspr_docs.documents.origins.pieces import Piece, printed_pieces
+from cspr_docs.documents.spelling import TreeReading, parsed
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.problems import DataPath
-from cspr_docs.word.template.printed import Piece, printed_pieces
-from schemas.case import Case
-from schemas.identities import RealPerson
 
-ANY = "*"
 _OWN = re.compile(r"word/(document|footnotes|endnotes)\.xml")
 _HOUSE = re.compile(r"word/(header|footer)\d*\.xml")
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_FILTER = re.compile(r"\|\s*\w+(\([^()]*\))?")
-_CHAIN = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[\d+\])*")
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(.*)", re.DOTALL)
-_PEOPLE = ("identities", "people", ANY)
-_OF_RECORD = frozenset(("name", "full_name", "kin", "value", "id"))
-"""What a record tells of itself; the value printed carries the record's own path."""
 
 
 class PrintedPiece(NamedTuple):
@@ -46,17 +38,6 @@ class Printed:
     is_same: bool
 
 
-@dataclass(frozen=True)
-class PathSpot:
-    """A data path with its form."""
-
-    path: DataPath
-    shape: Shape
-
-
-RootNames = Mapping[str, tuple[PathSpot, ...]]
-
-
 def printed_by_kind(kind: DocumentKind, library: Library, fingerprint: str) -> Printed:
     """All that drafts of the kind are made of.
 
@@ -66,7 +47,7 @@ def printed_by_kind(kind: DocumentKind, library: Library, fingerprint: str) -> P
     from cspr_docs.word.template.compile import fingerprint_of
 
     template, house = read_package(kind.template), read_package(library.house_style)
-    names = root_names(kind.settings)
+    names = _root_names(kind.settings)
     own = _pieces(kind.template, template, _OWN, names)
     edges = _pieces(library.house_style, house, _HOUSE, names)
     return Printed((*own, *edges), fingerprint_of(template, house) == fingerprint)
@@ -78,73 +59,35 @@ def _pieces(file: Path, package: Package, parts: re.Pattern[str], names: RootNam
             yield PrintedPiece(file, piece, paths_of(piece, names) if piece.code else frozenset())
 
 
-def root_names(settings: Settings) -> dict[str, tuple[PathSpot, ...]]:
-    """What each name at the root of a template of this kind stands for."""
-    root = PathSpot((), shape_of(Case))
-    names: dict[str, tuple[PathSpot, ...]] = {"case": (root,)}
-    names |= {name: (PathSpot((name,), shape),) for name, shape in (root.shape.fields or {}).items()}
+def _root_names(settings: Settings) -> RootNames:
+    """What each name at the root of a template of this kind can print of the case."""
+    names = roots_of_case()
     if settings.for_each:
-        names[settings.item] = _items(names.get(settings.for_each, ()))
+        names[settings.item] = items(names.get(settings.for_each, ()))
     for name, expression in settings.names.items():
-        names[name] = spots(expression, names)
+        names[name] = _named(expression, names)
     return names
+
+
+def _named(expression: str, names: RootNames) -> Spots:
+    """Every value that an expression names."""
+    tree = parsed(expression)
+    found = TreeReading(names).read(tree).named if tree else ()
+    return tuple({spot.path: spot for spot in found}.values())
 
 
 def paths_of(piece: Piece, roots: RootNames) -> frozenset[DataPath]:
     """The data paths that a tag can print where it stands, in the loops around it."""
     names = dict(roots)
     for name, expression in piece.settings:
-        names[name] = spots(expression, names)
+        names[name] = _named(expression, names)
     for opening, *_ in piece.around:
         if loop := _LOOP.fullmatch(opening.code):
-            names[loop[1]] = _items(spots(loop[2], names))
-    return frozenset(spot.path for spot in spots(piece.code, names))
+            names[loop[1]] = items(_named(loop[2], names))
+    return frozenset(spot.path for spot in _named(piece.code, names))
 
 
 def fits(pattern: DataPath, path: DataPath) -> bool:
     """Whether the path is one of those that the pattern stands for."""
     pairs = zip(pattern, path, strict=False)
     return len(pattern) == len(path) and all(one in (ANY, other) for one, other in pairs)
-
-
-def spots(expression: str, names: RootNames) -> tuple[PathSpot, ...]:
-    """Every value that an expression names."""
-    plain = _FILTER.sub(" ", _STRING.sub(" ", expression))
-    found = (spot for chain in _CHAIN.findall(plain) for spot in _follow(chain, names))
-    return tuple({spot.path: spot for spot in found}.values())
-
-
-def _follow(chain: str, names: RootNames) -> tuple[PathSpot, ...]:
-    first, *steps = chain.replace("[", ".").replace("]", "").split(".")
-    reached: tuple[PathSpot, ...] = names.get(first, ())
-    for step in steps:
-        reached = tuple(after for spot in reached for after in _step(spot, step))
-    return reached
-
-
-def _step(spot: PathSpot, name: str) -> Iterable[PathSpot]:
-    if name == "real":
-        return [PathSpot(_PEOPLE, shape_of(RealPerson))]
-    if spot.shape.refers:
-        return [after for target in _referred(spot.shape) for after in _step(target, name)]
-    if name.isdecimal():
-        return _items((spot,))
-    found = []
-    if name in _OF_RECORD:
-        found.append(spot)
-    if spot.shape.fields and name in spot.shape.fields:
-        found.append(PathSpot((*spot.path, name), spot.shape.fields[name]))
-    return found
-
-
-def _items(lists: Iterable[PathSpot]) -> tuple[PathSpot, ...]:
-    return tuple(PathSpot((*spot.path, ANY), spot.shape.items) for spot in lists if spot.shape.items)
-
-
-def _referred(shape: Shape) -> Iterable[PathSpot]:
-    """Any item of the lists that an id may lead to."""
-    for place in shape.refers:
-        spot = PathSpot((), shape_of(Case))
-        for name in place.split("."):
-            spot = PathSpot((*spot.path, name), (spot.shape.fields or {})[name])
-        yield from _items((spot,))

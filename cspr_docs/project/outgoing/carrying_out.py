@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile, Splice, appended, write_splice
-from cspr_docs.files import reason_of, write_folder, writing
+from cspr_docs.casefile.splice import ChangedFile, appended, write_splice
+from cspr_docs.files import free, numbered, reason_of, write_folder, writing
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.outgoing.package_records import records_of_report, records_of_sending
@@ -91,9 +91,7 @@ def _set_aside(folder: Path) -> Iterator[Path | None]:
     if not folder.exists():
         yield None
         return
-    first = folder.with_name(f"{folder.name}-earlier")
-    folders = chain([first], (first.with_name(f"{first.name}-{number}") for number in count(2)))
-    earlier = next(one for one in folders if not one.exists())
+    earlier = free(numbered(folder.with_name(f"{folder.name}-earlier")))
     with writing(earlier, PUBLISH_NOT_WRITTEN, "close what is open from it; nothing was written"):
         folder.rename(earlier)
     try:
@@ -124,9 +122,7 @@ class Sent:
 
 def sent_folder(prepared: PreparedSending) -> Path:
     """The folder that the package would go into: the day, what it is and for whom; a number where there is one."""
-    first = prepared.output / SENT / f"{prepared.today.isoformat()}-{prepared.wanted.name}"
-    folders = chain([first], (first.with_name(f"{first.name}-{number}") for number in count(2)))
-    return next(folder for folder in folders if not folder.exists())
+    return free(numbered(prepared.output / SENT / f"{prepared.today.isoformat()}-{prepared.wanted.name}"))
 
 
 def send(prepared: PreparedSending) -> Sent:
@@ -142,7 +138,7 @@ def send(prepared: PreparedSending) -> Sent:
         shutil.rmtree(left, ignore_errors=True)
     _write(folder, {**prepared.files, **records_of_sending(prepared, sending)}, SEND_NOT_WRITTEN)
     try:
-        write_splice(Splice(record))
+        write_splice(record)
     except Stop as stop:
         message = "the package is whole, and the case does not tell of it yet"
         hint = f"delete that folder and send it again once {RECORD} in the case can be written"

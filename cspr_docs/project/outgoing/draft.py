@@ -1,17 +1,23 @@
-"""The draft that is to leave: opened as a stranger's file is, and compared with what the case says now."""
+"""The draft that is to leave: opened as a stranger's file is, and compared with what the case says now.
 
-import hashlib
-from collections.abc import Iterator
+What it was compared with is told by the hashes of the case's files.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.folder import shared_file
 from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.inputs import READ, case_files
 from cspr_docs.documents.drafts.manifest import IssuedDraft, read_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document, missing_sections
 from cspr_docs.documents.render import render, template_of
+from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import Problem, Severity, Stop, advice, error, severity_of, stop_for
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
@@ -75,7 +81,7 @@ def open_draft(file: Path) -> OpenedDraft:
         returned = to_returned(package, file)
     except Stop as stop:
         raise Stop((*unsafe, *stop.problems)) from None
-    return OpenedDraft(file, hashlib.sha256(content).hexdigest(), package, returned, unsafe)
+    return OpenedDraft(file, sha256(content), package, returned, unsafe)
 
 
 def pending(package: Package, settling: Settling, tell: Tell) -> Iterator[Problem]:
@@ -182,3 +188,19 @@ def _has_all(output: Path, draft: Draft, known: IssuedDraft | None) -> bool:
     except Stop:
         return False
     return made.content is None and not (made.conflicts or made.left)
+
+
+def inputs_of(case_file: CaseFile, identities: Path | None) -> Mapping[str, str]:
+    """SHA-256 of each file that a case was read from, by its place in the case folder, in order.
+
+    The partnership that several cases share is `../partnership.yaml`; `identities` is a register that is kept apart,
+    known by its name alone, since where it lies is nobody's business.
+    """
+    folder = case_file.folder
+    files = {path.relative_to(folder).as_posix(): path for path in case_files(folder) if path.suffix in READ}
+    shared = shared_file(folder)
+    if case_file.places.nearest(("partnership",)).file == shared.as_posix():
+        files[f"../{shared.name}"] = shared
+    if identities is not None:
+        files[f"{identities.name} (kept apart)"] = identities
+    return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cspr_docs import law
-from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.folder import shared_file
-from cspr_docs.documents.drafts.inputs import READ, case_files
+from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.files import sha256
 from cspr_docs.project.outgoing.forms import counted
+from cspr_docs.project.outgoing.publish import PreparedReport
+from cspr_docs.project.outgoing.send import PreparedSending
 from cspr_docs.publish.details import FoundDetail
 from cspr_docs.publish.record import (
     MANIFEST,
@@ -19,7 +18,6 @@ from cspr_docs.publish.record import (
     Decided,
     PublicationRecord,
     sealed,
-    sha256,
     to_json,
 )
 from cspr_docs.publish.record_page import RECORD_PAGE, to_record_page
@@ -27,30 +25,10 @@ from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 from schemas.base import day_in_words
 from schemas.sending import Sending, SentTo
 
-if TYPE_CHECKING:
-    from cspr_docs.project.outgoing.publish import PreparedReport
-    from cspr_docs.project.outgoing.send import PreparedSending
-
 COVER = "cover-list.txt"
 
 
-def inputs_of(case_file: CaseFile, identities: Path | None) -> Mapping[str, str]:
-    """SHA-256 of each file that a case was read from, by its place in the case folder, in order.
-
-    The partnership that several cases share is `../partnership.yaml`; `identities` is a register that is kept apart,
-    known by its name alone, since where it lies is nobody's business.
-    """
-    folder = case_file.folder
-    files = {path.relative_to(folder).as_posix(): path for path in case_files(folder) if path.suffix in READ}
-    shared = shared_file(folder)
-    if case_file.places.nearest(("partnership",)).file == shared.as_posix():
-        files[f"../{shared.name}"] = shared
-    if identities is not None:
-        files[f"{identities.name} (kept apart)"] = identities
-    return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}
-
-
-def records_of_report(prepared: "PreparedReport", public: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def records_of_report(prepared: PreparedReport, public: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The record of a published report, for programs and as a page; `public` are the files that it vouches for."""
     record = _publication(prepared, public)
     page = to_record_page(record)
@@ -58,7 +36,7 @@ def records_of_report(prepared: "PreparedReport", public: Mapping[str, bytes]) -
     return {RECORD_PAGE: page, MANIFEST: to_json(whole)}
 
 
-def _publication(prepared: "PreparedReport", public: Mapping[str, bytes]) -> PublicationRecord:
+def _publication(prepared: PreparedReport, public: Mapping[str, bytes]) -> PublicationRecord:
     case, clean = prepared.case_file.case, prepared.forms.clean
     return PublicationRecord(
         made_by=PROGRAM,
@@ -86,7 +64,7 @@ def _publication(prepared: "PreparedReport", public: Mapping[str, bytes]) -> Pub
     )
 
 
-def _checks(prepared: "PreparedReport") -> Iterator[Check]:
+def _checks(prepared: PreparedReport) -> Iterator[Check]:
     """What was looked at; a package is made only where nothing stood in the way."""
     pdf, identified = prepared.forms.pdf, prepared.identified
     package, settings = prepared.draft.package, prepared.kind.settings
@@ -108,7 +86,7 @@ def _checks(prepared: "PreparedReport") -> Iterator[Check]:
     yield Check("The PDF", pdf.made_by if pdf else "", "tagged, checks passed")
 
 
-def records_of_sending(prepared: "PreparedSending", sending: Sending) -> Mapping[str, bytes]:
+def records_of_sending(prepared: PreparedSending, sending: Sending) -> Mapping[str, bytes]:
     """The record of a package for one reader, and the cover list; neither is for that reader."""
     cover = _cover_list(prepared, sending)
     opened, kind = prepared.draft.opened, prepared.wanted.document.kind
@@ -148,7 +126,7 @@ def _found(finding: FoundDetail) -> dict[str, str]:
     }
 
 
-def _cover_list(prepared: "PreparedSending", sending: Sending) -> bytes:
+def _cover_list(prepared: PreparedSending, sending: Sending) -> bytes:
     """What is in the package and for whom, in lines that can be printed."""
     case = prepared.checked.case_file.case
     lines = [
@@ -172,13 +150,12 @@ def _cover_list(prepared: "PreparedSending", sending: Sending) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _reader_in_words(prepared: "PreparedSending") -> str:
+def _reader_in_words(prepared: PreparedSending) -> str:
     """Who gets it, by label and never by name."""
     case, to = prepared.checked.case_file.case, prepared.wanted.to
     if to is SentTo.PANEL:
         return case.partnership.panel_name
     if to is not SentTo.FAMILY:
         return to.words
-    labels = {person.id: person.label for person in case.people}
-    labels |= {child.id: child.pseudonym for child in case.children}
-    return f"{labels.get(prepared.wanted.recipient, prepared.wanted.recipient)} ({prepared.wanted.recipient})"
+    recipient = prepared.wanted.recipient
+    return f"{names_for(Reader.PANEL, case, None).get(recipient, recipient)} ({recipient})"

@@ -7,20 +7,21 @@ from pathlib import Path
 
 from cspr_docs import law
 from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.case_of_draft import case_of_draft
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.draft import OpenedDraft, open_draft, pending
+from cspr_docs.project.outgoing.draft import OpenedDraft, inputs_of, open_draft, pending
 from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
-from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
 from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
 from cspr_docs.publish.details.find import Search, only_there, out_of_sight
+from cspr_docs.publish.details.pictures import pictures_of_words
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.publish.sections import PUBLISH_SECTION, missing_sections
@@ -102,6 +103,8 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     page = to_html(forms.article, Page(partnership.name or "", ways)) if forms.article else None
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
+    kept_back = held_from(case_file.case, case_file.identities, is_public=True)
+    report.add(reasons.restricted(kept_back, draft, forms.clean))
     gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
     told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
     tell("details that identify", told)
@@ -152,7 +155,7 @@ def _found(
     if forms.clean is None:
         hidden = frozenset(out_of_sight(seen))
         return tuple(finding for finding in seen if finding not in hidden)
-    found = search.of(passages(forms.clean.package))
+    found = (*search.of(passages(forms.clean.package)), *pictures_of_words(forms.clean.package))
     if page is not None:  # the style sheet is the program's own: its `@media` is nobody's name
         own = "".join(stylesheet().split())
         written = (one for one in html_passages(page) if "".join(one.text.split()) != own)

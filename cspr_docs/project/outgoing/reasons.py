@@ -1,19 +1,23 @@
 """Why a document may not leave, or what to know before it does: what the case and the Word file themselves say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import value_at
+from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
-from cspr_docs.project.outgoing.draft import CurrentDraft
+from cspr_docs.problems import Problem, advice, error, gap, path_text
+from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
-from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks
+from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
+from cspr_docs.word.scrub import Scrubbed
+from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities
@@ -170,6 +174,25 @@ def of_plan(case_file: CaseFile) -> Iterator[Problem]:
         yield Problem(PUBLISH_PLAN, message, hint, ("publication", "kind"))
 
 
+def restricted(
+    kept_back: Sequence[KeptBack], draft: OpenedDraft, clean: Scrubbed | None
+) -> Iterator[Problem]:
+    """What in the file a restriction keeps from its reader: words, names, and facts at their anchors."""
+    if not kept_back:
+        return
+    seen = (Layer.WORDS, Layer.SPOKEN)
+    texts = [one for one in passages(clean.package if clean else draft.package) if one.layer in seen]
+    printed = {field.anchor.path for field in draft.returned.fields if field.anchor.text and field.elements}
+    hint = (
+        "write it without what is kept back, or take the restriction out of the case if its reason has passed"
+    )
+    for one in kept_back:
+        places = [text.place for text in texts if one.told_at(text.text) is not None]
+        places += [f"the field {path_text(path)}" for path in printed if one.keeps_path(path)]
+        for place in dict.fromkeys(places):
+            yield Problem(RESTRICTED, f"{place}: {one.reason}", hint, file=draft.package.name)
+
+
 def keep_until(case: Case, today: date) -> str:
     """What must not be made public until when, in words; empty where nothing is in the way."""
     plan = case.publication
@@ -207,7 +230,7 @@ def of_sending(
 def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """That it says DRAFT, that nothing but somebody's hand has taken the word away, or that it would say so now."""
     packages = draft.opened.package, draft.fresh
-    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in draft_marks(one)) for one in packages)
+    is_marked, would_be = (any(mark.sign is Sign.EDGE for mark in edge_marks(one)) for one in packages)
     if not (is_marked or would_be):
         return
     settings, item = wanted.document.kind.settings, wanted.document.item
@@ -268,20 +291,10 @@ def dates_to_fill(wanted: WantedDocument, facts: Facts, today: date) -> Iterator
     path = wanted.sent_on
     if not path:
         return
-    value = _at(facts, path)
+    value = value_at(facts.case, path)
     if value is None:
         message = f"the case does not say yet that this was sent: {path_text(path)} is empty"
         yield Problem(SEND_DATE, message, "fill it in once it has left", path)
     elif value != today and isinstance(value, date):
         message = f"the case says that this was sent on {day_in_words(value)}"
         yield Problem(SEND_DATE, message, f"look whether {path_text(path)} is still right", path)
-
-
-def _at(facts: Facts, path: DataPath) -> object:
-    value: object = facts.case
-    for part in path:
-        if isinstance(value, tuple):
-            value = next((item for item in value if getattr(item, "id", None) == part), None)
-        else:
-            value = getattr(value, str(part), None)
-    return value

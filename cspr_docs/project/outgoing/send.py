@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cspr_docs.checks.restrictions import held_from
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
+from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, pending
+from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, inputs_of, pending
 from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
-from cspr_docs.project.outgoing.package_records import inputs_of
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
-from cspr_docs.publish.record import sha256
 from cspr_docs.word.texts import passages
 
 
@@ -71,6 +72,9 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     forms = forms_of(draft.opened.package, wanted.document.kind.settings.title, None, report, tell)
     seen = _seen(forms, draft, wanted, facts)
     report.add(problems_of(seen, draft.name))
+    is_public = wanted.document.kind.settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=wanted.recipient)
+    report.add(reasons.restricted(kept_back, draft.opened, forms.clean))
     tell("names and addresses of others", f"{len(seen.refused)} in the way, {len(seen.shown)} to look at")
     if report.is_refusal or forms.clean is None or forms.pdf is None:
         raise Stop(report.in_order)

@@ -7,15 +7,19 @@ label, one that nothing refers to any more goes, and a new one stands at the end
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from difflib import SequenceMatcher
+from itertools import dropwhile, pairwise, product
 
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.merge.footnotes import FootnoteLabels
-from cspr_docs.prose.tree import Blocks, List, Tree
+from cspr_docs.prose.tree import Blocks, List, Paragraph, Quote, Tree
 from cspr_docs.prose.writer import follows_alike, write_block
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_INDENT = re.compile(r"[ \t>]*")
+_MOST_PAIRS = 250_000
+"""So many pairs of words of a paragraph and of what became of it are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,42 @@ def patched(text: str, tree: Tree, outcomes: Sequence[BlockOutcome]) -> str:
         return to_markdown(wanted)
     attempts = ((outcomes, False), (outcomes, True), (_lists_anew(outcomes, tree), False))
     for attempt, alternate in attempts:
-        for careful in (False, True):
-            candidate = _Patch(text, tree, careful, alternate).applied(attempt)
+        for careful, wraps in product((False, True), (True, False)):
+            candidate = _Patch(text, tree, careful, alternate, wraps).applied(attempt)
             if candidate is not None and to_tree(candidate)[0] == wanted:
                 return candidate
     return to_markdown(wanted)
+
+
+def _wrapped(written: Sequence[str], old: Sequence[str]) -> list[str]:
+    """The lines of a block with breaks where its old lines had them, as far as the words around these are still there.
+
+    So somebody who wraps lines by hand finds each line as it was in which no word is another now.
+    """
+    words, starts = _words(old)
+    new, own_starts = _words(written)
+    matcher = SequenceMatcher(None, words, new, autojunk=len(words) * len(new) > _MOST_PAIRS)
+    became = {
+        one + step: other + step for one, other, size in matcher.get_matching_blocks() for step in range(size)
+    }
+    begins = dict(own_starts)
+    for start, indent in starts.items():
+        at = became.get(start, became.get(start - 1, -1) + 1)
+        if 0 < at < len(new):
+            begins.setdefault(at, indent)
+    edges = [*sorted(begins), len(new)]
+    return [f"{begins[first]}{' '.join(new[first:last])}" for first, last in pairwise(edges)]
+
+
+def _words(lines: Sequence[str]) -> tuple[list[str], dict[int, str]]:
+    """The words of lines, and by the number of each line's first word what stands before it."""
+    words: list[str] = []
+    starts: dict[int, str] = {}
+    for line in lines:
+        indent = _INDENT.match(line)
+        starts[len(words)] = indent[0] if indent else ""
+        words += line[len(starts[len(words)]) :].rstrip("\r\n").split(" ")
+    return words, starts
 
 
 def _blocks_of(outcome: BlockOutcome, tree: Tree) -> Blocks:
@@ -74,12 +109,13 @@ def _lists_anew(outcomes: Sequence[BlockOutcome], tree: Tree) -> list[BlockOutco
 class _Patch:
     """Works out the edits of one attempt."""
 
-    def __init__(self, text: str, tree: Tree, careful: bool, alternate: bool) -> None:
+    def __init__(self, text: str, tree: Tree, careful: bool, alternate: bool, wraps: bool) -> None:
         self._text = text
         self._lines = [found.group() for found in _LINE.finditer(text) if found.group()]
         self._tree = tree
         self._careful = careful
         self._alternate = alternate
+        self._wraps = wraps
         ends = _LINE_END.search(text)
         self._end = ends.group() if ends else "\n"
 
@@ -109,7 +145,10 @@ class _Patch:
             for block in outcome.blocks:
                 alternate = (follows_alike(before, block) and not alternate) ^ self._alternate
                 own = write_block(block, first_note=notes.first, alternate=alternate, careful=self._careful)
-                written += ["", *notes.settled(*own, block, old)]
+                own_lines = notes.settled(*own, block, old)
+                if self._wraps and old is not None and isinstance(block, Paragraph | List | Quote):
+                    own_lines = _wrapped(own_lines, self._lines[old.lines[0] - 1 : old.lines[1] - 1])
+                written += ["", *own_lines]
                 before = block
             if old is None:
                 yield _Edit(behind, behind, tuple(written))

@@ -11,13 +11,10 @@ from collections.abc import Iterator
 from cspr_docs.problems import Problem, advice, error
 from cspr_docs.word.article.tree import (
     Article,
-    Block,
-    Heading,
-    Inline,
     Link,
-    Paragraph,
     Picture,
     Text,
+    inlines_in,
     placed,
     words,
 )
@@ -110,7 +107,7 @@ def unmarked_language(article: Article) -> Iterator[Problem]:
     if article.language.partition("-")[0] not in _IN_LATIN_LETTERS:
         return
     for block, place, _ in placed(article):
-        texts = (inline for inline in _inlines(block) if isinstance(inline, Text))
+        texts = (inline for inline in inlines_in(block) if isinstance(inline, Text))
         if any(_is_foreign(text.text) for text in texts if not text.language):
             message = f"words in another language, {place}, are not marked as such, and would be read out as English"
             hint = "select them in Word, choose Review, Language, Set Proofing Language, and their language"
@@ -127,7 +124,7 @@ def _is_foreign(text: str) -> bool:
 def link_words(article: Article) -> Iterator[Problem]:
     """Links whose words say nothing of where they lead, or only their address."""
     for block, place, _ in placed(article):
-        for link in _inlines(block):
+        for link in inlines_in(block):
             text = words(link.inlines).strip(" .,:;>»") if isinstance(link, Link) else ""
             if _VAGUE.fullmatch(text):
                 message = f"the words of a link, {place}, do not say where it leads: “{text}”"
@@ -141,7 +138,7 @@ def link_words(article: Article) -> Iterator[Problem]:
 
 def alternatives(article: Article) -> Iterator[Problem]:
     """Alternative texts that are missing, say nothing, or say too much."""
-    every = ((inline, each.place) for each in placed(article) for inline in _inlines(each.block))
+    every = ((inline, each.place) for each in placed(article) for inline in inlines_in(each.block))
     for picture, place in every:
         if not isinstance(picture, Picture) or picture.decorative:
             continue
@@ -160,11 +157,3 @@ def alternatives(article: Article) -> Iterator[Problem]:
         if _OF_TEXT.search(alt):
             message = f"the picture {place} seems to be a picture of words"
             yield Problem(PICTURE_OF_WORDS, message, "put the words into the text as words")
-
-
-def _inlines(block: Block) -> Iterator[Inline]:
-    """What stands in the lines of a paragraph or heading, each link before what is in it."""
-    for inline in block.inlines if isinstance(block, Paragraph | Heading) else ():
-        yield inline
-        if isinstance(inline, Link):
-            yield from inline.inlines

@@ -12,7 +12,7 @@ from cspr_docs.publish.details.ages import coarser_age
 from cspr_docs.publish.details.dates import coarser_date
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Family, Naming
 from cspr_docs.publish.details.families import coarser_condition, coarser_ethnicity, coarser_siblings
-from cspr_docs.publish.details.forms import coarser_postcode
+from cspr_docs.publish.details.forms import clean_address, coarser_postcode
 from cspr_docs.publish.details.organisations import coarser_organisation
 from cspr_docs.publish.details.places import coarser_place
 from cspr_docs.publish.details.sentence import coarser_words, labelled, reads_well, rearticled, with_article
@@ -56,6 +56,8 @@ def _coarser_noun(detail: Detail, naming: Naming) -> CoarserWords | None:
     if detail.kind is DetailKind.ADDRESS:
         label = naming.labels.get(detail.holder, "the family")
         words = label if detail.holder in naming.places else f"{label}'s address"
+    elif detail.kind is DetailKind.LINK and (clean := clean_address(detail.words)):
+        words = clean
     elif _SAID_BEFORE.search(before):
         words = "not given here"
     else:

@@ -54,6 +54,17 @@ PUBLISHED_UNKNOWN_NAME = error(
     "write the label and add the name to the identities; if it may stand, decide so with a reason.",
 )
 
+PUBLISHED_STRUCK = error(
+    "published-struck",
+    "Words that are struck through are still words: everybody can read and copy them. If they were to go, delete them; "
+    "if the line through them means something to readers, decide so with a reason.",
+)
+PUBLISHED_PICTURE = error(
+    "published-picture",
+    "A picture seems to hold words, such as a screenshot or a scan. No search can read it. Look at it for names, "
+    "addresses and numbers; if it may stand, decide so with a reason. Words are better written as words.",
+)
+
 
 class Family(StrEnum):
     """What belongs together for a person, who chooses among them with `--only`."""
@@ -136,6 +147,8 @@ class DetailKind(Enum):
     ETHNICITY = PUBLISHED_DETAIL, Family.ETHNICITY, "an ethnicity, nationality or faith beside a place"
     CONDITION = PUBLISHED_DETAIL, Family.CONDITIONS, "a rare condition"
     JOB = PUBLISHED_DETAIL, Family.DETAILS, "a job that few people have"
+    STRUCK = PUBLISHED_STRUCK, Family.DETAILS, "a struck-through passage"
+    PICTURE = PUBLISHED_PICTURE, Family.DETAILS, "a picture that seems to hold words"
     ORGANISATION = PUBLISHED_DETAIL, Family.ORGANISATIONS, "the name of an organisation"
 
     def __init__(self, code: str, family: Family, about: str, noun: str = "") -> None:

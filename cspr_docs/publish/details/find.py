@@ -6,6 +6,7 @@ Searched are the Word file before and after the scrub, the page and the PDF.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 
 from cspr_docs.prose.folding import FoldedText, folded, plain
 from cspr_docs.publish.details import dates, families, forms, places
@@ -91,14 +92,15 @@ class Search:
         habits = _habits(read)
         named = unknown_names(self.model, read, self.watch) if self.model else [()] * len(read)
         strangers = dict(zip(read, named, strict=True))
-        known: dict[tuple[str, bool], tuple[Detail, ...]] = {}
+        known: dict[tuple[object, ...], tuple[Detail, ...]] = {}
         findings: list[FoundDetail] = []
         for passage in texts:
             is_prose = passage.layer is not Layer.BEHIND
-            key = passage.text, is_prose
+            key = passage.text, is_prose, passage.struck
             if key not in known:
                 found = self.in_text(passage.text, habits, is_prose=is_prose)
-                known[key] = _apart((*found, *strangers.get(passage.text, ())))
+                apart = _apart((*found, *strangers.get(passage.text, ())))
+                known[key] = tuple(sorted((*apart, *_struck(passage, apart)), key=lambda one: one.start))
             if known[key]:
                 place = _masked(passage.place, self.in_text(passage.place, habits, is_prose=True))
                 findings += _in_passage(replace(passage, place=place), known[key], self.watch)
@@ -210,6 +212,20 @@ def _both(one: Detail, other: Detail) -> Detail:
         holder=first.holder or second.holder,
         holders=first.holders or second.holders,
     )
+
+
+def _struck(passage: Passage, found: tuple[Detail, ...]) -> Iterator[Detail]:
+    """Passages that are struck through: of each the first words that are not found for what they say."""
+    for start, end in passage.struck:
+        edges = [start, *(at for one in found for at in (one.start, one.end) if start < at < end), end]
+        for low, high in pairwise(edges):
+            is_other = any(one.start < high and low < one.end for one in found)
+            words = "" if is_other else passage.text[low:high]
+            if words.strip():
+                low += len(words) - len(words.lstrip())
+                kind = DetailKind.STRUCK
+                yield Detail(passage.text, low, low + len(words.strip()), kind, kind.about)
+                break
 
 
 def _in_passage(passage: Passage, found: tuple[Detail, ...], watch: Watch) -> Iterator[FoundDetail]:

@@ -96,6 +96,16 @@ def coarser_postcode(detail: Detail) -> CoarserWords | None:
     return coarser_words(detail, span, "", _POSTCODE_REASON)
 
 
+def clean_address(link: str) -> str:
+    """A link without what carries a person, a mailing or a session; empty where that leaves nothing to be proposed."""
+    if not _PATTERNS["tracking"].search(link) or _PATTERNS["shortened"].match(link):
+        return ""
+    plain = _PATTERNS["beside_tracking"].sub("", _PATTERNS["tracking"].sub("", link))
+    plain = re.sub(r"[&;]+(?=[&;?#]|$)", "", re.sub(r"(?<=\?)[&;]+", "", plain))
+    plain = re.sub(r"\?(?=#|$)", "", plain)
+    return "" if _PATTERNS["telling"].search(plain) else plain
+
+
 @cache
 def _forms(where: str) -> tuple[_Form, ...]:
     """The forms of one of the file's lists."""
@@ -157,10 +167,12 @@ def _is_mention(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
 def _is_telling(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     """Whether a link leads to one person or account."""
     link = match.group().rstrip(".,;)")
+    if _PATTERNS["tracking"].search(link) or _PATTERNS["shortened"].match(link):
+        return True
     own = any(contact and contact in link for contact in watch.public.contacts if "." in contact)
     return (
         not own
-        and bool(_PATTERNS["telling"].search(link))
+        and any(_PATTERNS[name].search(link) for name in ("telling", "read_of"))
         and not any(site in link for site in _TOLD["PUBLIC_SITES"])
     )
 

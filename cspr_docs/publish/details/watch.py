@@ -139,7 +139,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
 def naming_of(case: Case) -> Naming:
     """What stands in for real names in this case; no organisation is numbered."""
     places = {place.id for place in case.places} | {agency.id for agency in case.agencies}
-    return Naming(names_for(Reader.PUBLIC, case, None).by_id, frozenset(places))
+    return Naming(names_for(Reader.PUBLIC, case, None), frozenset(places))
 
 
 def levels_of(rules: PublishingRules) -> Mapping[Family, Coarseness]:

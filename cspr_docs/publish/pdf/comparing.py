@@ -262,7 +262,7 @@ def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> I
         for piece in expected.pieces(block.inlines):
             lost = set(as_printed(piece)) - letters
             if lost:  # the maker found no font for them, and printed a box or nothing
-                names = ", ".join(sorted(map(_name, lost))[:SHOWN])
+                names = ", ".join(sorted(map(letter_name, lost))[:SHOWN])
                 tried = f"; none of its fonts has them ({', '.join(fonts[:SHOWN])})" if fonts else ""
                 yield Problem(
                     PDF_FONT, f"the PDF does not show these letters of the report: {names}{tried}", _FONT
@@ -272,7 +272,7 @@ def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> I
             elif _is_scattered(
                 piece, there
             ):  # a word in two fonts falls apart: letters join those of their own alone
-                name = _name(next(filter(_is_right_to_left, piece)))
+                name = letter_name(next(filter(_is_right_to_left, piece)))
                 message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
                 yield Problem(PDF_FONT, message, _FONT)
             else:
@@ -280,7 +280,8 @@ def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> I
                 yield Problem(PDF_WORDS_MISSING, message, hint)
 
 
-def _name(letter: str) -> str:
+def letter_name(letter: str) -> str:
+    """What Unicode calls a letter, in small letters."""
     return unicodedata.name(letter, "a letter without a name").lower()
 
 

@@ -45,10 +45,7 @@ def list_items(article: tree.Article) -> int:
 
 def inlines(article: tree.Article) -> Iterator[tree.Inline]:
     """Everything that stands in the article's lines, links before what is in them."""
-    blocks = (each for each in all_blocks(article) if isinstance(each, (tree.Paragraph, tree.Heading)))
-    for inline in (inline for block in blocks for inline in block.inlines):
-        yield inline
-        yield from inline.inlines if isinstance(inline, tree.Link) else ()
+    return (inline for block in all_blocks(article) for inline in tree.inlines_in(block))
 
 
 def pictures(article: tree.Article) -> tuple[tree.Picture, ...]:

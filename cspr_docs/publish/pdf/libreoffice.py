@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import error, stop_for
 
 PROGRAM_SETTING = "CSPR_SOFFICE"
 """The environment variable that names the program where it is in an unusual place."""
@@ -104,19 +104,18 @@ def convert(
         command = _command(office, folder, file)
         try:
             _run(command, folder, allowed)
-        except _TimedOut as error:
+        except subprocess.TimeoutExpired as error:
             message = (
                 f"LibreOffice had not made the PDF of {name} after {allowed:.0f} seconds, and was stopped"
             )
-            hint = "close other programs and try again"
-            raise Stop([Problem(PDF_TIMED_OUT, message, hint)]) from error
+            raise stop_for(PDF_TIMED_OUT, message, "close other programs and try again") from error
         except OSError as error:
             message = "LibreOffice could not be started to make the PDF"
-            raise Stop([Problem(PDF_NOT_MADE, message, f"check that {office} runs")]) from error
+            raise stop_for(PDF_NOT_MADE, message, f"check that {office} runs") from error
         content = _limited(folder / "made" / "given.pdf")
     if not content:
         hint = "open the file in Word, save it again and try once more"
-        raise Stop([Problem(PDF_NOT_MADE, f"LibreOffice made no PDF of {name}", hint)])
+        raise stop_for(PDF_NOT_MADE, f"LibreOffice made no PDF of {name}", hint)
     return content
 
 
@@ -148,15 +147,11 @@ def _limited(path: Path) -> bytes:
     return content if len(content) <= MOST_BYTES else b""
 
 
-class _TimedOut(Exception):
-    """The program was ended because it took too long."""
-
-
 def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
     """What the program printed; it sees `folder` as its home and nothing of our environment.
 
     Raises:
-        _TimedOut: it took longer than `seconds`; it and everything that it started is ended.
+        TimeoutExpired: it took longer than `seconds`; it and everything that it started is ended.
         OSError: it cannot be started.
     """
     process = subprocess.Popen(
@@ -171,10 +166,8 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> str:
     with process:
         try:
             printed, _ = process.communicate(timeout=seconds)
-        except BaseException as error:
+        except BaseException:
             _end(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise _TimedOut from error
             raise
     return printed.decode("utf-8", "replace")
 

@@ -12,16 +12,16 @@ import importlib.util
 import json
 import re
 import tempfile
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.prose.folding import DIRECTIONS
 from cspr_docs.prose.tree import LineBreak, Mark, Rule
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.comparing import PDF_FONT
+from cspr_docs.publish.pdf.comparing import PDF_FONT, letter_name
 from cspr_docs.publish.pdf.libreoffice import PDF_NOT_MADE
 from cspr_docs.word.article import tree
 from cspr_docs.word.article.tree import plain
@@ -40,7 +40,7 @@ _PATTERNS: Mapping[tree.Numbering, str] = {
     tree.Numbering.LOWER_ROMAN: "i.",
     tree.Numbering.UPPER_ROMAN: "I.",
 }
-_UNSEEN = dict.fromkeys([0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_UNSEEN = dict.fromkeys((0xFEFF, *DIRECTIONS))
 """Marks for the direction of writing, which few fonts have; Typst finds the direction by the letters."""
 
 _BLANK = dict.fromkeys(map(ord, "\n\r\v\f\x85\u2028\u2029"), " ") | {ord("\t"): "\u2003"}
@@ -104,8 +104,8 @@ def _problem(said: str) -> Problem:
     letters = _NO_FONT.search(said)
     if letters:
         lost = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), letters[1])
-        names = sorted({unicodedata.name(letter, "a letter without a name") for letter in lost})
-        message = f"no font on this computer has the letters {', '.join(name.lower() for name in names[:5])}"
+        names = sorted(set(map(letter_name, lost)))
+        message = f"no font on this computer has the letters {', '.join(names[:5])}"
         return Problem(PDF_FONT, message, "install a font for that language, such as one of the Noto fonts")
     message = "Typst made no PDF of the report"
     return Problem(

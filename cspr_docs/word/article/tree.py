@@ -211,6 +211,13 @@ def words_of_blocks(blocks: Blocks) -> str:
     return " ".join(filter(None, map(words, found)))
 
 
+def inlines_in(block: Block) -> Iterator[Inline]:
+    """What stands in the lines of a paragraph or heading, each link before what is in it."""
+    for inline in block.inlines if isinstance(block, Paragraph | Heading) else ():
+        yield inline
+        yield from inline.inlines if isinstance(inline, Link) else ()
+
+
 def placed(article: Article) -> Iterator[Placed]:
     """Every block of the text and its notes, those inside others too, in order."""
     yield from _placed(article.blocks, ())

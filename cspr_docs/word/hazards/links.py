@@ -12,10 +12,10 @@ from lxml import etree
 
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened, Relationship
+from cspr_docs.ooxml.trees import attributes
 from cspr_docs.problems import error
 from cspr_docs.word.link_targets import danger
 from cspr_docs.word.rules import Breach, Rule, local, owner_in_words, uses_of_links
-from cspr_docs.word.template.tags import attributes
 
 WORD_LINK_OUTSIDE = error(
     "word-link-outside",

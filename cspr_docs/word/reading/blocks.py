@@ -14,17 +14,10 @@ from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
+from cspr_docs.word.reading import paragraphs
 from cspr_docs.word.reading.inlines import UNHELD, InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
 from cspr_docs.word.reading.nesting import Nesting, to_blocks
-from cspr_docs.word.reading.paragraphs import (
-    ParagraphShape,
-    bullet_of,
-    note_breaks,
-    note_looks,
-    shape_of,
-    strange_label,
-)
 from cspr_docs.word.reading.source import PartSource
 
 NOTE_HEADING_BASE = 3
@@ -92,13 +85,13 @@ class _BlockReader:
 
     def _paragraph(self, paragraph: model.WordParagraph) -> None:
         met = self.findings.met
-        shape = shape_of(paragraph.element, self.source)
-        note_breaks(paragraph.element, self.findings)
+        shape = paragraphs.shape_of(paragraph.element, self.source)
+        paragraphs.note_breaks(paragraph.element, self.findings)
         self._note_fields(paragraph)
         is_line = model.is_drawn_line(paragraph.element)
-        bullet = bullet_of(shape, self._counting)
+        bullet = paragraphs.bullet_of(shape, self._counting)
         inlines = () if is_line else self._inlines(paragraph, shape)
-        if label := strange_label(shape, bullet, self._counting):
+        if label := paragraphs.strange_label(shape, bullet, self._counting):
             self.findings.block("a list whose labels are no points or numbers")
             inlines = (trees.Text(f"{label} "), *inlines)
         inlines = self.findings.marked(inlines, met)
@@ -113,7 +106,7 @@ class _BlockReader:
         elif not shape.style.quote and not _parts_tables(paragraph.element):
             self._nesting.gap(shape.left)
         if inlines:
-            note_looks(paragraph.element, shape, self.findings)
+            paragraphs.note_looks(paragraph.element, shape, self.findings)
 
     def _note_fields(self, paragraph: model.WordParagraph) -> None:
         """Note a paragraph in the middle of what Word works out over several, such as a table of contents."""
@@ -123,7 +116,7 @@ class _BlockReader:
         opened = sum(bool(one.instruction) for one in broken)
         self._open_fields = max(self._open_fields - len(broken) + opened, 0) + opened
 
-    def _words(self, shape: ParagraphShape, inlines: trees.Inlines) -> None:
+    def _words(self, shape: paragraphs.ParagraphShape, inlines: trees.Inlines) -> None:
         if shape.heading:
             heading = trees.Heading(self._level(shape.heading), inlines)
             stands = self._nesting.add(heading, shape.left, free=True)
@@ -172,9 +165,10 @@ class _BlockReader:
             if not isinstance(block, model.WordParagraph):
                 what = "a table in a table's cell" if isinstance(block, model.WordTable) else block.name
                 self.findings.block(what)
+                lines.append((trees.Text(text(block.element, TextRules(paragraph=" ")).strip()),))
                 continue
-            note_breaks(block.element, self.findings)
-            shape = shape_of(block.element, self.source)
+            paragraphs.note_breaks(block.element, self.findings)
+            shape = paragraphs.shape_of(block.element, self.source)
             if shape.form is not None:
                 self.findings.block("a list in a table's cell")
             if shape.heading:
@@ -186,7 +180,7 @@ class _BlockReader:
         return tuple(chain.from_iterable(lines))
 
     def _inlines(
-        self, paragraph: model.WordParagraph, shape: ParagraphShape, *, in_header: bool = False
+        self, paragraph: model.WordParagraph, shape: paragraphs.ParagraphShape, *, in_header: bool = False
     ) -> trees.Inlines:
         is_role = in_header or shape.style.is_house or shape.style.quote  # whose bold is nobody's emphasis
         around = trees.PLAIN if is_role else shape.style.marks

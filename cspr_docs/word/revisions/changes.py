@@ -9,19 +9,9 @@ from enum import StrEnum
 
 from lxml import etree
 
+from cspr_docs.ooxml import tracked as marks
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import TextRules, text
-from cspr_docs.ooxml.tracked import (
-    CELL_CHANGES,
-    DELETED,
-    DELETED_TEXT,
-    EITHER,
-    INSERTED,
-    MARKER_PARENTS,
-    NUMBERING_CHANGE,
-    PROPERTY_CHANGES,
-    is_lost,
-)
 
 
 class ChangeKind(StrEnum):
@@ -63,13 +53,16 @@ _WRAPPERS = {
     w("moveFrom"): ChangeKind.MOVED_AWAY,
     w("moveTo"): ChangeKind.MOVED_HERE,
 }
-_MARKS = {**dict.fromkeys(INSERTED, ChangeKind.SPLIT), **dict.fromkeys(DELETED, ChangeKind.JOINED)}
+_MARKS = {
+    **dict.fromkeys(marks.INSERTED, ChangeKind.SPLIT),
+    **dict.fromkeys(marks.DELETED, ChangeKind.JOINED),
+}
 _ROWS = {w("ins"): ChangeKind.ROW_INSERTED, w("del"): ChangeKind.ROW_DELETED}
 _RECORDS = {
-    **dict.fromkeys(DELETED_TEXT, ChangeKind.DELETED),
-    **dict.fromkeys(CELL_CHANGES, ChangeKind.CELLS),
-    **dict.fromkeys(PROPERTY_CHANGES, ChangeKind.FORMATTED),
-    NUMBERING_CHANGE: ChangeKind.NUMBERING,
+    **dict.fromkeys(marks.DELETED_TEXT, ChangeKind.DELETED),
+    **dict.fromkeys(marks.CELL_CHANGES, ChangeKind.CELLS),
+    **dict.fromkeys(marks.PROPERTY_CHANGES, ChangeKind.FORMATTED),
+    marks.NUMBERING_CHANGE: ChangeKind.NUMBERING,
 }
 _WORDS = TextRules(paragraph="", struck=True)
 
@@ -98,8 +91,8 @@ def authors(root: etree._Element) -> tuple[str, ...]:
 
 def tracked(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that stand for the tracked changes, in order."""
-    for element in root.iter(*EITHER, *_RECORDS):
-        if element.tag not in DELETED_TEXT or is_lost(element):
+    for element in root.iter(*marks.EITHER, *_RECORDS):
+        if element.tag not in marks.DELETED_TEXT or marks.is_lost(element):
             yield element
 
 
@@ -112,7 +105,7 @@ def change_of(element: etree._Element) -> Change:
 
 def _kind(element: etree._Element) -> ChangeKind:
     tag, parent = str(element.tag), element.getparent()
-    if parent is None or parent.tag not in MARKER_PARENTS or tag in _RECORDS:
+    if parent is None or parent.tag not in marks.MARKER_PARENTS or tag in _RECORDS:
         return _RECORDS.get(tag) or _WRAPPERS[tag]
     if parent.tag == w("trPr"):
         return _ROWS.get(tag, ChangeKind.CELLS)

@@ -1,5 +1,6 @@
 """A tree rebuilt by allow-list: what is known is copied, what is harmless goes, all else is refused at its place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,15 @@ _SPACED = frozenset({q("t"), q("instrText")})
 _ON = frozenset({"1", "true", "on"})
 _SWITCH = {"true": "1", "on": "1", "false": "0", "off": "0"}
 """LibreOffice's way of writing them, and Word's."""
+
+_UNSEEN = (
+    "\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff"
+)
+_NEEDING = "\u0370-\u1dff\u1f00-\u1fff\u20d0-\u20ff\u2190-\ufdff\ufe10-\U000dffff"
+_ROW = re.compile(f"[{_UNSEEN}\u00ad]{{2,}}")
+_ALONE = re.compile(f"(?<![{_NEEDING}])[{_UNSEEN}](?![{_NEEDING}])")
+"""Characters without width in a row, and alone where no letter of another script or sign stands beside them."""
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _UNKNOWN = "something that this program does not know"
@@ -101,7 +111,9 @@ class Rebuilder:
             value = element.get(name)
             if value is None or (kind is ValueKind.ON_OFF and name == q("val") and value in _ON):
                 continue  # an element that says no more than its name is on
-            if fits(value, kind):
+            if kind is ValueKind.TEXT:
+                new.set(name, self._seen(value))
+            elif fits(value, kind):
                 new.set(name, _SWITCH.get(value, value) if kind is ValueKind.ON_OFF else value)
             elif kind is ValueKind.FONT:
                 self.report.took_once(_FONT, value)
@@ -115,13 +127,21 @@ class Rebuilder:
         if rule.content is None:
             stray += [text] if text.strip() else []
         elif fits(text, rule.content):
-            new.text = text
+            new.text = self._seen(text) if rule.content is ValueKind.TEXT else text
             if element.tag in _SPACED:
                 new.set(PRESERVE, "preserve")
         else:
             self.report.refuse(SCRUB_UNKNOWN, _UNKNOWN, self.place_of(element), _UNKNOWN_HINT)
         what = "stretch of text that Word does not show|stretches of text that Word does not show"
         self.report.took(what, len(stray))
+
+    def _seen(self, text: str) -> str:
+        """The text without characters that take no room, where nothing needs them: they tell one copy from another."""
+        if text.isascii():
+            return text
+        plain = _ALONE.sub("", _ROW.sub("", text))
+        self.report.took("unseen character|unseen characters", len(text) - len(plain))
+        return plain
 
 
 def _is_property(element: etree._Element) -> bool:

@@ -10,25 +10,27 @@ from pathlib import Path
 
 from cspr_docs.ooxml.package import load_package, read_file
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.template.filters import Filters
+from cspr_docs.word.language.expressions import NameSpelling
+from cspr_docs.word.language.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
 
 __all__ = ["Template", "template_of_files"]
 
 
-def template_of_files(template: Path, house: Path, filters: Filters) -> Template:
+def template_of_files(template: Path, house: Path, filters: Filters, spelling: NameSpelling) -> Template:
     """The template dressed by the house style: recalled if it has been compiled before, else compiled and kept.
 
     Raises:
         Stop: one of the files cannot be read, or with every problem of both.
     """
     files = [(path.as_posix(), read_file(path)) for path in (template, house)]
-    name = kept_name(b"template", *map(str.encode, sorted(filters)), *(data for _, data in files))
+    words = ("template", spelling.key, *sorted(filters))
+    name = kept_name(*map(str.encode, words), *(data for _, data in files))
     known = from_cache_bytes(recall(name) or b"", filters, files[0][0], files[1][0])
     if known is None:
         from cspr_docs.word.template.compile import compile_template
 
         own, dress = (load_package(data, path) for path, data in files)
-        known = compile_template(own.name, own, dress, filters)
+        known = compile_template(own.name, own, dress, filters, spelling)
         keep(name, known.to_cache_bytes())
     return known

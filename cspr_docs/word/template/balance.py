@@ -7,43 +7,24 @@ template is compiled; a render needs no parse.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import field_name
-from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.places import within
+from cspr_docs.ooxml.trees import attributes
 from cspr_docs.problems import Problem, error
+from cspr_docs.word.template.loops import repeated
 from cspr_docs.word.template.marking import TEMPLATE_PREFIX, TEMPLATE_STRADDLED
-from cspr_docs.word.template.tags import (
-    IN_ATTRIBUTE,
-    Kind,
-    Tag,
-    Tags,
-    attribute_mark,
-    attributes,
-    number_of,
-    parent_of,
-)
+from cspr_docs.word.template.tags import IN_ATTRIBUTE, Tag, Tags, number_of
 
 TEMPLATE_UNBALANCED = error(
     "template-unbalanced",
     "A loop or condition in a template has no end, or an end has no beginning. Each {% for %} needs its {% "
     "endfor %} and each {% if %} its {% endif %}, one inside the other.",
 )
-TEMPLATE_NOTE_IN_LOOP = error(
-    "template-note-in-loop",
-    "A loop in a template would repeat a footnote or comment, which can stand in a document only once. Move it "
-    "out of the loop, or write the note in the case's own text.",
-)
-
 ENDS = {"endif": "if", "endfor": "for"}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-NOTES = {
-    w("footnoteReference"): "a footnote",
-    w("endnoteReference"): "an endnote",
-    w("commentReference"): "a comment",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +46,8 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
             problems += _step(stack, tags.found[number], node.getparent())
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
-            loop = next((opened.tag for opened in stack if opened.tag.word == "for"), None)
-            problems += _in_loop(node, loop, tags)
+            loops = (opened.tag for opened in stack if opened.tag.word == "for")
+            problems += (problem for loop in islice(loops, 1) for problem in repeated(node, loop, tags))
     problems += (_never_closed(opened.tag) for opened in stack)
     return problems
 
@@ -108,54 +89,6 @@ def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
         for match in IN_ATTRIBUTE.finditer(value):
             yield from _step(stack, tags.found[int(match[1])], None)
         yield from (_never_closed(opened.tag) for opened in stack)
-
-
-def _in_loop(element: etree._Element, loop: Tag | None, tags: Tags) -> Iterator[Problem]:
-    """Give ids that a loop would repeat a fresh number at each turn; refuse notes, which cannot be copied."""
-    if loop is None:
-        return
-    if element.tag in NOTES:
-        message = (
-            f"{loop.text} would repeat {NOTES[element.tag]}, which can stand in a document once: {loop.place}"
-        )
-        yield Problem(TEMPLATE_NOTE_IN_LOOP, message, "move it out of the loop")
-    elif (field := _counting_field(element)) is not None:
-        message = f"{loop.text} would repeat the field {field}, and each copy would say the same number: {loop.place}"
-        yield Problem(
-            TEMPLATE_NOTE_IN_LOOP,
-            message,
-            "write {{ loop.index }} in its place, or move it out of the loop",
-        )
-    elif element.tag == f"{{{WP}}}docPr":
-        element.set("id", _fresh("drawing", loop, tags))
-    elif element.tag == w("id") and parent_of(element).tag == w("sdtPr"):
-        element.set(w("val"), _fresh("control", loop, tags))
-    elif element.tag == w("bookmarkStart"):
-        _fresh_bookmark(element, loop, tags)
-    elif element.tag == w("bookmarkEnd"):
-        element.set(w("id"), _same(element.get(w("id"), ""), loop, tags))
-
-
-def _counting_field(element: etree._Element) -> str | None:
-    """The field that counts captions or refers to one, if the element is its beginning."""
-    text = (element.text if element.tag == w("instrText") else element.get(w("instr"))) or ""
-    return " ".join(text.split()[:2]) if field_name(text) in ("SEQ", "REF", "PAGEREF") else None
-
-
-def _fresh(kind: str, loop: Tag, tags: Tags) -> str:
-    return attribute_mark(tags.made(Kind.PRINT, f"{kind!r}|_fresh", loop))
-
-
-def _same(old: str, loop: Tag, tags: Tags) -> str:
-    return attribute_mark(tags.made(Kind.PRINT, f"{old!r}|_same", loop))
-
-
-def _fresh_bookmark(start: etree._Element, loop: Tag, tags: Tags) -> None:
-    """A new id and a name of its own for each copy: Word drops the second bookmark of a name."""
-    old, name = start.get(w("id"), ""), start.get(w("name"), "")
-    del start.attrib[w("name")]  # to be set again behind the id, which it repeats
-    start.set(w("id"), attribute_mark(tags.made(Kind.PRINT, f"{old!r}|_started", loop)))
-    start.set(w("name"), f"{name[:30]}_{_same(old, loop, tags)}")
 
 
 def _unexpected(tag: Tag, stack: list[OpenControl]) -> Problem:

@@ -2,34 +2,37 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from jinja2 import nodes
 from lxml import etree
 
 from cspr_docs.ooxml.archive import Skeleton, to_skeleton
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import WordPlace, part_in_words, places
+from cspr_docs.ooxml.places import WordPlace, part_in_words, places, within
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.house_styles import match_styles, style_names
+from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, NameSpelling
+from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
+from cspr_docs.word.open_parts import NUMBERING, OpenParts, closed
+from cspr_docs.word.openings import first_ids, open_parts, with_openings
 from cspr_docs.word.template.balance import check_balance
-from cspr_docs.word.template.environment import PLAIN_TESTS, compile_source, make_environment
-from cspr_docs.word.template.expressions import TEMPLATE_FORBIDDEN, check_tag
-from cspr_docs.word.template.filters import PLAIN_FILTERS, Filters
-from cspr_docs.word.template.inserts import NUMBERING, OpenParts, closed
+from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.lists import begin_anew, levels_of
+from cspr_docs.word.template.loops import begin_anew, levels_of
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
-from cspr_docs.word.template.openings import first_ids, open_parts, with_openings
-from cspr_docs.word.template.tags import Tags, attributes, remove_keeping_tail
+from cspr_docs.word.template.statements import check_tag
+from cspr_docs.word.template.tags import Tag, Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
@@ -57,6 +60,7 @@ class Workshop:
     template_styles: dict[str, str]
     house_styles: dict[str, str]
     filters: Filters
+    spelling: NameSpelling | None
     problems: list[Problem] = field(default_factory=list)
     lists: dict[str, str] = field(default_factory=dict)
 
@@ -71,7 +75,11 @@ class Workshop:
 
 
 def compile_template(
-    name: str, template: Package, house: Package, filters: Filters | None = None
+    name: str,
+    template: Package,
+    house: Package,
+    filters: Filters | None = None,
+    spelling: NameSpelling | None = None,
 ) -> Template:
     """The template dressed by the house style, ready to be rendered many times.
 
@@ -80,13 +88,14 @@ def compile_template(
         template: a Word file with docxtpl's tags.
         house: the file whose styles, theme, fonts, settings, headers, footers, paper and margins count.
         filters: what a tag may use after a bar, beside Jinja's plain ones.
+        spelling: who knows which names there are; without it they are only found missing when they are asked for.
 
     Raises:
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(replace(template, name=name), house)
     shop = Workshop(
-        dressed, from_house, house.name, style_names(template), style_names(dressed), filters or {}
+        dressed, from_house, house.name, style_names(template), style_names(dressed), filters or {}, spelling
     )
     trees = _read_trees(shop)
     free = first_ids(trees.values())
@@ -114,7 +123,7 @@ def compile_template(
         outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
         fingerprint=fingerprint_of(template, house),
         lists=shop.lists
-        if any("|_list" in tag.code for _, tags in laid_out.values() for tag in tags.found)
+        if any("list_copy" in tag.code for _, tags in laid_out.values() for tag in tags.found)
         else {},
     )
 
@@ -196,7 +205,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
         return root, tags
     tags.found = with_jinja_codes(tags.found)
     for tag in tags.found:
-        problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters}, PLAIN_TESTS)
+        problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters})
     translated = translate(root, tags)
     if translated is None or not (problems or is_whole(root, translated, tags)):
         shop.tell(part, problems or [_not_translated(part)])
@@ -224,13 +233,24 @@ def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> Com
     """The part's code."""
     source, lines = to_source(root, tags)
     told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
+    environment = make_environment(shop.filters)
     try:
-        code = compile_source(make_environment(shop.filters), source, part)
+        tree = environment.parse(source)
+        if shop.spelling:
+            shop.tell(part, list(_misspelt(shop.spelling, tree, lines)))
+        code = compile_source(environment, tree, part)
     except RecursionError:
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
         shop.tell(part, [Problem(TEMPLATE_FORBIDDEN, message, "divide them up")])
         code = compile("", part, "exec")
     return CompiledPart(part, shop.file_of(part), code, told)
+
+
+def _misspelt(spelling: NameSpelling, tree: nodes.Template, lines: dict[int, Tag]) -> Iterator[Problem]:
+    """Every name and term of the part that there is not, in branches that are never taken too."""
+    for line, fault in spelling.faults(tree):
+        tag = lines[max(begun for begun in lines if begun <= line)]
+        yield Problem(fault.code, f"{tag.text} {fault.what}; it stands {within(tag.place)}", fault.hint)
 
 
 def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:

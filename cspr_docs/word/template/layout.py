@@ -14,19 +14,9 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import DECLARATION, PRESERVE, w
 from cspr_docs.ooxml.schema import put_in_order
+from cspr_docs.ooxml.trees import attributes, parent_of
 from cspr_docs.word.template.marking import UNSHIELD
-from cspr_docs.word.template.tags import (
-    MARK,
-    Kind,
-    Spot,
-    Tag,
-    Tags,
-    attributes,
-    mark,
-    marks,
-    number_of,
-    parent_of,
-)
+from cspr_docs.word.template.tags import MARK, Kind, Spot, Tag, Tags, mark, marks, number_of
 
 _STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
 """What must end in a paragraph."""

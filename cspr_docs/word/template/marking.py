@@ -14,17 +14,9 @@ from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.ooxml.places import WordPlace, shortened, within
 from cspr_docs.ooxml.text import own
+from cspr_docs.ooxml.trees import attributes, parent_of, remove_keeping_tail
 from cspr_docs.problems import Problem, error
-from cspr_docs.word.template.tags import (
-    TAG,
-    Tag,
-    Tags,
-    attributes,
-    parent_of,
-    pieces,
-    read_tag,
-    remove_keeping_tail,
-)
+from cspr_docs.word.template.tags import TAG, Tag, Tags, pieces, read_tag
 
 TEMPLATE_TAG_OPEN = error(
     "template-tag-open",

@@ -1,19 +1,36 @@
-"""A compiled template: a plain value that is rendered many times, without a parser and without docxtpl."""
+"""A compiled template: a plain value that is rendered many times, without a parser and without docxtpl.
+
+A render stops at the first fault. Then the template is rendered once more only to collect: a missing name is noted and
+taken for empty, so that a person hears of every misspelt name at once.
+"""
 
 import marshal
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 
 from cspr_docs.ooxml.archive import Entry, Skeleton
+from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
+from cspr_docs.word.language import filters as plain_filters
+from cspr_docs.word.language import sandbox
+from cspr_docs.word.language.filters import Filters
+from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, TEMPLATE_UNKNOWN_NAME, Refusal
+from cspr_docs.word.open_parts import OpenParts
+from cspr_docs.word.template import environment
 from cspr_docs.word.template.environment import make_environment, values_of
-from cspr_docs.word.template.faults import MISTAKES, stop_for
-from cspr_docs.word.template.filters import Filters
-from cspr_docs.word.template.inserts import OpenParts
+
+TEMPLATE_VALUE = error(
+    "template-value",
+    "A tag in a template names something that cannot be printed where it stands: a whole list, a yes or no, or "
+    "paragraphs in the middle of a sentence. Use {% for %}, {% if %}, a filter, or the prefix p.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +84,8 @@ class Template:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
         if not self._ready:
-            environment = make_environment(self.filters)
-            self._ready.extend(JinjaTemplate.from_code(environment, part.code, {}) for part in self.parts)
+            jinja = make_environment(self.filters)
+            self._ready.extend(JinjaTemplate.from_code(jinja, part.code, {}) for part in self.parts)
         values = values_of(context, additions)
         written: dict[str, str] = {}
         try:
@@ -116,3 +133,81 @@ def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Te
         fingerprint=own[0],
         lists=own[1],
     )
+
+
+def stop_for(
+    fault: Exception, parts: Sequence[CompiledPart], filters: Filters, context: Mapping[str, object]
+) -> Stop:
+    """The `Stop` that tells of every fault in the parts, when a render has raised one of them.
+
+    Raises:
+        Exception: `fault` itself where the template is not to blame for it.
+    """
+    problems = dict.fromkeys(_problems(parts, filters, context))
+    if not problems:
+        raise fault
+    return Stop(problems)
+
+
+def _problems(
+    parts: Sequence[CompiledPart], filters: Filters, context: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Every fault of every part."""
+    for part in parts:
+        found: list[tuple[Refusal, int]] = []
+        template = _collecting(part, filters, found)
+        values = values_of(context, Additions())
+        try:
+            for _ in template.root_render_func(template.new_context(values, shared=True)):
+                pass
+        except MISTAKES as mistake:
+            line = _line_of(mistake, part, template)
+            if line is None and not found:
+                raise  # not the template's doing; otherwise an empty stand-in went where a value was needed
+            if line is not None:
+                why = mistake if isinstance(mistake, Refusal) else Refusal("it cannot be worked out")
+                found.append((why, line))
+        for refusal, line in dict.fromkeys(found):
+            tag, place = part.places.get(line, ("a tag", "the template"))
+            yield _problem(refusal, tag, place, part.file, context)
+
+
+def _line_of(mistake: Exception, part: CompiledPart, template: JinjaTemplate) -> int | None:
+    """The line of the tag that asks for what cannot be done; `None` if a filter or a value failed by itself."""
+    line, files = None, []
+    trace = mistake.__traceback__
+    while trace is not None:
+        files.append(trace.tb_frame.f_code.co_filename)
+        if files[-1] == part.code.co_filename:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    ours = (part.code.co_filename, *(module.__file__ for module in (environment, sandbox, plain_filters)))
+    asked = isinstance(mistake, Refusal) or files[-1] in ours or Path(files[-1]).parent.name == "jinja2"
+    return line if asked else None
+
+
+def _collecting(part: CompiledPart, filters: Filters, found: list[tuple[Refusal, int]]) -> JinjaTemplate:
+    """The part as a template that notes each refusal with the line of its tag, and goes on."""
+
+    def refuse(refusal: Refusal) -> str:
+        frame = sys._getframe(1)
+        while frame.f_code.co_filename != part.code.co_filename:
+            assert frame.f_back is not None  # only the template calls what can refuse
+            frame = frame.f_back
+        found.append((refusal, template.get_corresponding_lineno(frame.f_lineno)))
+        return ""
+
+    template = JinjaTemplate.from_code(make_environment(filters, refuse), part.code, {})
+    return template
+
+
+def _problem(refusal: Refusal, tag: str, place: str, file: str, context: Mapping[str, object]) -> Problem:
+    """What the tag at the place asked for and could not be written."""
+    from cspr_docs.ooxml.places import within  # it needs lxml, which rendering a sound template does not
+
+    if refusal.reason != NO_SUCH_NAME:
+        message = f"{tag} cannot be printed: {refusal.reason}; it stands {within(place)}"
+        return Problem(TEMPLATE_VALUE, message, file=file)
+    message = f"{tag} names {refusal.name!r}, which there is not; it stands {within(place)}"
+    hint = did_you_mean(refusal.name, refusal.known or context) or "check the name against the list of names"
+    return Problem(TEMPLATE_UNKNOWN_NAME, message, hint, file=file)

@@ -5,12 +5,14 @@ Source: XML 1.0, section 2.2 (characters that XML can hold); ECMA-376 part 1, 17
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
+
+from cspr_docs.word.language.refusals import Refusal, Refuse, reason_against
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
@@ -20,35 +22,11 @@ BLOCKS = ("<w:sdt>", "<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>",
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-WORDS = {
-    type(None): "there is no value",
-    bool: "it is yes or no: ask {% if %}",
-    list: "it is a list: go through it with {% for %}",
-    tuple: "it is a list: go through it with {% for %}",
-    dict: "it is a group of values: name one of them",
-}
 
-
-MOST_CHARACTERS = 2_000_000
-"""The longest text that a filter may make."""
-
-
-class Refusal(Exception):
-    """Why a value cannot be written; `name` and `known` where a name led nowhere."""
-
-    def __init__(self, reason: str, name: str = "", known: frozenset[str] = frozenset()) -> None:
-        super().__init__(reason)
-        self.reason, self.name, self.known = reason, name, known
-
-
-def reason_against(value: object) -> str:
-    """Why a value that is no text cannot be written as one; a class may say it itself, in `why_unprintable`."""
-    own = getattr(type(value), "why_unprintable", "it is not text: a filter must put it into words")
-    return WORDS.get(type(value), str(own))
-
-
-Refuse = Callable[[Refusal], str]
-"""What is done about a refusal: raise it, or note it and write nothing."""
+TAG = re.compile(r"<(/?)w:(tbl|tblGrid|tr|tc|gridSpan|gridBefore|gridAfter|gridCol)(?=[ />])([^>]*)>")
+VALUE = re.compile(r' w:(?:val|w)="(\d+)"')
+ENDING = re.compile(r"(?:</w:p>|<w:p(?: [^>]*)?/>)(?:<w:bookmarkEnd [^>]*/>|</w:sdtContent>|</w:sdt>|\s)*\Z")
+LONGEST_ENDING = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +125,91 @@ def _laid_out(escaped: str) -> Markup:
     """Escaped text with line breaks and tabs as Word has them; what XML cannot hold shows as a replacement mark."""
     lines = str(escaped).replace("\r\n", "\n").replace("\r", "\n")
     return Markup(NOT_XML.sub(REPLACEMENT, lines).replace("\n", BREAK).replace("\t", TAB))
+
+
+def _rows(table: str) -> Markup:
+    """The table, or nothing if no row is left in it."""
+    return Markup(table if "<w:tr>" in table or "<w:tr " in table else "")
+
+
+def _cells(row: str) -> Markup:
+    """The row, or nothing if no cell is left in it."""
+    return Markup(row if "<w:tc>" in row or "<w:tc " in row else "")
+
+
+def _ending(content: str) -> Markup:
+    """The content of a cell, header or note, with an empty paragraph after it where it does not end in one."""
+    ends = ENDING.search(content[-LONGEST_ENDING:])
+    return Markup(content if ends else f"{content}<w:p/>")
+
+
+@dataclass(slots=True)
+class Grid:
+    """What a table's own rows (not those of tables inside it) need, and what its grid has."""
+
+    widths: list[int] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    row: int = 0
+    widest: int = 0
+
+
+def _columns(table: str) -> Markup:
+    """The table with a grid as wide as its widest row; the table keeps its width.
+
+    Widths follow docxtpl: a new column takes an equal share and the others shrink alike; what a removed
+    one leaves is shared out.
+    """
+    grid = _measure(table)
+    missing = grid.widest - len(grid.widths)
+    if not missing or not grid.widths or not grid.widest:
+        return Markup(table)
+    widths = _widened(grid.widths, missing) if missing > 0 else _narrowed(grid.widths, -missing)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return Markup(f"{table[: grid.start]}<w:tblGrid>{columns}</w:tblGrid>{table[grid.end :]}")
+
+
+def _measure(table: str) -> Grid:
+    """The grid and the widest row of the outermost table."""
+    grid, depth = Grid(), 0
+    for match in TAG.finditer(table):
+        closing, name, rest = match.groups()
+        if name == "tbl":
+            depth += -1 if closing else 1
+        elif depth == 1:
+            _count(grid, match, name, bool(closing), rest)
+    return grid
+
+
+def _count(grid: Grid, match: re.Match[str], name: str, closing: bool, rest: str) -> None:
+    """Take one tag of the outermost table into account."""
+    found = VALUE.search(rest)
+    value = int(found[1]) if found else 0
+    if name == "tblGrid":
+        grid.start, grid.end = (grid.start if closing else match.start()), match.end()
+    elif name == "gridCol":
+        grid.widths.append(value)
+    elif closing:
+        grid.widest = max(grid.widest, grid.row)
+    elif name == "tr":
+        grid.row = 0
+    elif name == "tc":
+        grid.row += 1
+    else:
+        grid.row += value - (name == "gridSpan")
+
+
+def _widened(widths: list[int], more: int) -> list[int]:
+    share = sum(widths) / (len(widths) + more)
+    scale = share / (sum(widths) / len(widths)) if any(widths) else 1
+    return [*(int(width * scale) for width in widths), *[int(share)] * more]
+
+
+def _narrowed(widths: list[int], fewer: int) -> list[int]:
+    left = widths[:-fewer]
+    return [width + int(sum(widths[-fewer:]) / len(left)) for width in left]
+
+
+CONTAINERS: dict[str, Callable[[str], Markup]] = {
+    mend.__name__: mend for mend in (_rows, _cells, _columns, _ending)
+}

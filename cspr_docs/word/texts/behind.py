@@ -23,6 +23,7 @@ _SPOKEN = {
     "the title of a picture or shape": "docPr/title cNvPr/title shape/title",
     "the title of a table": "tblCaption/val",
     "the alternative text of a table": "tblDescription/val",
+    "the label of a list": "lvlText/val",
 }
 _BEHIND = {
     "the name of a picture or shape": "docPr/name cNvPr/name",

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.13.5 (revisions), 17.3.2
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from lxml import etree
 
@@ -43,12 +44,14 @@ class Passage:
         place: where it stands, in a reader's words: `under “What happened”, paragraph 3`, `table 2, row 3, column 1`,
             `the first page's header`, `the file's properties: author`.
         part: the part of the file that holds it, such as `word/document.xml`.
+        struck: from where to where it is struck through.
     """
 
     text: str
     place: str
     part: str
     layer: Layer = Layer.WORDS
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Iterator[Passage]:
@@ -56,11 +59,13 @@ def of_story(root: etree._Element, part: str, title: str, styles: Styles) -> Ite
     place_of = place_finder(root, part, title)
     unseen = root.tag in _UNSEEN
     for paragraph in root.iter(_P):
-        pieces = [(text, hidden) for _, text, hidden in pieces_of(paragraph, styles)]
+        elements = list(pieces_of(paragraph, styles))
+        pieces = [(text, hidden) for _, text, hidden in elements]
         seen = "".join(text for text, hidden in pieces if not hidden)
         place = place_of(paragraph)
         if seen.strip():
-            yield Passage(seen, place, part, Layer.HIDDEN if unseen else Layer.WORDS)
+            struck = tuple(_struck(elements, styles))
+            yield Passage(seen, place, part, Layer.HIDDEN if unseen else Layer.WORDS, struck)
         if any(hidden for _, hidden in pieces):
             yield Passage(_hidden(pieces), f"{place}, hidden or deleted", part, Layer.HIDDEN)
         code = "".join(_codes(paragraph))
@@ -85,6 +90,22 @@ def pieces_of(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[etree
         if parent is not run:
             run, hidden = parent, whole or (parent is not None and _is_hidden(parent, styles))
         yield element, text, hidden or element.tag == w("delText")
+
+
+def _struck(pieces: list[tuple[etree._Element, str, bool]], styles: Styles) -> Iterator[tuple[int, int]]:
+    """From where to where in the seen text words are struck through."""
+    at = 0
+    seen = (piece for piece in pieces if not piece[2])
+    for is_struck, group in groupby(seen, lambda piece: _is_struck(piece[0].getparent(), styles)):
+        text = "".join(piece for _, piece, _ in group)
+        if is_struck and text.strip():
+            yield at + len(text) - len(text.lstrip()), at + len(text.rstrip())
+        at += len(text)
+
+
+def _is_struck(run: etree._Element | None, styles: Styles) -> bool:
+    lines = (None if run is None else styles.run_property(run, name) for name in ("strike", "dstrike"))
+    return any(line is not None and is_on(line) for line in lines)
 
 
 def _is_hidden(run: etree._Element, styles: Styles) -> bool:

@@ -16,8 +16,8 @@ from cspr_docs.ooxml.parse import parse, parse_fragment, parse_part
 from cspr_docs.ooxml.schema import PARTS_OF_NUMBERING
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions, Counter
 from cspr_docs.word.emitter import comment_marks
-from cspr_docs.word.template.inserts import COMMENTS, EMPTY, NUMBERING, TYPE, closed
-from cspr_docs.word.template.openings import first_ids
+from cspr_docs.word.open_parts import COMMENTS, EMPTY, NUMBERING, TYPE, closed
+from cspr_docs.word.openings import first_ids
 
 _KINDS = {"numbering": NUMBERING, "footnotes": FOOTNOTES, "comments": COMMENTS}
 _LINK = re.compile(r"link(\d+)")

@@ -1,14 +1,56 @@
-"""Names that lead nowhere: raised at once on the normal way, noted one after another to find them all."""
+"""Why a value cannot be had or written: a `Refusal`, raised at once on the normal way, noted to find them all."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, TemplateError, Undefined
 from jinja2.utils import missing
 
-from cspr_docs.word.template.values import Refusal, Refuse
+from cspr_docs.problems import error
 
+TEMPLATE_UNKNOWN_NAME = error(
+    "template-unknown-name",
+    "A tag in a template names something that there is not, most often by a slip of spelling. The hint gives "
+    "the nearest name; the names are those of the case's own fields, as `cspr schema` writes them.",
+)
 NO_SUCH_NAME = "there is no such name"
+_WORDS = {
+    type(None): "there is no value",
+    bool: "it is yes or no: ask {% if %}",
+    list: "it is a list: go through it with {% for %}",
+    tuple: "it is a list: go through it with {% for %}",
+    dict: "it is a group of values: name one of them",
+}
+
+
+class Refusal(Exception):
+    """Why a value cannot be written; `name` and `known` where a name led nowhere."""
+
+    def __init__(self, reason: str, name: str = "", known: frozenset[str] = frozenset()) -> None:
+        super().__init__(reason)
+        self.reason, self.name, self.known = reason, name, known
+
+
+MISTAKES = (
+    Refusal,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    ValueError,
+    TemplateError,
+    RecursionError,
+    MemoryError,
+)
+"""What is raised when a tag asks for what its values cannot do, such as adding a number to a name."""
+
+Refuse = Callable[[Refusal], str]
+"""What is done about a refusal: raise it, or note it and write nothing."""
+
+
+def reason_against(value: object) -> str:
+    """Why a value that is no text cannot be written as one; a class may say it itself, in `why_unprintable`."""
+    own = getattr(type(value), "why_unprintable", "it is not text: a filter must put it into words")
+    return _WORDS.get(type(value), str(own))
 
 
 def _refusal(obj: object, name: object) -> Refusal:
@@ -22,12 +64,17 @@ def names_in(obj: object) -> frozenset[str]:
     if isinstance(obj, Mapping):
         return frozenset(str(key) for key in obj)
     if is_dataclass(obj):
-        return frozenset(field.name for field in fields(obj)) - getattr(
-            type(obj), "closed_names", frozenset()
-        )
+        return names_in_class(type(obj))
     if isinstance(obj, str | int | float | list | tuple):
         return frozenset()
     return frozenset(name for name in dir(obj) if not name.startswith("_"))
+
+
+def names_in_class(kind: type) -> frozenset[str]:
+    """The names that a template may write after a value of this dataclass."""
+    own = frozenset(field.name for field in fields(kind))
+    closed: frozenset[str] = getattr(kind, "closed_names", frozenset())
+    return own - closed
 
 
 class Strict(StrictUndefined):

@@ -3,18 +3,17 @@
 What is asked here of the tags of a template is asked of the expressions of document.yaml too (`expression_faults`).
 """
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from cspr_docs.ooxml.places import within
-from cspr_docs.problems import Problem, error
+from cspr_docs.problems import error
 from cspr_docs.problems.suggestion import did_you_mean
-from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
+from cspr_docs.word.language.filters import PLAIN_TESTS
 
 TEMPLATE_SYNTAX = error(
     "template-syntax",
@@ -37,20 +36,10 @@ TEMPLATE_FORBIDDEN = error(
     "whatever has to be worked out is done by a filter.",
 )
 
-STATEMENTS = frozenset({"for", "if", "elif", "else", "endif", "endfor", "set"})
-REFUSED = frozenset(
-    {
-        *("macro", "endmacro", "import", "from", "include", "extends", "block", "endblock"),
-        *("filter", "endfilter", "call", "endcall", "autoescape", "endautoescape", "endset"),
-        *("trans", "endtrans", "pluralize", "do", "with", "endwith", "raw", "endraw"),
-        *("break", "continue", "debug"),
-    }
-)
 MOST_CHARACTERS, MOST_NODES, DEEPEST = 2_000, 120, 20
 LARGEST_NUMBER = 10**9
 
 _PARSER = SandboxedEnvironment()
-_WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
 _DO_NOT_JOIN = "write the words beside the tag: Lead: {{ review.lead_reviewer.name }}"
 
 
@@ -63,63 +52,25 @@ class Fault:
     code: str = TEMPLATE_FORBIDDEN
 
 
-def check_tag(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Problem]:
-    """What the tag says that a template may not say."""
-    if tag.kind is not Kind.REMARK:
-        for fault in _faults(tag, filters, tests):
-            message = f"{tag.text} {fault.what}; it stands {within(tag.place)}"
-            yield Problem(fault.code, message, fault.hint)
+class NameSpelling(Protocol):
+    """Who knows which names and terms there are, without any case; two with one `key` say the same."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others, in the name under which compiled code is kept."""
+
+    def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
+        """What is misspelt in a tree of Jinja, each with its line."""
 
 
-def expression_faults(code: str, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
+def expression_faults(code: str, filters: Collection[str]) -> Iterator[Fault]:
     """What a single expression does that it may not."""
-    yield from _source_faults(f"{{{{ {code} }}}}", frozenset(filters), frozenset(tests))
-
-
-def _faults(tag: Tag, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
-    if tag.code[:1] in ("-", "+") or tag.code[-1:] in ("-", "+"):
-        what = f"uses {{{tag.kind.value}-, which would pull paragraphs together"
-        yield Fault(what, "put the tag into the paragraph that it belongs to", TEMPLATE_UNKNOWN_STATEMENT)
-    elif tag.kind is Kind.STATEMENT and tag.word not in STATEMENTS and not tag.is_about_cell:
-        yield _unknown_statement(tag)
-    elif tag.word == "set" and "=" not in tag.code:
-        what = "cannot be used: a {% set %} that holds a piece of the document has no use here"
-        yield Fault(what, "give it a value with =", TEMPLATE_UNKNOWN_STATEMENT)
-    elif source := _alone(tag):
-        yield from _source_faults(source, frozenset(filters), frozenset(tests))
-
-
-def _alone(tag: Tag) -> str:
-    """The tag as a template of its own, for the parser; it is made to say no (`{{ }}`) to words where none may be."""
-    if tag.kind is Kind.PRINT:
-        return f"{{{{ {tag.code} }}}}"
-    if tag.is_about_cell:
-        wants_value = tag.word in ("colspan", "cellbg")
-        return f"{{{{ {tag.argument} }}}}" if wants_value or tag.argument else ""
-    if tag.word in (*_WRAPPED, "elif"):
-        code = tag.code.removeprefix("el")
-        return _WRAPPED["if" if tag.word == "elif" else tag.word].format(code)
-    return "{{ }}" if tag.code != tag.word else ""
-
-
-def _unknown_statement(tag: Tag) -> Fault:
-    hint = (
-        "a template may use for, if, elif, else and set; docxtpl's vm, hm, colspan and cellbg in table cells"
-    )
-    if tag.word in REFUSED:
-        what = f"cannot be used: {{% {tag.word} %}} has no use here"
-    elif tag.word in CELL_WORDS:
-        what = "takes no prefix and stands in a cell's text"
-    else:
-        what = f"begins with {tag.word!r}, which is no statement"
-        if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
-            hint = "a prefix (p, tr, tc, r) needs a space after it"
-        hint = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS)) or hint
-    return Fault(what, hint, TEMPLATE_UNKNOWN_STATEMENT)
+    yield from source_faults(f"{{{{ {code} }}}}", frozenset(filters))
 
 
 @lru_cache(maxsize=1024)  # a template asks the same of many values
-def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) -> tuple[Fault, ...]:
+def source_faults(source: str, filters: frozenset[str]) -> tuple[Fault, ...]:
+    """What a tag, written as a template of its own, does that it may not."""
     too_much = (Fault("says too much at once", "break it up: name a part of it with {% set %}"),)
     try:
         found = None if len(source) > MOST_CHARACTERS else _bounded(_PARSER.parse(source))
@@ -130,7 +81,7 @@ def _source_faults(source: str, filters: frozenset[str], tests: frozenset[str]) 
         return too_much
     if found is None:
         return too_much
-    return tuple(fault for node in found for fault in _check_node(node, filters, tests))
+    return tuple(fault for node in found for fault in _check_node(node, filters))
 
 
 def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:
@@ -143,14 +94,14 @@ def _bounded(tree: nodes.Node) -> list[nodes.Node] | None:
     return found if not level and len(found) <= MOST_NODES else None
 
 
-def _check_node(node: nodes.Node, filters: Collection[str], tests: Collection[str]) -> Iterator[Fault]:
+def _check_node(node: nodes.Node, filters: Collection[str]) -> Iterator[Fault]:
     """What one node of the expression does that it may not."""
     match node:
         case nodes.Filter(name=name) if name not in filters:
             hint = did_you_mean(name, sorted(filters), listed="the filters are:")
             yield Fault(f"uses {name!r}, which is no filter", hint, TEMPLATE_UNKNOWN_FILTER)
-        case nodes.Test(name=name) if name not in tests:
-            hint = did_you_mean(name, tests)
+        case nodes.Test(name=name) if name not in PLAIN_TESTS:
+            hint = did_you_mean(name, PLAIN_TESTS)
             yield Fault(f"asks 'is {name}', which is no test", hint, TEMPLATE_UNKNOWN_FILTER)
         case nodes.Call(node=nodes.Getattr(node=nodes.Name(name="loop"), attr="cycle" | "changed")):
             pass

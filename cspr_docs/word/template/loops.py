@@ -1,4 +1,4 @@
-"""Numbered lists that a loop repeats: each copy counts from its beginning.
+"""What a loop repeats: ids are fresh in each copy, numbered lists begin anew, notes are refused.
 
 A list that follows other text in the loop's body is a list of its own at each turn. One that begins the body has its
 items from the turns, and counts on.
@@ -10,13 +10,27 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.fields import field_name
+from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.schema import insert_in_order
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import value
-from cspr_docs.word.template.tags import Kind, Spot, Tags, attribute_mark, mark, marks, number_of
+from cspr_docs.problems import Problem, error
+from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags, attribute_mark, mark, marks, number_of
 
+TEMPLATE_NOTE_IN_LOOP = error(
+    "template-note-in-loop",
+    "A loop in a template would repeat a footnote or comment, which can stand in a document only once. Move it "
+    "out of the loop, or write the note in the case's own text.",
+)
+
+NOTES = {
+    w("footnoteReference"): "a footnote",
+    w("endnoteReference"): "an endnote",
+    w("commentReference"): "a comment",
+}
 _IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
 
@@ -40,6 +54,50 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
     return found
 
 
+def repeated(element: etree._Element, loop: Tag, tags: Tags) -> Iterator[Problem]:
+    """Give ids that a loop would repeat a fresh number at each turn; refuse notes, which cannot be copied."""
+    if element.tag in NOTES:
+        message = (
+            f"{loop.text} would repeat {NOTES[element.tag]}, which can stand in a document once: {loop.place}"
+        )
+        yield Problem(TEMPLATE_NOTE_IN_LOOP, message, "move it out of the loop")
+    elif (field := _counting_field(element)) is not None:
+        message = f"{loop.text} would repeat the field {field}, and each copy would say the same number: {loop.place}"
+        yield Problem(
+            TEMPLATE_NOTE_IN_LOOP,
+            message,
+            "write {{ loop.index }} in its place, or move it out of the loop",
+        )
+    elif element.tag == f"{{{WP}}}docPr":
+        element.set("id", _asked("counter.take('drawing')", loop, tags))
+    elif element.tag == w("id") and parent_of(element).tag == w("sdtPr"):
+        element.set(w("val"), _asked("counter.take('control')", loop, tags))
+    elif element.tag == w("bookmarkStart"):
+        _fresh_bookmark(element, loop, tags)
+    elif element.tag == w("bookmarkEnd"):
+        element.set(w("id"), _asked(f"same({element.get(w('id'), '')!r})", loop, tags))
+
+
+def _counting_field(element: etree._Element) -> str | None:
+    """The field that counts captions or refers to one, if the element is its beginning."""
+    text = (element.text if element.tag == w("instrText") else element.get(w("instr"))) or ""
+    return " ".join(text.split()[:2]) if field_name(text) in ("SEQ", "REF", "PAGEREF") else None
+
+
+def _asked(code: str, loop: Tag, tags: Tags) -> str:
+    """An attribute's value for which each copy asks the document's additions."""
+    return attribute_mark(tags.made(Kind.PRINT, f"_additions.{code}", loop))
+
+
+def _fresh_bookmark(start: etree._Element, loop: Tag, tags: Tags) -> None:
+    """A new id and a name of its own for each copy: Word drops the second bookmark of a name."""
+    old, name = start.get(w("id"), ""), start.get(w("name"), "")
+    del start.attrib[w("name")]  # to be set again behind the id, which it repeats
+    start.set(w("id"), _asked(f"started({old!r})", loop, tags))
+    same = _asked(f"same({old!r})", loop, tags)
+    start.set(w("name"), f"{name[:30]}_{same}")
+
+
 def begin_anew(root: etree._Element, tags: Tags, styles: Styles, known: Mapping[str, str]) -> None:
     """Let every list that follows other text in a loop begin anew at each turn."""
     for node, number in marks(root):
@@ -54,9 +112,9 @@ def begin_anew(root: etree._Element, tags: Tags, styles: Styles, known: Mapping[
                 leads = leads or bool(paragraph.findall(f".//{w('t')}"))
             elif leads or list_ in anew:
                 anew[list_] = None
-                _set_list(paragraph, attribute_mark(tags.made(Kind.PRINT, f"{list_!r}|_list", opening)))
+                _set_list(paragraph, _asked(f"list_copy({list_!r})", opening, tags))
         for list_ in anew:
-            begin = tags.made(Kind.PRINT, f"{list_!r}|_anew", opening)
+            begin = tags.made(Kind.PRINT, f"_additions.begin_list({list_!r})", opening)
             tags.spots[begin] = Spot.BLOCK
             node.addnext(mark(begin))
 

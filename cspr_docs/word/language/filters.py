@@ -10,9 +10,10 @@ from typing import Any
 
 from jinja2 import Undefined
 from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 from markupsafe import Markup
 
-from cspr_docs.word.template.values import MOST_CHARACTERS, Refusal, reason_against
+from cspr_docs.word.language.refusals import Refusal, reason_against
 
 Filters = Mapping[str, Callable[..., object]]
 
@@ -24,6 +25,9 @@ _ON_WORDS: Mapping[str, Callable[[str], str]] = {
     "trim": str.strip,
     "upper": str.upper,
 }
+MOST_CHARACTERS = 2_000_000
+"""The longest text that a filter may make."""
+
 _LOSES = "joined, its values would lose what they are: print each by itself, or use the filter joined"
 
 
@@ -75,3 +79,6 @@ PLAIN_FILTERS: Filters = {
     "join": past_missing(_join),
 }
 """What every template may use after a bar; `safe` is not among them."""
+
+PLAIN_TESTS = tuple(name for name in TESTS if name not in ("callable", "filter", "test", "escaped"))
+"""Jinja's own tests that a template may use after `is`."""

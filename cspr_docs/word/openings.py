@@ -9,7 +9,7 @@ from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.word.additions import FOOTNOTES
-from cspr_docs.word.template.inserts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
+from cspr_docs.word.open_parts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
 from cspr_docs.word.template.tags import TARGET
 
 OPEN = (NUMBERING, FOOTNOTES, COMMENTS, BODY_RELS, FOOTNOTE_RELS, CONTENT_TYPES)

@@ -1,0 +1,270 @@
+"""What must not reach a reader: whom and what a restriction keeps back, and where a text would tell it.
+
+`held_from` gives a reader's restrictions. Templates' values are held against them when a draft is built, the text of
+the file when it is sent or published, and the case's own texts here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cspr_docs.casefile.shape import can_hold
+from cspr_docs.casefile.words import position_in
+from cspr_docs.checks.inspection import Check, Inspection, Mentionable, label_of
+from cspr_docs.problems import DataPath, Problem, advice, error, gap
+from cspr_docs.prose.folding import folded
+from cspr_docs.prose.mention import MENTION
+from schemas.agencies import Agency
+from schemas.base import MENTIONABLE, day_in_words
+from schemas.case import Case
+from schemas.identities import Identities
+from schemas.people import Child, Person
+from schemas.restrictions import Audience, Restriction
+from schemas.sensitive import NAMES, Identifier, sensitive_values
+
+RESTRICTED = gap(
+    "restricted",
+    "The case says that this must not reach the reader of this document: see the restriction that the message names. "
+    "The draft shows the place; it cannot be sent or published so. Write it without, or, if the reason has passed, "
+    "take the restriction out of restrictions.yaml.",
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ing", "ed", "s", "e")
+_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
+_LIVES_WITH = re.compile(r"\b(?:liv\w+|stay\w*|is|are) with (?:@[\w-]+(?:, | and | & )?)+", re.IGNORECASE)
+_SPREAD = 3
+"""How many other words may stand among those of a restriction: 'fractures of two of his ribs' is 'rib fractures'."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """One restriction as one reader meets it.
+
+    Attributes:
+        ids: who and what must not be mentioned.
+        paths: data paths of which nothing must be printed.
+        phrases: words that must not stand together, each as a set of stems.
+    """
+
+    restriction: Restriction
+    ids: frozenset[str]
+    paths: tuple[DataPath, ...]
+    phrases: tuple[frozenset[str], ...]
+
+    @property
+    def reason(self) -> str:
+        """What is in the way, for the office."""
+        asked = f", asked for by {self.restriction.asked_by}" if self.restriction.asked_by else ""
+        return f"restriction {self.restriction.id} keeps this from this reader{asked}"
+
+    def keeps_path(self, path: DataPath) -> bool:
+        """Whether what stands at a data path is itself kept back: a fact, or somebody's name."""
+        return any(path[: len(kept)] == kept for kept in self.paths) or (
+            len(path) == 2 and path[1] in self.ids
+        )
+
+    def told_by(self, path: DataPath, text: str) -> int | None:
+        """Where in a value of the case, mentions as `@id`, it tells what is kept back; `None` where nowhere."""
+        if self.keeps_path(path):
+            return 0
+        named = (name.start() for name in MENTION.finditer(text) if name[1] in self.ids)
+        return next(named, self.told_at(text))
+
+    def told_at(self, text: str) -> int | None:
+        """Where in a text the words that are kept back begin; `None` where they do not stand."""
+        low = folded(text)
+        words = [(_stem(found.group()), found.start()) for found in _WORD.finditer(low.text)]
+        for number, (stem, start) in enumerate(words):
+            for phrase in self.phrases:
+                near = {one for one, _ in words[number : number + len(phrase) + _SPREAD]}
+                if stem in phrase and phrase <= near:
+                    return low.span(start, start + 1)[0]
+        return None
+
+
+def held_from(
+    case: Case, identities: Identities | None, *, is_public: bool, recipient: str = ""
+) -> tuple[KeptBack, ...]:
+    """What must not reach a reader: the public, or the `recipient` of a letter, whose own name is never in the way."""
+    return tuple(
+        _kept_back(one, case, identities, recipient)
+        for one in case.restrictions
+        if (is_public and Audience.PUBLIC in one.kept_from)
+        or (recipient and (Audience.LETTERS in one.kept_from or recipient in one.kept_from_people))
+    )
+
+
+def _kept_back(one: Restriction, case: Case, identities: Identities | None, recipient: str) -> KeptBack:
+    items = {item.id: item for name in MENTIONABLE for item in getattr(case, name)}
+    places = frozenset(place.id for place in case.places)
+    whereabouts = [items[id_] for id_ in one.whereabouts_of if id_ in items]
+    ids = {*one.names, *(id_ for item in whereabouts for id_ in _where(item, places))} - {
+        recipient,
+        *one.whereabouts_of,
+    }
+    paths = [tuple(text.split(".")) for text in one.fields]
+    paths += [("children", item.id, "now") for item in whereabouts if isinstance(item, Child)]
+    called = (text for id_ in ids if id_ in items for text in _called(items[id_], identities))
+    own = items.get(recipient)
+    knows = frozenset(map(_stems, _called(own, identities) if own else ()))  # a family shares its name
+    phrases = dict.fromkeys(
+        stems for stems in map(_stems, (*one.words, *called)) if stems and stems not in knows
+    )
+    return KeptBack(one, frozenset(ids), tuple(paths), tuple(phrases))
+
+
+def _where(item: Mentionable, places: frozenset[str]) -> Iterator[str]:
+    """What says where a child or an adult is now: the places of a child's `now`, and with whom they live."""
+    if isinstance(item, Child):
+        text = item.now or ""
+        yield from (found[1] for found in MENTION.finditer(text) if found[1] in places)
+        yield from (
+            name[1] for lives in _LIVES_WITH.finditer(text) for name in MENTION.finditer(lives.group())
+        )
+    elif isinstance(item, Person):
+        yield from item.in_contact_with
+
+
+def _called(item: Mentionable, identities: Identities | None) -> Iterator[str]:
+    """What a person, place or agency is called, in the case and in life."""
+    yield label_of(item)
+    if isinstance(item, Agency) and item.short_name:
+        yield item.short_name
+    if identities is None:
+        return
+    for real in (identities.people.get(item.id), identities.places.get(item.id)):
+        if real is not None:
+            yield from sensitive_values(real, *NAMES, Identifier.PLACE_NAME, Identifier.ADDRESS)
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = frozenset(_stem(word) for word in _WORD.findall(folded(words).text))
+    return found - _SMALL_WORDS or found
+
+
+def _stem(word: str) -> str:
+    """The word without the endings that its near forms differ in: fractures, fractured, fracturing."""
+    for ending in _ENDINGS:
+        left = word.removesuffix(ending)
+        if left != word and len(left) >= 3 and not (ending == "s" and left.endswith("s")):
+            word = left
+    return word
+
+
+_LETTER = ("opening", "reasons", "taking_part", "support")
+_PUBLIC = ("final_report", "findings", "recommendations", "learning_briefing")
+
+
+def told(look: Inspection) -> Iterator[Problem]:
+    """A text that is written for a reader whom it must not reach."""
+    for letter in look.case.letters if look.case.restrictions else ():
+        kept = held_from(look.case, look.identities, is_public=False, recipient=letter.to)
+        paths = [("letters", letter.id, field) for field in _LETTER]
+        shared = [] if letter.reasons else [("decision", "reasons_for_family")]
+        yield from _told_at(look, kept, [*paths, *shared], f"the letter to {look.name(letter.to)}")
+    if look.case.restrictions and look.is_report_begun:
+        kept = held_from(look.case, look.identities, is_public=True)
+        yield from _told_at(look, kept, [(name,) for name in _PUBLIC], "what is published")
+
+
+def _told_at(
+    look: Inspection, kept: tuple[KeptBack, ...], paths: Iterable[DataPath], where: str
+) -> Iterator[Problem]:
+    for found in look.texts if kept else ():
+        if not any(found.path[: len(path)] == path for path in paths):
+            continue
+        text = str(found.value)
+        for one in kept:
+            if (at := one.told_by(found.path, text)) is not None:
+                line, column = position_in(text, at)
+                message = f"{one.reason}: it would stand in {where}"
+                yield Problem(RESTRICTED, message, "write it without", found.path, line=line, column=column)
+
+
+RESTRICTION_EMPTY = error(
+    "restriction-empty",
+    "A restriction keeps nothing back, or keeps it from nobody, so it would protect no one. Say what must not be told "
+    "(whereabouts_of, names, fields or words) and whom it must not reach (kept_from or kept_from_people).",
+)
+RESTRICTION_IMPOSSIBLE = error(
+    "restriction-impossible",
+    "A restriction forbids to name somebody whom the letter cannot do without: its reader, or a child that it is "
+    "about. Hold the letter back, or restrict the fact and not the person.",
+)
+RESTRICTION_FIELD = error(
+    "restriction-field",
+    "A restriction names a field that a case does not have, so nothing would be kept back. Write the data path as the "
+    "messages of 'cspr check' give it, such as incident.injuries.",
+)
+RESTRICTION_UNEXPLAINED = gap(
+    "restriction-unexplained",
+    "Nothing says who asked for this restriction, or why. Whoever works on the case in a year must be able to decide "
+    "whether it still stands.",
+)
+RESTRICTION_NOT_PUBLIC = advice(
+    "restriction-not-public",
+    "This is kept from somebody's letters and not from the public, and a report will be published: whoever must not "
+    "know can read it there. Add public to kept_from, or keep it as it is if the report says nothing of it.",
+)
+RESTRICTION_PASSED = advice(
+    "restriction-passed",
+    "The day until which this restriction was asked for has passed. It holds until it is taken out of the case: ask "
+    "whoever wanted it.",
+)
+
+
+def sound(look: Inspection) -> Iterator[Problem]:
+    """A restriction that protects nobody, or cannot be kept."""
+    for one in look.case.restrictions:
+        path = ("restrictions", one.id)
+        if not (one.whereabouts_of or one.names or one.fields or one.words):
+            yield Problem(RESTRICTION_EMPTY, f"restriction {one.id} keeps nothing back", "say what", path)
+        if not (one.kept_from or one.kept_from_people):
+            yield Problem(
+                RESTRICTION_EMPTY, f"restriction {one.id} keeps it from nobody", "say from whom", path
+            )
+        for text in one.fields:
+            if not can_hold(look.case, tuple(text.split(".")), is_single=False):
+                yield Problem(
+                    RESTRICTION_FIELD, f'a case has no field "{text}"', "correct it", (*path, "fields")
+                )
+        yield from _impossible(look, one, path)
+        yield from _unexplained(one, path)
+        if look.is_reviewed and one.kept_from_people and Audience.PUBLIC not in one.kept_from:
+            message = f"restriction {one.id} is kept from {look.name(one.kept_from_people[0])}, who can read the report"
+            yield Problem(
+                RESTRICTION_NOT_PUBLIC, message, "add public to kept_from if the report may tell it", path
+            )
+        if one.until and one.until < look.today:
+            message = f"restriction {one.id} was asked for until {day_in_words(one.until)}, and still holds"
+            yield Problem(
+                RESTRICTION_PASSED, message, "ask, and take it out or write a later day", (*path, "until")
+            )
+
+
+def _unexplained(one: Restriction, path: DataPath) -> Iterator[Problem]:
+    for field, what in (("asked_by", "who asked for it"), ("because", "why")):
+        if not getattr(one, field):
+            message = f"nothing says of restriction {one.id} {what}"
+            yield Problem(RESTRICTION_UNEXPLAINED, message, f"fill in {field}", (*path, field))
+
+
+def _impossible(look: Inspection, one: Restriction, path: DataPath) -> Iterator[Problem]:
+    for letter in look.case.letters:
+        if letter.withheld or not (Audience.LETTERS in one.kept_from or letter.to in one.kept_from_people):
+            continue
+        needed = {letter.to, *(letter.about or look.case.incident.children)}
+        for id_ in sorted(needed.intersection(one.names)):
+            message = (
+                f"the letter to {look.name(letter.to)} cannot be written without naming {look.name(id_)}"
+            )
+            yield Problem(
+                RESTRICTION_IMPOSSIBLE,
+                message,
+                "hold the letter back, or restrict the fact",
+                (*path, "names"),
+            )
+
+
+CHECKS: tuple[Check, ...] = (sound, told)

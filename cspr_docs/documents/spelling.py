@@ -1,0 +1,242 @@
+"""Names and terms that a template or an expression misspells, told without any case, in every branch.
+
+What a name stands for is worked out from the schema. Where it cannot be, nothing is said of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.context.vocabulary import (
+    PathSpot,
+    RootNames,
+    Spots,
+    items,
+    led_to,
+    names_under,
+    roots_beside_case,
+    roots_of_case,
+    step,
+)
+from cspr_docs.documents.kinds import Settings
+from cspr_docs.problems import error
+from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.word.language.expressions import Fault
+from cspr_docs.word.language.refusals import TEMPLATE_UNKNOWN_NAME
+
+TEMPLATE_UNKNOWN_TERM = error(
+    "template-unknown-term",
+    "A tag in a template compares a value of the case with a word that this value never is, most often by a slip of "
+    "spelling, so that what the tag asks is never so. The hint gives the nearest word, or all that it may be.",
+)
+
+_NO_NAME = "check the name against the list of names"
+_SAME_ITEMS = frozenset(("sort", "unique"))
+_ONE_ITEM = frozenset(("first", "last"))
+Meaning = Spots | None
+"""What an expression can stand for; `None` where nobody can say."""
+
+
+@dataclass
+class TreeReading:
+    """One tree of Jinja read through.
+
+    Attributes:
+        roots: what each name at the root stands for.
+        reader: whom the document is for.
+        faults: what is misspelt, each with its line.
+        named: every value that has been named.
+        meaning: what the whole stands for, where it is an expression.
+    """
+
+    roots: RootNames
+    reader: Reader = Reader.FAMILY
+    faults: list[tuple[int, Fault]] = field(default_factory=list)
+    named: list[PathSpot] = field(default_factory=list)
+    meaning: Meaning = None
+    _once: frozenset[str] = frozenset()
+    _own: dict[str, Meaning] = field(default_factory=dict)
+
+    def read(self, tree: nodes.Node) -> "TreeReading":
+        """Note all that the tree names."""
+        given = Counter(target.name for assign in tree.find_all(nodes.Assign) for target in _targets(assign))
+        self._own |= dict.fromkeys(given)
+        self._once = frozenset(name for name, times in given.items() if times == 1 and name not in self.roots)
+        self.meaning = self._meaning(tree)
+        return self
+
+    def _meaning(self, node: nodes.Node) -> Meaning:
+        """What the node stands for; its faults are noted on the way."""
+        match node:
+            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+                found = self._chain(node)
+                self.named += found or ()
+                return found
+            case nodes.Filter(node=nodes.Expr() as inner, name=name) if name != "default":
+                return self._filtered(node, inner, name)
+            case nodes.CondExpr() | nodes.Or() | nodes.And():
+                return self._either(node)
+            case nodes.Const(value=""):
+                return ()
+            case nodes.Compare():
+                self._compared(node)
+            case nodes.For():
+                self._loop(node)
+            case nodes.Assign(target=nodes.Name(name=name)):
+                found = self._meaning(node.node)
+                self._own[name] = found if name in self._once else None
+            case _:
+                self._inside(node)
+        return None
+
+    def _inside(self, node: nodes.Node) -> None:
+        """Read what is in a node of which nothing more is known."""
+        may_be_missing = (
+            ("node",) if getattr(node, "name", "") in ("defined", "undefined", "default") else None
+        )
+        for inner in node.iter_child_nodes(exclude=may_be_missing):
+            self._meaning(inner)
+
+    def _chain(self, node: nodes.Node) -> Meaning:
+        match node:
+            case nodes.Name(name=name):
+                return self._root(node, name)
+            case nodes.Getattr(node=inner, attr=name):
+                return self._step(inner, name, node.lineno)
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=str(name))):
+                return self._step(inner, name, node.lineno)
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=int())):
+                held = self._chain(inner)
+                return None if held is None else items(held) or None
+            case nodes.Getitem():
+                self._inside(node)
+                return None
+            case _:
+                return self._meaning(node)
+
+    def _root(self, node: nodes.Node, name: str) -> Meaning:
+        if name in self._own or name.startswith("_"):
+            return self._own.get(name)
+        if name not in self.roots:
+            hint = did_you_mean(name, {*self.roots, *self._own}) or _NO_NAME
+            self._tell(node.lineno, Fault(f"names {name!r}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
+            return None
+        return self.roots[name] or None
+
+    def _step(self, inner: nodes.Node, name: str, line: int) -> Meaning:
+        held = self._chain(inner)
+        if not held:
+            return None
+        holders = led_to(held)
+        known = [names_under(spot, self.reader) for spot in holders]
+        fitting = [spot for spot, names in zip(holders, known, strict=True) if names is None or name in names]
+        if not fitting:
+            names = sorted(name for names in known for name in names or ())
+            hint = did_you_mean(name, names, listed="its names are:") or _NO_NAME
+            self._tell(line, Fault(f"names {name!r}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
+        return tuple(after for spot in fitting for after in step(spot, name)) or None
+
+    def _loop(self, node: nodes.For) -> None:
+        held, before = self._meaning(node.iter), dict(self._own)
+        self._own |= dict.fromkeys((name.name for name in node.target.find_all(nodes.Name)), None)
+        self._own["loop"] = None
+        if isinstance(node.target, nodes.Name):
+            self._own[node.target.name] = items(led_to(held)) or None if held else None
+        for inner in (node.test, *node.body):
+            if inner is not None:
+                self._meaning(inner)
+        self._own = before
+        for inner in node.else_:
+            self._meaning(inner)
+
+    def _filtered(self, node: nodes.Filter, inner: nodes.Expr, name: str) -> Meaning:
+        held = self._meaning(inner)
+        for argument in node.args:
+            self._meaning(argument)
+        if held and name in _ONE_ITEM:
+            return items(led_to(held)) or None
+        return held if name in _SAME_ITEMS else None
+
+    def _either(self, node: nodes.Node) -> Meaning:
+        found = {id(child): self._meaning(child) for child in node.iter_child_nodes()}
+        if isinstance(node, nodes.CondExpr):
+            del found[id(node.test)]
+        if isinstance(node, nodes.And) or None in found.values():
+            return None
+        return tuple(spot for spots in found.values() for spot in spots or ())
+
+    def _compared(self, node: nodes.Compare) -> None:
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        meant = [self._meaning(side) for side in sides]
+        for number, operand in enumerate(node.ops):
+            if operand.op in ("eq", "ne", "in", "notin"):
+                for one, other in ((number, number + 1), (number + 1, number)):
+                    self._check_terms(meant[one], sides[other])
+
+    def _check_terms(self, meant: Meaning, other: nodes.Expr) -> None:
+        """Whether the words written beside a value are such as it can be."""
+        if not meant or not all(spot.shape.words for spot in meant):
+            return
+        words = [word for spot in meant for word in spot.shape.words]
+        for term in other.items if isinstance(other, nodes.List | nodes.Tuple) else [other]:
+            if (
+                isinstance(term, nodes.Const)
+                and isinstance(term.value, str)
+                and term.value not in ("", *words)
+            ):
+                what = f"compares {meant[0].path[-1]} with {term.value!r}, which it never is"
+                hint = did_you_mean(term.value, words, listed="it may be:")
+                self._tell(term.lineno, Fault(what, hint, TEMPLATE_UNKNOWN_TERM))
+
+    def _tell(self, line: int, fault: Fault) -> None:
+        if (line, fault) not in self.faults:
+            self.faults.append((line, fault))
+
+
+def _targets(assign: nodes.Assign) -> Iterator[nodes.Name]:
+    yield from assign.target.find_all(nodes.Name)
+    if isinstance(assign.target, nodes.Name):
+        yield assign.target
+
+
+_PARSER = Environment()
+
+
+def parsed(expression: str) -> nodes.Expr | None:
+    """The expression's tree; `None` where it has none."""
+    try:
+        tree = _PARSER.parse(f"{{{{ {expression} }}}}")
+    except (TemplateSyntaxError, RecursionError):
+        return None
+    return next(tree.find_all(nodes.Expr), None)
+
+
+def roots_of_kind(settings: Settings) -> RootNames:
+    """What each name at the root of a template of this kind stands for; nothing where nobody can say."""
+    names = {**roots_of_case(), **roots_beside_case()}
+    if settings.for_each:
+        names[settings.item] = items(names.get(settings.for_each, ()))
+    for name, expression in settings.names.items():
+        tree = parsed(expression)
+        names[name] = (TreeReading(names, settings.reader).read(tree).meaning if tree else None) or ()
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpelling:
+    """Checks the names and terms in what belongs to one kind; two with one `key` say the same."""
+
+    key: str
+    settings: Settings = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "KindSpelling":
+        """The kind's."""
+        return cls(repr((settings.for_each, settings.item, settings.names, settings.reader.value)), settings)
+
+    def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
+        """What is misspelt in the tree, each with its line."""
+        yield from TreeReading(roots_of_kind(self.settings), self.settings.reader).read(tree).faults

@@ -1,0 +1,44 @@
+"""What must not reach whom, until when, who asked for it, and why."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from schemas.base import MENTIONABLE, Id, Line, Model, PersonRef, Refers, Term
+
+
+class Audience(Term):
+    """A whole group of readers."""
+
+    LETTERS = "letters", "Every letter to the family"
+    PUBLIC = "public", "The public"
+
+
+class Restriction(Model):
+    """Something that is kept from somebody. It holds until it is taken out of the case."""
+
+    id: Id = Field(description="The restriction's id.")
+    what: Line = Field(description="What is kept back, in the office's own words; no document prints them.")
+    whereabouts_of: tuple[PersonRef, ...] = Field(
+        (),
+        description="Whose whereabouts: the places that a child's `now` names, and with whom they live. Add others who "
+        "would give them away to names.",
+    )
+    names: tuple[Annotated[str, Refers(MENTIONABLE)], ...] = Field(
+        (), description="People, places and agencies that must not be named."
+    )
+    fields: tuple[str, ...] = Field(
+        (), description="Facts, by their data path, that must not be printed: incident.injuries."
+    )
+    words: tuple[str, ...] = Field(
+        (), description="Words that must not stand there, in any near form: rib fractures."
+    )
+    kept_from: tuple[Audience, ...] = Field((), description="letters, public or both.")
+    kept_from_people: tuple[PersonRef, ...] = Field(
+        (),
+        description="Members of the family. What is published reaches them too: see kept_from.",
+    )
+    until: date | None = Field(None, description="Until when it was asked for.")
+    asked_by: Line | None = Field(None, description="Who asked for it.")
+    because: Line | None = Field(None, description="Why.")

@@ -1,0 +1,166 @@
+"""Misspelt names and terms of templates and of document.yaml, told without any case and in every branch."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asked import some
+from jinja2 import nodes
+from test_documents_values import made
+from word_files import p
+
+from cspr_docs.documents.context.filters import FILTERS
+from cspr_docs.documents.kinds import DocumentKind, read_library
+from cspr_docs.documents.spelling import KindSpelling, parsed
+from cspr_docs.ooxml.package import read_package
+from cspr_docs.problems import Stop
+from cspr_docs.word.template.compile import compile_template
+from tests.conftest import TEMPLATES
+
+LIBRARY = read_library([TEMPLATES])
+KINDS = {kind.name: kind for kind in LIBRARY.kinds}
+OPEN = {
+    *("first", "last", "index"),  # what a loop tells of itself
+    *(
+        "rapid_review",
+        "notification",
+        "aware_on",
+        "notified_on",
+    ),  # the guidance's clocks, and what starts them
+    *("English", "not asked yet", "report"),  # compared with free text
+}
+ENDING = "sz"
+"""What no name and no term ends in."""
+
+
+class Misspelling:
+    """Passes every name after a dot and every term on misspelt, one at a time, and tells how many were noticed."""
+
+    key = ""
+
+    def __init__(self, kind: DocumentKind) -> None:
+        self.own, self.told, self.passed = KindSpelling.of(kind.settings), [""][1:], [""][1:]
+
+    def faults(self, tree: nodes.Node) -> Iterator[tuple[int, object]]:
+        assert list(self.own.faults(tree)) == []
+        for node in tree.find_all(nodes.Getattr):
+            right = node.attr
+            node.attr += ENDING
+            self._note(right, tree)
+            node.attr = right
+        for node in tree.find_all(nodes.Compare):
+            for operand in node.ops:
+                if isinstance(operand.expr, nodes.Const) and isinstance(operand.expr.value, str):
+                    right = operand.expr.value
+                    operand.expr.value += ENDING
+                    self._note(right, tree)
+                    operand.expr.value = right
+        yield from ()
+
+    def _note(self, right: str, tree: nodes.Node) -> None:
+        told = [fault.what for _, fault in self.own.faults(tree)]
+        (self.told if any(repr(right + ENDING) in what for what in told) else self.passed).append(right)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_each_name_and_term_of_our_templates_would_be_told(kind: DocumentKind) -> None:
+    wrong = Misspelling(kind)
+    house = read_package(LIBRARY.house_style)
+    compile_template("t.docx", read_package(kind.template), house, FILTERS, wrong)  # type: ignore[arg-type]
+    assert len(wrong.told) > 20
+    assert set(wrong.passed) <= OPEN
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_expressions_of_our_kinds_are_sound(kind: DocumentKind) -> None:
+    settings = kind.settings
+    written = [*settings.names.values(), settings.when, settings.skip, settings.final]
+    for expression in some([text for text in written if text]):
+        tree = parsed(expression)
+        assert tree is not None
+        assert list(KindSpelling.of(settings).faults(tree)) == []
+
+
+NEVER = "{%p if decision.outcome == 'no_review' %}"
+END = "{%p endif %}"
+
+
+def told(folder: Path, *lines: str) -> list[str]:
+    """What the template stops with, each without its place, and the hint."""
+    with pytest.raises(Stop) as stop:
+        made(folder, *lines)
+    problems = stop.value.problems
+    return [f"{re.sub('; it stands .*', '', problem.message)} [{problem.hint}]" for problem in problems]
+
+
+def test_what_is_misspelt_where_nothing_takes_the_branch(tmp_path: Path) -> None:
+    lines = (
+        "{%p if decision.outcome == 'locl_review' %}", "{{ incdent.aware_on }}", END,
+        NEVER, "{{ decision.decided_onn }}", "{%p for q in letters %}", "{{ q.told_hwom }}", "{%p endfor %}", END,
+    )  # fmt: skip
+    found = told(tmp_path, *lines)
+    assert found[0].startswith(
+        "{%p if decision.outcome == 'locl_review' %} compares outcome with 'locl_review'"
+    )
+    assert (
+        found[1]
+        == """{{ incdent.aware_on }} names 'incdent', which there is not [did you mean "incident"?]"""
+    )
+    assert "names 'decided_onn', which there is not [did you mean \"decided_on\"?]" in found[2]
+    assert "names 'told_hwom'" in found[3]
+    assert len(found) == 4
+
+
+WRONG = {
+    "behind a bar": "{{ (incident.children|first).pseudonim }}",
+    "an item by its number": "{{ findings[0].titel }}",
+    "a name that set gave": "{% set d = decision %}{{ d.outcom }}",
+    "one of two": "{{ (review or decision).outcom }}",
+    "a referred record": "{{ review.lead_reviewer.nme }}",
+    "the law's": "{% for c in law.criteria %}{{ c.wordin }}{% endfor %}",
+    "the document's": "{{ document.titel }}",
+    "after a list": "{{ findings.title }}",
+    "a value's": "{{ decision.decided_on.yaer }}",
+    "beside default": "{{ decision.decided_on|default(decision.decided_onn) }}",
+    "a clock's": "{{ deadlines.rapid_review.due_onn }}",
+    "a term among others": "{% if decision.outcome in ('no_review', 'locl') %}x{% endif %}",
+    "a term first": "{% if 'locl' != decision.outcome %}x{% endif %}",
+    "a term of its value": "{% if decision.outcome.value == 'locl' %}x{% endif %}",
+    "another reader's": "{{ (children|first).real.first_name }}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", WRONG.values(), ids=WRONG)
+def test_wrong_in_a_branch_that_is_not_taken(tmp_path: Path, line: str) -> None:
+    assert len(told(tmp_path, NEVER, line, END)) == 1
+
+
+RIGHT = {
+    "asked whether it is there": "{{ 'a' if nothing is defined else 'b' }}{{ decision.nothing|default('c') }}",
+    "a loop's own": "{% for f in findings %}{{ loop.index }}{{ f.number }}{% endfor %}",
+    "a name given twice": "{% set d = decision %}{% set d = review %}{{ 'x' if d.commissioned_on }}",
+    "given in a branch": "{% if decision %}{% set d = decision %}{% endif %}{{ 'x' if d.outcome }}",
+    "no term at all": "{{ 'x' if case.title == 'anything' }}{{ 'x' if decision.outcome == '' }}",
+    "free names": "{{ 'x' if law.name == 'x' }}",
+    "by a name that varies": "{% for f in findings %}{{ 'x' if findings[loop.index0].title }}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("line", RIGHT.values(), ids=RIGHT)
+def test_right_wherever_it_stands(tmp_path: Path, line: str) -> None:
+    assert made(tmp_path, NEVER, line, END, "end").content
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("decision.outcome == 'locl_review'", "compares outcome with 'locl_review', which it never is"),
+        ("decision.outcome == 'no_review' and review.nothing", "names 'nothing', which there is not"),
+    ],
+)
+def test_an_expression_that_would_not_be_asked_so_far(tmp_path: Path, expression: str, said: str) -> None:
+    with pytest.raises(Stop) as stop:
+        made(tmp_path, p("x"), final=f'"{expression}"')
+    assert [problem.code for problem in stop.value.problems] == ["bad-expression"]
+    assert said in stop.value.problems[0].message
