@@ -227,6 +227,10 @@ STRANGE_PATHS: dict[str, tuple[str, ...]] = {
     "a whole record": ("final_report",),
     "an id that is none": ("findings", "../x", "why"),
     "a line in an id": ("findings", "x\n# y", "why"),
+    "a name in the identities": ("identities", "people", "mother", "name"),
+    "a place among the identities": ("identities", "x", "/../../../../evil"),
+    "a place below the reference": ("reference", "../../evil"),
+    "a name of Python in a list": ("chronology", "c1", "__class__"),
     "nothing": (),
 }
 
@@ -250,6 +254,15 @@ def test_a_data_path_that_no_case_has_is_told_and_makes_no_file(how: str, choice
     }
 
 
+def test_a_single_value_from_a_strange_place_makes_no_file_either(drafts: Path) -> None:
+    draft = Draft(LETTER)
+    draft.say(SIGNED, "Somebody Else")
+    as_if_from(draft, ("reference", "../../../evil"), of=SIGNED)
+    before = everything()
+    assert pull(draft.save()).exit_code == 1
+    assert {path.name for path in everything() - before} == {"ledger.yaml", "no_such_field.md"}
+
+
 @pytest.mark.parametrize("index", ["-1", "99999999"])
 def test_an_index_that_no_list_has_is_told(index: str, drafts: Path) -> None:
     draft = Draft(LETTER)
@@ -271,10 +284,10 @@ def test_a_name_whose_id_is_none_becomes_no_mention(drafts: Path) -> None:
     assert "Strange" not in Path(FILE).read_text("utf-8")
 
 
-def as_if_from(draft: Draft, path: tuple[str, ...], *, index: bool = False) -> None:
-    """Makes the draft say that its reasons come from another data path."""
+def as_if_from(draft: Draft, path: tuple[str, ...], *, index: bool = False, of: str = REASONS) -> None:
+    """Makes the draft say that its reasons, or another value, come from another data path."""
     root = etree.fromstring(draft.parts[DATA])
-    key = draft.anchor(REASONS).key
+    key = draft.anchor(of).key
     [field] = [one for one in root if one.get("key") == key]
     [steps] = [one for one in field if etree.QName(one).localname == "path"]
     tags = ["name"] * (len(path) - 1) + ["index" if index else "name"]

@@ -1,7 +1,7 @@
 """What the case's texts cannot hold: it blocks the text with the reason, or goes and is told."""
 
 import pytest
-from word_typed import BY, LINE, cell, field, item, p, read, row, run, table
+from word_typed import BY, LINE, cell, field, item, numbered, p, read, row, run, table
 
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.prose.tree import PLAIN, Paragraph, Text
@@ -57,6 +57,13 @@ def test_cells_merged_down_a_column_block_and_two_reasons_are_both_told() -> Non
     merged = table(row("h"), row(cell(p(run("a")), "<w:vMerge/>")), row("b"))
 
     assert read(merged + p(PICTURE)).blocked == ("a merged cell", "a picture")
+
+
+@pytest.mark.parametrize("level", [99_999_999, -1, 5])
+def test_a_level_that_a_list_does_not_have_makes_a_paragraph(level: int) -> None:
+    assert to_markdown(read(item("a", 2, level)).tree) == "a\n"
+    by_style = p(run("a"), style="List Number", properties=numbered(4, 1))
+    assert to_markdown(read(by_style).tree) == "1. a\n"
 
 
 def test_words_inside_of_what_cannot_be_held_are_read_to_be_kept() -> None:

@@ -137,6 +137,10 @@ class Counting:
     _at: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
+    def has(self, list_id: str, level: int) -> bool:
+        """Whether the file says how a list shows a level."""
+        return list_id in self.lists and level in self.lists[list_id].levels
+
     def next(self, list_id: str, level: int) -> int:
         """The number of the next item at a level; those of deeper levels start anew."""
         form = self.lists[list_id]

@@ -27,7 +27,6 @@ _NEVER_TAKEN = {
     "identities": "real names and addresses stand in identities.yaml: change it there",
     "reference": "drafts find their case by its reference: change it in case.yaml when every draft is home",
 }
-_NEVER_TAKEN_PATHS = frozenset((name,) for name in _NEVER_TAKEN)
 _UNKNOWN = (
     "it stands in a field for which a case has no such value; look at the draft, and write it into the case"
 )
@@ -104,8 +103,8 @@ def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
     The file was out of the house: a data path in it is a stranger's until the schema knows it.
     """
     is_single = isinstance(edit, ProseEdit) or (isinstance(edit, FactEdit) and edit.is_own)
-    is_known = edit.path[:1] in _NEVER_TAKEN_PATHS or can_hold(case, edit.path, is_single=is_single)
-    if not edit.path or not is_known:
+    is_name = edit.path[:1] == ("identities",) and not isinstance(edit, ProseEdit)
+    if not (edit.path and (is_name or can_hold(case, edit.path, is_single=is_single))):
         return Trouble((), edit.reviewer, _UNKNOWN, words_of_edit(edit))
     if isinstance(edit, Trouble):
         return edit

@@ -225,7 +225,8 @@ def undecided_files(case_folder: Path, pulled: Pulled) -> Iterator[ChangedFile]:
 
 def _file_name(path: DataPath) -> str:
     """A name made of a data path of the schema; never of what a returned file says."""
-    return path_text(path).replace("[", ".").replace("]", "") or "no_such_field"
+    name = path_text(path).replace("[", ".").replace("]", "")
+    return name if re.fullmatch(r"\w[\w.-]*", name) else "no_such_field"
 
 
 def _pictures(kept: KeptChange) -> Iterator[tuple[str, bytes]]:

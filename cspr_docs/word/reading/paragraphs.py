@@ -91,7 +91,7 @@ def bullet_of(shape: ParagraphShape, counting: Counting) -> Bullet | None:
     if form is None:
         return None
     start, label = 1, ""
-    if shape.list_id in counting.lists:
+    if counting.has(shape.list_id, shape.level):
         start = counting.next(shape.list_id, shape.level)
         plain = re.fullmatch(rf"\s*[(\[]?%{shape.level + 1}[.)\]:]*\s*", form.text)
         if form.ordered and (not plain or form.form == "decimalZero"):
@@ -106,7 +106,7 @@ def strange_label(shape: ParagraphShape, bullet: Bullet | None, counting: Counti
 
     A text has points and numbers, and letters where Word itself puts them: on the levels below.
     """
-    if bullet is None or shape.form is None or shape.list_id not in counting.lists:
+    if bullet is None or shape.form is None or not counting.has(shape.list_id, shape.level):
         return ""
     if not bullet.ordered:
         return shape.form.text if shape.form.text in _BOXES else ""
