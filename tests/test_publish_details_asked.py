@@ -1,9 +1,11 @@
 """What a person is asked about: words struck through, pictures of words, links that carry somebody, names in labels."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 from PIL import Image, ImageDraw
 
 from cspr_docs.ooxml.namespaces import BODY, WP
@@ -120,6 +122,21 @@ def test_a_picture_of_words_is_asked_about_once_and_anew_when_it_changes() -> No
         assert found.passage.place == "paragraph 2"
         prints.append(found.fingerprint)
     assert len(set(prints)) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrap", "behind", "says"),
+    [("wrapNone", "0", True), ("wrapNone", "1", False), ("wrapTopAndBottom", "0", False)],
+)
+def test_a_picture_that_lies_over_words_is_asked_about(wrap: str, behind: str, says: bool) -> None:
+    draft = draft_of()
+    picture(frame='descr="A bird"')(draft, "x")
+    start = f'<wp:anchor behindDoc="{behind}"><wp:simplePos x="0" y="0"/><wp:extent'
+    body = re.sub(r"<wp:inline [^>]*><wp:extent", start, etree.tostring(draft.tree(BODY)).decode())
+    body = body.replace("</wp:inline>", "</wp:anchor>").replace("<wp:docPr", f"<wp:{wrap}/><wp:docPr")
+    draft.trees[BODY] = etree.fromstring(body)
+    found = list(pictures_of_words(scrubbed(draft).package))
+    assert ["lies over words" in one.about for one in found] == [True] * says
 
 
 LINKS = {

@@ -301,3 +301,33 @@ def test_two_kinds_at_a_time_are_both_told_at_their_places() -> None:
     body = words('<w:color w:val="E8E8E8"/>') + words('<w:position w:val="-2000"/>')
     messages = refused(draft_of(body).package())
     assert [message.partition(":")[0] for message in some(messages)] == ["paragraph 1", "paragraph 2"]
+
+
+def listed(level: str) -> Draft:
+    draft = draft_of(
+        paragraph(run("An item."), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
+    )
+    inside = f'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Step %1"/>{level}</w:lvl>'
+    draft.into("numbering", f'<w:abstractNum w:abstractNumId="77">{inside}</w:abstractNum>', first=True)
+    draft.into("numbering", '<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    return draft
+
+
+def test_a_label_that_nobody_sees_and_an_item_off_the_page_are_refused() -> None:
+    place = "the numbering of lists"
+    assert refused(listed(f"<w:rPr>{PALE}</w:rPr>").package()) == [
+        f"{place}: a label of a list in the colour of paper"
+    ]
+    assert refused(listed('<w:pPr><w:ind w:left="20000"/></w:pPr>').package()) == [
+        f"{place}: items of a list off the page"
+    ]
+    seen = '<w:pPr><w:ind w:left="720"/></w:pPr><w:rPr><w:color w:val="0000FF"/></w:rPr>'
+    assert refused(listed(seen).package()) == []
+
+
+def test_lines_that_a_style_makes_too_low_are_refused() -> None:
+    low = '<w:spacing w:line="20" w:lineRule="exact"/>'
+    draft = draft_of(words("", '<w:pStyle w:val="Low"/>'))
+    draft.style("Low", "paragraph", f'<w:name w:val="Low"/><w:pPr>{low}</w:pPr>')
+    assert refused(draft.package()) == ["paragraph 1: words too small to be read"]
+    assert refused(draft_of(words("", low.replace('"20"', '"240"'))).package()) == []

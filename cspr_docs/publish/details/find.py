@@ -93,7 +93,7 @@ class Search:
             if key not in known:
                 found = self.in_text(passage.text, habits, is_prose=is_prose)
                 apart = _apart((*found, *strangers.get(passage.text, ())))
-            known[key] = tuple(sorted((*apart, *_struck(passage, apart)), key=lambda one: one.start))
+                known[key] = tuple(sorted((*apart, *_struck(passage, apart)), key=lambda one: one.start))
             if known[key]:
                 place = _masked(passage.place, self.in_text(passage.place, habits, is_prose=True))
                 findings += _in_passage(replace(passage, place=place), known[key], self.watch)

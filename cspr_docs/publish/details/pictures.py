@@ -8,16 +8,19 @@ import io
 from collections.abc import Iterator
 from itertools import groupby
 
+from lxml import etree
 from PIL import Image, ImageChops, ImageOps
 
-from cspr_docs.ooxml.namespaces import PREFIXES, R
+from cspr_docs.ooxml.namespaces import PREFIXES, WP, R
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import opened
+from cspr_docs.ooxml.values import is_off
 from cspr_docs.publish.details.detail import DetailKind, FoundDetail
 from cspr_docs.word.texts import Passage
 
 _BLIP, _EMBED = f"{{{PREFIXES['a']}}}blip", f"{{{R}}}embed"
+_ANCHOR, _NO_WRAP = f"{{{WP}}}anchor", f"{{{WP}}}wrapNone"
 _WIDEST = 1000
 _DARKER = 64  # how much darker one point must be than the next
 _FEWEST_CHANGES, _QUIET = 12, 2  # in a row of points of a line of writing, and between two lines
@@ -26,7 +29,7 @@ _FEWEST_LINES = 2
 
 
 def pictures_of_words(package: Package) -> Iterator[FoundDetail]:
-    """The pictures of a published file that seem to hold words, each once for a person to look at."""
+    """The pictures of a published file that seem to hold words, each once, or that lie over words."""
     found = opened(package)
     seen: set[str] = set()
     for part, root in found.trees.items():
@@ -34,15 +37,29 @@ def pictures_of_words(package: Package) -> Iterator[FoundDetail]:
         targets = {link.id: link.leads_to for link in found.links if link.part == part}
         for blip in root.iter(_BLIP):
             name = targets.get(blip.get(_EMBED, ""), "")
-            if name in package and name not in seen and holds_words(package[name]):
+            passage = Passage("picture", place_of(blip), part)
+            if name not in package:
+                continue
+            if _lies_over(blip):
+                yield _found(
+                    package[name], passage, "a picture that lies over words, which can be copied still,"
+                )
+            elif name not in seen and holds_words(package[name]):
                 seen.add(name)
-                yield _found(package[name], Passage("picture", place_of(blip), part))
+                yield _found(package[name], passage, DetailKind.PICTURE.about)
 
 
-def _found(content: bytes, passage: Passage) -> FoundDetail:
+def _lies_over(blip: etree._Element) -> bool:
+    """Whether a picture floats before the text, which does not flow round it."""
+    frame = next(blip.iterancestors(_ANCHOR), None)
+    is_before = frame is not None and is_off(frame.get("behindDoc", "0"))
+    return frame is not None and is_before and frame.find(_NO_WRAP) is not None
+
+
+def _found(content: bytes, passage: Passage, about: str) -> FoundDetail:
     mark = hashlib.sha256(content).hexdigest()[:8]  # another picture in its place is asked about anew
     return FoundDetail(
-        passage.text, 0, len(passage.text), DetailKind.PICTURE, DetailKind.PICTURE.about,
+        passage.text, 0, len(passage.text), DetailKind.PICTURE, about,
         passage=passage, context=f"look at the picture there ({mark})",
     )  # fmt: skip
 

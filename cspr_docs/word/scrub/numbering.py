@@ -10,19 +10,22 @@ from typing import Self
 
 from lxml import etree
 
+from cspr_docs.ooxml.colours import WHITE, Palette, contrast
 from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.numbering import ListForm, lists_of, place_in_list
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.values import number, switch, value
+from cspr_docs.ooxml.values import left_indent, number, switch, value
 from cspr_docs.word.revisions.surgery import remove
 from cspr_docs.word.scrub.allowed.elements import NUMBERING
 from cspr_docs.word.scrub.rebuilding import Rebuilder
 from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.styles import NewName, rename_references
+from cspr_docs.word.scrub.unseen import FAINTEST, SCRUB_INVISIBLE
 
 _PLACE = "the numbering of lists"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OWN = re.compile(r"%\d")
+_WIDEST = 11_906  # in twips, the width of A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +139,16 @@ def hide_texts(root: etree._Element) -> None:
         text = level.find(w("lvlText"))
         if text is not None and switch(level.find(w("rPr")), "vanish"):
             text.set(w("val"), "")
+
+
+def refuse_unseen_labels(root: etree._Element, palette: Palette, report: ScrubReport) -> None:
+    """Refuse labels with words that are as pale as paper, and items that begin beyond the edge of any paper."""
+    for level in root.iter(w("lvl")):
+        words = _OWN.sub("", value(level, "lvlText") or "")
+        properties, indent = level.find(w("rPr")), left_indent(level.find(w("pPr")))
+        ink = palette.named(None if properties is None else properties.find(w("color")))
+        if _WORD.search(words) and ink is not None and contrast(ink, WHITE) < FAINTEST:
+            what, hint = "a label of a list in the colour of paper", "give it another colour, or delete it"
+            report.refuse(SCRUB_INVISIBLE, what, _PLACE, hint)
+        if indent is not None and abs(indent) >= _WIDEST:
+            report.refuse(SCRUB_INVISIBLE, "items of a list off the page", _PLACE, "set them in less")

@@ -25,6 +25,7 @@ from cspr_docs.word.scrub.numbering import (
     Numberings,
     hide_texts,
     rebuilt_numbering,
+    refuse_unseen_labels,
     renumber,
     shown_levels,
     styles_of,
@@ -154,6 +155,7 @@ def _styles_and_lists(
     styles, lists = Styles.of(apart.styles), Numberings.of(apart.numbering)
     if apart.numbering is not None:
         hide_texts(apart.numbering)
+        refuse_unseen_labels(apart.numbering, Palette.of(apart.theme, apart.settings), report)
     used, numbers = _closure(roots, styles.elements, lists)
     shown = shown_levels(roots, styles, lists)
     names: dict[str, NewName] = {}

@@ -4,6 +4,7 @@ Source: ECMA-376 part 1, 17.3.1.12 (ind), 17.3.1.11 (framePr), 17.3.2.14 (fitTex
 (spacing), 17.3.2.43 (w), 17.4.57 (tblpPr), 17.6 (sections); WCAG 2.2, 1.4.3 (contrast).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from lxml import etree
@@ -41,12 +42,6 @@ _TIGHTEST = 0.3
 _PICTURE_HINT = "delete the picture, or set it in line with the text"
 _HINT = "delete the words, or make them visible"
 _LETTERS = (w("t"), w("sym"))
-_HEIGHTS = (
-    (w("p"), f"{w('pPr')}/{w('spacing')}", "lineRule", "line"),
-    (w("tr"), f"{w('trPr')}/{w('trHeight')}", "hRule", "val"),
-    (w("p"), f"{w('pPr')}/{w('framePr')}", "hRule", "h"),
-)
-"""Elements around a run, what in them says how high they are, and its attributes for 'exactly' and the height."""
 
 
 class _Paper(NamedTuple):
@@ -143,12 +138,18 @@ def _is_squeezed(run: etree._Element, size: float, looks: Appearance) -> bool:
     room = _amount(run, looks, "fitText")
     if _amount(run, looks, "spacing") < -_TIGHTEST * size or 0 < room < letters * size * _TIGHTEST**2:
         return True
-    for holder, path, rule, height in _HEIGHTS:
-        around = next(run.iterancestors(holder), None)
-        given = None if around is None else around.find(path)
+    return any(height <= _SMALLEST for height in _exact_heights(run, looks))
+
+
+def _exact_heights(run: etree._Element, looks: Appearance) -> Iterator[float]:
+    """How high the lines, the frame and the row of a run are, where that is given exactly."""
+    paragraph, row = (next(run.iterancestors(w(name)), None) for name in ("p", "tr"))
+    spacing = None if paragraph is None else looks.styles.paragraph_property(paragraph, "spacing")
+    frame = None if paragraph is None else paragraph.find(f"{w('pPr')}/{w('framePr')}")
+    height = None if row is None else row.find(f"{w('trPr')}/{w('trHeight')}")
+    for given, rule, name in ((spacing, "lineRule", "line"), (frame, "hRule", "h"), (height, "hRule", "val")):
         if given is not None and given.get(w(rule)) == "exact":
-            return _given(given, height, 12.0) <= _SMALLEST
-    return False
+            yield _given(given, name, 12.0)
 
 
 def _is_off_page(paragraph: etree._Element, paper: _Paper, looks: Appearance) -> bool:
