@@ -245,9 +245,10 @@ def test_a_folder_that_cannot_be_written_says_so() -> None:
 
 
 @pytest.mark.slow
-def test_every_hostile_file_is_refused_by_the_command_and_nothing_is_written(tmp_path: Path) -> None:
+def test_hostile_files_are_refused_by_the_command_and_nothing_is_written(tmp_path: Path) -> None:
+    """Every eighth: each is looked at whole, and tests/test_word_hazards.py has them all."""
     before = {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()}
-    for name, hostile in HOSTILE.items():
+    for name, hostile in tuple(HOSTILE.items())[::8]:
         path = tmp_path / name / "report.docx"
         path.parent.mkdir()
         hostile.write(path)

@@ -174,3 +174,9 @@ def test_a_polish_name_that_is_an_adjective_is_found_in_every_case(form: str) ->
     watching = watch(case(), known.model_copy(update={"people": {"polish_child": person}}))
     passage = Passage(f"Szkoła pisała do {form}.", "paragraph 1", "word/document.xml", Layer.WORDS)
     assert [finding.about for finding in find([passage], watching)] == ["a form of the last name of Child B"]
+
+
+def test_words_that_stand_there_again_have_what_was_found_in_them_and_nothing_else() -> None:
+    texts = ("Child", "This table keeps what was told on 16 December 2025.", "Child")
+    found = find([Passage(text, "", "") for text in texts * 2], WATCH)
+    assert [(finding.text, finding.words) for finding in found] == [(texts[1], "16 December 2025")] * 2

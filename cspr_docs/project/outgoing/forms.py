@@ -21,10 +21,15 @@ ValueT = TypeVar("ValueT")
 
 
 class Report:
-    """The problems that were found so far."""
+    """The problems that were found so far; of a file that `is_unsafe` nothing is given to another program."""
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self.is_unsafe = False
+
+    def add_unsafe(self, problems: Iterable[Problem]) -> None:
+        """Keeps what makes the file unsafe."""
+        self.is_unsafe = bool(self.add(problems))
 
     def add(self, problems: Iterable[Problem]) -> int:
         """Keeps the problems; gives how many of them are more than advice."""
@@ -108,6 +113,9 @@ def _article(clean: Package, file: str, report: Report, tell: Tell) -> Article |
 
 
 def _pdf(clean: Package, article: Article, maker: Maker | None, report: Report, tell: Tell) -> Pdf | None:
+    if report.is_unsafe:
+        tell("the PDF", "not made of an unsafe file")
+        return None
     tell("making the PDF", "this takes a few seconds")
     pdf = report.attempt(lambda: to_pdf(clean, article, maker, lambda words: tell("", words)))
     if pdf is None:

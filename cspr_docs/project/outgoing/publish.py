@@ -89,7 +89,7 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     kind = _kind(draft, space)
     case_file = case_of_draft({draft.returned.issue.case}, request.case, space.identities)
     report = Report()
-    report.add(draft.unsafe)
+    report.add_unsafe(draft.unsafe)
     report.add(case_file.pin(problem) for problem in reasons.of_plan(case_file))
     report.add(reasons.marks(draft.package, reasons.PUBLISH))
     report.add(pending(draft.package, request.settling, tell))

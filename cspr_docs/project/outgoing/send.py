@@ -65,7 +65,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     output = output_folder(request.case, space)
     draft = current_draft(wanted.document, facts, checked.problems, library, output)
     tell("opened safely", f"{len(draft.opened.package)} parts" if not draft.opened.unsafe else "no")
-    report.add(draft.opened.unsafe)
+    report.add_unsafe(draft.opened.unsafe)
     against = reasons.of_sending(request, wanted, facts, draft, today)
     report.add(case_file.pin(problem) for problem in against)
     report.add(pending(draft.opened.package, request.settling, tell))

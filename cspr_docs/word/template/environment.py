@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import controlled
@@ -108,18 +107,20 @@ def _each(context: Context, values: Iterable[object], weight: int) -> object:
     if isinstance(values, Undefined):
         return values
     items = values if isinstance(values, Sized) else list(values)
-    context[LIMITS].check_time()
-    context[LIMITS].spend(len(items) * (weight + 1))
+    limits: Limits = context.parent[LIMITS]
+    limits.check_time()
+    limits.spend(len(items) * (weight + 1))
     return items
 
 
 @pass_context
 def _anchored(context: Context, run: str) -> str:
     """The run, in a control of its own where it holds a value of the case."""
-    context[LIMITS].spend(len(run))
-    additions: Additions = context[ADDITIONS]
+    limits: Limits = context.parent[LIMITS]  # asked for every value: `context[…]` looks in more places
+    limits.spend(len(run))
+    additions: Additions = context.parent[ADDITIONS]
     if not additions.pending:
-        return Markup(run)
+        return run
     anchor, counter = additions.pending.pop(), additions.counter
     additions.anchors.append(anchor)
-    return Markup(controlled(anchor, run, counter.take("control"), counter.take("bookmark")))
+    return controlled(anchor, run, counter.take("control"), counter.take("bookmark"))
