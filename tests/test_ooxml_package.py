@@ -78,7 +78,7 @@ def test_damaged_files(data: bytes, message: str) -> None:
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word\\a.xml", b"1")),
-            "this file is refused: the name of its part 'word\\\\a.xml' points outside the file",
+            "this file is refused: the name of its part 'word\\a.xml' points outside the file",
         ),
         (
             zipped((TYPES, b"<Types/>"), ("word/document.xml", DTD)),

@@ -5,6 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from tests.returned_drafts import (
@@ -120,6 +121,21 @@ def test_an_edit_is_taken_into_its_field_alone(way: str, drafts: Path) -> None:
 
 LETTER = Path("output/rowan/decision-letter-mother.docx")
 DECIDED = "decision.decided_on"
+
+
+@pytest.mark.parametrize(("name", "character"), [("softHyphen", "\u00ad"), ("noBreakHyphen", "\u2011")])
+def test_a_hyphen_that_word_keeps_as_an_element_comes_home(name: str, character: str, drafts: Path) -> None:
+    draft = Draft(REPORT)
+    run_ = next(
+        run_ for run_ in draft.content(FOREWORD).iter(w("r")) if "little boy" in "".join(run_.itertext())
+    )
+    run_.append(etree.Element(w(name)))
+    before = case_files()
+    result = pull(draft.save())
+    assert result.exit_code == 0
+    assert "text changed by" in result.output
+    [(_, now)] = changed_files(before).items()
+    assert character in now.decode()
 
 
 @pytest.mark.parametrize(

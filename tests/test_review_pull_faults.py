@@ -12,6 +12,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.files import write_whole
+from cspr_docs.word.anchors import DATA
 from tests.killing import killed_after
 from tests.returned_drafts import Draft, case_files, pull, reviews
 from tests.test_bad_input import ERRORS
@@ -138,6 +139,19 @@ def test_a_spoiled_file_is_refused_and_so_are_the_others_with_it(
     assert f": error: {code}: " in result.output
     assert case_files() == before
     assert not reviews("rowan")
+
+
+def test_a_draft_without_the_part_that_says_what_it_is_is_refused_with_what_to_do(drafts: Path) -> None:
+    draft = Draft(Path("output/rowan/final-report.docx"))
+    draft.replace("final_report.foreword", "little boy", "small boy")
+    del draft.parts[DATA]
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    path = draft.save("stripped.docx")
+    result = pull(path)
+    assert result.exit_code == 1
+    assert "it has lost what marked it as one" in result.output
+    assert "hint: " in result.output
+    assert {each: each.read_bytes() for each in before} == before
 
 
 def test_a_ledger_that_cannot_be_read_stops_the_pull_before_anything_is_written(drafts: Path) -> None:

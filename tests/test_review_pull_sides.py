@@ -1,5 +1,6 @@
 """Several reviewers, a case that moved on, and a person who decides: who is heard, and what is kept."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,27 @@ def test_an_edit_that_no_tracked_change_tells_of_is_not_put_down_to_the_one_auth
     assert len(changed_files(before)) == 3
     ledger = reviews("rowan")["ledger.yaml"]
     assert all(f'"{at}"' in ledger for at in (FOREWORD, SUMMARY, LIVED))
+
+
+@pytest.mark.parametrize("order", list(permutations(("small boy", "tiny boy", "wee boy"))))
+def test_of_three_pulled_one_after_another_nobodys_words_are_lost(
+    order: tuple[str, ...], drafts: Path
+) -> None:
+    original = REPORT.read_bytes()
+    kept: dict[str, str] = {}
+    files = []
+    for number, words in enumerate(order):
+        REPORT.write_bytes(original)
+        files.append(by(f"Reader{number} One", (FOREWORD, "little boy", words)))
+        pull(files[-1])
+        kept = reviews("rowan")
+    everywhere = Path(FILE).read_text("utf-8") + kept[CONFLICT]
+    assert all(words in everywhere for words in order), everywhere
+    case = case_files()
+    for file in reversed(files):
+        pull(file)
+    assert case_files() == case
+    assert all(words in reviews("rowan")[CONFLICT] for words in order[1:])
 
 
 def test_two_drafts_of_one_reviewer_are_told_apart(drafts: Path) -> None:

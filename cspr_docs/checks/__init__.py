@@ -20,6 +20,7 @@ from cspr_docs.checks import (
     restrictions,
     review,
     texts,
+    undone,
 )
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law import Edition, deadlines
@@ -31,7 +32,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     names, dates, clocks, notification, family, agencies, chronology, texts, decision, letters, restrictions, review,
-    findings, after_report,
+    findings, after_report, undone,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

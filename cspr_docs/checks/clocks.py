@@ -38,13 +38,23 @@ CLOCK_OVERDUE = gap(
 )
 
 
+CLOCK_STILL_OPEN = advice(
+    "clock-still-open",
+    "The case says why this is late. That explains the delay; the step itself is still to be taken.",
+)
+
+
 def overdue(look: Inspection) -> Iterator[Problem]:
-    """What is not done although its day has passed, with no reason given."""
+    """What is not done although its day has passed; a reason explains that it is late and does not end the duty."""
     for found in look.deadlines.binding:
-        if found.state is DeadlineState.OVERDUE and found.due_on and not _has_reason(look, found):
+        if found.state is DeadlineState.OVERDUE and found.due_on:
             late = counted(found.days_late or 0, "working day")
             message = f"{lower_first(found.name)}: this was due on {words_of(found.due_on)}, {late} ago"
-            yield Problem(CLOCK_OVERDUE, message, _hint(found), found.path)
+            if _has_reason(look, found):
+                message = f"{message}; the case says why it is late, and it is still to be done"
+                yield Problem(CLOCK_STILL_OPEN, message, "do it, and write the day", found.path)
+            else:
+                yield Problem(CLOCK_OVERDUE, message, _hint(found), found.path)
 
 
 CLOCK_DUE_SOON = advice(
@@ -57,8 +67,12 @@ def due_soon(look: Inspection) -> Iterator[Problem]:
     """What must be done in the next few days."""
     for found in look.deadlines.binding:
         if found.remind and found.due_on:
-            left = counted(found.days_left or 0, "working day")
-            message = f"{lower_first(found.name)} by {words_of(found.due_on)}: {left} left"
+            left = (
+                f"{counted(found.days_left, 'working day')} left"
+                if found.days_left
+                else "today is the last day"
+            )
+            message = f"{lower_first(found.name)} by {words_of(found.due_on)}: {left}"
             yield Problem(CLOCK_DUE_SOON, message, f"the rule: {found.rule}", found.path)
 
 

@@ -213,7 +213,7 @@ def _in_account(path: DataPath) -> bool:
 
 
 def _is_looked_for(person: Person) -> bool:
-    if person.sex is Sex.FEMALE:
+    if person.sex is Sex.FEMALE or person.died is Known.YES:
         return False
     at_home = person.in_household is Known.YES or person.parental_responsibility is Known.YES
     is_man = person.sex is Sex.MALE or person.relation is Relation.FATHER

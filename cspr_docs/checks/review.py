@@ -1,5 +1,6 @@
 """The local review: an independent reviewer, regular looks at it, delays told, requests answered."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -7,9 +8,11 @@ from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law.working_days import between
 from cspr_docs.problems import Problem, advice, gap
 from schemas.base import Known, words_of
+from schemas.incident import Trigger
 from schemas.review import Proceeding
 
 _REVIEWER = ("review", "lead_reviewer")
+_NO = re.compile(r"\s*(?:no|none|not|nothing)\b", re.IGNORECASE)
 _PATIENCE = 10
 """Working days after which a request without an answer is worth a reminder."""
 _FIRST_LOOK = timedelta(days=91)
@@ -135,13 +138,14 @@ def parallel(look: Inspection) -> Iterator[Problem]:
     listed = {process.kind for process in look.case.review.parallel_processes}
     if not look.is_decided:
         return
-    if look.anyone_died and not listed & {Proceeding.INQUEST, Proceeding.CHILD_DEATH_REVIEW}:
+    is_child = look.case.incident.trigger is not Trigger.CARE_LEAVER_DEATH
+    if look.anyone_died and is_child and not listed & {Proceeding.INQUEST, Proceeding.CHILD_DEATH_REVIEW}:
         message = (
             "a child died, and neither an inquest nor a child death review is among the parallel processes"
         )
         yield Problem(PARALLEL_PROCESS_MISSING, message, "", ("review", "parallel_processes"))
     investigated = look.case.incident.police_investigation
-    denied = (investigated or "").casefold().startswith(("no ", "no,", "none"))
+    denied = _NO.match(investigated or "")
     if investigated and not denied and Proceeding.CRIMINAL not in listed:
         message = "there is a police investigation, and it is not among the parallel processes"
         yield Problem(PARALLEL_PROCESS_MISSING, message, "", ("review", "parallel_processes"))

@@ -24,6 +24,7 @@ from cspr_docs.documents.context.vocabulary import (
 from cspr_docs.documents.kinds import Settings
 from cspr_docs.problems import error
 from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.problems.wording import quoted
 from cspr_docs.word.language.expressions import Fault
 from cspr_docs.word.language.refusals import TEMPLATE_UNKNOWN_NAME
 
@@ -122,7 +123,9 @@ class TreeReading:
             return self._own.get(name)
         if name not in self.roots:
             hint = did_you_mean(name, {*self.roots, *self._own}) or _NO_NAME
-            self._tell(node.lineno, Fault(f"names {name!r}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
+            self._tell(
+                node.lineno, Fault(f"names {quoted(name)}, which there is not", hint, TEMPLATE_UNKNOWN_NAME)
+            )
             return None
         return self.roots[name] or None
 
@@ -136,7 +139,7 @@ class TreeReading:
         if not fitting:
             names = sorted(name for names in known for name in names or ())
             hint = did_you_mean(name, names, listed="its names are:") or _NO_NAME
-            self._tell(line, Fault(f"names {name!r}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
+            self._tell(line, Fault(f"names {quoted(name)}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
         return tuple(after for spot in fitting for after in step(spot, name)) or None
 
     def _loop(self, node: nodes.For) -> None:
@@ -187,7 +190,7 @@ class TreeReading:
                 and isinstance(term.value, str)
                 and term.value not in ("", *words)
             ):
-                what = f"compares {meant[0].path[-1]} with {term.value!r}, which it never is"
+                what = f"compares {meant[0].path[-1]} with {quoted(term.value)}, which it never is"
                 hint = did_you_mean(term.value, words, listed="it may be:")
                 self._tell(term.lineno, Fault(what, hint, TEMPLATE_UNKNOWN_TERM))
 

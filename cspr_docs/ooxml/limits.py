@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cspr_docs.ooxml.archive import LOCAL
+from cspr_docs.problems.wording import quoted
 
 LOCAL_MARK, CENTRAL_MARK, END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 END_SIZE = 22
@@ -81,9 +82,9 @@ def name_faults(names: Sequence[str]) -> Iterator[str]:
         if same in seen:
             yield f"it holds the part {shown} twice"
         elif name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0"):
-            yield f"the name of its part {shown!r} points outside the file"
+            yield f"the name of its part {quoted(shown)} points outside the file"
         elif _is_odd(name):
-            yield f"the name of its part {shown!r} is not one that Word gives"
+            yield f"the name of its part {quoted(shown)} is not one that Word gives"
         seen.add(same)
 
 
@@ -118,7 +119,7 @@ class Xml:
         if self.size > MOST_XML or self.weight > MOST_MARKS:
             return "makes it hold far more text than a report"
         if encoding := _odd_encoding(content):
-            return f"is written in {encoding!r}, not in UTF-8"
+            return f"is written in {quoted(encoding)}, not in UTF-8"
         return "declares a DTD" if b"<!DOCTYPE" in content.replace(b"\0", b"") else ""  # it may be UTF-16
 
 

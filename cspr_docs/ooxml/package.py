@@ -18,6 +18,7 @@ from cspr_docs.ooxml.archive import CONTENT_TYPES, joined, packed
 from cspr_docs.ooxml.disguises import damaged, other_zip, unmasked
 from cspr_docs.ooxml.limits import CENTRAL_MARK, ENCRYPTED, Xml, is_xml, layout_faults, name_faults
 from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems.wording import visible
 
 WORD_FILE_UNREADABLE = error(
     "word-file-unreadable",
@@ -184,8 +185,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: i
 
 
 def _unsafe(name: str, what: str) -> Problem:
-    plain = "".join(letter for letter in what if letter.isprintable())
-    message = f"this file is refused: {plain}"
+    message = f"this file is refused: {visible(what)}"
     return Problem(WORD_FILE_UNSAFE, message, "ask whoever sent it for a file saved by Word", file=name)
 
 

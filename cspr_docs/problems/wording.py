@@ -20,6 +20,13 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", text)
 
 
+def quoted(text: object) -> str:
+    """The text between quotation marks, everything unseen in it made visible."""
+    shown = visible(str(text))
+    mark = '"' if "'" in shown else "'"
+    return f"{mark}{shown}{mark}"
+
+
 def escaped(json_text: str) -> str:
     """JSON that says the same on one line, every unseen character in it written by its number."""
     return _UNSEEN.sub(lambda one: json.dumps(one[0])[1:-1], json_text)

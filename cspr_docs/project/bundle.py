@@ -18,6 +18,7 @@ from pathlib import Path
 
 from cspr_docs.files import name_fault, reason_of
 from cspr_docs.problems import Problem, Stop, error, stop_for
+from cspr_docs.problems.wording import quoted
 
 LOCK_UNFIT = error(
     "lock-unfit",
@@ -165,9 +166,11 @@ def _members(archive: tarfile.TarFile, name: str) -> Iterator[BundleEntry]:
 def _member_fault(member: tarfile.TarInfo) -> str:
     """What is wrong with one member; empty where it may be unpacked."""
     if member.type not in (tarfile.REGTYPE, tarfile.DIRTYPE) or member.issparse():
-        return f"{member.name!r} in it is a link, a device or something else that is no file"
+        return f"{quoted(member.name)} in it is a link, a device or something else that is no file"
     fault = next(filter(None, map(name_fault, member.name.split("/"))), "")
-    return f"the name {member.name!r} in it leads elsewhere, or cannot be used: {fault}" if fault else ""
+    return (
+        f"the name {quoted(member.name)} in it leads elsewhere, or cannot be used: {fault}" if fault else ""
+    )
 
 
 def _refuse_clashes(entries: tuple[BundleEntry, ...], name: str) -> None:
@@ -176,12 +179,12 @@ def _refuse_clashes(entries: tuple[BundleEntry, ...], name: str) -> None:
     for entry in entries:
         key = unicodedata.normalize("NFC", entry.name).casefold()
         if key in files:
-            raise _no_bundle(name, f"{entry.name!r} is in it twice")
+            raise _no_bundle(name, f"{quoted(entry.name)} is in it twice")
         files[key] = entry.content is not None
     for key in files:
         above = key.rpartition("/")[0]
         if files.get(above):
-            raise _no_bundle(name, f"{above!r} is in it as a file and as a folder")
+            raise _no_bundle(name, f"{quoted(above)} is in it as a file and as a folder")
 
 
 def write_entries(folder: Path, entries: tuple[BundleEntry, ...], prefix: str) -> None:

@@ -15,12 +15,10 @@ from cspr_docs.publish.details import (
     Naming,
     coarsen,
 )
-from cspr_docs.publish.details.dates import times
 from cspr_docs.publish.details.organisations import numbered, organisations
 from cspr_docs.publish.details.watch import levels_of, naming_of
 from cspr_docs.word.proposing import Line, Replacement
 from schemas.case import Case
-from schemas.partnership import FinestDate
 
 SHOWN = frozenset({Family.DATES, Family.AGES, Family.SIBLINGS, Family.ORGANISATIONS})
 """Families whose words may be shown on a terminal where the register says nothing of them."""
@@ -55,13 +53,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DraftRules:
-    """What is made coarser in one draft, how coarse, what stands in for names, and whether `times` are too exact."""
+    """What is made coarser in one draft, how coarse, and what stands in for names."""
 
     levels: Mapping[Family, Coarseness]
     naming: Naming
     only: frozenset[Family]
     decided: frozenset[str]
-    times: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,7 @@ def rules_of(case: Case, lines: Sequence[Line], choice: Choice) -> DraftRules:
     levels = dict.fromkeys(Family, choice.level) if choice.level else levels_of(published)
     own = () if choice.own_area else _own_names(case)
     naming = replace(naming_of(case), numbered=numbered((line.text for line in lines), own))
-    is_times = published.dates is not FinestDate.DAY
-    return DraftRules(levels, naming, choice.only, choice.decided, is_times)
+    return DraftRules(levels, naming, choice.only, choice.decided)
 
 
 def _own_names(case: Case) -> tuple[str, ...]:
@@ -113,8 +109,7 @@ def proposed_on(
     kept = tuple((one.start, one.end) for one in found if one.fingerprint in rules.decided)
     proposed: list[tuple[CoarserWords, Detail]] = []
     undecided = (one for one in found if one.fingerprint not in rules.decided)
-    minutes = times(line.text) if rules.times else ()
-    for detail in (*undecided, *minutes, *organisations(line.text, rules.naming)):
+    for detail in (*undecided, *organisations(line.text, rules.naming)):
         if rules.only and detail.family not in rules.only:
             continue
         words = _words(detail, rules)

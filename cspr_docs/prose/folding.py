@@ -25,6 +25,11 @@ _UNSEEN = (*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\x02"), *DIRECTI
 _NOT_PRINTED = dict.fromkeys((*_UNSEEN, *map(ord, "-\u2010\u2011")))
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХасеіјорѕухԁһԛԝѵӏ", "ABESIJKMHOPCTYXaceijopsyxdhqwvl", strict=True))
+_CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[\u0400-\u052f]+(?![^\W\d_])")
+_AS_SAID = dict(zip("абвгґдезийіклмнопрстуфхцыэ", "abvggdeziiiklmnoprstufhcye", strict=True)) | {
+    "ё": "e", "є": "ie", "ж": "zh", "ї": "i", "ў": "u", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu",
+    "я": "ya", "ћ": "c", "ђ": "d", "џ": "dz", "љ": "l", "њ": "n", "ј": "j", "ѕ": "dz", "ѓ": "g", "ќ": "k",
+}  # fmt: skip
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαειικνορτυχ", "ABEZHIKMNOPTYXaeiiknoptyx", strict=True))
 _LETTERS = {
     "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H",
@@ -120,7 +125,12 @@ def folded(text: str) -> FoldedText:
     """The text made plain."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return FoldedText(text, text, None)
-    letters = [(letter, place) for place, character in enumerate(text) for letter in _plain(character)]
+    said = {at: _AS_SAID.get(text[at].lower(), text[at]) for at in _in_cyrillic(text)}
+    letters = [
+        (letter.upper() if place in said and character.isupper() and at == 0 else letter, place)
+        for place, character in enumerate(text)
+        for at, letter in enumerate(said[place] if place in said else _plain(character))
+    ]
     return FoldedText(text, "".join(letter for letter, _ in letters), tuple(place for _, place in letters))
 
 
@@ -136,6 +146,13 @@ def looked_up(text: str) -> FoldedText:
 def plain(text: str) -> str:
     """The text made plain, in small letters, its spaces single."""
     return " ".join(folded(text).text.split())
+
+
+def _in_cyrillic(text: str) -> Iterator[int]:
+    """Where the letters of Cyrillic words stand; one all of whose letters look Latin may be a Latin word disguised."""
+    for word in _CYRILLIC_WORD.finditer(text) if not text.isascii() else ():
+        if not all(letter in _CYRILLIC for letter in word.group()):
+            yield from range(*word.span())
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from cspr_docs.problems import Problem, advice, error, gap
+from cspr_docs.problems.wording import quoted
 from cspr_docs.prose.links import refusal
 from cspr_docs.prose.tree import PLAIN, FootnoteRef, Inline, Inlines, LineBreak, Link, Mark, Mention, Text
 
@@ -163,11 +164,13 @@ class MarkdownInlineReader:
         target = str(token.attrs.get("href", ""))
         if token.attrs.get("title"):
             hint = "say it in the text"
-            self._problem(token, LINK_TITLE, f"the link's tip {token.attrs['title']!r} is left out", hint)
+            self._problem(
+                token, LINK_TITLE, f"the link's tip {quoted(token.attrs['title'])} is left out", hint
+            )
         reason = refusal(target)
         if reason:
             hint = "write https://, http:// or mailto: and the whole address"
-            self._problem(token, LINK_REFUSED, f"the link to {target!r} {reason}", hint)
+            self._problem(token, LINK_REFUSED, f"the link to {quoted(target)} {reason}", hint)
         self._target, self._outer, self._out = "" if reason else target, self._out, []
 
     def _close_link(self, token: Token) -> None:
@@ -179,13 +182,13 @@ class MarkdownInlineReader:
         self._target = None
 
     def _image(self, token: Token) -> None:
-        which = f"the picture {token.content!r}" if token.content else "a picture"
+        which = f"the picture {quoted(token.content)}" if token.content else "a picture"
         message = f"{which} cannot stand in the text"
         self._problem(token, IMAGE_IN_PROSE, message, "describe it in words, or add it as an appendix")
         self._add_words(token.content)
 
     def _code(self, token: Token) -> None:
-        message = f"{token.content!r} stands between backticks, which are printed as they are"
+        message = f"{quoted(token.content)} stands between backticks, which are printed as they are"
         hint = "for an apostrophe type ', for emphasis put * round the words"
         self._problem(token, CODE_IN_PROSE, message, hint)
         self._add_words(f"{token.markup}{token.content}{token.markup}")

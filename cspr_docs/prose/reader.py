@@ -8,6 +8,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from cspr_docs.problems import Problem, advice, error, gap
+from cspr_docs.problems.wording import quoted
 from cspr_docs.prose import tree
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.inline_reader import CODE_IN_PROSE, Footnotes, InlinePlaces, MarkdownInlineReader
@@ -187,7 +188,7 @@ class MarkdownBlockReader:
         definition = _LINK_DEFINITION.match(token.content) if token.content.startswith("[") else None
         if definition:
             line = definition.group()
-            message = f"{line!r} would be the target of a link elsewhere, and is printed as it is"
+            message = f"{quoted(line)} would be the target of a link elsewhere, and is printed as it is"
             self._place(LINK_DEFINITION, message, "write the link as [words](address)", places, 0)
 
     def _place(self, code: str, message: str, hint: str, places: InlinePlaces, position: int) -> None:
@@ -251,9 +252,7 @@ class MarkdownBlockReader:
             written.pop()
         if len(written) > cells:
             lost = " | ".join(cell.strip() for cell in written[cells:])
-            message = (
-                f"this row has {len(written)} cells and the table {cells} columns, so {lost!r} has no place"
-            )
+            message = f"this row has {len(written)} cells and the table {cells} columns, so {quoted(lost)} has no place"
             hint = "write \\| for a | that is part of a cell's words"
             column = self.lines[line].find(written[cells].strip(), search_from) + 1
             self.problems.append(Problem(TABLE_ROW_TOO_LONG, message, hint, line=line + 1, column=column))

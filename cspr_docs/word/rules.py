@@ -12,6 +12,7 @@ from cspr_docs.ooxml.namespaces import R, w
 from cspr_docs.ooxml.places import part_in_words, where
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import Problem
+from cspr_docs.problems.wording import visible
 
 MOST_OF_A_KIND = 25
 MOST_LOOKS = 500  # so many may say the same of one place
@@ -63,8 +64,7 @@ def _first_few(rule: Rule, found: Opened) -> Iterator[Problem]:
 def _problem(breach: Breach, found: Opened) -> Problem:
     """The breach as a problem of the file; nothing in its message can steer a terminal."""
     place = "" if breach.element is None else f"{where(breach.element, breach.part)}: "
-    plain = "".join(letter for letter in f"{place}{breach.message}" if letter.isprintable())
-    return Problem(breach.code, plain, breach.hint, file=found.package.name)
+    return Problem(breach.code, visible(f"{place}{breach.message}"), breach.hint, file=found.package.name)
 
 
 def owner_in_words(part: str) -> str:

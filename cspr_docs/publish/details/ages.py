@@ -38,6 +38,7 @@ BANDS = {
     for level in (Coarseness.COARSER, Coarseness.COARSEST)
 }
 _OLDEST_CHILD = 17
+_LAST_PRIMARY_YEAR = 6
 
 _UP_TO_NINETEEN, _TENS = (line.split() for line in lines("number_words.txt"))
 _BEYOND = [f"{tens}-{ones}" if ones != "zero" else tens for tens in _TENS for ones in _UP_TO_NINETEEN[:10]]
@@ -48,20 +49,34 @@ _MONTHS_IN = {"day": 12 / 365, "week": 12 / 52, "month": 1.0, "year": 12.0}
 _WRITTEN_OUT = {"yr": "year", "mth": "month", "wk": "week", "": "year"}
 _LONGEST_FIRST = sorted(NUMBERS, key=len, reverse=True)
 _PATTERNS = patterns("ages.toml", NUMBER=rf"(?:\d{{1,3}}|{'|'.join(_LONGEST_FIRST)})")
+_THRESHOLDS = frozenset(tables("ages.toml")["THRESHOLDS"])
 _FIND = tuple(pattern for name, pattern in _PATTERNS.items() if name.startswith("find"))
 
 
 def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Exact ages of children, but for those that the case gives and that the rules allow."""
+    """Exact ages of children, but for those that the case gives, that the rules allow, or that the law speaks of."""
     if watch.rules.ages is FinestAge.WEEKS:
         return
     for match in (match for pattern in _FIND for match in pattern.finditer(text.text)):
-        found = found_at(text, match, DetailKind.AGE, group="age" if "age" in match.re.groupindex else 0)
+        told = match.groupdict()
+        name = next((name for name in ("age", "age2") if told.get(name)), 0)
+        found = found_at(text, match, DetailKind.AGE, group=name)
         span, unit = overlapping(_PATTERNS["span"], found), _unit(match, "unit")
         # What stands in an exact age's place: `1 to 4 years old`, but not `two to three weeks old`.
         is_band = span and (unit == "year" or span.group().casefold().startswith(("under", "below")))
-        if not is_band and not _is_allowed(_number(match["number"]), unit, watch):
+        number = told.get("number")
+        count = _number(number) if number else 0
+        is_allowed = bool(number) and _is_allowed(count, unit, watch)
+        if not is_band and not is_allowed and not _is_of_the_law(text.text, match.span(name), count):
             yield found
+
+
+def _is_of_the_law(low: str, span: tuple[int, int], count: int) -> bool:
+    """Whether an age is one that a law names, or of children at large: `under 13`, `a child aged 16 may`."""
+    before, after = low[max(0, span[0] - 60) : span[0]], low[span[1] : span[1] + 40]
+    if count in _THRESHOLDS and low.startswith("age of", span[0]) and _PATTERNS["threshold"].search(before):
+        return True
+    return bool(_PATTERNS["legal"].search(before) or _PATTERNS["modal"].match(after))
 
 
 def _is_allowed(count: int, unit: str, watch: Watch) -> bool:
@@ -76,9 +91,13 @@ def _is_allowed(count: int, unit: str, watch: Watch) -> bool:
 
 def coarser_age(detail: Detail, level: Coarseness) -> CoarserWords | None:
     """An age as the level says it; `None` for a length of time, and for what is as coarse already."""
-    forms = (("attribute", _attribute), ("aged", _aged), ("count", _count), ("was", _was))
+    forms = (("attribute", _attribute), ("aged", _aged), ("count", _count), ("was", _was), ("bare", _bare))
     matches = ((overlapping(_PATTERNS[name], detail), made) for name, made in forms)
     found, made = next(((match, made) for match, made in matches if match), (None, _was))
+    if found is None and (year := overlapping(_PATTERNS["school_year"], detail)):
+        is_first = year["reception"] or int(year["number"]) <= _LAST_PRIMARY_YEAR
+        words = f"{'primary' if is_first else 'secondary'} school"
+        return coarser_words(detail, year.span(), words, _REASON + _RULE[level])
     band = _band(found, level) if found and not overlapping(_PATTERNS["span"], detail) else None
     if found is None or band is None or not (words := made(found, band)):
         return None
@@ -127,6 +146,12 @@ def _was(found: re.Match[str], band: Band) -> str:
     """`she was 15` becomes `she was aged 11 to 15`."""
     verb = found["verb"] if found["verb"].casefold() in ("was", "were", "is", "is now") else "was"
     return f"{verb} aged {band.name}"
+
+
+def _bare(found: re.Match[str], band: Band) -> str:
+    """`(14)` becomes `(aged 11 to 15)`, `, 14,` becomes `, aged 11 to 15,`, `boy of 14` becomes `boy aged 11 to 15`."""
+    is_open = found["open"].startswith("(")
+    return f"(aged {band.name})" if is_open else f"aged {band.name}"
 
 
 def _unit(found: re.Match[str], name: str) -> str:

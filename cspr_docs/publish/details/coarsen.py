@@ -15,7 +15,7 @@ from cspr_docs.publish.details.families import coarser_condition, coarser_ethnic
 from cspr_docs.publish.details.forms import clean_address, coarser_postcode
 from cspr_docs.publish.details.organisations import coarser_organisation
 from cspr_docs.publish.details.places import coarser_place
-from cspr_docs.publish.details.sentence import coarser_words, labelled, rearticled, with_article
+from cspr_docs.publish.details.sentence import coarser_words, labelled, reads_well, rearticled, with_article
 from cspr_docs.publish.details.watch import DEFAULT
 
 _NAME_REASON = (
@@ -40,10 +40,11 @@ def coarsen(
     """What could stand in place of a detail, and why; `None` where nothing coarser is known.
 
     Without a level the family's own (`DEFAULT`). The words take only their own range's place, are never finer than
-    what stands there, and coarsened again change nothing more.
+    what stands there, and coarsened again change nothing more. Where the sentence would be none, nothing is known.
     """
     level, naming = level or DEFAULT[detail.family], naming or Naming()
-    return _BY_FAMILY[detail.family](detail, level, naming)
+    made = _BY_FAMILY[detail.family](detail, level, naming)
+    return made if made and reads_well(detail, made) else None
 
 
 def _coarser_noun(detail: Detail, naming: Naming) -> CoarserWords | None:

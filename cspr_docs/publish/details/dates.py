@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from cspr_docs.prose.folding import FoldedText
+from cspr_docs.prose.folding import FoldedText, plain
 from cspr_docs.publish.details.data import lines, patterns, tables
-from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Weight
+from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Weight, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import RealDay, Watch
 from schemas.base import MONTHS
@@ -28,11 +28,13 @@ _MONTH_NUMBERS = {
 
 _DAYS_IN_WORDS = " ".join(lines("ordinals.txt")).split()
 _BY_WORD = {name.replace("-", ""): number for number, name in enumerate(_DAYS_IN_WORDS, 1)}
+_MOST_PARAGRAPHS = 60
 _SEASONS = ("winter", "winter", *("spring",) * 3, *("summer",) * 3, *("autumn",) * 3, "winter")
 _PARTS_OF_YEAR = (*("early ",) * 4, *("mid-",) * 4, *("late ",) * 4)
 """For each month its season, and how its part of the year begins: `early 2026`, `mid-2026`."""
 
 _PARTS_OF_DAY = tables("dates.toml")["parts_of_day"]
+_MONTHS_OF_FEASTS = tables("dates.toml")["months_of_feasts"]
 _ENDS_OF_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
 _LONGEST_FIRST = sorted(_MONTH_NUMBERS, key=len, reverse=True)
 _WHOLE = {month.lower() for month in MONTHS}
@@ -88,9 +90,28 @@ def days(text: FoldedText, watch: Watch) -> Iterator[Detail]:
         return
     for written in _dates(text):
         own = set(written.days) & watch.public_days
-        if written.is_sure and not own and _real(written, watch) is None:
+        is_of_law = written.days and _is_of_a_law(text.text, written)
+        if written.is_sure and not own and not is_of_law and _real(written, watch) is None:
             span = text.span(written.start, written.end)
             yield Detail(text.written, *span, DetailKind.DATE, DetailKind.DATE.about)
+    yield from _named_days(text)
+
+
+def _named_days(text: FoldedText) -> Iterator[Detail]:
+    """Days without a date: of a feast, of the week, of a month that is not said."""
+    for name in ("festival", "day_of_week", "day_and_month", "six_figures", "nth_day"):
+        for match in _PATTERNS[name].finditer(text.text):
+            before = text.text[max(0, match.start() - 10) : match.start()]
+            if name != "day_of_week" or not _PATTERNS["many_days"].search(before) or "last" in match.group():
+                yield found_at(text, match, DetailKind.DATE, about="a day that readers can find out")
+
+
+def _is_of_a_law(low: str, written: WrittenDate) -> bool:
+    """Whether a date is that of a law, of an edition or of a count: it says nothing of anybody."""
+    before = low[max(0, written.start - 120) : written.start]
+    return bool(
+        _PATTERNS["of_a_law"].search(before) or _PATTERNS["law_behind"].match(low[written.end :][:20])
+    )
 
 
 def _real(written: WrittenDate, watch: Watch) -> RealDay | None:
@@ -104,7 +125,14 @@ def _real(written: WrittenDate, watch: Watch) -> RealDay | None:
 @lru_cache(maxsize=1_000)
 def _dates(text: FoldedText) -> tuple[WrittenDate, ...]:
     """Every date to the day, with a year or without; kept, as two rules ask."""
-    return tuple(_in_text(text.text)) if _PATTERNS["may_hold"].search(text.text) else ()
+    if not _PATTERNS["may_hold"].search(text.text):
+        return ()
+    return tuple(one for one in _in_text(text.text) if not _is_verb(text.cased[one.start : one.end]))
+
+
+def _is_verb(written: str) -> bool:
+    """Whether it is no month: `a child aged 16 may consent`."""
+    return written.endswith(" may")
 
 
 def _in_text(low: str) -> Iterator[WrittenDate]:
@@ -144,7 +172,7 @@ def _numbered(match: re.Match[str], year: int, *, is_sure: bool = True) -> Itera
 
 def _is_paragraph(match: re.Match[str], low: str) -> bool:
     """Whether 1.2.21 is the number of a paragraph: stops, short, and nothing says that a date comes."""
-    if "." not in match["gap"] or len(match["year"]) == 4:
+    if "." not in match["gap"] or len(match["year"]) == 4 or int(match["year"]) >= _MOST_PARAGRAPHS:
         return False
     short = len(match["day"]) == 1 or len(match["month"]) == 1
     return short and not _PATTERNS["said"].search(low[max(0, match.start() - 24) : match.start()])
@@ -191,7 +219,20 @@ class When:
 def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
     """A day, several days or a time as the level says it; `None` where none stands at the detail."""
     found = overlapping(_PATTERNS["date"], detail)
-    return _of_days(detail, found, level) if found else _coarser_time(detail)
+    if found:
+        return _of_days(detail, found, level)
+    return _of_feast(detail, level) or _coarser_time(detail)
+
+
+def _of_feast(detail: Detail, level: Coarseness) -> CoarserWords | None:
+    """`on Boxing Day 2022` becomes `in December 2022`; nothing where the feast has no month of its own."""
+    found = overlapping(_PATTERNS["feast"], detail)
+    name = plain(found["name"]) if found else ""
+    month = next((month for part, month in _MONTHS_OF_FEASTS.items() if part in name), None)
+    if found is None or month is None:
+        return None
+    said = _phrase(When(month, year_number(found["year"])), level)
+    return coarser_words(detail, found.span(), f"in {said}" if found["on"] else said, _REASON + _RULE[level])
 
 
 def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
@@ -249,10 +290,11 @@ def _phrase(when: When, level: Coarseness) -> str:
     return str(when.year) if level is Coarseness.COARSEST else f"{_PARTS_OF_YEAR[when.month - 1]}{when.year}"
 
 
-def times(text: str) -> Iterator[Detail]:
-    """Where a text tells a time to the minute as part of its sentence."""
-    for found in _PATTERNS["by_the_minute"].finditer(text):
-        yield Detail(text, *found.span(1), DetailKind.TIME, DetailKind.TIME.about)
+def times(text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    """Times to the minute."""
+    if watch.rules.dates is not FinestDate.DAY:
+        for match in _PATTERNS["by_the_minute"].finditer(text.text):
+            yield found_at(text, match, DetailKind.TIME, group=1 if match[1] else 2)
 
 
 def _coarser_time(detail: Detail) -> CoarserWords | None:

@@ -143,8 +143,10 @@ class DetailKind(Enum):
     AGE = PUBLISHED_DETAIL, Family.AGES, "an exact age"
     SIBLINGS = PUBLISHED_DETAIL, Family.SIBLINGS, "a number of brothers and sisters"
     NAMED_PLACE = PUBLISHED_DETAIL, Family.PLACES, "the name of a place"
+    TOWN = PUBLISHED_DETAIL, Family.PLACES, "perhaps the name of a town"
     ETHNICITY = PUBLISHED_DETAIL, Family.ETHNICITY, "an ethnicity, nationality or faith beside a place"
     CONDITION = PUBLISHED_DETAIL, Family.CONDITIONS, "a rare condition"
+    JOB = PUBLISHED_DETAIL, Family.DETAILS, "a job that few people have"
     STRUCK = PUBLISHED_STRUCK, Family.DETAILS, "a struck-through passage"
     PICTURE = PUBLISHED_PICTURE, Family.DETAILS, "a picture that seems to hold words"
     ORGANISATION = PUBLISHED_DETAIL, Family.ORGANISATIONS, "the name of an organisation"
@@ -164,7 +166,8 @@ class Detail:
         about: what it is, in a reader's words: `the first name of Mother`, `a postcode`, `a date to the day`.
         holder: the id of the person or place that it identifies; empty where the register does not say.
         part: what part of a name it is, so that neighbours can be put together; `None` for anything else.
-        holders: everybody who has this very name.
+        holders: everybody who has this very name, or it as a part of a longer one.
+        is_shared: whether more than one person is called so, and nobody can tell who is meant.
     """
 
     text: str
@@ -176,6 +179,7 @@ class Detail:
     holder: str = ""
     part: NamePart | None = None
     holders: frozenset[str] = frozenset()
+    is_shared: bool = False
 
     @property
     def words(self) -> str:

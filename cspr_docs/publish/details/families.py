@@ -33,8 +33,12 @@ _CONDITION_REASON = (
     "A rare condition is had by few children in an area, and those who treat them, teach them or live near them know "
     "which. What kind of condition it is tells enough, unless the condition itself is what is learned from."
 )
+_GROUPS = ("small_group", "labelled_group", "beside")
+_GROUP = "an ethnicity, nationality, language or faith that few share"
 _ONE = "one of the children"
 _WITHOUT_NUMBER = {
+    "some_of": "{whose} {what}",
+    "some_of_some": "{what} in the family",
     "one_of": _ONE,
     "group": "sibling group",
     "household": "{home} with children",
@@ -42,6 +46,10 @@ _WITHOUT_NUMBER = {
     "in_brackets": "siblings",
     "twins": "siblings",
     "twin": "sibling",
+    "parent_of": "{who}",
+    "children": "{whose} {what}",
+    "nth": "{whose} {what}",
+    "only_child": "a {what}",
 }
 """What singles a family out by its number, and what is said instead; the first that fits."""
 
@@ -60,12 +68,14 @@ def sibling_counts(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 
 def ethnicity_with_place(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Ethnicity, nationality or faith in one sentence with a place."""
-    if (
-        watch.rules.ethnicity_with_place
-        or not watch.localities
-        or not _PATTERNS["ethnicity"].search(text.text)
-    ):
+    """Ethnicity, nationality or faith in one sentence with a place; alone where few families share it."""
+    if watch.rules.ethnicity_with_place:
+        return
+    for match in (one for name in _GROUPS for one in _PATTERNS[name].finditer(text.text)):
+        group = next((name for name in match.re.groupindex if match[name]), 0)
+        if not watch.public.words.issuperset(re.findall(r"[a-z]+", match[group])):
+            yield found_at(text, match, DetailKind.ETHNICITY, about=_GROUP, group=group)
+    if not watch.localities or not _PATTERNS["ethnicity"].search(text.text):
         return
     for sentence in _SENTENCE.finditer(text.text):
         if any(f" {place}" in f" {sentence.group()}" for place in watch.localities if len(place) > 3):
@@ -116,11 +126,17 @@ def rare_conditions(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     if not watch.rules.rare_conditions:
         for match in _categories()[1].finditer(text.text):
             yield found_at(text, match, DetailKind.CONDITION)
+        for match in _PATTERNS["condition"].finditer(text.cased):
+            yield found_at(text, match, DetailKind.CONDITION)
 
 
 def coarser_condition(detail: Detail) -> CoarserWords | None:
     """The category of the condition, without its article where a word that does its work stands before it."""
-    category = _categories()[0].get(plain(detail.words), "")
+    listed, pattern = _categories()
+    known = pattern.search(plain(detail.words))
+    category = listed[known.group()] if known else ""
+    if not known and _PATTERNS["condition"].search(detail.words):
+        category = "a rare condition"
     before = _PATTERNS["determined"].search(detail.text, max(0, detail.start - 8), detail.start)
     start = before.start() if before and before["article"] else detail.start
     words = re.sub(r"^an?\s+", "", category) if before and start == detail.start else category

@@ -13,8 +13,9 @@ from cspr_docs.publish.details import dates, families, forms, places
 from cspr_docs.publish.details.ages import ages
 from cspr_docs.publish.details.coarsen import coarsen
 from cspr_docs.publish.details.detail import Detail, DetailKind, Family, FoundDetail, Weight
-from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt
+from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt, put_together
 from cspr_docs.publish.details.letters import row_of
+from cspr_docs.publish.details.listed import listed_names, listed_towns
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
 from cspr_docs.word.texts import Layer, Passage
@@ -26,16 +27,22 @@ EVERYWHERE: tuple[DetailRule, ...] = (forms.everywhere, forms.own_reference, dat
 
 IN_PROSE: tuple[DetailRule, ...] = (
     dates.days,
+    dates.times,
     forms.in_prose,
     ages,
     families.sibling_counts,
     places.named_places,
     families.ethnicity_with_place,
     families.rare_conditions,
+    listed_names,
+    listed_towns,
 )
 """Rules for what people wrote: among a program's own names and numbers they would find too much."""
 
+_STRANGER = DetailKind.UNKNOWN_NAME
+_OF_ADDRESS = (DetailKind.ADDRESS, DetailKind.AREA, DetailKind.POSTCODE, DetailKind.NAMED_PLACE)
 _ROUND = 40
+_BETWEEN_LINES = re.compile(r",? ?")
 _SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'-])")
 _EXPLAINED = re.compile(r"[a-z]{2} \(\W?([A-Z]{2,4})s?\W?\)")
 _LEAST = re.compile(r"\w")
@@ -100,7 +107,7 @@ class Search:
         return tuple(findings)
 
     def in_text(self, text: str, habits: "_Habits", *, is_prose: bool) -> tuple[Detail, ...]:
-        """What the rules found in a text, the weightier and longer before what overlaps with it."""
+        """What the rules found in a text, nothing of it twice."""
         low = folded(text)
         if not _LEAST.search(low.text):
             return ()
@@ -109,9 +116,12 @@ class Search:
             self._by_rules[key] = tuple(_by_rules(low, self.watch, is_prose=is_prose))
         found = [*self._by_rules[key]]
         if is_prose:
+            known = habits.explained | habits.common  # what the texts explain or write small is nobody's name
+            found = [one for one in found if one.kind is not _STRANGER or plain(one.words) not in known]
             found += bare_initials(low, self.watch, habits.explained)
-            found += misspelt(low, self.watch, found, habits.common)
-        return _apart(found)
+            taken = [one for one in found if one.kind is not _STRANGER]  # a stranger may be in the register
+            found = put_together((*found, *misspelt(low, self.watch, taken, habits.common)), self.watch)
+        return _addresses(_apart(found))
 
 
 def _habits(texts: Iterable[str]) -> _Habits:
@@ -141,12 +151,67 @@ def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 
 def _apart(found: Iterable[Detail]) -> tuple[Detail, ...]:
-    """What was found without overlaps: the weightier stay, then those of the register, then the longer."""
-    kept: list[Detail] = []
+    """What was found without overlaps: of two that meet the longer stays, and the weightier says what it is.
+
+    So an address in which a name stands is taken whole; and a whole name in a link keeps the link from going out.
+    """
+    alone: list[Detail] = []  # of one kind two may be two readings of the same: `14 March 2021, March 14`
     for one in sorted(found, key=lambda x: (x.weight is Weight.ASK, not x.holder, x.start - x.end, x.start)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.start))
+        if not any(one.kind is other.kind and _meet(one, other) for other in alone):
+            alone.append(one)
+    kept: list[Detail] = []
+    for one in sorted(alone, key=lambda x: (x.start, -x.end)):
+        while kept and one.start < kept[-1].end:
+            one = _both(kept.pop(), one)
+        kept.append(one)
+    return tuple(kept)
+
+
+def _addresses(found: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    """What was found, the parts of one address as one: house, street, town and postcode behind one another."""
+    made: list[Detail] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last and last.holder and _is_address(last, one):
+            whole = replace(last, end=one.end, kind=DetailKind.ADDRESS)
+            made[-1] = replace(whole, weight=Weight.NEVER) if one.weight is Weight.NEVER else whole
+        else:
+            made.append(one)
+    return tuple(made)
+
+
+def _is_address(one: Detail, other: Detail) -> bool:
+    is_near = _BETWEEN_LINES.fullmatch(one.text, one.end, other.start) is not None
+    return is_near and one.kind is DetailKind.ADDRESS and other.kind in _OF_ADDRESS
+
+
+def _meet(one: Detail, other: Detail) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _both(one: Detail, other: Detail) -> Detail:
+    """Two that overlap as one; within a family the register knows best, and around a name what holds it is said."""
+    is_kin = one.family is other.family is not Family.DETAILS
+    names = {each.family is Family.NAMES for each in (one, other)}
+
+    def speaks(detail: Detail) -> tuple[bool, bool, bool, int]:
+        is_around = len(names) > 1 and detail.family is not Family.NAMES
+        is_heavy = detail.weight is Weight.NEVER
+        return is_around, is_heavy, is_kin and bool(detail.holder), detail.end - detail.start
+
+    first, second = sorted((one, other), key=speaks, reverse=True)
+    about = first.about
+    if second.holder and not first.holder:
+        about = f"{about}, in it {second.about}"
+    return replace(
+        first,
+        start=min(one.start, other.start),
+        end=max(one.end, other.end),
+        weight=Weight.NEVER if Weight.NEVER in (one.weight, other.weight) else Weight.ASK,
+        about=about,
+        holder=first.holder or second.holder,
+        holders=first.holders or second.holders,
+    )
 
 
 def _struck(passage: Passage, found: tuple[Detail, ...]) -> Iterator[Detail]:

@@ -17,13 +17,17 @@ from functools import cache
 from stdnum import iban, luhn
 from stdnum.gb import nhs, upn
 
-from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import filled, parts_of, patterns, tables
+from cspr_docs.prose.folding import FoldedText, plain
+from cspr_docs.publish.details.data import filled, parts_of, patterns, tables, word_set
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Weight, found_at
+from cspr_docs.publish.details.listed import is_first_name
 from cspr_docs.publish.details.sentence import coarser_words, overlapping
 from cspr_docs.publish.details.watch import Watch
+from schemas.base import MONTHS
 
 _FEWEST_DIGITS = 5
+_MONTHS = frozenset(month.lower() for month in MONTHS)
+_WITH_STOPS = frozenset({"uk", "us", "usa", "eu", "am", "pm", "nb", "ps", "dob", "qc", "kc", "mp"})
 _ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
 _TOLD, _PATTERNS = tables("forms.toml"), patterns("forms.toml")
 _POSTCODE_REASON = (
@@ -51,7 +55,7 @@ class _Form:
         for match in self.pattern.finditer(text.cased if self.cased else text.text):
             is_it = self.check is None or self.check(text, match, watch)
             if is_it and _said_before(text, match, self.behind, self.within):
-                group = "value" if "value" in match.re.groupindex else 0
+                group = next((name for name in match.re.groupindex if match[name]), 0)
                 yield found_at(text, match, self.kind, self.weight, group=group)
 
 
@@ -83,12 +87,12 @@ def coarser_postcode(detail: Detail) -> CoarserWords | None:
         return None
     lead = found["lead"].strip()
     start = found.start() + len(found["lead"])
-    if lead.isalpha():
+    if lead.isalpha() and lead.casefold() not in ("and", "or"):
         return coarser_words(detail, (start, found.end("close")), "the area", _POSTCODE_REASON)
     if lead == "(" and found["close"]:
         span = found.span()
     else:
-        span = found.start() if lead == "," else start, found.end() - len(found["close"])
+        span = found.start() if lead in (",", "and", "or") else start, found.end() - len(found["close"])
     return coarser_words(detail, span, "", _POSTCODE_REASON)
 
 
@@ -168,7 +172,7 @@ def _is_telling(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     own = any(contact and contact in link for contact in watch.public.contacts if "." in contact)
     return (
         not own
-        and bool(_PATTERNS["telling"].search(link))
+        and any(_PATTERNS[name].search(link) for name in ("telling", "read_of"))
         and not any(site in link for site in _TOLD["PUBLIC_SITES"])
     )
 
@@ -191,6 +195,31 @@ def _is_internet(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     return True
 
 
+def _is_stranger(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
+    """Whether what stands behind a title is a name, and neither a role nor somebody whom reports may name."""
+    words = plain(match["value"]).split()
+    general = _MONTHS.union(*map(word_set, ("report_words.txt", "place_words.txt", "role_words.txt")))
+    is_role = any(word in general for word in words[: 1 if words[0] in general else None])
+    is_titled = re.match(rf"{filled('{{HONORIFICS}}', parts_of('forms.toml'))}\b", match.group())
+    public = word_set("public_people.txt") | watch.public.words
+    is_public = words[-1] in public or plain(match["value"]) in watch.public.names
+    return not is_public and match["value"] != "Justice" and (bool(is_titled) or not is_role)
+
+
+def _are_initials(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
+    """Whether letters are nobody's abbreviation; two letters without a stop in a text of capitals say nothing."""
+    letters = re.sub(r"[^a-z]", "", match.group().lower())
+    if "." in match.group():
+        return letters not in _WITH_STOPS
+    is_known = letters in word_set("abbreviations.txt") or match.group().lower() in watch.public.words
+    return not is_known and not text.cased.isupper()
+
+
+def _is_account(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
+    value = match["value"] or match["value2"]
+    return bool(re.search(r"[\d_.]\w|\w[\d_]", value))
+
+
 _CHECKS: Mapping[str, Check] = {
     "nhs": lambda _, match, __: bool(nhs.is_valid(_digits(match))),
     "upn": _is_pupil,
@@ -202,6 +231,11 @@ _CHECKS: Mapping[str, Check] = {
     "iban": lambda text, match, _: _is_in_capitals(text, match) and iban.is_valid(match[0].replace(" ", "")),
     "card": lambda _, match, __: bool(luhn.is_valid(_digits(match))),
     "internet": _is_internet,
+    "stranger": _is_stranger,
+    "listed": lambda _, match, watch: is_first_name(plain(match["value"]), watch),
+    "initials": _are_initials,
+    "account": _is_account,
+    "site": lambda text, match, _: "@" not in text.text[max(0, match.start() - 30) : match.start()],
     "digits": lambda _, match, __: len(_digits(match)) >= _FEWEST_DIGITS,
 }
 """What else must be true of a match, by the names in the file."""

@@ -6,10 +6,11 @@ A name that is also an ordinary word is rather shown once too often: only what i
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.prose.folding import FoldedText
-from cspr_docs.publish.details.data import patterns, word_set
+from cspr_docs.publish.details.data import patterns, tables, word_set
 from cspr_docs.publish.details.detail import Detail, DetailKind, NamePart, Weight
 from cspr_docs.publish.details.letters import LetterRow, fits
 from cspr_docs.publish.details.register_people import NameForm
@@ -22,6 +23,10 @@ _TURNED = frozenset({(_ONE, _OTHER), (_OTHER, _ONE), (_ONE, _ALL), (_ALL, _OTHER
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _COLOURS = frozenset({"black", "white", "brown"})
 _LONGEST_ABBREVIATION = 5
+_LONGEST_EDGE = 4
+_SIGNS = str.maketrans("@$!0134578", "asioieastb")
+_SOUNDS = tuple(tables("known_names.toml")["SOUNDS"])
+_MOST_LETTERS_MORE, _SHORT_NAME, _FEWEST_FIRST_WRONG, _LONG_SOUND = 4, 6, 5, 7
 
 
 def known_names(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) -> Iterator[Detail]:
@@ -30,23 +35,26 @@ def known_names(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: boo
     `is_prose`: people wrote it to be read; elsewhere capitals say nothing.
     """
     found = [*_exact(text, row, watch, is_prose=is_prose), *_han(text, watch), *_initialled(text, watch)]
-    yield from _put_together(sorted(found, key=lambda one: (one.start, -one.end)), watch)
+    if is_prose:
+        yield from _in_accounts(text, watch)
+    yield from put_together(found, watch)
 
 
 def detail_of(
-    form: NameForm,
-    text: FoldedText,
-    span: tuple[int, int],
-    holders: frozenset[str] = frozenset(),
-    about: str = "",
+    form: NameForm, text: FoldedText, span: tuple[int, int], watch: Watch, about: str = ""
 ) -> Detail:
     """The detail where a form of a name was found, between these places of the text as written."""
     spelling, about = form.spelling, about or form.spelling.about
     if form.letters in ordinary_words() and form.capital:
         about += " (also an ordinary word)"
-    weight = spelling.weight if not form.capital or spelling.part is NamePart.WHOLE else Weight.ASK
-    holders = holders or frozenset({form.holder})
-    return Detail(text.written, *span, spelling.kind, about, weight, form.holder, spelling.part, holders)
+    is_sure = not form.capital or spelling.part is NamePart.WHOLE or form.letters[0].isdigit()
+    weight = spelling.weight if is_sure else Weight.ASK
+    same = [one for one in watch.register.get(form.letters[:2], ()) if one.letters == form.letters]
+    holders = frozenset({form.holder, *(one.holder for one in same)})
+    named = {one.holder for one in same if one.spelling.about.startswith("the last name")} or holders
+    return Detail(
+        text.written, *span, spelling.kind, about, weight, form.holder, spelling.part, holders, len(named) > 1
+    )
 
 
 def bare_initials(text: FoldedText, watch: Watch, explained: frozenset[str]) -> Iterator[Detail]:
@@ -60,12 +68,17 @@ def bare_initials(text: FoldedText, watch: Watch, explained: frozenset[str]) -> 
 
 
 def _initialled(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Initials with stops: R.D."""
+    """Initials with stops, hyphens or gaps: R.D., R D-M."""
     for match in _PATTERNS["initials"].finditer(text.cased):
         letters = re.sub(r"[^A-Z]", "", match.group()).lower()
-        if letters in watch.initials:
-            end = match.start() + len(match.group().rstrip())
+        if letters in watch.initials and not _PATTERNS["joined"].fullmatch(match.group()):
+            end = match.end() - (match.group().endswith(".") and _ends_sentence(match.group()))
             yield _initials_at(text, (match.start(), end), watch, letters)
+
+
+def _ends_sentence(initials: str) -> bool:
+    """Whether the last stop is the sentence's, as no other letter has one (`TW-M.`)."""
+    return initials.count(".") == 1
 
 
 def _initials_at(text: FoldedText, span: tuple[int, int], watch: Watch, letters: str) -> Detail:
@@ -86,10 +99,7 @@ def _exact(text: FoldedText, row: LetterRow, watch: Watch, *, is_prose: bool) ->
         at, to = row.spans[low][0], row.spans[high - 1][1]
         if _counts(form, text.cased, at, to, is_prose=is_prose):
             taken_to = max(taken_to, high)
-            start = row.starts[low]
-            same = watch.register.get(row.letters[start : start + 2], ())
-            holders = frozenset(other.holder for other in same if other.letters == form.letters)
-            yield detail_of(form, text, text.span(at, to), holders)
+            yield detail_of(form, text, text.span(at, to), watch)
 
 
 def _in_row(row: LetterRow, index: FormIndex) -> Iterator[tuple[int, int, NameForm]]:
@@ -111,7 +121,7 @@ def _counts(form: NameForm, cased: str, low: int, high: int, *, is_prose: bool) 
         return True
     if not is_prose and len(form.letters) > 3 and form.spelling.part is NamePart.WHOLE:
         return True
-    return cased[low].isupper() and _is_a_person(cased, low, high)
+    return not cased[low].islower() and _is_a_person(cased, low, high)
 
 
 def _is_a_person(cased: str, low: int, high: int) -> bool:
@@ -128,7 +138,28 @@ def _is_a_person(cased: str, low: int, high: int) -> bool:
         and _PATTERNS["in_a_sentence"].search(before)
     ):
         return True  # `the Marsh family`, but not `Young children`
-    return _PATTERNS["people"].match(after) is None and _PATTERNS["other_words"].match(after) is None
+    return not any(_PATTERNS[name].match(after) for name in ("people", "other_words", "of_a_role"))
+
+
+def _in_accounts(text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    """Accounts, tags and words with signs for letters in which a name stands."""
+    for match in _PATTERNS["account"].finditer(text.text):
+        letters = re.sub(r"[^a-z]", "", match.group())
+        held = (one for one in watch.hidden if one.letters in letters and _is_hidden(one.letters, letters))
+        if form := next(held, None):
+            about = f"an account or a tag with {form.spelling.about}"
+            yield replace(
+                detail_of(form, text, text.span(*match.span()), watch), about=about, kind=DetailKind.SOCIAL
+            )
+    for match in _PATTERNS["disguised"].finditer(text.text):
+        pattern = match.group().translate(_SIGNS).replace("*", "[a-z]")
+        if form := next((one for one in watch.hidden if re.fullmatch(pattern, one.letters)), None):
+            yield detail_of(form, text, text.span(*match.span()), watch)
+
+
+def _is_hidden(name: str, letters: str) -> bool:
+    """Whether a short name stands at an edge, so that it is no part of another word."""
+    return len(name) > _LONGEST_EDGE or letters.startswith(name) or letters.endswith(name)
 
 
 def _han(text: FoldedText, watch: Watch) -> Iterator[Detail]:
@@ -139,13 +170,13 @@ def _han(text: FoldedText, watch: Watch) -> Iterator[Detail]:
         form for forms in watch.register.values() for form in forms if _PATTERNS["han"].match(form.letters)
     ):
         for match in re.finditer(rf"(?={re.escape(form.letters)})", text.text):
-            yield detail_of(form, text, text.span(match.start(), match.start() + len(form.letters)))
+            yield detail_of(form, text, text.span(match.start(), match.start() + len(form.letters)), watch)
 
 
-def _put_together(found: list[Detail], watch: Watch) -> list[Detail]:
-    """A first and a last name of the same person beside one another are a whole name."""
+def put_together(found: Iterable[Detail], watch: Watch) -> list[Detail]:
+    """A first and a last name of the same person beside one another are a whole name, misspelt or not."""
     together: list[Detail] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         joined = _joined(together[-1], one, watch) if together else None
         together[-1:] = [joined] if joined else [*together[-1:], one]
     return together
@@ -175,7 +206,8 @@ def misspelt(
             near = _nearest(word, watch, common) if _may_be_name(text.cased, low, high) else None
             start, end = text.span(low, high) if near else (0, 0)
             if near and not any(start < stop and begin < end for begin, stop in covered):
-                yield detail_of(near, text, (start, end), about=f"perhaps misspelt, {near.spelling.about}")
+                about = f"perhaps misspelt, {near.spelling.about}"
+                yield detail_of(near, text, (start, end), watch, about)
 
 
 def _may_be_name(cased: str, low: int, high: int) -> bool:
@@ -202,20 +234,38 @@ def _nearest(word: str, watch: Watch, common: frozenset[str]) -> NameForm | None
         return None
     if letters in ordinary_words() or letters in word_set("report_words.txt"):
         return None
-    near = (one for one in watch.spellings.get(letters[0], ()) if one.letters != letters)
+    near = (one for one in watch.spellings if one.letters != letters)
     return next((one for one in near if is_near(letters, one.letters)), None)
 
 
 def is_near(written: str, name: str) -> bool:
-    """Whether a plain word may be a plain name, misspelt: the first letter is never wrong.
+    """Whether a plain word may be a plain name, misspelt or spelt by its sound.
 
     At most one slip in a name of up to six letters, two beyond, where a slip is a letter too many, too few,
-    another, or two neighbours swapped. Twenty lines do it: names are few and short, so a library would save nothing.
+    another, or two neighbours swapped; the first letter is wrong only where all else is right. Twenty lines do it:
+    names are few and short, so a library would save nothing.
 
     Source: Damerau-Levenshtein distance, restricted (each letter is changed once).
     """
-    most = 1 if len(name) <= 6 else 2
-    return written[:1] == name[:1] and distance(written, name, most) <= most
+    if abs(len(written) - len(name)) > _MOST_LETTERS_MORE:
+        return False
+    most = 1 if len(name) <= _SHORT_NAME else 2
+    if written[0] == name[0]:
+        if distance(written, name, most) <= most:
+            return True
+    elif len(name) >= _FEWEST_FIRST_WRONG and name[1:] in (written, written[1:]):
+        return True
+    one, other = sound(written), sound(name)
+    slips = 1 if min(len(one), len(other)) >= _LONG_SOUND else 0
+    return one == other or (one[0] == other[0] and distance(one, other, slips) <= slips)
+
+
+@cache
+def sound(name: str) -> str:
+    """A plain name roughly as it is said, whichever language spells it: `visnevska` for `wisniewska`."""
+    for written, said in _SOUNDS:
+        name = re.sub(written, said, name)
+    return name
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -46,6 +46,11 @@ def first_forms(name: str) -> Iterator[str]:
     yield from dict.fromkeys(forms)
 
 
+def plural_of(name: str) -> str:
+    """A family, by its plain last name: `the Marshes`."""
+    return f"the {name}{'es' if name.endswith(('s', 'x', 'z', 'ch', 'sh')) else 's'}"
+
+
 def last_forms(name: str) -> Iterator[str]:
     """Other forms of a last name, plain: declined, with O', Mac, Mc or Ní, with al- or el-, parts and their forms."""
     low = plain(name)

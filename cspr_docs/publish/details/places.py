@@ -5,6 +5,7 @@ Held against what the partnership lets be named. One table of endings serves the
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from cspr_docs.prose.folding import FoldedText, plain
@@ -24,23 +25,37 @@ _REASON = (
     "The name of a place tells neighbours, pupils and staff which family this is. The case's own label stands in its "
     "place, or what kind of place it is."
 )
+_ELEMENTS = frozenset(tables("places.toml")["ELEMENTS"])
 
 
 def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
-    """Schools, hospitals, streets and wards by name."""
-    for place, pattern in _found():
-        for match in pattern.finditer(text.cased) if place not in watch.rules.places else ():
-            words = plain(match["name"]).split()
-            telling = [word for word in words if word.strip("'.") not in word_set("place_words.txt")]
-            public = plain(match.group()) in watch.public.names or watch.public.words.issuperset(telling)
-            if telling and not public:
-                yield found_at(text, match, DetailKind.NAMED_PLACE, about=f"the name of a {place.value}")
+    """Schools, hospitals, streets, pubs, prisons and the like by name."""
+    for place in _looked_for():
+        if place.may_be_named in watch.rules.places or not place.quick.search(text.cased):
+            continue
+        for match in place.found.finditer(text.cased):
+            name = match.groupdict().get("name") or match.group()
+            is_public = plain(match.group()) in watch.public.names
+            if not is_public and (place.is_whole or _is_telling(name, watch)):
+                yield found_at(
+                    text, match, DetailKind.NAMED_PLACE, about=f"the name of {with_article(place.noun)}"
+                )
+
+
+def _is_telling(name: str, watch: Watch) -> bool:
+    """Whether the words before a place's ending tell which place it is."""
+    words = [word.strip("'.") for word in plain(name).split()]
+    general = word_set("place_words.txt") | word_set("report_words.txt")
+    telling = [word for word in words if word not in general]
+    if telling:
+        return not watch.public.words.issuperset(telling)
+    return words[-1] in _ELEMENTS and not watch.public.words.issuperset(words)
 
 
 def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
     """The case's label for the place, or its kind; for a part of an address the kind of place, or the area."""
-    is_area = detail.kind is DetailKind.AREA
-    if not is_area and (by_label := labelled(detail, naming, _REASON)):
+    is_area = detail.kind in (DetailKind.AREA, DetailKind.TOWN)
+    if detail.kind is DetailKind.PLACE and (by_label := labelled(detail, naming, _REASON)):
         return by_label
     named = [(found, kind) for pattern, kind in _in_sentence() if (found := overlapping(pattern, detail))]
     if named:
@@ -57,19 +72,50 @@ def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
     return coarser_words(detail, (before.start() if before else start, end), words, _REASON)
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedFor:
+    """A kind of place: its noun, the pattern of its name, and one that says quickly whether there may be any."""
+
+    noun: str
+    found: re.Pattern[str]
+    quick: re.Pattern[str]
+    may_be_named: NamedPlace | None
+    is_whole: bool
+
+
 @cache
-def _found() -> tuple[tuple[NamedPlace, re.Pattern[str]], ...]:
-    endings = ((one.get("place"), pattern) for one, pattern in _endings("FOUND"))
-    return tuple((NamedPlace[place], pattern) for place, pattern in endings if place)
+def _looked_for() -> tuple[_LookedFor, ...]:
+    return (
+        *(_LookedFor(one["noun"], whole, whole, None, is_whole=True) for one, whole in _wholes()),
+        *(
+            _LookedFor(one["noun"], pattern, re.compile(end), _kind(one), is_whole=False)
+            for one, pattern, end in _endings("FOUND")
+            if "place" in one or one.get("ask")
+        ),
+    )
+
+
+def _kind(one: Mapping[str, str]) -> NamedPlace | None:
+    return NamedPlace[one["place"]] if "place" in one else None
 
 
 @cache
 def _in_sentence() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((pattern, one["noun"]) for one, pattern in _endings("IN_SENTENCE"))
+    whole = ((pattern, one["noun"]) for one, pattern in _wholes("(?P<the>\\b[Tt]he\\s)?(?P<house>(?!))?"))
+    return (*whole, *((pattern, one["noun"]) for one, pattern, _ in _endings("IN_SENTENCE")))
 
 
-def _endings(frame: str) -> Iterator[tuple[Mapping[str, str], re.Pattern[str]]]:
-    """Each ending of a place's name, and the pattern of the frame with it."""
+def _endings(frame: str) -> Iterator[tuple[Mapping[str, str], re.Pattern[str], str]]:
+    """Each ending of a place's name, the pattern of the frame with it, and the ending alone."""
     parts = parts_of("places.toml", END="{{END}}")
     for one in tables("places.toml")["endings"]:
-        yield one, re.compile(parts[frame].replace("{{END}}", filled(one["end"], parts)))
+        end = filled(one["end"], parts)
+        yield one, re.compile(parts[frame].replace("{{END}}", end)), end
+
+
+def _wholes(before: str = "") -> Iterator[tuple[Mapping[str, str], re.Pattern[str]]]:
+    """Each form of a whole name, behind what may stand before it."""
+    parts = parts_of("places.toml", END="{{END}}")
+    for one in tables("places.toml")["whole"]:
+        pattern = rf"(?<!\w){before}(?:{filled(one['name'], parts)})(?!\w)(?P<owns>['’]s\b)?"
+        yield one, re.compile(pattern)

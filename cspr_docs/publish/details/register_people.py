@@ -15,6 +15,7 @@ from cspr_docs.publish.details.name_variants import (
     last_forms,
     parts,
     phrases_alone,
+    plural_of,
     syllables_alone,
 )
 from schemas.identities import RealPerson
@@ -131,6 +132,11 @@ def _family(last: str, label: str) -> Iterator[Spelling]:
     for form in last_forms(last):
         said = "a part of" if form in own else "a form of"
         yield Spelling(form, f"{said} {about}", NamePart.FAMILY, is_derived=form not in own)
+    for family in _families(last):
+        yield Spelling(plural_of(family), about, NamePart.FAMILY, is_derived=True)
+        bare = plural_of(family).removeprefix("the ")
+        if bare.endswith("es") and plain(family) not in ordinary_words():
+            yield Spelling(bare, about, NamePart.FAMILY, is_derived=True, capital=True)
     yield from _joined_on(last, about, NamePart.FAMILY)
 
 
@@ -180,3 +186,4 @@ def initials(real: RealPerson) -> Iterator[str]:
         yield start + families[0][0]
         yield start + "".join(word[0] for word in families)
         yield start + families[-1][0]
+        yield start + "".join(word[0] for word in re.split(r"[ -]+", last) if word)

@@ -2,7 +2,8 @@
 
 import re
 
-from cspr_docs.publish.details.detail import CoarserWords, Detail, Naming
+from cspr_docs.publish.details.data import patterns
+from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, NamePart, Naming
 
 _BEGINS = re.compile(r"(?:^|[.!?][’”'\")\]]*\s+|[\n\t]\s*)[‘“'\"(\[]*$")
 _VOWEL = re.compile(r"[aeio]|u(?!ni|se|k)|8|11\b|18\b", re.IGNORECASE)
@@ -15,6 +16,10 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.?\s+$")
 _THE = re.compile(r"\b[Tt]he\s+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_LOOK = _NEAR = 120
+_FAMILY = re.compile(
+    r"(?i)\s+(?:family|household|children|boys|girls|brothers|sisters|siblings|home|cousins)\b"
+)
+_WRONG = patterns("sentence.toml")
 
 
 def begins_sentence(text: str, at: int) -> bool:
@@ -92,18 +97,46 @@ def _without_a_gap(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def labelled(detail: Detail, naming: Naming, reason: str) -> CoarserWords | None:
-    """The holder's label there, its possessive kept; `None` where the holder has none.
+def reads_well(detail: Detail, made: CoarserWords) -> bool:
+    """Whether the sentence is one still with the words in it: no word twice, no broken compound, article or number.
 
-    A title before it, or a second `the`, is taken along.
+    What does not is left for a person to write.
     """
+    text, start, end = detail.text, made.start, made.end
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    now, then = f"{before}{made.words}{after}", f"{before}{text[start:end]}{after}"
+    low, high = len(before), len(before) + len(made.words)
+    for name, pattern in _WRONG.items():
+        wrong = (found.start() <= high and found.end() >= low for found in pattern.finditer(now))
+        is_new = name == "compound" or not pattern.search(then)
+        if not name.startswith("of_a_name") and any(wrong) and is_new:
+            return False
+    if detail.kind is DetailKind.NAME and _WRONG["of_a_name_after"].match(after):
+        return False
+    is_label = detail.kind in (DetailKind.NAME, DetailKind.PLACE) and made.words[:1].isupper()
+    return not (is_label and _WRONG["of_a_name_before"].search(before))
+
+
+def labelled(detail: Detail, naming: Naming, reason: str) -> CoarserWords | None:
+    """The holder's label there, its possessive kept; `None` where the holder has none, or it is nobody's alone.
+
+    A title before it, or a second `the`, is taken along. Of a family's name the family is said.
+    """
+    if detail.part is NamePart.FAMILY:
+        if is_family := _FAMILY.match(detail.text, detail.end):
+            gap = len(is_family.group()) - len(is_family.group().lstrip())
+            return coarser_words(detail, (detail.start, detail.end + gap), "", reason)
+        if detail.words.casefold().startswith("the "):
+            return coarser_words(detail, (detail.start, detail.end), "the family", reason)
+        if detail.is_shared:
+            return None
     label = naming.labels.get(detail.holder, "")
     if not label:
         return None
     before = detail.text[max(0, detail.start - 12) : detail.start]
     taken = _TITLE.search(before) or (_THE.search(before) if label.startswith("the ") else None)
     start = detail.start - (len(taken.group()) if taken else 0)
-    owns = _POSSESSIVE.search(detail.words)
+    owns = _POSSESSIVE.search(detail.words) if detail.kind is DetailKind.NAME else None
     suffix = owns.group() if owns else ""
     if suffix in ("'", "’") and not label.endswith("s"):
         suffix += "s"

@@ -107,7 +107,7 @@ def _of_entity(entity: Any, text: str, watch: Watch) -> Iterator[Detail]:  # noq
     """The entity, unless it is made of words that the case or reports use."""
     words = [match for match in _WORDS.finditer(entity.text) if _is_telling(match.group(), watch)]
     name = plain(entity.text).removesuffix("'s").strip(" '’")
-    if not words or name in watch.public.names:
+    if not words or name in watch.public.names or name.split()[-1] in word_set("public_people.txt"):
         return
     start = entity.start_char + words[0].start()
     end = entity.start_char + words[-1].end()

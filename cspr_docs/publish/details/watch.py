@@ -27,6 +27,7 @@ _PUBLIC_DATES = ("publication", "recommendations", "actions", "audits", "dissemi
 _PEOPLE = (Contact, SignOff, Attendee, LeadReviewer)
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd)\.? ")
 _FEWEST_FUZZY = 4
+_FEWEST_HIDDEN = 3
 _LONG = 8
 _OF_PLACES = (DetailKind.PLACE, DetailKind.AREA, DetailKind.ADDRESS)
 
@@ -77,7 +78,8 @@ class Watch:
 
     Attributes:
         register: every form of every name, place and address.
-        spellings: the names that may be misspelt, by their first letter.
+        spellings: the names that may be misspelt.
+        hidden: the names that an account or a tag may hold.
         initials: plain initials without stops, and the id of whose they are.
         numbers: the register's numbers and e-mail addresses.
         public_days: dates that the report gives on purpose, such as that of its publication.
@@ -88,7 +90,8 @@ class Watch:
 
     register: FormIndex
     public_index: FormIndex
-    spellings: Mapping[str, tuple[NameForm, ...]]
+    spellings: tuple[NameForm, ...]
+    hidden: tuple[NameForm, ...]
     initials: Mapping[str, str]
     numbers: tuple[KnownNumber, ...]
     days: Mapping[date, RealDay]
@@ -118,6 +121,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
         register=_indexed(forms),
         public_index=_indexed(NameForm(*own, Spelling(name, ""), "") for own, name in named if own[0]),
         spellings=_spellings(forms),
+        hidden=_hidden(forms),
         initials={letters: id_ for id_, person in real.people.items() for letters in initials(person)},
         numbers=tuple(_numbers(real, naming.labels, public)),
         days=_days(real, naming.labels),
@@ -177,16 +181,28 @@ def _indexed(forms: Iterable[NameForm]) -> FormIndex:
         key = (one.letters, one.holder, one.gaps)
         if key not in kept or (one.spelling.weight, kept[key].spelling.weight) == (Weight.NEVER, Weight.ASK):
             kept[key] = one
-    return {one: tuple(sorted(kept.values(), key=lambda x: -len(x.letters))) for one, kept in found.items()}
+    return {one: tuple(sorted(kept.values(), key=_likeliest)) for one, kept in found.items()}
 
 
-def _spellings(forms: Iterable[NameForm]) -> dict[str, tuple[NameForm, ...]]:
+def _likeliest(one: NameForm) -> tuple[int, bool, bool]:
+    """The longest first; of equal letters what is sure, then what the register itself writes."""
+    return -len(one.letters), one.spelling.weight is Weight.ASK, one.spelling.is_derived
+
+
+def _spellings(forms: Iterable[NameForm]) -> tuple[NameForm, ...]:
     """Names of one word that people misspell: not their short forms, which would come near to too much."""
-    found: dict[str, dict[str, NameForm]] = {}
+    found: dict[str, NameForm] = {}
     for one in forms:
         if _may_be_misspelt(one):
-            found.setdefault(one.letters[0], {}).setdefault(one.letters, one)
-    return {letter: tuple(kept.values()) for letter, kept in found.items()}
+            found.setdefault(one.letters, one)
+    return tuple(found.values())
+
+
+def _hidden(forms: Iterable[NameForm]) -> tuple[NameForm, ...]:
+    """People's own names, the longest first, that may stand within an account."""
+    people = (one for one in forms if one.spelling.part and not one.spelling.is_derived)
+    own = {one.letters: one for one in people if len(one.letters) >= _FEWEST_HIDDEN}
+    return tuple(sorted(own.values(), key=lambda one: -len(one.letters)))
 
 
 def _may_be_misspelt(one: NameForm) -> bool:

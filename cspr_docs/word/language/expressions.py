@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.problems import error
 from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.problems.wording import quoted
 from cspr_docs.word.language.filters import PLAIN_TESTS
 
 TEMPLATE_SYNTAX = error(
@@ -99,7 +100,7 @@ def _check_node(node: nodes.Node, filters: Collection[str]) -> Iterator[Fault]:
     match node:
         case nodes.Filter(name=name) if name not in filters:
             hint = did_you_mean(name, sorted(filters), listed="the filters are:")
-            yield Fault(f"uses {name!r}, which is no filter", hint, TEMPLATE_UNKNOWN_FILTER)
+            yield Fault(f"uses {quoted(name)}, which is no filter", hint, TEMPLATE_UNKNOWN_FILTER)
         case nodes.Test(name=name) if name not in PLAIN_TESTS:
             hint = did_you_mean(name, PLAIN_TESTS)
             yield Fault(f"asks 'is {name}', which is no test", hint, TEMPLATE_UNKNOWN_FILTER)
@@ -114,7 +115,7 @@ def _check_node(node: nodes.Node, filters: Collection[str]) -> Iterator[Fault]:
             | nodes.Getitem(arg=nodes.Const(value=str(name)))
         ) if name.startswith("_"):
             hint = "names that begin with _ belong to the program"
-            yield Fault(f"names {name!r}, which is closed to templates", hint)
+            yield Fault(f"names {quoted(name)}, which is closed to templates", hint)
         case nodes.Name(name="loop", ctx="store"):
             yield Fault("gives something the name 'loop', which every {% for %} uses", "use another")
         case nodes.For(recursive=True):

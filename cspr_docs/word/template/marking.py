@@ -16,6 +16,7 @@ from cspr_docs.ooxml.places import WordPlace, shortened, within
 from cspr_docs.ooxml.text import own
 from cspr_docs.ooxml.trees import attributes, parent_of, remove_keeping_tail
 from cspr_docs.problems import Problem, error
+from cspr_docs.problems.wording import quoted
 from cspr_docs.word.template.tags import TAG, Tag, Tags, pieces, read_tag
 
 TEMPLATE_TAG_OPEN = error(
@@ -166,7 +167,7 @@ def _check_place(node: etree._Element, tag: Tag, frame: str) -> Iterator[Problem
             message = (
                 f"{tag.text} takes the place of a {what}, but stands in none; it stands {within(tag.place)}"
             )
-            hint = f"put it into a {what} of its own, or leave out the {tag.level!r}"
+            hint = f"put it into a {what} of its own, or leave out the {quoted(tag.level)}"
             yield Problem(TEMPLATE_PREFIX, message, hint)
         elif _holds_more(holder, frame):
             message = (

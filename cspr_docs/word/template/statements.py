@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
 from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.problems.wording import quoted
 from cspr_docs.word.language.expressions import TEMPLATE_UNKNOWN_STATEMENT, Fault, source_faults
 from cspr_docs.word.template.tags import CELL_WORDS, Kind, Tag
 
@@ -64,7 +65,7 @@ def _unknown_statement(tag: Tag) -> Fault:
     elif tag.word in CELL_WORDS:
         what = "takes no prefix and stands in a cell's text"
     else:
-        what = f"begins with {tag.word!r}, which is no statement"
+        what = f"begins with {quoted(tag.word)}, which is no statement"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
         hint = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS)) or hint

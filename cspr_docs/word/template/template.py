@@ -16,6 +16,7 @@ from jinja2 import Template as JinjaTemplate
 from cspr_docs.ooxml.archive import Entry, Skeleton
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.problems.suggestion import did_you_mean
+from cspr_docs.problems.wording import quoted
 from cspr_docs.word.additions import BODY, Additions, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
 from cspr_docs.word.language import filters as plain_filters
@@ -208,6 +209,6 @@ def _problem(refusal: Refusal, tag: str, place: str, file: str, context: Mapping
     if refusal.reason != NO_SUCH_NAME:
         message = f"{tag} cannot be printed: {refusal.reason}; it stands {within(place)}"
         return Problem(TEMPLATE_VALUE, message, file=file)
-    message = f"{tag} names {refusal.name!r}, which there is not; it stands {within(place)}"
+    message = f"{tag} names {quoted(refusal.name)}, which there is not; it stands {within(place)}"
     hint = did_you_mean(refusal.name, refusal.known or context) or "check the name against the list of names"
     return Problem(TEMPLATE_UNKNOWN_NAME, message, hint, file=file)
