@@ -53,7 +53,9 @@ ANSWERS = {
     r"\bmkstemp\b": ("files.py",),
     r"\bclass Reader\b": ("documents/context/names.py",),
     r"click\.(s?echo|style)\b": ("cli/printing.py",),
-    r"!r\}": ("word/template/loops.py",),  # Python that a template becomes; messages quote with `problems.wording`
+    r"!r\}": (
+        "word/template/loops.py",
+    ),  # Python that a template becomes; messages quote with `problems.wording`
 }
 """For each pattern the files and folders of `cspr_docs` that may hold it, the answer first."""
 
