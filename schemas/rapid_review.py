@@ -109,6 +109,11 @@ class RapidReview(Model):
     period_from: PartialDate | None = Field(None, description="The start of the time looked at.")
     period_to: PartialDate | None = Field(None, description="The end of the time looked at.")
     author: str | None = Field(None, description="The role of whoever wrote it.")
+    summary: Prose | None = Field(
+        None,
+        description="The page that is read first: what happened, why the partners decided as they did, the three most "
+        "important points of learning, what was done at once, what the Panel is asked.",
+    )
     facts: Prose | None = Field(
         None, description="A brief history: the family and what agencies knew and did before the incident."
     )

@@ -62,7 +62,7 @@ def test_the_page_has_the_words_of_the_word_file_and_no_others(case: str) -> Non
     notes = "".join("".join(pieces) for pieces in written(clean(case), "footnotes"))
     assert len(text) > 20_000
     assert on_page(page, "//section[@role='doc-endnotes']/ol") == notes != ""
-    assert on_page(page, "//main").removesuffix(f"Notes{notes}") == text
+    assert on_page(page, "//main").removesuffix(f"notes{notes}") == text
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -202,7 +202,8 @@ def _is_stranger(text: FoldedText, match: re.Match[str], watch: Watch) -> bool:
     is_role = any(word in general for word in words[: 1 if words[0] in general else None])
     is_titled = re.match(rf"{filled('{{HONORIFICS}}', parts_of('forms.toml'))}\b", match.group())
     public = word_set("public_people.txt") | watch.public.words
-    is_public = words[-1] in public or plain(match["value"]) in watch.public.names
+    said = f"{plain(match['value'])} "  # where no line ends, a month may stand behind the name
+    is_public = words[-1] in public or any(said.startswith(f"{name} ") for name in watch.public.names)
     return not is_public and match["value"] != "Justice" and (bool(is_titled) or not is_role)
 
 
