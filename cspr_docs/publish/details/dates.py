@@ -38,6 +38,10 @@ _MONTHS_OF_FEASTS = tables("dates.toml")["months_of_feasts"]
 _ENDS_OF_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
 _LONGEST_FIRST = sorted(_MONTH_NUMBERS, key=len, reverse=True)
 _WHOLE = {month.lower() for month in MONTHS}
+_DAYS_WITHOUT_DATE = (
+    *("festival", "day_of_week", "day_and_month", "six_figures", "nth_day"),
+    *("weekday_and_time", "weekday_and_day", "part_of_the_nth", "nth_weekday"),
+)
 _PATTERNS = patterns(
     "dates.toml",
     ORDINAL="|".join(name.replace("-", "[- ]?") for name in reversed(_DAYS_IN_WORDS)),
@@ -99,7 +103,7 @@ def days(text: FoldedText, watch: Watch) -> Iterator[Detail]:
 
 def _named_days(text: FoldedText) -> Iterator[Detail]:
     """Days without a date: of a feast, of the week, of a month that is not said."""
-    for name in ("festival", "day_of_week", "day_and_month", "six_figures", "nth_day"):
+    for name in _DAYS_WITHOUT_DATE:
         for match in _PATTERNS[name].finditer(text.text):
             before = text.text[max(0, match.start() - 10) : match.start()]
             if name != "day_of_week" or not _PATTERNS["many_days"].search(before) or "last" in match.group():
@@ -221,6 +225,9 @@ def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
     found = overlapping(_PATTERNS["date"], detail)
     if found:
         return _of_days(detail, found, level)
+    if found := overlapping(_PATTERNS["weekday_and_time"], detail):
+        words = f"one {_part_of_day(found['time'])}"
+        return coarser_words(detail, found.span(), words, _TIME_REASON)
     return _of_feast(detail, level) or _coarser_time(detail)
 
 
@@ -294,7 +301,7 @@ def times(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Times to the minute."""
     if watch.rules.dates is not FinestDate.DAY:
         for match in _PATTERNS["by_the_minute"].finditer(text.text):
-            yield found_at(text, match, DetailKind.TIME, group=1 if match[1] else 2)
+            yield found_at(text, match, DetailKind.TIME, group=match.lastindex or 0)
 
 
 def _coarser_time(detail: Detail) -> CoarserWords | None:

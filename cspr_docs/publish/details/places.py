@@ -35,7 +35,7 @@ def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
             continue
         for match in place.found.finditer(text.cased):
             name = match.groupdict().get("name") or match.group()
-            is_public = plain(match.group()) in watch.public.names
+            is_public = not watch.public.names.isdisjoint((plain(match.group()), plain(name)))
             if not is_public and (place.is_whole or _is_telling(name, watch)):
                 yield found_at(
                     text, match, DetailKind.NAMED_PLACE, about=f"the name of {with_article(place.noun)}"
