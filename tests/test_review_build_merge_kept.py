@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from copy import deepcopy
 from pathlib import Path
 
 import docx
@@ -159,6 +161,32 @@ def test_the_edits_of_a_draft_that_an_older_version_made_come_home_both_ways(lin
     home = FACTS.read_text("utf-8")
     assert "He was otherwise well." in home
     assert "learned the trams" in home
+
+
+def test_a_merge_into_a_long_text_takes_time_in_proportion_to_its_length(linden: Path) -> None:
+    """800 paragraphs that are new stand in the middle; the case changed words before and behind them."""
+    package = read_package(linden)
+    root = etree.fromstring(package[BODY])
+    paragraph = next(
+        one for one in root.iter(w("p")) if "No one person held" in "".join(map(str, one.itertext()))
+    )
+    for number in range(800, 0, -1):
+        new = deepcopy(paragraph)
+        first, *others = new.iter(w("t"))
+        first.text = f"New paragraph {number}."
+        for other in others:
+            other.text = ""
+        paragraph.addnext(new)
+    linden.write_bytes(to_bytes({**package, BODY: etree.tostring(root)}))
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    in_case(FACTS, "strong and well", "strong")
+    began = time.process_time()
+    merge()
+    assert time.process_time() - began < 20
+    now = words(accepted(body(linden)))
+    assert "learned the trams" in now
+    assert "He was otherwise strong. " in now
+    assert all(f"New paragraph {number}." in now for number in (1, 400, 800))
 
 
 def test_force_and_merge_are_not_asked_for_at_once(linden: Path) -> None:
