@@ -71,7 +71,9 @@ def test_letters_that_would_all_write_one_file(templates: Path) -> None:
     assert made_and_stopped(templates)[1] == {"decision-letter": "same-file-name"}
 
 
-@pytest.mark.parametrize("name", ["../elsewhere/letter", "/letter", ".letter", "letter-{person}", "a\\b"])
+@pytest.mark.parametrize(
+    "name", ["../elsewhere/letter", "/letter", ".letter", "letter-{person}", "a\\b", "NUL", "com1.letter"]
+)
 def test_a_file_name_that_leads_out_of_the_output_folder(templates: Path, name: str) -> None:
     with_line(templates, "decision-letter", "file_name: decision-letter-{item}", f"file_name: '{name}'")
     made, stopped = made_and_stopped(templates)
