@@ -6,6 +6,7 @@ What only writing needs is imported when something is written: commands that onl
 import errno
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -135,6 +136,8 @@ LONGEST_NAME = 255
 """Bytes of one folder's or file's name: what the usual file systems take."""
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 """What leads elsewhere, or what some system does not allow in a name."""
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, with any ending. Source: Microsoft, Naming Files, Paths, and Namespaces."""
 
 
 def name_fault(name: str) -> str:
@@ -145,4 +148,6 @@ def name_fault(name: str) -> str:
         return "it has a character that is not allowed everywhere"
     if len(name.encode()) > LONGEST_NAME:
         return "it is too long"
+    if _DEVICES.fullmatch(name):
+        return "Windows keeps it for a device"
     return "it ends in a full stop or a space" if name[-1] in ". " else ""

@@ -146,6 +146,35 @@ def test_a_style_is_kept_where_it_can_hold_the_text(folder: Path) -> None:
     ).replace('"so"', '"no"').replace("    One.\n", "    One.\n\n      Two.\n")
 
 
+WRAPPED = ("The first line stays", "and the second one", "does too, so", "he said.")
+QUOTES = {"plain": ("", ""), "single": ("'", "'"), "double": ('"', '"'), "folded": (">-\n    ", "")}
+
+
+@pytest.mark.parametrize("style", QUOTES)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_lines_wrapped_by_hand_stay_where_no_word_of_them_changed(
+    folder: Path, style: str, line_end: str
+) -> None:
+    """Two words far apart are others, another one is new, and one gone."""
+    first, last = QUOTES[style]
+    text = f"- id: e1\n  event: {first}{'|'.join(WRAPPED)}{last}\n  comment: x\n"
+    text = text.replace("|", "\n    ").replace("\n", line_end)
+    write(folder, case_yaml="reference: EX-1\n", chronology_yaml=text)
+    new = " ".join(WRAPPED)
+    for old, now in (("first", "1st"), ("second one", "second"), ("he said", "she never said")):
+        assert new.count(old) == 1
+        new, text = new.replace(old, now), text.replace(old, now)
+    assert changed(folder, {("chronology", "e1", "event"): new}) == {"chronology.yaml": text}
+
+
+def test_a_paragraph_that_is_new_leaves_the_others_their_lines(folder: Path) -> None:
+    text = "- id: e1\n  event: >-\n    One two\n    three four\n    five.\n\n    Six\n    seven.\n"
+    write(folder, case_yaml="reference: EX-1\n", chronology_yaml=text)
+    after = changed(folder, {("chronology", "e1", "event"): "New.\nOne two three 4 five.\nSix seven."})
+    now = text.replace("four", "4").replace("    One", "    New.\n\n    One")
+    assert after == {"chronology.yaml": now}
+
+
 @pytest.mark.parametrize(
     ("new", "written"),
     [

@@ -126,7 +126,8 @@ def test_a_draft_that_does_not_say_of_which_kind_it_is_must_be_built_again() -> 
     found, told = refused(REPORT)
     assert found == ["not-a-draft"]
     assert "does not say what kind of document it is" in told
-    assert "build it again with 'cspr build'" in told
+    assert "take its edits into the case with 'cspr pull output/rowan/final-report.docx'" in told
+    assert "build it again with 'cspr build --force'" in told
 
 
 def test_a_draft_that_was_made_for_another_reader_is_not_published() -> None:

@@ -1,6 +1,7 @@
 """`cspr build --merge` over what it cannot merge, or when it is killed: no edit is lost."""
 
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -10,12 +11,26 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import read_package, to_bytes
+from cspr_docs.word.anchors import DATA
+from cspr_docs.word.issue import read_issue
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.tracking.marks import Marker
 from tests.commands import build, outcomes
 from tests.conftest import ROOT
 from tests.killing import killed_after
-from tests.merged_drafts import BODY, FACTS, OUTPUT, REPORT, body, comments, in_case, in_word, merge, words
+from tests.merged_drafts import (
+    BODY,
+    FACTS,
+    OUTPUT,
+    REPORT,
+    body,
+    comments,
+    in_case,
+    in_word,
+    merge,
+    pulled,
+    words,
+)
 
 
 @pytest.fixture
@@ -104,6 +119,46 @@ def test_a_text_that_is_gone_from_the_file_is_told(linden: Path) -> None:
     assert "Facts: it is no longer in the file" in told
     assert "learned the trams" not in words(body(linden))
     assert "it is no longer in the file" in comments(linden)
+
+
+def test_of_a_text_with_a_block_that_cannot_be_held_the_others_are_merged(linden: Path) -> None:
+    """A page ends in one paragraph that the case changed too, and in one that it did not."""
+    package = read_package(linden)
+    root = etree.fromstring(package[BODY])
+    for said in ("strong and well", "No one person held"):
+        paragraph = next(one for one in root.iter(w("p")) if said in "".join(map(str, one.itertext())))
+        etree.SubElement(etree.SubElement(paragraph, w("r")), w("br"), {w("type"): "page"})
+    linden.write_bytes(to_bytes({**package, BODY: etree.tostring(root)}))
+    before = words(body(linden))
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    in_case(FACTS, "strong and well", "strong")
+    result = build("cases/linden", "--kind", "rapid-review", "--merge")
+    assert outcomes(result)[REPORT] == "merged, copy kept", result.output
+    assert result.exit_code == 1
+    assert "You and the case both changed 1 value" in " ".join(result.output.split())
+    now = words(accepted(body(linden)))
+    assert now == before.replace("learned the night buses", "learned the trams")
+    assert len(list(body(linden).iter(w("br")))) >= 2
+    assert "The case says now" in comments(linden)
+
+
+def test_the_edits_of_a_draft_that_an_older_version_made_come_home_both_ways(linden: Path) -> None:
+    """It does not say of which kind it is, nor for whom; a merge says it for it."""
+    in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    package = read_package(linden)
+    data = re.sub(r' (?:kind|reader)="[^"]*"', "", package[DATA].decode(), count=2)
+    assert read_issue(data.encode()).kind == ""
+    linden.write_bytes(to_bytes({**package, DATA: data.encode()}))
+    in_case(FACTS, "learned the night buses", "learned the trams")
+    merge()
+    issue = read_issue(read_package(linden)[DATA])
+    assert (issue.kind, issue.reader) == ("rapid-review", "panel")
+    assert "He was otherwise well." in words(body(linden))
+    linden.write_bytes(to_bytes({**package, DATA: data.encode()}))
+    pulled()
+    home = FACTS.read_text("utf-8")
+    assert "He was otherwise well." in home
+    assert "learned the trams" in home
 
 
 def test_force_and_merge_are_not_asked_for_at_once(linden: Path) -> None:

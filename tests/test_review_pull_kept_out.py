@@ -14,6 +14,7 @@ from tests.articles import png
 from tests.returned_drafts import (
     FOREWORD,
     LIVED,
+    PERIOD,
     REPORT,
     STATUS,
     TABLE,
@@ -184,6 +185,80 @@ def test_only_the_block_that_cannot_be_held_is_kept_out_and_its_words_are_kept(
     assert words in kept["kept_out/final_report.foreword.md"].decode()
     pictures = [content for name, content in kept.items() if name.endswith(".png")]
     assert pictures == ([PNG] if edit is picture else [])
+    pull(draft.path)
+    assert reviews_as_bytes("rowan") == kept, "pulled twice, nothing is told twice"
+
+
+def add_note(draft: Draft, holder: etree._Element, kind: str) -> None:
+    """Puts the number of a note into an element, and its words into the notes' own part."""
+    [run] = etree.fromstring(f'<x {NAMES}><w:r><w:{kind}Reference w:id="77"/></w:r></x>')
+    holder.append(run)
+    part = f"word/{kind}s.xml"
+    words = f'<w:{kind} w:id="77"><w:p><w:r><w:t>Words of a note.</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+    if part in draft.parts:
+        draft.parts[part] = draft.parts[part].decode().replace(f"</w:{kind}s>", words).encode()
+        return
+    draft.parts[part] = f"<w:{kind}s {NAMES}>{words}".encode()
+    rel = f'<Relationship Id="rNotes" Type="{OFFICE}{kind}s" Target="{kind}s.xml"/></Relationships>'
+    draft.parts[RELS] = draft.parts[RELS].decode().replace("</Relationships>", rel).encode()
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_the_words_of_a_note_are_kept_with_the_block_that_is_kept_out(kind: str, drafts: Path) -> None:
+    draft = Draft(REPORT)
+    page_break(draft)
+    add_note(draft, draft.paragraph(FOREWORD, "little boy"), kind)
+    draft.content(FOREWORD).append(a_paragraph("A new last paragraph."))
+    before = case_files()
+    assert pull(draft.save()).exit_code == 1
+    [(_, now)] = changed_files(before).items()
+    assert b"A new last paragraph." in now
+    assert b"Words of a note." not in now
+    kept = reviews("rowan")["kept_out/final_report.foreword.md"]
+    assert "little boy" in kept
+    assert "Words of a note." in kept
+
+
+def single_picture(draft: Draft) -> None:
+    picture(draft)
+    [drawing] = draft.paragraph(FOREWORD, "little boy").iter(w("drawing"))
+    run = next(drawing.iterancestors(w("r")))
+    draft.content(PERIOD).append(run)
+
+
+def single_note(draft: Draft) -> None:
+    add_note(draft, draft.content(PERIOD), "footnote")
+
+
+SINGLE = {
+    "a picture": (single_picture, "a picture", "Picture: review.period_from-"),
+    "a footnote": (single_note, "a footnote where none can be", "Words of a note."),
+}
+
+
+@pytest.mark.parametrize("words", ["", "4 March 2024"])
+@pytest.mark.parametrize("what", SINGLE)
+def test_a_single_value_that_holds_more_is_kept_out_with_what_it_holds(
+    what: str, words: str, drafts: Path
+) -> None:
+    edit, named, told = SINGLE[what]
+    draft = Draft(REPORT)
+    if words:
+        draft.say(PERIOD, words)
+    edit(draft)
+    draft.replace(FOREWORD, "little boy", "small boy")
+    before = case_files()
+    result = pull(draft.save())
+    assert result.exit_code == 1, result.output
+    assert f"it holds what a single value cannot ({named})" in result.output
+    [(_, now)] = changed_files(before).items()
+    assert b"small boy" in now
+    kept = reviews_as_bytes("rowan")
+    record = kept["kept_out/review.period_from.md"].decode()
+    assert told in record
+    assert words in record
+    pictures = [content for name, content in kept.items() if name.endswith(".png")]
+    assert pictures == ([PNG] if edit is single_picture else [])
     pull(draft.path)
     assert reviews_as_bytes("rowan") == kept, "pulled twice, nothing is told twice"
 

@@ -33,7 +33,9 @@ UNFINISHED = "UNFINISHED.txt"
 IDENTITIES_FILE = "identities.yaml"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders: the partnership is the same for all its cases, so it is written once."""
-BESIDE_THE_CASE = frozenset(("attachments", "output", "reviews"))
+REVIEWS = "reviews"
+"""The folder of what reviewers sent back and a person must still decide."""
+BESIDE_THE_CASE = frozenset(("attachments", "output", REVIEWS))
 """Folders of a case folder that hold no part of the case."""
 _LEFT_BEHIND = re.compile(
     r"\..*|~\$.*|.*~|#.*#|.*\.(bak|orig|swp|tmp)|readme(\.\w+)?|thumbs\.db|desktop\.ini", re.I

@@ -74,9 +74,12 @@ class KeptBack:
     def told_at(self, text: str) -> int | None:
         """Where in a text the words that are kept back begin; `None` where they do not stand."""
         low = folded(text)
+        phrases = [phrase for phrase in self.phrases if all(stem in low.text for stem in phrase)]
+        if not phrases:
+            return None
         words = [(_stem(found.group()), found.start()) for found in _WORD.finditer(low.text)]
         for number, (stem, start) in enumerate(words):
-            for phrase in self.phrases:
+            for phrase in phrases:
                 near = {one for one, _ in words[number : number + len(phrase) + _SPREAD]}
                 if stem in phrase and phrase <= near:
                     return low.span(start, start + 1)[0]

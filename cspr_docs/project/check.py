@@ -1,14 +1,15 @@
 """The verb check: everything that a person must still put right in one case."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile.folder import REVIEWS
 from cspr_docs.problems import Problem, Stop, in_order
 from cspr_docs.project.sent import changed_since_sent
-from cspr_docs.review.records import still_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,15 @@ def check(folder: Path, today: date, identities: Path | None = None, output: Pat
     found = checks.run(case_file.case, edition, today, case_file.identities)
     try:
         if output:
-            found = (*found, *still_open(folder), *changed_since_sent(case_file.case, output))
+            found = (*found, *_sent_back(folder), *changed_since_sent(case_file.case, output))
     except Stop as stop:  # the case's own problems are told all the same
         found = (*found, *stop.problems)
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
     return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
+
+
+def _sent_back(folder: Path) -> Iterator[Problem]:
+    if (folder / REVIEWS).is_dir():  # what reads returned drafts is imported where one came back
+        from cspr_docs.review.records import still_open
+
+        yield from still_open(folder)

@@ -20,13 +20,17 @@ from cspr_docs.prose.tree import Block, Inline, Inlines, Text, Tree, rewritten, 
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
-from cspr_docs.word.reading import UNHELD, as_libreoffice_keeps, read_blocks, read_inline_text
+from cspr_docs.word.reading import UNHELD, as_libreoffice_keeps, read_blocks, read_inline_text, read_single
 from cspr_docs.word.returned import Changes, Returned, to_returned
 from cspr_docs.word.undecided import take_back
 
 _UNHELD = (
     "a part of it holds what a text cannot ({what}) and stays as it was issued, the rest is taken: write it into "
     "the case in words, or take out in Word what it holds and pull again"
+)
+_UNHELD_IN_VALUE = (
+    "it holds what a single value cannot ({what}), so nothing of it is taken: write it into the case in words, or take "
+    "out in Word what it holds and pull again"
 )
 _TOUCHED = (
     "somebody has typed into words that cspr-docs proposed, or decided on half of a proposal: accept or reject it "
@@ -211,10 +215,15 @@ def _fact(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     if field.trouble:
         yield Trouble(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
         return
-    said = read_inline_text(field.elements)
+    said, blocked = read_single(field.elements, draft.source)
     if anchor.prompt:
         said = said.replace(anchor.prompt, "").strip()
-    if not field.is_as_issued and one_spaced(said) != one_spaced(anchor.text):
+    if blocked and not field.is_as_issued:
+        pictures = tuple(pictures_in(field.elements, draft.package, BODY))
+        yield Trouble(
+            anchor.path, draft.reviewer, _UNHELD_IN_VALUE.format(what=", ".join(blocked)), said, pictures
+        )
+    elif not field.is_as_issued and one_spaced(said) != one_spaced(anchor.text):
         is_own, is_unexplained = anchor.held is Held.FACT, field.by_bookmark and said in anchor.text
         yield FactEdit(anchor.path, draft.reviewer, anchor.text, said, is_own, is_unexplained=is_unexplained)
 

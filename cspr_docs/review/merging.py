@@ -19,7 +19,7 @@ from cspr_docs.review.outside import layout_changes
 from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
-from cspr_docs.word.reading import read_blocks, read_inline_text
+from cspr_docs.word.reading import read_blocks, read_inline_text, read_single
 from cspr_docs.word.returned import Returned, to_returned
 from cspr_docs.word.tracking import Sheet, open_sheet
 from cspr_docs.word.tracking.marks import is_undone_exactly
@@ -123,7 +123,9 @@ def _attempt(
         left = tuple(desk.left)
         more = (f"and {len(left) - _MOST_LINES} more",) if len(left) > _MOST_LINES else ()
         sheet.remark_blocks((), (_LEFT, *left[:_MOST_LINES], *more))
-    issue = replace(mine.issue, anchors=anchors, names={**names[0], **names[1]})
+    # a draft of an older version does not say its kind and reader: the fresh one of the same name does
+    kind, reader = (mine.issue.kind or new.issue.kind, mine.issue.reader or new.issue.reader)
+    issue = replace(mine.issue, kind=kind, reader=reader, anchors=anchors, names={**names[0], **names[1]})
     parts = sheet.parts(issue)
     told = (tuple(desk.merged), tuple(desk.conflicts), tuple(desk.left))
     made = MergedDraft(to_bytes(parts), issue_id(issue), *told)
@@ -186,7 +188,8 @@ def _merged_fact(desk: _MergeUnderWay, old: Anchor, new: Anchor) -> Anchor:
         return desk.leave(old, spot.trouble or _INEXACT)
     if _same(spot.words, now):
         return fresh
-    if not _same(spot.words, was) or not spot.elements:
+    words, unheld = read_single(spot.seen, desk.sheet.source)
+    if unheld or not _same(words, was) or not spot.elements:
         desk.conflicts[old.title] = None
         desk.sheet.remark_words(spot, ("You and the case both changed this. The case says now:", now))
         return old

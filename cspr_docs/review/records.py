@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
+from cspr_docs.casefile.folder import REVIEWS
 from cspr_docs.casefile.splice import ChangedFile, appended
 from cspr_docs.problems import DataPath, Problem, advice, path_text
 from cspr_docs.review.pulled import Clash, KeptChange, Pulled
@@ -24,7 +25,7 @@ from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.returned import Returned
 from schemas.base import Model
 
-REVIEWS, LEDGER, COMMENTS = "reviews", "ledger.yaml", "comments.yaml"
+LEDGER, COMMENTS = "ledger.yaml", "comments.yaml"
 CONFLICTS, KEPT_OUT = "conflicts", "kept_out"
 _LONGEST = 120
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"})

@@ -25,7 +25,9 @@ from cspr_docs.word.revisions import accepted, authors, rejected
 NOT_A_DRAFT = error(
     "not-a-draft",
     "The Word file is none that this program made, or it has lost what marked it as one: some programs drop it "
-    "when they save. Take the draft that 'cspr build' wrote, as it is or after people have edited it in Word.",
+    "when they save. Take the draft that 'cspr build' wrote, as it is or after people have edited it in Word. To bring "
+    "home the edits of a draft that lost its mark, keep the file, build the draft anew and compare the two in Word. A "
+    "draft of an older version is pulled like any other; before it leaves the house it is built again.",
 )
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
@@ -128,18 +130,16 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
     """What the draft says of itself.
 
     Raises:
-        Stop: it is no draft of ours, or one that does not say what kind of document it is.
+        Stop: it is no draft of ours.
     """
     issue = issue_of(package)
-    if issue is not None and issue.kind:
+    if issue is not None:
         return issue
     message = "this is not a draft that this program made, or it has lost what marked it as one"
-    hint = "take a file that 'cspr build' wrote, as it is or after people have edited it in Word"
-    if issue is not None:
-        message = (
-            "an older version of this program made this draft: it does not say what kind of document it is"
-        )
-        hint = "build it again with 'cspr build'"
+    hint = (
+        "take a file that 'cspr build' wrote, as it is or after people have edited it in Word; to bring home edits of "
+        "a draft that lost its mark, build it anew and compare the two in Word (Review, Compare)"
+    )
     raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
 
 

@@ -9,6 +9,9 @@ Source: YAML 1.2.2, sections 7.3 (flow scalars) and 8.1 (block scalars).
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from cspr_docs.prose.line_breaks import starts_now
 
 _ESCAPED_ONLY = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdd3-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -187,23 +190,23 @@ _BREAKABLE = re.compile(r"(?<=\S) (?=\S)")
 def wrapped(text: str, before: Sequence[Sequence[str]]) -> list[str]:
     """The lines of a text that YAML folds: one line break is a space, and each empty line is a line break.
 
-    `before` are the paragraphs, each as its lines, that stood there; equal ones keep their lines, and of one that
-    changed the lines at its beginning and end stay.
+    `before` are the paragraphs, each as its lines, that stood there; lines break where these did as far as the words
+    around are still there, and where they would be too long.
 
     Source: YAML 1.2.2, section 6.5.
     """
     width = max([WIDTH, *(len(line) for lines in before for line in lines)])
     paragraphs = [part for part in text.split("\n") if part]
-    known = {" ".join(lines): list(lines) for lines in before}
-    pairs = before if len(before) == len(paragraphs) else [()] * len(paragraphs)
-    folded = iter(
-        known.get(paragraph) or _rewrapped(paragraph, old, width)
-        for paragraph, old in zip(paragraphs, pairs, strict=True)
-    )
+    breaks, count = _breaking(paragraphs, before) if before else set(), 0
     lines: list[str] = []
     for number, part in enumerate(text.split("\n")):
         lines += [""] if number else []
-        lines += next(folded) if part else []
+        if part:
+            words = part.split(" ")
+            edges = [0, *(at for at in range(1, len(words)) if count + at in breaks), len(words)]
+            kept = (" ".join(words[first:last]) for first, last in pairwise(edges))
+            lines += [line for one in kept for line in _filled(one, width)]
+            count += len(words) + 1
     return lines
 
 
@@ -218,21 +221,16 @@ def paragraphs_in(lines: Sequence[str]) -> list[list[str]]:
     return [lines for lines in found if lines]
 
 
-def _rewrapped(text: str, before: Sequence[str], width: int) -> list[str]:
-    first: list[str] = []
-    last: list[str] = []
-    rest = text
-    for line in before:
-        if not (rest.startswith(f"{line} ") and _joins(line, rest[len(line) + 1 :])):
-            break
-        first.append(line)
-        rest = rest[len(line) + 1 :]
-    for line in reversed(before[len(first) :]):
-        if not (rest.endswith(f" {line}") and _joins(rest[: -len(line) - 1], line)):
-            break
-        last.insert(0, line)
-        rest = rest[: -len(line) - 1]
-    return [*first, *_filled(rest, width), *last]
+def _breaking(paragraphs: Sequence[str], before: Sequence[Sequence[str]]) -> set[int]:
+    """The numbers of the words at which lines break as they did, counted over all paragraphs, each with its end."""
+    old = [word for lines in before for word in (*" ".join(lines).split(" "), "\n")]
+    new = [word for paragraph in paragraphs for word in (*paragraph.split(" "), "\n")]
+    starts = accumulate(
+        len(line.split(" ")) + (number == len(lines) - 1)
+        for lines in before
+        for number, line in enumerate(lines)
+    )
+    return {at for at in starts_now(old, starts, new).values() if _joins(new[at - 1], new[at])}
 
 
 def _joins(before: str, after: str) -> bool:

@@ -24,7 +24,7 @@ from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.forms import Tell
 from cspr_docs.word.hazards import hazards
-from cspr_docs.word.returned import Returned, to_returned
+from cspr_docs.word.returned import NOT_A_DRAFT, Returned, to_returned
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
 
 SEND_NO_DRAFT = error(
@@ -72,7 +72,8 @@ def open_draft(file: Path) -> OpenedDraft:
     """The draft, read once; what is unsafe in it is told with all else that is wrong.
 
     Raises:
-        Stop: there is no such file, or it is no draft of ours, so that nothing more can be said of it.
+        Stop: there is no such file, it is no draft of ours, or it does not say of which kind it is, so that nothing
+            more can be said of it.
     """
     content = read_file(file)
     package = load_package(content, file.as_posix())
@@ -81,6 +82,15 @@ def open_draft(file: Path) -> OpenedDraft:
         returned = to_returned(package, file)
     except Stop as stop:
         raise Stop((*unsafe, *stop.problems)) from None
+    if not returned.issue.kind:
+        message = (
+            "an older version of this program made this draft: it does not say what kind of document it is"
+        )
+        hint = (
+            f"take its edits into the case with 'cspr pull {package.name}', then build it again with "
+            "'cspr build --force', which keeps a copy"
+        )
+        raise Stop((*unsafe, Problem(NOT_A_DRAFT, message, hint, file=package.name)))
     return OpenedDraft(file, sha256(content), package, returned, unsafe)
 
 

@@ -7,9 +7,9 @@ label, one that nothing refers to any more goes, and a new one stands at the end
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise, product
 
+from cspr_docs.prose.line_breaks import starts_now
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.merge.footnotes import FootnoteLabels
 from cspr_docs.prose.tree import Blocks, List, Paragraph, Quote, Tree
@@ -18,8 +18,6 @@ from cspr_docs.prose.writer import follows_alike, write_block
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INDENT = re.compile(r"[ \t>]*")
-_MOST_PAIRS = 250_000
-"""So many pairs of words of a paragraph and of what became of it are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +64,9 @@ def _wrapped(written: Sequence[str], old: Sequence[str]) -> list[str]:
     """
     words, starts = _words(old)
     new, own_starts = _words(written)
-    matcher = SequenceMatcher(None, words, new, autojunk=len(words) * len(new) > _MOST_PAIRS)
-    became = {
-        one + step: other + step for one, other, size in matcher.get_matching_blocks() for step in range(size)
-    }
     begins = dict(own_starts)
-    for start, indent in starts.items():
-        at = became.get(start, became.get(start - 1, -1) + 1)
-        if 0 < at < len(new):
-            begins.setdefault(at, indent)
+    for start, at in starts_now(words, starts, new).items():
+        begins.setdefault(at, starts[start])
     edges = [*sorted(begins), len(new)]
     return [f"{begins[first]}{' '.join(new[first:last])}" for first, last in pairwise(edges)]
 

@@ -89,7 +89,7 @@ class Story:
 
 def to_story(package: Mapping[str, bytes], findings: Findings) -> Story:
     """The story of a file's body, with nothing read yet."""
-    source = to_source(package, note_kinds=("footnote", "endnote"))
+    source = to_source(package)
     roots = {kind: note.getroottree().getroot() for (kind, _), note in source.notes.items()}
     for kind, root in roots.items():
         findings.begin(root, part_of_kind(package, f"{kind}s"))

@@ -1,6 +1,6 @@
 """The way back: WordprocessingML, as Word and other programs write it, into trees of prose."""
 
-from cspr_docs.word.reading.blocks import Reading, read_blocks, read_inline_text
+from cspr_docs.word.reading.blocks import Reading, read_blocks, read_inline_text, read_single
 from cspr_docs.word.reading.inlines import UNHELD
 from cspr_docs.word.reading.libreoffice import as_libreoffice_keeps
 from cspr_docs.word.reading.source import PartSource, to_source
@@ -12,5 +12,6 @@ __all__ = [
     "as_libreoffice_keeps",
     "read_blocks",
     "read_inline_text",
+    "read_single",
     "to_source",
 ]

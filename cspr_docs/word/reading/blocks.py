@@ -188,10 +188,8 @@ class _BlockReader:
         return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
 
     def _note(self, note: etree._Element) -> trees.Blocks:
-        reader = _BlockReader(
-            self.source.of_notes("footnote"), self.findings, NOTE_HEADING_BASE, in_note=True
-        )
-        return reader.read(note)
+        source = self.source.of_notes(etree.QName(note).localname)
+        return _BlockReader(source, self.findings, NOTE_HEADING_BASE, in_note=True).read(note)
 
 
 def table_indent(table: etree._Element) -> int:
@@ -212,10 +210,20 @@ def read_inline_text(elements: Iterable[etree._Element]) -> str:
 
     They must come from a view without tracked changes. Spaces at both ends are gone.
     """
-    reader = InlineReader(PartSource(), Losses())
-    read_lines = (reader.read(read.read_inlines(line, {})) for line in _lines(elements))
+    return read_single(elements, PartSource())[0]
+
+
+def read_single(elements: Iterable[etree._Element], source: PartSource) -> tuple[str, tuple[str, ...]]:
+    """The words of a single value as in `read_inline_text`, and what stands there that no value can hold.
+
+    The words of notes that `source` has stand among them; the ends of pages and columns take nothing from a value.
+    """
+    findings = Losses()
+    reader = InlineReader(source, findings)
+    read_lines = (reader.read(read.read_inlines(line, source.links)) for line in _lines(elements))
     texts = (inline_text(inlines, str).strip(" \t") for inlines in read_lines)
-    return "\n".join(filter(None, texts)).strip()
+    words = "\n".join(filter(None, texts)).strip()
+    return words, tuple(what for what in findings.blocked if what not in set(model.BreakKind))
 
 
 def _lines(elements: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:

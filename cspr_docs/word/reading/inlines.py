@@ -118,15 +118,18 @@ class InlineReader:
         return inner
 
     def _note(self, reference: model.NoteMark) -> Inlines:
+        """The footnote; the words of another note too, since what is kept out is kept whole."""
         note = self.source.notes.get((reference.kind, reference.id))
         if reference.kind != "footnote":
             self.findings.block("an endnote")
         elif self.read_note is None:
-            self.findings.block("a footnote in a footnote")
+            self.findings.block("a footnote where none can be")
         elif note is None:
             self.findings.block("a footnote whose text is missing")
-        else:
-            if reference.has_own_mark:
-                self.findings.lose("a footnote's own mark")
-            return (FootnoteRef(self.read_note(note)),)
-        return ()
+        elif reference.has_own_mark:
+            self.findings.lose("a footnote's own mark")
+        if note is None:
+            return ()
+        if self.read_note is None:
+            return (Text(f" ({text(note, TextRules(paragraph=' ')).strip()})"),)
+        return (FootnoteRef(self.read_note(note)),)

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.7 (styles), 17.7.3 (toggle properties).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -149,18 +149,14 @@ class PartSource:
         return PartSource(self.styles, self.lists, self.note_links.get(kind, {}))
 
 
-def to_source(
-    package: Mapping[str, bytes],
-    view: View | None = None,
-    note_kinds: Iterable[str] = ("footnote",),
-) -> PartSource:
+def to_source(package: Mapping[str, bytes], view: View | None = None) -> PartSource:
     """The source of the body; `view` says how the notes are seen, which must be as the part is.
 
     Raises:
         lxml.etree.XMLSyntaxError: a part is not whole.
     """
     notes, links = {}, {}
-    for kind in note_kinds:
+    for kind in ("footnote", "endnote"):
         notes_part = part_of_kind(package, f"{kind}s")
         links[kind] = links_of(package, notes_part)
         root = parse_part(package, notes_part)

@@ -71,11 +71,12 @@ def find_spots(root: etree._Element, anchors: tuple[Anchor, ...]) -> tuple[Track
 
 
 def passage_of(spot: TrackedField, source: PartSource) -> TrackedBlocks | str:
-    """The text at a spot; a reason where it cannot be told which elements make which block."""
+    """The text at a spot; a reason where it cannot be told which elements make which block.
+
+    A block with what no text can hold is there too, marked as such, so that it is never taken for one as issued.
+    """
     base = spot.anchor.heading_base
     reading = read_blocks(spot.seen, source, heading_base=base)
-    if reading.blocked:
-        return f"it holds what a text cannot: {', '.join(reading.blocked)}"
     groups: list[list[etree._Element]] = []
     for length, element in enumerate(spot.seen, start=1):
         count = len(read_blocks(spot.seen[:length], source, heading_base=base).tree.blocks)
