@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from pikepdf import Object
+from pikepdf import Dictionary, Object
 
 _SAID = re.compile(r"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4,})>")
 _BOXES = frozenset("□▯\N{REPLACEMENT CHARACTER}")
@@ -24,7 +24,7 @@ _CODES_AT = 18
 
 def letters_as_boxes(font: Object) -> Iterator[str]:
     """The letters that a font of the PDF prints as an empty box."""
-    program = font.get("/FontDescriptor", {}).get("/FontFile2")
+    program = font.get("/FontDescriptor", Dictionary()).get("/FontFile2")
     if program is None or "/ToUnicode" not in font:
         return
     tables = _tables(program.read_bytes())
