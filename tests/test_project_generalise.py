@@ -243,7 +243,46 @@ def test_what_stands_in_a_pending_change_or_over_a_break_is_left_and_told(drafts
     output = generalised(REPORT, "--only", "dates")
     assert "tracked change there is still pending" in output
     assert "runs over a line break" in output
-    assert not MADE.exists()
+    assert [about.split() for about, _ in our_comments(MADE)] == [["4", "March", "2026"]]
+    assert texts(MADE, accepted) == texts(REPORT, accepted)
+
+
+def our_comments(path: Path) -> list[tuple[str, str]]:
+    """What each comment by this program says, and about which words."""
+    package = read_package(path)
+    comments = read_comments(package, body(package), lambda _: None)
+    return [(one.about, one.text) for one in comments if one.author == "cspr-docs"]
+
+
+def test_what_only_a_person_can_write_has_a_comment_where_it_stands(drafts: Path) -> None:
+    draft = Draft(REPORT)
+    name = real_name("mother")
+    for sentence in ("Her uncle is the vicar.", f"He is {name}-like on 3 March 2026."):
+        draft.content(AT).append(a_paragraph(sentence))
+    draft.save()
+    output = generalised(REPORT)
+    assert "left as they are, 2 of them with a comment in the file" in output
+    told = dict(our_comments(MADE))
+    assert told["vicar"].startswith(
+        "A job that few people have.\nNothing coarser is known for it: change it by hand"
+    )
+    assert told[name].endswith("The case has no label that fits into this sentence: change it by hand.")
+    assert f"He is {name}-like in March 2026." in texts(MADE, accepted)
+    assert texts(MADE, rejected) == texts(REPORT, rejected)
+
+
+def test_a_comment_on_what_was_left_is_made_once_and_is_no_open_point(drafts: Path) -> None:
+    draft = Draft(REPORT)
+    draft.content(AT).append(a_paragraph("Her uncle is the vicar."))
+    draft.save()
+    generalised(REPORT, "--in-place")
+    first = our_comments(REPORT)
+    assert "vicar" in dict(first)
+    generalised(REPORT, "--in-place")
+    assert our_comments(REPORT) == first
+    decided(REPORT, accepted)
+    run("pull", REPORT, "--today", TODAY)
+    assert not any("vicar" in path.read_text("utf-8") for path in Path("cases/rowan/reviews").rglob("*.yaml"))
 
 
 def test_a_file_that_is_no_draft_needs_its_case_named(drafts: Path) -> None:

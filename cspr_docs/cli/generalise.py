@@ -62,8 +62,8 @@ def generalise_command(
 
     Names become labels, days become months, ages bands, authorities LA1 and LA2, and so on up a ladder. Each proposal
     stands as a tracked change with its reason as a comment in a copy beside the draft, DRAFT-generalised.docx: accept
-    or reject each in Word, then publish it, or bring it into the case with 'cspr pull'. What is found and not changed
-    is listed. The terminal shows no value that the register knows.
+    or reject each in Word, then publish it, or bring it into the case with 'cspr pull'. What is found and has to be
+    changed by hand is listed, and has a comment there. The terminal shows no value that the register knows.
     """
     from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
     from cspr_docs.project.replacements import Choice
@@ -98,4 +98,6 @@ def _print(made: "Generalised") -> None:
         echo(f"{proposed if made.left else found}; nothing was written.")
         return
     kept = f"; {len(made.left)} left as they are" if made.left else ""
+    if made.remarked:
+        kept += f", {made.remarked} of them with a comment in the file"
     echo(f"{counted(len(made.proposals), 'proposal')}{kept}.")

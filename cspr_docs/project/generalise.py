@@ -48,13 +48,15 @@ class GeneraliseRequest:
 class Generalised:
     """What is proposed in a draft; nothing has been written, and `content` is empty where nothing is proposed.
 
-    `unremarked` is how many changes have no comment, since Word shows none in headers and footers.
+    `unremarked` is how many changes have no comment, since Word shows none in headers and footers; `remarked` of how
+    many that are left as they are a comment tells the person who works on in Word.
     """
 
     request: GeneraliseRequest
     proposals: tuple[ProposedWords, ...]
     left: tuple[LeftAsItIs, ...]
     unremarked: int
+    remarked: int
     content: bytes
     original: bytes
 
@@ -77,16 +79,18 @@ def generalise(request: GeneraliseRequest, today: date) -> Generalised:
     case_file = case_of_draft(frozenset(references), request.case, request.identities)
     told = _told(case_file, read_lines(package), request.choice)
     wanted = {one.replacement: one for one in told if isinstance(one, ProposedWords)}
-    proposed = with_proposals(package, wanted, f"{today.isoformat()}T00:00:00Z")
-    left = ((wanted[one.replacement], one.why) for one in proposed.left)
+    remarks = dict.fromkeys(one.remark for one in told if isinstance(one, LeftAsItIs) and one.remark)
+    proposed = with_proposals(package, (*wanted, *remarks), f"{today.isoformat()}T00:00:00Z")
+    left = ((wanted[one.replacement], one.why) for one in proposed.left if one.replacement in wanted)
     made = Generalised(
         request,
-        tuple(wanted[one] for one in proposed.written),
+        tuple(wanted[one] for one in proposed.written if one in wanted),
         (
             *(one for one in told if isinstance(one, LeftAsItIs)),
             *(LeftAsItIs(words.place, f"a detail, {words.old}", why) for words, why in left),
         ),
         len(proposed.unremarked),
+        sum(one in remarks for one in proposed.written),
         to_bytes(proposed.package) if proposed.written else b"",
         original,
     )

@@ -30,8 +30,9 @@ _NOTHING_KNOWN = (
     "nothing coarser is known for it: change it by hand, or keep it and give the reason when publishing"
 )
 _NOT_HERE = "as coarse as {level} asks for already; --level {next} has something for it"
-_NO_LABEL = "the case has no label for whoever this is: change it by hand"
+_NO_LABEL = "the case has no label that fits into this sentence: change it by hand"
 _OVER_A_BREAK = "it runs over a line break or a tab: change it by hand"
+_BY_HAND = frozenset({_NOTHING_KNOWN, _NO_LABEL, _OVER_A_BREAK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ class ProposedWords:
 
 @dataclass(frozen=True, slots=True)
 class LeftAsItIs:
-    """Something that was found and not changed: where, what in a reader's words, and why."""
+    """Something that was found and not changed: where, what in a reader's words, and why; `remark` says so there."""
 
     place: str
     about: str
     why: str
+    remark: Replacement | None = None
 
 
 def rules_of(case: Case, lines: Sequence[Line], choice: Choice) -> DraftRules:
@@ -108,13 +110,14 @@ def proposed_on(
     """
     kept = tuple((one.start, one.end) for one in found if one.fingerprint in rules.decided)
     proposed: list[tuple[CoarserWords, Detail]] = []
+    left: list[tuple[Detail, str]] = []
     undecided = (one for one in found if one.fingerprint not in rules.decided)
     for detail in (*undecided, *organisations(line.text, rules.naming)):
         if rules.only and detail.family not in rules.only:
             continue
         words = _words(detail, rules)
         if isinstance(words, str):
-            yield LeftAsItIs(place, f"{detail.about}, {_shown(detail)}", words)
+            left.append((detail, words))
         elif not any(words.start < end and words.end > start for start, end in kept):
             proposed.append((words, detail))
     end = 0
@@ -124,6 +127,16 @@ def proposed_on(
             comment = f"{upper_first(detail.about)}.\n{words.reason}\n{_HOW}"
             change = Replacement(line.part, line.number, words.start, words.end, words.words, comment)
             yield ProposedWords(detail.family, place, _shown(detail, words), words.words, change)
+    for detail, why in left:
+        is_free = not any(words.start < detail.end and words.end > detail.start for words, _ in proposed)
+        remark = _remark(line, detail, why) if is_free and why in _BY_HAND else None
+        yield LeftAsItIs(place, f"{detail.about}, {_shown(detail)}", why, remark)
+
+
+def _remark(line: Line, detail: Detail, why: str) -> Replacement:
+    """A comment alone, for what only a person can write so that the sentence is one still."""
+    comment = f"{upper_first(detail.about)}.\n{upper_first(why)}."
+    return Replacement(line.part, line.number, detail.start, detail.end, None, comment)
 
 
 def _words(detail: Detail, rules: DraftRules) -> CoarserWords | str:

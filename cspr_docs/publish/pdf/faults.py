@@ -16,7 +16,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.comparing import PDF_FONT, differences, missing_words
+from cspr_docs.publish.pdf.comparing import PDF_FONT, SHOWN, differences, letter_name, missing_words
+from cspr_docs.publish.pdf.empty_boxes import letters_as_boxes
 from cspr_docs.publish.pdf.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
 from cspr_docs.publish.pdf.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
@@ -151,6 +152,11 @@ def _fonts(pdf: Pdf) -> Iterator[Problem]:
             yield Problem(PDF_FONT, f"the font {name} is not inside the PDF", hint)
         elif "/ToUnicode" not in font and font.get("/Encoding") not in _KNOWN_ENCODINGS:
             yield Problem(PDF_FONT, f"the letters of the font {name} cannot be told by a program", hint)
+        elif boxes := sorted(set(map(letter_name, letters_as_boxes(font)))):
+            message = (
+                f"the PDF shows an empty box in place of {', '.join(boxes[:SHOWN])}: the font {name} lacks it"
+            )
+            yield Problem(PDF_FONT, message, "install a font that has it, such as one of the Noto fonts")
 
 
 def _embedded(font: Object) -> bool:

@@ -34,7 +34,7 @@ class Replacement:
         number: which of the part's paragraphs, as `read_lines` counts them.
         start: the first character of its text that goes.
         end: the one behind the last.
-        words: what comes instead; empty where nothing does.
+        words: what comes instead; empty where nothing does, `None` where only the comment is wanted.
         comment: why, for the person who decides; a line for each paragraph of the comment.
     """
 
@@ -42,7 +42,7 @@ class Replacement:
     number: int
     start: int
     end: int
-    words: str
+    words: str | None
     comment: str
 
 
@@ -123,21 +123,33 @@ class _Proposals:
                 self.left.append(Left(one, why))
             else:
                 fit.append(one)
-        for one in reversed(fit):
-            self._replace(paragraph, one)
-        self.written += fit
+        done = [one for one in reversed(fit) if self._replace(paragraph, one)]
+        self.written += reversed(done)
 
-    def _replace(self, paragraph: etree._Element, one: Replacement) -> None:
+    def _replace(self, paragraph: etree._Element, one: Replacement) -> bool:
+        """Whether it stands there now: of a comment alone there is none in a header, and no second one."""
+        if one.words is None and (one.part != BODY or self._is_remarked(paragraph, one)):
+            return False
         letters = letters_of(paragraph, self.styles)
         start, end, words = _trimmed("".join(letter.character for letter in letters), one)
         isolate(letters[start:end], self.marker)
-        changed = exchange(letters_of(paragraph, self.styles)[start:end], words, self.marker)
+        letters = letters_of(paragraph, self.styles)[start:end]
+        if one.words is None:
+            changed = list(dict.fromkeys(letter.run for letter in letters))
+        else:
+            changed = exchange(letters, words, self.marker)
         self.touched.add(one.part)
         if ends := _remarked(self.roots[BODY], one.part, paragraph, changed):
             self.grafts.comment_on(*ends, one.comment.split("\n"), self.marker.at)
             self.touched.add(BODY)
         else:
             self.bare.append(one)
+        return True
+
+    def _is_remarked(self, paragraph: etree._Element, one: Replacement) -> bool:
+        """Whether a comment begins right before these words."""
+        before = letters_of(paragraph, self.styles)[one.start].run.getprevious()
+        return before is not None and before.tag == w("commentRangeStart")
 
     def parts(self) -> dict[str, bytes]:
         """The package as it is now; a part that nothing was written into keeps its bytes."""
@@ -169,6 +181,8 @@ def _remarked(
 
 def _trimmed(text: str, one: Replacement) -> tuple[int, int, str]:
     """The range and the words without the whole words that both begin or end with, so that those stay as they are."""
+    if one.words is None:
+        return one.start, one.end, ""
     old, new = _TOKEN.findall(text[one.start : one.end]), _TOKEN.findall(one.words)
     start, end = one.start, one.end
     while len(old) > 1 and new and old[0] == new[0]:
