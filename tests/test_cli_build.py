@@ -1,6 +1,7 @@
 """`cspr build` at the keyboard: the table, the exit code, and building on while somebody writes."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,3 +185,22 @@ def seen(lines: list[str], words: str, after: str = "", seconds: float = 60) -> 
             return True
         time.sleep(0.1)
     return False
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong"),
+    [("case.yaml", "nonsense: 1\n"), ("final_report/foreword.md", "\n@nobody-known was there.\n")],
+)
+def test_while_an_error_stands_a_build_says_that_the_older_file_is_older(
+    drafts: Path, file: str, wrong: str
+) -> None:
+    """Be it that the case cannot be read, or that one document cannot be made; said again as often as one builds."""
+    report = drafts / "rowan" / "final-report.docx"
+    before, at = report.read_bytes(), Path("cases/rowan", file)
+    at.write_text(at.read_text("utf-8") + wrong, "utf-8")
+    for _ in range(2):
+        result = build("cases/rowan")
+        told = " ".join(result.output.split())
+        assert result.exit_code == 1
+        assert re.search(r"[Ff]rom before, and older than the case: [\w., -]*final-report\.docx", told), told
+        assert report.read_bytes() == before
