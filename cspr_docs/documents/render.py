@@ -75,10 +75,9 @@ def _render(
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, name_of, problems, kept_back)
-    name = document.file_name.removesuffix(".docx")
     additions.issue = Issue(
         case=facts.case.reference,
-        document=name,
+        document=document.file_name.removesuffix(".docx"),
         kind=document.kind.name,
         reader=settings.reader.value,
         template=template.fingerprint,
