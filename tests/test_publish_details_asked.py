@@ -238,3 +238,13 @@ def test_characters_without_width_do_not_tell_one_copy_from_another(text: str, l
     draft = draft_of()
     picture(frame=f'descr="{text}"')(draft, "x")
     assert f'descr="{left}"' in scrubbed(draft).package["word/document.xml"].decode()
+
+
+def test_marks_where_a_word_may_break_do_not_tell_one_copy_from_another() -> None:
+    marked = "<w:r><w:t>pre</w:t><w:softHyphen/><w:softHyphen/></w:r><w:r><w:softHyphen/><w:t>fix</w:t></w:r>"
+    done = scrubbed(draft_of(paragraph(marked)))
+    body = done.package["word/document.xml"].decode()
+    assert "softHyphen" not in body
+    assert ">pre<" in body
+    assert ">fix<" in body
+    assert "3 marks where words may break" in done.taken_out

@@ -30,6 +30,7 @@ tmpl"""
 DROPPED: Mapping[str, str] = {
     **dict.fromkeys(names(_SILENT), ""),
     q("effect"): "animated text",
+    q("softHyphen"): "mark where a word may break|marks where words may break",
     q("permStart"): "permission to edit|permissions to edit",
     q("permEnd"): "",
     q("delText"): "stretch of deleted text|stretches of deleted text",

@@ -127,7 +127,7 @@ TEXT: Mapping[str, Allowed] = {
             "footnote endnote": holds(_BLOCKS, id="id", word="type"),
             "p": holds(f"{_INLINES} hyperlink pPr"),
             "r": holds(
-                "rPr t tab br cr noBreakHyphen softHyphen sym ptab fldChar instrText drawing footnoteReference "
+                "rPr t tab br cr noBreakHyphen sym ptab fldChar instrText drawing footnoteReference "
                 "endnoteReference footnoteRef endnoteRef separator continuationSeparator"
             ),
             "hyperlink": holds(_INLINES, id="r:id anchor", on_off="history"),
@@ -138,7 +138,7 @@ TEXT: Mapping[str, Allowed] = {
             "t": holds(content="text"),
             "instrText": holds(content="id"),
             "br": holds(word="type clear"),
-            "cr noBreakHyphen softHyphen separator continuationSeparator footnoteRef endnoteRef": _NOTHING,
+            "cr noBreakHyphen separator continuationSeparator footnoteRef endnoteRef": _NOTHING,
             "sym": holds(symbols="font", hex="char"),
             "ptab": holds(word="alignment relativeTo leader"),
             "fldChar": holds(word="fldCharType"),
