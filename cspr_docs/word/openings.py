@@ -1,4 +1,4 @@
-"""What a render's additions need of a package: marks where they go, ids that nothing uses yet, lists that loops may copy."""
+"""What a render's additions need of a package: where they go, ids that nothing uses yet, lists that loops may copy."""
 
 import re
 from collections.abc import Iterable, Mapping
