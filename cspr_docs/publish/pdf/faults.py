@@ -16,8 +16,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.comparing import PDF_FONT, SHOWN, differences, letter_name, missing_words
+from cspr_docs.publish.pdf.comparing import differences
 from cspr_docs.publish.pdf.empty_boxes import letters_as_boxes
+from cspr_docs.publish.pdf.missing_words import PDF_FONT, SHOWN, letter_name, missing_words
 from cspr_docs.publish.pdf.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
 from cspr_docs.publish.pdf.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article

@@ -31,6 +31,6 @@ def template_of_files(template: Path, house: Path, filters: Filters, spelling: N
         from cspr_docs.word.template.compile import compile_template
 
         own, dress = (load_package(data, path) for path, data in files)
-        known = compile_template(own.name, own, dress, filters, spelling)
+        known = compile_template(own, dress, filters, spelling)
         keep(name, known.to_cache_bytes())
     return known

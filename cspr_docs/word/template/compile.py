@@ -84,7 +84,6 @@ class Workshop:
 
 
 def compile_template(
-    name: str,
     template: Package,
     house: Package,
     filters: Filters | None = None,
@@ -93,7 +92,6 @@ def compile_template(
     """The template dressed by the house style, ready to be rendered many times.
 
     Args:
-        name: the template's file, as problems name it.
         template: a Word file with docxtpl's tags.
         house: the file whose styles, theme, fonts, settings, headers, footers, paper and margins count.
         filters: what a tag may use after a bar, beside Jinja's plain ones.
@@ -102,7 +100,7 @@ def compile_template(
     Raises:
         Stop: with every problem of both files.
     """
-    dressed, from_house = rebrand(replace(template, name=name), house)
+    dressed, from_house = rebrand(template, house)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
@@ -110,13 +108,13 @@ def compile_template(
     laid_out = [(part, *_lay_out(shop, part, root)) for part, root in trees.items()]
     _check_the_rest(shop, trees)
     shop.stop_if_told()
-    for part, root, _ in laid_out:
+    trees = {part: root for part, root, _ in laid_out}
+    for part, root in trees.items():
         with_openings(root, part)
     compiled = tuple(_compile(shop, *one) for one in laid_out if one[-1].found)
     shop.stop_if_told()
-    trees = {part: root for part, root, _ in laid_out}
     return Template(
-        name=name,
+        name=template.name,
         parts=compiled,
         open_parts=open_parts(dressed, trees),
         skeleton=_skeleton(dressed, trees, {part.name for part in compiled}),
