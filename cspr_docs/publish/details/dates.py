@@ -108,12 +108,8 @@ def _dates(text: FoldedText) -> tuple[WrittenDate, ...]:
     """Every date to the day, with a year or without; kept, as two rules ask."""
     if not PATTERNS["may_hold"].search(text.text):
         return ()
-    return tuple(one for one in _in_text(text.text) if not _is_verb(text.cased[one.start : one.end]))
-
-
-def _is_verb(written: str) -> bool:
-    """Whether it is no month: `a child aged 16 may consent`."""
-    return written.endswith(" may")
+    # `a child aged 16 may consent` names no month
+    return tuple(one for one in _in_text(text.text) if not text.cased[: one.end].endswith(" may"))
 
 
 def _in_text(low: str) -> Iterator[WrittenDate]:

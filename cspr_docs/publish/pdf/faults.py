@@ -63,7 +63,7 @@ def pdf_faults(content: bytes, article: Article) -> tuple[Problem, ...]:
             _addresses(root, article),
             differences(root, read_bookmarks(pdf), article),
             _fonts(pdf),
-            missing_words(root, article, _font_names(pdf)),
+            missing_words(root, article, sorted({name for name, _ in _fonts_of(pdf)})),
         )
         return tuple(dict.fromkeys(found))
 
@@ -139,10 +139,6 @@ def _fonts_of(pdf: Pdf) -> Iterator[tuple[str, Object]]:
     for font in (item for item in items if item.get("/Type") == Name.Font):
         if font.get("/Subtype") not in (None, Name.CIDFontType0, Name.CIDFontType2):
             yield str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2], font
-
-
-def _font_names(pdf: Pdf) -> tuple[str, ...]:
-    return tuple(sorted({name for name, _ in _fonts_of(pdf)}))
 
 
 def _fonts(pdf: Pdf) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """A template and a house style become a `Template`: everything that can be found wrong is found here."""
 
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -225,7 +226,7 @@ def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> Com
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
         shop.tell(part, Problem(TEMPLATE_FORBIDDEN, message, "divide them up"))
     told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
-    return CompiledPart(part, shop.file_of(part), code, told)
+    return CompiledPart(part, shop.file_of(part), marshal.dumps(code), told)
 
 
 def _check_the_rest(shop: Workshop, trees: Mapping[str, etree._Element]) -> None:
