@@ -14,6 +14,7 @@ from cspr_docs.checks import (
     decision,
     family,
     findings,
+    joint,
     letters,
     names,
     notification,
@@ -31,7 +32,7 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    names, dates, clocks, notification, family, agencies, chronology, texts, decision, letters, restrictions, review,
+    names, dates, clocks, notification, family, agencies, chronology, texts, decision, joint, letters, restrictions, review,
     findings, after_report, undone,
 )  # fmt: skip
 

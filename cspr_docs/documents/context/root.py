@@ -65,7 +65,7 @@ def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], b
     marking = case.classification.words if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
     return DocumentWords(
-        settings.title, case.reference, case.partnership.name or "", marking, final, asks_draft
+        settings.title, case.reference, case.held_by, marking, final, asks_draft
     )
 
 
