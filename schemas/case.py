@@ -50,10 +50,12 @@ class Case(Model):
     )
     opened_on: date | None = Field(None, description="When the case folder was opened.")
     partnership: Partnership = Field(
-        Partnership.blank(), description="The partnership that holds the review; of several, the one that leads."
+        Partnership.blank(),
+        description="The partnership that holds the review; of several, the one that leads.",
     )
     joint_partnerships: tuple[JointPartnership, ...] = Field(
-        (), description="In a joint review the other partnerships; the one that leads stands in partnership.yaml."
+        (),
+        description="In a joint review the other partnerships; the one that leads stands in partnership.yaml.",
     )
     children: tuple[Child, ...] = Field((), description="The children in the case.")
     people: tuple[Person, ...] = Field((), description="Family members and other adults.")
@@ -98,6 +100,14 @@ class Case(Model):
 
     @property
     def held_by(self) -> str:
-        """The names of all these partnerships, as a line has them: `A and B`; empty where none is written."""
-        *before, last = [one.name for one in self.partnerships if one.name] or [""]
-        return f"{', '.join(before)} and {last}" if before else last
+        """The names of all these partnerships on a line, what they end in said once; empty where none is written.
+
+        `Harrowmere and Calderbrook Safeguarding Children Partnerships`.
+        """
+        names = [one.name for one in self.partnerships if one.name]
+        ending = names[0].split() if names[1:] else []
+        while ending and not all(name.endswith(f" {' '.join(ending)}") for name in names):
+            ending = ending[1:]
+        common = f" {' '.join(ending)}" if ending else ""
+        *before, last = [name.removesuffix(common) for name in names] or [""]
+        return f"{', '.join(before)} and {last}{common}{'s' if common else ''}" if before else last

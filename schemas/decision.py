@@ -62,7 +62,9 @@ class Decision(Model):
     dissent: Prose | None = Field(
         None, description="Where a partner disagreed: who, why, and how it was settled."
     )
-    sign_offs: tuple[SignOff, ...] = Field((), description="The signatures: of each partnership its three partners.")
+    sign_offs: tuple[SignOff, ...] = Field(
+        (), description="The signatures: of each partnership its three partners."
+    )
 
 
 class NationalDecision(Term):

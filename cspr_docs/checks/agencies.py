@@ -84,7 +84,11 @@ def partners_absent(look: Inspection) -> Iterator[Problem]:
     attendance = look.case.rapid_review.attendance
     present = [attendee for attendee in attendance if not attendee.apologies]
     for held in look.case.partnerships if attendance else ():
-        there = present if not look.case.joint_partnerships else [one for one in present if _is_of(look, one, held)]
+        there = (
+            present
+            if not look.case.joint_partnerships
+            else [one for one in present if _is_of(look, one, held)]
+        )
         whose = f" of {held.name}" if look.case.joint_partnerships and held.name else ""
         for partner in Partner:
             if not any(_is_for(look, attendee, partner, held) for attendee in there):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Check, Inspection
-from cspr_docs.problems import Problem, error, gap
+from cspr_docs.problems import DataPath, Problem, error, gap
 from cspr_docs.problems.wording import listed, lower_first
 from cspr_docs.prose.folding import same_words
-from schemas.partnership import Partner
+from schemas.partnership import AreaPartnership, JointPartnership, Partner
 from schemas.report import Scope
 
 PARTNERSHIP_TWICE = error(
@@ -23,32 +23,41 @@ def twice(look: Inspection) -> Iterator[Problem]:
         for field in ("name", "area"):
             words = same_words(getattr(held, field) or "")
             if words and words in seen:
-                id_ = getattr(held, "id", "")
                 message = f"{getattr(held, field)} stands twice among the partnerships of this review"
                 hint = "one leads, in partnership.yaml; list the others once each in joint_partnerships"
-                yield Problem(PARTNERSHIP_TWICE, message, hint, ("joint_partnerships", id_, field))
+                yield Problem(PARTNERSHIP_TWICE, message, hint, (*_path_of(held), field))
             seen.add(words)
 
 
-JOINT_PARTNERSHIP_INCOMPLETE = gap(
-    "joint-partnership-incomplete",
-    "A partnership of a joint review lacks its name, its area, or one of its three safeguarding partners. The "
-    "documents name each partnership with its partners, and each partner signs.",
+PARTNERSHIP_INCOMPLETE = gap(
+    "partnership-incomplete",
+    "A partnership lacks its name, its area, or one of its three safeguarding partners with whoever signs for it. "
+    "Letters are written for the three partners by name, and the report says who they are.",
 )
 
 
 def incomplete(look: Inspection) -> Iterator[Problem]:
-    """A partnership of a joint review of which a document could not say who it is."""
-    for held in look.case.joint_partnerships:
-        path = ("joint_partnerships", held.id)
-        for field in ("name", "area"):
+    """A partnership of which a document could not say who it is."""
+    for held in look.case.partnerships if look.is_decided else ():
+        path = _path_of(held)
+        for field in ("name", "area") if look.case.joint_partnerships else ():
             if not getattr(held, field):
-                message = f"the partnership {held.id} has no {field}"
-                yield Problem(JOINT_PARTNERSHIP_INCOMPLETE, message, path=(*path, field))
+                message = f"one of the partnerships of this joint review has no {field}"
+                yield Problem(PARTNERSHIP_INCOMPLETE, message, path=(*path, field))
         named = {partner.partner for partner in held.partners if partner.name}
         if missing := [lower_first(partner.words) for partner in Partner if partner not in named]:
-            message = f"nothing names the {listed(missing)} of {held.name or held.id}"
-            yield Problem(JOINT_PARTNERSHIP_INCOMPLETE, message, "add its name", (*path, "partners"))
+            message = f"nothing names the {listed(missing)} of {held.name or 'the partnership'}"
+            yield Problem(PARTNERSHIP_INCOMPLETE, message, "add its name", (*path, "partners"))
+        for partner in held.partners if look.is_report_begun else ():
+            if not (partner.signatory and partner.signatory.name):
+                message = f"nothing says who signs for {partner.name or lower_first(partner.partner.words)}"
+                yield Problem(
+                    PARTNERSHIP_INCOMPLETE, message, path=(*path, "partners", partner.id, "signatory", "name")
+                )
+
+
+def _path_of(held: AreaPartnership) -> DataPath:
+    return ("joint_partnerships", held.id) if isinstance(held, JointPartnership) else ("partnership",)
 
 
 OWNER_ELSEWHERE = gap(
