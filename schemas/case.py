@@ -1,11 +1,12 @@
 """The whole case: the root of every data path."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.agencies import Agency, AgencyReturn
-from schemas.base import Model, Term
+from schemas.base import Model, ReadBy, Term
 from schemas.briefing import LearningBriefing
 from schemas.chronology import Event
 from schemas.decision import Decision, PanelResponse
@@ -40,7 +41,9 @@ class Classification(Term):
 class Case(Model):
     """One case, from the referral to the audit of what changed."""
 
-    reference: str = Field(description="The partnership's own reference for the case.")
+    reference: Annotated[str, ReadBy.FAMILY] = Field(
+        description="The partnership's own reference for the case."
+    )
     title: str | None = Field(None, description="What the case is called at work, with no real name in it.")
     guidance: Guidance = Field(
         Guidance.WORKING_TOGETHER_2023, description="The edition of the guidance that applies."
