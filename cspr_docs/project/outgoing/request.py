@@ -40,17 +40,11 @@ _READERS = {
         SentTo.REVIEWER,
         SentTo.AGENCIES,
         SentTo.REFERRER,
+        SentTo.REPOSITORY,
     ),
     Reader.FAMILY: (SentTo.FAMILY,),
     Reader.NOTIFIER: (),
-    Reader.PUBLIC: (
-        SentTo.PANEL,
-        SentTo.SECRETARY_OF_STATE,
-        SentTo.FAMILY,
-        SentTo.PARTNERS,
-        SentTo.REVIEWER,
-        SentTo.REPOSITORY,
-    ),
+    Reader.PUBLIC: (SentTo.PANEL, SentTo.SECRETARY_OF_STATE, SentTo.FAMILY, SentTo.PARTNERS),
 }
 """Who may be sent a document that is written for this reader, the one who is meant without a word first."""
 
@@ -141,7 +135,7 @@ def wanted_document(request: SendRequest, kind: DocumentKind, facts: Facts) -> W
 def _reader(request: SendRequest, kind: DocumentKind) -> SentTo:
     settings = kind.settings
     readers = settings.sent_to or _READERS[settings.reader]
-    if request.to is None and settings.reader is Reader.PUBLIC and not settings.sent_to:
+    if request.to is None and settings.reader is Reader.PUBLIC:
         hint = (
             "make it public with 'cspr publish'; for those who see it before, say --to panel, "
             "--to secretary_of_state or --to family"
