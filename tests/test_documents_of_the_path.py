@@ -38,20 +38,26 @@ def test_there_is_a_notice_for_each_delay() -> None:
 
 
 @pytest.mark.usefixtures("copied_cases", "no_pages")
-def test_the_day_of_a_notice_is_written_where_its_delay_stands() -> None:
+def test_a_notice_goes_though_the_case_says_that_it_has_not_gone() -> None:
     file = ROWAN / "review.yaml"
     told = "    secretary_of_state_told_on: 2026-09-17\n"
     assert file.read_text("utf-8").count(told) == 1
     file.write_text(file.read_text("utf-8").replace(told, ""), "utf-8")
     build("cases/rowan", "--kind", "delay-notice")
 
-    done = send("delay-notice", ROWAN, "--recipient", "dl2", "--to", "secretary_of_state")
+    refused = send("delay-notice", ROWAN, "--to", "secretary_of_state")
+    assert codes(refused) == ["send-to-whom"]
+    assert "dl1, dl2" in refused.output
 
+    done = send("delay-notice", ROWAN, "--recipient", "dl2", "--to", "secretary_of_state")
     assert done.exit_code == 0, done.output
-    first, second = read_case(ROWAN).case.review.delays
-    assert str(second.secretary_of_state_told_on) == "2026-11-22"
-    assert str(first.secretary_of_state_told_on) != "2026-11-22"
-    assert len(packages("rowan")) == 1
+    [sent] = read_case(ROWAN).case.sent
+    assert (sent.document, sent.item, sent.to.value, sent.recipient) == (
+        "delay-notice",
+        "dl2",
+        "secretary_of_state",
+        None,
+    )
 
 
 @pytest.mark.usefixtures("copied_cases")
