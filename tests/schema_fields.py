@@ -48,9 +48,8 @@ class Noting:
 def named_by(kind_name: str) -> frozenset[DataPath]:
     """The data paths that a kind's template leads to, by the names of its document.yaml too."""
     kind = next(kind for kind in LIBRARY.kinds if kind.name == kind_name)
-    noting, house = Noting(kind), read_package(TEMPLATES / "house-style.docx")
-    template = read_package(TEMPLATES / kind_name / "template.docx")
-    compile_template(f"{kind_name}.docx", template, house, FILTERS, noting)
+    noting = Noting(kind)
+    compile_template(read_package(kind.template), read_package(LIBRARY.house_style), FILTERS, noting)
     return frozenset(noting.paths)
 
 
