@@ -6,12 +6,14 @@ while the document is written, from the same counter in a template, in its loops
 Source: ECMA-376 part 1, 17.16.5.56 (SEQ).
 """
 
+from dataclasses import replace
+
 from lxml import etree
 
 from cspr_docs.ooxml.fields import field_code, read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.captions import counter_of
-from cspr_docs.word.template.tags import Kind, Spot, Tags, mark
+from cspr_docs.word.template.tags import Kind, Tags, mark
 
 _OTHERWISE = "chrs"
 """The switches that let a field repeat a number, hide it, begin anew, or count within a heading."""
@@ -32,8 +34,8 @@ def number_sequences(root: etree._Element, tags: Tags) -> None:
         if not texts or not counts_on(field.code):
             continue
         name = field_code(field.code).words("*")[0].text
-        asked = tags.made(Kind.PRINT, f"_additions.counter.take({counter_of(name)!r})", tags.found[0])
-        tags.spots[asked] = Spot.PLAIN
+        asked = f"_additions.counter.take({counter_of(name)!r})"
+        tag = replace(tags.found[0], kind=Kind.PRINT, level="", code=asked, writer="_plain")
         for each in texts:
             each.text = None
-        texts[0].append(mark(asked))
+        texts[0].append(mark(tags.add(tag)))
