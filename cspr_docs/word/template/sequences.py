@@ -24,7 +24,8 @@ def counts_on(instruction: str) -> bool:
     told = field_code(instruction)
     plain = told.switch("*") in (None, "ARABIC", "MERGEFORMAT")
     otherwise = any(told.switch(letter) is not None for letter in _OTHERWISE)
-    return told.name == "SEQ" and bool(told.words("*")) and plain and not otherwise
+    is_named = any(word.text.isidentifier() for word in told.words("*")[:1])
+    return told.name == "SEQ" and is_named and plain and not otherwise
 
 
 def number_sequences(root: etree._Element, tags: Tags) -> None:
@@ -34,7 +35,7 @@ def number_sequences(root: etree._Element, tags: Tags) -> None:
         if not texts or not counts_on(field.code):
             continue
         name = field_code(field.code).words("*")[0].text
-        asked = f"_additions.counter.take({counter_of(name)!r})"
+        asked = f"_additions.counter.take('{counter_of(name)}')"
         tag = replace(tags.found[0], kind=Kind.PRINT, level="", code=asked, writer="_plain")
         for each in texts:
             each.text = None
