@@ -47,11 +47,6 @@ class Decision(Model):
         None, description="Where the criteria point one way and the decision goes the other: why."
     )
     other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
-    reasons_for_family: Prose | None = Field(
-        None,
-        description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
-        "and never the analysis.",
-    )
     national_view: NationalView | None = Field(
         None, description="Whether a national review may be more appropriate."
     )

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.base import Contact, Id, Model, Term
+from schemas.base import Contact, Id, Line, Model, Term
 
 
 class Partner(Term):
@@ -104,6 +104,11 @@ class Partnership(Model):
     )
     complaints: Contact | None = Field(
         None, description="Where a family can complain about how it was treated."
+    )
+    support: tuple[Line, ...] = Field(
+        (),
+        description="Help that is open to every family in the area, with how to reach it, a line for each: the leaflet "
+        "for families prints it.",
     )
     rapid_review_clock: ClockStart = Field(
         ClockStart.AWARENESS,

@@ -26,6 +26,9 @@ class Writer(Protocol):
     def write_empty_list(self, many: "Many") -> str:
         """WordprocessingML blocks for a list that should not be empty."""
 
+    def ideas_of(self, prose: "ProseText") -> tuple["Fact", ...]:
+        """The sentences of Markdown, in plain words, a value each."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
@@ -167,3 +170,7 @@ class NullWriter:
     def write_empty_list(self, many: Many) -> str:
         """Nothing."""
         return ""
+
+    def ideas_of(self, prose: ProseText) -> tuple[Fact, ...]:
+        """Nothing."""
+        return ()
