@@ -9,7 +9,7 @@ from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
-from cspr_docs.documents.context.values import Many, Writer
+from cspr_docs.documents.context.values import Many, NullWriter, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
@@ -99,17 +99,17 @@ def _render(
         "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
-    if is_large_print(document, own):
+    if is_large_print(document, facts):
         content = _enlarged(content, document.file_name)
     if said_final and writer.prompts:
         return None
     return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched))
 
 
-def is_large_print(document: Document, names: Mapping[str, object]) -> bool:
-    """Whether the document, and what goes with it, is set in large print; `names` are its own."""
+def is_large_print(document: Document, facts: Facts) -> bool:
+    """Whether the document is set in large print, and with it what is the same for everybody beside it."""
     asked = document.kind.settings.large_print
-    return asked is not None and holds(asked, names, document.kind)
+    return asked is not None and holds(asked, _own_names(document, facts, NullWriter()), document.kind)
 
 
 def _enlarged(content: bytes, name: str) -> bytes:
