@@ -170,7 +170,8 @@ LETTER_TELLS_INQUIRY = gap(
     "tell them what the police have not. Say nothing of it: the letter asks them to talk to a solicitor.",
 )
 _OF_AN_INQUIRY = re.compile(
-    r"\b(arrest|bail|charge[ds]?\b|evidence|forensic|inquiry|investigat|suspect|witness)", re.IGNORECASE
+    r"\b(arrest\w*|bail(?:ed)?\b|charge[ds]\b|evidence\b|forensic\w*|inquir\w+|investigat\w+|suspect\w*|witness\w*)",
+    re.IGNORECASE,
 )
 
 
