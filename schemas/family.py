@@ -1,10 +1,11 @@
 """How the family is told and heard: contacts, and the letters that give the reasons."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, Term, WordFile
+from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term, WordFile
 
 
 class Channel(Term):
@@ -70,11 +71,13 @@ class Bearer(Term):
 class Through(Model):
     """The somebody through whom a letter goes; it is then never addressed to the person's own home."""
 
-    bearer: Bearer = Field(description="Who that is: personal_adviser, solicitor, prison, reader or other.")
-    contact: Contact = Field(
+    bearer: Annotated[Bearer, ReadBy.FAMILY] = Field(
+        description="Who that is: personal_adviser, solicitor, prison, reader or other."
+    )
+    contact: Annotated[Contact, ReadBy.FAMILY] = Field(
         Contact.blank(), description="Their name, role and address; the covering note goes there."
     )
-    asked: Prose | None = Field(
+    asked: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="What the covering note asks of them for this person, beside handing the letter over.",
     )
@@ -85,63 +88,77 @@ class Letter(Model):
 
     id: Id = Field(description="The letter's id.")
     to: PersonRef = Field(description="To whom.")
-    about: tuple[ChildRef, ...] = Field(
+    about: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY] = Field(
         (),
         description="About which children. Empty means the incident's children; in a letter to somebody bereaved only "
         "those who died, so name a surviving child here if the letter is to speak of that child too.",
     )
-    dated_on: date | None = Field(None, description="The date on the letter.")
-    bereaved: bool = Field(
+    dated_on: Annotated[date | None, ReadBy.FAMILY] = Field(None, description="The date on the letter.")
+    bereaved: Annotated[bool, ReadBy.FAMILY] = Field(
         False, description="true if the letter goes to somebody whose child or relative has died."
     )
-    opening: Prose | None = Field(None, description="A first paragraph for this person alone.")
-    reasons: Prose | None = Field(
+    opening: Annotated[Prose | None, ReadBy.FAMILY] = Field(
+        None, description="A first paragraph for this person alone."
+    )
+    reasons: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="The reasons for this person, who reads them: plain and kind, in words and not criteria, and never "
         "the analysis. Easy read: one idea a line.",
     )
-    taking_part: Prose | None = Field(
+    taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None, description="How this person can take part, and where; without it the letter leaves that open."
     )
-    next_on: date | None = Field(
+    next_on: Annotated[date | None, ReadBy.FAMILY] = Field(
         None, description="By which day this person hears from the contact again; the letter names it."
     )
-    inquiry: bool = Field(
+    inquiry: Annotated[bool, ReadBy.FAMILY] = Field(
         False,
         description="true if a police inquiry or a court case concerns this person: the letter then asks them to talk "
         "to a solicitor first, and says nothing else of it.",
     )
-    language: str = Field("English", description="The language the person reads best.")
-    translation: WordFile | None = Field(
+    language: Annotated[str, ReadBy.FAMILY] = Field(
+        "English", description="The language the person reads best."
+    )
+    translation: Annotated[WordFile | None, ReadBy.FAMILY] = Field(
         None,
         description="The letter in that language: the Word file translation.docx in the letter's folder, made by a "
         "qualified translator from the final wording.",
     )
-    format: Format = Field(Format.STANDARD, description="The form the person can read.")
-    adapted_on: date | None = Field(
+    format: Annotated[Format, ReadBy.FAMILY] = Field(
+        Format.STANDARD, description="The form the person can read."
+    )
+    adapted_on: Annotated[date | None, ReadBy.FAMILY] = Field(
         None, description="When the recording or the braille was made from the final wording."
     )
-    interpreter: Line | None = Field(None, description="The interpreter who will be there, by language.")
-    advocate: Contact | None = Field(None, description="The advocate offered to this person.")
-    contact: Contact | None = Field(
+    interpreter: Annotated[Line | None, ReadBy.FAMILY] = Field(
+        None, description="The interpreter who will be there, by language."
+    )
+    advocate: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+        None, description="The advocate offered to this person."
+    )
+    contact: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="The named contact, where it is not the partnership's own."
     )
-    delivered_by: Channel | None = Field(None, description="How the letter reaches the person.")
+    delivered_by: Annotated[Channel | None, ReadBy.FAMILY] = Field(
+        None, description="How the letter reaches the person."
+    )
     through: Through | None = Field(
         None, description="Through whom the letter goes, where it must not go to the person's own address."
     )
-    support: Line | None = Field(
+    support: Annotated[Line | None, ReadBy.FAMILY] = Field(
         None, description="Support that is open to this person, with how to reach it."
     )
     withheld: bool = Field(False, description="true if the letter is held back.")
     withheld_because: Line | None = Field(
         None, description="Why it is held back, who decided, and until when."
     )
-    ready: bool = Field(
+    ready: Annotated[bool, ReadBy.FAMILY] = Field(
         False,
         description="true once the wording is final and was read through: the word DRAFT goes. Not yet sent.",
     )
-    sent_on: date | None = Field(None, description="When it was sent or handed over.")
+    sent_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+        None, description="When it was sent or handed over."
+    )
 
 
 class FamilyInvolvement(Model):
