@@ -111,7 +111,7 @@ _UNFINISHED = {
     Sign.PROMPT: ("something is still missing", "write it in the case and build again, or write it in Word"),
     Sign.NOTE: (
         "a note for the office still stands here",
-        "do what it says; it goes once the case says when the document was sent, or take it out in Word",
+        "do what it says; it goes once the case says that the document is ready, or take it out in Word",
     ),
     Sign.PICTURE: (
         "a place for a picture is empty",
