@@ -55,6 +55,11 @@ class Decision(Model):
         None, description="Where the criteria point one way and the decision goes the other: why."
     )
     other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
+    reasons_for_agencies: Prose | None = Field(
+        None,
+        description="The reasons for the referrer, the agencies and those who worked with the family; read by them.",
+    )
+    agencies_told_on: date | None = Field(None, description="When the agencies were told the decision.")
     national_view: Annotated[NationalView | None, ReadBy.FAMILY] = Field(
         None, description="Whether a national review may be more appropriate."
     )

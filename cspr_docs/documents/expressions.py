@@ -65,6 +65,7 @@ def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
     settings = kind.settings
     single = (
         settings.when,
+        settings.for_each,
         settings.only,
         settings.skip,
         settings.skip_because,

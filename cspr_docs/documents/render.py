@@ -9,7 +9,7 @@ from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.root import Facts, case_names, words_of_document
-from cspr_docs.documents.context.values import Many, NullWriter, Writer
+from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
@@ -109,7 +109,7 @@ def _render(
 def is_large_print(document: Document, facts: Facts) -> bool:
     """Whether the document is set in large print, and with it what is the same for everybody beside it."""
     asked = document.kind.settings.large_print
-    return asked is not None and holds(asked, _own_names(document, facts, NullWriter()), document.kind)
+    return asked is not None and holds(asked, _own_names(document, facts, Writer()), document.kind)
 
 
 def _enlarged(content: bytes, name: str) -> bytes:
@@ -124,7 +124,7 @@ def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str,
     settings = document.kind.settings
     names = case_names(facts, settings.reader, writer)
     if settings.for_each:
-        items = names[settings.for_each]
+        items = value_of(settings.for_each, names, document.kind)
         records = items if isinstance(items, Many) else ()
         names[settings.item] = next(item for item in records if str(item.id) == document.item)  # type: ignore[attr-defined]
     for name, expression in settings.names.items():

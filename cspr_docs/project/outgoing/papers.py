@@ -79,7 +79,7 @@ def translation_of(wanted: WantedDocument, issue: Issue, facts: Facts, folder: P
 def _translation_path(document: Document) -> DataPath:
     settings = document.kind.settings
     field = (settings.translation or "").removeprefix(f"{settings.item}.")
-    return (settings.for_each, document.item, field) if settings.for_each and field else ()
+    return (*settings.items_path, document.item, field) if field else ()
 
 
 def documents_beside(wanted: WantedDocument, facts: Facts, library: Library) -> Iterator[WantedDocument]:

@@ -225,7 +225,9 @@ def of_embargo(until: str) -> Iterator[Problem]:
 def of_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """What a draft, and what it prints of the case, have against sending it."""
     yield from draft.problems
-    yield from draft.touched
+    yield from (
+        problem for problem in draft.touched if problem.path != wanted.sent_on
+    )  # which this sending ends
     yield from marks(draft.opened.package, SEND, without=(Sign.EDGE, Sign.MARKING))
     yield from _says_draft(wanted, draft)
 
