@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import Contact, Id, Model, ReadBy, Term
+from schemas.base import Contact, Id, Line, Model, ReadBy, Term
 
 
 class Partner(Term):
@@ -119,22 +119,27 @@ class Partnership(AreaPartnership):
     website: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
         None, description="The partnership's website."
     )
-    chair: Contact | None = Field(
-        None, description="Who chairs the rapid review and the partnership's meetings."
+    chair: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+        None, description="Who chairs the rapid review and the partnership's meetings, and signs its letters."
     )
     scrutineer: Contact | None = Field(None, description="The independent scrutineer.")
     business_manager: Contact | None = Field(None, description="Who runs the process day to day.")
     family_contact: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="The one named person whom families can call or write to."
     )
-    complaints: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+    complaints: Annotated[Contact | None, ReadBy.PUBLIC] = Field(
         None, description="Where a family can complain about how it was treated."
+    )
+    support: Annotated[tuple[Line, ...], ReadBy.PUBLIC] = Field(
+        (),
+        description="Help that is open to every family in the area, with how to reach it, a line for each: the leaflet "
+        "for families prints it.",
     )
     rapid_review_clock: ClockStart = Field(
         ClockStart.AWARENESS,
         description="From which day the 15 working days of the rapid review are counted.",
     )
-    panel_name: Annotated[str, ReadBy.FAMILY] = Field(
+    panel_name: Annotated[str, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
         "Child Safeguarding Practice Review Panel",
         description="The national body that receives the rapid review.",
     )

@@ -58,8 +58,8 @@ def test_the_family_is_written_to_after_the_decision() -> None:
     parent = {"people": [MOTHER | {"parental_responsibility": "yes"}]}
     assert told("letter-missing", parent) == []
     assert told("letter-missing", parent | {"decision": DECIDED}) == ["letters"]
-    assert told("section-empty", parent).count("decision.reasons_for_family") == 0
-    assert told("section-empty", {"decision": DECIDED}).count("decision.reasons_for_family") == 1
+    assert told("section-empty", parent).count("partnership.complaints") == 0
+    assert told("section-empty", {"decision": DECIDED}).count("partnership.complaints") == 1
 
 
 def test_every_problem_has_a_known_code_and_a_path_and_comes_once() -> None:

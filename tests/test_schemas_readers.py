@@ -49,7 +49,7 @@ def test_no_field_says_so_that_nobody_outside_can_read() -> None:
     [
         ("ParallelProcess", "effect", "Only the partners and the Panel read it."),
         ("ParallelProcess", "status", "Anybody can read it once it is published."),
-        ("Decision", "reasons_for_family", "Members of the family read it in letters."),
+        ("Letter", "reasons", "Members of the family read it in letters."),
         ("Decision", "rationale", "Only the partners and the Panel read it."),
         ("Publication", "embargo", "Only the partners and the Panel read it."),
     ],

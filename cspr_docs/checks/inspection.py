@@ -52,7 +52,7 @@ class Inspection:
     @cached_property
     def texts(self) -> tuple[Value, ...]:
         """Every text that may hold mentions."""
-        return tuple(found for found in self.values if found.shape.written is not None)
+        return tuple(found for found in self.values if found.shape.written in (Written.PROSE, Written.LINE))
 
     @cached_property
     def prose_faults(self) -> tuple[tuple[DataPath, Problem], ...]:
