@@ -84,8 +84,11 @@ def made_once(of: Path, factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def drafts(built_once: Path, workspace: Path) -> Path:
+def drafts(built_once: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of its own with the sample cases and their drafts; gives the folder `output`."""
+    from tests.searched_once import remember
+
+    remember(monkeypatch)
     shutil.copytree(built_once, workspace, dirs_exist_ok=True)
     return Path("output")
 
