@@ -1,10 +1,11 @@
 """After the report: actions, audits, sharing the learning, publication."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, RecommendationRef, Term
+from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, ReadBy, RecommendationRef, Term
 
 
 class Progress(Term):
@@ -98,6 +99,13 @@ class PublicationKind(Term):
     DELAYED = "delayed", "Publication is delayed"
 
 
+class RepositoryRoute(Term):
+    """How the report stands in the national case review repository."""
+
+    NAMED = "named", "With the name of the partnership"
+    ANONYMOUS = "anonymous", "Anonymously"
+
+
 class Publication(Model):
     """Whether, when and how the report is made public."""
 
@@ -112,8 +120,12 @@ class Publication(Model):
     available_until: date | None = Field(
         None, description="When it will be taken down; not before a year is over."
     )
-    address: str | None = Field(None, description="Where it is published.")
+    address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")
     family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
+    repository_route: RepositoryRoute | None = Field(
+        None, description="Whether the repository names the partnership: named or anonymous."
+    )
+    keywords: tuple[str, ...] = Field((), description="Words under which the repository lists the report.")
     repository_sent_on: date | None = Field(
         None, description="When a copy went to the national case review repository."
     )

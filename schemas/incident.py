@@ -1,6 +1,7 @@
 """From the referral to the first safeguarding: what happened, who was told, who was made safe."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from schemas.base import (
     PersonRef,
     PlaceRef,
     Prose,
+    ReadBy,
     Recorded,
     Term,
 )
@@ -29,6 +31,7 @@ class Referral(Model):
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
     referrer: Contact | None = Field(None, description="Who referred it.")
     circumstances: Prose | None = Field(None, description="What the referrer said had happened.")
+    answered_on: date | None = Field(None, description="When the referrer was told what was decided.")
     working_together_concerns: Prose | None = Field(
         None, description="What the referrer said about how agencies worked together."
     )
@@ -99,7 +102,9 @@ class Incident(Model):
     )
     harms: tuple[Harm, ...] = Field((), description="The kinds of harm; advisory.")
     harms_other: Line | None = Field(None, description="With 'other': which kind of harm, in a few words.")
-    children: tuple[ChildRef, ...] = Field((), description="The children who died or were harmed.")
+    children: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        (), description="The children who died or were harmed."
+    )
     suspected: tuple[PersonRef, ...] = Field((), description="Whoever is suspected of causing the harm.")
     description: Prose | None = Field(None, description="What happened, plainly, with how it is known.")
     injuries: Prose | None = Field(None, description="The harm itself, as far as the reader must know it.")
@@ -135,6 +140,9 @@ class Notification(Model):
     children: tuple[NotifiedChild, ...] = Field((), description="Each child as notified.")
     agreed_by_all_partners: Known | None = Field(
         None, description="Whether all three partners agreed to notify."
+    )
+    threshold_met: Known | None = Field(
+        None, description="Whether the threshold for a rapid review is met, as it was notified."
     )
     shared_with: tuple[str, ...] = Field(
         (), description="Who else was told: Ofsted, Department for Education."
