@@ -136,6 +136,16 @@ class Notification(Model):
     agreed_by_all_partners: Known | None = Field(
         None, description="Whether all three partners agreed to notify."
     )
+    partners_told_on: date | None = Field(
+        None,
+        description="When the local partners, those of other areas too, were told; cspr status counts it.",
+    )
+    secretary_of_state_told_on: date | None = Field(
+        None, description="For a death in care or after it: when the Secretary of State was told."
+    )
+    ofsted_told_on: date | None = Field(
+        None, description="For a death in care or after it: when Ofsted was told."
+    )
     shared_with: tuple[str, ...] = Field(
         (), description="Who else was told: Ofsted, Department for Education."
     )

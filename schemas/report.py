@@ -105,6 +105,9 @@ class Recommendation(Model):
     )
     scope: Scope | None = Field(None, description="Local, regional or national.")
     due_on: date | None = Field(None, description="By when.")
+    done_on: date | None = Field(
+        None, description="When the partners agreed that it was carried out; cspr status shows it."
+    )
     measure: Prose | None = Field(
         None, description="How the partners will know that children's lives are better for it."
     )

@@ -31,12 +31,11 @@ RETURN_LATE = gap(
 
 def returns_late(look: Inspection) -> Iterator[Problem]:
     """A return that is overdue without a word on why."""
-    for held in look.case.agency_returns:
-        answered = held.returned_on or held.nil_return or held.not_returned_because
-        if not answered and held.due_on and held.due_on < look.today:
-            message = f"nothing has come from {look.name(held.agency)}; it was due on {words_of(held.due_on)}"
+    for late in look.deadlines.overdue("agency_return"):
+        if late.number:
+            message = f"nothing has come from {look.name(late.label)}; it was due on {words_of(late.due_on)}"
             hint = "chase it, or say in not_returned_because what is done about it"
-            yield Problem(RETURN_LATE, message, hint, ("agency_returns", held.id))
+            yield Problem(RETURN_LATE, message, hint, late.path[:-1])
 
 
 AGENCY_NOT_ASKED = advice(

@@ -1,6 +1,6 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
-from cspr_docs.law.deadlines import Deadline, Deadlines, DeadlineState, deadlines
+from cspr_docs.law.deadlines import Basis, Deadline, Deadlines, DeadlineState, deadlines
 from cspr_docs.law.edition import (
     ClockRule,
     Edition,
@@ -11,8 +11,11 @@ from cspr_docs.law.edition import (
     in_force,
     read_edition,
 )
+from cspr_docs.law.routes import CaseRoute, route_of
 
 __all__ = [
+    "Basis",
+    "CaseRoute",
     "ClockRule",
     "Deadline",
     "DeadlineState",
@@ -25,4 +28,5 @@ __all__ = [
     "edition",
     "in_force",
     "read_edition",
+    "route_of",
 ]

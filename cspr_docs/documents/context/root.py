@@ -120,7 +120,8 @@ def law_names(edition: Edition, deadlines: Deadlines, case: Record, writer: Writ
         _answered(edition.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
         _answered(edition.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
     )
-    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in deadlines.binding}
+    whole = (deadline for deadline in deadlines.binding if not deadline.clock.for_each)
+    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in whole}
     return {"law": law, "deadlines": clocks}
 
 
