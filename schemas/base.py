@@ -64,6 +64,7 @@ AgencyRef = Annotated[str, Refers(("agencies",))]
 FindingRef = Annotated[str, Refers(("findings",))]
 RecommendationRef = Annotated[str, Refers(("recommendations",))]
 EnquiryRef = Annotated[str, Refers(("review.lines_of_enquiry",))]
+JointPartnershipRef = Annotated[str, Refers(("joint_partnerships",))]
 
 MENTIONABLE = ("children", "people", "places", "agencies")
 """The lists whose ids share one namespace, because prose mentions them all with `@id`."""

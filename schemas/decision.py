@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from schemas.base import Id, Known, Line, Model, Prose, Term
+from schemas.base import Id, JointPartnershipRef, Known, Line, Model, Prose, Term
 from schemas.partnership import Partner
 
 
@@ -31,6 +31,9 @@ class SignOff(Model):
     """One partner's signature."""
 
     partner: Partner = Field(description="Which partner signs.")
+    partnership: JointPartnershipRef | None = Field(
+        None, description="In a joint review, of which partnership; empty means of the one that leads."
+    )
     name: str | None = Field(None, description="Who signed.")
     role: str | None = Field(None, description="In what role.")
     signed_on: date | None = Field(None, description="When.")
@@ -59,7 +62,9 @@ class Decision(Model):
     dissent: Prose | None = Field(
         None, description="Where a partner disagreed: who, why, and how it was settled."
     )
-    sign_offs: tuple[SignOff, ...] = Field((), description="The three partners' signatures.")
+    sign_offs: tuple[SignOff, ...] = Field(
+        (), description="The signatures: of each partnership its three partners."
+    )
 
 
 class NationalDecision(Term):

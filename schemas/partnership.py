@@ -111,16 +111,27 @@ class InnerDeadlines(Model):
     )
 
 
-class Partnership(Model):
-    """The safeguarding children partnership that holds the review."""
+class AreaPartnership(Model):
+    """The safeguarding children partnership of an area: its name, and its three partners."""
 
     name: str | None = Field(None, description="The partnership's full name, as on its letterhead.")
     area: str | None = Field(None, description="The local authority area that the partnership covers.")
+    partners: tuple[SafeguardingPartner, ...] = Field((), description="The three safeguarding partners.")
+
+
+class JointPartnership(AreaPartnership):
+    """A partnership that holds the review together with the one that leads."""
+
+    id: Id = Field(description="The partnership's id, by which signatures name it: calderbrook.")
+
+
+class Partnership(AreaPartnership):
+    """The safeguarding children partnership that holds the review; of several, the one that leads."""
+
     address: tuple[str, ...] = Field((), description="The postal address, a line for each entry.")
     phone: str | None = Field(None, description="The number on the letterhead.")
     email: str | None = Field(None, description="The address on the letterhead.")
     website: str | None = Field(None, description="The partnership's website.")
-    partners: tuple[SafeguardingPartner, ...] = Field((), description="The three safeguarding partners.")
     chair: Contact | None = Field(
         None, description="Who chairs the rapid review and the partnership's meetings."
     )

@@ -99,9 +99,11 @@ class Recommendation(Model):
         None, description="What should be done, and what it is to change for children."
     )
     findings: tuple[FindingRef, ...] = Field((), description="The findings that it answers.")
-    owner: AgencyRef | None = Field(None, description="The agency that answers for it.")
+    owners: tuple[AgencyRef, ...] = Field(
+        (), description="The agencies that answer for it, the one that leads first."
+    )
     owner_role: str | None = Field(
-        None, description="The role in that agency, or the partnership's own group."
+        None, description="The role in those agencies, or the partnership's own group."
     )
     scope: Scope | None = Field(None, description="Local, regional or national.")
     due_on: date | None = Field(None, description="By when.")

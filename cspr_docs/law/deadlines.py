@@ -179,7 +179,7 @@ class _Counting:
     def deadline(self, today: date) -> Deadline:
         """The clock, counted; its `rule` is empty where nobody set a day."""
         clock, start, due = self.clock, self._start_on, self._due_on()
-        done = self._latest(clock.done, clock.times)
+        done = self._latest(clock.done, clock.times * (1 + len([*self._values(clock.times_for_each)])))
         blank = self._blank()
         is_countable = all(working_days.can_count(day) for day in (start or due, due, done) if day)
         if not self._is_required(done):

@@ -60,7 +60,8 @@ class ClockRule(GuidanceRule):
         start: the day from which it is counted, with `else_start` until there is one. Where a partnership may choose,
             `starts` has one for each choice instead; `counted_as` names another clock, with the same start.
         due: the day that the item itself sets, with `due_words` for it; it comes before any number of days.
-        done: the day that shows it was kept; `times` says how many a list must have.
+        done: the day that shows it was kept; `times` says how many a list must have, and as many again for each
+            item of the list `times_for_each`.
         done_if: what shows that it is done where no day was written.
         when, unless: what must hold of the case that it is asked for at all, and what lets it off.
         label: the item's field that says which it is.
@@ -86,6 +87,7 @@ class ClockRule(GuidanceRule):
     due_words: str = ""
     done: str = ""
     times: int = 1
+    times_for_each: str = ""
     done_if: Condition = {}
     when: Condition = {}
     unless: tuple[Condition, ...] = ()
