@@ -75,7 +75,8 @@ def _print_all(cases: list[CaseStatus]) -> None:
             _print_duty(duty)
     stands = Counter(duty.stands for case in cases for duty in case.duties)
     told = ", ".join(f"{stands[word]} {word}" for word in _COLOURS if stands[word])
-    echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
+    if cases:
+        echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
 
 
 def _print_duty(duty: Duty) -> None:

@@ -83,7 +83,7 @@ def between(start: date, end: date) -> int:
     """
     if end < start:
         return -between(end - _DAY, start - _DAY)
-    years = range(start.year, end.year + 1)
+    years = range(max(start.year, FIRST_DAY.year), min(end.year, LAST_DAY.year) + 1)
     holidays = sum(start < day <= end and day.weekday() < 5 for year in years for day in _bank_holidays(year))
     return _weekdays_to(end) - _weekdays_to(start) - holidays
 
