@@ -1,10 +1,11 @@
 """What the partners decided and why, and what the Panel answered."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import Id, JointPartnershipRef, Known, Line, Model, Prose, Term
+from schemas.base import Id, JointPartnershipRef, Known, Line, Model, Prose, ReadBy, Term
 from schemas.partnership import Partner
 
 
@@ -43,19 +44,23 @@ class SignOff(Model):
 class Decision(Model):
     """The three partners' decision."""
 
-    outcome: Outcome | None = Field(None, description="A local review, no review, or other learning.")
-    decided_on: date | None = Field(None, description="When it was decided; the six months count from here.")
+    outcome: Annotated[Outcome | None, ReadBy.FAMILY] = Field(
+        None, description="A local review, no review, or other learning."
+    )
+    decided_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+        None, description="When it was decided; the six months count from here."
+    )
     rationale: Prose | None = Field(None, description="Why, explicitly, with what in the case bears it out.")
     departs_because: Prose | None = Field(
         None, description="Where the criteria point one way and the decision goes the other: why."
     )
     other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
-    reasons_for_family: Prose | None = Field(
+    reasons_for_family: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
         "and never the analysis.",
     )
-    national_view: NationalView | None = Field(
+    national_view: Annotated[NationalView | None, ReadBy.FAMILY] = Field(
         None, description="Whether a national review may be more appropriate."
     )
     national_reason: Prose | None = Field(None, description="Why.")
@@ -91,7 +96,7 @@ class PanelResponse(Model):
     agrees_local_decision: Known | None = Field(
         None, description="Whether the Panel agrees with the decision."
     )
-    national_decision: NationalDecision | None = Field(
+    national_decision: Annotated[NationalDecision | None, ReadBy.FAMILY] = Field(
         None, description="What it decided about a national review."
     )
     comments: Prose | None = Field(None, description="What it said of the rapid review.")

@@ -1,10 +1,11 @@
 """After the report: actions, audits, sharing the learning, publication."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, RecommendationRef, Term
+from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, ReadBy, RecommendationRef, Term
 
 
 class Progress(Term):
@@ -112,7 +113,7 @@ class Publication(Model):
     available_until: date | None = Field(
         None, description="When it will be taken down; not before a year is over."
     )
-    address: str | None = Field(None, description="Where it is published.")
+    address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")
     family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
     repository_sent_on: date | None = Field(
         None, description="When a copy went to the national case review repository."

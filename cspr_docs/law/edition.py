@@ -143,7 +143,6 @@ class Edition(BaseModel):
     superseded: Superseded | None = None
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
-    aims: tuple[GuidanceRule, ...] = Field(description="What a rapid review is for.")
     review_should: tuple[GuidanceRule, ...] = Field(description="What every review should do.")
     clocks: tuple[ClockRule, ...] = Field(
         description="What is counted: by this edition, then what every edition has alike."
