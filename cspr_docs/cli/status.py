@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data, shown
+from cspr_docs.cli.printing import (
+    PROBLEMS_FOUND,
+    echo,
+    echo_wrapped,
+    print_json,
+    print_problems,
+    problems_as_data,
+    shown,
+)
 from cspr_docs.law import Basis, Deadline
 from cspr_docs.problems import Stop, path_text
 from cspr_docs.problems.wording import counted, lower_first, visible
@@ -71,6 +79,7 @@ def _print_all(cases: list[CaseStatus]) -> None:
     for case in cases:
         about = (case.reference, lower_first(case.route), case.edition)
         echo(shown(f"{case.folder.as_posix()}:", bold=True), ", ".join(about))
+        echo_wrapped(case.says, 108, "  ")
         for duty in case.duties:
             _print_duty(duty)
     stands = Counter(duty.stands for case in cases for duty in case.duties)

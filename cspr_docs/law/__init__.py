@@ -12,7 +12,7 @@ from cspr_docs.law.edition import (
     read_edition,
 )
 from cspr_docs.law.panel_guidance import PanelEdition, panel_edition, panel_edition_on
-from cspr_docs.law.routes import CaseRoute, route_of
+from cspr_docs.law.routes import CaseRoute, route_of, step_names
 
 __all__ = [
     "Basis",
@@ -33,4 +33,5 @@ __all__ = [
     "panel_edition_on",
     "read_edition",
     "route_of",
+    "step_names",
 ]

@@ -11,7 +11,7 @@ from schemas.case import Case
 from schemas.route import Route
 
 
-class Step(BaseModel):
+class RouteStep(BaseModel):
     """What belongs to one step of the process: clocks by key, sections by kind of document, problems by code."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,7 +46,7 @@ class RouteBook(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    steps: dict[str, Step]
+    steps: dict[str, RouteStep]
     routes: dict[Route, RouteRule]
 
 
@@ -56,6 +56,11 @@ class CaseRoute:
     def __init__(self, book: RouteBook, route: Route) -> None:
         self.route, self.rule = route, book.routes[route]
         self._left_out = [step for name, step in book.steps.items() if name not in self.rule.steps]
+
+    @property
+    def says(self) -> str:
+        """What is done on this way, and what is not."""
+        return self.rule.says
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -80,6 +85,11 @@ class CaseRoute:
         return (found for found in self.rule.against if holds(found.when, case))
 
 
+def step_names() -> tuple[str, ...]:
+    """Every step that some way has."""
+    return tuple(_book().steps)
+
+
 def route_of(case: Case) -> CaseRoute:
     """The way that the case goes."""
     return _routes()[case.route]
@@ -87,5 +97,9 @@ def route_of(case: Case) -> CaseRoute:
 
 @cache
 def _routes() -> dict[Route, CaseRoute]:
-    book = read_law("routes.yaml", RouteBook, "the routes that a case may take")
-    return {route: CaseRoute(book, route) for route in Route}
+    return {route: CaseRoute(_book(), route) for route in Route}
+
+
+@cache
+def _book() -> RouteBook:
+    return read_law("routes.yaml", RouteBook, "the routes that a case may take")

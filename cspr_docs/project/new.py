@@ -63,6 +63,7 @@ class Answers:
     nature: str | None = None
     abuse_or_neglect: str | None = None
     partnership: str | None = None
+    route: str | None = None
 
 
 def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
@@ -139,6 +140,7 @@ def _given(answers: Answers) -> dict[str, Any]:
         "reference": answers.reference,
         "guidance": in_force(answers.aware_on or answers.opened_on).value,
         "opened_on": answers.opened_on,
+        **({"route": answers.route} if answers.route else {}),
         "children": children,
         "incident": {"children": [child["id"] for child in children], **incident},
         "partnership": {"name": answers.partnership} if answers.partnership else None,

@@ -47,11 +47,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """A case's duties on one day: first what is late, then what is due, waits, and is done, each by its day."""
+    """A case's duties on one day: first what is late, then what is due, waits, and is done, each by its day.
+
+    `says` tells what is done on the case's route, and what is not.
+    """
 
     folder: Path
     reference: str
     route: str
+    says: str
     edition: str
     duties: tuple[Duty, ...]
 
@@ -73,9 +77,8 @@ def status(folder: Path, today: date) -> CaseStatus:
         numbered = f"{one.name} ({one.number} of {in_all[one.key]})" if in_all[one.key] > 1 else one.name
         what = f"{one.name}: {_label(one, case)}" if one.label else one.name
         duties.append(Duty(one, what, numbered, _STANDS[one.state], tuple(others)))
-    return CaseStatus(
-        folder, case.reference, case.route.words, edition.citation, tuple(sorted(duties, key=_rank))
-    )
+    says, in_order = law.route_of(case).says, tuple(sorted(duties, key=_rank))
+    return CaseStatus(folder, case.reference, case.route.words, says, edition.citation, in_order)
 
 
 def _rank(duty: Duty) -> tuple[int, date]:
@@ -102,7 +105,7 @@ def when_words(duty: Duty) -> str:
         return "no day is set yet" if one.clock.due else f"nothing to count from yet ({at})"
     done = f"done on {day_in_words(one.done_on)}" if one.done_on else "done, and no day is written"
     late = f", {_days(one.days_late)} late" if one.state is DeadlineState.MISSED else ""
-    return f"{done}{late}{f' (it was {due})' if due else ''}"
+    return f"{done}{late}{f' (it was {due})' if due and not one.clock.at_once else ''}"
 
 
 def _days(number: int | None) -> str:
