@@ -53,15 +53,10 @@ def test_cases_that_cannot_be_read_are_told_and_the_others_listed(copied_cases: 
 def test_a_case_that_the_partners_only_consider_is_begun_as_such(workspace: Path) -> None:
     answers = "alder\n\nAlder\n\n\n\nconsidered\n"
     assert run("new", answers=answers).exit_code == 0
-    case = Path("cases/alder/case.yaml").read_text("utf-8")
-    assert "\nroute: considered\n" in case
-    assert (
-        "# One of" not in case.split("route:")[0].rsplit("\n", 2)[0] or "considered, serious_incident" in case
-    )
+    assert "\nroute: considered\n" in Path("cases/alder/case.yaml").read_text("utf-8")
     problems = run("check", "--today", "2026-11-22").output
     assert "rapid_review" not in problems
     assert "section-empty: still missing in the record of the referral: the reasons" in problems
     assert run("new", "cases/elm", "--no-questions", "--route", "court").exit_code == 2
-    assert "criterion-unanswered" in (
-        run("new", "cases/elm", "--no-questions").output and run("check", "cases/elm").output
-    )
+    run("new", "cases/elm", "--no-questions")
+    assert "criterion-unanswered" in run("check", "cases/elm").output

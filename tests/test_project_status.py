@@ -52,7 +52,11 @@ def test_what_is_late_stands_first_with_its_rule_and_how_it_was_counted(case: Pa
     assert lines[0] == (
         "cases/fern: HSCP-26-09, serious incident, Working Together to Safeguard Children 2023, chapter 5"
     )
-    assert lines[1].startswith("  late ")
+    assert (
+        lines[1]
+        == "  The Panel is notified, a rapid review is held, and the partners decide what comes of it."
+    )
+    assert lines[2].startswith("  late ")
     assert (
         "Agency return: St Brigid's & <Holy> School: was due on 9 November 2026, 9 working days ago" in text
     )
