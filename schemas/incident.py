@@ -31,6 +31,9 @@ class Referral(Model):
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
     referrer: Contact | None = Field(None, description="Who referred it.")
     circumstances: Prose | None = Field(None, description="What the referrer said had happened.")
+    answered_on: date | None = Field(
+        None, description="When the referrer was told what came of it; cspr status counts it."
+    )
     working_together_concerns: Prose | None = Field(
         None, description="What the referrer said about how agencies worked together."
     )
@@ -139,6 +142,9 @@ class Notification(Model):
     children: tuple[NotifiedChild, ...] = Field((), description="Each child as notified.")
     agreed_by_all_partners: Known | None = Field(
         None, description="Whether all three partners agreed to notify."
+    )
+    threshold_met: Known | None = Field(
+        None, description="Whether the threshold for a rapid review is met, as it was notified."
     )
     partners_told_on: date | None = Field(
         None,

@@ -50,6 +50,3 @@ class Consideration(Model):
         None,
         description="What the referrer is told: the outcome, the reasons in plain words, what happens next.",
     )
-    answered_on: date | None = Field(
-        None, description="When the referrer was answered; cspr status counts it from the consideration."
-    )

@@ -58,7 +58,7 @@ def unanswered(look: Inspection) -> Iterator[Problem]:
     """A referral that was considered, and whose referrer nobody answered."""
     if any(look.deadlines.overdue("referral_answered")):
         message = "the partners considered the referral, and nothing says that the referrer was answered"
-        path = ("consideration", "answered_on")
+        path = ("referral", "answered_on")
         yield Problem(REFERRAL_UNANSWERED, message, "answer, and write the day", path)
 
 

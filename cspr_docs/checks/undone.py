@@ -109,7 +109,7 @@ def awaited(look: Inspection) -> Iterator[Problem]:
     """A milestone whose day is gone, an answer of the Panel that does not come, learning of which nothing came."""
     case = look.case
     for late in look.deadlines.overdue(
-        "milestone", "rapid_review_meeting", "sign_off", "referral_considered"
+        "milestone", "rapid_review_meeting", "sign_off", "referral_considered", "agencies_told"
     ):
         message = f"this step was due on {words_of(late.due_on)}: {late.label or lower_first(late.name)}"
         place = late.path[:-1] if late.label else late.path

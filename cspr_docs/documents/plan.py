@@ -106,7 +106,7 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx")
         return
-    items = names[settings.for_each]
+    items = value_of(settings.for_each, names, kind)
     for record in items if isinstance(items, Many) else ():
         yield _of_item(record, names, kind)
 

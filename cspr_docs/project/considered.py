@@ -52,7 +52,7 @@ def considered(folder: Path) -> Considered:
         line_text(by, named_by(names)),
         _outcome(case),
         line_text(" ".join((held.because or "").split()), named_by(names)),
-        held.answered_on,
+        referral.answered_on,
     )
 
 
