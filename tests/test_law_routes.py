@@ -48,7 +48,7 @@ def test_a_care_leaver_of_22_is_asked_for_no_rapid_review() -> None:
     serious = {problem.code for problem in checked(CARE_LEAVER)}
     assert {"criterion-unanswered", "section-empty", "child-facts-missing"} <= serious
     committee = {**CARE_LEAVER, "route": "learning_committee", "guidance": "working_together_2026"}
-    problems = checked(committee, {"people": {}})
+    problems = checked(committee, {"people": {"fern": {"first_name": "Adaeze", "last_name": "Quill"}}})
     asked = {problem.path[0] for problem in problems}
     assert asked == {"referral", "consideration"}
     case = Case.model_validate({"reference": "T1", **committee})
