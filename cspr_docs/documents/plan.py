@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.values import Many, NullWriter
+from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
 from cspr_docs.problems import Problem, Stop, error, gap
@@ -62,7 +62,7 @@ class NotMade:
 
 def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
     """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
-    names = case_names(facts, Reader.PANEL, NullWriter())  # what is told of a plan never holds a real name
+    names = case_names(facts, Reader.PANEL, Writer())  # what is told of a plan never holds a real name
     planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
     files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
     return tuple(
@@ -113,7 +113,7 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
 
 def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Document | NotMade:
     settings = kind.settings
-    item, recipient = str(getattr(record, "id", "")), _recipient(record)
+    item, recipient = (str(getattr(one, "id", "")) for one in (record, getattr(record, "to", None)))
     own = {**names, settings.item: record}
     file_name = f"{settings.file_name.replace('{item}', item)}.docx"
     if settings.skip and holds(settings.skip, own, kind):
@@ -124,15 +124,10 @@ def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Do
     return Document(kind, item, recipient, file_name)
 
 
-def _recipient(record: object) -> str:
-    """The id of the person that an item goes to, where it goes to somebody."""
-    return str(getattr(getattr(record, "to", None), "id", ""))
-
-
 def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
     """A gap for each mandatory section of the document that is empty."""
     settings = document.kind.settings
-    names = case_names(facts, settings.reader, NullWriter())
+    names = case_names(facts, settings.reader, Writer())
     for place in settings.mandatory:
         if not value_of(place, names, document.kind):
             message = f"{settings.title} must have {place}, and it is empty"
