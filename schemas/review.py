@@ -161,7 +161,7 @@ class Review(Model):
         None, description="The end of the time looked at."
     )
     period_because: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Why that time.")
-    purpose: Prose | None = Field(None, description="What the review is for.")
+    purpose: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="What the review is for.")
     terms_of_reference: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="The terms of reference, as agreed."
     )

@@ -34,8 +34,17 @@ def returns_late(look: Inspection) -> Iterator[Problem]:
     for late in look.deadlines.overdue("agency_return"):
         if late.number:
             message = f"nothing has come from {look.name(late.label)}; it was due on {words_of(late.due_on)}"
-            hint = "chase it, or say in not_returned_because what is done about it"
+            hint = (
+                f"chase it{_reached(look, late.label)}, or say in not_returned_because what is done about it"
+            )
             yield Problem(RETURN_LATE, message, hint, late.path[:-1])
+
+
+def _reached(look: Inspection, asked: str) -> str:
+    """Whom to ring about a return, where the case says it."""
+    lead = next((agency.lead for agency in look.case.agencies if agency.id == asked), None)
+    ways = (lead.name, lead.phone or lead.email) if lead else ()
+    return f" ({', '.join(filter(None, ways))})" if any(ways) else ""
 
 
 AGENCY_NOT_ASKED = advice(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, gap
 from schemas.base import Known, words_of
@@ -103,14 +104,16 @@ REQUEST_UNANSWERED = advice(
 def panel_requests(look: Inspection) -> Iterator[Problem]:
     """What the Panel asked for and has not got."""
     for late in look.deadlines.overdue("panel_request"):
-        message = "the Panel's request is not answered, and its day is gone"
+        message = f"the Panel's request is not answered, and its day is gone: {late.label}"
         yield Problem(REQUEST_UNANSWERED, message, "answer it, or ask for more time", late.path)
 
 
 def requests(look: Inspection) -> Iterator[Problem]:
     """A written request for information that has no answer."""
     for late in look.deadlines.overdue("information_request"):
-        message = f"{late.label} was asked on {words_of(late.start_on)} and has not answered"
+        asked_for = value_at(look.case, (*late.path[:-1], "asked_for"))
+        what = f": {asked_for}" if asked_for else ""
+        message = f"{late.label} has not answered what was asked on {words_of(late.start_on)}{what}"
         yield Problem(REQUEST_UNANSWERED, message, "chase it", late.path[:-1])
 
 

@@ -33,20 +33,12 @@ SEND_NOT_MADE = error(
 )
 
 _READERS = {
-    Reader.PANEL: (
-        SentTo.PANEL,
-        SentTo.SECRETARY_OF_STATE,
-        SentTo.PARTNERS,
-        SentTo.REVIEWER,
-        SentTo.AGENCIES,
-        SentTo.REFERRER,
-        SentTo.REPOSITORY,
-    ),
+    Reader.PANEL: (SentTo.PANEL, SentTo.PARTNERS),
     Reader.FAMILY: (SentTo.FAMILY,),
     Reader.NOTIFIER: (),
     Reader.PUBLIC: (SentTo.PANEL, SentTo.SECRETARY_OF_STATE, SentTo.FAMILY, SentTo.PARTNERS),
 }
-"""Who may be sent a document that is written for this reader, the one who is meant without a word first."""
+"""Who may be sent a document of this reader whose kind names nobody, the one who is meant without a word first."""
 
 
 @dataclass(frozen=True, slots=True)
