@@ -54,7 +54,7 @@ def test_a_care_leaver_of_22_is_asked_for_no_rapid_review() -> None:
     case = Case.model_validate({"reference": "T1", **committee})
     counted = law.deadlines(case, law.edition(case), TODAY).binding
     keys = {one.key for one in counted if one.state is not DeadlineState.NOT_REQUIRED}
-    assert {"secretary_of_state_told", "ofsted_told", "referral_answered"} <= keys
+    assert {"secretary_of_state_told", "ofsted_told"} <= keys
     assert keys.isdisjoint(
         {"notification", "rapid_review", "sent_to_panel", "report", "agency_return", "family_told"}
     )

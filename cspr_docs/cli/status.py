@@ -1,47 +1,27 @@
-"""What is due when: `cspr status`."""
+"""Every case at a glance: what is due when (`cspr status`), and what came to the partners (`cspr considered`)."""
 
-from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import (
-    PROBLEMS_FOUND,
-    echo,
-    echo_wrapped,
-    print_json,
-    print_problems,
-    problems_as_data,
-    shown,
-)
-from cspr_docs.law import Basis, Deadline
-from cspr_docs.problems import Stop, path_text
-from cspr_docs.problems.wording import counted, lower_first, visible
-from cspr_docs.project.status import (
-    DONE,
-    DUE,
-    LATE,
-    WAITING,
-    CaseStatus,
-    Duty,
-    basis_words,
-    count_words,
-    status,
-    when_words,
-)
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.workspace import case_folders, locked_cases
 
-_COLOURS = {LATE: "red", DUE: "yellow", WAITING: "cyan", DONE: "green"}
-_INDENT = " " * 10
+ReadT = TypeVar("ReadT")
+_FORM = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 
 
 @click.command("status")
 @options.cases
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
+@_FORM
 @options.path("--ics", "Write what is late or due into this new calendar file, with reminders.")
 @options.output
 @options.on
@@ -52,18 +32,16 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
     calendar file names no case but by its reference. Exits with 1 when a case could not be read; then no calendar is
     written.
     """
-    found, problems = [], [*locked_cases(cases, output)]
-    is_whole = True
-    for folder in case_folders(cases):
-        try:
-            found.append(status(folder, today))
-        except Stop as stop:
-            problems.extend(stop.problems)
-            is_whole = False
+    from cspr_docs.cli.status_view import print_status, status_as_data
+    from cspr_docs.project.status import status
+
+    found, problems, is_whole = _of_each(cases, output, lambda folder: status(folder, today))
     if form == "json":
-        print_json({"cases": [_as_data(case) for case in found], "problems": problems_as_data(problems)})
+        print_json(
+            {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
+        )
     else:
-        _print_all(found)
+        print_status(found)
         print_problems(problems)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
@@ -75,59 +53,40 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
             echo(f"{counted(events, 'duty', 'duties')} written to {ics.as_posix()}")
 
 
-def _print_all(cases: list[CaseStatus]) -> None:
-    for case in cases:
-        about = (case.reference, lower_first(case.route), case.edition)
-        echo(shown(f"{case.folder.as_posix()}:", bold=True), ", ".join(about))
-        echo_wrapped(case.says, 108, "  ")
-        for duty in case.duties:
-            _print_duty(duty)
-    stands = Counter(duty.stands for case in cases for duty in case.duties)
-    told = ", ".join(f"{stands[word]} {word}" for word in _COLOURS if stands[word])
-    if cases:
-        echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
+@click.command("considered")
+@options.cases
+@_FORM
+@options.output
+def considered_command(cases: tuple[Path, ...], form: str, output: Path) -> None:
+    """List every case that came to the partners, the oldest referral first, with what came of it.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
+    not be read.
+    """
+    from cspr_docs.cli.considered_view import log_as_data, print_log
+    from cspr_docs.project.considered import considered
+
+    found, problems, is_whole = _of_each(cases, output, considered)
+    found.sort(key=lambda one: (one.referred_on or one.considered_on or date.max, one.reference))
+    if form == "json":
+        print_json({"cases": [log_as_data(one) for one in found], "problems": problems_as_data(problems)})
+    else:
+        print_log(found)
+        print_problems(problems)
+    if not is_whole:
+        raise SystemExit(PROBLEMS_FOUND)
 
 
-def _print_duty(duty: Duty) -> None:
-    stands = shown(f"{duty.stands:<7}", fg=_COLOURS[duty.stands], bold=True)
-    echo(" ", stands, f"{visible(duty.what)}: {when_words(duty)}")
-    if duty.deadline.basis is Basis.CASE:
-        return
-    rule = f"{duty.deadline.rule} ({basis_words(duty.deadline)})"
-    detail = "; ".join(filter(None, (rule, count_words(duty))))
-    for line in click.wrap_text(visible(detail), 108, _INDENT, _INDENT).splitlines():
-        echo(line, dim=True)
-
-
-def _as_data(case: CaseStatus) -> dict[str, object]:
-    duties = [
-        {"what": duty.what, "stands": duty.stands, **_counted(one)}
-        for duty in case.duties
-        for one in (duty.deadline, *duty.others)
-    ]
-    return {
-        "case": case.folder.as_posix(),
-        "reference": case.reference,
-        "route": case.route,
-        "edition": case.edition,
-        "duties": duties,
-    }
-
-
-def _counted(one: Deadline) -> dict[str, object]:
-    days = {name: getattr(one, name) for name in ("start_on", "due_on", "act_by", "done_on")}
-    return {
-        "key": one.key,
-        "path": path_text(one.path),
-        "state": one.state.value,
-        "counts": one.binding,
-        "rule": one.rule,
-        "basis": one.basis.value,
-        "reference": one.clock.reference,
-        "duty": one.clock.duty,
-        **{name: day and day.isoformat() for name, day in days.items()},
-        "days_left": one.days_left,
-        "days_late": one.days_late,
-        "not_counted": [{"day": day.isoformat(), "why": why} for day, why in one.not_counted],
-        "is_sure": one.is_sure,
-    }
+def _of_each(
+    cases: tuple[Path, ...], output: Path, read: Callable[[Path], ReadT]
+) -> tuple[list[ReadT], list[Problem], bool]:
+    """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
+    found, problems = [], [*locked_cases(cases, output)]
+    is_whole = True
+    for folder in case_folders(cases):
+        try:
+            found.append(read(folder))
+        except Stop as stop:
+            problems.extend(stop.problems)
+            is_whole = False
+    return found, problems, is_whole
