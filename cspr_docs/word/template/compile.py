@@ -30,6 +30,7 @@ from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.loops import begin_anew
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.sequences import number_sequences
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
@@ -107,7 +108,6 @@ def compile_template(
     trees = _read_trees(shop)
     free, shop.lists = first_ids(trees.values()), levels_of(trees.get(NUMBERING))
     laid_out = [(part, *_lay_out(shop, part, root)) for part, root in trees.items()]
-    _check_the_rest(shop, trees)
     shop.stop_if_told()
     trees = {part: root for part, root, _ in laid_out}
     for part, root in trees.items():
@@ -158,6 +158,7 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
             shop.tell(part, Problem("word-file-damaged", message, hint))
             continue
         trees[part] = root if part == PROPERTIES else _cleared(root)
+    _check_the_rest(shop, trees)
     return trees
 
 
@@ -197,6 +198,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     if not shop.tell(part, *problems):
         if part == BODY:
             begin_anew(translated, tags, Styles.of_package(shop.dressed), shop.lists)
+            number_sequences(translated, tags)
         guard(translated, tags)
         if part == BODY:
             anchor_values(translated, tags)
