@@ -18,6 +18,7 @@ from cspr_docs.checks import (
     letters,
     names,
     notification,
+    prompted,
     restrictions,
     review,
     texts,
@@ -33,7 +34,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     names, dates, clocks, notification, family, agencies, chronology, texts, decision, joint, letters, restrictions,
-    review, findings, after_report, undone,
+    review, findings, after_report, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)
