@@ -1,10 +1,12 @@
 """The learning briefing: two pages of the final report for those who work with children."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.base import Line, Model, Prose
+from schemas.days import Day
 from schemas.report import ReportStatus
 
 
@@ -17,7 +19,9 @@ class LearningBriefing(Model):
     status: ReportStatus = Field(
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
-    completed_on: date | None = Field(None, description="When the briefing was complete.")
+    completed_on: Annotated[date | None, Day.CLOSES] = Field(
+        None, description="When the briefing was complete."
+    )
     background: Prose | None = Field(
         None, description="Why the partners looked at what happened, in a short paragraph."
     )

@@ -1,10 +1,12 @@
 """How the family is told and heard: contacts, and the letters that give the reasons."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, Term
+from schemas.days import LEARNED_LATER, Day, KnownOn
 
 
 class Channel(Term):
@@ -34,7 +36,7 @@ class FamilyContact(Model):
 
     id: Id = Field(description="The contact's id.")
     person: PersonRef = Field(description="With whom.")
-    on: date | None = Field(None, description="When.")
+    on: Annotated[date | None, Day.OPENS] = Field(None, description="When.")
     by: str | None = Field(None, description="The role of whoever made the contact.")
     channel: Channel | None = Field(None, description="How.")
     purpose: Line | None = Field(None, description="What for.")
@@ -65,7 +67,9 @@ class Letter(Model):
     about: tuple[ChildRef, ...] = Field(
         (), description="About which children; empty means the incident's children."
     )
-    dated_on: date | None = Field(None, description="The date on the letter.")
+    dated_on: Annotated[date | None, Day.OPENS, Day.AHEAD, Day.CLOSES] = Field(
+        None, description="The date on the letter."
+    )
     bereaved: bool = Field(
         False, description="true if the letter goes to somebody whose child or relative has died."
     )
@@ -104,3 +108,4 @@ class FamilyInvolvement(Model):
     )
     views: Prose | None = Field(None, description="What the person said, as they would want it said.")
     read_draft: Known | None = Field(None, description="Whether the person was given the draft to read.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, Recorded, Term
+from schemas.days import HISTORY, LEARNED_LATER, Change, Changing, KnownOn
 
 
 class Sex(Term):
@@ -75,7 +76,19 @@ class Identity(Model):
     )
 
 
-class Child(Model):
+class ChildChange(Change):
+    """How it was with a child from a day on."""
+
+    died: Known | None = Field(None, description="Whether the child had died.")
+    died_on: str | None = Field(None, description="When the child died: 'March 2026'.")
+    pen_picture: Prose | None = Field(None, description="Who the child is, as it was told then.")
+    legal_status: LegalStatus | None = Field(None, description="The order or agreement from then on.")
+    looked_after: Known | None = Field(None, description="Whether the child was looked after from then on.")
+    education: Line | None = Field(None, description="The school, nursery or college from then on.")
+    now: Line | None = Field(None, description="Where the child was then and how they were.")
+
+
+class Child(Changing):
     """A child in the case. The real name and date of birth stand in identities.yaml."""
 
     id: Id = Field(description="The child's id, used in mentions: @rowan.")
@@ -126,6 +139,8 @@ class Child(Model):
         None, description="The school, nursery or college, by mention or in general words."
     )
     now: Line | None = Field(None, description="Where the child is now and how they are, in a sentence.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
+    history: tuple[ChildChange, ...] = Field((), description=HISTORY)
 
     @property
     def kin(self) -> str:
@@ -151,7 +166,16 @@ class Relation(Term):
     OTHER = "other", "Somebody else"
 
 
-class Person(Model):
+class PersonChange(Change):
+    """How it was with an adult from a day on."""
+
+    died: Known | None = Field(None, description="Whether the person had died.")
+    in_household: Known | None = Field(None, description="Whether the person lived with the child then.")
+    caring_role: Line | None = Field(None, description="The person's part in the child's care from then on.")
+    needs: Line | None = Field(None, description="Needs that bear on the case, as they were then.")
+
+
+class Person(Changing):
     """An adult in the case, known by a label; the real name stands in identities.yaml."""
 
     id: Id = Field(description="The person's id, used in mentions: @mother.")
@@ -178,6 +202,8 @@ class Person(Model):
     in_contact_with: tuple[PersonRef, ...] = Field(
         (), description="Others in the case whom the person lives with."
     )
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
+    history: tuple[PersonChange, ...] = Field((), description=HISTORY)
 
     @property
     def kin(self) -> str:

@@ -1,10 +1,12 @@
 """The local child safeguarding practice review itself: who, what, how, by when."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Known, Line, Model, PartialDate, Prose, Term
+from schemas.days import HISTORY, Change, Changing, Day, KnownOn, Tells
 
 
 class LeadReviewer(Model):
@@ -19,7 +21,7 @@ class LeadReviewer(Model):
     conflict_of_interest: Known | None = Field(
         None, description="Whether there is a real or perceived conflict."
     )
-    appointed_on: date | None = Field(None, description="When they were appointed.")
+    appointed_on: Annotated[date | None, Day.OPENS] = Field(None, description="When they were appointed.")
     panel_told_on: date | None = Field(None, description="When the Panel was told the name.")
 
 
@@ -57,7 +59,14 @@ class Proceeding(Term):
     OTHER = "other", "Another process"
 
 
-class ParallelProcess(Model):
+class ProcessChange(Change):
+    """Where a process stood from a day on."""
+
+    status: Line | None = Field(None, description="Where it stood.")
+    effect: Line | None = Field(None, description="What it meant for the review then.")
+
+
+class ParallelProcess(Changing):
     """A process that runs beside the review."""
 
     id: Id = Field(description="The process's id.")
@@ -68,6 +77,11 @@ class ParallelProcess(Model):
     effect: Line | None = Field(
         None, description="What it means for the review, its timing and who can be spoken to."
     )
+    known_on: KnownOn = Field(
+        None,
+        description="When it began, or the partners learned of it: no document of an earlier day tells it.",
+    )
+    history: tuple[ProcessChange, ...] = Field((), description=HISTORY)
 
 
 class Milestone(Model):
@@ -75,7 +89,7 @@ class Milestone(Model):
 
     id: Id = Field(description="The step's id.")
     milestone: Line = Field(description="What is to be done.")
-    due_on: date | None = Field(None, description="By when.")
+    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when.")
     done_on: date | None = Field(None, description="When it was done.")
 
 
@@ -91,10 +105,14 @@ class Delay(Model):
 
     id: Id = Field(description="The delay's id.")
     delayed: Delayed = Field(description="What is late.")
-    until: PartialDate | None = Field(None, description="The new date, as far as it is known.")
+    until: Annotated[PartialDate | None, Day.PLANNED] = Field(
+        None, description="The new date, as far as it is known."
+    )
     because: Prose | None = Field(None, description="Why.")
-    panel_told_on: date | None = Field(None, description="When the Panel was told.")
-    secretary_of_state_told_on: date | None = Field(None, description="When the Secretary of State was told.")
+    panel_told_on: Annotated[date | None, Day.OPENS] = Field(None, description="When the Panel was told.")
+    secretary_of_state_told_on: Annotated[date | None, Day.OPENS] = Field(
+        None, description="When the Secretary of State was told."
+    )
     learning_meanwhile: Prose | None = Field(None, description="What is being learned and done all the same.")
 
 
@@ -107,7 +125,7 @@ class InformationRequest(Model):
 
     id: Id = Field(description="The request's id.")
     to: str = Field(description="Who was asked.")
-    asked_on: date | None = Field(None, description="When it was asked, in writing.")
+    asked_on: Annotated[date | None, Day.OPENS] = Field(None, description="When it was asked, in writing.")
     asked_for: Line | None = Field(None, description="What was asked for.")
     received_on: date | None = Field(None, description="When it came.")
 
@@ -120,17 +138,25 @@ class QualityCheck(Model):
     """
 
     id: Id = Field(description="The check's id.")
-    on: date | None = Field(None, description="When.")
+    on: Annotated[date | None, Day.OPENS, Day.AHEAD] = Field(None, description="When.")
     by: str | None = Field(None, description="Who looked.")
     on_time: Known | None = Field(None, description="Whether the review was on time.")
     found: Line | None = Field(None, description="What was found, and what was done about it.")
+
+
+_OF_THE_REVIEW = (
+    "period_from", "period_to", "period_because", "purpose", "terms_of_reference", "lines_of_enquiry", "method",
+    "practitioner_involvement", "family_involvement", "panel", "timetable",
+)  # fmt: skip
 
 
 class Review(Model):
     """The local review from its commission to its report."""
 
     lead_reviewer: LeadReviewer | None = Field(None, description="Who leads the review.")
-    commissioned_on: date | None = Field(None, description="When it was commissioned.")
+    commissioned_on: Annotated[date | None, Tells(_OF_THE_REVIEW)] = Field(
+        None, description="When it was commissioned."
+    )
     period_from: PartialDate | None = Field(None, description="The start of the time looked at.")
     period_to: PartialDate | None = Field(None, description="The end of the time looked at.")
     period_because: Line | None = Field(None, description="Why that time.")

@@ -12,6 +12,7 @@ from cspr_docs.documents.context.root import Facts, case_names, words_of_documen
 from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
+from cspr_docs.documents.its_day import facts_of, problems_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.spelling import KindSpelling
@@ -54,7 +55,7 @@ def render(document: Document, facts: Facts, problems: Iterable[Problem], templa
     Raises:
         Stop: the template names something that there is not.
     """
-    problems = tuple(problems)
+    problems = tuple(problems_of(document, facts, problems))
     for may_be_final in (True, False):
         rendered = _render(document, facts, problems, template, may_be_final=may_be_final)
         if rendered is not None:
@@ -84,7 +85,7 @@ def _render(
         anchors=(),
         names=writer.mentioned,
     )
-    own = _own_names(document, facts, writer)
+    own = _own_names(document, facts_of(document, facts), writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.known import AFTER_ITS_DATE
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, Step, prepare_folder, step_for, take
+from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library, read_library
-from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
+from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.problems.wording import counted
@@ -33,7 +35,7 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
+    `missing` are the gaps that its own kind names, and what it tells of days after its own; `note` is what its row tells, `unmerged` why the
     case's changes could not go into the edited file, `is_open` whether some of them did not. `file_name` is that of
     the draft, also where none is made; `older` are the drafts from before of a document whose file nobody knows.
     """
@@ -119,7 +121,8 @@ def _made(
     if errors:
         return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
     draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
-    return MadeDraft(planned, draft, missing=missing)
+    later = (problem for problem in rendered.touched if problem.code == AFTER_ITS_DATE)
+    return MadeDraft(planned, draft, missing=(*missing, *later))
 
 
 def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited) -> MadeDraft:

@@ -14,8 +14,9 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.inputs import READ, case_files
 from cspr_docs.documents.drafts.manifest import IssuedDraft, read_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
+from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library
-from cspr_docs.documents.plan import Document, missing_sections
+from cspr_docs.documents.plan import Document
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import Package, load_package, read_file
