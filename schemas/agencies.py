@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, Term
-from schemas.days import HISTORY, LEARNED_LATER, Change, Changing, Day, KnownOn, Tells
+from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class AgencyKind(Term):
@@ -38,7 +38,7 @@ class AgencyKind(Term):
     OTHER = "other", "Another agency"
 
 
-class AgencyChange(Change):
+class AgencyChange(HistoryEntry):
     """What was learned of an agency's part later."""
 
     involved_with: tuple[PersonRef, ...] = Field((), description="Whom the agency knew, all of them.")
@@ -72,8 +72,8 @@ class AgencyReturn(Model):
 
     id: Id = Field(description="The return's id.")
     agency: AgencyRef = Field(description="The agency that was asked.")
-    requested_on: Annotated[date | None, Day.OPENS] = Field(None, description="When it was asked.")
-    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when it was to answer.")
+    requested_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When it was asked.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when it was to answer.")
     returned_on: Annotated[date | None, Tells(("nil_return", "source", "author_role"))] = Field(
         None, description="When the answer came."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Line, Model, Prose
-from schemas.days import Day
+from schemas.days import DayMark
 from schemas.report import ReportStatus
 
 
@@ -19,7 +19,7 @@ class LearningBriefing(Model):
     status: ReportStatus = Field(
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
-    completed_on: Annotated[date | None, Day.CLOSES] = Field(
+    completed_on: Annotated[date | None, DayMark.CLOSES] = Field(
         None, description="When the briefing was complete."
     )
     background: Prose | None = Field(

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Line, Model, PartialDate, PersonRef, Prose, Term
-from schemas.days import LEARNED_LATER, Day, KnownOn
+from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
 class Significance(Term):
@@ -21,7 +21,7 @@ class Event(Model):
     """An entry of the chronology."""
 
     id: Id = Field(description="The entry's id, such as e12.")
-    on: Annotated[PartialDate | None, Day.OPENS] = Field(
+    on: Annotated[PartialDate | None, DayMark.OPENS] = Field(
         None, description="The day, or the month or year where no more is known."
     )
     until: PartialDate | None = Field(None, description="The last day, for what went on over a time.")

@@ -16,7 +16,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from schemas.base import Model
 
 
-class Day(Enum):
+class DayMark(Enum):
     """Annotation of a day, or of a text: what it means for what was known when."""
 
     OPENS = auto()  # before it nobody knew of its record
@@ -33,7 +33,7 @@ class Tells:
     fields: tuple[str, ...]
 
 
-KnownOn = Annotated[date | None, Day.OPENS]
+KnownOn = Annotated[date | None, DayMark.OPENS]
 """The field `known_on` of a record; where it is filled in, the record's other days open nothing."""
 
 LEARNED_LATER = "When the partners learned of it, if that was later: no document of an earlier day tells it."
@@ -43,7 +43,7 @@ HISTORY = (
 )
 
 
-class Change(Model):
+class HistoryEntry(Model):
     """What became different, and from which day that was known; only what changed is filled in."""
 
     on: date = Field(description="The day from which it was known.")
@@ -64,7 +64,7 @@ class Changing(Model):
     _first: Mapping[str, object] = PrivateAttr(default_factory=dict)
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[HistoryEntry, ...]:
         """The history."""
         return getattr(self, "history", ())
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Id, Known, Line, Model, Prose, Term
-from schemas.days import Day
+from schemas.days import DayMark
 from schemas.partnership import Partner
 
 
@@ -35,7 +35,7 @@ class SignOff(Model):
     partner: Partner = Field(description="Which partner signs.")
     name: str | None = Field(None, description="Who signed.")
     role: str | None = Field(None, description="In what role.")
-    signed_on: Annotated[date | None, Day.APART] = Field(None, description="When.")
+    signed_on: Annotated[date | None, DayMark.APART] = Field(None, description="When.")
     agrees: Known | None = Field(None, description="Whether the partner agrees with the decision.")
 
 
@@ -43,7 +43,7 @@ class Decision(Model):
     """The three partners' decision."""
 
     outcome: Outcome | None = Field(None, description="A local review, no review, or other learning.")
-    decided_on: Annotated[date | None, Day.OPENS, Day.CLOSES] = Field(
+    decided_on: Annotated[date | None, DayMark.OPENS, DayMark.CLOSES] = Field(
         None, description="When it was decided; the six months count from here."
     )
     rationale: Prose | None = Field(None, description="Why, explicitly, with what in the case bears it out.")
@@ -79,14 +79,14 @@ class PanelRequest(Model):
 
     id: Id = Field(description="The request's id.")
     request: Line = Field(description="What the Panel asked for.")
-    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     answered_on: date | None = Field(None, description="When it was answered.")
 
 
 class PanelResponse(Model):
     """What the Panel wrote back."""
 
-    received_on: Annotated[date | None, Day.OPENS] = Field(None, description="When the answer came.")
+    received_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When the answer came.")
     agrees_local_decision: Known | None = Field(
         None, description="Whether the Panel agrees with the decision."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, Term
-from schemas.days import LEARNED_LATER, Day, KnownOn
+from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
 class Channel(Term):
@@ -36,7 +36,7 @@ class FamilyContact(Model):
 
     id: Id = Field(description="The contact's id.")
     person: PersonRef = Field(description="With whom.")
-    on: Annotated[date | None, Day.OPENS] = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When.")
     by: str | None = Field(None, description="The role of whoever made the contact.")
     channel: Channel | None = Field(None, description="How.")
     purpose: Line | None = Field(None, description="What for.")
@@ -67,7 +67,7 @@ class Letter(Model):
     about: tuple[ChildRef, ...] = Field(
         (), description="About which children; empty means the incident's children."
     )
-    dated_on: Annotated[date | None, Day.OPENS, Day.AHEAD, Day.CLOSES] = Field(
+    dated_on: Annotated[date | None, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
         None, description="The date on the letter."
     )
     bereaved: bool = Field(

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, RecommendationRef, Term
-from schemas.days import HISTORY, Change, Changing, Day, KnownOn, Tells
+from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class Progress(Term):
@@ -19,11 +19,11 @@ class Progress(Term):
     COMPLETE = "complete", "Complete"
 
 
-class ActionChange(Change):
+class ActionChange(HistoryEntry):
     """How an action stood from a day on."""
 
     progress: Progress | None = Field(None, description="How it stood.")
-    milestones: Annotated[Line | None, Day.PLANNED] = Field(
+    milestones: Annotated[Line | None, DayMark.PLANNED] = Field(
         None, description="The steps on the way, as they were planned then."
     )
     response: Prose | None = Field(None, description="What the agency said about it.")
@@ -42,8 +42,8 @@ class Action(Changing):
     )
     lead: AgencyRef | None = Field(None, description="The agency that leads.")
     lead_role: str | None = Field(None, description="The role that leads.")
-    milestones: Annotated[Line | None, Day.PLANNED] = Field(None, description="The steps on the way.")
-    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when.")
+    milestones: Annotated[Line | None, DayMark.PLANNED] = Field(None, description="The steps on the way.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     progress: Progress | None = Field(None, description="How it stands.")
     response: Prose | None = Field(None, description="What the agency says about it.")
     completed_on: Annotated[date | None, Tells(("progress", "response", "outcome", "evidence"))] = Field(
@@ -60,11 +60,11 @@ class Audit(Model):
 
     id: Id = Field(description="The audit's id.")
     recommendations: tuple[RecommendationRef, ...] = Field((), description="What it looked at.")
-    planned_on: Annotated[date | None, Day.PLANNED] = Field(None, description="When it is planned.")
+    planned_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When it is planned.")
     held_on: Annotated[date | None, Tells(("found",))] = Field(None, description="When it was held.")
     method: Line | None = Field(None, description="How.")
     found: Prose | None = Field(None, description="What it found.")
-    next_on: Annotated[date | None, Day.PLANNED] = Field(None, description="When the next one is due.")
+    next_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When the next one is due.")
 
 
 class SharedBy(Term):
@@ -86,7 +86,7 @@ class Dissemination(Model):
     channel: SharedBy = Field(description="How.")
     channel_other: Line | None = Field(None, description="With 'other': how, in a few words.")
     audience: Line | None = Field(None, description="With whom.")
-    on: Annotated[date | None, Day.AHEAD, Tells(("reach", "impact"))] = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.AHEAD, Tells(("reach", "impact"))] = Field(None, description="When.")
     reach: Line | None = Field(None, description="How many it reached.")
     impact: Line | None = Field(None, description="What shows that it made a difference.")
 
@@ -105,7 +105,7 @@ class Kept(Model):
     context: str = Field(description="The words around it, with itself masked.")
     because: str = Field(description="Why it may be published.")
     by: str = Field(description="Who decided.")
-    on: Annotated[date, Day.APART] = Field(description="When.")
+    on: Annotated[date, DayMark.APART] = Field(description="When.")
 
 
 class PublicationKind(Term):
@@ -125,9 +125,11 @@ class Publication(Model):
     sent_to_secretary_of_state_on: date | None = Field(
         None, description="When the report went to the Secretary of State."
     )
-    planned_on: Annotated[date | None, Day.PLANNED] = Field(None, description="When publication is planned.")
+    planned_on: Annotated[date | None, DayMark.PLANNED] = Field(
+        None, description="When publication is planned."
+    )
     published_on: date | None = Field(None, description="When it was published.")
-    available_until: Annotated[date | None, Day.PLANNED] = Field(
+    available_until: Annotated[date | None, DayMark.PLANNED] = Field(
         None, description="When it will be taken down; not before a year is over."
     )
     address: str | None = Field(None, description="Where it is published.")

@@ -20,14 +20,14 @@ from schemas.base import (
     Recorded,
     Term,
 )
-from schemas.days import HISTORY, LEARNED_LATER, Change, Changing, Day, KnownOn
+from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn
 from schemas.people import LegalStatus, PlacementType, Sex
 
 
 class Referral(Model):
     """How the case came to the partners."""
 
-    referred_on: Annotated[date | None, Day.OPENS, Day.CLOSES] = Field(
+    referred_on: Annotated[date | None, DayMark.OPENS, DayMark.CLOSES] = Field(
         None, description="When the case was referred to the partnership."
     )
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
@@ -83,7 +83,7 @@ class Harm(Term):
     OTHER = "other", "Other"
 
 
-class IncidentChange(Change):
+class IncidentChange(HistoryEntry):
     """What was learned of the incident later."""
 
     abuse_or_neglect: Suspicion | None = Field(None, description="Known, suspected or not, from then on.")
@@ -142,7 +142,7 @@ class NotifiedChild(Model):
 class Notification(Model):
     """The serious incident notification to the Panel."""
 
-    notified_on: Annotated[date | None, Day.OPENS] = Field(
+    notified_on: Annotated[date | None, DayMark.OPENS] = Field(
         None, description="When the local authority notified the Panel."
     )
     notified_by: Contact | None = Field(None, description="Who sent it.")
@@ -170,7 +170,7 @@ class SafeguardingAction(Model):
     action: Line = Field(description="What was done.")
     for_whom: tuple[PersonRef, ...] = Field((), description="For which children or adults.")
     by: AgencyRef | None = Field(None, description="The agency that did it.")
-    done_on: Annotated[date | None, Day.OPENS] = Field(None, description="When it was done.")
+    done_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When it was done.")
     known_on: KnownOn = Field(None, description=LEARNED_LATER)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, Recorded, Term
-from schemas.days import HISTORY, LEARNED_LATER, Change, Changing, KnownOn
+from schemas.days import HISTORY, LEARNED_LATER, Changing, HistoryEntry, KnownOn
 
 
 class Sex(Term):
@@ -57,7 +57,18 @@ class PlacementType(Term):
     NOT_RECORDED = "not_recorded", "Not recorded"
 
 
-class Identity(Model):
+class IdentityChange(HistoryEntry):
+    """What was learned later of who somebody is, or put right."""
+
+    ethnicity: Recorded | None = Field(None, description="Ethnicity, as it was known then.")
+    nationality: Recorded | None = Field(None, description="Nationality, as it was known then.")
+    first_language: Recorded | None = Field(None, description="The language spoken at home, as it was known.")
+    religion: Recorded | None = Field(None, description="Religion or belief, as it was known then.")
+    disability: Known | None = Field(None, description="Whether the person was disabled, as it was known.")
+    disability_detail: Line | None = Field(None, description="The disability or need, as it was known then.")
+
+
+class Identity(Changing):
     """Who a child or adult is, in their own words where they gave them."""
 
     ethnicity: Recorded | None = Field(None, description="Ethnicity, as the person or family describes it.")
@@ -74,9 +85,10 @@ class Identity(Model):
     sexual_orientation: Recorded | None = Field(
         None, description="Sexual orientation, where the person has spoken of it."
     )
+    history: tuple[IdentityChange, ...] = Field((), description=HISTORY)
 
 
-class ChildChange(Change):
+class ChildChange(HistoryEntry):
     """How it was with a child from a day on."""
 
     died: Known | None = Field(None, description="Whether the child had died.")
@@ -166,7 +178,7 @@ class Relation(Term):
     OTHER = "other", "Somebody else"
 
 
-class PersonChange(Change):
+class PersonChange(HistoryEntry):
     """How it was with an adult from a day on."""
 
     died: Known | None = Field(None, description="Whether the person had died.")

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, Term
-from schemas.days import Day, Tells
+from schemas.days import DayMark, Tells
 
 
 class SystemicFactor(Term):
@@ -104,10 +104,10 @@ class Attendee(Model):
 class RapidReview(Model):
     """What the partners found in fifteen working days."""
 
-    met_on: Annotated[date | None, Day.AHEAD, Tells(("attendance",))] = Field(
+    met_on: Annotated[date | None, DayMark.AHEAD, Tells(("attendance",))] = Field(
         None, description="When the rapid review meeting was held."
     )
-    completed_on: Annotated[date | None, Day.CLOSES, Tells(("late_because",))] = Field(
+    completed_on: Annotated[date | None, DayMark.CLOSES, Tells(("late_because",))] = Field(
         None, description="When the rapid review was complete."
     )
     sent_to_panel_on: date | None = Field(None, description="When it was sent to the Panel.")

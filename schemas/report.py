@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, EnquiryRef, FindingRef, Id, Line, Model, Prose, Term
-from schemas.days import Day
+from schemas.days import DayMark
 
 
 class ReportStatus(Term):
@@ -32,7 +32,7 @@ class FinalReport(Model):
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
     version: str | None = Field(None, description="The version, such as 0.3.")
-    completed_on: Annotated[date | None, Day.CLOSES] = Field(
+    completed_on: Annotated[date | None, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
     )
     foreword: Prose | None = Field(
@@ -108,7 +108,7 @@ class Recommendation(Model):
         None, description="The role in that agency, or the partnership's own group."
     )
     scope: Scope | None = Field(None, description="Local, regional or national.")
-    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     measure: Prose | None = Field(
         None, description="How the partners will know that children's lives are better for it."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Known, Line, Model, PartialDate, Prose, Term
-from schemas.days import HISTORY, Change, Changing, Day, KnownOn, Tells
+from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class LeadReviewer(Model):
@@ -21,7 +21,7 @@ class LeadReviewer(Model):
     conflict_of_interest: Known | None = Field(
         None, description="Whether there is a real or perceived conflict."
     )
-    appointed_on: Annotated[date | None, Day.OPENS] = Field(None, description="When they were appointed.")
+    appointed_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When they were appointed.")
     panel_told_on: date | None = Field(None, description="When the Panel was told the name.")
 
 
@@ -59,7 +59,7 @@ class Proceeding(Term):
     OTHER = "other", "Another process"
 
 
-class ProcessChange(Change):
+class ProcessChange(HistoryEntry):
     """Where a process stood from a day on."""
 
     status: Line | None = Field(None, description="Where it stood.")
@@ -89,7 +89,7 @@ class Milestone(Model):
 
     id: Id = Field(description="The step's id.")
     milestone: Line = Field(description="What is to be done.")
-    due_on: Annotated[date | None, Day.PLANNED] = Field(None, description="By when.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     done_on: date | None = Field(None, description="When it was done.")
 
 
@@ -105,15 +105,18 @@ class Delay(Model):
 
     id: Id = Field(description="The delay's id.")
     delayed: Delayed = Field(description="What is late.")
-    until: Annotated[PartialDate | None, Day.PLANNED] = Field(
+    until: Annotated[PartialDate | None, DayMark.PLANNED] = Field(
         None, description="The new date, as far as it is known."
     )
     because: Prose | None = Field(None, description="Why.")
-    panel_told_on: Annotated[date | None, Day.OPENS] = Field(None, description="When the Panel was told.")
-    secretary_of_state_told_on: Annotated[date | None, Day.OPENS] = Field(
+    panel_told_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When the Panel was told.")
+    secretary_of_state_told_on: Annotated[date | None, DayMark.OPENS] = Field(
         None, description="When the Secretary of State was told."
     )
     learning_meanwhile: Prose | None = Field(None, description="What is being learned and done all the same.")
+    known_on: KnownOn = Field(
+        None, description="When the partners knew of it; if it is empty, the day on which others were told."
+    )
 
 
 class InformationRequest(Model):
@@ -125,7 +128,9 @@ class InformationRequest(Model):
 
     id: Id = Field(description="The request's id.")
     to: str = Field(description="Who was asked.")
-    asked_on: Annotated[date | None, Day.OPENS] = Field(None, description="When it was asked, in writing.")
+    asked_on: Annotated[date | None, DayMark.OPENS] = Field(
+        None, description="When it was asked, in writing."
+    )
     asked_for: Line | None = Field(None, description="What was asked for.")
     received_on: date | None = Field(None, description="When it came.")
 
@@ -138,7 +143,7 @@ class QualityCheck(Model):
     """
 
     id: Id = Field(description="The check's id.")
-    on: Annotated[date | None, Day.OPENS, Day.AHEAD] = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.OPENS, DayMark.AHEAD] = Field(None, description="When.")
     by: str | None = Field(None, description="Who looked.")
     on_time: Known | None = Field(None, description="Whether the review was on time.")
     found: Line | None = Field(None, description="What was found, and what was done about it.")

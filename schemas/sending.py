@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Id, Line, Model, PersonRef, Term
-from schemas.days import Day
+from schemas.days import DayMark
 
 
 class SentTo(Term):
@@ -33,7 +33,7 @@ class Sending(Model):
     item: Id | None = Field(None, description="Of a kind of which there are several, which: the letter's id.")
     to: SentTo = Field(description="To whom.")
     recipient: PersonRef | None = Field(None, description="To which member of the family.")
-    on: Annotated[date, Day.APART] = Field(description="On which day the package was made.")
+    on: Annotated[date, DayMark.APART] = Field(description="On which day the package was made.")
     by: Line | None = Field(None, description="By which way it goes: secure e-mail, by hand, recorded post.")
     package: str = Field(description="The folder of the package, below the case's drafts.")
     draft: str = Field(description="The hash of the draft that it was made from.")

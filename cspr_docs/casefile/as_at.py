@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cspr_docs.casefile.shape import Shape, shape_of, value_at
 from schemas.base import PartialDate
 from schemas.case import Case
-from schemas.days import Changing, Day, Tells
+from schemas.days import Changing, DayMark, Tells
 
 When = date | PartialDate | None
 
@@ -50,9 +50,9 @@ def _days_of(model: type[BaseModel]) -> _Days | None:
     for name, shape in (shape_of(model).fields or {}).items():
         marks, held = model.model_fields[name].metadata, shape.items or shape
         if shape.kind in (date, PartialDate):
-            if Day.OPENS in marks:
+            if DayMark.OPENS in marks:
                 opens.append(name)
-            elif Day.PLANNED not in marks and Day.APART not in marks:
+            elif DayMark.PLANNED not in marks and DayMark.APART not in marks:
                 told = (mark.fields for mark in marks if isinstance(mark, Tells))
                 tells[name] = (name, *next(told, ()))
         elif held.fields is not None and name != "history" and _days_of(cast("type[BaseModel]", held.kind)):
@@ -70,7 +70,8 @@ def _known(value: Any, day: date) -> Any:  # noqa: ANN401 -- a model or nothing,
     opened = (known_on,) if known_on else (getattr(value, name) for name in days.opens)
     if any(is_later(when, day) for when in opened):
         return None
-    changed = dict(value.on_day(day)) if isinstance(value, Changing) and value.changes else {}
+    changes = value.changes if isinstance(value, Changing) else ()
+    changed = dict(value.on_day(day)) if any(change.on > day for change in changes) else {}
     for name, told in days.tells.items():
         if is_later(getattr(value, name), day):
             changed |= {field: _default(value, field) for field in told if field not in changed}
@@ -112,15 +113,15 @@ def _ids(case: Case, place: str) -> frozenset[str]:
     return frozenset(item.id for item in items)
 
 
-def _without(value: BaseModel, gone: Mapping[str, frozenset[str]]) -> BaseModel | None:
-    """The model without what refers to items that are gone; `None` where it was about one of them."""
+def _without(value: BaseModel, gone: Mapping[str, frozenset[str]], *, in_list: bool = False) -> BaseModel | None:
+    """The model without what refers to items that are gone; `None` for an item of a list that is about one of them."""
     if gone.keys().isdisjoint(_referred_to(type(value))):
         return value
     changed: dict[str, object] = {}
     for name, shape in (shape_of(type(value)).fields or {}).items():
         held = getattr(value, name)
         left = _left(held, shape, gone)
-        if left is None and held is not None and type(value).model_fields[name].is_required():
+        if left is None and held is not None and in_list:
             return None
         if left is not held:
             changed[name] = _default(value, name) if left is None else left
@@ -129,7 +130,11 @@ def _without(value: BaseModel, gone: Mapping[str, frozenset[str]]) -> BaseModel 
 
 def _left(held: Any, shape: Shape, gone: Mapping[str, frozenset[str]]) -> Any:  # noqa: ANN401 -- any value
     if isinstance(held, tuple) and shape.items is not None:
-        return _same_or((_left(item, shape.items, gone) for item in held), held)
+        return _same_or((_item_left(item, shape.items, gone) for item in held), held)
     if isinstance(held, BaseModel):
         return _without(held, gone)
     return None if any(held in gone.get(place, ()) for place in shape.refers) else held
+
+
+def _item_left(item: Any, shape: Shape, gone: Mapping[str, frozenset[str]]) -> Any:  # noqa: ANN401 -- any value
+    return _without(item, gone, in_list=True) if isinstance(item, BaseModel) else _left(item, shape, gone)

@@ -10,7 +10,7 @@ from cspr_docs.law.working_days import FIRST_DAY, LAST_DAY
 from cspr_docs.problems import DataPath, Problem, error
 from schemas.base import PartialDate, words_of
 from schemas.case import Case
-from schemas.days import Day
+from schemas.days import DayMark
 
 When = date | PartialDate
 
@@ -126,7 +126,7 @@ DATE_IN_FUTURE = error(
 def in_the_future(look: Inspection) -> Iterator[Problem]:
     """What is told as done on a day that has not come."""
     for found, when in _dates(look):
-        may_lie_ahead = Day.PLANNED in found.marks or Day.AHEAD in found.marks
+        may_lie_ahead = DayMark.PLANNED in found.marks or DayMark.AHEAD in found.marks
         if not may_lie_ahead and is_later(when, look.today) and _is_plausible(when):
             message = (
                 f"{words_of(when)} is after today, {words_of(look.today)}, and this tells what has happened"

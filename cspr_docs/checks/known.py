@@ -11,7 +11,7 @@ from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from schemas.base import MONTHS, PartialDate, words_of
-from schemas.days import Change, Day
+from schemas.days import DayMark, HistoryEntry
 
 KNOWN_TOO_EARLY = error(
     "known-too-early",
@@ -32,7 +32,7 @@ def known_too_early(look: Inspection) -> Iterator[Problem]:
         if found.field == "known_on" and isinstance(found.value, date):
             record = value_at(look.case, found.path[:-1])
             happened = [getattr(record, name, None) for name in ("on", "done_on")]
-        elif issubclass(found.model, Change) and found.field == "on" and found.path[0] == "incident":
+        elif issubclass(found.model, HistoryEntry) and found.field == "on" and found.path[0] == "incident":
             happened = [occurred]
         else:
             continue
@@ -46,7 +46,9 @@ def history_out_of_order(look: Inspection) -> Iterator[Problem]:
     """An entry of a history that is earlier than the one before it."""
     before: dict[DataPath, date] = {}
     for found in look.values:
-        if not (issubclass(found.model, Change) and found.field == "on" and isinstance(found.value, date)):
+        if not (
+            issubclass(found.model, HistoryEntry) and found.field == "on" and isinstance(found.value, date)
+        ):
             continue
         history, day = found.path[:-2], found.value
         if history in before and day < before[history]:
@@ -85,7 +87,7 @@ class ToldDay(NamedTuple):
 def told_days(found: Iterable[Value]) -> Iterator[ToldDay]:
     """The days that these values tell of in their texts, but for those of a sentence that tells a plan."""
     for one in found:
-        if one.shape.written is None or Day.PLANNED in one.marks:
+        if one.shape.written is None or DayMark.PLANNED in one.marks:
             continue
         text = str(one.value)
         for said in _DAY.finditer(text):
@@ -122,7 +124,7 @@ def told_afterwards(look: Inspection) -> Iterator[Problem]:
     closed = {
         found.path[:-1]: found.value
         for found in look.values
-        if Day.CLOSES in found.marks and isinstance(found.value, date)
+        if DayMark.CLOSES in found.marks and isinstance(found.value, date)
     }
     for told in told_days(look.texts):
         day = next((closed[told.path[:length]] for length in (2, 1) if told.path[:length] in closed), None)

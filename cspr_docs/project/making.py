@@ -35,9 +35,10 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names, and what it tells of days after its own; `note` is what its row tells, `unmerged` why the
-    case's changes could not go into the edited file, `is_open` whether some of them did not. `file_name` is that of
-    the draft, also where none is made; `older` are the drafts from before of a document whose file nobody knows.
+    `missing` are the gaps that its own kind names, and what it tells of days after its own; `note` is what its row
+    tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them did not.
+    `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document whose
+    file nobody knows.
     """
 
     planned: Planned
