@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, Term
+from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, ReadBy, Term
 from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
@@ -49,9 +49,9 @@ class Agency(Changing):
     """An agency that was, or should have been, involved."""
 
     id: Id = Field(description="The agency's id, used in mentions: @midwifery.")
-    name: str = Field(description="What the documents call the agency.")
+    name: Annotated[str, ReadBy.PUBLIC] = Field(description="What the documents call the agency.")
     short_name: str | None = Field(None, description="A short form for table columns.")
-    kind: AgencyKind = Field(description="What kind of agency it is.")
+    kind: Annotated[AgencyKind, ReadBy.PUBLIC] = Field(description="What kind of agency it is.")
     kind_other: Line | None = Field(
         None, description="With 'other': what kind of agency it is, in a few words."
     )

@@ -50,6 +50,16 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 """A short name in small letters that never changes, unique in its list."""
 
 
+class ReadBy(Enum):
+    """Annotation: who outside reads what a field says, the value in words.
+
+    What has none stays with the partners and the Panel. Of a `Contact` the field that holds it tells who reads it.
+    """
+
+    FAMILY = "Members of the family read it in letters."
+    PUBLIC = "Anybody can read it once it is published."
+
+
 @dataclass(frozen=True, slots=True)
 class Refers:
     """Annotation: the value is the id of an item in one of these lists of the case."""
@@ -64,6 +74,7 @@ AgencyRef = Annotated[str, Refers(("agencies",))]
 FindingRef = Annotated[str, Refers(("findings",))]
 RecommendationRef = Annotated[str, Refers(("recommendations",))]
 EnquiryRef = Annotated[str, Refers(("review.lines_of_enquiry",))]
+JointPartnershipRef = Annotated[str, Refers(("joint_partnerships",))]
 
 MENTIONABLE = ("children", "people", "places", "agencies")
 """The lists whose ids share one namespace, because prose mentions them all with `@id`."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import Line, Model, Prose
+from schemas.base import Line, Model, Prose, ReadBy
 from schemas.days import DayMark
 from schemas.report import ReportStatus
 
@@ -13,28 +13,30 @@ from schemas.report import ReportStatus
 class LearningBriefing(Model):
     """What the briefing says in words of its own; findings and recommendations come from the report."""
 
-    title: Line | None = Field(
+    title: Annotated[Line | None, ReadBy.PUBLIC] = Field(
         None, description="The briefing's title: what a practitioner should take away, in a few words."
     )
     status: ReportStatus = Field(
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
-    completed_on: Annotated[date | None, DayMark.CLOSES] = Field(
+    completed_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the briefing was complete."
     )
-    background: Prose | None = Field(
+    background: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="Why the partners looked at what happened, in a short paragraph."
     )
-    lived_experience: Prose | None = Field(
+    lived_experience: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="What life was like for the child, in a paragraph that the report bears out."
     )
-    works_well: Prose | None = Field(None, description="What somebody did well, for others to do too.")
-    practice: Prose | None = Field(
+    works_well: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="What somebody did well, for others to do too."
+    )
+    practice: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="What readers can do in their own practice from tomorrow, in a few points."
     )
-    questions: Prose | None = Field(
+    questions: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="Questions for a team to think about together, at a team meeting."
     )
-    resources: Prose | None = Field(
+    resources: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="Where to get help and read more: guidance, tools and people, with links."
     )

@@ -1,18 +1,19 @@
 """The whole case: the root of every data path."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.agencies import Agency, AgencyReturn
-from schemas.base import Model, Term
+from schemas.base import Model, ReadBy, Term
 from schemas.briefing import LearningBriefing
 from schemas.chronology import Event
 from schemas.decision import Decision, PanelResponse
 from schemas.family import FamilyContact, FamilyInvolvement, Letter
 from schemas.improvement import Action, Audit, Dissemination, Publication
 from schemas.incident import ImmediateSafeguarding, Incident, Notification, Referral
-from schemas.partnership import Partnership
+from schemas.partnership import AreaPartnership, JointPartnership, Partnership
 from schemas.people import Child, Person, Place
 from schemas.rapid_review import RapidReview
 from schemas.report import FinalReport, Finding, Recommendation
@@ -40,7 +41,9 @@ class Classification(Term):
 class Case(Model):
     """One case, from the referral to the audit of what changed."""
 
-    reference: str = Field(description="The partnership's own reference for the case.")
+    reference: Annotated[str, ReadBy.FAMILY] = Field(
+        description="The partnership's own reference for the case."
+    )
     title: str | None = Field(None, description="What the case is called at work, with no real name in it.")
     guidance: Guidance = Field(
         Guidance.WORKING_TOGETHER_2023, description="The edition of the guidance that applies."
@@ -50,7 +53,12 @@ class Case(Model):
     )
     opened_on: date | None = Field(None, description="When the case folder was opened.")
     partnership: Partnership = Field(
-        Partnership.blank(), description="The partnership that holds the review."
+        Partnership.blank(),
+        description="The partnership that holds the review; of several, the one that leads.",
+    )
+    joint_partnerships: tuple[JointPartnership, ...] = Field(
+        (),
+        description="In a joint review the other partnerships; the one that leads stands in partnership.yaml.",
     )
     children: tuple[Child, ...] = Field((), description="The children in the case.")
     people: tuple[Person, ...] = Field((), description="Family members and other adults.")
@@ -87,3 +95,22 @@ class Case(Model):
         Publication.blank(), description="Whether, when and how the report is made public."
     )
     sent: tuple[Sending, ...] = Field((), description="What was sent, to whom and when; kept by 'cspr send'.")
+
+    @property
+    def partnerships(self) -> tuple[AreaPartnership, ...]:
+        """Every partnership that holds the review, the one that leads first."""
+        return self.partnership, *self.joint_partnerships
+
+    @property
+    def held_by(self) -> str:
+        """The names of all these partnerships on a line, what they end in said once; empty where none is written.
+
+        `Harrowmere and Calderbrook Safeguarding Children Partnerships`.
+        """
+        names = [one.name for one in self.partnerships if one.name]
+        ending = names[0].split() if names[1:] else []
+        while ending and not all(name.endswith(f" {' '.join(ending)}") for name in names):
+            ending = ending[1:]
+        common = f" {' '.join(ending)}" if ending else ""
+        *before, last = [name.removesuffix(common) for name in names] or [""]
+        return f"{', '.join(before)} and {last}{common}{'s' if common else ''}" if before else last

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import Id, Known, Line, Model, Prose, Term
+from schemas.base import Id, JointPartnershipRef, Known, Line, Model, Prose, ReadBy, Term
 from schemas.days import DayMark
 from schemas.partnership import Partner
 
@@ -33,6 +33,9 @@ class SignOff(Model):
     """One partner's signature."""
 
     partner: Partner = Field(description="Which partner signs.")
+    partnership: JointPartnershipRef | None = Field(
+        None, description="In a joint review, of which partnership; empty means of the one that leads."
+    )
     name: str | None = Field(None, description="Who signed.")
     role: str | None = Field(None, description="In what role.")
     signed_on: Annotated[date | None, DayMark.APART] = Field(None, description="When.")
@@ -42,8 +45,10 @@ class SignOff(Model):
 class Decision(Model):
     """The three partners' decision."""
 
-    outcome: Outcome | None = Field(None, description="A local review, no review, or other learning.")
-    decided_on: Annotated[date | None, DayMark.OPENS, DayMark.CLOSES] = Field(
+    outcome: Annotated[Outcome | None, ReadBy.FAMILY] = Field(
+        None, description="A local review, no review, or other learning."
+    )
+    decided_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.CLOSES] = Field(
         None, description="When it was decided; the six months count from here."
     )
     rationale: Prose | None = Field(None, description="Why, explicitly, with what in the case bears it out.")
@@ -51,19 +56,21 @@ class Decision(Model):
         None, description="Where the criteria point one way and the decision goes the other: why."
     )
     other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
-    reasons_for_family: Prose | None = Field(
+    reasons_for_family: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
         "and never the analysis.",
     )
-    national_view: NationalView | None = Field(
+    national_view: Annotated[NationalView | None, ReadBy.FAMILY] = Field(
         None, description="Whether a national review may be more appropriate."
     )
     national_reason: Prose | None = Field(None, description="Why.")
     dissent: Prose | None = Field(
         None, description="Where a partner disagreed: who, why, and how it was settled."
     )
-    sign_offs: tuple[SignOff, ...] = Field((), description="The three partners' signatures.")
+    sign_offs: tuple[SignOff, ...] = Field(
+        (), description="The signatures: of each partnership its three partners."
+    )
 
 
 class NationalDecision(Term):
@@ -90,7 +97,7 @@ class PanelResponse(Model):
     agrees_local_decision: Known | None = Field(
         None, description="Whether the Panel agrees with the decision."
     )
-    national_decision: NationalDecision | None = Field(
+    national_decision: Annotated[NationalDecision | None, ReadBy.FAMILY] = Field(
         None, description="What it decided about a national review."
     )
     comments: Prose | None = Field(None, description="What it said of the rapid review.")

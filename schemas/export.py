@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
-from schemas.base import Term
+from schemas.base import ReadBy, Term, written_as
 from schemas.case import Case
 from schemas.identities import Identities
 
@@ -55,7 +56,7 @@ def _pointing(target: str, description: str) -> dict[str, Any]:
 def _for_editors(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """Descriptions where the cursor stands; nothing required but ids; nothing between a field and its type."""
     properties = {
-        name: {**_property(entry), "description": model.model_fields[name].description or ""}
+        name: {**_property(entry), "description": _description(model.model_fields[name])}
         for name, entry in schema.get("properties", {}).items()
     }
     required = [name for name in schema.get("required", ()) if name == "id"]
@@ -67,6 +68,20 @@ def _for_editors(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, An
         "properties": properties,
         **({"required": required} if required else {}),
     }
+
+
+def _description(field: FieldInfo) -> str:
+    """What the field holds, and who outside reads it."""
+    readers = [mark.value for mark in field.metadata if isinstance(mark, ReadBy)]
+    if not readers and (written_as(field.metadata) or _holds_text(field.annotation)):
+        readers = ["Only the partners and the Panel read it."]
+    return " ".join(filter(None, (field.description, *readers)))
+
+
+def _holds_text(annotation: Any) -> bool:  # noqa: ANN401 -- annotations have no type of their own
+    """Whether prose or a line is written there, or nothing."""
+    marks = getattr(annotation, "__metadata__", ())
+    return written_as(list(marks)) is not None or any(map(_holds_text, getattr(annotation, "__args__", ())))
 
 
 def _property(schema: dict[str, Any]) -> dict[str, Any]:

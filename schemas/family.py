@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, Term
+from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term
 from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
@@ -64,37 +64,53 @@ class Letter(Model):
 
     id: Id = Field(description="The letter's id.")
     to: PersonRef = Field(description="To whom.")
-    about: tuple[ChildRef, ...] = Field(
+    about: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY] = Field(
         (), description="About which children; empty means the incident's children."
     )
-    dated_on: Annotated[date | None, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
+    dated_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
         None, description="The date on the letter."
     )
-    bereaved: bool = Field(
+    bereaved: Annotated[bool, ReadBy.FAMILY] = Field(
         False, description="true if the letter goes to somebody whose child or relative has died."
     )
-    opening: Prose | None = Field(None, description="A first paragraph for this person alone.")
-    reasons: Prose | None = Field(
+    opening: Annotated[Prose | None, ReadBy.FAMILY] = Field(
+        None, description="A first paragraph for this person alone."
+    )
+    reasons: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="The reasons for this person, where the decision's own words to the family do not fit.",
     )
-    taking_part: Prose | None = Field(None, description="How this person can take part, where it differs.")
-    language: str = Field("English", description="The language the person reads best.")
-    format: Format = Field(Format.STANDARD, description="The form the person can read.")
-    interpreter: Line | None = Field(None, description="The interpreter who will be there, by language.")
-    advocate: Contact | None = Field(None, description="The advocate offered to this person.")
-    contact: Contact | None = Field(
+    taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
+        None, description="How this person can take part, where it differs."
+    )
+    language: Annotated[str, ReadBy.FAMILY] = Field(
+        "English", description="The language the person reads best."
+    )
+    format: Annotated[Format, ReadBy.FAMILY] = Field(
+        Format.STANDARD, description="The form the person can read."
+    )
+    interpreter: Annotated[Line | None, ReadBy.FAMILY] = Field(
+        None, description="The interpreter who will be there, by language."
+    )
+    advocate: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+        None, description="The advocate offered to this person."
+    )
+    contact: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="The named contact, where it is not the partnership's own."
     )
-    delivered_by: Channel | None = Field(None, description="How the letter reaches the person.")
-    support: Line | None = Field(
+    delivered_by: Annotated[Channel | None, ReadBy.FAMILY] = Field(
+        None, description="How the letter reaches the person."
+    )
+    support: Annotated[Line | None, ReadBy.FAMILY] = Field(
         None, description="Support that is open to this person, with how to reach it."
     )
     withheld: bool = Field(False, description="true if the letter is held back.")
     withheld_because: Line | None = Field(
         None, description="Why it is held back, who decided, and until when."
     )
-    sent_on: date | None = Field(None, description="When it was sent or handed over.")
+    sent_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+        None, description="When it was sent or handed over."
+    )
 
 
 class FamilyInvolvement(Model):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, RecommendationRef, Term
+from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, ReadBy, RecommendationRef, Term
 from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
@@ -132,7 +132,7 @@ class Publication(Model):
     available_until: Annotated[date | None, DayMark.PLANNED] = Field(
         None, description="When it will be taken down; not before a year is over."
     )
-    address: str | None = Field(None, description="Where it is published.")
+    address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")
     family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
     repository_sent_on: date | None = Field(
         None, description="When a copy went to the national case review repository."

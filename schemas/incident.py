@@ -17,6 +17,7 @@ from schemas.base import (
     PersonRef,
     PlaceRef,
     Prose,
+    ReadBy,
     Recorded,
     Term,
 )
@@ -114,7 +115,9 @@ class Incident(Changing):
     )
     harms: tuple[Harm, ...] = Field((), description="The kinds of harm; advisory.")
     harms_other: Line | None = Field(None, description="With 'other': which kind of harm, in a few words.")
-    children: tuple[ChildRef, ...] = Field((), description="The children who died or were harmed.")
+    children: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        (), description="The children who died or were harmed."
+    )
     suspected: tuple[PersonRef, ...] = Field((), description="Whoever is suspected of causing the harm.")
     description: Prose | None = Field(None, description="What happened, plainly, with how it is known.")
     injuries: Prose | None = Field(None, description="The harm itself, as far as the reader must know it.")

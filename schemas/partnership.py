@@ -1,8 +1,10 @@
 """The three safeguarding partners of an area, and how they are reached."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from schemas.base import Contact, Id, Model, Term
+from schemas.base import Contact, Id, Model, ReadBy, Term
 
 
 class Partner(Term):
@@ -77,39 +79,62 @@ class SafeguardingPartner(Model):
     """One of the three partners, as an organisation and the person who signs for it."""
 
     id: Id = Field(description="A short id, such as council, police or icb.")
-    partner: Partner = Field(description="Which of the three safeguarding partners this is.")
-    name: str | None = Field(None, description="The organisation's full name.")
-    signatory: Contact | None = Field(
+    partner: Annotated[Partner, ReadBy.PUBLIC] = Field(
+        description="Which of the three safeguarding partners this is."
+    )
+    name: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="The organisation's full name.")
+    signatory: Annotated[Contact | None, ReadBy.PUBLIC] = Field(
         None, description="The delegated safeguarding partner who signs decisions for the organisation."
     )
 
 
-class Partnership(Model):
-    """The safeguarding children partnership that holds the review."""
+class AreaPartnership(Model):
+    """The safeguarding children partnership of an area: its name, and its three partners."""
 
-    name: str | None = Field(None, description="The partnership's full name, as on its letterhead.")
+    name: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="The partnership's full name, as on its letterhead."
+    )
     area: str | None = Field(None, description="The local authority area that the partnership covers.")
-    address: tuple[str, ...] = Field((), description="The postal address, a line for each entry.")
-    phone: str | None = Field(None, description="The number on the letterhead.")
-    email: str | None = Field(None, description="The address on the letterhead.")
-    website: str | None = Field(None, description="The partnership's website.")
     partners: tuple[SafeguardingPartner, ...] = Field((), description="The three safeguarding partners.")
+
+
+class JointPartnership(AreaPartnership):
+    """A partnership that holds the review together with the one that leads."""
+
+    id: Id = Field(description="The partnership's id, by which signatures name it: calderbrook.")
+
+
+class Partnership(AreaPartnership):
+    """The safeguarding children partnership that holds the review; of several, the one that leads."""
+
+    address: Annotated[tuple[str, ...], ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        (), description="The postal address, a line for each entry."
+    )
+    phone: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="The number on the letterhead."
+    )
+    email: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="The address on the letterhead."
+    )
+    website: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="The partnership's website."
+    )
     chair: Contact | None = Field(
         None, description="Who chairs the rapid review and the partnership's meetings."
     )
     scrutineer: Contact | None = Field(None, description="The independent scrutineer.")
     business_manager: Contact | None = Field(None, description="Who runs the process day to day.")
-    family_contact: Contact | None = Field(
+    family_contact: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="The one named person whom families can call or write to."
     )
-    complaints: Contact | None = Field(
+    complaints: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="Where a family can complain about how it was treated."
     )
     rapid_review_clock: ClockStart = Field(
         ClockStart.AWARENESS,
         description="From which day the 15 working days of the rapid review are counted.",
     )
-    panel_name: str = Field(
+    panel_name: Annotated[str, ReadBy.FAMILY] = Field(
         "Child Safeguarding Practice Review Panel",
         description="The national body that receives the rapid review.",
     )

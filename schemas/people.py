@@ -1,10 +1,11 @@
 """Children, their family, other people and places: ids and labels, never a real name."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, Recorded, Term
+from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Recorded, Term
 from schemas.days import HISTORY, LEARNED_LATER, Changing, HistoryEntry, KnownOn
 
 
@@ -91,9 +92,11 @@ class Identity(Changing):
 class ChildChange(HistoryEntry):
     """How it was with a child from a day on."""
 
-    died: Known | None = Field(None, description="Whether the child had died.")
+    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child had died.")
     died_on: str | None = Field(None, description="When the child died: 'March 2026'.")
-    pen_picture: Prose | None = Field(None, description="Who the child is, as it was told then.")
+    pen_picture: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="Who the child is, as it was told then."
+    )
     legal_status: LegalStatus | None = Field(None, description="The order or agreement from then on.")
     looked_after: Known | None = Field(None, description="Whether the child was looked after from then on.")
     education: Line | None = Field(None, description="The school, nursery or college from then on.")
@@ -105,18 +108,20 @@ class Child(Changing):
 
     id: Id = Field(description="The child's id, used in mentions: @rowan.")
     pseudonym: str = Field(description="What every document but the family's own letters calls the child.")
-    role: ChildRole = Field(ChildRole.SUBJECT, description="Why the child is in the case.")
+    role: Annotated[ChildRole, ReadBy.PUBLIC] = Field(
+        ChildRole.SUBJECT, description="Why the child is in the case."
+    )
     sex: Sex | None = Field(None, description="The child's sex.")
     age_at_incident: str | None = Field(
         None, description="The child's age when it happened, such as '14 weeks'."
     )
-    died: Known | None = Field(None, description="Whether the child died.")
+    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child died.")
     died_on: str | None = Field(
         None, description="When the child died, as far as it may be told: 'March 2026'."
     )
     identity: Identity = Field(Identity.blank(), description="Ethnicity, language, religion, disability.")
     health: Line | None = Field(None, description="The child's health before the incident, in general words.")
-    pen_picture: Prose | None = Field(
+    pen_picture: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None,
         description="Who this child is: what they enjoy, how they are with people, what those who love them say.",
     )

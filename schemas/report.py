@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, EnquiryRef, FindingRef, Id, Line, Model, Prose, Term
+from schemas.base import AgencyRef, EnquiryRef, FindingRef, Id, Line, Model, Prose, ReadBy, Term
 from schemas.days import DayMark
 
 
@@ -20,49 +20,57 @@ class ReportStatus(Term):
 class Abbreviation(Model):
     """A short form and what it stands for."""
 
-    short: str = Field(description="The short form, as the text writes it.")
-    meaning: str = Field(description="What it stands for.")
+    short: Annotated[str, ReadBy.PUBLIC] = Field(description="The short form, as the text writes it.")
+    meaning: Annotated[str, ReadBy.PUBLIC] = Field(description="What it stands for.")
 
 
 class FinalReport(Model):
     """The report's own prose; findings and recommendations stand beside it."""
 
-    title: Line | None = Field(None, description="The report's title, with the pseudonym: 'Rowan'.")
-    status: ReportStatus = Field(
+    title: Annotated[Line | None, ReadBy.PUBLIC] = Field(
+        None, description="The report's title, with the pseudonym: 'Rowan'."
+    )
+    status: Annotated[ReportStatus, ReadBy.PUBLIC] = Field(
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
-    version: str | None = Field(None, description="The version, such as 0.3.")
-    completed_on: Annotated[date | None, DayMark.CLOSES] = Field(
+    version: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="The version, such as 0.3.")
+    completed_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
     )
-    foreword: Prose | None = Field(
+    foreword: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="A few words from the chair or scrutineer, where there are any."
     )
-    summary: Prose | None = Field(None, description="The report in a page.")
-    introduction: Prose | None = Field(
+    summary: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="The report in a page.")
+    introduction: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="Why this review was held, and what kind of review it is."
     )
-    family_context: Prose | None = Field(
+    family_context: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None,
         description="The child and the family: who they are, their history, their strengths and strains.",
     )
-    lived_experience: Prose | None = Field(
+    lived_experience: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None,
         description="What life was like for the child: an ordinary day and night, who was there, what they said or "
         "showed, what they needed and from whom.",
     )
-    what_happened: Prose | None = Field(
+    what_happened: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="The story in order, with what agencies knew and did."
     )
-    systemic_analysis: Prose | None = Field(
+    systemic_analysis: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="The systemic or underlying reasons why actions were taken or not taken."
     )
-    good_practice: Prose | None = Field(None, description="What was done well, and why it worked.")
-    improvements_summary: Prose | None = Field(
+    good_practice: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="What was done well, and why it worked."
+    )
+    improvements_summary: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="A few words before the table of recommended improvements."
     )
-    improvements_made: Prose | None = Field(None, description="What has already changed.")
-    conclusion: Prose | None = Field(None, description="The last words, with the child in them.")
+    improvements_made: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="What has already changed."
+    )
+    conclusion: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="The last words, with the child in them."
+    )
     abbreviations: tuple[Abbreviation, ...] = Field(
         (), description="Short forms used, beyond the well-known list."
     )
@@ -72,16 +80,22 @@ class Finding(Model):
     """What the review found, and why it was so."""
 
     id: Id = Field(description="The finding's id, such as f1.")
-    title: Line = Field(description="The finding in a sentence.")
-    in_short: Line | None = Field(
+    title: Annotated[Line, ReadBy.PUBLIC] = Field(description="The finding in a sentence.")
+    in_short: Annotated[Line | None, ReadBy.PUBLIC] = Field(
         None, description="What was found, in one more sentence, for the learning briefing."
     )
-    finding: Prose | None = Field(None, description="What was found.")
-    why: Prose | None = Field(None, description="Why it was so: what in the system made it likely.")
-    evidence: Prose | None = Field(None, description="How it is known, in this case and beyond it.")
-    impact: Prose | None = Field(None, description="What it meant for the child.")
-    enquiries: tuple[EnquiryRef, ...] = Field((), description="The lines of enquiry that it answers.")
-    no_recommendation_because: Line | None = Field(
+    finding: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="What was found.")
+    why: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="Why it was so: what in the system made it likely."
+    )
+    evidence: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="How it is known, in this case and beyond it."
+    )
+    impact: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="What it meant for the child.")
+    enquiries: Annotated[tuple[EnquiryRef, ...], ReadBy.PUBLIC] = Field(
+        (), description="The lines of enquiry that it answers."
+    )
+    no_recommendation_because: Annotated[Line | None, ReadBy.PUBLIC] = Field(
         None, description="Why no recommendation follows, where none does."
     )
 
@@ -98,20 +112,24 @@ class Recommendation(Model):
     """An improvement that the review recommends."""
 
     id: Id = Field(description="The recommendation's id, such as r1.")
-    title: Line = Field(description="The recommendation in a few words.")
-    text: Prose | None = Field(
+    title: Annotated[Line, ReadBy.PUBLIC] = Field(description="The recommendation in a few words.")
+    text: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="What should be done, and what it is to change for children."
     )
-    findings: tuple[FindingRef, ...] = Field((), description="The findings that it answers.")
-    owner: AgencyRef | None = Field(None, description="The agency that answers for it.")
-    owner_role: str | None = Field(
-        None, description="The role in that agency, or the partnership's own group."
+    findings: Annotated[tuple[FindingRef, ...], ReadBy.PUBLIC] = Field(
+        (), description="The findings that it answers."
     )
-    scope: Scope | None = Field(None, description="Local, regional or national.")
-    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
-    measure: Prose | None = Field(
+    owners: Annotated[tuple[AgencyRef, ...], ReadBy.PUBLIC] = Field(
+        (), description="The agencies that answer for it, the one that leads first."
+    )
+    owner_role: Annotated[str | None, ReadBy.PUBLIC] = Field(
+        None, description="The role in those agencies, or the partnership's own group."
+    )
+    scope: Annotated[Scope | None, ReadBy.PUBLIC] = Field(None, description="Local, regional or national.")
+    due_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(None, description="By when.")
+    measure: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="How the partners will know that children's lives are better for it."
     )
-    previously_recommended: Line | None = Field(
+    previously_recommended: Annotated[Line | None, ReadBy.PUBLIC] = Field(
         None, description="Where an earlier review recommended the same, and what became of it."
     )

@@ -5,20 +5,24 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Id, Known, Line, Model, PartialDate, Prose, Term
+from schemas.base import AgencyRef, Id, Known, Line, Model, PartialDate, Prose, ReadBy, Term
 from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class LeadReviewer(Model):
     """Who leads the review, and why they are independent."""
 
-    name: str | None = Field(None, description="The reviewer's name.")
-    role: str | None = Field(None, description="Their profession and present post.")
-    experience: Prose | None = Field(None, description="What fits them for this review.")
-    independence: Prose | None = Field(
+    name: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="The reviewer's name."
+    )
+    role: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Their profession and present post.")
+    experience: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="What fits them for this review."
+    )
+    independence: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="That they have no connection with the case or its agencies."
     )
-    conflict_of_interest: Known | None = Field(
+    conflict_of_interest: Annotated[Known | None, ReadBy.PUBLIC] = Field(
         None, description="Whether there is a real or perceived conflict."
     )
     appointed_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When they were appointed.")
@@ -29,16 +33,16 @@ class Enquiry(Model):
     """A key line of enquiry."""
 
     id: Id = Field(description="The line of enquiry's id.")
-    question: Line = Field(description="The question.")
+    question: Annotated[Line, ReadBy.PUBLIC] = Field(description="The question.")
 
 
 class PanelMember(Model):
     """A member of the group that oversees the review."""
 
     id: Id = Field(description="The member's id.")
-    role: str = Field(description="Their role.")
-    agency: AgencyRef | None = Field(None, description="Their agency.")
-    organisation: str | None = Field(
+    role: Annotated[str, ReadBy.PUBLIC] = Field(description="Their role.")
+    agency: Annotated[AgencyRef | None, ReadBy.PUBLIC] = Field(None, description="Their agency.")
+    organisation: Annotated[str | None, ReadBy.PUBLIC] = Field(
         None, description="Their organisation, where it is no agency of the case."
     )
 
@@ -62,7 +66,7 @@ class Proceeding(Term):
 class ProcessChange(HistoryEntry):
     """Where a process stood from a day on."""
 
-    status: Line | None = Field(None, description="Where it stood.")
+    status: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Where it stood.")
     effect: Line | None = Field(None, description="What it meant for the review then.")
 
 
@@ -70,10 +74,10 @@ class ParallelProcess(Changing):
     """A process that runs beside the review."""
 
     id: Id = Field(description="The process's id.")
-    kind: Proceeding = Field(description="What it is.")
+    kind: Annotated[Proceeding, ReadBy.PUBLIC] = Field(description="What it is.")
     kind_other: Line | None = Field(None, description="With 'other': what it is, in a few words.")
     body: str | None = Field(None, description="Who runs it.")
-    status: Line | None = Field(None, description="Where it stands.")
+    status: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Where it stands.")
     effect: Line | None = Field(
         None, description="What it means for the review, its timing and who can be spoken to."
     )
@@ -104,16 +108,18 @@ class Delay(Model):
     """A delay, its reason, and whom the partners told."""
 
     id: Id = Field(description="The delay's id.")
-    delayed: Delayed = Field(description="What is late.")
-    until: Annotated[PartialDate | None, DayMark.PLANNED] = Field(
+    delayed: Annotated[Delayed, ReadBy.PUBLIC] = Field(description="What is late.")
+    until: Annotated[PartialDate | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(
         None, description="The new date, as far as it is known."
     )
-    because: Prose | None = Field(None, description="Why.")
+    because: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="Why.")
     panel_told_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When the Panel was told.")
     secretary_of_state_told_on: Annotated[date | None, DayMark.OPENS] = Field(
         None, description="When the Secretary of State was told."
     )
-    learning_meanwhile: Prose | None = Field(None, description="What is being learned and done all the same.")
+    learning_meanwhile: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="What is being learned and done all the same."
+    )
     known_on: KnownOn = Field(
         None, description="When the partners knew of it; if it is empty, the day on which others were told."
     )
@@ -143,7 +149,7 @@ class QualityCheck(Model):
     """
 
     id: Id = Field(description="The check's id.")
-    on: Annotated[date | None, DayMark.OPENS, DayMark.AHEAD] = Field(None, description="When.")
+    on: Annotated[date | None, ReadBy.PUBLIC, DayMark.OPENS, DayMark.AHEAD] = Field(None, description="When.")
     by: str | None = Field(None, description="Who looked.")
     on_time: Known | None = Field(None, description="Whether the review was on time.")
     found: Line | None = Field(None, description="What was found, and what was done about it.")
@@ -162,17 +168,25 @@ class Review(Model):
     commissioned_on: Annotated[date | None, Tells(_OF_THE_REVIEW)] = Field(
         None, description="When it was commissioned."
     )
-    period_from: PartialDate | None = Field(None, description="The start of the time looked at.")
-    period_to: PartialDate | None = Field(None, description="The end of the time looked at.")
-    period_because: Line | None = Field(None, description="Why that time.")
+    period_from: Annotated[PartialDate | None, ReadBy.PUBLIC] = Field(
+        None, description="The start of the time looked at."
+    )
+    period_to: Annotated[PartialDate | None, ReadBy.PUBLIC] = Field(
+        None, description="The end of the time looked at."
+    )
+    period_because: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Why that time.")
     purpose: Prose | None = Field(None, description="What the review is for.")
-    terms_of_reference: Prose | None = Field(None, description="The terms of reference, as agreed.")
+    terms_of_reference: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="The terms of reference, as agreed."
+    )
     lines_of_enquiry: tuple[Enquiry, ...] = Field((), description="The questions that the review asks.")
-    method: Prose | None = Field(None, description="How the review was done, and why in that way.")
-    practitioner_involvement: Prose | None = Field(
+    method: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="How the review was done, and why in that way."
+    )
+    practitioner_involvement: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="How those who worked with the family took part."
     )
-    family_involvement: Prose | None = Field(
+    family_involvement: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="How the family took part, and what came of it."
     )
     panel: tuple[PanelMember, ...] = Field((), description="Who oversaw the review.")

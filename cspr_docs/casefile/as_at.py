@@ -113,7 +113,9 @@ def _ids(case: Case, place: str) -> frozenset[str]:
     return frozenset(item.id for item in items)
 
 
-def _without(value: BaseModel, gone: Mapping[str, frozenset[str]], *, in_list: bool = False) -> BaseModel | None:
+def _without(
+    value: BaseModel, gone: Mapping[str, frozenset[str]], *, in_list: bool = False
+) -> BaseModel | None:
     """The model without what refers to items that are gone; `None` for an item of a list that is about one of them."""
     if gone.keys().isdisjoint(_referred_to(type(value))):
         return value

@@ -14,6 +14,7 @@ from cspr_docs.checks import (
     decision,
     family,
     findings,
+    joint,
     known,
     letters,
     names,
@@ -32,8 +33,8 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, letters, restrictions,
-    review, findings, after_report, undone,
+    names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
+    restrictions, review, findings, after_report, undone,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

@@ -6,9 +6,9 @@ from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import lower_first
 from cspr_docs.prose.folding import same_words
-from schemas.agencies import AgencyKind
+from schemas.agencies import Agency, AgencyKind
 from schemas.base import words_of
-from schemas.partnership import Partner
+from schemas.partnership import AreaPartnership, Partner
 from schemas.rapid_review import Attendee
 
 _KINDS = {
@@ -73,7 +73,8 @@ def nil_and_not(look: Inspection) -> Iterator[Problem]:
 
 PARTNER_ABSENT = gap(
     "partner-absent",
-    "One of the three safeguarding partners was not at the rapid review, as far as the list of attendance tells. "
+    "One of the three safeguarding partners, in a joint review of one of the partnerships, was not at the rapid "
+    "review, as far as the list of attendance tells. "
     "Add who came; apologies do not count. The partners answer for the review together.",
 )
 
@@ -81,22 +82,41 @@ PARTNER_ABSENT = gap(
 def partners_absent(look: Inspection) -> Iterator[Problem]:
     """A rapid review at which one of the three partners was not."""
     attendance = look.case.rapid_review.attendance
-    for partner in Partner if attendance else ():
-        if not any(_is_for(look, attendee, partner) for attendee in attendance if not attendee.apologies):
-            message = f"nobody was at the rapid review for the {lower_first(partner.words)}"
-            hint = "add who came, with their agency, or say in the decision how that partner took part"
-            yield Problem(PARTNER_ABSENT, message, hint, ("rapid_review", "attendance"))
+    present = [attendee for attendee in attendance if not attendee.apologies]
+    for held in look.case.partnerships if attendance else ():
+        there = (
+            present
+            if not look.case.joint_partnerships
+            else [one for one in present if _is_of(look, one, held)]
+        )
+        whose = f" of {held.name}" if look.case.joint_partnerships and held.name else ""
+        for partner in Partner:
+            if not any(_is_for(look, attendee, partner, held) for attendee in there):
+                message = f"nobody was at the rapid review for the {lower_first(partner.words)}{whose}"
+                hint = "add who came, with their agency, or say in the decision how that partner took part"
+                yield Problem(PARTNER_ABSENT, message, hint, ("rapid_review", "attendance"))
 
 
-def _is_for(look: Inspection, attendee: Attendee, partner: Partner) -> bool:
+def _is_of(look: Inspection, attendee: Attendee, held: AreaPartnership) -> bool:
+    """Whether an attendee's agency serves the partnership's area, or is one of its partners by name."""
+    agency = _agency_of(look, attendee)
+    names = [same_words(name) for name in (held.area, *(one.name for one in held.partners)) if name]
+    serves = same_words(f"{agency.area or ''} {agency.name}" if agency else attendee.organisation or "")
+    return any(name in serves for name in names)
+
+
+def _is_for(look: Inspection, attendee: Attendee, partner: Partner, held: AreaPartnership) -> bool:
     """Whether an attendee speaks for a partner: by the agency's kind, or by what role and organisation say."""
-    agency = next((agency for agency in look.case.agencies if agency.id == attendee.agency), None)
+    agency = _agency_of(look, attendee)
     if agency and _KINDS.get(agency.kind) is partner:
         return True
-    partners = look.case.partnership.partners
-    names = [same_words(held.name) for held in partners if held.partner is partner and held.name]
+    names = [same_words(one.name) for one in held.partners if one.partner is partner and one.name]
     said = same_words(f"{attendee.role} {attendee.organisation or ''} {agency.name if agency else ''}")
     return any(word in said for word in (*names, *_WORDS[partner]))
+
+
+def _agency_of(look: Inspection, attendee: Attendee) -> Agency | None:
+    return next((agency for agency in look.case.agencies if agency.id == attendee.agency), None)
 
 
 CHECKS: tuple[Check, ...] = (returns_late, not_asked, nil_and_not, partners_absent)

@@ -153,13 +153,13 @@ def other_learning(look: Inspection) -> Iterator[Problem]:
 
 SIGN_OFF_MISSING = gap(
     "sign-off-missing",
-    "The decision is made, and one of the three safeguarding partners has not signed it. All three sign. Add the "
-    "signature with its date.",
+    "The decision is made, and one of the three safeguarding partners has not signed it. All three sign, in a joint "
+    "review those of each partnership. Add the signature with its date.",
 )
 SIGN_OFF_TWICE = error(
     "sign-off-twice",
     "The same partner signs more than once, so the document would have four signatures for three partners. Keep "
-    "one.",
+    "one; in a joint review say in partnership for which of the others a partner signs.",
 )
 SIGN_OFF_INCOMPLETE = gap(
     "sign-off-incomplete",
@@ -169,22 +169,34 @@ SIGN_OFF_INCOMPLETE = gap(
 
 def sign_offs(look: Inspection) -> Iterator[Problem]:
     """A partner who has not signed, has signed twice, or has not said whether it agrees."""
-    signed = look.case.decision.sign_offs
-    for partner in Partner if look.is_decided else ():
-        if not any(sign_off.partner is partner and sign_off.signed_on for sign_off in signed):
-            message = f"the decision is not signed for the {lower_first(partner.words)}"
-            yield Problem(SIGN_OFF_MISSING, message, "all three partners sign", ("decision", "sign_offs"))
-    for partner, times in Counter(sign_off.partner for sign_off in signed).items():
+    signed, path = look.case.decision.sign_offs, ("decision", "sign_offs")
+    dated = {(sign_off.partnership, sign_off.partner) for sign_off in signed if sign_off.signed_on}
+    for held in (None, *(one.id for one in look.case.joint_partnerships)) if look.is_decided else ():
+        for partner in Partner:
+            if (held, partner) not in dated:
+                message = f"the decision is not signed for the {_signing(look, partner, held)}"
+                yield Problem(SIGN_OFF_MISSING, message, "all three partners sign", path)
+    for (held, partner), times in Counter((one.partnership, one.partner) for one in signed).items():
         if times > 1:
-            message = f"the {lower_first(partner.words)} signs {times} times"
-            hint = "one signature for each partner"
-            yield Problem(SIGN_OFF_TWICE, message, hint, ("decision", "sign_offs"))
+            message = f"the {_signing(look, partner, held)} signs {times} times"
+            hint = "one signature for each partner; of a joint review say which partnership's it is"
+            yield Problem(SIGN_OFF_TWICE, message, hint, path)
     for index, sign_off in enumerate(signed):
         if sign_off.signed_on and not (sign_off.agrees and sign_off.name):
             parts = {"who signed": sign_off.name, "whether the partner agrees": sign_off.agrees}
             lacks = listed(words for words, held in parts.items() if not held)
-            message = f"the signature for the {lower_first(sign_off.partner.words)} does not tell {lacks}"
-            yield Problem(SIGN_OFF_INCOMPLETE, message, path=("decision", "sign_offs", index))
+            who = _signing(look, sign_off.partner, sign_off.partnership)
+            message = f"the signature for the {who} does not tell {lacks}"
+            yield Problem(SIGN_OFF_INCOMPLETE, message, path=(*path, index))
+
+
+def _signing(look: Inspection, partner: Partner, held: str | None) -> str:
+    """Which partner: `police`; in a joint review of which partnership, too."""
+    if not look.case.joint_partnerships:
+        return lower_first(partner.words)
+    joint = {one.id: one.name or one.id for one in look.case.joint_partnerships}
+    whose = joint.get(held, held) if held else look.case.partnership.name or "the lead partnership"
+    return f"{lower_first(partner.words)} of {whose}"
 
 
 DISAGREEMENT_UNTOLD = gap(
@@ -202,7 +214,7 @@ def dissent(look: Inspection) -> Iterator[Problem]:
     hint = "tell who disagreed, why, and how it was settled, in decision.dissent"
     for index, sign_off in enumerate(decision.sign_offs):
         if sign_off.agrees is Known.NO:
-            who = lower_first(sign_off.partner.words)
+            who = _signing(look, sign_off.partner, sign_off.partnership)
             message = f"the {who} does not agree with the decision, and nothing tells why"
             yield Problem(DISAGREEMENT_UNTOLD, message, hint, ("decision", "sign_offs", index, "agrees"))
     if decision.national_view is NationalView.UNDECIDED:

@@ -100,10 +100,10 @@ def recommendation_incomplete(look: Inspection) -> Iterator[Problem]:
         if not (recommendation.text or "").strip():
             message = "this recommendation does not say what should be done"
             yield Problem(RECOMMENDATION_WITHOUT_TEXT, message, path=(*path, "text"))
-        if not (recommendation.owner or recommendation.owner_role):
+        if not (recommendation.owners or recommendation.owner_role):
             message = "nobody answers for this recommendation"
             yield Problem(
-                RECOMMENDATION_WITHOUT_OWNER, message, "name the agency and the role", (*path, "owner")
+                RECOMMENDATION_WITHOUT_OWNER, message, "name the agency and the role", (*path, "owners")
             )
         if recommendation.due_on is None:
             message = "this recommendation has no date"

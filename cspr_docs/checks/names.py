@@ -18,13 +18,13 @@ from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.prose.folding import letter_for_letter, one_spaced
 from schemas.base import MONTHS, Contact
 from schemas.decision import SignOff
-from schemas.partnership import Partnership, SafeguardingPartner
+from schemas.partnership import AreaPartnership, SafeguardingPartner
 from schemas.people import Child, Person
 from schemas.rapid_review import Attendee
 from schemas.review import LeadReviewer
 from schemas.sensitive import DETAILS, NAMES, Identifier, sensitive_values
 
-AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, Partnership, SafeguardingPartner)
+AT_WORK = (Contact, SignOff, Attendee, LeadReviewer, AreaPartnership, SafeguardingPartner)
 """Whoever is named in these is a professional under their own name."""
 _AFTER_A_PERSON = re.compile(r"\s+(?:was|is|had|has|said|told|went|did|lived|would|could|and|with)\b|['’]s\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:]['’”\"]?\s|\n)\s*(?:[-*>#]+\s|\d+\.\s)?[‘“'\"*_]*$")

@@ -81,7 +81,8 @@ class KeptBack:
         words = [(_stem(found.group()), found.start()) for found in _WORD.finditer(low.text)]
         for number, (stem, start) in enumerate(words):
             for phrase in phrases:
-                near = {one for one, _ in words[number : number + len(phrase) + _SPREAD]}
+                spread = 0 if "a" in phrase else _SPREAD  # Adult A, and not: an adult had a key
+                near = {one for one, _ in words[number : number + len(phrase) + spread]}
                 if stem in phrase and phrase <= near:
                     return low.span(start, start + 1)[0]
         return None
@@ -144,7 +145,8 @@ def _called(item: Mentionable, identities: Identities | None) -> Iterator[str]:
 
 def _stems(words: str) -> frozenset[str]:
     found = frozenset(_stem(word) for word in _WORD.findall(folded(words).text))
-    return found - _SMALL_WORDS or found
+    letter = frozenset("a") if "A" in _WORD.findall(words)[1:] else frozenset()  # Adult A
+    return found - (_SMALL_WORDS - letter) or found
 
 
 def _stem(word: str) -> str:

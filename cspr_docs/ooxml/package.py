@@ -3,6 +3,7 @@
 Source: ECMA-376 part 2 (Open Packaging Conventions), part names and [Content_Types].xml.
 """
 
+import hashlib
 import io
 import os
 import stat
@@ -58,6 +59,15 @@ class Package(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self.parts)
+
+
+def fingerprint_of(*packages: Package) -> str:
+    """A short hash of the files' parts, whatever the order in which a program saved them."""
+    total = hashlib.sha256()
+    for package in packages:
+        for part in sorted(package):
+            total.update(part.encode() + b"\0" + package[part])
+    return total.hexdigest()[:16]
 
 
 def read_package(path: Path) -> Package:

@@ -93,11 +93,12 @@ def rules_of(case: Case, lines: Sequence[Line], choice: Choice) -> DraftRules:
 
 
 def _own_names(case: Case) -> tuple[str, ...]:
-    """What a published report may name: the partnership, its area and partners, agencies as the case calls them."""
-    partnership = case.partnership
-    partners = (partner.name for partner in partnership.partners)
+    """What a published report may name: the partnerships, their areas and partners, agencies as the case calls them."""
+    held = case.partnerships
+    partners = (partner.name for one in held for partner in one.partners)
     agencies = (agency.name for agency in case.agencies)
-    names = (partnership.area, partnership.name, *partners, *agencies, *partnership.publishing.allowed)
+    own = (name for one in held for name in (one.area, one.name))
+    names = (*own, *partners, *agencies, *case.partnership.publishing.allowed)
     return tuple(name for name in names if name)
 
 

@@ -1,5 +1,6 @@
-"""What a render's additions need of a package: marks in the parts that they go into, and ids that nothing uses yet."""
+"""What a render's additions need of a package: where they go, ids that nothing uses yet, lists that loops may copy."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
@@ -24,6 +25,9 @@ HOLDERS = {
 CONTROL = f"{w('sdtPr')}/{w('id')}"
 FAR = 10**9
 """Word gives content controls ids anywhere below 2**31; counting on from those would run out of numbers."""
+
+_IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
+_IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
 
 
 def with_openings(root: etree._Element, part: str) -> None:
@@ -71,3 +75,22 @@ def first_ids(trees: Iterable[etree._Element]) -> dict[str, int]:
 
 def _number(text: str | None) -> int:
     return int(text) if text is not None and text.lstrip("-").isdigit() else 0
+
+
+def levels_of(numbering: etree._Element | None) -> dict[str, str]:
+    """By the number of a list that counts what stands in its definition, without what must not be there twice."""
+    if numbering is None:
+        return {}
+    inside = {
+        abstract.get(w("abstractNumId"), ""): "".join(
+            etree.tostring(child, encoding="unicode") for child in abstract
+        )
+        for abstract in numbering.iter(w("abstractNum"))
+    }
+    found = {}
+    for number in numbering.iter(w("num")):
+        abstract = number.find(w("abstractNumId"))
+        levels = "" if abstract is None else inside.get(abstract.get(w("val"), ""), "")
+        if levels and not _IS_BULLET.search(levels):
+            found[number.get(w("numId"), "")] = _IN_LEVELS.sub("", levels)
+    return found

@@ -90,9 +90,7 @@ def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], b
     """What the document says of itself."""
     marking = case.classification.words if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
-    return DocumentWords(
-        settings.title, case.reference, case.partnership.name or "", marking, final, asks_draft
-    )
+    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, asks_draft)
 
 
 @dataclass(frozen=True, slots=True)

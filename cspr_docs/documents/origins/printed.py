@@ -14,7 +14,7 @@ from cspr_docs.documents.context.vocabulary import ANY, RootNames, Spots, items,
 from cspr_docs.documents.kinds import DocumentKind, Library, Settings
 from cspr_docs.documents.origins.pieces import Piece, printed_pieces
 from cspr_docs.documents.spelling import TreeReading, parsed
-from cspr_docs.ooxml.package import Package, read_package
+from cspr_docs.ooxml.package import Package, fingerprint_of, read_package
 from cspr_docs.problems import DataPath
 
 _OWN = re.compile(r"word/(document|footnotes|endnotes)\.xml")
@@ -44,8 +44,6 @@ def printed_by_kind(kind: DocumentKind, library: Library, fingerprint: str) -> P
     Raises:
         Stop: the template or the house style cannot be read.
     """
-    from cspr_docs.word.template.compile import fingerprint_of
-
     template, house = read_package(kind.template), read_package(library.house_style)
     names = _root_names(kind.settings)
     own = _pieces(kind.template, template, _OWN, names)

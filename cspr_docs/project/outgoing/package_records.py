@@ -131,7 +131,7 @@ def _cover_list(prepared: PreparedSending, sending: Sending) -> bytes:
     case = prepared.checked.case_file.case
     lines = [
         prepared.wanted.document.title,
-        f"Case {case.reference}, {case.partnership.name or 'the partnership'}",
+        f"Case {case.reference}, {case.held_by or 'the partnership'}",
         f"For: {_reader_in_words(prepared)}",
         f"Made on {day_in_words(prepared.today)} with {PROGRAM}",
         *([f"By: {sending.by}"] if sending.by else []),

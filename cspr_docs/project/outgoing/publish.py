@@ -100,7 +100,7 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     forms = forms_of(draft.package, _title(draft.returned.fields, kind), request.maker, report, tell)
     partnership = case_file.case.partnership
     ways = " or ".join(filter(None, (partnership.email, partnership.phone)))
-    page = to_html(forms.article, Page(partnership.name or "", ways)) if forms.article else None
+    page = to_html(forms.article, Page(case_file.case.held_by, ways)) if forms.article else None
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
     kept_back = held_from(case_file.case, case_file.identities, is_public=True)

@@ -106,7 +106,8 @@ def recipient_knows(wanted: WantedDocument, facts: Facts) -> RecipientKnows:
     """What the letter's recipient knows."""
     real = facts.identities.people.get(wanted.recipient) if facts.identities else None
     own = sensitive_values(real, *NAMES, *DETAILS) if real else ()
-    said = [*_texts(facts.case.partnership.model_dump()), ("reference", facts.case.reference)]
+    held = [one.model_dump() for one in facts.case.partnerships]
+    said = [*(text for one in held for text in _texts(one)), ("reference", facts.case.reference)]
     if letter := _letter(wanted, facts):
         said += _texts(letter.model_dump(include={"contact", "advocate", "support"}))
     return RecipientKnows(

@@ -116,6 +116,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
     public = _public_of(case, identities)
     forms = tuple(_forms(real, naming.labels, public))
     named = ((letters_of(name), name) for name in public.names)
+    areas = (plain(one.area or "") for one in case.partnerships)
     towns = (one.letters for one in forms if one.spelling.kind in _OF_PLACES)
     return Watch(
         register=_indexed(forms),
@@ -129,7 +130,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
         public_days=_public_days(case),
         reference=plain(case.reference),
         ages=frozenset(plain(child.age_at_incident) for child in case.children if child.age_at_incident),
-        localities=frozenset(filter(None, (plain(case.partnership.area or ""), *towns))),
+        localities=frozenset(filter(None, (*areas, *towns))),
         rules=case.partnership.publishing,
         levels=levels_of(case.partnership.publishing),
         naming=naming,

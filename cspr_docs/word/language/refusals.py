@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from jinja2 import StrictUndefined, TemplateError, Undefined
+from jinja2 import TemplateError, Undefined
 from jinja2.utils import missing
 
 from cspr_docs.problems import error
@@ -77,19 +77,17 @@ def names_in_class(kind: type) -> frozenset[str]:
     return own - closed
 
 
-class Strict(StrictUndefined):
-    """Raises a `Refusal` as soon as it is used for anything but `is defined` or `default`."""
+def raise_refusal(refusal: Refusal) -> str:
+    """What most do about a refusal.
 
-    __slots__ = ()
-
-    def __init__(
-        self, hint: str | None = None, obj: object = missing, name: object = None, exc: object = None
-    ) -> None:
-        super().__init__(hint, obj, name, lambda _: _refusal(obj, name))  # type: ignore[arg-type]
+    Raises:
+        Refusal: this one.
+    """
+    raise refusal
 
 
 def noting(refuse: Refuse) -> type[Undefined]:
-    """An undefined that tells `refuse` when it is used, and then is empty."""
+    """A missing name that tells `refuse` when it is used for anything but `is defined` or `default`."""
     return type("Noted", (Noted,), {"__slots__": (), "_tell": staticmethod(refuse)})
 
 

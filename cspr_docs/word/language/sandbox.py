@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
 from cspr_docs.word.language.filters import PLAIN_FILTERS, PLAIN_TESTS, Filters, past_missing
-from cspr_docs.word.language.refusals import Refusal, Refuse, Strict, noting
+from cspr_docs.word.language.refusals import Refusal, Refuse, noting, raise_refusal
 
 LARGEST = 10**15
 
@@ -19,14 +19,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "*", "%"))
 
-    def __init__(self, filters: Filters, refuse: Refuse | None = None) -> None:
+    def __init__(self, filters: Filters, refuse: Refuse = raise_refusal) -> None:
         """Jinja with these filters beside its plain ones.
 
-        `refuse` is told of names that lead nowhere, and by default they are raised. With a `refuse` that returns, a
-        render goes on past every misspelt name, to find them all at once.
+        `refuse` is told of names that lead nowhere. With a `refuse` that returns, a render goes on past every misspelt
+        name, to find them all at once.
         """
-        undefined = Strict if refuse is None else noting(refuse)
-        super().__init__(autoescape=True, undefined=undefined, keep_trailing_newline=True)
+        super().__init__(autoescape=True, undefined=noting(refuse), keep_trailing_newline=True)
         ours: dict[str, Callable[..., object]] = {name: past_missing(made) for name, made in filters.items()}
         self.globals = {}
         self.filters = {**PLAIN_FILTERS, **ours}

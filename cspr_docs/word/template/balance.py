@@ -6,8 +6,6 @@ template is compiled; a render needs no parse.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
 
 from lxml import etree
 
@@ -23,61 +21,52 @@ TEMPLATE_UNBALANCED = error(
     "A loop or condition in a template has no end, or an end has no beginning. Each {% for %} needs its {% "
     "endfor %} and each {% if %} its {% endif %}, one inside the other.",
 )
-ENDS = {"endif": "if", "endfor": "for"}
-MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+OPENINGS = ("if", "for")
+FITTING = {"endif": ("if",), "endfor": ("for",), "elif": ("if",), "else": OPENINGS}
+"""For what follows an opening, the openings that it may follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenControl:
-    """A control that waits for its end, and the element whose child it is."""
-
-    tag: Tag
-    parent: etree._Element | None
+Opened = list[tuple[Tag, etree._Element | None]]
+"""The controls that wait for their ends, outermost first, and the element whose child each is."""
 
 
 def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     """What is wrong with the part's controls; ids that a loop would repeat are made fresh on the way."""
     problems: list[Problem] = []
-    stack: list[OpenControl] = []
+    opened: Opened = []
     for node in list(root.iter()):
         number = number_of(node)
+        loop = next((tag for tag, _ in opened if tag.word == "for"), None)
         if number is not None:
-            problems += _needs_loop(stack, tags.found[number])
-            problems += _step(stack, tags.found[number], node.getparent())
+            tag = tags.found[number]
+            if loop is None and tag.code == "if loop.first" and "if loop" not in tag.text:
+                problems.append(_needs_loop(tag))  # docxtpl has made it of `vm` or `hm`
+            problems += _step(opened, tag, node.getparent())
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
-            loops = (opened.tag for opened in stack if opened.tag.word == "for")
-            problems += (problem for loop in islice(loops, 1) for problem in repeated(node, loop, tags))
-    problems += (_never_closed(opened.tag) for opened in stack)
+            problems += repeated(node, loop, tags) if loop else ()
+    problems += (_never_closed(tag) for tag, _ in opened)
     return problems
 
 
-def _step(stack: list[OpenControl], tag: Tag, parent: etree._Element | None) -> Iterator[Problem]:
+def _step(opened: Opened, tag: Tag, parent: etree._Element | None) -> Iterator[Problem]:
     """Go past one tag: open, check against the opening, or close."""
-    if tag.word in ("if", "for"):
-        stack.append(OpenControl(tag, parent))
-    elif tag.word in MIDDLES or tag.word in ENDS:
-        fitting = MIDDLES.get(tag.word) or (ENDS[tag.word],)
-        if not stack or stack[-1].tag.word not in fitting:
-            yield _unexpected(tag, stack)
+    if tag.word in OPENINGS:
+        opened.append((tag, parent))
+    elif fitting := FITTING.get(tag.word):
+        opening, around = opened[-1] if opened else (None, None)
+        if opening is None or opening.word not in fitting:
+            yield _unexpected(tag, opening)
             return
-        if stack[-1].parent is not parent:
-            yield _straddled(stack[-1].tag, tag)
-        if tag.word in ENDS:
-            stack.pop()
+        if around is not parent:
+            yield _straddled(opening, tag)
+        if tag.word.startswith("end"):
+            opened.pop()
 
 
-def _needs_loop(stack: list[OpenControl], tag: Tag) -> Iterator[Problem]:
-    """What docxtpl makes of `vm` and `hm` asks the loop around them."""
-    if (
-        tag.code == "if loop.first"
-        and "if loop" not in tag.text  # docxtpl made it
-        and not any(one.tag.word == "for" for one in stack)
-    ):
-        what = f"{tag.text} merges the copies that a loop makes, but stands in no loop; it stands {within(tag.place)}"
-        yield Problem(
-            TEMPLATE_PREFIX, what, "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
-        )
+def _needs_loop(tag: Tag) -> Problem:
+    hint = "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
+    return tag.problem(TEMPLATE_PREFIX, "merges the copies that a loop makes, but stands in no loop", hint)
 
 
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
@@ -85,26 +74,23 @@ def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
     for value in attributes(element).values():
         if "\ue000" not in value:
             continue
-        stack: list[OpenControl] = []
+        opened: Opened = []
         for match in IN_ATTRIBUTE.finditer(value):
-            yield from _step(stack, tags.found[int(match[1])], None)
-        yield from (_never_closed(opened.tag) for opened in stack)
+            yield from _step(opened, tags.found[int(match[1])], None)
+        yield from (_never_closed(tag) for tag, _ in opened)
 
 
-def _unexpected(tag: Tag, stack: list[OpenControl]) -> Problem:
-    opening = ENDS.get(tag.word, "if")
-    if stack:
-        message = f"{tag.text} comes while {stack[-1].tag.text} is still open; it stands {within(tag.place)}"
-        hint = f"{stack[-1].tag.text} needs its end first: {stack[-1].tag.place}"
-    else:
-        message = f"{tag.text} ends nothing; it stands {within(tag.place)}"
-        hint = f"take it out, or put the {{% {opening} … %}} that it belongs to before it"
-    return Problem(TEMPLATE_UNBALANCED, message, hint)
+def _unexpected(tag: Tag, opening: Tag | None) -> Problem:
+    if opening is not None:
+        hint = f"{opening.text} needs its end first: {opening.place}"
+        return tag.problem(TEMPLATE_UNBALANCED, f"comes while {opening.text} is still open", hint)
+    hint = f"take it out, or put the {{% {FITTING[tag.word][0]} … %}} that it belongs to before it"
+    return tag.problem(TEMPLATE_UNBALANCED, "ends nothing", hint)
 
 
 def _never_closed(tag: Tag) -> Problem:
-    message = f"{tag.text} has no {{% end{tag.word} %}}; it stands {within(tag.place)}"
-    return Problem(TEMPLATE_UNBALANCED, message, f"add {{% end{tag.word} %}} where it should stop")
+    end = f"{{% end{tag.word} %}}"
+    return tag.problem(TEMPLATE_UNBALANCED, f"has no {end}", f"add {end} where it should stop")
 
 
 def _straddled(opening: Tag, closing: Tag) -> Problem:

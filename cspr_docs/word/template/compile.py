@@ -1,18 +1,16 @@
 """A template and a house style become a `Template`: everything that can be found wrong is found here."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from jinja2 import nodes
 from lxml import etree
 
 from cspr_docs.ooxml.archive import Skeleton, to_skeleton
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
-from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.package import Package, fingerprint_of
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.ooxml.places import WordPlace, part_in_words, places, within
+from cspr_docs.ooxml.places import WordPlace, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
@@ -21,18 +19,18 @@ from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
 from cspr_docs.word.house import rebrand
-from cspr_docs.word.house_styles import match_styles, style_names
+from cspr_docs.word.house_styles import STYLES, match_styles, style_names
 from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, NameSpelling
 from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
-from cspr_docs.word.open_parts import NUMBERING, OpenParts, closed
-from cspr_docs.word.openings import first_ids, open_parts, with_openings
+from cspr_docs.word.open_parts import NUMBERING, closed
+from cspr_docs.word.openings import first_ids, levels_of, open_parts, with_openings
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.loops import begin_anew, levels_of
+from cspr_docs.word.template.loops import begin_anew
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
 from cspr_docs.word.template.statements import check_tag
-from cspr_docs.word.template.tags import Tag, Tags
+from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
@@ -52,26 +50,37 @@ LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the 
 
 @dataclass(slots=True)
 class Workshop:
-    """What one compilation knows, and the problems that it has found so far."""
+    """What one compilation knows, and the problems that it has found so far.
+
+    `styles` are those of the template and those of the house style, by id with their names.
+    """
 
     dressed: Package
     from_house: frozenset[str]
     house_file: str
-    template_styles: dict[str, str]
-    house_styles: dict[str, str]
+    styles: tuple[dict[str, str], dict[str, str]]
     filters: Filters
     spelling: NameSpelling | None
+    lists: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    lists: dict[str, str] = field(default_factory=dict)
 
     def file_of(self, part: str) -> str:
         """The file that a person opens to mend this part."""
         return self.house_file if part in self.from_house else self.dressed.name
 
-    def tell(self, part: str, problems: list[Problem]) -> bool:
+    def tell(self, part: str, *problems: Problem) -> bool:
         """Keep the problems of a part; whether there were any."""
         self.problems += (replace(problem, file=self.file_of(part)) for problem in problems)
         return bool(problems)
+
+    def stop_if_told(self) -> None:
+        """Go no further with problems.
+
+        Raises:
+            Stop: with all that have been told.
+        """
+        if self.problems:
+            raise Stop(self.problems)
 
 
 def compile_template(
@@ -94,93 +103,67 @@ def compile_template(
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(replace(template, name=name), house)
-    shop = Workshop(
-        dressed, from_house, house.name, style_names(template), style_names(dressed), filters or {}, spelling
-    )
+    styles = (style_names(template), style_names(dressed))
+    shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
-    free = first_ids(trees.values())
-    shop.lists = levels_of(trees.get(NUMBERING))
-    laid_out = {part: _lay_out(shop, part, root) for part, root in trees.items()}
+    free, shop.lists = first_ids(trees.values()), levels_of(trees.get(NUMBERING))
+    laid_out = [(part, *_lay_out(shop, part, root)) for part, root in trees.items()]
     _check_the_rest(shop, trees)
-    if shop.problems:
-        raise Stop(shop.problems)
-    trees = {part: root for part, (root, _) in laid_out.items()}
-    for part, root in trees.items():
+    shop.stop_if_told()
+    for part, root, _ in laid_out:
         with_openings(root, part)
-    compiled = tuple(
-        _compile(shop, part, root, tags) for part, (root, tags) in laid_out.items() if tags.found
-    )
-    if shop.problems:
-        raise Stop(shop.problems)
-    opened = open_parts(dressed, trees)
+    compiled = tuple(_compile(shop, *one) for one in laid_out if one[-1].found)
+    shop.stop_if_told()
+    trees = {part: root for part, root, _ in laid_out}
     return Template(
         name=name,
         parts=compiled,
-        open_parts=opened,
-        skeleton=_skeleton(dressed, trees, opened, compiled),
+        open_parts=open_parts(dressed, trees),
+        skeleton=_skeleton(dressed, trees, {part.name for part in compiled}),
         first_ids=free,
-        filters=filters or {},
-        outline=_outline(dressed, trees[BODY]) if any(part.name == BODY for part in compiled) else {},
+        filters=shop.filters,
+        outline=_outline(dressed, trees[BODY]),
         fingerprint=fingerprint_of(template, house),
-        lists=shop.lists
-        if any("list_copy" in tag.code for _, tags in laid_out.values() for tag in tags.found)
-        else {},
+        lists=shop.lists,
     )
 
 
-def fingerprint_of(*packages: Package) -> str:
-    """A short hash of the files' parts, whatever the order in which a program saved them."""
-    total = hashlib.sha256()
-    for package in packages:
-        for part in sorted(package):
-            total.update(part.encode() + b"\0" + package[part])
-    return total.hexdigest()[:16]
-
-
-def _skeleton(
-    dressed: Package, trees: dict[str, etree._Element], opened: OpenParts, compiled: Sequence[CompiledPart]
-) -> Skeleton:
-    """Every part that no tag changes, and those that additions go into as they are without any."""
+def _skeleton(dressed: Package, trees: Mapping[str, etree._Element], written: set[str]) -> Skeleton:
+    """Every part that no tag changes; those that additions go into as they are without any."""
     static = {**dressed, **{part: to_xml(root).encode() for part, root in trees.items()}}
-    static |= {part: text.encode() for part, text in opened.texts.items() if part in dressed}
-    return to_skeleton(
-        {part: closed(static[part]) for part in static.keys() - {part.name for part in compiled}}
-    )
+    return to_skeleton({part: closed(content) for part, content in static.items() if part not in written})
 
 
 def _outline(dressed: Package, body: etree._Element) -> Outline:
     """The headings for the body's table of contents; empty where it has none, and then nothing is filled in."""
-    instructions = (text.text or "" for text in body.iter(w("instrText")))
-    if not any(text.split()[:1] == ["TOC"] for text in instructions):
-        return {}
-    return outline_of(dressed["word/styles.xml"], dressed.get(NUMBERING))
+    has_contents = any((text.text or "").split()[:1] == ["TOC"] for text in body.iter(w("instrText")))
+    return outline_of(dressed[STYLES], dressed.get(NUMBERING)) if has_contents else {}
 
 
 def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
     """The parts that may hold tags, and the numbering, as trees; the body first."""
     trees: dict[str, etree._Element] = {}
     for part in sorted(shop.dressed, key=lambda part: (part != BODY, part)):
-        if STORY.fullmatch(part) or part in (PROPERTIES, NUMBERING):
-            root = _read_tree(shop.dressed[part], part)
-            if isinstance(root, Problem):
-                shop.tell(part, [root])
-            else:
-                trees[part] = root
+        if not STORY.fullmatch(part) and part not in (PROPERTIES, NUMBERING):
+            continue
+        try:
+            root = parse(shop.dressed[part])
+        except etree.XMLSyntaxError:
+            shop.tell(
+                part, Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
+            )
+            continue
+        if part != PROPERTIES and not str(root.tag).startswith(f"{{{W}}}"):
+            message = f"its part {part} is not written as Word writes .docx files"
+            hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
+            shop.tell(part, Problem("word-file-damaged", message, hint))
+            continue
+        trees[part] = root if part == PROPERTIES else _cleared(root)
     return trees
 
 
-def _read_tree(content: bytes, part: str) -> etree._Element | Problem:
-    """The part's tree under a root that declares every prefix that fragments use, or what is wrong with it."""
-    try:
-        root = parse(content)
-    except etree.XMLSyntaxError:
-        return Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
-    if not part.startswith("word/"):
-        return root
-    if not str(root.tag).startswith(f"{{{W}}}"):
-        message = f"its part {part} is not written as Word writes .docx files"
-        hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
-        return Problem("word-file-damaged", message, hint)
+def _cleared(root: etree._Element) -> etree._Element:
+    """The part under a root that declares every prefix that fragments use, without Word's notes to itself."""
     for paragraph in root.iter(w("p"), w("tr")) if root.tag != w("comments") else ():
         for name in UNSTABLE:
             paragraph.attrib.pop(name, "")
@@ -198,21 +181,21 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     tags = Tags()
     where = places(root, part)
     problems = list(tracked_changes(root, where, part))
-    problems += match_styles(root, part, shop.template_styles, shop.house_styles)
+    problems += match_styles(root, part, *shop.styles)
     problems += mark_tags(root, where, part, tags)
     if not tags.found:
-        shop.tell(part, problems)
+        shop.tell(part, *problems)
         return root, tags
     tags.found = with_jinja_codes(tags.found)
     for tag in tags.found:
         problems += check_tag(tag, {*PLAIN_FILTERS, *shop.filters})
     translated = translate(root, tags)
     if translated is None or not (problems or is_whole(root, translated, tags)):
-        shop.tell(part, problems or [_not_translated(part)])
+        shop.tell(part, *(problems or [_not_translated(part)]))
         return root, tags
     split_runs(translated, tags)
     problems += check_balance(translated, tags)
-    if not shop.tell(part, problems):
+    if not shop.tell(part, *problems):
         if part == BODY:
             begin_anew(translated, tags, Styles.of_package(shop.dressed), shop.lists)
         guard(translated, tags)
@@ -230,33 +213,27 @@ def _not_translated(part: str) -> Problem:
 
 
 def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> CompiledPart:
-    """The part's code."""
+    """The part's code; tells what is misspelt in it, in branches that are never taken too."""
     source, lines = to_source(root, tags)
-    told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
     environment = make_environment(shop.filters)
+    code = compile("", part, "exec")
     try:
         tree = environment.parse(source)
-        if shop.spelling:
-            shop.tell(part, list(_misspelt(shop.spelling, tree, lines)))
+        for line, fault in shop.spelling.faults(tree) if shop.spelling else ():
+            tag = lines[max(begun for begun in lines if begun <= line)]
+            shop.tell(part, tag.problem(fault.code, fault.what, fault.hint))
         code = compile_source(environment, tree, part)
     except RecursionError:
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
-        shop.tell(part, [Problem(TEMPLATE_FORBIDDEN, message, "divide them up")])
-        code = compile("", part, "exec")
+        shop.tell(part, Problem(TEMPLATE_FORBIDDEN, message, "divide them up"))
+    told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
     return CompiledPart(part, shop.file_of(part), code, told)
 
 
-def _misspelt(spelling: NameSpelling, tree: nodes.Template, lines: dict[int, Tag]) -> Iterator[Problem]:
-    """Every name and term of the part that there is not, in branches that are never taken too."""
-    for line, fault in spelling.faults(tree):
-        tag = lines[max(begun for begun in lines if begun <= line)]
-        yield Problem(fault.code, f"{tag.text} {fault.what}; it stands {within(tag.place)}", fault.hint)
-
-
-def _check_the_rest(shop: Workshop, trees: dict[str, etree._Element]) -> None:
+def _check_the_rest(shop: Workshop, trees: Mapping[str, etree._Element]) -> None:
     """Tags in parts that are never rendered would stand in every document as they are."""
     hint = "tags work in the body, headers, footers, notes, comments, and the title, subject and keywords"
     for part, content in shop.dressed.items():
         if part not in trees and part.endswith((".xml", ".rels")) and LEFT_OVER.search(content):
             message = f"a tag stands where none can be filled in: {WordPlace(part)}"
-            shop.tell(part, [Problem(TEMPLATE_LEFT_OVER, message, hint)])
+            shop.tell(part, Problem(TEMPLATE_LEFT_OVER, message, hint))

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import controlled
 from cspr_docs.word.language.filters import Filters
-from cspr_docs.word.language.refusals import Refusal, Refuse
+from cspr_docs.word.language.refusals import Refusal, Refuse, raise_refusal
 from cspr_docs.word.language.sandbox import Environment
 from cspr_docs.word.template.values import CONTAINERS, writers
 
@@ -22,10 +22,6 @@ ADDITIONS, LIMITS = "_additions", "_limits"
 
 MOST_WRITTEN = 100 * 2**20  # characters: many times the longest report
 MOST_SECONDS = 120.0
-
-
-class Exhausted(Refusal):
-    """The document would become too large, or take too long: rendering does not go on."""
 
 
 @dataclass(slots=True)
@@ -39,20 +35,20 @@ class Limits:
         """Take note of so many characters.
 
         Raises:
-            Exhausted: they are more than a document may have.
+            Refusal: they are more than a document may have.
         """
         self.written -= characters
         if self.written < 0:
-            raise Exhausted(f"the document would be larger than {MOST_WRITTEN // 2**20} million characters")
+            raise Refusal(f"the document would be larger than {MOST_WRITTEN // 2**20} million characters")
 
     def check_time(self) -> None:
         """Nothing while there is time.
 
         Raises:
-            Exhausted: the render has taken too long.
+            Refusal: the render has taken too long.
         """
         if time.monotonic() > self.until:
-            raise Exhausted(f"it takes longer than {MOST_SECONDS:.0f} seconds")
+            raise Refusal(f"it takes longer than {MOST_SECONDS:.0f} seconds")
 
 
 class _Generator(CodeGenerator):
@@ -71,11 +67,11 @@ def _written_by_us(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Filter) and node.name.startswith("_")
 
 
-def make_environment(filters: Filters, refuse: Refuse | None = None) -> Environment:
-    """The sandbox for templates; `refuse` is told of what cannot be written too, and by default raises it."""
+def make_environment(filters: Filters, refuse: Refuse = raise_refusal) -> Environment:
+    """The sandbox for templates; `refuse` is told of what cannot be written too."""
     environment = Environment(filters, refuse)
     environment.code_generator_class = _Generator
-    environment.filters |= {**writers(refuse or _raise), **CONTAINERS, "_each": _each, "_anchored": _anchored}
+    environment.filters |= {**writers(refuse), **CONTAINERS, "_each": _each, "_anchored": _anchored}
     return environment
 
 
@@ -95,10 +91,6 @@ def compile_source(environment: Environment, tree: nodes.Template, name: str) ->
 def values_of(context: Mapping[str, object], additions: Additions) -> dict[str, object]:
     """What the code of a template is run with; a render's time begins now."""
     return {**context, ADDITIONS: additions, LIMITS: Limits()}
-
-
-def _raise(refusal: Refusal) -> str:
-    raise refusal
 
 
 @pass_context

@@ -7,16 +7,16 @@ that mends it; the rest costs nothing.
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
+from dataclasses import replace
 from itertools import chain
 
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import DECLARATION, PRESERVE, w
 from cspr_docs.ooxml.schema import put_in_order
-from cspr_docs.ooxml.trees import attributes, parent_of
+from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.word.template.marking import UNSHIELD
-from cspr_docs.word.template.tags import MARK, Kind, Spot, Tag, Tags, mark, marks, number_of
+from cspr_docs.word.template.tags import MARK, Kind, Tag, Tags, emptied, is_in_run, mark, marks, number_of
 
 _STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
 """What must end in a paragraph."""
@@ -28,19 +28,15 @@ _ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 def split_runs(root: etree._Element, tags: Tags) -> None:
     """Give each printed value a run of its own, put other tags between runs, and say what surrounds each value."""
-    runs = dict.fromkeys(parent_of(parent_of(node)) for node, _ in marks(root) if _is_in_run(node))
+    runs = dict.fromkeys(parent_of(parent_of(node)) for node, _ in marks(root) if is_in_run(parent_of(node)))
     for run in runs:
         for new in _split(run, tags):
             run.addprevious(new)
         parent_of(run).remove(run)
     for node, number in marks(root):
         tag = tags.found[number]
-        if parent_of(node).tag == w("t") and _is_in_run(node):
-            tags.spots[number] = Spot.TEXT
-        elif tag.level:
-            tags.spots[number] = Spot.RUN if tag.level == "r" else Spot.BLOCK
-        else:
-            tags.spots[number] = Spot.PLAIN
+        writer = "_plain" if not tag.level else "_run" if tag.level == "r" else "_block"
+        tags.found[number] = replace(tag, writer="_text" if is_in_run(parent_of(node)) else writer)
     for properties in [cell.find(w("tcPr")) for cell in root.iter(w("tc"))]:
         if properties is not None:  # docxtpl puts what it adds first or last
             put_in_order(properties)
@@ -66,9 +62,9 @@ def guard(root: etree._Element, tags: Tags) -> None:
 def anchor_values(root: etree._Element, tags: Tags) -> None:
     """Wrap the run of every printed value, so that it can be found again in the finished document."""
     for node, number in marks(root):
-        tag, spot = tags.found[number], tags.spots.get(number)
-        if tag.kind is Kind.PRINT and spot in (Spot.TEXT, Spot.RUN):
-            run = parent_of(parent_of(node)) if spot is Spot.TEXT else node
+        tag = tags.found[number]
+        if tag.kind is Kind.PRINT and tag.writer in ("_text", "_run"):
+            run = parent_of(parent_of(node)) if tag.writer == "_text" else node
             _wrap(run, run, "_anchored", tags)
 
 
@@ -81,21 +77,15 @@ def to_source(root: etree._Element, tags: Tags) -> tuple[str, dict[int, Tag]]:
     for match in MARK.finditer(xml):
         data = _literal(xml[end : match.start()])
         line += data.count("\n") + 1
-        number = int(match[1] or match[2])
-        lines[line] = tags.found[number]
-        code = _code(tags.found[number], Spot.ATTRIBUTE if match[2] else tags.spots.get(number, Spot.PLAIN))
+        tag = lines[line] = tags.found[int(match[1] or match[2])]
+        writer = "_attribute" if match[2] else tag.writer
+        # A line break first gives each tag a line number of its own.
+        code = f"{{%\n{tag.code} %}}" if tag.kind is Kind.STATEMENT else f"{{{{\n({tag.code})|{writer} }}}}"
         line += code.count("\n") - 1
         pieces += (data, code)
         end = match.end()
     pieces.append(_literal(xml[end:]))
     return "".join(pieces), lines
-
-
-def _code(tag: Tag, spot: Spot) -> str:
-    """The tag as Jinja has it; a line break first gives it a line number of its own."""
-    if tag.kind is Kind.STATEMENT:
-        return f"{{%\n{tag.code} %}}"
-    return f"{{{{\n({tag.code})|_{spot.value} }}}}"
 
 
 def _literal(data: str) -> str:
@@ -104,13 +94,6 @@ def _literal(data: str) -> str:
     for written, meant in _ESCAPED.items():
         data = data.replace(written, meant)
     return _LITERAL.sub("{{ '{' }}", data)
-
-
-def _is_in_run(node: etree._Element) -> bool:
-    """Whether the stand-in is in the text of a paragraph's run."""
-    text = parent_of(node)
-    run = text.getparent()
-    return text.tag == w("t") and run is not None and run.tag == w("r") and run.getparent() is not None
 
 
 def _split(run: etree._Element, tags: Tags) -> Iterator[etree._Element]:
@@ -122,8 +105,7 @@ def _split(run: etree._Element, tags: Tags) -> Iterator[etree._Element]:
             yield mark(piece)
             continue
         if current is None or isinstance(piece, int):
-            current = etree.Element(run.tag, attributes(run))
-            current.extend(deepcopy(properties) for properties in run.findall(w("rPr")))
+            current = emptied(run)
             yield current
         if isinstance(piece, etree._Element):
             current.append(piece)

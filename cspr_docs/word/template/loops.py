@@ -5,7 +5,6 @@ items from the turns, and counts on.
 Source: ECMA-376 part 1, 17.9 (numbering).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -18,7 +17,7 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
-from cspr_docs.word.template.tags import Kind, Spot, Tag, Tags, attribute_mark, mark, marks, number_of
+from cspr_docs.word.template.tags import Kind, Tag, Tags, attribute_mark, mark, marks, number_of
 
 TEMPLATE_NOTE_IN_LOOP = error(
     "template-note-in-loop",
@@ -31,27 +30,6 @@ NOTES = {
     w("endnoteReference"): "an endnote",
     w("commentReference"): "a comment",
 }
-_IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
-_IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
-
-
-def levels_of(numbering: etree._Element | None) -> dict[str, str]:
-    """By the number of a list that counts what stands in its definition, without what must not be there twice."""
-    if numbering is None:
-        return {}
-    inside = {
-        abstract.get(w("abstractNumId"), ""): "".join(
-            etree.tostring(child, encoding="unicode") for child in abstract
-        )
-        for abstract in numbering.iter(w("abstractNum"))
-    }
-    found = {}
-    for number in numbering.iter(w("num")):
-        abstract = number.find(w("abstractNumId"))
-        levels = "" if abstract is None else inside.get(abstract.get(w("val"), ""), "")
-        if levels and not _IS_BULLET.search(levels):
-            found[number.get(w("numId"), "")] = _IN_LEVELS.sub("", levels)
-    return found
 
 
 def repeated(element: etree._Element, loop: Tag, tags: Tags) -> Iterator[Problem]:
@@ -114,9 +92,7 @@ def begin_anew(root: etree._Element, tags: Tags, styles: Styles, known: Mapping[
                 anew[list_] = None
                 _set_list(paragraph, _asked(f"list_copy({list_!r})", opening, tags))
         for list_ in anew:
-            begin = tags.made(Kind.PRINT, f"_additions.begin_list({list_!r})", opening)
-            tags.spots[begin] = Spot.BLOCK
-            node.addnext(mark(begin))
+            node.addnext(mark(tags.made(Kind.PRINT, f"_additions.begin_list({list_!r})", opening)))
 
 
 def _paragraphs(opening: etree._Element, tags: Tags) -> Iterator[etree._Element]:

@@ -6,7 +6,6 @@ text beside a tag that takes the place of its paragraph, braces that belong to n
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 
 from lxml import etree
 
@@ -17,7 +16,7 @@ from cspr_docs.ooxml.text import own
 from cspr_docs.ooxml.trees import attributes, parent_of, remove_keeping_tail
 from cspr_docs.problems import Problem, error
 from cspr_docs.problems.wording import quoted
-from cspr_docs.word.template.tags import TAG, Tag, Tags, pieces, read_tag
+from cspr_docs.word.template.tags import TAG, Tag, Tags, emptied, is_in_run, pieces, read_tag
 
 TEMPLATE_TAG_OPEN = error(
     "template-tag-open",
@@ -71,13 +70,13 @@ def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list
     """
     problems: list[Problem] = []
     for paragraph, place in where.items():
-        texts = [node for node in own(paragraph) if _in_run(node)]
+        texts = [node for node in own(paragraph) if is_in_run(node)]
         problems += _paragraph(texts, place, tags)
     for element in list(root.iter(etree.Element)):
         for name, value in attributes(element).items():
             if _has_brace(value):
                 element.set(name, _framed(value, _place_of(element, where, part), tags, problems))
-        if _has_brace(element.text) and not _in_run(element):
+        if _has_brace(element.text) and not is_in_run(element):
             element.text = _framed(element.text or "", _place_of(element, where, part), tags, problems)
     return problems
 
@@ -86,10 +85,8 @@ def tracked_changes(root: etree._Element, where: Where, part: str) -> Iterator[P
     """One problem for each paragraph that holds tracked changes: the file holds two texts, both would be rendered."""
     found: dict[WordPlace, None] = {}
     for change in root.iter(*tracked.ALL):
-        paragraph = next(change.iterancestors(w("p")), None)
-        if paragraph is None:
-            paragraph = next(change.iterancestors(w("tr")), root).find(f".//{w('p')}")
-        found[WordPlace(part) if paragraph is None else where[paragraph]] = None
+        holder = next(change.iterancestors(w("p"), w("tr")), root)
+        found[where.get(next(holder.iter(w("p")), holder), WordPlace(part))] = None
     for place in found:
         message = f"the template holds tracked changes, which would be printed with the text: {place}"
         yield Problem(TEMPLATE_TRACKED_CHANGES, message, "accept or reject all changes in Word and save")
@@ -97,17 +94,6 @@ def tracked_changes(root: etree._Element, where: Where, part: str) -> Iterator[P
 
 def _has_brace(text: str | None) -> bool:
     return text is not None and ("{" in text or "}" in text)
-
-
-def _in_run(node: etree._Element) -> bool:
-    """Whether the node is the text of a paragraph's run."""
-    parent = node.getparent()
-    return (
-        node.tag == w("t")
-        and parent is not None
-        and parent.tag == w("r")
-        and next(parent.iterancestors(w("p")), None) is not None
-    )
 
 
 def _paragraph(texts: list[etree._Element], place: WordPlace, tags: Tags) -> Iterator[Problem]:
@@ -164,11 +150,8 @@ def _check_place(node: etree._Element, tag: Tag, frame: str) -> Iterator[Problem
     elif tag.level:
         what, holder = _HOLDERS[tag.level], next(node.iterancestors(w(tag.level)), None)
         if holder is None:
-            message = (
-                f"{tag.text} takes the place of a {what}, but stands in none; it stands {within(tag.place)}"
-            )
             hint = f"put it into a {what} of its own, or leave out the {quoted(tag.level)}"
-            yield Problem(TEMPLATE_PREFIX, message, hint)
+            yield tag.problem(TEMPLATE_PREFIX, f"takes the place of a {what}, but stands in none", hint)
         elif _holds_more(holder, frame):
             message = (
                 f"{tag.text} takes the place of its whole {what}, and what else is there would be lost: "
@@ -199,8 +182,7 @@ def _end_run_behind(node: etree._Element, frame: str) -> None:
     following = list(node.itersiblings())
     if not after and not following:
         return
-    behind = etree.Element(run.tag, attributes(run))
-    behind.extend(deepcopy(properties) for properties in run.findall(w("rPr")))
+    behind = emptied(run)
     etree.SubElement(behind, w("t"), {PRESERVE: "preserve"}).text = after
     behind.extend(following)
     node.text = before + frame
@@ -210,8 +192,8 @@ def _end_run_behind(node: etree._Element, frame: str) -> None:
 def _check_cell(cell: etree._Element | None, tag: Tag) -> Iterator[Problem]:
     """Whether docxtpl can carry out `vm`, `hm`, `colspan` or `cellbg`; it needs a cell with properties."""
     if cell is None:
-        message = f"{tag.text} is about a table cell, but stands in none; it stands {within(tag.place)}"
-        yield Problem(TEMPLATE_PREFIX, message, "put it into the cell that it is meant for")
+        hint = "put it into the cell that it is meant for"
+        yield tag.problem(TEMPLATE_PREFIX, "is about a table cell, but stands in none", hint)
         return
     if cell.find(f".//{w('tbl')}") is not None:
         message = f"{tag.text} stands in a cell with a table in it, whose cells it would change as well: "

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 
-from cspr_docs.ooxml.places import within
 from cspr_docs.problems import Problem
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import quoted
@@ -26,8 +25,7 @@ def check_tag(tag: Tag, filters: Collection[str]) -> Iterator[Problem]:
     """What the tag says that a template may not say."""
     if tag.kind is not Kind.REMARK:
         for fault in _faults(tag, filters):
-            message = f"{tag.text} {fault.what}; it stands {within(tag.place)}"
-            yield Problem(fault.code, message, fault.hint)
+            yield tag.problem(fault.code, fault.what, fault.hint)
 
 
 def _faults(tag: Tag, filters: Collection[str]) -> Iterator[Fault]:

@@ -9,12 +9,16 @@ With the tags out of the text, lxml can move, check and write the XML; the Jinja
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from lxml import etree
 
-from cspr_docs.ooxml.places import WordPlace
+from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.places import WordPlace, within
+from cspr_docs.ooxml.trees import attributes
+from cspr_docs.problems import Problem
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TARGET = "cspr"
@@ -36,25 +40,23 @@ class Kind(Enum):
     REMARK = "#"
 
 
-class Spot(Enum):
-    """What surrounds a printed value, and so how it has to be written."""
-
-    TEXT = "text"  # inside w:t
-    PLAIN = "plain"  # inside another element that holds text: a property, a field code
-    ATTRIBUTE = "attribute"
-    RUN = "run"  # where a run stands
-    BLOCK = "block"  # where a paragraph, row or cell stands
-
-
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its kind, prefix, code without the braces, the text as typed, and where it stands."""
+    """One tag: its kind, prefix, code without the braces, the text as typed, and where it stands.
+
+    `writer` is the filter (`values.writers`) that writes what it prints, known once the part is laid out.
+    """
 
     kind: Kind
     level: str
     code: str
     text: str
     place: WordPlace
+    writer: str = "_plain"
+
+    def problem(self, code: str, what: str, hint: str) -> Problem:
+        """A problem of which the tag itself is the subject."""
+        return Problem(code, f"{self.text} {what}; it stands {within(self.place)}", hint)
 
     @property
     def word(self) -> str:
@@ -74,10 +76,9 @@ class Tag:
 
 @dataclass(slots=True)
 class Tags:
-    """The tags of one part by number; where a printed one stands is told once the part is laid out."""
+    """The tags of one part by number."""
 
     found: list[Tag] = field(default_factory=list)
-    spots: dict[int, Spot] = field(default_factory=dict)
 
     def add(self, tag: Tag) -> int:
         """The number by which the tag is known from now on."""
@@ -86,7 +87,7 @@ class Tags:
 
     def made(self, kind: Kind, code: str, like: Tag) -> int:
         """The number of a tag that no one typed, which stands in for a part of what `like` asks."""
-        return self.add(Tag(kind, "", code, like.text, like.place))
+        return self.add(replace(like, kind=kind, level="", code=code))
 
     def framed(self, tag: Tag, *, with_level: bool = True) -> str:
         """The tag as docxtpl is to see it: its frame with its number as one character in place of its code."""
@@ -138,6 +139,20 @@ def attribute_mark(number: int) -> str:
 def mark(number: int) -> etree._Element:
     """The stand-in for a tag in content."""
     return etree.ProcessingInstruction(TARGET, str(number))
+
+
+def is_in_run(text: etree._Element) -> bool:
+    """Whether this is the text of a paragraph's run."""
+    run = text.getparent()
+    is_text = text.tag == w("t") and run is not None and run.tag == w("r")
+    return is_text and next(text.iterancestors(w("p")), None) is not None
+
+
+def emptied(run: etree._Element) -> etree._Element:
+    """A new run with the look of this one, and nothing in it."""
+    new = etree.Element(run.tag, attributes(run))
+    new.extend(deepcopy(properties) for properties in run.findall(w("rPr")))
+    return new
 
 
 def number_of(node: etree._Element) -> int | None:

@@ -1,15 +1,16 @@
 """A compiled template: a plain value that is rendered many times, without a parser and without docxtpl.
 
-A render stops at the first fault. Then the template is rendered once more only to collect: a missing name is noted and
-taken for empty, so that a person hears of every misspelt name at once.
+A render notes what a tag asks for and cannot have, takes it for empty and goes on, so that a person hears of every
+misspelt name at once.
 """
 
 import marshal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
+from traceback import walk_stack, walk_tb
+from types import CodeType, FrameType
 
 from jinja2 import Template as JinjaTemplate
 
@@ -72,7 +73,7 @@ class Template:
     outline: Outline = field(default_factory=dict)
     fingerprint: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
-    _ready: list[JinjaTemplate] = field(default_factory=list, repr=False, compare=False)
+    _ready: list["Renderer"] = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
         """Additions whose ids begin above every id that the template holds itself."""
@@ -85,17 +86,9 @@ class Template:
             Stop: names that the context lacks and values that cannot be written, all of them.
         """
         if not self._ready:
-            jinja = make_environment(self.filters)
-            self._ready.extend(JinjaTemplate.from_code(jinja, part.code, {}) for part in self.parts)
-        values = values_of(context, additions)
-        written: dict[str, str] = {}
-        try:
-            for part, template in zip(self.parts, self._ready, strict=True):
-                scope = template.new_context(values, shared=True)
-                written[part.name] = "".join(template.root_render_func(scope))
-        except MISTAKES as fault:
-            raise stop_for(fault, self.parts, self.filters, context) from fault
-        if self.outline:
+            self._ready.append(Renderer(self.parts, self.filters))
+        written = self._ready[0].write(context, additions)
+        if self.outline and BODY in written:
             written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
         changed = self.open_parts.filled(written, additions)
         return self.skeleton.with_parts({part: text.encode() for part, text in changed.items()})
@@ -136,70 +129,71 @@ def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Te
     )
 
 
-def stop_for(
-    fault: Exception, parts: Sequence[CompiledPart], filters: Filters, context: Mapping[str, object]
-) -> Stop:
-    """The `Stop` that tells of every fault in the parts, when a render has raised one of them.
+class Renderer:
+    """The parts as Jinja runs them.
 
-    Raises:
-        Exception: `fault` itself where the template is not to blame for it.
+    Attributes:
+        running: the part that is being written.
+        context: what it is written from.
+        problems: what has been asked for so far and could not be had.
     """
-    problems = dict.fromkeys(_problems(parts, filters, context))
-    if not problems:
-        raise fault
-    return Stop(problems)
 
+    def __init__(self, parts: Iterable[CompiledPart], filters: Filters) -> None:
+        jinja = make_environment(filters, self._note)
+        self.parts = [(part, JinjaTemplate.from_code(jinja, part.code, {})) for part in parts]
 
-def _problems(
-    parts: Sequence[CompiledPart], filters: Filters, context: Mapping[str, object]
-) -> Iterator[Problem]:
-    """Every fault of every part."""
-    for part in parts:
-        found: list[tuple[Refusal, int]] = []
-        template = _collecting(part, filters, found)
-        values = values_of(context, Additions())
-        try:
-            for _ in template.root_render_func(template.new_context(values, shared=True)):
-                pass
-        except MISTAKES as mistake:
-            line = _line_of(mistake, part, template)
-            if line is None and not found:
-                raise  # not the template's doing; otherwise an empty stand-in went where a value was needed
-            if line is not None:
-                why = mistake if isinstance(mistake, Refusal) else Refusal("it cannot be worked out")
-                found.append((why, line))
-        for refusal, line in dict.fromkeys(found):
-            tag, place = part.places.get(line, ("a tag", "the template"))
-            yield _problem(refusal, tag, place, part.file, context)
+    def write(self, context: Mapping[str, object], additions: Additions) -> dict[str, str]:
+        """The text of each part.
 
+        Raises:
+            Stop: with every fault of every part.
+            Exception: a fault for which the template is not to blame.
+        """
+        self.context, self.problems = context, dict[Problem, None]()
+        values = values_of(context, additions)
+        written: dict[str, str] = {}
+        for part, template in self.parts:
+            self.running = (part, template)
+            known = len(self.problems)
+            try:
+                written[part.name] = "".join(
+                    template.root_render_func(template.new_context(values, shared=True))
+                )
+            except MISTAKES as mistake:
+                lines = self._lines(walk_tb(mistake.__traceback__))
+                if lines and _is_asked(mistake, part):
+                    refusal = mistake if isinstance(mistake, Refusal) else Refusal("it cannot be worked out")
+                    self._tell(refusal, lines[-1])
+                elif len(self.problems) == known:
+                    raise  # otherwise an empty stand-in went where a value was needed
+        if self.problems:
+            raise Stop(self.problems)
+        return written
 
-def _line_of(mistake: Exception, part: CompiledPart, template: JinjaTemplate) -> int | None:
-    """The line of the tag that asks for what cannot be done; `None` if a filter or a value failed by itself."""
-    line, files = None, []
-    trace = mistake.__traceback__
-    while trace is not None:
-        files.append(trace.tb_frame.f_code.co_filename)
-        if files[-1] == part.code.co_filename:
-            line = template.get_corresponding_lineno(trace.tb_lineno)
-        trace = trace.tb_next
-    ours = (part.code.co_filename, *(module.__file__ for module in (environment, sandbox, plain_filters)))
-    asked = isinstance(mistake, Refusal) or files[-1] in ours or Path(files[-1]).parent.name == "jinja2"
-    return line if asked else None
-
-
-def _collecting(part: CompiledPart, filters: Filters, found: list[tuple[Refusal, int]]) -> JinjaTemplate:
-    """The part as a template that notes each refusal with the line of its tag, and goes on."""
-
-    def refuse(refusal: Refusal) -> str:
-        frame = sys._getframe(1)
-        while frame.f_code.co_filename != part.code.co_filename:
-            assert frame.f_back is not None  # only the template calls what can refuse
-            frame = frame.f_back
-        found.append((refusal, template.get_corresponding_lineno(frame.f_lineno)))
+    def _note(self, refusal: Refusal) -> str:
+        """Nothing is written in its place."""
+        self._tell(refusal, self._lines(walk_stack(sys._getframe()))[0])
         return ""
 
-    template = JinjaTemplate.from_code(make_environment(filters, refuse), part.code, {})
-    return template
+    def _lines(self, frames: Iterable[tuple[FrameType, int]]) -> list[int]:
+        """The lines of the source that the part's own frames have come to."""
+        part, template = self.running
+        own = (line for frame, line in frames if frame.f_code.co_filename == part.code.co_filename)
+        return [template.get_corresponding_lineno(line) for line in own]
+
+    def _tell(self, refusal: Refusal, line: int) -> None:
+        """Keep what the tag of a line asked for and cannot have."""
+        part, _ = self.running
+        tag, place = part.places.get(line, ("a tag", "the template"))
+        self.problems[_problem(refusal, tag, place, part.file, self.context)] = None
+
+
+def _is_asked(mistake: Exception, part: CompiledPart) -> bool:
+    """Whether a tag asks for what cannot be done; otherwise a filter or a value failed by itself."""
+    *_, (last, _) = walk_tb(mistake.__traceback__)
+    file = last.f_code.co_filename
+    ours = (part.code.co_filename, *(module.__file__ for module in (environment, sandbox, plain_filters)))
+    return isinstance(mistake, Refusal) or file in ours or Path(file).parent.name == "jinja2"
 
 
 def _problem(refusal: Refusal, tag: str, place: str, file: str, context: Mapping[str, object]) -> Problem:

@@ -5,7 +5,7 @@ Source: XML 1.0, section 2.2 (characters that XML can hold); ECMA-376 part 1, 17
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -22,9 +22,10 @@ BLOCKS = ("<w:sdt>", "<w:p>", "<w:p ", "<w:p/>", "<w:tbl>", "<w:tbl ", "<w:tr>",
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
-
-TAG = re.compile(r"<(/?)w:(tbl|tblGrid|tr|tc|gridSpan|gridBefore|gridAfter|gridCol)(?=[ />])([^>]*)>")
-VALUE = re.compile(r' w:(?:val|w)="(\d+)"')
+TABLE_EDGE = re.compile(r"(?=<w:tbl[ >])|(?<=</w:tbl>)")
+GRID = re.compile(r"<w:tblGrid[ >].*?</w:tblGrid>", re.DOTALL)
+COLUMN = re.compile(r'<w:gridCol(?=[ />])(?:[^>]*? w:w="(\d+)")?')
+CELL = re.compile(r'<w:(tc|gridSpan|gridBefore|gridAfter)(?=[ />])(?:[^>]*? w:val="(\d+)")?')
 ENDING = re.compile(r"(?:</w:p>|<w:p(?: [^>]*)?/>)(?:<w:bookmarkEnd [^>]*/>|</w:sdtContent>|</w:sdt>|\s)*\Z")
 LONGEST_ENDING = 600
 
@@ -143,60 +144,40 @@ def _ending(content: str) -> Markup:
     return Markup(content if ends else f"{content}<w:p/>")
 
 
-@dataclass(slots=True)
-class Grid:
-    """What a table's own rows (not those of tables inside it) need, and what its grid has."""
-
-    widths: list[int] = field(default_factory=list)
-    start: int = 0
-    end: int = 0
-    row: int = 0
-    widest: int = 0
-
-
 def _columns(table: str) -> Markup:
     """The table with a grid as wide as its widest row; the table keeps its width.
 
     Widths follow docxtpl: a new column takes an equal share and the others shrink alike; what a removed
     one leaves is shared out.
     """
-    grid = _measure(table)
-    missing = grid.widest - len(grid.widths)
-    if not missing or not grid.widths or not grid.widest:
+    own = _without_inner_tables(table)
+    grid = GRID.search(own)
+    widths = [int(width or 0) for width in COLUMN.findall(grid[0])] if grid else []
+    widest = max(map(_row_width, own.split("</w:tr>")))
+    missing = widest - len(widths)
+    if not missing or not widths or not widest:
         return Markup(table)
-    widths = _widened(grid.widths, missing) if missing > 0 else _narrowed(grid.widths, -missing)
+    widths = _widened(widths, missing) if missing > 0 else _narrowed(widths, -missing)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return Markup(f"{table[: grid.start]}<w:tblGrid>{columns}</w:tblGrid>{table[grid.end :]}")
+    return Markup(GRID.sub(f"<w:tblGrid>{columns}</w:tblGrid>", table, count=1))
 
 
-def _measure(table: str) -> Grid:
-    """The grid and the widest row of the outermost table."""
-    grid, depth = Grid(), 0
-    for match in TAG.finditer(table):
-        closing, name, rest = match.groups()
-        if name == "tbl":
-            depth += -1 if closing else 1
-        elif depth == 1:
-            _count(grid, match, name, bool(closing), rest)
-    return grid
+def _without_inner_tables(table: str) -> str:
+    """What stands in the table's own rows, outside of the tables in its cells."""
+    depth, own = 0, []
+    for piece in TABLE_EDGE.split(table):
+        depth += piece.startswith(("<w:tbl>", "<w:tbl "))
+        if depth == 1:
+            own.append(piece)
+        depth -= piece.endswith("</w:tbl>")
+    return "".join(own)
 
 
-def _count(grid: Grid, match: re.Match[str], name: str, closing: bool, rest: str) -> None:
-    """Take one tag of the outermost table into account."""
-    found = VALUE.search(rest)
-    value = int(found[1]) if found else 0
-    if name == "tblGrid":
-        grid.start, grid.end = (grid.start if closing else match.start()), match.end()
-    elif name == "gridCol":
-        grid.widths.append(value)
-    elif closing:
-        grid.widest = max(grid.widest, grid.row)
-    elif name == "tr":
-        grid.row = 0
-    elif name == "tc":
-        grid.row += 1
-    else:
-        grid.row += value - (name == "gridSpan")
+def _row_width(row: str) -> int:
+    """How many columns of the grid a row takes, with those that it leaves out before and after its cells."""
+    return sum(
+        1 if name == "tc" else int(value or 0) - (name == "gridSpan") for name, value in CELL.findall(row)
+    )
 
 
 def _widened(widths: list[int], more: int) -> list[int]:
