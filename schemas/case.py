@@ -30,6 +30,14 @@ class Guidance(Term):
     WORKING_TOGETHER_2026 = "working_together_2026", "Working Together to Safeguard Children 2026"
 
 
+class PanelGuidance(Term):
+    """The edition of the Panel's own guidance on rapid reviews."""
+
+    APRIL_2019 = "april_2019", "the Panel's guidance of April 2019"
+    SEPTEMBER_2022 = "september_2022", "the Panel's guidance of September 2022"
+    JUNE_2025 = "june_2025", "the Panel's guidance of June 2025"
+
+
 class Classification(Term):
     """The protective marking of the working papers."""
 
@@ -47,6 +55,11 @@ class Case(Model):
     title: str | None = Field(None, description="What the case is called at work, with no real name in it.")
     guidance: Guidance = Field(
         Guidance.WORKING_TOGETHER_2023, description="The edition of the guidance that applies."
+    )
+    panel_guidance: PanelGuidance | None = Field(
+        None,
+        description="The edition of the Panel's own guidance that the rapid review follows; empty means the one that "
+        "stood when the partners became aware of the incident.",
     )
     classification: Classification = Field(
         Classification.OFFICIAL_SENSITIVE, description="The protective marking in every document's header."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.law import panel_edition, panel_edition_on
 from cspr_docs.problems import Problem, advice, error, gap
 from schemas.base import Known, day_in_words
 from schemas.decision import NationalView
@@ -55,6 +56,12 @@ def superseded(look: Inspection) -> Iterator[Problem]:
             f"{look.edition.name} was replaced on {day_in_words(newer.on)}, before the incident became known"
         )
         yield Problem(GUIDANCE_SUPERSEDED, message, f"write guidance: {newer.by.value}", ("guidance",))
+    if aware and look.case.panel_guidance:
+        held, stood = panel_edition(look.case), panel_edition_on(aware)
+        if held.since.earliest < stood.since.earliest:
+            message = f"{held.name} had been replaced by {stood.name} before the incident became known"
+            hint = f"write panel_guidance: {stood.edition.value}, or leave it empty"
+            yield Problem(GUIDANCE_SUPERSEDED, message, hint, ("panel_guidance",))
 
 
 DEATH_CONTRADICTED = error(

@@ -11,6 +11,7 @@ from cspr_docs.law.edition import (
     in_force,
     read_edition,
 )
+from cspr_docs.law.panel_guidance import PanelEdition, panel_edition, panel_edition_on
 
 __all__ = [
     "ClockRule",
@@ -19,10 +20,13 @@ __all__ = [
     "Deadlines",
     "Edition",
     "GuidanceRule",
+    "PanelEdition",
     "Question",
     "Section",
     "deadlines",
     "edition",
     "in_force",
+    "panel_edition",
+    "panel_edition_on",
     "read_edition",
 ]

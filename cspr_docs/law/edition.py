@@ -102,7 +102,6 @@ class Edition(BaseModel):
     superseded: Superseded | None = None
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
-    aims: tuple[GuidanceRule, ...] = Field(description="What a rapid review is for.")
     review_should: tuple[GuidanceRule, ...] = Field(description="What every review should do.")
     clocks: tuple[ClockRule, ...]
     sections: dict[str, tuple[Section, ...]] = Field(description="Mandatory sections by kind of document.")

@@ -40,7 +40,7 @@ If somebody has worked in it since, delete this file alone. These files of the p
 
 SCHEMA_FOLDER = ".schemas"
 """Inside a case folder; the case's files name their schema there in their first line."""
-_ROOT_TEXTS = ("reference", "title", "guidance", "classification", "opened_on")
+_ROOT_TEXTS = ("reference", "title", "guidance", "panel_guidance", "classification", "opened_on")
 _KEPT_BY_THE_PROGRAM = ("sent",)
 
 

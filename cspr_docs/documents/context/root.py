@@ -12,7 +12,7 @@ from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Settings
-from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines
+from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines, panel_edition
 from cspr_docs.prose.mention import named_by
 from schemas.base import words_of
 from schemas.case import Case
@@ -83,7 +83,7 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     desk = Desk(facts.case, name_of, writer, may_name=reader is Reader.FAMILY, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    return {**fields, "case": root, **law_names(facts.edition, facts.deadlines, root, writer)}
+    return {**fields, "case": root, **law_names(facts, root, writer)}
 
 
 def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], bool]) -> DocumentWords:
@@ -110,10 +110,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The edition of the guidance under which the case is held."""
+    """The edition of the guidance under which the case is held, and that of the Panel's own guidance."""
 
     name: str
     citation: str
+    panel_guidance: str
     aims: tuple[str, ...]
     review_should: tuple[str, ...]
     criteria: tuple[Answered, ...]
@@ -133,13 +134,15 @@ class CountedClock:
     due_from: dict[str, Fact]
 
 
-def law_names(edition: Edition, deadlines: Deadlines, case: Record, writer: Writer) -> dict[str, object]:
+def law_names(facts: Facts, case: Record, writer: Writer) -> dict[str, object]:
     """`law` and `deadlines` at the root of a template."""
+    edition, deadlines, panel = facts.edition, facts.deadlines, panel_edition(facts.case)
     rapid_review = case.rapid_review
     law = Law(
         edition.name,
         edition.citation,
-        tuple(rule.words for rule in edition.aims),
+        panel.name,
+        tuple(rule.words for rule in panel.aims),
         tuple(rule.words for rule in edition.review_should),
         _answered(edition.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
         _answered(edition.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
