@@ -37,6 +37,10 @@ class Sending(Model):
     by: Line | None = Field(None, description="By which way it goes: secure e-mail, by hand, recorded post.")
     package: str = Field(description="The folder of the package, below the case's drafts.")
     draft: str = Field(description="The hash of the draft that it was made from.")
+    draft_file: str | None = Field(None, description="The draft's name, below the case's drafts.")
+    state: str | None = Field(
+        None, description="The hash of what the case said in it; a later state is a new version."
+    )
     files: tuple[SentFile, ...] = Field((), description="The files in it.")
 
     @property

@@ -1,6 +1,6 @@
 """Which documents a case calls for and for whom, and what each must have by its own document.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,8 @@ from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.values import Fact, Many, NullWriter
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import DataPath, Problem, Stop, error
+from schemas.sending import SentTo
 
 SAME_FILE_NAME = error(
     "same-file-name",
@@ -28,6 +29,7 @@ class Document:
         recipient: the id of the person it goes to, where it goes to one.
         file_name: the draft's name, with `.docx`.
         day: the day as at which it is written; `None` where it tells the case as it stands.
+        version: what it says of that on its face, where it takes the place of one that was sent.
     """
 
     kind: DocumentKind
@@ -35,6 +37,15 @@ class Document:
     recipient: str
     file_name: str
     day: date | None = None
+    version: str = ""
+
+    @property
+    def sent_on(self) -> Mapping[SentTo, DataPath]:
+        """For each reader where the case says on which day this document was sent to them."""
+        settings = self.kind.settings
+        paths = {to: tuple(path.split(".")) for to, path in settings.sent_on.items()}
+        own = {to: path for to, path in paths.items() if settings.for_each and path[0] == settings.item}
+        return paths | {to: (settings.for_each or "", self.item, *path[1:]) for to, path in own.items()}
 
     @property
     def title(self) -> str:

@@ -63,6 +63,7 @@ class DocumentWords:
     partnership: str
     draft_marking: str
     final_marking: str
+    version: str
     asks_draft: Callable[[], bool]
 
     @property
@@ -72,8 +73,9 @@ class DocumentWords:
 
     @property
     def marking(self) -> str:
-        """What the header says of who may see it."""
-        return self.draft_marking if self.asks_draft() else self.final_marking
+        """What the header says of who may see it, and of which version it is where others were sent before."""
+        marking = self.draft_marking if self.asks_draft() else self.final_marking
+        return " · ".join(filter(None, (marking, self.version)))
 
 
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
@@ -86,11 +88,13 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     return {**fields, "case": root, **law_names(facts, root, writer)}
 
 
-def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], bool]) -> DocumentWords:
+def words_of_document(
+    settings: Settings, case: Case, asks_draft: Callable[[], bool], version: str = ""
+) -> DocumentWords:
     """What the document says of itself."""
     marking = case.classification.words if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
-    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, asks_draft)
+    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, version, asks_draft)
 
 
 @dataclass(frozen=True, slots=True)
