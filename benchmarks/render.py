@@ -202,7 +202,7 @@ def floor_of(work: Work, rendered: bytes) -> Callable[[], object]:
 def measure(work: Work) -> str:
     """One line: the ratios of one piece of work."""
     package = load_package(work.template, "template.docx")
-    template = compile_template("template.docx", package, package)
+    template = compile_template(package, package)
 
     def ours() -> bytes:
         return template.render(work.context, template.new_additions())

@@ -61,6 +61,11 @@ class Decision(Model):
         description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
         "and never the analysis.",
     )
+    reasons_for_agencies: Prose | None = Field(
+        None,
+        description="The reasons for the referrer, the agencies and those who worked with the family; read by them.",
+    )
+    agencies_told_on: date | None = Field(None, description="When the agencies were told the decision.")
     national_view: Annotated[NationalView | None, ReadBy.FAMILY] = Field(
         None, description="Whether a national review may be more appropriate."
     )

@@ -116,6 +116,13 @@ class PublicationKind(Term):
     DELAYED = "delayed", "Publication is delayed"
 
 
+class RepositoryRoute(Term):
+    """How the report stands in the national case review repository."""
+
+    NAMED = "named", "With the name of the partnership"
+    ANONYMOUS = "anonymous", "Anonymously"
+
+
 class Publication(Model):
     """Whether, when and how the report is made public."""
 
@@ -134,6 +141,10 @@ class Publication(Model):
     )
     address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")
     family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
+    repository_route: RepositoryRoute | None = Field(
+        None, description="Whether the repository names the partnership: named or anonymous."
+    )
+    keywords: tuple[str, ...] = Field((), description="Words under which the repository lists the report.")
     repository_sent_on: date | None = Field(
         None, description="When a copy went to the national case review repository."
     )

@@ -34,6 +34,7 @@ class Referral(Model):
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
     referrer: Contact | None = Field(None, description="Who referred it.")
     circumstances: Prose | None = Field(None, description="What the referrer said had happened.")
+    answered_on: date | None = Field(None, description="When the referrer was told what was decided.")
     working_together_concerns: Prose | None = Field(
         None, description="What the referrer said about how agencies worked together."
     )
@@ -156,6 +157,9 @@ class Notification(Model):
     children: tuple[NotifiedChild, ...] = Field((), description="Each child as notified.")
     agreed_by_all_partners: Known | None = Field(
         None, description="Whether all three partners agreed to notify."
+    )
+    threshold_met: Known | None = Field(
+        None, description="Whether the threshold for a rapid review is met, as it was notified."
     )
     shared_with: tuple[str, ...] = Field(
         (), description="Who else was told: Ofsted, Department for Education."

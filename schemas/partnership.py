@@ -138,9 +138,6 @@ class Partnership(AreaPartnership):
         "Child Safeguarding Practice Review Panel",
         description="The national body that receives the rapid review.",
     )
-    panel_short_name: str = Field(
-        "the Panel", description="What the documents call that body after its first mention."
-    )
     publishing: PublishingRules = Field(
         PublishingRules.blank(),
         description="What may stand in a published report, and what a person must decide.",

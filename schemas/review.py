@@ -26,6 +26,20 @@ class LeadReviewer(Model):
         None, description="Whether there is a real or perceived conflict."
     )
     appointed_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When they were appointed.")
+    conflict_handled: Prose | None = Field(
+        None, description="Where there is a conflict of interest: how it is dealt with."
+    )
+    worked_for_agency: Known | None = Field(
+        None,
+        description="Whether they worked for an agency of the case in the last five years, as they declared.",
+    )
+    knows_somebody: Known | None = Field(
+        None, description="Whether they know the family or anybody who worked with it, as they declared."
+    )
+    appointment_sent_on: date | None = Field(
+        None, description="When the letter of appointment was sent to them."
+    )
+    terms_sent_on: date | None = Field(None, description="When the terms of reference were sent to them.")
     panel_told_on: date | None = Field(None, description="When the Panel was told the name.")
 
 
@@ -175,11 +189,19 @@ class Review(Model):
         None, description="The end of the time looked at."
     )
     period_because: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Why that time.")
-    purpose: Prose | None = Field(None, description="What the review is for.")
+    purpose: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="What the review is for.")
     terms_of_reference: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="The terms of reference, as agreed."
     )
     lines_of_enquiry: tuple[Enquiry, ...] = Field((), description="The questions that the review asks.")
+    terms_agreed_on: date | None = Field(None, description="When the partners agreed the terms of reference.")
+    approach: Prose | None = Field(
+        None, description="How the review will be done, and why in that way, as its terms of reference say."
+    )
+    proportionality: Prose | None = Field(
+        None,
+        description="Why this scope and this method are in proportion to what happened and to what can be learned.",
+    )
     method: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="How the review was done, and why in that way."
     )

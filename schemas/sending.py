@@ -16,6 +16,10 @@ class SentTo(Term):
     SECRETARY_OF_STATE = "secretary_of_state", "The Secretary of State"
     FAMILY = "family", "A member of the family"
     PARTNERS = "partners", "The safeguarding partners"
+    REVIEWER = "reviewer", "The lead reviewer"
+    AGENCIES = "agencies", "The agencies and those who worked with the family"
+    REFERRER = "referrer", "Whoever referred the case"
+    REPOSITORY = "repository", "The national case review repository"
 
 
 class SentFile(Model):

@@ -12,7 +12,7 @@ from cspr_docs.word.template.template import Template
 
 def compiled(body: str, parts: Mapping[str, str] | None = None, house: Package = HOUSE) -> Template:
     """A template with this body, compiled."""
-    return compile_template("t.docx", with_body(body, parts), house)
+    return compile_template(with_body(body, parts), house)
 
 
 def rendered(body: str, **context: Any) -> str:

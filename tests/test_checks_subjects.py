@@ -240,3 +240,19 @@ def test_the_ground_fits_a_looked_after_childs_death(trigger: str, contradicted:
     fields = {"children": [child], "incident": {"trigger": trigger, "abuse_or_neglect": "suspected"}}
     assert bool(told("ground-contradicted", fields)) is contradicted
     assert told("ground-doubtful", fields) == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "area", "told_of"),
+    [
+        ("outside_england_normally_resident", "St Osyth's & Vale", True),
+        ("outside_england_normally_resident", None, False),
+        ("in_area", "St Osyth's & Vale", False),
+    ],
+)
+def test_what_happened_outside_england_happened_in_no_area_of_it(
+    trigger: str, area: str | None, *, told_of: bool
+) -> None:
+    place = {"id": "beach", "label": "the beach", "local_authority": area}
+    fields = {"places": [place], "incident": {"trigger": trigger, "place": "beach"}}
+    assert bool(told("ground-contradicted", fields)) is told_of

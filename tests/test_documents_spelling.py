@@ -67,7 +67,7 @@ class Misspelling:
 def test_each_name_and_term_of_our_templates_would_be_told(kind: DocumentKind) -> None:
     wrong = Misspelling(kind)
     house = read_package(LIBRARY.house_style)
-    compile_template("t.docx", read_package(kind.template), house, FILTERS, wrong)  # type: ignore[arg-type]
+    compile_template(read_package(kind.template), house, FILTERS, wrong)  # type: ignore[arg-type]
     assert len(wrong.told) > 20
     assert set(wrong.passed) <= OPEN
 

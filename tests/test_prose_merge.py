@@ -36,7 +36,6 @@ def test_two_changes_to_one_block_are_a_conflict_and_the_text_keeps_ours() -> No
             "Two words.\n",
             "Two words, says the case.\n",
             (("A nurse", "Two words, says the nurse.\n"),),
-            ours_changed=True,
         ),
     )
 
@@ -54,7 +53,6 @@ def test_two_reviewers_on_one_block_are_a_conflict_with_both_names_and_one_that_
             "Two words.\n",
             "Two words.\n",
             (("Ada", "Two words, A.\n"), ("Ben", "Two words, B.\n")),
-            ours_changed=False,
         ),
     )
 

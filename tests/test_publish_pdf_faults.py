@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Stop
 from cspr_docs.publish.pdf import Maker, pdf_faults, to_pdf
-from cspr_docs.publish.pdf.comparing import missing_words
+from cspr_docs.publish.pdf.missing_words import missing_words
 from cspr_docs.publish.pdf.structure import PdfElement, PrintedWords, children, elements, kids, set_kids
 from cspr_docs.word.article.tree import Article
 from tests.articles import article, h, p, rich

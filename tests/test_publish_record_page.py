@@ -1,15 +1,23 @@
 """The page that tells the office what was checked: for reading, and never for the public."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from lxml import html
 
-from cspr_docs.publish.record import Check, Decided, PublicationRecord
+from cspr_docs.publish.record import Check, PublicationRecord
 from cspr_docs.publish.record_page import to_record_page
+from schemas.improvement import Kept
 
-DECIDED = Decided(
-    "d1", "an exact age", "under “Moss”, paragraph 1", "he was [s…].", "It matters", "Ann", "3 July 2026"
+DECIDED = Kept(
+    id="d1",
+    what="an exact age",
+    place="under “Moss”, paragraph 1",
+    context="he was [s…].",
+    because="It matters",
+    by="Ann",
+    on=date(2026, 7, 3),
 )
 RECORD = PublicationRecord(
     made_by="cspr-docs 9.9",

@@ -54,7 +54,7 @@ def without(package: Package, *names: str) -> Package:
 
 def test_parts_that_are_missing_are_made() -> None:
     bare = without(with_body(p("{{p x }}")), "numbering")
-    result = with_additions(compile_template("t.docx", bare, without(HOUSE, "numbering")))
+    result = with_additions(compile_template(bare, without(HOUSE, "numbering")))
     types, rels = result["[Content_Types].xml"].decode(), result["word/_rels/document.xml.rels"].decode()
     for name in ("numbering", "footnotes", "comments"):
         assert types.count(f'PartName="/word/{name}.xml"') == 1
@@ -77,7 +77,7 @@ def test_additions_join_what_the_template_has() -> None:
         "numbering": '<w:abstractNum w:abstractNumId="0"/><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
     }
     own = with_body(p("{{p x }}"), parts)
-    template = compile_template("t.docx", own, HOUSE)
+    template = compile_template(own, HOUSE)
     additions = template.new_additions()
     result = load_package(template.render({"x": Writer(additions), "y": "v"}, additions), "r")
     notes = etree.fromstring(result["word/footnotes.xml"])

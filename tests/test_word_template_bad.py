@@ -13,9 +13,9 @@ from cspr_docs.word.template.compile import compile_template
 
 def problems_of(body: str, parts: dict[str, str] | None = None) -> list[Problem]:
     """What compiling a template with this body stops with."""
-    template = with_body(body, parts)
+    template = with_body(body, parts, "letters/template.docx")
     with pytest.raises(Stop) as stop:
-        compile_template("letters/template.docx", template, HOUSE, {"long_date": str})
+        compile_template(template, HOUSE, {"long_date": str})
     for problem in stop.value.problems:
         assert problem.code in CODES
         assert problem.file == "letters/template.docx"
@@ -47,7 +47,7 @@ def test_a_tag_where_nothing_is_filled_in() -> None:
     template = with_body(p("x"))
     parts = {**template, "docProps/app.xml": b"<Properties><Company>{{ who }}</Company></Properties>"}
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", Package(parts), HOUSE)
+        compile_template(Package(parts), HOUSE)
     assert [problem.code for problem in stop.value.problems] == ["template-left-over"]
     assert "further properties" in stop.value.problems[0].message
 
@@ -57,7 +57,7 @@ def test_a_tag_in_the_address_of_a_link() -> None:
     web = b'<Relationship Id="rIdWeb" Type="x/hyperlink" Target="http://%7b%7burl%7d%7d" TargetMode="External"/>'
     rels = made["word/_rels/document.xml.rels"].replace(b"</Relationships>", web + b"</Relationships>")
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", Package({**made, "word/_rels/document.xml.rels": rels}), HOUSE)
+        compile_template(Package({**made, "word/_rels/document.xml.rels": rels}), HOUSE)
     assert [problem.code for problem in stop.value.problems] == ["template-left-over"]
 
 
@@ -72,7 +72,7 @@ def test_a_house_style_without_a_page() -> None:
         "house.docx",
     )
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", with_body(p("x")), house)
+        compile_template(with_body(p("x")), house)
     assert [(problem.code, problem.file) for problem in stop.value.problems] == [
         ("house-style-incomplete", "house.docx")
     ]
@@ -80,7 +80,7 @@ def test_a_house_style_without_a_page() -> None:
 
 def test_files_that_are_no_word_documents_are_both_told() -> None:
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", Package({}, "t.docx"), Package({}, "house.docx"))
+        compile_template(Package({}, "t.docx"), Package({}, "house.docx"))
     assert {problem.file for problem in stop.value.problems} == {"t.docx", "house.docx"}
 
 
@@ -89,7 +89,7 @@ def test_parts_that_are_damaged_or_of_the_strict_kind() -> None:
     strict = b'<w:comments xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
     parts = {**made, "word/footnotes.xml": b"<w:footnotes>", "word/comments.xml": strict}
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", Package(parts, "t.docx"), HOUSE)
+        compile_template(Package(parts, "t.docx"), HOUSE)
     assert [(problem.code, problem.message) for problem in stop.value.problems] == [
         ("word-file-damaged", "its part word/comments.xml is not written as Word writes .docx files"),
         ("word-file-damaged", "its part word/footnotes.xml is not whole"),
@@ -99,7 +99,7 @@ def test_parts_that_are_damaged_or_of_the_strict_kind() -> None:
 def test_a_mistake_in_the_house_style_is_told_as_the_house_style_s() -> None:
     house = Package(with_body("", {"header1": p("{{ a|nothing }}")}), "house.docx")
     with pytest.raises(Stop) as stop:
-        compile_template("t.docx", with_body(p("x")), house)
+        compile_template(with_body(p("x")), house)
     assert [(problem.code, problem.file) for problem in stop.value.problems] == [
         ("template-unknown-filter", "house.docx")
     ]

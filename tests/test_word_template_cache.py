@@ -23,13 +23,9 @@ def test_the_same_bytes_twice_and_content_types_first() -> None:
 
 
 def test_a_template_survives_the_cache_without_its_filters() -> None:
-    template = compile_template(
-        "t.docx", with_body(p("{{ x|shout }}")), HOUSE, {"shout": lambda value: f"{value}!"}
-    )
+    template = compile_template(with_body(p("{{ x|shout }}")), HOUSE, {"shout": lambda value: f"{value}!"})
     again = from_cache_bytes(template.to_cache_bytes(), {"shout": lambda value: f"{value}?"}, "t", "h")
-    assert again is not None
     assert "v?</w:t>" in body_xml(again.render({"x": "v"}, again.new_additions()))
-    assert from_cache_bytes(b"rubbish", {}, "t", "h") is None
 
 
 def test_rendering_from_the_cache_imports_neither_docxtpl_nor_lxml(tmp_path: Any) -> None:

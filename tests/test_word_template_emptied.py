@@ -56,7 +56,7 @@ def test_a_row_that_loses_all_cells_is_gone() -> None:
 def test_headers_and_notes_keep_a_paragraph() -> None:
     inside = p("{%p if yes %}") + p("x") + p("{%p endif %}")
     house = with_body("", {"header1": inside})
-    template = compile_template("t.docx", with_body(p("b")), house)
+    template = compile_template(with_body(p("b")), house)
     result = load_package(template.render({"yes": False}, template.new_additions()), "r")
     assert plain(result["word/header1.xml"]) == "<w:p/>"
 

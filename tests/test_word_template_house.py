@@ -53,7 +53,7 @@ def test_one_file_rebrands() -> None:
         "<w:titlePg/></w:sectPr></w:pPr></w:p>"
     )
     old = {"header1": p("obsolete"), "footer1": p("obsolete")}
-    template = compile_template("t.docx", with_body(landscape + p("x"), old), house())
+    template = compile_template(with_body(landscape + p("x"), old), house())
     result = load_package(template.render({"x": "Head"}, template.new_additions()), "r")
     root = etree.fromstring(result[BODY])
     sections = list(root.iter(w("sectPr")))
@@ -83,7 +83,7 @@ def test_media_of_the_same_name_are_kept_apart() -> None:
         b'Target="media/logo.png"/></Relationships>',
     )
     parts = {**made, "word/_rels/document.xml.rels": rels, "word/media/logo.png": b"own"}
-    template = compile_template("t.docx", Package(parts, "t.docx"), house())
+    template = compile_template(Package(parts, "t.docx"), house())
     result = load_package(template.render({"x": "Head"}, template.new_additions()), "r")
     assert result["word/media/logo.png"] == b"own"
     assert result["word/media/house-logo.png"] == b"\x89PNG house"
@@ -93,7 +93,7 @@ def test_media_of_the_same_name_are_kept_apart() -> None:
 def test_a_style_of_the_same_name_is_found_under_its_other_id() -> None:
     made = with_body(p("x", style="Berschrift1"))
     styles = made["word/styles.xml"].replace(b'w:styleId="Heading1"', b'w:styleId="Berschrift1"')
-    template = compile_template("t.docx", Package({**made, "word/styles.xml": styles}, "t.docx"), HOUSE)
+    template = compile_template(Package({**made, "word/styles.xml": styles}, "t.docx"), HOUSE)
     result = load_package(template.render({}, template.new_additions()), "r")
     assert b'<w:pStyle w:val="Heading1"/>' in result[BODY]
 
@@ -140,7 +140,7 @@ def test_a_house_style_that_another_program_saved_dresses_all_that_the_program_w
 def test_a_template_file_of_word_becomes_a_document() -> None:
     made = with_body(p("x"))
     types = made["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
-    template = compile_template("t.docx", Package({**made, "[Content_Types].xml": types}, "t.docx"), HOUSE)
+    template = compile_template(Package({**made, "[Content_Types].xml": types}, "t.docx"), HOUSE)
     result = load_package(template.render({}, template.new_additions()), "r")
     assert b"wordprocessingml.document.main+xml" in result["[Content_Types].xml"]
     assert b"template.main" not in result["[Content_Types].xml"]
@@ -148,7 +148,5 @@ def test_a_template_file_of_word_becomes_a_document() -> None:
 
 def test_a_template_with_macros_is_refused() -> None:
     with pytest.raises(Stop) as stop:
-        compile_template(
-            "t.docx", Package({**with_body(p("x")), "word/vbaProject.bin": b"x"}, "t.docx"), HOUSE
-        )
+        compile_template(Package({**with_body(p("x")), "word/vbaProject.bin": b"x"}, "t.docx"), HOUSE)
     assert [problem.code for problem in stop.value.problems] == ["word-file-unsafe"]

@@ -125,7 +125,7 @@ BESIDE = {
 
 def ours(template: Package, context: dict[str, Any]) -> Package:
     """Our rendering, dressed by the template itself, so that the looks are the same."""
-    compiled = compile_template("template.docx", template, template)
+    compiled = compile_template(template, template)
     return load_package(compiled.render(context, compiled.new_additions()), "ours.docx")
 
 

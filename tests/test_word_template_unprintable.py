@@ -13,7 +13,7 @@ from cspr_docs.word.template.compile import compile_template
 
 def render_stop(body: str, context: dict[str, Any]) -> list[Problem]:
     """What rendering a good template with this context stops with."""
-    template = compile_template("t.docx", with_body(body), HOUSE)
+    template = compile_template(with_body(body), HOUSE)
     with pytest.raises(Stop) as stop:
         template.render(context, template.new_additions())
     return list(stop.value.problems)
@@ -35,7 +35,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "in “Dear {{ nmae }}”"
             ),
             'did you mean "name"?',
-            "t.docx",
+            "template.docx",
         ),
         (
             "template-unknown-name",
@@ -44,7 +44,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "table 1, row 1, column 2, in “{{ child.nam }}”"
             ),
             'did you mean "name"?',
-            "t.docx",
+            "template.docx",
         ),
         (
             "template-unknown-name",
@@ -53,7 +53,7 @@ def test_misspelt_names_are_told_all_at_once_where_they_stand() -> None:
                 "in “{% for r in rws %}{{ r }}{% endfor %}”"
             ),
             'did you mean "rows"?',
-            "t.docx",
+            "template.docx",
         ),
     ]
 
@@ -90,7 +90,7 @@ def test_prose_in_a_sentence_and_words_in_place_of_a_paragraph() -> None:
 
 
 def test_data_is_never_run() -> None:
-    template = compile_template("t.docx", with_body(p("{{ x }}")), HOUSE)
+    template = compile_template(with_body(p("{{ x }}")), HOUSE)
     content = template.render({"x": "{{ y }} {% raw %}"}, template.new_additions())
     assert ">{{ y }} {% raw %}</w:t>" in body_xml(content)
 
@@ -111,7 +111,7 @@ def test_a_filter_that_fails_by_itself_is_no_problem_of_the_template() -> None:
     def broken(_: object) -> str:
         return [][1]
 
-    template = compile_template("t.docx", with_body(p("{{ x|broken }}")), HOUSE, {"broken": broken})
+    template = compile_template(with_body(p("{{ x|broken }}")), HOUSE, {"broken": broken})
     with pytest.raises(IndexError):
         template.render({"x": "1"}, template.new_additions())
 

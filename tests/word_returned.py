@@ -44,7 +44,7 @@ def template(*, in_cell: bool) -> Template:
     [old] = root.iter(w("body"))
     old[:-1] = list(etree.fromstring(f"<w:body {NAMES}>{body}</w:body>"))
     parts = {**house().parts, BODY: etree.tostring(root)}
-    return compile_template("t.docx", Package(parts, "t.docx"), house())
+    return compile_template(Package(parts, "t.docx"), house())
 
 
 def sent(tree: Tree, *, in_cell: bool = False, heading_base: int = 0) -> bytes:

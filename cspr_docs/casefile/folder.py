@@ -119,7 +119,7 @@ class _Folder:
 
     def _root_file(self, folder: SourceFile) -> Node:
         """The fields that case.yaml holds; a broken node where it is missing or holds none."""
-        file = SourceFile(f"{_prefix(folder)}{ROOT_FILE}", folder.path / ROOT_FILE)
+        file = SourceFile((Path(folder.name) / ROOT_FILE).as_posix(), folder.path / ROOT_FILE)
         if not (file.path in self._contents or file.path.exists()):
             message = f"{folder.name} holds no case: there is no file {ROOT_FILE} in it"
             hint = "`cspr new` makes a case folder with everything in it"
@@ -214,15 +214,12 @@ class _Folder:
             self._tell(folder, CANNOT_OPEN, message, "check that you may read it")
             return []
         given = self._given.get(folder.path, set())
-        entries = [
-            SourceFile(
-                f"{_prefix(folder)}{path.name}",
-                path,
-                is_folder=path.is_dir() or (path in given and path not in self._contents),
-            )
-            for path in on_disk | given
-            if path.name not in ignored and not _LEFT_BEHIND.fullmatch(path.name)
-        ]
+        entries = []
+        for path in on_disk | given:
+            if path.name not in ignored and not _LEFT_BEHIND.fullmatch(path.name):
+                is_folder = path.is_dir() or (path in given and path not in self._contents)
+                name = (Path(folder.name) / path.name).as_posix()
+                entries.append(SourceFile(name, path, is_folder=is_folder))
         return [entry for entry in sorted(entries, key=_order) if self._stays_inside(entry)]
 
     def _stays_inside(self, entry: SourceFile) -> bool:
@@ -300,7 +297,3 @@ def _by_folder(contents: Iterable[Path]) -> dict[Path, set[Path]]:
             found[path.parent].add(path)
             path = path.parent
     return found
-
-
-def _prefix(folder: SourceFile) -> str:
-    return "" if folder.name == "." else f"{folder.name}/"

@@ -6,7 +6,7 @@ from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import lower_first
 from cspr_docs.prose.folding import same_words
-from schemas.agencies import Agency, AgencyKind
+from schemas.agencies import Agency, AgencyKind, AgencyReturn
 from schemas.base import words_of
 from schemas.partnership import AreaPartnership, Partner
 from schemas.rapid_review import Attendee
@@ -35,8 +35,15 @@ def returns_late(look: Inspection) -> Iterator[Problem]:
         answered = held.returned_on or held.nil_return or held.not_returned_because
         if not answered and held.due_on and held.due_on < look.today:
             message = f"nothing has come from {look.name(held.agency)}; it was due on {words_of(held.due_on)}"
-            hint = "chase it, or say in not_returned_because what is done about it"
+            hint = f"chase it{_reached(look, held)}, or say in not_returned_because what is done about it"
             yield Problem(RETURN_LATE, message, hint, ("agency_returns", held.id))
+
+
+def _reached(look: Inspection, held: AgencyReturn) -> str:
+    """Whom to ring about a return, where the case says it."""
+    lead = next((agency.lead for agency in look.case.agencies if agency.id == held.agency), None)
+    ways = (lead.name, lead.phone or lead.email) if lead else ()
+    return f" ({', '.join(filter(None, ways))})" if any(ways) else ""
 
 
 AGENCY_NOT_ASKED = advice(

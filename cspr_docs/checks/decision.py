@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.checks.inspection import Check, Inspection, place_of
 from cspr_docs.law import Question
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.wording import listed, lower_first
@@ -12,7 +12,7 @@ from schemas.base import Answer, Known
 from schemas.decision import NationalDecision, NationalView, Outcome
 from schemas.incident import Harm
 from schemas.partnership import Partner
-from schemas.people import PlacementType
+from schemas.people import PlaceKind, PlacementType
 from schemas.rapid_review import Reasoned
 
 _SETTINGS = frozenset(
@@ -25,6 +25,7 @@ _SETTINGS = frozenset(
     }
 )
 
+_HOMES = (PlaceKind.CHILDRENS_HOME, PlaceKind.SUPPORTED_ACCOMMODATION, PlaceKind.PRISON)
 
 CRITERION_UNANSWERED = gap(
     "criterion-unanswered",
@@ -65,7 +66,9 @@ def without_reason(look: Inspection) -> Iterator[Problem]:
 def against_the_facts(look: Inspection) -> Iterator[Problem]:
     """An answer that the rest of the case seems to speak against."""
     circumstances, criteria = look.case.rapid_review.circumstances, look.case.rapid_review.criteria
-    named = [look.case.incident.local_authority, *(child.responsible_authority for child in look.subjects)]
+    there = place_of(look)
+    named = [look.case.incident.local_authority, there.local_authority if there else None]
+    named += [child.responsible_authority for child in look.subjects]
     areas = sorted({same_words(area): area for area in named if area}.values())
     if circumstances.cross_boundary.answer is Answer.NO and len(areas) > 1:
         message = f"only one area is said to be involved, and the case names {', '.join(areas)}"
@@ -100,7 +103,10 @@ def _doubt(question: str, message: str) -> Problem:
 
 def _in_a_setting(look: Inspection) -> bool:
     lived = any(child.placement_type in _SETTINGS for child in look.subjects)
-    return lived or Harm.HARM_IN_INSTITUTION in look.case.incident.harms
+    there = place_of(look)
+    return (
+        lived or Harm.HARM_IN_INSTITUTION in look.case.incident.harms or bool(there and there.kind in _HOMES)
+    )
 
 
 def _questions(look: Inspection) -> Iterator[tuple[str, Question, Reasoned, DataPath]]:

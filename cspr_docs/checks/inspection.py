@@ -137,6 +137,11 @@ def label_of(item: Mentionable) -> str:
     return item.name if isinstance(item, Agency) else item.label
 
 
+def place_of(look: Inspection) -> Place | None:
+    """Where the incident happened, as far as the case says it."""
+    return next((place for place in look.case.places if place.id == look.case.incident.place), None)
+
+
 def _mentions(found: Value) -> Iterator[Mentioned]:
     text = str(found.value)
     is_prose = found.shape.written is Written.PROSE

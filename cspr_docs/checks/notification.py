@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.checks.inspection import Check, Inspection, place_of
 from cspr_docs.law import panel_edition, panel_edition_on
 from cspr_docs.problems import Problem, advice, error, gap
 from schemas.base import Known, day_in_words
@@ -115,6 +115,13 @@ def ground(look: Inspection) -> Iterator[Problem]:
             message = f"the ground is that a child died who was {words}, and no child of the incident was"
             hint = f"correct {field} of the child, or the trigger"
             yield Problem(GROUND_CONTRADICTED, message, hint, _TRIGGER)
+    there = place_of(look)
+    if incident.trigger is Trigger.OUTSIDE_ENGLAND and there and there.local_authority:
+        message = (
+            f"the ground is that it happened outside England, and the place lies in {there.local_authority}"
+        )
+        hint = "correct the trigger, or the place's local_authority: outside England it has none"
+        yield Problem(GROUND_CONTRADICTED, message, hint, _TRIGGER)
     by_harm = incident.trigger in (Trigger.IN_AREA, Trigger.OUTSIDE_ENGLAND)
     if by_harm and incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED:
         looked_after = any(child.looked_after is Known.YES and child.died is Known.YES for child in subjects)

@@ -111,7 +111,7 @@ def panel_requests(look: Inspection) -> Iterator[Problem]:
     """What the Panel asked for and has not got."""
     for request in look.case.panel_response.requests:
         if request.answered_on is None and request.due_on and request.due_on < look.today:
-            message = "the Panel's request is not answered, and its day is gone"
+            message = f"the Panel's request is not answered, and its day is gone: {request.request}"
             path = ("panel_response", "requests", request.id, "answered_on")
             yield Problem(REQUEST_UNANSWERED, message, "answer it, or ask for more time", path)
 
@@ -121,7 +121,8 @@ def requests(look: Inspection) -> Iterator[Problem]:
     for request in look.case.review.information_requests:
         asked, is_open = request.asked_on, request.received_on is None
         if is_open and asked and asked <= look.today and between(asked, look.today) > _PATIENCE:
-            message = f"{request.to} was asked on {words_of(asked)} and has not answered"
+            what = f": {request.asked_for}" if request.asked_for else ""
+            message = f"{request.to} has not answered what was asked on {words_of(asked)}{what}"
             path = ("review", "information_requests", request.id)
             yield Problem(REQUEST_UNANSWERED, message, "chase it", path)
 

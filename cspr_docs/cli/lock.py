@@ -66,15 +66,15 @@ def lock_command(
 
     age_library()  # if it is not there, nobody is asked for a passphrase
     drafts = {case: output / case.resolve().name for case in cases}
-    chosen = {case: _goes_in(drafts[case], with_output, remove=remove and case.is_dir()) for case in cases}
-    passphrase = "" if recipients else new_password("passphrase", password_file)
-    key = Key(passphrase, recipients, identities)
+    go_in = {case: _going_in(drafts[case], with_output, remove=remove and case.is_dir()) for case in cases}
+    key = Key("" if recipients else new_password("passphrase", password_file), recipients, identities)
     problems: list[Problem] = []
     for case in cases:
         echo(case.as_posix(), bold=True)
-        given = drafts[case] if chosen[case] else None
         try:
-            locked = lock(case, key, given, lambda step: echo(f"  {step} …"), remove=remove, force=force)
+            locked = lock(
+                case, key, go_in[case], lambda step: echo(f"  {step} …"), remove=remove, force=force
+            )
             _print(locked, case, drafts[case])
         except Stop as stop:
             problems.extend(stop.problems)
@@ -82,12 +82,14 @@ def lock_command(
         raise Stop(problems)
 
 
-def _goes_in(drafts: Path, with_output: bool | None, *, remove: bool) -> bool:
-    """Whether the drafts are locked with their case; asked where the case would go and they would lie open."""
+def _going_in(drafts: Path, with_output: bool | None, *, remove: bool) -> Path | None:
+    """The drafts, if they are locked with their case; asked where the case would go and they would lie open."""
     if with_output is None and remove and (lying := what_lies_open(drafts)):
         echo(f"{drafts.as_posix()} holds {lying}, unencrypted; they say what the case says.")
-        return click.confirm("Lock and remove these too? (--with-output, --without-output)", default=True)
-    return bool(with_output)
+        with_output = click.confirm(
+            "Lock and remove these too? (--with-output, --without-output)", default=True
+        )
+    return drafts if with_output else None
 
 
 def _print(locked: "Locked", case: Path, drafts: Path) -> None:

@@ -12,7 +12,6 @@ from cspr_docs.problems import Stop
 from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
-    from cspr_docs.project.outgoing.carrying_out import Published
     from cspr_docs.project.outgoing.publish import PreparedReport
     from cspr_docs.project.workspace import Workspace
     from cspr_docs.publish.details import FoundDetail
@@ -54,7 +53,6 @@ def publish_command(
     changed). With --review it asks about each detail that may stand if somebody says why, and keeps the answer in the
     case's publication/decisions.yaml. Nothing is sent anywhere.
     """
-    from cspr_docs.project.outgoing import carrying_out
     from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.publish import prepare_report
     from cspr_docs.project.outgoing.request import PublishRequest
@@ -72,11 +70,7 @@ def publish_command(
     if prepared.is_refused:
         _print_refusal(prepared)
         raise SystemExit(PROBLEMS_FOUND)
-    if dry_run:
-        folder = carrying_out.published_folder(prepared).as_posix()
-        echo(f"{folder} would be written. No package was written (--dry-run).")
-    else:
-        _print_package(prepared, carrying_out.publish(prepared))
+    _write(prepared, dry_run=dry_run)
 
 
 def _print_refusal(prepared: "PreparedReport") -> None:
@@ -89,7 +83,15 @@ def _print_refusal(prepared: "PreparedReport") -> None:
         echo(f"Coarser words for them, as tracked changes: cspr generalise {draft}")
 
 
-def _print_package(prepared: "PreparedReport", published: "Published") -> None:
+def _write(prepared: "PreparedReport", *, dry_run: bool) -> None:
+    """Write the package and say what is in it, or only where it would be."""
+    from cspr_docs.project.outgoing import carrying_out
+
+    if dry_run:
+        folder = carrying_out.published_folder(prepared).as_posix()
+        echo(f"{folder} would be written. No package was written (--dry-run).")
+        return
+    published = carrying_out.publish(prepared)
     print_written(published.folder)
     if published.earlier:
         echo(f"  the package that was published before is kept in {published.earlier.as_posix()}")

@@ -60,7 +60,6 @@ def send_command(
     only the encrypted PDF leaves: an open Word file beside it would undo it. A public report is made public with
     'cspr publish'; with --to it goes beforehand to those who must have it.
     """
-    from cspr_docs.project.outgoing import carrying_out
     from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.request import SendRequest
     from cspr_docs.project.outgoing.send import prepare_sending
@@ -71,17 +70,7 @@ def send_command(
     settling = Settling(accept_changes, drop_comments)
     request = SendRequest(kind, _case(case), reader, recipient, by, settling, under_embargo, locked)
     prepared = prepare_sending(request, space, today, print_step)
-    if dry_run:
-        echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
-        for name, content in prepared.files.items():
-            echo(f"  {name}  {len(content):,} bytes")
-        echo("Nothing was written (--dry-run).")
-    else:
-        sent = carrying_out.send(prepared)
-        print_written(sent.folder)
-        for file in sorted(sent.folder.iterdir()):
-            echo(f"  {file.name}")
-        echo(f"  and the entry {sent.sending.id} in {request.case.as_posix()}/sent.yaml")
+    _write(prepared, dry_run=dry_run)
     _print_rest(prepared)
 
 
@@ -94,6 +83,23 @@ def _case(case: Path | None) -> Path:
         names = ", ".join(folder.as_posix() for folder in folders)
         raise click.UsageError(f"Name the case folder; there are several: {names}.")
     return folders[0]
+
+
+def _write(prepared: "PreparedSending", *, dry_run: bool) -> None:
+    """Make the folder that goes to the reader and say what is in it, or only what would be."""
+    from cspr_docs.project.outgoing import carrying_out
+
+    if dry_run:
+        echo(f"{carrying_out.sent_folder(prepared).as_posix()} would be made, with:")
+        for name, content in prepared.files.items():
+            echo(f"  {name}  {len(content):,} bytes")
+        echo("Nothing was written (--dry-run).")
+        return
+    sent = carrying_out.send(prepared)
+    print_written(sent.folder)
+    for file in sorted(sent.folder.iterdir()):
+        echo(f"  {file.name}")
+    echo(f"  and the entry {sent.sending.id} in {prepared.request.case.as_posix()}/sent.yaml")
 
 
 def _print_rest(prepared: "PreparedSending") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -9,10 +10,12 @@ from cspr_docs.casefile.as_at import is_later
 from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.known import told_after
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.values import NullWriter
+from cspr_docs.documents.context.values import Writer
 from cspr_docs.documents.expressions import value_of
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem, gap
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 MANDATORY_MISSING = gap(
     "mandatory-missing",
@@ -25,10 +28,17 @@ def facts_of(document: Document, facts: Facts) -> Facts:
     """What the document is made from: the case as at its day, with the item that it is itself as it stands."""
     if document.day is None:
         return facts
-    then, own = facts.as_at(document.day), document.kind.settings.for_each
-    if own is None:
-        return then
-    return replace(then, case=then.case.model_copy(update={own: getattr(facts.case, own)}))
+    then, own = facts.as_at(document.day), document.kind.settings.items_path
+    return replace(then, case=_with_items(then.case, facts.case, own)) if own else then
+
+
+def _with_items(then: ModelT, now: ModelT, path: tuple[str, ...]) -> ModelT:
+    """The model with the list at this path as it stands now."""
+    name, *rest = path
+    held = getattr(now, name)
+    return then.model_copy(
+        update={name: _with_items(getattr(then, name), held, tuple(rest)) if rest else held}
+    )
 
 
 def problems_of(document: Document, facts: Facts, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -48,7 +58,7 @@ def problems_of(document: Document, facts: Facts, problems: Iterable[Problem]) -
 def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
     """A gap for each mandatory section of the document that is empty."""
     settings, facts = document.kind.settings, facts_of(document, facts)
-    names = case_names(facts, settings.reader, NullWriter())
+    names = case_names(facts, settings.reader, Writer())
     for place in settings.mandatory:
         if not value_of(place, names, document.kind):
             message = f"{settings.title} must have {place}, and it is empty"

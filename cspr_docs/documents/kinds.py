@@ -43,7 +43,8 @@ class Settings(Model):
     """What document.yaml says of a kind of document."""
 
     title: str = Field(description="The document's title, as a person would ask for it.")
-    reader: Reader = Field(description="panel, family or public: decides which names are written.")
+    order: int = Field(1000, description="Its place among the kinds, in the order of the process.")
+    reader: Reader = Field(description="panel, family, public or notifier: decides which names are written.")
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
         None, description="What the header says in place of the case's classification."
@@ -52,7 +53,8 @@ class Settings(Model):
     when: str | None = Field(None, description="The expression that says when a case calls for it.")
     when_words: str = Field("", description="The same in words, for the person who asks why it was not made.")
     for_each: str | None = Field(
-        None, description="The list of the case that gives one document for each item."
+        None,
+        description="The data path of the list that gives one document for each item: letters, review.delays.",
     )
     item: str = Field("item", description="The name of that item in the template.")
     skip: str | None = Field(None, description="The expression that says which items are left out.")
@@ -73,9 +75,17 @@ class Settings(Model):
         (), description="The data paths of further sections that must be there."
     )
     signed: bool = Field(False, description="true if all three partners must have signed before it is sent.")
+    sent_to: tuple[SentTo, ...] = Field(
+        (), description="To whom it may be sent and nobody else, the one meant without a word first."
+    )
     sent_on: dict[SentTo, str] = Field(
         {}, description="For each reader it is sent to, the data path of the day on which it was sent."
     )
+
+    @property
+    def items_path(self) -> tuple[str, ...]:
+        """The data path of the list that gives one document for each item; empty where it is made once."""
+        return tuple(self.for_each.split(".")) if self.for_each else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,8 @@ def read_library(folders: Iterable[Path]) -> Library:
     if house_style is None:
         faults = (problem for problems in broken.values() for problem in problems)
         raise Stop([*faults, _no_house_style(folders)])
-    return Library(tuple(kinds[name] for name in sorted(kinds)), house_style, broken)
+    in_order = sorted(kinds.values(), key=lambda kind: (kind.settings.order, kind.name))
+    return Library(tuple(in_order), house_style, broken)
 
 
 def _read_kind(folder: Path) -> DocumentKind:

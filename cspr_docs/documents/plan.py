@@ -6,7 +6,7 @@ from datetime import date
 
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.values import Fact, Many, NullWriter
+from cspr_docs.documents.context.values import Fact, Many, Writer
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
 from cspr_docs.problems import DataPath, Problem, Stop, error
@@ -45,7 +45,7 @@ class Document:
         settings = self.kind.settings
         paths = {to: tuple(path.split(".")) for to, path in settings.sent_on.items()}
         own = {to: path for to, path in paths.items() if settings.for_each and path[0] == settings.item}
-        return paths | {to: (settings.for_each or "", self.item, *path[1:]) for to, path in own.items()}
+        return paths | {to: (*settings.items_path, self.item, *path[1:]) for to, path in own.items()}
 
     @property
     def title(self) -> str:
@@ -71,7 +71,7 @@ class NotMade:
 
 def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
     """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
-    names = case_names(facts, Reader.PANEL, NullWriter())  # what is told of a plan never holds a real name
+    names = case_names(facts, Reader.PANEL, Writer())  # what is told of a plan never holds a real name
     planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
     files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
     return tuple(
@@ -115,14 +115,14 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
     if settings.for_each is None:
         yield Document(kind, "", "", f"{settings.file_name}.docx", _day(names, kind))
         return
-    items = names[settings.for_each]
+    items = value_of(settings.for_each, names, kind)
     for record in items if isinstance(items, Many) else ():
         yield _of_item(record, names, kind)
 
 
 def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Document | NotMade:
     settings = kind.settings
-    item, recipient = str(getattr(record, "id", "")), _recipient(record)
+    item, recipient = (str(getattr(one, "id", "")) for one in (record, getattr(record, "to", None)))
     own = {**names, settings.item: record}
     file_name = f"{settings.file_name.replace('{item}', item)}.docx"
     if settings.skip and holds(settings.skip, own, kind):
@@ -138,8 +138,3 @@ def _day(names: dict[str, object], kind: DocumentKind) -> date | None:
     given = value_of(kind.settings.day, names, kind) if kind.settings.day else None
     day = given.value if isinstance(given, Fact) else None
     return day if isinstance(day, date) else None
-
-
-def _recipient(record: object) -> str:
-    """The id of the person that an item goes to, where it goes to somebody."""
-    return str(getattr(getattr(record, "to", None), "id", ""))

@@ -122,7 +122,7 @@ def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str,
     settings = document.kind.settings
     names = case_names(facts, settings.reader, writer)
     if settings.for_each:
-        items = names[settings.for_each]
+        items = value_of(settings.for_each, names, document.kind)
         records = items if isinstance(items, Many) else ()
         names[settings.item] = next(item for item in records if str(item.id) == document.item)  # type: ignore[attr-defined]
     for name, expression in settings.names.items():

@@ -221,11 +221,16 @@ def roots_of_kind(settings: Settings) -> RootNames:
     """What each name at the root of a template of this kind stands for; nothing where nobody can say."""
     names = {**roots_of_case(), **roots_beside_case()}
     if settings.for_each:
-        names[settings.item] = items(names.get(settings.for_each, ()))
+        names[settings.item] = items(_meaning(settings.for_each, names, settings.reader))
     for name, expression in settings.names.items():
-        tree = parsed(expression)
-        names[name] = (TreeReading(names, settings.reader).read(tree).meaning if tree else None) or ()
+        names[name] = _meaning(expression, names, settings.reader)
     return names
+
+
+def _meaning(expression: str, names: RootNames, reader: Reader) -> Spots:
+    """What an expression of a document.yaml stands for; nothing where nobody can say."""
+    tree = parsed(expression)
+    return (TreeReading(names, reader).read(tree).meaning if tree else None) or ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import cspr_docs
 from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from schemas.base import day_in_words
+from schemas.improvement import Kept
 
 VERIFY_NO_RECORD = error(
     "verify-no-record",
@@ -38,19 +39,6 @@ class Check:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A finding that stays, masked, and who decided so."""
-
-    id: str
-    what: str
-    place: str
-    context: str
-    because: str
-    by: str
-    on: str
-
-
 @dataclass(frozen=True)
 class PublicationRecord:
     """All that is known of one publication, with the SHA-256 of the draft, of the case's files and of the package's.
@@ -70,14 +58,15 @@ class PublicationRecord:
     outputs: Mapping[str, str]
     checks: tuple[Check, ...]
     taken_out: tuple[str, ...]
-    decisions: tuple[Decided, ...]
+    decisions: tuple[Kept, ...]
     keep_until: str
     advice: tuple[str, ...]
 
 
 def to_json(record: PublicationRecord) -> bytes:
     """The record of a publication as a file."""
-    return sealed(asdict(record))
+    decisions = [{**kept.model_dump(), "on": day_in_words(kept.on)} for kept in record.decisions]
+    return sealed({**asdict(record), "decisions": decisions})
 
 
 def sealed(data: Mapping[str, Any]) -> bytes:

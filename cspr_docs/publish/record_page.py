@@ -70,7 +70,9 @@ def _pairs(record: PublicationRecord) -> tree.CellTable:
 def _decisions(record: PublicationRecord) -> tuple[tree.Block, ...]:
     if not record.decisions:
         return (_said("Nothing was found that somebody had to decide about."),)
-    rows = [(d.what, d.place, d.context, d.because, f"{d.by}, {d.on}") for d in record.decisions]
+    rows = [
+        (d.what, d.place, d.context, d.because, f"{d.by}, {day_in_words(d.on)}") for d in record.decisions
+    ]
     header = ("What", "Where", "Words around it", "Why it may stand", "Decided")
     return (_table("Decisions", header, rows, (0.15, 0.18, 0.25, 0.25, 0.17)),)
 

@@ -17,6 +17,7 @@ from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.names_and_mentions import names_written, with_mentions
 from cspr_docs.prose.plain import inline_text, paragraphs_of, words
 from cspr_docs.prose.tree import Block, Inline, Inlines, Text, Tree, rewritten, rewritten_block
+from cspr_docs.review.pulled import KeptChange
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.anchors import Anchor, Held
@@ -66,22 +67,8 @@ class FactEdit:
     is_unexplained: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What cannot be taken of a field, and why: its words, and pictures by their names in the file.
-
-    `is_decided` as in `KeptChange`.
-    """
-
-    path: DataPath
-    reviewer: str
-    reason: str
-    words: str = ""
-    pictures: tuple[tuple[str, bytes], ...] = ()
-    is_decided: bool = False
-
-
-Edit = ProseEdit | FactEdit | Trouble
+Edit = ProseEdit | FactEdit | KeptChange
+"""A value that came back otherwise; the last is what cannot be taken of it."""
 
 
 def words_of_edit(edit: Edit) -> str:
@@ -126,7 +113,7 @@ def _said(field: AnchoredField, draft: Returned) -> Tree | str:
 def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
     if field.trouble:
-        yield Trouble(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
+        yield KeptChange(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
         return
     reading = read_blocks(field.elements, draft.source, heading_base=anchor.heading_base)
     issued = to_tree(anchor.text)[0]
@@ -137,7 +124,7 @@ def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
         words = to_markdown(with_mentions(unheld, issued, names))
         pictures = tuple(pictures_in(field.elements, draft.package, BODY))
         reason = _UNHELD.format(what=", ".join(reading.blocked))
-        yield Trouble(anchor.path, draft.reviewer, reason, words, pictures)
+        yield KeptChange(anchor.path, draft.reviewer, reason, words, pictures)
     dropped = () if draft.is_from_libreoffice else reading.losses
     tree = issued if returned == shown else with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
@@ -213,14 +200,14 @@ def _before_libreoffice(returned: Tree, issued: Tree) -> Tree:
 def _fact(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     anchor = field.anchor
     if field.trouble:
-        yield Trouble(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
+        yield KeptChange(anchor.path, draft.reviewer, field.trouble, read_inline_text(field.strayed))
         return
     said, blocked = read_single(field.elements, draft.source)
     if anchor.prompt:
         said = said.replace(anchor.prompt, "").strip()
     if blocked and not field.is_as_issued:
         pictures = tuple(pictures_in(field.elements, draft.package, BODY))
-        yield Trouble(
+        yield KeptChange(
             anchor.path, draft.reviewer, _UNHELD_IN_VALUE.format(what=", ".join(blocked)), said, pictures
         )
     elif not field.is_as_issued and one_spaced(said) != one_spaced(anchor.text):

@@ -15,7 +15,7 @@ from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, sev
 from cspr_docs.prose.markdown import to_markdown, to_tree
 from cspr_docs.prose.merge import merge_all
 from cspr_docs.prose.tree import Tree
-from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, Trouble, edits_of, words_of_edit
+from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, edits_of, words_of_edit
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.review.pulled import Choices, Clash, KeptChange, Pulled, Taken
 from cspr_docs.review.records import hiding
@@ -71,11 +71,7 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices, faul
             screened = _screened(edit, case_file.case, choices)
             by_path.setdefault(screened.path, []).append(screened)
     for path, edits in by_path.items():
-        gathered.kept.extend(
-            KeptChange(it.path, it.reviewer, it.reason, it.words, it.pictures, it.is_decided)
-            for it in edits
-            if isinstance(it, Trouble)
-        )
+        gathered.kept.extend(edit for edit in edits if isinstance(edit, KeptChange))
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     files = _spliced(gathered)
@@ -98,23 +94,23 @@ def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) ->
 
 
 def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:
-    """The edit, or the trouble that says why it stays out.
+    """The edit, or the change that says why it stays out.
 
     The file was out of the house: a data path in it is a stranger's until the schema knows it.
     """
     is_single = isinstance(edit, ProseEdit) or (isinstance(edit, FactEdit) and edit.is_own)
     is_name = edit.path[:1] == ("identities",) and not isinstance(edit, ProseEdit)
     if not (edit.path and (is_name or can_hold(case, edit.path, is_single=is_single))):
-        return Trouble((), edit.reviewer, _UNKNOWN, words_of_edit(edit))
-    if isinstance(edit, Trouble):
+        return KeptChange((), edit.reviewer, _UNKNOWN, words_of_edit(edit))
+    if isinstance(edit, KeptChange):
         return edit
     new = words_of_edit(edit)
     if choices.refuses is not None and choices.refuses(edit.path, edit.reviewer, edit.base, new):
-        return Trouble(edit.path, edit.reviewer, "you chose not to take it", new, is_decided=True)
+        return KeptChange(edit.path, edit.reviewer, "you chose not to take it", new, is_decided=True)
     path = path_text(edit.path)
     if edit.is_unexplained and choices.refuses is None and path not in choices.theirs:
         reason = f"{_MOSTLY_GONE}; if they are meant to go, pull again with --theirs {path}"
-        return Trouble(edit.path, edit.reviewer, reason, new)
+        return KeptChange(edit.path, edit.reviewer, reason, new)
     return edit
 
 

@@ -79,13 +79,18 @@ def read_comments(
             None if start is None else place_of(start),
             id_ in done,
         )
-    answers: dict[str, list[Comment]] = {}
+    return _with_answers(comments, parents)
+
+
+def _with_answers(comments: Mapping[str, Comment], parents: Mapping[str, str]) -> tuple[Comment, ...]:
+    """The comments that begin a thread, each with the others of it."""
+    threads: dict[str, list[Comment]] = {}
     for id_, comment in comments.items():
-        answers.setdefault(_top(id_, parents), []).append(comment)
-    firsts = (id_ for id_ in comments if _top(id_, parents) == id_)
+        threads.setdefault(_top(id_, parents), []).append(comment)
+    firsts = (comment for id_, comment in comments.items() if _top(id_, parents) == id_)
     return tuple(
-        replace(comments[id_], answers=tuple(each for each in answers[id_] if each.id != id_))
-        for id_ in firsts
+        replace(first, answers=tuple(each for each in threads[first.id] if each is not first))
+        for first in firsts
     )
 
 

@@ -44,12 +44,6 @@ def with_openings(root: etree._Element, part: str) -> None:
     root.insert(start + 1 + numbers, etree.ProcessingInstruction(TARGET, "numbers"))
 
 
-def _marked(content: bytes, part: str) -> etree._Element:
-    root = parse(content)
-    with_openings(root, part)
-    return root
-
-
 def open_parts(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> OpenParts:
     """The parts that additions may go into, as text; those that are absent as they would begin.
 
@@ -59,7 +53,11 @@ def open_parts(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) 
     for part in OPEN:
         if part not in parts:
             continue
-        texts[part] = to_xml(trees[part] if part in trees else _marked(parts[part], part))
+        root = trees.get(part)
+        if root is None:
+            root = parse(parts[part])
+            with_openings(root, part)
+        texts[part] = to_xml(root)
     return OpenParts(texts, frozenset(EMPTY) - frozenset(parts))
 
 

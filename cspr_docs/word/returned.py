@@ -10,7 +10,7 @@ from lxml import etree
 from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
-from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.parse import parse, parse_part
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField, find_fields
@@ -111,7 +111,8 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         run = mark.getnext()
         if run is not None and [child.get(w("type")) for child in run if child.tag != w("rPr")] == ["page"]:
             run[:] = []
-    saved_by = _saved_by(package, path)
+    core = parse_part(package, _CORE)
+    saved_by = ("" if core is None else core.findtext(_LAST_MODIFIED_BY) or "").strip() or path.stem
     tracking = [name for name in authors(root) if name != PROGRAM]  # what the case brought in is nobody's
     return Returned(
         path=path,
@@ -141,9 +142,3 @@ def issue_of_draft(package: Package, path: Path) -> Issue:
         "a draft that lost its mark, build it anew and compare the two in Word (Review, Compare)"
     )
     raise Stop([Problem(NOT_A_DRAFT, message, hint, file=path.as_posix())])
-
-
-def _saved_by(package: Package, path: Path) -> str:
-    core = package.get(_CORE)
-    saved_by = parse(core).findtext(_LAST_MODIFIED_BY) if core else ""
-    return (saved_by or "").strip() or path.stem

@@ -18,8 +18,10 @@ def joined(values: Iterable[object]) -> object:
     missing = next((value for value in values if isinstance(value, Fact) and not value.words), None)
     if missing is not None:
         return missing
-    words = [words_in(value) for value in values]
-    return _as_fact(values, listed(words))
+    words = listed([words_in(value) for value in values])
+    if isinstance(values, Many):
+        return Fact(words, words, values.path, values.description, values.writer)
+    return words
 
 
 def names(records: Iterable[Record]) -> object:
@@ -97,12 +99,6 @@ def _records(values: Iterable[object]) -> Iterator[Record]:
         if not isinstance(value, Record):
             raise Refusal("only the records of the case have names, numbers and ids")
         yield value
-
-
-def _as_fact(values: object, words: str) -> object:
-    if isinstance(values, Many):
-        return Fact(words, words, values.path, values.description, values.writer)
-    return words
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

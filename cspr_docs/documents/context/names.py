@@ -16,6 +16,12 @@ class Reader(StrEnum):
     PANEL = "panel"
     FAMILY = "family"
     PUBLIC = "public"
+    NOTIFIER = "notifier"
+
+    @property
+    def sees_real_names(self) -> bool:
+        """Whether a template may ask for somebody's real name: in a letter, and where the notification is entered."""
+        return self in (Reader.FAMILY, Reader.NOTIFIER)
 
 
 def names_for(reader: Reader, case: Case, identities: Identities | None) -> Mapping[str, str]:

@@ -80,9 +80,9 @@ class DocumentWords:
 
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
-    real = facts.identities if reader is Reader.FAMILY else None
+    real = facts.identities if reader.sees_real_names else None
     name_of = named_by(names_for(reader, facts.everybody or facts.case, real))
-    desk = Desk(facts.case, name_of, writer, may_name=reader is Reader.FAMILY, real=real)
+    desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
     return {**fields, "case": root, **law_names(facts, root, writer)}

@@ -6,7 +6,7 @@ with a Word comment. So a template prints what its reader needs, and guards with
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Self
 
 from markupsafe import escape
 
@@ -14,17 +14,20 @@ from cspr_docs.problems import DataPath
 from cspr_docs.word.language.refusals import Refusal, reason_against
 
 
-class Writer(Protocol):
-    """What puts values into the document that is being rendered."""
+class Writer:
+    """Puts values into the document that is being rendered; this one writes nothing: expressions only ask."""
 
     def write_fact(self, fact: "Fact") -> str:
         """WordprocessingML for a value inside a run's text."""
+        return ""
 
     def write_prose(self, prose: "ProseText") -> str:
         """WordprocessingML blocks for Markdown."""
+        return ""
 
     def write_empty_list(self, many: "Many") -> str:
         """WordprocessingML blocks for a list that should not be empty."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,19 +154,3 @@ def words_in(value: object) -> str:
     if hasattr(type(value), "why_unprintable"):
         raise Refusal(reason_against(value))
     return str(value)
-
-
-class NullWriter:
-    """Writes nothing: for expressions, which ask and do not print."""
-
-    def write_fact(self, fact: Fact) -> str:
-        """Nothing."""
-        return ""
-
-    def write_prose(self, prose: ProseText) -> str:
-        """Nothing."""
-        return ""
-
-    def write_empty_list(self, many: Many) -> str:
-        """Nothing."""
-        return ""

@@ -82,7 +82,7 @@ def names_under(spot: PathSpot, reader: Reader) -> frozenset[str] | None:
     model = shape.kind or object
     extra = {"number", *(name for name in SHOWN_PROPERTIES if hasattr(model, name))}
     extra |= {"name"} if issubclass(model, Mentionable) else set()
-    extra |= {"real"} if reader is Reader.FAMILY and issubclass(model, Child | Person) else set()
+    extra |= {"real"} if reader.sees_real_names and issubclass(model, Child | Person) else set()
     return frozenset(shape.fields) | extra
 
 

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from cspr_docs.casefile import read_model
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
-from cspr_docs.documents.context.values import Fact, Many, ProseText
+from cspr_docs.documents.context.values import Fact, Many, ProseText, Writer
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
@@ -26,7 +26,7 @@ _WELL_KNOWN = Path(__file__).parent.parent / "abbreviations.yaml"
 _ABBREVIATION = re.compile(r"\b[A-Z](?:[A-Za-z]*[A-Z&][A-Za-z]*|&[A-Z])\b")
 
 
-class DraftWriter:
+class DraftWriter(Writer):
     """Writes one document.
 
     Attributes:

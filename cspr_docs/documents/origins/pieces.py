@@ -41,7 +41,8 @@ def printed_pieces(package: Mapping[str, bytes], part: str) -> Iterator[Piece]:
             if isinstance(piece, Tag) and piece.kind is Kind.STATEMENT:
                 _step(stack, names, piece)
             elif isinstance(piece, str) or piece.kind is Kind.PRINT:
-                yield _piece(piece, place, stack, names)
+                text, code = (piece, "") if isinstance(piece, str) else (piece.text, piece.code)
+                yield Piece(text, code, place, tuple(stack), tuple(names.items()))
 
 
 def _step(stack: list[tuple[Tag, ...]], names: dict[str, str], tag: Tag) -> None:
@@ -55,10 +56,3 @@ def _step(stack: list[tuple[Tag, ...]], names: dict[str, str], tag: Tag) -> None
     elif tag.word == "set":
         name, _, value = tag.code.removeprefix("set").partition("=")
         names[name.strip()] = value.strip()
-
-
-def _piece(
-    piece: str | Tag, place: WordPlace, stack: list[tuple[Tag, ...]], names: Mapping[str, str]
-) -> Piece:
-    text, code = (piece, "") if isinstance(piece, str) else (piece.text, piece.code)
-    return Piece(text, code, place, tuple(stack), tuple(names.items()))

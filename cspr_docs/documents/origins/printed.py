@@ -61,7 +61,7 @@ def _root_names(settings: Settings) -> RootNames:
     """What each name at the root of a template of this kind can print of the case."""
     names = roots_of_case()
     if settings.for_each:
-        names[settings.item] = items(names.get(settings.for_each, ()))
+        names[settings.item] = items(_named(settings.for_each, names))
     for name, expression in settings.names.items():
         names[name] = _named(expression, names)
     return names

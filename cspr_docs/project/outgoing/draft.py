@@ -192,9 +192,10 @@ def _of_document(
 ) -> tuple[Problem, ...]:
     """The errors and gaps that it prints, those of the item that it is for, and those about signatures it needs."""
     settings = document.kind.settings
-    item = (settings.for_each, document.item) if settings.for_each else None
-    signed = ("decision", "sign_offs") if settings.signed else None
-    found = (*touched, *(problem for problem in others if problem.path[:2] in (item, signed)))
+    item = (*settings.items_path, document.item) if settings.for_each else ()
+    signed = ("decision", "sign_offs") if settings.signed else ()
+    wanted = [path for path in (item, signed) if path]
+    found = (*touched, *(one for one in others if any(one.path[: len(path)] == path for path in wanted)))
     return tuple(dict.fromkeys(one for one in found if severity_of(one) is not Severity.ADVICE))
 
 

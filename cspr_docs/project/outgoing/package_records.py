@@ -15,7 +15,6 @@ from cspr_docs.publish.record import (
     PROGRAM,
     SENDING,
     Check,
-    Decided,
     PublicationRecord,
     sealed,
     to_json,
@@ -51,14 +50,7 @@ def _publication(prepared: PreparedReport, public: Mapping[str, bytes]) -> Publi
         outputs={name: sha256(content) for name, content in public.items()},
         checks=tuple(_checks(prepared)),
         taken_out=clean.taken_out if clean else (),
-        decisions=tuple(
-            dict.fromkeys(
-                Decided(
-                    kept.id, kept.what, kept.place, kept.context, kept.because, kept.by, day_in_words(kept.on)
-                )
-                for kept in prepared.identified.decided.values()
-            )
-        ),
+        decisions=tuple(dict.fromkeys(prepared.identified.decided.values())),
         keep_until=prepared.keep_until,
         advice=tuple(f"{problem.code}: {problem.message}" for problem in prepared.problems),
     )

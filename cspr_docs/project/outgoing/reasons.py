@@ -218,7 +218,9 @@ def of_sending(
 ) -> Iterator[Problem]:
     """Everything that the case and the draft have against sending it, and advice."""
     yield from draft.problems
-    yield from draft.touched
+    yield from (
+        problem for problem in draft.touched if problem.path != wanted.sent_on
+    )  # which this sending ends
     yield from marks(draft.opened.package, SEND, without=(Sign.EDGE, Sign.MARKING))
     yield from _says_draft(wanted, draft)
     yield from _without_register(facts.identities, SEND_NO_NAMES)

@@ -35,9 +35,10 @@ SEND_NOT_MADE = error(
 _READERS = {
     Reader.PANEL: (SentTo.PANEL, SentTo.PARTNERS),
     Reader.FAMILY: (SentTo.FAMILY,),
+    Reader.NOTIFIER: (),
     Reader.PUBLIC: (SentTo.PANEL, SentTo.SECRETARY_OF_STATE, SentTo.FAMILY, SentTo.PARTNERS),
 }
-"""Who may be sent a document that is written for this reader, the one who is meant without a word first."""
+"""Who may be sent a document of this reader whose kind names nobody, the one who is meant without a word first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +116,26 @@ def wanted_document(request: SendRequest, kind: DocumentKind, facts: Facts) -> W
     if refused:
         raise Stop(refused)
     (document,) = (entry for entry in found if isinstance(entry, Document))
-    return WantedDocument(document, to, document.recipient or request.recipient)
+    asked_person = "" if kind.settings.for_each else request.recipient
+    return WantedDocument(document, to, document.recipient or asked_person)
 
 
 def _reader(request: SendRequest, kind: DocumentKind) -> SentTo:
     settings = kind.settings
-    readers = _READERS[settings.reader]
+    readers = settings.sent_to or _READERS[settings.reader]
     if request.to is None and settings.reader is Reader.PUBLIC:
         hint = (
             "make it public with 'cspr publish'; for those who see it before, say --to panel, "
             "--to secretary_of_state or --to family"
         )
         raise stop_for(SEND_PUBLIC, f"{settings.title} is for the public", hint)
+    if not readers:
+        message = (
+            f"{settings.title} is for the one who enters it in the national system, and is sent to nobody"
+        )
+        raise stop_for(
+            SEND_TO_WHOM, message, "copy it there field by field, and keep the file where only you can"
+        )
     to = request.to or readers[0]
     if to not in readers:
         message = f"{settings.title} is not written for {lower_first(to.words)}"

@@ -25,13 +25,11 @@ class Conflict:
     """One block, or one gap between two, that two sides changed differently; the text keeps `ours`.
 
     As Markdown: `base` as issued, empty for a gap; `theirs` what each reviewer made of it, with the label, by labels.
-    `ours_changed`: the case itself is one of those who changed it.
     """
 
     base: str
     ours: str
     theirs: tuple[tuple[str, str], ...]
-    ours_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,6 @@ def merge_all(base: str, ours: str, theirs: Mapping[str, Tree | str]) -> Merged:
             _markdown(slot.base),
             _markdown(slot.ours),
             tuple((label, _markdown(new)) for label, new in slot.changed),
-            slot.ours != slot.base,
         )
         for slot in found
         if slot.is_conflict

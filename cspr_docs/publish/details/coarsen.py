@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from cspr_docs.publish.details.ages import coarser_age
-from cspr_docs.publish.details.dates import coarser_date
+from cspr_docs.publish.details.coarser_dates import coarser_date
 from cspr_docs.publish.details.detail import Coarseness, CoarserWords, Detail, DetailKind, Family, Naming
 from cspr_docs.publish.details.families import coarser_condition, coarser_ethnicity, coarser_siblings
 from cspr_docs.publish.details.forms import clean_address, coarser_postcode

@@ -157,7 +157,9 @@ def _apart(found: Iterable[Detail]) -> tuple[Detail, ...]:
     """
     alone: list[Detail] = []  # of one kind two may be two readings of the same: `14 March 2021, March 14`
     for one in sorted(found, key=lambda x: (x.weight is Weight.ASK, not x.holder, x.start - x.end, x.start)):
-        if not any(one.kind is other.kind and _meet(one, other) for other in alone):
+        if not any(
+            one.kind is other.kind and one.start < other.end and other.start < one.end for other in alone
+        ):
             alone.append(one)
     kept: list[Detail] = []
     for one in sorted(alone, key=lambda x: (x.start, -x.end)):
@@ -183,10 +185,6 @@ def _addresses(found: tuple[Detail, ...]) -> tuple[Detail, ...]:
 def _is_address(one: Detail, other: Detail) -> bool:
     is_near = _BETWEEN_LINES.fullmatch(one.text, one.end, other.start) is not None
     return is_near and one.kind is DetailKind.ADDRESS and other.kind in _OF_ADDRESS
-
-
-def _meet(one: Detail, other: Detail) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _both(one: Detail, other: Detail) -> Detail:

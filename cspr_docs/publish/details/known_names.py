@@ -72,13 +72,9 @@ def _initialled(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     for match in _PATTERNS["initials"].finditer(text.cased):
         letters = re.sub(r"[^A-Z]", "", match.group()).lower()
         if letters in watch.initials and not _PATTERNS["joined"].fullmatch(match.group()):
-            end = match.end() - (match.group().endswith(".") and _ends_sentence(match.group()))
+            # the last stop is the sentence's where no other letter has one (`TW-M.`)
+            end = match.end() - (match.group().endswith(".") and match.group().count(".") == 1)
             yield _initials_at(text, (match.start(), end), watch, letters)
-
-
-def _ends_sentence(initials: str) -> bool:
-    """Whether the last stop is the sentence's, as no other letter has one (`TW-M.`)."""
-    return initials.count(".") == 1
 
 
 def _initials_at(text: FoldedText, span: tuple[int, int], watch: Watch, letters: str) -> Detail:

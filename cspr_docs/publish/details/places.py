@@ -88,15 +88,17 @@ def _looked_for() -> tuple[_LookedFor, ...]:
     return (
         *(_LookedFor(one["noun"], whole, whole, None, is_whole=True) for one, whole in _wholes()),
         *(
-            _LookedFor(one["noun"], pattern, re.compile(end), _kind(one), is_whole=False)
+            _LookedFor(
+                one["noun"],
+                pattern,
+                re.compile(end),
+                NamedPlace.__members__.get(one.get("place", "")),
+                is_whole=False,
+            )
             for one, pattern, end in _endings("FOUND")
             if "place" in one or one.get("ask")
         ),
     )
-
-
-def _kind(one: Mapping[str, str]) -> NamedPlace | None:
-    return NamedPlace[one["place"]] if "place" in one else None
 
 
 @cache

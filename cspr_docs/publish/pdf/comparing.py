@@ -4,8 +4,6 @@ Source: ISO 14289-1:2014, 7.3 (graphics), 7.4 (headings), 7.5 (tables), 7.6 (lis
 """
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -14,15 +12,11 @@ from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.expected import heading_words
+from cspr_docs.publish.pdf.missing_words import letters_alone
 from cspr_docs.publish.pdf.structure import NOWHERE, Bookmark, PdfElement
-from cspr_docs.word.article.tree import Article, CellTable, Contents, Heading, Paragraph, words_of_blocks
+from cspr_docs.word.article.tree import Article, CellTable, Contents, words_of_blocks
 
-SHOWN = 3
-"""How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
-
-_RIGHT_TO_LEFT = ("R", "AL")
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-_FONT = "install a font for that language, such as one of the Noto fonts"
 _AGAIN = "make the PDF again"
 _UPDATE = (
     "in Word, click into the contents, press F9 and save, so that they list the headings as they are now"
@@ -51,17 +45,6 @@ PDF_PICTURE = error(
 PDF_NOTE = error(
     "pdf-note",
     "The PDF's footnotes are not those of the report. Check the footnotes in the Word file, and make the PDF again.",
-)
-PDF_FONT = error(
-    "pdf-font",
-    "A font is not inside the PDF, or there is no font on the computer for letters that the report uses. Use one of "
-    "the house style's fonts in the Word file; for another language's letters install a font that has them, such as "
-    "one of the Noto fonts.",
-)
-PDF_WORDS_MISSING = error(
-    "pdf-words-missing",
-    "Words of the report are not in its PDF: they were lost, or are there only as a picture. Look at the place in the "
-    "Word file, and make the PDF again.",
 )
 
 
@@ -184,20 +167,15 @@ def _table(node: PdfElement, table: CellTable, name: str) -> Iterator[Problem]:
 def _first_lost(rows: list[list[PdfElement]], table: CellTable) -> str:
     """Which cell of the report is the first that its row in the PDF has not, or which row has too many."""
     for number, (row, wanted) in enumerate(zip_longest(rows, table.rows), 1):
-        there = [_letters(cell.text) for cell in row or ()]
+        there = [letters_alone(cell.text) for cell in row or ()]
         cells = wanted.cells if wanted is not None else ()
         for column, cell in enumerate(cells, 1):
             text = words_of_blocks(cell.blocks)
-            if _letters(text) not in there:
+            if letters_alone(text) not in there:
                 return f": row {number}, column {column} of the report (“{shortened(text)}”) is not there"
         if len(there) != len(cells):
             return f": row {number} has {len(there)} cells in place of {len(cells)}"
     return ""
-
-
-def _letters(text: str) -> str:
-    """Without the bullets and signs that a maker prints."""
-    return "".join(filter(str.isalnum, as_printed(text)))
 
 
 def _table_rows(node: PdfElement) -> list[list[PdfElement]]:
@@ -249,69 +227,3 @@ def _is_of_note(node: PdfElement) -> bool:
         links = tuple(node.links)
         return node.text.strip().isdecimal() and bool(links) and not any(each.address for each in links)
     return node.kind in ("Note", "FENote", "Reference")
-
-
-def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> Iterator[Problem]:
-    """Each passage of the article whose words are not in the structure of the PDF, which has letters of `fonts`."""
-    there = as_printed(root.text)
-    letters = frozenset(there)
-    hint = "look at the place in the Word file, and make the PDF again"
-    for block in expected.all_blocks(article):
-        if not isinstance(block, (Paragraph, Heading)):
-            continue
-        for piece in expected.pieces(block.inlines):
-            lost = set(as_printed(piece)) - letters
-            if lost:  # the maker found no font for them, and printed a box or nothing
-                names = ", ".join(sorted(map(letter_name, lost))[:SHOWN])
-                tried = f"; none of its fonts has them ({', '.join(fonts[:SHOWN])})" if fonts else ""
-                yield Problem(
-                    PDF_FONT, f"the PDF does not show these letters of the report: {names}{tried}", _FONT
-                )
-            elif _is_there(piece, there):
-                continue
-            elif _is_scattered(
-                piece, there
-            ):  # a word in two fonts falls apart: letters join those of their own alone
-                name = letter_name(next(filter(_is_right_to_left, piece)))
-                message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
-                yield Problem(PDF_FONT, message, _FONT)
-            else:
-                message = f"the passage that begins “{' '.join(piece.split()[:SHOWN])} …” is not in the PDF"
-                yield Problem(PDF_WORDS_MISSING, message, hint)
-
-
-def letter_name(letter: str) -> str:
-    """What Unicode calls a letter, in small letters."""
-    return unicodedata.name(letter, "a letter without a name").lower()
-
-
-def _is_there(piece: str, there: str) -> bool:
-    """Whether the words are there; those written from right to left may be stored either way round."""
-    if as_printed(piece) in there:
-        return True
-    if not _is_right_to_left(piece):
-        return False
-    # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
-    words = [as_printed(word) for word in re.findall(r"\w+", piece)]
-    return all(word in there or word[::-1] in there for word in words)
-
-
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
-
-
-def _is_scattered(piece: str, there: str) -> bool:
-    """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
-    letters, text = _letters(piece), _letters(there)
-    if not letters or not _is_right_to_left(piece):
-        return False
-    size = len(letters)
-    wanting = Counter(letters)
-    wanting.subtract(text[:size])
-    for position in range(size, len(text) + 1):
-        if not any(wanting.values()):
-            return True
-        if position < len(text):
-            wanting[text[position - size]] += 1
-            wanting[text[position]] -= 1
-    return False

@@ -14,6 +14,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.pages import read_pages
@@ -48,18 +49,13 @@ def with_fallback(package: Package, letters: frozenset[str]) -> Package:
     words = re.compile(rf"(\S*[{''.join(map(re.escape, sorted(letters)))}]\S*)")
     for part in filter(_TEXTS.fullmatch, package):
         root = parse(package[part])
-        for run in [run for run in root.iter(w("r")) if any(map(words.search, _texts(run)))]:
+        texts = [text for text in root.iter(w("t")) if words.search(text.text or "")]
+        for run in dict.fromkeys(map(parent_of, texts)):
             for piece in _pieces(run, words):
                 run.addprevious(piece)
-            parent = run.getparent()
-            if parent is not None:
-                parent.remove(run)
+            parent_of(run).remove(run)
         parts[part] = etree.tostring(root)
     return Package(parts, package.name)
-
-
-def _texts(run: etree._Element) -> Iterator[str]:
-    return (each.text or "" for each in run.iterchildren(w("t")))
 
 
 def _pieces(run: etree._Element, words: re.Pattern[str]) -> Iterator[etree._Element]:

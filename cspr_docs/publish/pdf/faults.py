@@ -16,8 +16,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from cspr_docs.problems import Problem, error
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.comparing import PDF_FONT, SHOWN, differences, letter_name, missing_words
+from cspr_docs.publish.pdf.comparing import differences
 from cspr_docs.publish.pdf.empty_boxes import letters_as_boxes
+from cspr_docs.publish.pdf.missing_words import PDF_FONT, SHOWN, letter_name, missing_words
 from cspr_docs.publish.pdf.pages import PDF_PROTECTED, PrintedPage, open_pdf, read_pages
 from cspr_docs.publish.pdf.structure import PdfElement, read_bookmarks, read_structure
 from cspr_docs.word.article.tree import Article
@@ -62,7 +63,7 @@ def pdf_faults(content: bytes, article: Article) -> tuple[Problem, ...]:
             _addresses(root, article),
             differences(root, read_bookmarks(pdf), article),
             _fonts(pdf),
-            missing_words(root, article, _font_names(pdf)),
+            missing_words(root, article, sorted({name for name, _ in _fonts_of(pdf)})),
         )
         return tuple(dict.fromkeys(found))
 
@@ -138,10 +139,6 @@ def _fonts_of(pdf: Pdf) -> Iterator[tuple[str, Object]]:
     for font in (item for item in items if item.get("/Type") == Name.Font):
         if font.get("/Subtype") not in (None, Name.CIDFontType0, Name.CIDFontType2):
             yield str(font.get("/BaseFont", "/a font")).removeprefix("/").rpartition("+")[2], font
-
-
-def _font_names(pdf: Pdf) -> tuple[str, ...]:
-    return tuple(sorted({name for name, _ in _fonts_of(pdf)}))
 
 
 def _fonts(pdf: Pdf) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ from cspr_docs.problems import Problem, Stop
 from cspr_docs.prose.folding import DIRECTIONS
 from cspr_docs.prose.tree import LineBreak, Mark, Rule
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.comparing import PDF_FONT, letter_name
 from cspr_docs.publish.pdf.libreoffice import PDF_NOT_MADE
+from cspr_docs.publish.pdf.missing_words import PDF_FONT, letter_name
 from cspr_docs.word.article import tree
 from cspr_docs.word.article.tree import plain
 

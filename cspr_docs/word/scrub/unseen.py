@@ -70,7 +70,8 @@ def refuse_unseen(root: etree._Element, looks: Appearance, report: ScrubReport, 
     sections = root.iter(w("sectPr"))
     paper = _Paper.of(next(sections, None))
     for paragraph in root.iter(w("p")):
-        runs = [run for run in paragraph.iter(w("r")) if _has_words(run)]
+        letters = ((run, run.iter(*_LETTERS)) for run in paragraph.iter(w("r")))
+        runs = [run for run, every in letters if any((one.text or "x").strip() for one in every)]
         lost = bool(runs) and (_is_off_page(paragraph, paper, looks) or _is_in_nothing(paragraph, paper))
         for run in runs:
             if reason := "words off the page" if lost else _reason(run, looks):
@@ -90,10 +91,6 @@ def _is_far(picture: etree._Element, paper: _Paper) -> bool:
     axes = (("wp:positionH", paper.width), ("wp:positionV", paper.height))
     places = ((picture.find(f"{q(axis)}/{q('wp:posOffset')}"), most) for axis, most in axes)
     return any(abs(points(each.text, 12_700) or 0) >= most for each, most in places if each is not None)
-
-
-def _has_words(run: etree._Element) -> bool:
-    return any((letters.text or "x").strip() for letters in run.iter(*_LETTERS))
 
 
 def _reason(run: etree._Element, looks: Appearance) -> str:

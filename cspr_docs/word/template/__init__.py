@@ -26,11 +26,11 @@ def template_of_files(template: Path, house: Path, filters: Filters, spelling: N
     files = [(path.as_posix(), read_file(path)) for path in (template, house)]
     words = ("template", spelling.key, *sorted(filters))
     name = kept_name(*map(str.encode, words), *(data for _, data in files))
-    known = from_cache_bytes(recall(name) or b"", filters, files[0][0], files[1][0])
-    if known is None:
-        from cspr_docs.word.template.compile import compile_template
+    if kept := recall(name):
+        return from_cache_bytes(kept, filters, files[0][0], files[1][0])
+    from cspr_docs.word.template.compile import compile_template
 
-        own, dress = (load_package(data, path) for path, data in files)
-        known = compile_template(own.name, own, dress, filters, spelling)
-        keep(name, known.to_cache_bytes())
-    return known
+    own, dress = (load_package(data, path) for path, data in files)
+    made = compile_template(own, dress, filters, spelling)
+    keep(name, made.to_cache_bytes())
+    return made

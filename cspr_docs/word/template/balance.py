@@ -40,7 +40,9 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
         if number is not None:
             tag = tags.found[number]
             if loop is None and tag.code == "if loop.first" and "if loop" not in tag.text:
-                problems.append(_needs_loop(tag))  # docxtpl has made it of `vm` or `hm`
+                what = "merges the copies that a loop makes, but stands in no loop"  # by `vm` or `hm`
+                hint = "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
+                problems.append(tag.problem(TEMPLATE_PREFIX, what, hint))
             problems += _step(opened, tag, node.getparent())
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
@@ -62,11 +64,6 @@ def _step(opened: Opened, tag: Tag, parent: etree._Element | None) -> Iterator[P
             yield _straddled(opening, tag)
         if tag.word.startswith("end"):
             opened.pop()
-
-
-def _needs_loop(tag: Tag) -> Problem:
-    hint = "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
-    return tag.problem(TEMPLATE_PREFIX, "merges the copies that a loop makes, but stands in no loop", hint)
 
 
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:

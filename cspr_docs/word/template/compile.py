@@ -1,5 +1,6 @@
 """A template and a house style become a `Template`: everything that can be found wrong is found here."""
 
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -84,7 +85,6 @@ class Workshop:
 
 
 def compile_template(
-    name: str,
     template: Package,
     house: Package,
     filters: Filters | None = None,
@@ -93,7 +93,6 @@ def compile_template(
     """The template dressed by the house style, ready to be rendered many times.
 
     Args:
-        name: the template's file, as problems name it.
         template: a Word file with docxtpl's tags.
         house: the file whose styles, theme, fonts, settings, headers, footers, paper and margins count.
         filters: what a tag may use after a bar, beside Jinja's plain ones.
@@ -102,7 +101,7 @@ def compile_template(
     Raises:
         Stop: with every problem of both files.
     """
-    dressed, from_house = rebrand(replace(template, name=name), house)
+    dressed, from_house = rebrand(template, house)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
@@ -110,13 +109,13 @@ def compile_template(
     laid_out = [(part, *_lay_out(shop, part, root)) for part, root in trees.items()]
     _check_the_rest(shop, trees)
     shop.stop_if_told()
-    for part, root, _ in laid_out:
+    trees = {part: root for part, root, _ in laid_out}
+    for part, root in trees.items():
         with_openings(root, part)
     compiled = tuple(_compile(shop, *one) for one in laid_out if one[-1].found)
     shop.stop_if_told()
-    trees = {part: root for part, root, _ in laid_out}
     return Template(
-        name=name,
+        name=template.name,
         parts=compiled,
         open_parts=open_parts(dressed, trees),
         skeleton=_skeleton(dressed, trees, {part.name for part in compiled}),
@@ -227,7 +226,7 @@ def _compile(shop: Workshop, part: str, root: etree._Element, tags: Tags) -> Com
         message = f"the conditions and loops of {part_in_words(part)} lie too deep in each other"
         shop.tell(part, Problem(TEMPLATE_FORBIDDEN, message, "divide them up"))
     told = {line: (tag.text, str(tag.place)) for line, tag in lines.items()}
-    return CompiledPart(part, shop.file_of(part), code, told)
+    return CompiledPart(part, shop.file_of(part), marshal.dumps(code), told)
 
 
 def _check_the_rest(shop: Workshop, trees: Mapping[str, etree._Element]) -> None:

@@ -1,7 +1,7 @@
 """The sandbox for templates: what each tag writes is made fit for its place, and a render cannot grow without end."""
 
 import time
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -85,12 +85,12 @@ def compile_source(environment: Environment, tree: nodes.Template, name: str) ->
         size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
         weight = nodes.Const(size, lineno=loop.lineno)
         loop.iter = nodes.Filter(loop.iter, "_each", [weight], [], None, None, lineno=loop.iter.lineno)
-    return environment.compile(tree, name=name, filename=f"<template {name}>")
+    return environment.compile(tree, name=name, filename=file_of(name))
 
 
-def values_of(context: Mapping[str, object], additions: Additions) -> dict[str, object]:
-    """What the code of a template is run with; a render's time begins now."""
-    return {**context, ADDITIONS: additions, LIMITS: Limits()}
+def file_of(part: str) -> str:
+    """By what name Python knows the code of a part, where it tells of a mistake in it."""
+    return f"<template {part}>"
 
 
 @pass_context

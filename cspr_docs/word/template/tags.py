@@ -25,7 +25,6 @@ TARGET = "cspr"
 MARK = re.compile(r"<\?cspr (\d+)\?>|\ue000(\d+)\ue001")
 IN_ATTRIBUTE = re.compile("\ue000(\\d+)\ue001")
 _PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
-_CLOSING = {"{": "}", "%": "%", "#": "#"}
 _FIRST_NUMBER = 0xF0000  # a plane of characters that no text uses
 
 CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
@@ -96,7 +95,8 @@ class Tags:
         word = ""
         if tag.is_about_cell and with_level:
             word, number = (f" {tag.word} ", number if tag.argument else "")
-        return f"{{{tag.kind.value}{level}{word}{number} {_CLOSING[tag.kind.value]}}}"
+        closing = "}" if tag.kind is Kind.PRINT else tag.kind.value
+        return f"{{{tag.kind.value}{level}{word}{number} {closing}}}"
 
 
 def number_in(frame: str) -> int | None:
@@ -124,11 +124,6 @@ def pieces(text: str, place: WordPlace) -> Iterator[str | Tag]:
         end = match.end()
     if end < len(text):
         yield text[end:]
-
-
-def content_mark(number: int) -> str:
-    """The stand-in for a tag in content, as text."""
-    return f"<?{TARGET} {number}?>"
 
 
 def attribute_mark(number: int) -> str:

@@ -5,28 +5,29 @@ misspelt name at once.
 """
 
 import marshal
+import pickle
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import walk_stack, walk_tb
-from types import CodeType, FrameType
+from types import FrameType
 
 from jinja2 import Template as JinjaTemplate
 
-from cspr_docs.ooxml.archive import Entry, Skeleton
+from cspr_docs.ooxml.archive import Skeleton
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import quoted
 from cspr_docs.word.additions import BODY, Additions, Counter
-from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
+from cspr_docs.word.contents import Outline, fill_contents
 from cspr_docs.word.language import filters as plain_filters
 from cspr_docs.word.language import sandbox
 from cspr_docs.word.language.filters import Filters
 from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, TEMPLATE_UNKNOWN_NAME, Refusal
 from cspr_docs.word.open_parts import OpenParts
 from cspr_docs.word.template import environment
-from cspr_docs.word.template.environment import make_environment, values_of
+from cspr_docs.word.template.environment import ADDITIONS, LIMITS, Limits, file_of, make_environment
 
 TEMPLATE_VALUE = error(
     "template-value",
@@ -37,14 +38,14 @@ TEMPLATE_VALUE = error(
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """One part with tags: its code, the file that a person would open to mend it, and where each tag stands.
+    """One part with tags: its code as `marshal` keeps it, and the file that a person would open to mend it.
 
     `places` has for a line of the code's source the tag as typed and its place in words.
     """
 
     name: str
     file: str
-    code: CodeType
+    code: bytes
     places: Mapping[int, tuple[str, str]]
 
 
@@ -95,38 +96,18 @@ class Template:
 
     def to_cache_bytes(self) -> bytes:
         """The template without its filters, to be read back by the same Python and the same program."""
-        parts = tuple((part.name, part.file, part.code, dict(part.places)) for part in self.parts)
-        opened = (dict(self.open_parts.texts), tuple(sorted(self.open_parts.absent)))
-        entries = tuple(tuple(entry) for entry in self.skeleton.entries.values())
-        outline = {style: tuple(level) for style, level in self.outline.items()}
-        own = (self.fingerprint, dict(self.lists))
-        plain = (self.name, parts, opened, entries, dict(self.first_ids), outline, own)
-        return marshal.dumps(plain)  # type: ignore[arg-type]
+        return pickle.dumps(replace(self, filters={}, _ready=[]))
 
 
-def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Template | None:
-    """The template that the same Python and program wrote with `to_cache_bytes`; `None` for other bytes.
+def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Template:
+    """The template that the same Python and program wrote with `to_cache_bytes`.
 
     `name` and `house` are what problems call the two files now. The bytes hold code: they must come from a place that
     nobody else can write to.
     """
-    try:
-        old_name, parts, (texts, absent), entries, first_ids, outline, own = marshal.loads(data)
-    except (ValueError, EOFError, TypeError):
-        return None
-    return Template(
-        name=name,
-        parts=tuple(
-            CompiledPart(part[0], name if part[1] == old_name else house, *part[2:]) for part in parts
-        ),
-        open_parts=OpenParts(texts, frozenset(absent)),
-        skeleton=Skeleton({entry[0]: Entry(*entry) for entry in entries}),
-        first_ids=first_ids,
-        filters=filters,
-        outline={style: OutlineLevel(*level) for style, level in outline.items()},
-        fingerprint=own[0],
-        lists=own[1],
-    )
+    kept: Template = pickle.loads(data)
+    parts = (replace(part, file=name if part.file == kept.name else house) for part in kept.parts)
+    return replace(kept, name=name, parts=tuple(parts), filters=filters)
 
 
 class Renderer:
@@ -140,7 +121,7 @@ class Renderer:
 
     def __init__(self, parts: Iterable[CompiledPart], filters: Filters) -> None:
         jinja = make_environment(filters, self._note)
-        self.parts = [(part, JinjaTemplate.from_code(jinja, part.code, {})) for part in parts]
+        self.parts = [(part, JinjaTemplate.from_code(jinja, marshal.loads(part.code), {})) for part in parts]
 
     def write(self, context: Mapping[str, object], additions: Additions) -> dict[str, str]:
         """The text of each part.
@@ -150,7 +131,7 @@ class Renderer:
             Exception: a fault for which the template is not to blame.
         """
         self.context, self.problems = context, dict[Problem, None]()
-        values = values_of(context, additions)
+        values = {**context, ADDITIONS: additions, LIMITS: Limits()}  # its time begins now
         written: dict[str, str] = {}
         for part, template in self.parts:
             self.running = (part, template)
@@ -178,7 +159,7 @@ class Renderer:
     def _lines(self, frames: Iterable[tuple[FrameType, int]]) -> list[int]:
         """The lines of the source that the part's own frames have come to."""
         part, template = self.running
-        own = (line for frame, line in frames if frame.f_code.co_filename == part.code.co_filename)
+        own = (line for frame, line in frames if frame.f_code.co_filename == file_of(part.name))
         return [template.get_corresponding_lineno(line) for line in own]
 
     def _tell(self, refusal: Refusal, line: int) -> None:
@@ -192,7 +173,7 @@ def _is_asked(mistake: Exception, part: CompiledPart) -> bool:
     """Whether a tag asks for what cannot be done; otherwise a filter or a value failed by itself."""
     *_, (last, _) = walk_tb(mistake.__traceback__)
     file = last.f_code.co_filename
-    ours = (part.code.co_filename, *(module.__file__ for module in (environment, sandbox, plain_filters)))
+    ours = (file_of(part.name), *(module.__file__ for module in (environment, sandbox, plain_filters)))
     return isinstance(mistake, Refusal) or file in ours or Path(file).parent.name == "jinja2"
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.word.template.marking import VISIBLE
-from cspr_docs.word.template.tags import MARK, TAG, Kind, Tag, Tags, attribute_mark, content_mark, number_in
+from cspr_docs.word.template.tags import MARK, TAG, TARGET, Kind, Tag, Tags, attribute_mark, number_in
 
 _KEPT = (*VISIBLE, *(w(name) for name in ("sdt", "hyperlink", "bookmarkStart", "bookmarkEnd", "tbl")))
 _MADE = {"vm": 5, "hm": 3}
@@ -49,7 +49,8 @@ def translate(root: etree._Element, tags: Tags) -> etree._Element | None:
         if "<" in data or ">" in data:
             in_element = data.rfind("<") > data.rfind(">")
         number = _number(match[0], tags, makers)
-        pieces += (data, "" if number is None else (attribute_mark if in_element else content_mark)(number))
+        stand_in = attribute_mark(number or 0) if in_element else f"<?{TARGET} {number}?>"
+        pieces += (data, "" if number is None else stand_in)
         end = match.end()
     try:
         return parse_whole("".join((*pieces, patched[end:])))

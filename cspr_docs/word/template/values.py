@@ -112,13 +112,8 @@ class Writers:
 
 def writers(refuse: Refuse) -> dict[str, Callable[..., str]]:
     """The filters that end every printed expression, by name; a template cannot name them itself."""
-    made = Writers(refuse)
     return {
-        "_text": made.text,
-        "_plain": made.plain,
-        "_attribute": made.attribute,
-        "_run": made.run,
-        "_block": made.block,
+        f"_{name}": getattr(Writers(refuse), name) for name in ("text", "plain", "attribute", "run", "block")
     }
 
 
