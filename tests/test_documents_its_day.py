@@ -85,7 +85,8 @@ def test_what_a_document_tells_of_a_later_day_is_told_at_its_place_and_marked(dr
     assert len(told) == 2
     assert "cases/rowan/people.yaml:" in told[0]
     assert '"July 2026"' in told[0]
-    assert "cases/rowan/rapid_review/learning.md:13:22" in told[1]
+    line = len(path.read_text("utf-8").splitlines())
+    assert f"cases/rowan/rapid_review/learning.md:{line}:22" in told[1]
     assert "2 prompts" in found.output
     checked = check("cases/rowan").output
     assert '"3 August 2026"' in checked

@@ -21,7 +21,8 @@ from tests.conftest import TEMPLATES
 LIBRARY = read_library([TEMPLATES])
 KINDS = {kind.name: kind for kind in LIBRARY.kinds}
 OPEN = {
-    *("first", "last", "index"),  # what a loop tells of itself
+    *("first", "last", "index", "length", "revindex0"),  # what a loop tells of itself
+    *("counter", "take"),  # what a caption asks for its number
     *(
         "rapid_review",
         "notification",

@@ -5,12 +5,27 @@ from emitted import emitted, values
 from markdown_trees import tree_of
 from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
 
+from cspr_docs.ooxml.fields import read_fields
+from cspr_docs.ooxml.namespaces import w
+
 TABLE = "| What | When |\n|---|---|\n| One | Two |\n"
 CAPTIONED = f"Table: What **became** of it\n\n{TABLE}"
 
 
 def test_a_paragraph_that_says_table_is_the_caption_of_the_table_after_it() -> None:
     assert values(emitted(tree_of(CAPTIONED)).body, "pStyle")[0] == "Caption"
+
+
+def test_captions_are_numbered_and_each_shows_its_number() -> None:
+    body = emitted(tree_of(f"{CAPTIONED}\n{CAPTIONED}")).body
+    captions = [
+        one
+        for one in body.iter(w("p"))
+        if one.find(f"{w('pPr')}/{w('pStyle')}[@{w('val')}='Caption']") is not None
+    ]
+    words = ["".join(text.text or "" for text in caption.iter(w("t"))) for caption in captions]
+    assert words == ["Table 1: What became of it", "Table 2: What became of it"]
+    assert [one.name for one in read_fields(body)] == ["SEQ", "SEQ"]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,13 @@ from cspr_docs.prose import tree as trees
 from cspr_docs.prose.mention import NameOf
 from cspr_docs.prose.plain import inline_text
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
+from cspr_docs.word.captions import CAPTION_STYLE, behind_label, counter_of, is_caption, lead_of
 from cspr_docs.word.runs import is_right_to_left, text_runs
 from cspr_docs.word.surroundings import (
-    CAPTION_STYLE,
     QUOTE_STEP,
     ListNumbers,
     Surroundings,
     column_widths,
-    is_caption,
 )
 
 TEXT_WIDTH = 9026
@@ -128,8 +127,11 @@ class Emitter:
             leads = isinstance(block, trees.Paragraph) and isinstance(following, trees.List | trees.Table)
             here = replace(around, leads=True) if leads else around
             if around.style == _BODY_STYLE and is_caption(block, following):
-                here = here.styled(CAPTION_STYLE)
-            written.append(self._block(block, here))
+                lead = lead_of(self._additions.counter.take(counter_of()))
+                caption = behind_label(block.inlines)
+                written.append(self._paragraph(caption, here.styled(CAPTION_STYLE), lead=lead))
+            else:
+                written.append(self._block(block, here))
             after_table, after_quote = _ends_in_table(block), isinstance(block, trees.Quote)
         return "".join(written)
 

@@ -6,7 +6,6 @@ A list has an abstract number and a number of its own, so that no list runs on f
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cspr_docs.prose.tree import Block, Paragraph, Table, Text
 from cspr_docs.word.additions import BODY, Additions
 
 LEVELS = 9
@@ -19,8 +18,6 @@ QUOTE_STEP = 454
 """How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
 
 LIST_STYLES = ("ListBullet", "ListNumber")
-CAPTION_STYLE = "Caption"
-_CAPTION = "Table: "
 _NARROWEST, _CHARACTER, _WIDEST_PULL = 850, 115, 60
 
 
@@ -173,19 +170,6 @@ class Surroundings:
     @property
     def _indent(self) -> str:
         return f'<w:ind w:left="{self.indent}" w:firstLine="0"/>'
-
-
-def is_caption(block: Block, following: Block | None) -> bool:
-    """Whether a block says what the table after it is about: in Markdown the paragraph `Table: …` right before it.
-
-    Its words stay as they are, so that they come back from Word as the same paragraph; only the style is another.
-
-    Source: the extension table_captions of pandoc's Markdown, which knows `Table:` in the same place.
-    """
-    if not isinstance(block, Paragraph) or not isinstance(following, Table):
-        return False
-    first = block.inlines[0] if block.inlines else None
-    return isinstance(first, Text) and first.text.startswith(_CAPTION)
 
 
 def column_widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -14,6 +14,7 @@ from cspr_docs.ooxml.values import left_indent, number
 from cspr_docs.prose import tree as trees
 from cspr_docs.prose.canonical import canonical_blocks
 from cspr_docs.prose.plain import inline_text
+from cspr_docs.word.captions import without_number
 from cspr_docs.word.reading import paragraphs
 from cspr_docs.word.reading.inlines import UNHELD, InlineReader, Losses
 from cspr_docs.word.reading.looks import Looks
@@ -185,7 +186,8 @@ class _BlockReader:
         is_role = in_header or shape.style.is_house or shape.style.quote  # whose bold is nobody's emphasis
         around = trees.PLAIN if is_role else shape.style.marks
         note = None if self.in_note else self._note
-        return InlineReader(self.source, self.findings, around, note, self._looks).read(paragraph.inlines)
+        inlines = without_number(paragraph.inlines) if shape.style.name == "caption" else paragraph.inlines
+        return InlineReader(self.source, self.findings, around, note, self._looks).read(inlines)
 
     def _note(self, note: etree._Element) -> trees.Blocks:
         source = self.source.of_notes(etree.QName(note).localname)

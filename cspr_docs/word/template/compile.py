@@ -30,6 +30,7 @@ from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.loops import begin_anew
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.sequences import number_sequences
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
@@ -197,6 +198,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     if not shop.tell(part, *problems):
         if part == BODY:
             begin_anew(translated, tags, Styles.of_package(shop.dressed), shop.lists)
+            number_sequences(translated, tags)
         guard(translated, tags)
         if part == BODY:
             anchor_values(translated, tags)

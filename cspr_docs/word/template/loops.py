@@ -17,6 +17,7 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
+from cspr_docs.word.template.sequences import counts_on
 from cspr_docs.word.template.tags import Kind, Tag, Tags, attribute_mark, mark, marks, number_of
 
 TEMPLATE_NOTE_IN_LOOP = error(
@@ -57,9 +58,10 @@ def repeated(element: etree._Element, loop: Tag, tags: Tags) -> Iterator[Problem
 
 
 def _counting_field(element: etree._Element) -> str | None:
-    """The field that counts captions or refers to one, if the element is its beginning."""
+    """The field that refers to a caption, or counts in a way that each copy must say the same, if it begins here."""
     text = (element.text if element.tag == w("instrText") else element.get(w("instr"))) or ""
-    return " ".join(text.split()[:2]) if field_name(text) in ("SEQ", "REF", "PAGEREF") else None
+    repeats = field_name(text) in ("SEQ", "REF", "PAGEREF") and not counts_on(text)
+    return " ".join(text.split()[:2]) if repeats else None
 
 
 def _asked(code: str, loop: Tag, tags: Tags) -> str:
