@@ -35,14 +35,16 @@ def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
     from cspr_docs.documents.drafts.manifest import read_manifest
 
     latest = {sending.subject: sending for sending in case.sent}
-    planned = read_manifest(output).planned
-    drafts = {(one.kind, one.item): output / one.file_name for one in planned if one.file_name}
+    manifest = read_manifest(output)
+    drafts = {(one.kind, one.item): output / one.file_name for one in manifest.planned if one.file_name}
     for (kind, item, *_), sending in latest.items():
-        own, draft = output / (sending.draft_file or ""), drafts.get((kind, item))
+        own, draft = output / Path(sending.draft_file or "").name, drafts.get((kind, item))
         sent = _word_file(sending, output)
-        if sending.draft_file and _is_another(own, sending, sent):
+        issued = manifest.drafts.get(own.name)
+        is_ours = issued is not None and sha256_of(own) in issued.issued
+        if sending.draft_file and not is_ours and _is_another(own, sending, sent):
             yield _edited(sending, own)
-        elif draft not in (None, own) and _is_another(draft, sending, sent):
+        elif draft is not None and (draft != own or is_ours) and _is_another(draft, sending, sent):
             yield _difference(sending, draft, sent)
 
 
