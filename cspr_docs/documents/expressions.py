@@ -70,6 +70,7 @@ def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
         settings.skip,
         settings.skip_because,
         settings.final,
+        settings.day,
         settings.large_print,
     )
     return (*filter(None, single), *settings.names.values(), *settings.mandatory)
