@@ -115,7 +115,7 @@ class Child(Changing):
     age_at_incident: str | None = Field(
         None, description="The child's age when it happened, such as '14 weeks'."
     )
-    died: Known | None = Field(None, description="Whether the child died.")
+    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child died.")
     died_on: str | None = Field(
         None, description="When the child died, as far as it may be told: 'March 2026'."
     )
