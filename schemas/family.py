@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term, WordFile
+from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
 class Channel(Term):
@@ -35,7 +36,7 @@ class FamilyContact(Model):
 
     id: Id = Field(description="The contact's id.")
     person: PersonRef = Field(description="With whom.")
-    on: date | None = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When.")
     by: str | None = Field(None, description="The role of whoever made the contact.")
     channel: Channel | None = Field(None, description="How.")
     purpose: Line | None = Field(None, description="What for.")
@@ -93,7 +94,9 @@ class Letter(Model):
         description="About which children. Empty means the incident's children; in a letter to somebody bereaved only "
         "those who died, so name a surviving child here if the letter is to speak of that child too.",
     )
-    dated_on: Annotated[date | None, ReadBy.FAMILY] = Field(None, description="The date on the letter.")
+    dated_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
+        None, description="The date on the letter."
+    )
     bereaved: Annotated[bool, ReadBy.FAMILY] = Field(
         False, description="true if the letter goes to somebody whose child or relative has died."
     )
@@ -108,7 +111,7 @@ class Letter(Model):
     taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None, description="How this person can take part, and where; without it the letter leaves that open."
     )
-    next_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+    next_on: Annotated[date | None, ReadBy.FAMILY, DayMark.PLANNED] = Field(
         None, description="By which day this person hears from the contact again; the letter names it."
     )
     inquiry: Annotated[bool, ReadBy.FAMILY] = Field(
@@ -172,3 +175,4 @@ class FamilyInvolvement(Model):
     )
     views: Prose | None = Field(None, description="What the person said, as they would want it said.")
     read_draft: Known | None = Field(None, description="Whether the person was given the draft to read.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
