@@ -111,7 +111,7 @@ class Letter(Model):
     taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None, description="How this person can take part, and where; without it the letter leaves that open."
     )
-    next_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+    next_on: Annotated[date | None, ReadBy.FAMILY, DayMark.PLANNED] = Field(
         None, description="By which day this person hears from the contact again; the letter names it."
     )
     inquiry: Annotated[bool, ReadBy.FAMILY] = Field(

@@ -202,5 +202,6 @@ def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_publ
     for report in (REPORT, Path("output/rowan/learning-briefing.docx")):
         refused = run("publish", report, "--today", TODAY, "--pdf", "typst")
         assert "restricted" in codes(refused)
-        assert told_in(refused.output) >= numbers_of(text_of(report)) >= set(range(5))
+        assert told_in(refused.output) >= numbers_of(text_of(report))
+        assert len(numbers_of(text_of(report))) > 5
     assert packages("rowan") == []
