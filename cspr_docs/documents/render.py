@@ -1,7 +1,7 @@
 """One document as Word bytes: a compiled template, the case as records, and a writer that prints them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.spelling import KindSpelling
-from cspr_docs.problems import Problem
+from cspr_docs.problems import DataPath, Problem
 from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.template import Template, template_of_files
@@ -23,12 +23,16 @@ from cspr_docs.word.template import Template, template_of_files
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed."""
+    """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed.
+
+    `words`: how many words each place of the case has given it.
+    """
 
     content: bytes
     prompts: int
     issue_id: str
     touched: tuple[Problem, ...]
+    words: Mapping[DataPath, int] = field(default_factory=dict)
 
 
 def template_of(document: Document, library: Library) -> Template:
@@ -101,7 +105,7 @@ def _render(
     content = template.render(context, additions)
     if said_final and writer.prompts:
         return None
-    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched))
+    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched), writer.words)
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, Step, prepare_folder, step_for, take
 from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.length import too_long
 from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
@@ -33,7 +34,7 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
+    `told` are the gaps and the advice that its own kind asks for; `note` is what its row tells, `unmerged` why the
     case's changes could not go into the edited file, `is_open` whether some of them did not. `file_name` is that of
     the draft, also where none is made; `older` are the drafts from before of a document whose file nobody knows.
     """
@@ -42,7 +43,7 @@ class MadeDraft:
     draft: Draft | None = None
     step: Step | None = None
     stopped_by: tuple[Problem, ...] = ()
-    missing: tuple[Problem, ...] = ()
+    told: tuple[Problem, ...] = ()
     note: str = ""
     unmerged: tuple[Problem, ...] = ()
     is_open: bool = False
@@ -70,7 +71,7 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
             made.append(_made(entry, facts, checked.problems, library, digest))
     made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
-    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
+    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
     found = in_order((*checked.problems, *own))
     manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
     write_manifest(output, _announcing(manifest, steps))
@@ -119,7 +120,7 @@ def _made(
     if errors:
         return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
     draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
-    return MadeDraft(planned, draft, missing=missing)
+    return MadeDraft(planned, draft, told=(*missing, *too_long(entry, rendered.words)))
 
 
 def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited) -> MadeDraft:
