@@ -46,10 +46,10 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `told` are the gaps and advice that its own kind asks for, and what it tells of days after its own; `note` is what its row
-    tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them did not.
-    `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document whose
-    file nobody knows. `version` is what it was made with.
+    `told` are the gaps and advice that its own kind asks for, and what it tells of days after its own; `note` is what
+    its row tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them
+    did not. `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document
+    whose file nobody knows. `version` is what it was made with.
     """
 
     planned: Planned
@@ -149,7 +149,7 @@ def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited)
     if one.version and one.version.sent:
         newer = _untouched(output, manifest, one.version.following)
         if kept := sent_step(output, one.draft, known, one.version.sent.draft, newer):
-            return replace(one, step=kept, missing=())
+            return replace(one, step=kept, told=())
     step = step_for(output, one.draft, known, force=edited is Edited.REPLACE)
     if step.outcome is DraftOutcome.BESIDE:
         return _with_edited(replace(one, step=step), one.draft, output, known, edited)
