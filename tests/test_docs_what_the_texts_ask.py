@@ -30,7 +30,10 @@ def named(cell: str) -> list[str]:
 
 
 def test_every_sentence_has_a_row() -> None:
-    assert list(rows()) == [*(f"T{number}" for number in range(1, 32)), *(f"B{number}" for number in range(1, 31))]
+    assert list(rows()) == [
+        *(f"T{number}" for number in range(1, 32)),
+        *(f"B{number}" for number in range(1, 31)),
+    ]
 
 
 @pytest.mark.parametrize("number", rows())
