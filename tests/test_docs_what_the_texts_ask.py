@@ -12,7 +12,8 @@ from schemas.case import Case, Guidance
 from tests.conftest import ROOT, TEMPLATES
 
 TABLE = ROOT / "docs" / "what-the-texts-ask.md"
-NOTHING = ("–", "**not yet**")
+NOT_YET = "**not yet**"
+NOTHING = ("–", NOT_YET)
 
 
 def rows() -> dict[str, list[str]]:
@@ -37,8 +38,9 @@ def test_every_sentence_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("number", rows())
-def test_every_sentence_is_answered_by_something(number: str) -> None:
-    assert any(named(cell) for cell in rows()[number])
+def test_every_sentence_is_answered_or_said_to_be_open(number: str) -> None:
+    row = rows()[number]
+    assert any(named(cell) for cell in row) or NOT_YET in row
 
 
 def test_every_field_is_one_of_the_case() -> None:
