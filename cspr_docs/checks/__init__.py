@@ -15,6 +15,7 @@ from cspr_docs.checks import (
     family,
     findings,
     joint,
+    known,
     letters,
     names,
     notification,
@@ -33,8 +34,8 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    names, dates, clocks, notification, family, agencies, chronology, texts, decision, joint, letters, restrictions,
-    review, findings, after_report, undone, prompted,
+    names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
+    restrictions, review, findings, after_report, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

@@ -55,12 +55,7 @@ def lock_command(
     in a synchronised folder may still be found there, so the disk itself should be encrypted too. The program age
     opens the file as well. Needs a library of its own: pip install ".[lock]".
     """
-    if remove and recipients and not identities:
-        raise click.UsageError(
-            "--remove needs --identity with --recipient: a public key cannot prove the file."
-        )
-    if identities and not recipients:
-        raise click.UsageError("--identity belongs to --recipient; a passphrase proves the file by itself.")
+    _refuse_unfit(recipients, identities, remove=remove)
     from cspr_docs.project.encryption import Key, age_library
     from cspr_docs.project.lock import lock
 
@@ -80,6 +75,15 @@ def lock_command(
             problems.extend(stop.problems)
     if problems:
         raise Stop(problems)
+
+
+def _refuse_unfit(recipients: tuple[str, ...], identities: tuple[Path, ...], *, remove: bool) -> None:
+    if remove and recipients and not identities:
+        raise click.UsageError(
+            "--remove needs --identity with --recipient: a public key cannot prove the file."
+        )
+    if identities and not recipients:
+        raise click.UsageError("--identity belongs to --recipient; a passphrase proves the file by itself.")
 
 
 def _going_in(drafts: Path, with_output: bool | None, *, remove: bool) -> Path | None:

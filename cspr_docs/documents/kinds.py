@@ -63,6 +63,11 @@ class Settings(Model):
     )
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
+    day: str | None = Field(
+        None,
+        description="The expression that gives the day as at which it is written; it tells nothing that became known "
+        "later. While that is empty, or where there is no such expression, it tells the case as it stands.",
+    )
     sections: str | None = Field(
         None, description="The key of the sections that the guidance's edition makes mandatory for it."
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import value_at
@@ -98,15 +97,8 @@ PUBLISH_NO_NAMES = error(
 )
 
 
-class MarkCodes(NamedTuple):
-    """The codes under which a verb tells that a file is unfinished, and that it is marked as a draft."""
-
-    unfinished: str
-    draft: str
-
-
-PUBLISH = MarkCodes(PUBLISH_UNFINISHED, PUBLISH_DRAFT)
-SEND = MarkCodes(SEND_UNFINISHED, SEND_DRAFT)
+PUBLISH, SEND = (PUBLISH_UNFINISHED, PUBLISH_DRAFT), (SEND_UNFINISHED, SEND_DRAFT)
+"""The codes under which each verb tells that a file is unfinished, and that it is marked as a draft."""
 
 _UNFINISHED = {
     Sign.PROMPT: ("something is still missing", "write it in the case and build again, or write it in Word"),
@@ -132,18 +124,18 @@ _DRAFT = {
 }
 
 
-def marks(package: Package, codes: MarkCodes, without: tuple[Sign, ...] = ()) -> Iterator[Problem]:
+def marks(package: Package, codes: tuple[str, str], without: tuple[Sign, ...] = ()) -> Iterator[Problem]:
     """What shows that the file is a draft, each place once; signs in `without` are left out."""
     found = (mark for mark in draft_marks(package) if mark.sign not in without)
     yield from dict.fromkeys(_marked(mark, package.name, codes) for mark in found)
 
 
-def _marked(mark: DraftMark, file: str, codes: MarkCodes) -> Problem:
+def _marked(mark: DraftMark, file: str, codes: tuple[str, str]) -> Problem:
     where = replace(mark.place, text="")
     if mark.sign is Sign.SAYS:  # nobody but the writer knows whether the words are about this document
         hint = "if it is final, write the sentence anew or take it out, in Word or in the case"
         return Problem(SAYS_DRAFT, f"the text calls itself a draft ({where}): {mark.words}", hint, file=file)
-    code = codes.unfinished if mark.sign in _UNFINISHED else codes.draft
+    code = codes[mark.sign not in _UNFINISHED]
     what, hint = (_UNFINISHED | _DRAFT)[mark.sign]
     words = f": {mark.words}" if mark.sign is not Sign.NOTE else ""
     return Problem(code, f"{what} ({where}){words}", hint, file=file)

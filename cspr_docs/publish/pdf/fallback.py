@@ -5,7 +5,6 @@ that says itself in which font it is set is printed in its place.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -17,7 +16,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import expected
-from cspr_docs.publish.pdf.pages import read_pages
+from cspr_docs.publish.pdf.pages import is_right_to_left, read_pages
 from cspr_docs.word.article.tree import Article, Heading, Paragraph
 
 FONT = "DejaVu Sans"
@@ -25,7 +24,6 @@ FONT = "DejaVu Sans"
 
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _USUAL = re.compile(r"[\u0000-\u00ff\u2010-\u2027\u2030-\u205e]")
-_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def scattered(content: bytes, article: Article) -> frozenset[str]:
@@ -39,7 +37,7 @@ def scattered(content: bytes, article: Article) -> frozenset[str]:
         for piece in pieces
         if not piece.isascii() and as_printed(piece) not in there
         for letter in piece
-        if not _USUAL.match(letter) and unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
+        if not _USUAL.match(letter) and not is_right_to_left(letter)
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from cspr_docs.problems import Problem, error
 from cspr_docs.prose.folding import as_printed
 from cspr_docs.publish.pdf import expected
+from cspr_docs.publish.pdf.pages import is_right_to_left
 from cspr_docs.publish.pdf.structure import PdfElement
 from cspr_docs.word.article.tree import Article, Heading, Paragraph
 
 SHOWN = 3
 """How many words of a lost passage, or letters, a message shows: enough to find it, not enough to repeat it."""
 
-_RIGHT_TO_LEFT = ("R", "AL")
 _FONT = "install a font for that language, such as one of the Noto fonts"
 
 PDF_FONT = error(
@@ -51,7 +51,7 @@ def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> I
             elif _is_scattered(
                 piece, there
             ):  # a word in two fonts falls apart: letters join those of their own alone
-                name = letter_name(next(filter(_is_right_to_left, piece)))
+                name = letter_name(next(filter(is_right_to_left, piece)))
                 message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
                 yield Problem(PDF_FONT, message, _FONT)
             else:
@@ -68,21 +68,17 @@ def _is_there(piece: str, there: str) -> bool:
     """Whether the words are there; those written from right to left may be stored either way round."""
     if as_printed(piece) in there:
         return True
-    if not _is_right_to_left(piece):
+    if not is_right_to_left(piece):
         return False
     # Such a line comes out in the order of the eye, punctuation and all: its words can be found, not their order.
     words = [as_printed(word) for word in re.findall(r"\w+", piece)]
     return all(word in there or word[::-1] in there for word in words)
 
 
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
-
-
 def _is_scattered(piece: str, there: str) -> bool:
     """Whether all letters of a piece that is written from right to left stand together, in whatever order."""
     letters, text = letters_alone(piece), letters_alone(there)
-    if not letters or not _is_right_to_left(piece):
+    if not letters or not is_right_to_left(piece):
         return False
     size = len(letters)
     wanting = Counter(letters)

@@ -6,6 +6,7 @@ Source: ISO 32000-1:2008, 14.6 (marked content), 14.8.2.2 (real content and arti
 import ctypes
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -129,6 +130,11 @@ def _whole_words(text: str) -> str:
     """The text with each word that ends its line in a hyphen and the rest of it in one piece."""
     plain = re.sub(f"[{_HYPHEN}]", "-", re.sub(rf"{_SOFT}(?:[ \t]*\n[ \t]*)?", "", text))
     return re.sub(r"(?<=\S)([-\u2010\u2011])[ \t]*\n[ \t]*(?=\S)", r"\1", plain)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether any of the text is written from right to left."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def _halves(printed: str) -> Iterator[str]:

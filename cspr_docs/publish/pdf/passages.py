@@ -1,13 +1,12 @@
 """Every text of a PDF, seen or not, with the place where a person would look for it."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from cspr_docs.publish.pdf.pages import PrintedPage, open_pdf, read_pages
+from cspr_docs.publish.pdf.pages import PrintedPage, is_right_to_left, open_pdf, read_pages
 from cspr_docs.publish.pdf.structure import (
     PdfElement,
     destination_names,
@@ -57,7 +56,7 @@ def _of_page(number: int, page: PrintedPage, blocks: Sequence[str]) -> Iterator[
         yield Passage(half, f"the PDF, page {number}, a word over two lines", PART)
     for line in page.text.splitlines():
         # A line with Arabic or Hebrew in it comes out in the order of the eye, its English words backwards.
-        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
+        if is_right_to_left(line):
             turned = " ".join(reversed(line.split()))
             yield Passage(turned, f"the PDF, page {number}, a line in two directions", PART)
 

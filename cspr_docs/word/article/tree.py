@@ -8,38 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cspr_docs.prose.tree import (
-    PLAIN,
-    Alignment,
-    Heading,
-    Item,
-    LineBreak,
-    Link,
-    List,
-    Numbering,
-    Paragraph,
-    Position,
-    Quote,
-    Role,
-    Rule,
-    Text,
-)
-
-__all__ = ["Alignment", "Heading", "Item", "LineBreak", "Link", "List", "Numbering", "Paragraph", "Position"]
-__all__ += [
-    "Article",
-    "Block",
-    "Blocks",
-    "Callout",
-    "Cell",
-    "CellTable",
-    "Contents",
-    "Image",
-    "Inline",
-    "Inlines",
-]
-__all__ += ["Note", "NoteRef", "PageBreak", "Picture", "Placed", "Quote", "Role", "Row", "Rule", "Text"]
-__all__ += ["placed", "plain", "words", "words_of_blocks"]
+from cspr_docs.prose.tree import PLAIN
+from cspr_docs.prose.tree import Alignment as Alignment
+from cspr_docs.prose.tree import Heading as Heading
+from cspr_docs.prose.tree import Item as Item
+from cspr_docs.prose.tree import LineBreak as LineBreak
+from cspr_docs.prose.tree import Link as Link
+from cspr_docs.prose.tree import List as List
+from cspr_docs.prose.tree import Numbering as Numbering
+from cspr_docs.prose.tree import Paragraph as Paragraph
+from cspr_docs.prose.tree import Position as Position
+from cspr_docs.prose.tree import Quote as Quote
+from cspr_docs.prose.tree import Role as Role
+from cspr_docs.prose.tree import Rule as Rule
+from cspr_docs.prose.tree import Text as Text
 
 
 @dataclass(frozen=True, slots=True)

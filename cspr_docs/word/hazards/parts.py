@@ -66,10 +66,7 @@ TYPES_OF_KINDS = {
 """The content type that the part at the end of a relationship has, by the relationship's kind."""
 
 _ROOTS = {
-    **{
-        kind: kind
-        for kind in ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme")
-    },
+    **{kind: kind for kind in (*_BY_NAME, "theme")},
     "fontTable": "fonts",
     "header": "hdr",
     "footer": "ftr",

@@ -108,7 +108,6 @@ def compile_template(
     trees = _read_trees(shop)
     free, shop.lists = first_ids(trees.values()), levels_of(trees.get(NUMBERING))
     laid_out = [(part, *_lay_out(shop, part, root)) for part, root in trees.items()]
-    _check_the_rest(shop, trees)
     shop.stop_if_told()
     trees = {part: root for part, root, _ in laid_out}
     for part, root in trees.items():
@@ -159,6 +158,7 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
             shop.tell(part, Problem("word-file-damaged", message, hint))
             continue
         trees[part] = root if part == PROPERTIES else _cleared(root)
+    _check_the_rest(shop, trees)
     return trees
 
 

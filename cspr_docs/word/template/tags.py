@@ -25,7 +25,7 @@ TARGET = "cspr"
 MARK = re.compile(r"<\?cspr (\d+)\?>|\ue000(\d+)\ue001")
 IN_ATTRIBUTE = re.compile("\ue000(\\d+)\ue001")
 _PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
-_FIRST_NUMBER = 0xF0000  # a plane of characters that no text uses
+FIRST_NUMBER = 0xF0000  # a plane of characters that no text uses
 
 CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
 """docxtpl's own statements: merge a cell down or across the loop, give it a span, colour it."""
@@ -90,19 +90,13 @@ class Tags:
 
     def framed(self, tag: Tag, *, with_level: bool = True) -> str:
         """The tag as docxtpl is to see it: its frame with its number as one character in place of its code."""
-        number = chr(_FIRST_NUMBER + self.add(tag))
+        number = chr(FIRST_NUMBER + self.add(tag))
         level = f"{tag.level} " if tag.level and with_level else ""
         word = ""
         if tag.is_about_cell and with_level:
             word, number = (f" {tag.word} ", number if tag.argument else "")
         closing = "}" if tag.kind is Kind.PRINT else tag.kind.value
         return f"{{{tag.kind.value}{level}{word}{number} {closing}}}"
-
-
-def number_in(frame: str) -> int | None:
-    """The number that `framed` has put into a tag; `None` for a tag that docxtpl has made itself."""
-    found = next((ord(letter) for letter in frame if ord(letter) >= _FIRST_NUMBER), None)
-    return None if found is None else found - _FIRST_NUMBER
 
 
 def read_tag(text: str, place: WordPlace) -> Tag:

@@ -16,7 +16,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_whole
 from cspr_docs.word.template.marking import VISIBLE
-from cspr_docs.word.template.tags import MARK, TAG, TARGET, Kind, Tag, Tags, attribute_mark, number_in
+from cspr_docs.word.template.tags import FIRST_NUMBER, MARK, TAG, TARGET, Kind, Tag, Tags, attribute_mark
 
 _KEPT = (*VISIBLE, *(w(name) for name in ("sdt", "hyperlink", "bookmarkStart", "bookmarkEnd", "tbl")))
 _MADE = {"vm": 5, "hm": 3}
@@ -82,8 +82,8 @@ def _makers(tags: Sequence[Tag]) -> Iterator[Tag]:
 
 def _number(frame: str, tags: Tags, makers: Iterator[Tag]) -> int | None:
     """The number of the tag in docxtpl's answer; `None` for a remark."""
-    number = number_in(frame)
-    if number is None:
+    number = next((ord(letter) - FIRST_NUMBER for letter in frame if ord(letter) >= FIRST_NUMBER), None)
+    if number is None:  # docxtpl has made it itself
         return tags.made(Kind(frame[1]), frame[2:-2].strip(), next(makers))
     tag = tags.found[number]
     if tag.is_about_cell and frame[1] == Kind.PRINT.value:
