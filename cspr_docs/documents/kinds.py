@@ -90,6 +90,9 @@ class Settings(Model):
     mandatory: tuple[str, ...] = Field(
         (), description="The data paths of further sections that must be there."
     )
+    most_words: int | None = Field(
+        None, description="How many words of the case it may print before it is too long for its reader."
+    )
     signed: bool = Field(False, description="true if all three partners must have signed before it is sent.")
     sent_to: tuple[SentTo, ...] = Field(
         (), description="To whom it may be sent and nobody else, the one meant without a word first."

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from cspr_docs.documents.its_day import facts_of, problems_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.spelling import KindSpelling
-from cspr_docs.problems import Problem, path_text
+from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Anchor, Issue
 from cspr_docs.word.template import Template, template_of_files
@@ -27,6 +27,7 @@ from cspr_docs.word.template import Template, template_of_files
 class Rendered:
     """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed.
 
+    `words`: how many words each place of the case has given it.
     `state` is a hash of the values that the case gives it, but for the days on which it was sent itself.
     """
 
@@ -35,6 +36,7 @@ class Rendered:
     issue_id: str
     touched: tuple[Problem, ...]
     state: str = ""
+    words: Mapping[DataPath, int] = field(default_factory=dict)
 
 
 def template_of(document: Document, library: Library) -> Template:
@@ -110,7 +112,7 @@ def _render(
     if said_final and writer.prompts:
         return None
     state = _state(additions.anchors, document)
-    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched), state)
+    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched), state, writer.words)
 
 
 def _state(anchors: Iterable[Anchor], document: Document) -> str:

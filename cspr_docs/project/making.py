@@ -20,6 +20,7 @@ from cspr_docs.documents.drafts.writing import (
 )
 from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.length import too_long
 from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
 from cspr_docs.documents.render import template_of
 from cspr_docs.documents.versions import RenderedVersion, render_version
@@ -45,17 +46,17 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names, and what it tells of days after its own; `note` is what its row
-    tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them did not.
-    `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document whose
-    file nobody knows. `version` is what it was made with.
+    `told` are the gaps and advice that its own kind asks for, and what it tells of days after its own; `note` is what
+    its row tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them
+    did not. `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document
+    whose file nobody knows. `version` is what it was made with.
     """
 
     planned: Planned
     draft: Draft | None = None
     step: Step | None = None
     stopped_by: tuple[Problem, ...] = ()
-    missing: tuple[Problem, ...] = ()
+    told: tuple[Problem, ...] = ()
     note: str = ""
     unmerged: tuple[Problem, ...] = ()
     is_open: bool = False
@@ -84,7 +85,7 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
             made.append(_made(entry, facts, checked.problems, library, digest))
     made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
-    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
+    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
     found = in_order((*checked.problems, *own))
     now = {(one.planned.kind, one.planned.item): one.planned for one in made}
     known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
@@ -137,7 +138,8 @@ def _made(
         return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
     draft = Draft(version.document.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
     later = (problem for problem in rendered.touched if problem.code == AFTER_ITS_DATE)
-    return MadeDraft(planned, draft, missing=(*missing, *later), version=version)
+    told = (*missing, *later, *too_long(entry, rendered.words))
+    return MadeDraft(planned, draft, told=told, version=version)
 
 
 def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited) -> MadeDraft:
@@ -147,7 +149,7 @@ def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited)
     if one.version and one.version.sent:
         newer = _untouched(output, manifest, one.version.following)
         if kept := sent_step(output, one.draft, known, one.version.sent.draft, newer):
-            return replace(one, step=kept, missing=())
+            return replace(one, step=kept, told=())
     step = step_for(output, one.draft, known, force=edited is Edited.REPLACE)
     if step.outcome is DraftOutcome.BESIDE:
         return _with_edited(replace(one, step=step), one.draft, output, known, edited)
