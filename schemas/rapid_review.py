@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, Term
+from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, ReadBy, Term
 from schemas.days import DayMark, Tells
 
 
