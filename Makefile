@@ -6,6 +6,8 @@ PYTHON ?= python3
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 # Branch coverage makes the tests take about twice as long: CI measures it, and 'make test COV=1' does.
 COV ?= $(CI)
+# Tests start many processes: what Python compiled is kept, whatever the surroundings say.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: build test check goldens lock pictures clean
 

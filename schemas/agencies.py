@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, ReadBy, Term
+from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class AgencyKind(Term):
@@ -37,7 +38,14 @@ class AgencyKind(Term):
     OTHER = "other", "Another agency"
 
 
-class Agency(Model):
+class AgencyChange(HistoryEntry):
+    """What was learned of an agency's part later."""
+
+    involved_with: tuple[PersonRef, ...] = Field((), description="Whom the agency knew, all of them.")
+    involvement: Prose | None = Field(None, description="What the agency did, as it was known then.")
+
+
+class Agency(Changing):
     """An agency that was, or should have been, involved."""
 
     id: Id = Field(description="The agency's id, used in mentions: @midwifery.")
@@ -55,6 +63,8 @@ class Agency(Model):
         None, description="What the agency did with the family, and over what period."
     )
     lead: Contact | None = Field(None, description="The agency's safeguarding lead for this case.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
+    history: tuple[AgencyChange, ...] = Field((), description=HISTORY)
 
 
 class AgencyReturn(Model):
@@ -62,9 +72,11 @@ class AgencyReturn(Model):
 
     id: Id = Field(description="The return's id.")
     agency: AgencyRef = Field(description="The agency that was asked.")
-    requested_on: date | None = Field(None, description="When it was asked.")
-    due_on: date | None = Field(None, description="By when it was to answer.")
-    returned_on: date | None = Field(None, description="When the answer came.")
+    requested_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When it was asked.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when it was to answer.")
+    returned_on: Annotated[date | None, Tells(("nil_return", "source", "author_role"))] = Field(
+        None, description="When the answer came."
+    )
     nil_return: bool = Field(False, description="true if the agency answered that it has no record.")
     source: Line | None = Field(
         None, description="The title of the return, as the chronology's sources name it."

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Line, Model, Prose, ReadBy
+from schemas.days import DayMark
 from schemas.report import ReportStatus
 
 
@@ -18,7 +19,7 @@ class LearningBriefing(Model):
     status: ReportStatus = Field(
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
-    completed_on: Annotated[date | None, ReadBy.PUBLIC] = Field(
+    completed_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the briefing was complete."
     )
     background: Annotated[Prose | None, ReadBy.PUBLIC] = Field(

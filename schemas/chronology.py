@@ -1,8 +1,11 @@
 """What happened, entry by entry, each with its source."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Line, Model, PartialDate, PersonRef, Prose, Term
+from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
 class Significance(Term):
@@ -18,7 +21,9 @@ class Event(Model):
     """An entry of the chronology."""
 
     id: Id = Field(description="The entry's id, such as e12.")
-    on: PartialDate | None = Field(None, description="The day, or the month or year where no more is known.")
+    on: Annotated[PartialDate | None, DayMark.OPENS] = Field(
+        None, description="The day, or the month or year where no more is known."
+    )
     until: PartialDate | None = Field(None, description="The last day, for what went on over a time.")
     at: str | None = Field(None, description="The time, where it matters.")
     agency: AgencyRef | None = Field(None, description="The agency whose record this is.")
@@ -32,3 +37,4 @@ class Event(Model):
     source: Line | None = Field(
         None, description="Where this is recorded: the return, record or meeting note."
     )
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import Id, JointPartnershipRef, Known, Line, Model, Prose, ReadBy, Term
+from schemas.days import DayMark
 from schemas.partnership import Partner
 
 
@@ -37,7 +38,7 @@ class SignOff(Model):
     )
     name: str | None = Field(None, description="Who signed.")
     role: str | None = Field(None, description="In what role.")
-    signed_on: date | None = Field(None, description="When.")
+    signed_on: Annotated[date | None, DayMark.APART] = Field(None, description="When.")
     agrees: Known | None = Field(None, description="Whether the partner agrees with the decision.")
 
 
@@ -47,7 +48,7 @@ class Decision(Model):
     outcome: Annotated[Outcome | None, ReadBy.FAMILY] = Field(
         None, description="A local review, no review, or other learning."
     )
-    decided_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+    decided_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.CLOSES] = Field(
         None, description="When it was decided; the six months count from here."
     )
     rationale: Prose | None = Field(None, description="Why, explicitly, with what in the case bears it out.")
@@ -90,14 +91,14 @@ class PanelRequest(Model):
 
     id: Id = Field(description="The request's id.")
     request: Line = Field(description="What the Panel asked for.")
-    due_on: date | None = Field(None, description="By when.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     answered_on: date | None = Field(None, description="When it was answered.")
 
 
 class PanelResponse(Model):
     """What the Panel wrote back."""
 
-    received_on: date | None = Field(None, description="When the answer came.")
+    received_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When the answer came.")
     agrees_local_decision: Known | None = Field(
         None, description="Whether the Panel agrees with the decision."
     )

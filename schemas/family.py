@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term
+from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
 class Channel(Term):
@@ -35,7 +36,7 @@ class FamilyContact(Model):
 
     id: Id = Field(description="The contact's id.")
     person: PersonRef = Field(description="With whom.")
-    on: date | None = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When.")
     by: str | None = Field(None, description="The role of whoever made the contact.")
     channel: Channel | None = Field(None, description="How.")
     purpose: Line | None = Field(None, description="What for.")
@@ -66,7 +67,9 @@ class Letter(Model):
     about: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY] = Field(
         (), description="About which children; empty means the incident's children."
     )
-    dated_on: Annotated[date | None, ReadBy.FAMILY] = Field(None, description="The date on the letter.")
+    dated_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
+        None, description="The date on the letter."
+    )
     bereaved: Annotated[bool, ReadBy.FAMILY] = Field(
         False, description="true if the letter goes to somebody whose child or relative has died."
     )
@@ -121,3 +124,4 @@ class FamilyInvolvement(Model):
     )
     views: Prose | None = Field(None, description="What the person said, as they would want it said.")
     read_draft: Known | None = Field(None, description="Whether the person was given the draft to read.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)

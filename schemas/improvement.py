@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Known, Line, Model, Prose, ReadBy, RecommendationRef, Term
+from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class Progress(Term):
@@ -18,7 +19,19 @@ class Progress(Term):
     COMPLETE = "complete", "Complete"
 
 
-class Action(Model):
+class ActionChange(HistoryEntry):
+    """How an action stood from a day on."""
+
+    progress: Progress | None = Field(None, description="How it stood.")
+    milestones: Annotated[Line | None, DayMark.PLANNED] = Field(
+        None, description="The steps on the way, as they were planned then."
+    )
+    response: Prose | None = Field(None, description="What the agency said about it.")
+    outcome: Prose | None = Field(None, description="What had come of it for children.")
+    evidence: Line | None = Field(None, description="What showed it.")
+
+
+class Action(Changing):
     """Something somebody will do."""
 
     id: Id = Field(description="The action's id.")
@@ -29,13 +42,17 @@ class Action(Model):
     )
     lead: AgencyRef | None = Field(None, description="The agency that leads.")
     lead_role: str | None = Field(None, description="The role that leads.")
-    milestones: Line | None = Field(None, description="The steps on the way.")
-    due_on: date | None = Field(None, description="By when.")
+    milestones: Annotated[Line | None, DayMark.PLANNED] = Field(None, description="The steps on the way.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     progress: Progress | None = Field(None, description="How it stands.")
     response: Prose | None = Field(None, description="What the agency says about it.")
-    completed_on: date | None = Field(None, description="When it was done.")
+    completed_on: Annotated[date | None, Tells(("progress", "response", "outcome", "evidence"))] = Field(
+        None, description="When it was done."
+    )
     outcome: Prose | None = Field(None, description="What came of it for children.")
     evidence: Line | None = Field(None, description="What shows it.")
+    known_on: KnownOn = Field(None, description="When it was agreed: no document of an earlier day tells it.")
+    history: tuple[ActionChange, ...] = Field((), description=HISTORY)
 
 
 class Audit(Model):
@@ -43,11 +60,11 @@ class Audit(Model):
 
     id: Id = Field(description="The audit's id.")
     recommendations: tuple[RecommendationRef, ...] = Field((), description="What it looked at.")
-    planned_on: date | None = Field(None, description="When it is planned.")
-    held_on: date | None = Field(None, description="When it was held.")
+    planned_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When it is planned.")
+    held_on: Annotated[date | None, Tells(("found",))] = Field(None, description="When it was held.")
     method: Line | None = Field(None, description="How.")
     found: Prose | None = Field(None, description="What it found.")
-    next_on: date | None = Field(None, description="When the next one is due.")
+    next_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When the next one is due.")
 
 
 class SharedBy(Term):
@@ -69,7 +86,7 @@ class Dissemination(Model):
     channel: SharedBy = Field(description="How.")
     channel_other: Line | None = Field(None, description="With 'other': how, in a few words.")
     audience: Line | None = Field(None, description="With whom.")
-    on: date | None = Field(None, description="When.")
+    on: Annotated[date | None, DayMark.AHEAD, Tells(("reach", "impact"))] = Field(None, description="When.")
     reach: Line | None = Field(None, description="How many it reached.")
     impact: Line | None = Field(None, description="What shows that it made a difference.")
 
@@ -88,7 +105,7 @@ class Kept(Model):
     context: str = Field(description="The words around it, with itself masked.")
     because: str = Field(description="Why it may be published.")
     by: str = Field(description="Who decided.")
-    on: date = Field(description="When.")
+    on: Annotated[date, DayMark.APART] = Field(description="When.")
 
 
 class PublicationKind(Term):
@@ -115,9 +132,11 @@ class Publication(Model):
     sent_to_secretary_of_state_on: date | None = Field(
         None, description="When the report went to the Secretary of State."
     )
-    planned_on: date | None = Field(None, description="When publication is planned.")
+    planned_on: Annotated[date | None, DayMark.PLANNED] = Field(
+        None, description="When publication is planned."
+    )
     published_on: date | None = Field(None, description="When it was published.")
-    available_until: date | None = Field(
+    available_until: Annotated[date | None, DayMark.PLANNED] = Field(
         None, description="When it will be taken down; not before a year is over."
     )
     address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")

@@ -21,13 +21,16 @@ from schemas.base import (
     Recorded,
     Term,
 )
+from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn
 from schemas.people import LegalStatus, PlacementType, Sex
 
 
 class Referral(Model):
     """How the case came to the partners."""
 
-    referred_on: date | None = Field(None, description="When the case was referred to the partnership.")
+    referred_on: Annotated[date | None, DayMark.OPENS, DayMark.CLOSES] = Field(
+        None, description="When the case was referred to the partnership."
+    )
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
     referrer: Contact | None = Field(None, description="Who referred it.")
     circumstances: Prose | None = Field(None, description="What the referrer said had happened.")
@@ -84,7 +87,18 @@ class Harm(Term):
     OTHER = "other", "Other"
 
 
-class Incident(Model):
+class IncidentChange(HistoryEntry):
+    """What was learned of the incident later."""
+
+    abuse_or_neglect: Suspicion | None = Field(None, description="Known, suspected or not, from then on.")
+    suspected: tuple[PersonRef, ...] = Field((), description="Whoever was suspected then, all of them.")
+    description: Prose | None = Field(None, description="What happened, as it was known then.")
+    injuries: Prose | None = Field(None, description="The harm, as it was known then.")
+    police_investigation: Line | None = Field(None, description="How the criminal investigation stood.")
+    media_interest: Line | None = Field(None, description="What the press had asked, and who answered.")
+
+
+class Incident(Changing):
     """What happened."""
 
     trigger: Trigger | None = Field(
@@ -112,6 +126,7 @@ class Incident(Model):
     injuries: Prose | None = Field(None, description="The harm itself, as far as the reader must know it.")
     police_investigation: Line | None = Field(None, description="Whether there is a criminal investigation.")
     media_interest: Line | None = Field(None, description="Whether the press has asked, and who answers.")
+    history: tuple[IncidentChange, ...] = Field((), description=HISTORY)
 
 
 class NotifiedChild(Model):
@@ -133,7 +148,9 @@ class NotifiedChild(Model):
 class Notification(Model):
     """The serious incident notification to the Panel."""
 
-    notified_on: date | None = Field(None, description="When the local authority notified the Panel.")
+    notified_on: Annotated[date | None, DayMark.OPENS] = Field(
+        None, description="When the local authority notified the Panel."
+    )
     notified_by: Contact | None = Field(None, description="Who sent it.")
     reference: str | None = Field(None, description="The reference that the notification system gave.")
     nature: Nature | None = Field(
@@ -172,7 +189,8 @@ class SafeguardingAction(Model):
     action: Line = Field(description="What was done.")
     for_whom: tuple[PersonRef, ...] = Field((), description="For which children or adults.")
     by: AgencyRef | None = Field(None, description="The agency that did it.")
-    done_on: date | None = Field(None, description="When it was done.")
+    done_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When it was done.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
 
 
 class ImmediateSafeguarding(Model):

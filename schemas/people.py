@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import ChildRef, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Recorded, Term
+from schemas.days import HISTORY, LEARNED_LATER, Changing, HistoryEntry, KnownOn
 
 
 class Sex(Term):
@@ -57,7 +58,18 @@ class PlacementType(Term):
     NOT_RECORDED = "not_recorded", "Not recorded"
 
 
-class Identity(Model):
+class IdentityChange(HistoryEntry):
+    """What was learned later of who somebody is, or put right."""
+
+    ethnicity: Recorded | None = Field(None, description="Ethnicity, as it was known then.")
+    nationality: Recorded | None = Field(None, description="Nationality, as it was known then.")
+    first_language: Recorded | None = Field(None, description="The language spoken at home, as it was known.")
+    religion: Recorded | None = Field(None, description="Religion or belief, as it was known then.")
+    disability: Known | None = Field(None, description="Whether the person was disabled, as it was known.")
+    disability_detail: Line | None = Field(None, description="The disability or need, as it was known then.")
+
+
+class Identity(Changing):
     """Who a child or adult is, in their own words where they gave them."""
 
     ethnicity: Recorded | None = Field(None, description="Ethnicity, as the person or family describes it.")
@@ -74,9 +86,24 @@ class Identity(Model):
     sexual_orientation: Recorded | None = Field(
         None, description="Sexual orientation, where the person has spoken of it."
     )
+    history: tuple[IdentityChange, ...] = Field((), description=HISTORY)
 
 
-class Child(Model):
+class ChildChange(HistoryEntry):
+    """How it was with a child from a day on."""
+
+    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child had died.")
+    died_on: str | None = Field(None, description="When the child died: 'March 2026'.")
+    pen_picture: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
+        None, description="Who the child is, as it was told then."
+    )
+    legal_status: LegalStatus | None = Field(None, description="The order or agreement from then on.")
+    looked_after: Known | None = Field(None, description="Whether the child was looked after from then on.")
+    education: Line | None = Field(None, description="The school, nursery or college from then on.")
+    now: Line | None = Field(None, description="Where the child was then and how they were.")
+
+
+class Child(Changing):
     """A child in the case. The real name and date of birth stand in identities.yaml."""
 
     id: Id = Field(description="The child's id, used in mentions: @rowan.")
@@ -129,6 +156,8 @@ class Child(Model):
         None, description="The school, nursery or college, by mention or in general words."
     )
     now: Line | None = Field(None, description="Where the child is now and how they are, in a sentence.")
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
+    history: tuple[ChildChange, ...] = Field((), description=HISTORY)
 
     @property
     def kin(self) -> str:
@@ -154,7 +183,16 @@ class Relation(Term):
     OTHER = "other", "Somebody else"
 
 
-class Person(Model):
+class PersonChange(HistoryEntry):
+    """How it was with an adult from a day on."""
+
+    died: Known | None = Field(None, description="Whether the person had died.")
+    in_household: Known | None = Field(None, description="Whether the person lived with the child then.")
+    caring_role: Line | None = Field(None, description="The person's part in the child's care from then on.")
+    needs: Line | None = Field(None, description="Needs that bear on the case, as they were then.")
+
+
+class Person(Changing):
     """An adult in the case, known by a label; the real name stands in identities.yaml."""
 
     id: Id = Field(description="The person's id, used in mentions: @mother.")
@@ -181,6 +219,8 @@ class Person(Model):
     in_contact_with: tuple[PersonRef, ...] = Field(
         (), description="Others in the case whom the person lives with."
     )
+    known_on: KnownOn = Field(None, description=LEARNED_LATER)
+    history: tuple[PersonChange, ...] = Field((), description=HISTORY)
 
     @property
     def kin(self) -> str:

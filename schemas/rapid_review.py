@@ -1,10 +1,12 @@
 """The rapid review: facts, key practice episodes, learning, and the eight answers."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, Term
+from schemas.days import DayMark, Tells
 
 
 class SystemicFactor(Term):
@@ -102,8 +104,12 @@ class Attendee(Model):
 class RapidReview(Model):
     """What the partners found in fifteen working days."""
 
-    met_on: date | None = Field(None, description="When the rapid review meeting was held.")
-    completed_on: date | None = Field(None, description="When the rapid review was complete.")
+    met_on: Annotated[date | None, DayMark.AHEAD, Tells(("attendance",))] = Field(
+        None, description="When the rapid review meeting was held."
+    )
+    completed_on: Annotated[date | None, DayMark.CLOSES, Tells(("late_because",))] = Field(
+        None, description="When the rapid review was complete."
+    )
     sent_to_panel_on: date | None = Field(None, description="When it was sent to the Panel.")
     late_because: Line | None = Field(None, description="Why it was completed late, if it was.")
     period_from: PartialDate | None = Field(None, description="The start of the time looked at.")

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, EnquiryRef, FindingRef, Id, Line, Model, Prose, ReadBy, Term
+from schemas.days import DayMark
 
 
 class ReportStatus(Term):
@@ -33,7 +34,7 @@ class FinalReport(Model):
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
     version: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="The version, such as 0.3.")
-    completed_on: Annotated[date | None, ReadBy.PUBLIC] = Field(
+    completed_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
     )
     foreword: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
@@ -125,7 +126,7 @@ class Recommendation(Model):
         None, description="The role in those agencies, or the partnership's own group."
     )
     scope: Annotated[Scope | None, ReadBy.PUBLIC] = Field(None, description="Local, regional or national.")
-    due_on: Annotated[date | None, ReadBy.PUBLIC] = Field(None, description="By when.")
+    due_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(None, description="By when.")
     done_on: date | None = Field(
         None, description="When the partners agreed that it was carried out; cspr status shows it."
     )

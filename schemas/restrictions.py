@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import MENTIONABLE, Id, Line, Model, PersonRef, Refers, Term
+from schemas.days import DayMark
 
 
 class Audience(Term):
@@ -39,6 +40,6 @@ class Restriction(Model):
         (),
         description="Members of the family. What is published reaches them too: see kept_from.",
     )
-    until: date | None = Field(None, description="Until when it was asked for.")
+    until: Annotated[date | None, DayMark.PLANNED] = Field(None, description="Until when it was asked for.")
     asked_by: Line | None = Field(None, description="Who asked for it.")
     because: Line | None = Field(None, description="Why.")

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.base import AgencyRef, Id, Known, Line, Model, PartialDate, Prose, ReadBy, Term
+from schemas.days import HISTORY, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
 class LeadReviewer(Model):
@@ -24,7 +25,7 @@ class LeadReviewer(Model):
     conflict_of_interest: Annotated[Known | None, ReadBy.PUBLIC] = Field(
         None, description="Whether there is a real or perceived conflict."
     )
-    appointed_on: date | None = Field(None, description="When they were appointed.")
+    appointed_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When they were appointed.")
     conflict_handled: Prose | None = Field(
         None, description="Where there is a conflict of interest: how it is dealt with."
     )
@@ -76,7 +77,14 @@ class Proceeding(Term):
     OTHER = "other", "Another process"
 
 
-class ParallelProcess(Model):
+class ProcessChange(HistoryEntry):
+    """Where a process stood from a day on."""
+
+    status: Annotated[Line | None, ReadBy.PUBLIC] = Field(None, description="Where it stood.")
+    effect: Line | None = Field(None, description="What it meant for the review then.")
+
+
+class ParallelProcess(Changing):
     """A process that runs beside the review."""
 
     id: Id = Field(description="The process's id.")
@@ -87,6 +95,11 @@ class ParallelProcess(Model):
     effect: Line | None = Field(
         None, description="What it means for the review, its timing and who can be spoken to."
     )
+    known_on: KnownOn = Field(
+        None,
+        description="When it began, or the partners learned of it: no document of an earlier day tells it.",
+    )
+    history: tuple[ProcessChange, ...] = Field((), description=HISTORY)
 
 
 class Milestone(Model):
@@ -94,7 +107,7 @@ class Milestone(Model):
 
     id: Id = Field(description="The step's id.")
     milestone: Line = Field(description="What is to be done.")
-    due_on: date | None = Field(None, description="By when.")
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when.")
     done_on: date | None = Field(None, description="When it was done.")
 
 
@@ -110,14 +123,19 @@ class Delay(Model):
 
     id: Id = Field(description="The delay's id.")
     delayed: Annotated[Delayed, ReadBy.PUBLIC] = Field(description="What is late.")
-    until: Annotated[PartialDate | None, ReadBy.PUBLIC] = Field(
+    until: Annotated[PartialDate | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(
         None, description="The new date, as far as it is known."
     )
     because: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="Why.")
-    panel_told_on: date | None = Field(None, description="When the Panel was told.")
-    secretary_of_state_told_on: date | None = Field(None, description="When the Secretary of State was told.")
+    panel_told_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When the Panel was told.")
+    secretary_of_state_told_on: Annotated[date | None, DayMark.OPENS] = Field(
+        None, description="When the Secretary of State was told."
+    )
     learning_meanwhile: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="What is being learned and done all the same."
+    )
+    known_on: KnownOn = Field(
+        None, description="When the partners knew of it; if it is empty, the day on which others were told."
     )
 
 
@@ -130,7 +148,9 @@ class InformationRequest(Model):
 
     id: Id = Field(description="The request's id.")
     to: str = Field(description="Who was asked.")
-    asked_on: date | None = Field(None, description="When it was asked, in writing.")
+    asked_on: Annotated[date | None, DayMark.OPENS] = Field(
+        None, description="When it was asked, in writing."
+    )
     asked_for: Line | None = Field(None, description="What was asked for.")
     received_on: date | None = Field(None, description="When it came.")
 
@@ -143,17 +163,25 @@ class QualityCheck(Model):
     """
 
     id: Id = Field(description="The check's id.")
-    on: Annotated[date | None, ReadBy.PUBLIC] = Field(None, description="When.")
+    on: Annotated[date | None, ReadBy.PUBLIC, DayMark.OPENS, DayMark.AHEAD] = Field(None, description="When.")
     by: str | None = Field(None, description="Who looked.")
     on_time: Known | None = Field(None, description="Whether the review was on time.")
     found: Line | None = Field(None, description="What was found, and what was done about it.")
+
+
+_OF_THE_REVIEW = (
+    "period_from", "period_to", "period_because", "purpose", "terms_of_reference", "lines_of_enquiry", "method",
+    "practitioner_involvement", "family_involvement", "panel", "timetable",
+)  # fmt: skip
 
 
 class Review(Model):
     """The local review from its commission to its report."""
 
     lead_reviewer: LeadReviewer | None = Field(None, description="Who leads the review.")
-    commissioned_on: date | None = Field(None, description="When it was commissioned.")
+    commissioned_on: Annotated[date | None, Tells(_OF_THE_REVIEW)] = Field(
+        None, description="When it was commissioned."
+    )
     period_from: Annotated[PartialDate | None, ReadBy.PUBLIC] = Field(
         None, description="The start of the time looked at."
     )

@@ -1,10 +1,12 @@
 """What was sent, to whom and when: kept by the program, and true to the byte."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from schemas.base import Id, Line, Model, PersonRef, Term
+from schemas.days import DayMark
 
 
 class SentTo(Term):
@@ -35,10 +37,14 @@ class Sending(Model):
     item: Id | None = Field(None, description="Of a kind of which there are several, which: the letter's id.")
     to: SentTo = Field(description="To whom.")
     recipient: PersonRef | None = Field(None, description="To which member of the family.")
-    on: date = Field(description="On which day the package was made.")
+    on: Annotated[date, DayMark.APART] = Field(description="On which day the package was made.")
     by: Line | None = Field(None, description="By which way it goes: secure e-mail, by hand, recorded post.")
     package: str = Field(description="The folder of the package, below the case's drafts.")
     draft: str = Field(description="The hash of the draft that it was made from.")
+    draft_file: str | None = Field(None, description="The draft's name, below the case's drafts.")
+    state: str | None = Field(
+        None, description="The hash of what the case said in it; a later state is a new version."
+    )
     files: tuple[SentFile, ...] = Field((), description="The files in it.")
 
     @property

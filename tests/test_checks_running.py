@@ -14,6 +14,7 @@ from cspr_docs.casefile import read_case
 from cspr_docs.problems import CODES, Severity, Stop, severity_of
 from schemas import Case
 from schemas.base import Model
+from schemas.days import Changing, HistoryEntry
 from tests.asked import some
 from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
 from tests.conftest import EVERY_SAMPLE
@@ -22,7 +23,7 @@ ERRORS = Path(__file__).parent / "errors"
 SAMPLES = Path(__file__).parent.parent / "cases"
 REQUIRED = frozenset(
     name
-    for model in Model.__subclasses__()
+    for model in (*Model.__subclasses__(), *Changing.__subclasses__(), *HistoryEntry.__subclasses__())
     for name, field in model.model_fields.items()
     if field.is_required()
 )

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.plan import Document, NotMade, missing_sections, plan
+from cspr_docs.documents.its_day import missing_sections
+from cspr_docs.documents.plan import Document, NotMade, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.anchors import DATA

@@ -245,6 +245,7 @@ def test_a_folder_that_cannot_be_written_says_so() -> None:
     assert Path("output/rowan/published").read_text("utf-8") == "a file in the way"
 
 
+@pytest.mark.no_cover  # the refusals above and tests/test_word_hazards.py reach the same lines
 @pytest.mark.slow
 def test_hostile_files_are_refused_by_the_command_and_nothing_is_written(tmp_path: Path) -> None:
     """Every eighth: each is looked at whole, and tests/test_word_hazards.py has them all."""

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from lxml import etree
 
-from tests.commands import build, check
-from tests.conftest import made_once
+from cspr_docs.ooxml.package import read_package
+from tests.commands import build, check, outcomes
+from tests.conftest import TEMPLATES, made_once
 from tests.merged_drafts import in_case, in_word
 from tests.returned_drafts import Draft
 from tests.sent_packages import codes, packages, send, without_pages
@@ -16,7 +18,8 @@ ROWAN = Path("cases/rowan")
 REVIEW = Path("output/rowan/rapid-review.docx")
 LETTER = Path("output/rowan/decision-letter-mother.docx")
 FACTS = ROWAN / "rapid_review/facts.md"
-CODE = "sent-changed"
+SECOND = Path("output/rowan/rapid-review-version-2.docx")
+CHANGED, EDITED = "sent-changed", "sent-edited"
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,20 @@ def _sent(sent_once: Path, workspace: Path, no_pages: None) -> None:
 def told(result: Result) -> list[str]:
     """The lines about what was sent, and the hints below them."""
     lines = result.output.splitlines()
-    return [
-        line for number, line in enumerate(lines) if CODE in line or (number and CODE in lines[number - 1])
-    ]
+    about = [CHANGED in line or EDITED in line for line in lines]
+    return [line for number, line in enumerate(lines) if about[number] or (number and about[number - 1])]
+
+
+def change_facts(word: str = "Later") -> str:
+    """Changes a word of the rapid review in the case; gives the words as they were."""
+    text = FACTS.read_text("utf-8")
+    in_case(FACTS, text, text.replace(text.split()[0], word, 1))
+    return text
+
+
+def header(file: Path) -> str:
+    """What the header of every page but the first says."""
+    return "".join(map(str, etree.fromstring(read_package(file).parts["word/header2.xml"]).itertext()))
 
 
 def test_nothing_is_said_while_the_drafts_say_what_was_sent() -> None:
@@ -59,20 +73,19 @@ def test_a_file_that_was_only_saved_again_says_the_same() -> None:
 
 def test_an_edited_file_and_a_changed_case_are_both_told_with_what_to_do() -> None:
     in_word(LETTER, "Dear ", "Good day ")
-    first = FACTS.read_text("utf-8").split()[0]
-    in_case(FACTS, FACTS.read_text("utf-8"), FACTS.read_text("utf-8").replace(first, "Later", 1))
+    change_facts()
     built, checked = build("cases/rowan"), check("cases/rowan")
     again = build("cases/rowan")
     for result in (built, checked, again):
         problems = told(result)
         assert len(problems) == 4, result.output
         text = "\n".join(problems)
-        assert f"advice: {CODE}: {REVIEW.as_posix()} no longer says what was sent to the Panel on" in text
-        assert f"advice: {CODE}: {LETTER.as_posix()} no longer says what was sent to mother on" in text
+        assert f"advice: {CHANGED}: {SECOND.as_posix()} no longer says what was sent to the Panel on" in text
+        assert f"advice: {EDITED}: {LETTER.as_posix()} was changed by hand after it was sent on" in text
+        assert "put it back, or take what was changed into the case with 'cspr pull" in text
         assert "cases/rowan/sent.yaml:" in text
         assert "'cspr redline output/rowan/sent/2026-11-22-rapid-review-to-panel/rapid-review.docx" in text
         assert "'cspr send rapid-review --to panel'" in text
-        assert "'cspr send decision-letter --to family --recipient mother'" in text
         assert "what it corrects" in text
 
 
@@ -88,8 +101,88 @@ def test_without_the_package_a_changed_file_is_told_as_that() -> None:
     (panel / "rapid-review.docx").write_bytes(b"somebody tried something")
     Draft(REVIEW).save(by="Ann Reader")
     [line, hint] = told(check("cases/rowan"))
-    assert "was changed after it was sent to the Panel" in line
+    assert "was changed by hand after it was sent on" in line
     assert "redline" not in hint
+    change_facts()
+    build("cases/rowan")
+    REVIEW.unlink()
+    [line, hint] = told(check("cases/rowan"))
+    assert CHANGED in line
+    assert "redline" not in hint
+
+
+def test_what_was_sent_is_never_written_over_and_a_changed_case_makes_a_new_version() -> None:
+    sent, before = REVIEW.read_bytes(), change_facts()
+    built = build("cases/rowan")
+    assert outcomes(built)["rapid-review-version-2.docx"] == "written"
+    assert REVIEW.read_bytes() == sent
+    assert "Version 2, replaces the one sent on 22 November 2026" in header(SECOND)
+    assert "DRAFT" not in header(SECOND)
+    assert outcomes(build("cases/rowan"))["rapid-review-version-2.docx"] == "unchanged"
+    for words in ("--force", "--merge"):
+        build("cases/rowan", words)
+        assert REVIEW.read_bytes() == sent
+    FACTS.write_text(before, "utf-8")  # the case says again what was sent
+    assert outcomes(build("cases/rowan"))["rapid-review.docx"] == "as it was sent"
+    assert REVIEW.read_bytes() == sent
+    assert not SECOND.exists()
+
+
+def test_each_version_that_is_sent_is_followed_by_the_next() -> None:
+    change_facts()
+    build("cases/rowan")
+    done = send("rapid-review", ROWAN, "--by", "by hand")
+    assert done.exit_code == 0, done.output
+    second = SECOND.read_bytes()
+    assert outcomes(build("cases/rowan"))["rapid-review-version-2.docx"] == "as it was sent"
+    change_facts("Later still")
+    build("cases/rowan")
+    third = Path("output/rowan/rapid-review-version-3.docx")
+    assert "Version 3, replaces the one sent on 22 November 2026" in header(third)
+    assert SECOND.read_bytes() == second
+    [line, _] = told(check("cases/rowan"))
+    assert third.as_posix() in line
+
+
+def test_neither_its_own_day_of_sending_nor_what_came_later_makes_a_new_version() -> None:
+    review, letter = REVIEW.read_bytes(), LETTER.read_bytes()
+    path = ROWAN / "rapid_review.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("sent_to_panel_on: 2026-01-06\n", ""), "utf-8")
+    returns = ROWAN / "agency_returns.yaml"
+    late = "- {id: late, agency: housing, requested_on: 2026-08-03, due_on: 2026-08-10}\n"
+    returns.write_text(returns.read_text("utf-8") + late, "utf-8")
+    built = build("cases/rowan")
+    assert "return-late" in built.output
+    assert outcomes(built)["rapid-review.docx"] == "as it was sent"
+    assert (REVIEW.read_bytes(), LETTER.read_bytes()) == (review, letter)
+    assert told(built) == []
+
+
+def test_a_sent_document_is_not_marked_as_a_draft_again_and_can_be_sent_once_more() -> None:
+    review = REVIEW.read_bytes()
+    own = Path("templates/rapid-review")
+    shutil.copytree(TEMPLATES / "rapid-review", own)
+    settings = own / "document.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("final: rapid_review.completed_on", 'final: "false"'), "utf-8"
+    )
+    assert outcomes(build("cases/rowan"))["rapid-review.docx"] == "as it was sent"
+    assert REVIEW.read_bytes() == review
+    again = send("rapid-review", ROWAN, "--by", "by hand")
+    assert again.exit_code == 0, again.output
+    assert "send-again" in again.output
+
+
+def test_a_report_for_the_public_has_no_versions() -> None:
+    report = Path("output/rowan/final-report.docx")
+    assert send("final-report", ROWAN, "--to", "panel", "--by", "e-mail", "--under-embargo").exit_code == 0
+    conclusion = ROWAN / "final_report/conclusion.md"
+    conclusion.write_text(conclusion.read_text("utf-8") + "\nMore was learned.\n", "utf-8")
+    assert outcomes(build("cases/rowan"))["final-report.docx"] == "written"
+    assert "replaces" not in header(report)
+    [line, _] = told(check("cases/rowan"))
+    assert CHANGED in line
 
 
 def test_a_manifest_that_cannot_be_read_hides_nothing_of_the_case() -> None:

@@ -73,6 +73,7 @@ def test_the_merged_file_counts_as_edited_and_is_never_written_over(linden: Path
     assert issue["issued"] == [issue["latest"]]
 
 
+@pytest.mark.no_cover  # other tests merge the same draft
 @pytest.mark.parametrize("survived", range(6))
 def test_a_merge_that_is_killed_loses_no_edit_and_the_next_one_ends_it(
     linden: Path, monkeypatch: pytest.MonkeyPatch, survived: int

@@ -77,6 +77,7 @@ def test_an_edit_is_taken_from_a_draft_that_libreoffice_saved(drafts: Path) -> N
     )
 
 
+@pytest.mark.no_cover  # other tests pull the same report
 def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(drafts: Path) -> None:
     prose = [anchor for anchor in Draft(REPORT).anchors if anchor.held is Held.PROSE]
     for anchor in some(prose[::7]):

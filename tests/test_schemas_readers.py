@@ -6,6 +6,7 @@ from cspr_docs.casefile.shape import shape_of
 from cspr_docs.documents.context.names import Reader
 from schemas.base import ReadBy
 from schemas.case import Case
+from schemas.days import Changing, HistoryEntry
 from schemas.export import case_schema
 from tests.schema_fields import LIBRARY, every_field, named_by, used
 
@@ -39,9 +40,22 @@ def test_no_field_says_so_that_nobody_outside_can_read() -> None:
         f"{model.__name__}.{name}: {mark}"
         for model, name in every_field(shape_of(Case))
         for mark in marked(model, name)
-        if (model, name, mark) not in read
+        if (model, name, mark) not in read and not issubclass(model, HistoryEntry)
     }
     assert sorted(stale) == []
+
+
+def test_what_a_history_tells_is_read_by_those_who_read_its_record() -> None:
+    differing = [
+        f"{entry.__name__}.{name}"
+        for record in Changing.__subclasses__()
+        for entry in (shape_of(record).below("history").below(0).kind,)
+        if entry is not None
+        for name in entry.model_fields.keys() - {"on"}
+        if marked(entry, name) != marked(record, name)
+    ]
+    assert len(Changing.__subclasses__()) > 5
+    assert differing == []
 
 
 @pytest.mark.parametrize(

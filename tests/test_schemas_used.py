@@ -14,6 +14,7 @@ from cspr_docs.documents.spelling import parsed, roots_of_kind
 from cspr_docs.problems import Stop
 from schemas.base import Model
 from schemas.case import Case
+from schemas.days import Changing
 from tests.conftest import CASES, SAMPLES
 from tests.schema_fields import LIBRARY, EveryStep, Used, every_field, home, named_by, used
 
@@ -76,14 +77,23 @@ def by_checks(monkeypatch: pytest.MonkeyPatch) -> set[Used]:
     return asked
 
 
+def told_by_histories(known: set[Used]) -> Iterator[Used]:
+    """What the entries of a history tell: it is printed in place of the record's own field."""
+    for record in Changing.__subclasses__():
+        entry = shape_of(record).below("history").below(0).kind
+        assert entry is not None
+        yield home(entry, "on"), "on"
+        yield entry, "on"
+        yield from ((entry, name) for name in entry.model_fields if (record, name) in known)
+
+
 def test_every_field_is_printed_or_goes_into_a_check_or_a_clock(by_checks: set[Used]) -> None:
     known = {*by_templates(), *by_checks}
     known |= {(model, f"{name}_other") for model, name in known}  # printed in place of 'other'
-    idle = {
-        f"{model.__name__}.{name}"
-        for model, name in every_field(shape_of(Case))
-        if (model, name) not in known
-    }
+    every = set(every_field(shape_of(Case)))
+    known |= {one for one in every if one[1] in ("known_on", "history")}  # as_at goes by them
+    known |= set(told_by_histories(known))
+    idle = {f"{model.__name__}.{name}" for model, name in every if (model, name) not in known}
     named = {one for one in idle for own in ELSEWHERE if one == own or one.startswith(f"{own}.")}
     assert sorted(idle - named) == [], (
         "print them where a reader looks, go by them in a check, or take them out"

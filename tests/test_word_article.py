@@ -1,6 +1,9 @@
 """A Word file as an article: the same words in the same order, with all that makes up their form."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from article_files import article, blocks, field, inlines, par
@@ -32,11 +35,14 @@ CALLOUT = '<w:style w:type="paragraph" w:styleId="Callout"><w:name w:val="Callou
 def body_words(package: Package) -> str:
     """The words that the projection has of the body, without its own signs; the contents are left out."""
     body = projection(package).partition("=== document")[2].partition("\n=== ")[0]
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    body = re.sub(r"\{SEQ (\w+)[^}]*\}", lambda field: str(next(numbers[field[1]])), body)
     lines = [
         line for line in body.splitlines() if not re.match(r"(=== |\[(toc \d|TOC Heading)\]|--- page)", line)
     ]
     text = re.sub(r"«[^«»:]*:|»|\(\d+ columns\) ", " ", "\n".join(lines))
     text = re.sub(r"^(#+ |(\|=? )?\[[^\]]+\] |table \[[^\]]*\]|\|=? )", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"/ table \[[^\]]*\] |\|= \[[^\]]+\] ", " ", text)  # a table in a cell
     text = re.sub(
         r"(?<=[|/]) \[[^\]]+\] |- list \d+, level \d+: | <(https?|mailto|#)[^>]*>|\[comment \d+\]", " ", text
     )

@@ -5,10 +5,11 @@ that a text is an id of something else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
@@ -17,6 +18,7 @@ from pydantic import BaseModel
 from cspr_docs.problems import DataPath
 from schemas.base import ID_PATTERN, Refers, Written, written_as
 from schemas.case import Case
+from schemas.days import Changing
 from schemas.identities import RealPerson
 
 
@@ -102,6 +104,11 @@ class Value:
     shape: Shape
     value: object
 
+    @property
+    def marks(self) -> Sequence[object]:
+        """What the schema says of its field in annotations."""
+        return self.model.model_fields[self.field].metadata
+
 
 def value_at(case: Case, path: DataPath) -> object:
     """The value at a data path; `None` where the case has none, or no such item."""
@@ -109,6 +116,14 @@ def value_at(case: Case, path: DataPath) -> object:
     for part in path:
         value = _item(value, part) if isinstance(value, tuple) else getattr(value, str(part), None)
     return value
+
+
+def field_path(path: DataPath) -> DataPath:
+    """The data path of the field that a value is one of, where the value stands in the history of its record."""
+    for at, (part, index) in enumerate(pairwise(path)):
+        if part == "history" and isinstance(index, int):
+            return (*path[:at], *path[at + 2 :])
+    return path
 
 
 def can_hold(case: Case, path: DataPath, *, is_single: bool = True) -> bool:
@@ -166,7 +181,7 @@ def item_part(item: object, index: int, seen: set[str]) -> str | int:
 
 def _of_model(model: BaseModel, shape: Shape, path: DataPath) -> Iterator[Value]:
     for name, inner in (shape.fields or {}).items():
-        held = getattr(model, name)
+        held = model.plain(name) if isinstance(model, Changing) else getattr(model, name)
         if held is not None:
             yield from _of_field(held, inner, (*path, name), model, name)
 

@@ -15,6 +15,7 @@ from cspr_docs.checks import (
     family,
     findings,
     joint,
+    known,
     letters,
     names,
     notification,
@@ -33,7 +34,7 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    routes, names, dates, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
+    routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
     restrictions, review, findings, after_report, undone,
 )  # fmt: skip
 

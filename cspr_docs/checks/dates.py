@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cspr_docs.casefile.as_at import is_later
 from cspr_docs.casefile.shape import Value, value_at
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.law.working_days import FIRST_DAY, LAST_DAY
 from cspr_docs.problems import DataPath, Problem, error
 from schemas.base import PartialDate, words_of
 from schemas.case import Case
+from schemas.days import DayMark
 
 When = date | PartialDate
 
@@ -82,18 +84,6 @@ _AFTER = (
     ("panel_response.received_on", "panel_response.requests", "answered_on", "it was answered"),
 )
 """A date of the case, a list, and a field of its items that cannot lie before it."""
-_MAY_LIE_AHEAD = frozenset(
-    {
-        ("Delay", "until"),
-        ("Dissemination", "on"),
-        ("QualityCheck", "on"),
-        ("RapidReview", "met_on"),
-        ("Letter", "dated_on"),
-        ("Publication", "available_until"),
-        ("Restriction", "until"),
-    }
-)
-_PLANS = frozenset({"due_on", "planned_on", "next_on"})
 
 
 def out_of_order(look: Inspection) -> Iterator[Problem]:
@@ -136,8 +126,8 @@ DATE_IN_FUTURE = error(
 def in_the_future(look: Inspection) -> Iterator[Problem]:
     """What is told as done on a day that has not come."""
     for found, when in _dates(look):
-        ahead = found.field in _PLANS or (found.model.__name__, found.field) in _MAY_LIE_AHEAD
-        if not ahead and _earliest(when) > look.today and _is_plausible(when):
+        may_lie_ahead = DayMark.PLANNED in found.marks or DayMark.AHEAD in found.marks
+        if not may_lie_ahead and is_later(when, look.today) and _is_plausible(when):
             message = (
                 f"{words_of(when)} is after today, {words_of(look.today)}, and this tells what has happened"
             )

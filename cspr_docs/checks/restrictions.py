@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cspr_docs.casefile.shape import can_hold
+from cspr_docs.casefile.shape import can_hold, field_path
 from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection, Mentionable, label_of
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
@@ -60,7 +60,8 @@ class KeptBack:
 
     def keeps_path(self, path: DataPath) -> bool:
         """Whether what stands at a data path is itself kept back: a fact, or somebody's name."""
-        return any(path[: len(kept)] == kept for kept in self.paths) or (
+        field = field_path(path)
+        return any(field[: len(kept)] == kept for kept in self.paths) or (
             len(path) == 2 and path[1] in self.ids
         )
 
@@ -121,7 +122,7 @@ def _kept_back(one: Restriction, case: Case, identities: Identities | None, reci
 def _where(item: Mentionable, places: frozenset[str]) -> Iterator[str]:
     """What says where a child or an adult is now: the places of a child's `now`, and with whom they live."""
     if isinstance(item, Child):
-        text = item.now or ""
+        text = "; ".join(str(words) for words in item.every("now") if words)
         yield from (found[1] for found in MENTION.finditer(text) if found[1] in places)
         yield from (
             name[1] for lives in _LIVES_WITH.finditer(text) for name in MENTION.finditer(lives.group())

@@ -63,11 +63,19 @@ class Settings(Model):
     )
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")
+    day: str | None = Field(
+        None,
+        description="The expression that gives the day as at which it is written; it tells nothing that became known "
+        "later. While that is empty, or where there is no such expression, it tells the case as it stands.",
+    )
     sections: str | None = Field(
         None, description="The key of the sections that the guidance's edition makes mandatory for it."
     )
     mandatory: tuple[str, ...] = Field(
         (), description="The data paths of further sections that must be there."
+    )
+    most_words: int | None = Field(
+        None, description="How many words of the case it may print before it is too long for its reader."
     )
     signed: bool = Field(False, description="true if all three partners must have signed before it is sent.")
     sent_to: tuple[SentTo, ...] = Field(

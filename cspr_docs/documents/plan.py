@@ -1,20 +1,17 @@
 """Which documents a case calls for and for whom, and what each must have by its own document.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts, case_names
-from cspr_docs.documents.context.values import Many, Writer
+from cspr_docs.documents.context.values import Fact, Many, Writer
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, Library
-from cspr_docs.problems import Problem, Stop, error, gap
+from cspr_docs.problems import DataPath, Problem, Stop, error
+from schemas.sending import SentTo
 
-MANDATORY_MISSING = gap(
-    "mandatory-missing",
-    "The document's own settings (document.yaml) name this section as one that must be there, and the case has "
-    "nothing for it. Write it, or take it out of the settings if this kind of document can do without.",
-)
 SAME_FILE_NAME = error(
     "same-file-name",
     "Two documents would be written into one file, and the second would take the place of the first. Give one of "
@@ -31,12 +28,24 @@ class Document:
         item: the id of the item of the case that it is for; empty where it is for the whole case.
         recipient: the id of the person it goes to, where it goes to one.
         file_name: the draft's name, with `.docx`.
+        day: the day as at which it is written; `None` where it tells the case as it stands.
+        version: what it says of that on its face, where it takes the place of one that was sent.
     """
 
     kind: DocumentKind
     item: str
     recipient: str
     file_name: str
+    day: date | None = None
+    version: str = ""
+
+    @property
+    def sent_on(self) -> Mapping[SentTo, DataPath]:
+        """For each reader where the case says on which day this document was sent to them."""
+        settings = self.kind.settings
+        paths = {to: tuple(path.split(".")) for to, path in settings.sent_on.items()}
+        own = {to: path for to, path in paths.items() if settings.for_each and path[0] == settings.item}
+        return paths | {to: (*settings.items_path, self.item, *path[1:]) for to, path in own.items()}
 
     @property
     def title(self) -> str:
@@ -104,7 +113,7 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
         yield NotMade(settings.title, kind.name, "", "", reason, file_name=file_name)
         return
     if settings.for_each is None:
-        yield Document(kind, "", "", f"{settings.file_name}.docx")
+        yield Document(kind, "", "", f"{settings.file_name}.docx", _day(names, kind))
         return
     items = value_of(settings.for_each, names, kind)
     for record in items if isinstance(items, Many) else ():
@@ -121,15 +130,11 @@ def _of_item(record: object, names: dict[str, object], kind: DocumentKind) -> Do
         title = f"{settings.title} ({item})"
         because = str(reason) if reason else "it is held back"
         return NotMade(title, kind.name, item, recipient, because, file_name=file_name)
-    return Document(kind, item, recipient, file_name)
+    return Document(kind, item, recipient, file_name, _day(own, kind))
 
 
-def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
-    """A gap for each mandatory section of the document that is empty."""
-    settings = document.kind.settings
-    names = case_names(facts, settings.reader, Writer())
-    for place in settings.mandatory:
-        if not value_of(place, names, document.kind):
-            message = f"{settings.title} must have {place}, and it is empty"
-            hint = f"write it in the case, or take it out of the mandatory sections of the kind {document.kind.name}"
-            yield Problem(MANDATORY_MISSING, message, hint, tuple(place.split(".")))
+def _day(names: dict[str, object], kind: DocumentKind) -> date | None:
+    """The day as at which the document is written, where the case has it."""
+    given = value_of(kind.settings.day, names, kind) if kind.settings.day else None
+    day = given.value if isinstance(given, Fact) else None
+    return day if isinstance(day, date) else None

@@ -1,7 +1,8 @@
 """One document as Word bytes: a compiled template, the case as records, and a writer that prints them."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,23 +13,30 @@ from cspr_docs.documents.context.root import Facts, case_names, words_of_documen
 from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
+from cspr_docs.documents.its_day import facts_of, problems_of
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
 from cspr_docs.documents.spelling import KindSpelling
-from cspr_docs.problems import Problem
+from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.prose.mention import named_by
-from cspr_docs.word.anchors import Issue
+from cspr_docs.word.anchors import Anchor, Issue
 from cspr_docs.word.template import Template, template_of_files
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed."""
+    """A document's bytes, how many prompts it shows, its issue's id, and the problems whose data paths it printed.
+
+    `words`: how many words each place of the case has given it.
+    `state` is a hash of the values that the case gives it, but for the days on which it was sent itself.
+    """
 
     content: bytes
     prompts: int
     issue_id: str
     touched: tuple[Problem, ...]
+    state: str = ""
+    words: Mapping[DataPath, int] = field(default_factory=dict)
 
 
 def template_of(document: Document, library: Library) -> Template:
@@ -54,7 +62,7 @@ def render(document: Document, facts: Facts, problems: Iterable[Problem], templa
     Raises:
         Stop: the template names something that there is not.
     """
-    problems = tuple(problems)
+    problems = tuple(problems_of(document, facts, problems))
     for may_be_final in (True, False):
         rendered = _render(document, facts, problems, template, may_be_final=may_be_final)
         if rendered is not None:
@@ -84,7 +92,7 @@ def _render(
         anchors=(),
         names=writer.mentioned,
     )
-    own = _own_names(document, facts, writer)
+    own = _own_names(document, facts_of(document, facts), writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
 
@@ -95,13 +103,20 @@ def _render(
 
     context = {
         **own,
-        "document": words_of_document(settings, facts.case, asks_draft),
+        "document": words_of_document(settings, facts.case, asks_draft, document.version),
         "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
     if said_final and writer.prompts:
         return None
-    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched))
+    state = _state(additions.anchors, document)
+    return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched), state, writer.words)
+
+
+def _state(anchors: Iterable[Anchor], document: Document) -> str:
+    sent_on = set(document.sent_on.values())
+    values = sorted({f"{path_text(one.path)}\0{one.text}" for one in anchors if one.path not in sent_on})
+    return hashlib.sha256("\0\0".join(values).encode()).hexdigest()
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

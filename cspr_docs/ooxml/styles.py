@@ -36,6 +36,8 @@ class Styles:
     default: str = ""
     _chains: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict, compare=False)
     _switches: dict[tuple[str, str], bool | None] = field(default_factory=dict, compare=False)
+    _inherited: dict[tuple[str, str], etree._Element | None] = field(default_factory=dict, compare=False)
+    _speaking: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     _parts: dict[str, Mapping[str, list[etree._Element]]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -77,7 +79,9 @@ class Styles:
 
     def inherited(self, id_: str, path: str) -> etree._Element | None:
         """The property at a path (`w("rPr") + "/" + w("lang")`) of a style or of the nearest that it is based on."""
-        return next(self.all_inherited(id_, path), None)
+        if (id_, path) not in self._inherited:
+            self._inherited[id_, path] = next(self.all_inherited(id_, path), None)
+        return self._inherited[id_, path]
 
     def all_inherited(self, id_: str, path: str) -> Iterator[etree._Element]:
         """All that stands at a path of a style and of those that it is based on, nearest first."""
@@ -131,6 +135,8 @@ class Styles:
         if found is not None:
             return found
         path = f"{w('rPr')}/{name}"
+        if not self._who_says(path):
+            return self._of_file(path, "rPrDefault")
         paragraph = next(run.iterancestors(w("p")), None)
         for style in (value(own, "rStyle") or "", self.of_paragraph(paragraph)):
             found = self.inherited(style, path)
@@ -176,9 +182,28 @@ class Styles:
         return max(1, number(None if size is None else size.get(w("val"))) or 1)
 
     def _of_table_or_file(self, element: etree._Element, path: str, defaults: str) -> etree._Element | None:
-        held = (found for holder in self.of_cell(element) if (found := holder.find(path)) is not None)
-        last = None if self.defaults is None else self.defaults.find(f"{w(defaults)}/{path}")
-        return next(held, last)
+        found = None
+        if _table_style(element) in self._who_says(path):  # where a cell stands in its table is dear to find
+            held = (found for holder in self.of_cell(element) if (found := holder.find(path)) is not None)
+            found = next(held, None)
+        return self._of_file(path, defaults) if found is None else found
+
+    def _of_file(self, path: str, defaults: str) -> etree._Element | None:
+        return None if self.defaults is None else self.defaults.find(f"{w(defaults)}/{path}")
+
+    def _who_says(self, path: str) -> frozenset[str]:
+        """The ids of the styles that say anything at a path, by themselves, what they are based on, or their parts."""
+        if path not in self._speaking:
+            self._speaking[path] = frozenset(
+                id_
+                for id_ in self.elements
+                for holder in (
+                    *self.chain(id_),
+                    *(part for same in self._parts_of(id_).values() for part in same),
+                )
+                if holder.find(path) is not None
+            )
+        return self._speaking[path]
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Whether the text of a run is hidden, by itself or by its styles."""

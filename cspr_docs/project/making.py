@@ -5,12 +5,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.known import AFTER_ITS_DATE
 from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
-from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, Step, prepare_folder, step_for, take
+from cspr_docs.documents.drafts.writing import (
+    Draft,
+    DraftOutcome,
+    Step,
+    prepare_folder,
+    sent_step,
+    step_for,
+    take,
+)
+from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library, read_library
-from cspr_docs.documents.plan import Document, NotMade, broken_kinds, missing_sections, plan
-from cspr_docs.documents.render import render, template_of
+from cspr_docs.documents.length import too_long
+from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
+from cspr_docs.documents.render import template_of
+from cspr_docs.documents.versions import RenderedVersion, render_version
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.build_report import (
@@ -33,21 +46,23 @@ from cspr_docs.project.sent import changed_since_sent
 class MadeDraft:
     """A document that is ready to be written (`step` says how), or the problems that stop it.
 
-    `missing` are the gaps that its own kind names; `note` is what its row tells, `unmerged` why the
-    case's changes could not go into the edited file, `is_open` whether some of them did not. `file_name` is that of
-    the draft, also where none is made; `older` are the drafts from before of a document whose file nobody knows.
+    `told` are the gaps and advice that its own kind asks for, and what it tells of days after its own; `note` is what
+    its row tells, `unmerged` why the case's changes could not go into the edited file, `is_open` whether some of them
+    did not. `file_name` is that of the draft, also where none is made; `older` are the drafts from before of a document
+    whose file nobody knows. `version` is what it was made with.
     """
 
     planned: Planned
     draft: Draft | None = None
     step: Step | None = None
     stopped_by: tuple[Problem, ...] = ()
-    missing: tuple[Problem, ...] = ()
+    told: tuple[Problem, ...] = ()
     note: str = ""
     unmerged: tuple[Problem, ...] = ()
     is_open: bool = False
     file_name: str = ""
     older: tuple[str, ...] = ()
+    version: RenderedVersion | None = None
 
 
 def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
@@ -70,9 +85,11 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
             made.append(_made(entry, facts, checked.problems, library, digest))
     made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
-    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.missing))
+    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
     found = in_order((*checked.problems, *own))
-    manifest = replace(manifest, planned=tuple(as_planned(entry) for entry in planned), problems=found)
+    now = {(one.planned.kind, one.planned.item): one.planned for one in made}
+    known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
+    manifest = replace(manifest, planned=known, problems=found)
     write_manifest(output, _announcing(manifest, steps))
     return _write(output, replace(manifest, looked_at=digest), steps, tell, case_file)
 
@@ -112,25 +129,38 @@ def _made(
         return MadeDraft(planned, stopped_by=entry.problems, file_name=entry.file_name)
     try:
         missing = tuple(missing_sections(entry, facts))
-        rendered = render(entry, facts, (*problems, *missing), template_of(entry, library))
+        version = render_version(entry, facts, (*problems, *missing), template_of(entry, library))
     except Stop as stop:
         return MadeDraft(planned, stopped_by=stop.problems, file_name=entry.file_name)
+    rendered, planned = version.rendered, as_planned(version.document)
     errors = tuple(problem for problem in rendered.touched if severity_of(problem) is Severity.ERROR)
     if errors:
         return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
-    draft = Draft(entry.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
-    return MadeDraft(planned, draft, missing=missing)
+    draft = Draft(version.document.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
+    later = (problem for problem in rendered.touched if problem.code == AFTER_ITS_DATE)
+    told = (*missing, *later, *too_long(entry, rendered.words))
+    return MadeDraft(planned, draft, told=told, version=version)
 
 
 def _with_step(one: MadeDraft, output: Path, manifest: Manifest, edited: Edited) -> MadeDraft:
     if one.draft is None:
         return one
     known = manifest.drafts.get(one.draft.name)
+    if one.version and one.version.sent:
+        newer = _untouched(output, manifest, one.version.following)
+        if kept := sent_step(output, one.draft, known, one.version.sent.draft, newer):
+            return replace(one, step=kept, told=())
     step = step_for(output, one.draft, known, force=edited is Edited.REPLACE)
     if step.outcome is DraftOutcome.BESIDE:
         return _with_edited(replace(one, step=step), one.draft, output, known, edited)
     note = f"the edited one is kept as {step.copy_to.name}" if step.copy_to else ""
     return replace(one, step=step, note=note)
+
+
+def _untouched(output: Path, manifest: Manifest, name: str) -> Path | None:
+    """The draft of this name, if there is one and nobody has changed it."""
+    known = manifest.drafts.get(name)
+    return output / name if known and sha256_of(output / name) in known.issued else None
 
 
 def _with_edited(

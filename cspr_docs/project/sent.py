@@ -10,6 +10,12 @@ from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.sending import Sending
 
+SENT_EDITED = advice(
+    "sent-edited",
+    "A document that somebody was given is kept as it was sent, so that everybody can see what they hold. Its file was "
+    "changed by hand since. What was sent lies in its package. Put that back, or take what was changed into the case "
+    "with 'cspr pull' and build: that makes a new version, which says so.",
+)
 SENT_CHANGED = advice(
     "sent-changed",
     "A reader was given a document, and its draft says something else now: the case was changed and built again, "
@@ -29,12 +35,34 @@ def changed_since_sent(case: Case, output: Path) -> Iterator[Problem]:
     from cspr_docs.documents.drafts.manifest import read_manifest
 
     latest = {sending.subject: sending for sending in case.sent}
-    planned = read_manifest(output).planned
-    drafts = {(one.kind, one.item): output / one.file_name for one in planned if one.file_name}
+    manifest = read_manifest(output)
+    drafts = {(one.kind, one.item): output / one.file_name for one in manifest.planned if one.file_name}
     for (kind, item, *_), sending in latest.items():
-        draft = drafts.get((kind, item))
-        if draft is not None and sha256_of(draft) not in (None, sending.draft):
-            yield from _difference(sending, draft, _word_file(sending, output))
+        own, draft = output / Path(sending.draft_file or "").name, drafts.get((kind, item))
+        sent = _word_file(sending, output)
+        issued = manifest.drafts.get(own.name)
+        is_ours = issued is not None and sha256_of(own) in issued.issued
+        if sending.draft_file and not is_ours and _is_another(own, sending, sent):
+            yield _edited(sending, own)
+        elif draft is not None and (draft != own or is_ours) and _is_another(draft, sending, sent):
+            yield _difference(sending, draft, sent)
+
+
+def _is_another(draft: Path, sending: Sending, sent: Path | None) -> bool:
+    """Whether a draft says something else than what was sent; one that is not there says nothing."""
+    if sha256_of(draft) in (None, sending.draft):
+        return False
+    words = _words(sent) if sent else None
+    return words is None or words != _words(draft)
+
+
+def _edited(sending: Sending, draft: Path) -> Problem:
+    message = f"{draft.as_posix()} was changed by hand after it was sent on {day_in_words(sending.on)}"
+    hint = (
+        f"what was sent is in {sending.package}: put it back, or take what was changed into the case with "
+        f"'cspr pull {draft.as_posix()}' and build a new version"
+    )
+    return Problem(SENT_EDITED, message, hint, ("sent", sending.id))
 
 
 def _word_file(sending: Sending, output: Path) -> Path | None:
@@ -47,24 +75,18 @@ def _word_file(sending: Sending, output: Path) -> Path | None:
     return None
 
 
-def _difference(sending: Sending, draft: Path, sent: Path | None) -> Iterator[Problem]:
-    """The problem, unless both files say the same."""
-    words = _words(sent) if sent else None
-    if sent is None or words is None:
-        said, compare = "was changed after it was sent", ""
-    elif words == _words(draft):
-        return
-    else:
-        said = "no longer says what was sent"
+def _difference(sending: Sending, draft: Path, sent: Path | None) -> Problem:
+    compare = ""
+    if sent is not None:
         compare = f"see what differs with 'cspr redline {sent.as_posix()} {draft.as_posix()}'; "
     again = f"cspr send {sending.document} --to {sending.to.value}"
     if which := sending.item or sending.recipient:
         again += f" --recipient {which}"
     reader = sending.recipient or lower_first(sending.to.words)
-    yield Problem(
+    return Problem(
         SENT_CHANGED,
-        f"{draft.as_posix()} {said} to {reader} on {day_in_words(sending.on)}",
-        f"{compare}if the reader should know, send it again with '{again}' and tell them what it corrects",
+        f"{draft.as_posix()} no longer says what was sent to {reader} on {day_in_words(sending.on)}",
+        f"{compare}if the reader should know, send it with '{again}' and tell them what it corrects",
         ("sent", sending.id),
     )
 

@@ -29,6 +29,8 @@ from cspr_docs.word.revisions.surgery import remove
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _NO_MERE_ENTRY = (*_MARKS, *map(w, ("sectPr", "footnoteReference", "endnoteReference", "drawing", "pict")))
+_NO_NUMBERS = re.compile(r"\s*\\n(?![A-Za-z])(?:\s+\"[^\"]*\")?")
+"""The switch of the contents that leaves page numbers out, of all levels or of those that it names."""
 _OWN = re.compile(r"_Toc(\d+)")
 _NONE = ListLevel(ordered=False)
 _TABS = f"{w('pPr')}/{w('tabs')}/{w('tab')}"
@@ -123,6 +125,10 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     counts_otherwise = any(each.get(w("start")) or each.get(w("fmt")) for each in root.iter(w("pgNumType")))
     if not entries or len(entries) != len(pages) or counts_otherwise:
         return package
+    for code in (piece for field in _toc_fields(root) for piece in field.pieces):
+        code.text = _NO_NUMBERS.sub(
+            "", code.text or ""
+        )  # so that Word keeps them when it updates the contents
     styles = Styles.of_package(package)
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from cspr_docs.documents.context.records import Record, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
@@ -57,6 +58,14 @@ def lower_first(value: Fact | str) -> Fact | str:
     return value.saying(small) if isinstance(value, Fact) else small
 
 
+def latest(days: Iterable[object]) -> object:
+    """The latest of some days; those that are missing are left out, and the last is given where all are."""
+    facts = [day for day in days if isinstance(day, Fact)]
+    if not facts:
+        raise Refusal("only days of the case can be compared")
+    return max(facts, key=lambda fact: fact.value if isinstance(fact.value, date) else date.min)
+
+
 def count(values: Iterable[object]) -> int:
     """How many there are."""
     return sum(1 for _ in values)
@@ -98,6 +107,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "ids": ids,
     "in_appendix": in_appendix,
     "joined": joined,
+    "latest": latest,
     "lower_first": lower_first,
     "month_year": month_and_year,
     "names": names,

@@ -15,6 +15,7 @@ from cspr_docs.prose.mention import NameOf, line_text
 from cspr_docs.word.language.refusals import Refusal
 from schemas.base import MONTHS, PartialDate, Written, words_of
 from schemas.case import Case
+from schemas.days import Changing
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
@@ -115,7 +116,10 @@ class Record:
             return getattr(self, other)
         if name == "phone" and value:
             value = value.replace(" ", "\u00a0")  # a number is read out in one piece
-        return self._desk.wrap(value, fields[name], (*self._path, name), self._shape.descriptions[name])
+        path: DataPath = (*self._path, name)
+        if isinstance(self._model, Changing) and (index := self._model.told_by(name)) is not None:
+            path = (*self._path, "history", index, name)
+        return self._desk.wrap(value, fields[name], path, self._shape.descriptions[name])
 
     def __str__(self) -> str:
         """There are no words for a record.

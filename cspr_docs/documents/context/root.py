@@ -2,27 +2,53 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.as_at import as_at
+from cspr_docs.casefile.shape import shape_of, values
+from cspr_docs.checks.known import ToldDay, told_days
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Settings
-from cspr_docs.law import Deadline, Deadlines, Edition, Question, panel_edition, route_of
+from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines, panel_edition, route_of
 from cspr_docs.prose.mention import named_by
 from schemas.base import words_of
 from schemas.case import Case
 from schemas.identities import Identities
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """All that the documents of one case are made from."""
+    """All that the documents of one case are made from.
+
+    `everybody` is the case in which people, places and agencies have their names, where that is another: a text may
+    name somebody of whom nothing else was known on its day.
+    """
 
     case: Case
     identities: Identities | None
     edition: Edition
     deadlines: Deadlines
+    everybody: Case | None = None
+
+    def as_at(self, day: date) -> "Facts":
+        """The same as they were known on that day."""
+        if day not in self._days:
+            case = as_at(self.case, day)
+            counted = deadlines(case, self.edition, day)
+            self._days[day] = Facts(case, self.identities, self.edition, counted, self.case)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> "dict[date, Facts]":
+        return {}
+
+    @cached_property
+    def told_days(self) -> tuple[ToldDay, ...]:
+        """Every day that a text of the case tells of as past."""
+        return tuple(told_days(values(self.case)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +63,7 @@ class DocumentWords:
     partnership: str
     draft_marking: str
     final_marking: str
+    version: str
     asks_draft: Callable[[], bool]
 
     @property
@@ -46,25 +73,28 @@ class DocumentWords:
 
     @property
     def marking(self) -> str:
-        """What the header says of who may see it."""
-        return self.draft_marking if self.asks_draft() else self.final_marking
+        """What the header says of who may see it, and of which version it is where others were sent before."""
+        marking = self.draft_marking if self.asks_draft() else self.final_marking
+        return " · ".join(filter(None, (marking, self.version)))
 
 
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
     real = facts.identities if reader.sees_real_names else None
-    name_of = named_by(names_for(reader, facts.case, real))
+    name_of = named_by(names_for(reader, facts.everybody or facts.case, real))
     desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
     return {**fields, "case": root, "steps": route_of(facts.case).steps, **law_names(facts, root, writer)}
 
 
-def words_of_document(settings: Settings, case: Case, asks_draft: Callable[[], bool]) -> DocumentWords:
+def words_of_document(
+    settings: Settings, case: Case, asks_draft: Callable[[], bool], version: str = ""
+) -> DocumentWords:
     """What the document says of itself."""
     marking = case.classification.words if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
-    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, asks_draft)
+    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, version, asks_draft)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Writes values into the document that is being rendered: words, prose, prompts for gaps, comments that say why."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class DraftWriter(Writer):
         touched: the problems whose data paths it has printed.
         mentioned: by id the name of everybody whom its prose and lines have named.
         abbreviations: what looks like an abbreviation in what it has written.
+        words: how many words each place of the case has given it.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class DraftWriter(Writer):
         self.prompts = 0
         self.touched: list[Problem] = []
         self.abbreviations: set[str] = set()
+        self.words: Counter[DataPath] = Counter()
         self.mentioned: dict[str, str] = {}
         self._additions, self._name = additions, name_of
         self._emitter = Emitter(additions, self._name_of)
@@ -71,6 +74,7 @@ class DraftWriter(Writer):
             gap = "this is still to be asked"
         words = fact.words or f"[{_short(fact.description)}]"
         self._anchor_fact(fact, "" if fact.words else words)
+        self.words[fact.path] += len(fact.words.split())
         if fact.words and not gap:
             self.abbreviations.update(_ABBREVIATION.findall(fact.words))
             return str(escape(fact.words))
@@ -88,6 +92,7 @@ class DraftWriter(Writer):
             comment = _comment(gap, prose.path, prose.description)
             blocks.append(self._emitter.prompt_paragraph(words, comment, in_cell=prose.in_cell))
         if prose:
+            self.words[prose.path] += len(prose.text.split())
             self.abbreviations.update(_ABBREVIATION.findall(prose.text))
             tree, _ = to_tree(prose.text)
             base, in_cell, in_appendix = prose.heading_base, prose.in_cell, prose.in_appendix

@@ -35,6 +35,7 @@ class DraftOutcome(StrEnum):
 
     WRITTEN = "written"
     UNCHANGED = "unchanged"
+    SENT = "as it was sent"
     EDITED = "edited, kept"
     BESIDE = "edited, kept; new one beside"
     REPLACED = "replaced, copy kept"
@@ -107,6 +108,22 @@ def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bo
     if new in known.issued:
         return Step(DraftOutcome.EDITED, kept)
     return _beside(folder, draft, kept)
+
+
+def sent_step(
+    folder: Path, draft: Draft, known: IssuedDraft | None, sent: str, newer: Path | None
+) -> Step | None:
+    """What to do with a draft that was sent as the case has it still: nothing, whatever somebody has done to the file.
+
+    `sent` is the SHA-256 of the file that went, `newer` a later draft of ours that the case no longer bears out.
+    `None` where there is no file any more.
+    """
+    if sha256_of(folder / draft.name) is None:
+        return None
+    obsolete = (newer,) if newer else ()
+    issued = tuple(dict.fromkeys((sent, *(known.issued if known else ()))))
+    beside = known.beside if known else {}
+    return Step(DraftOutcome.SENT, IssuedDraft(draft.made_from, issued, issued[0], beside), obsolete=obsolete)
 
 
 def _beside(folder: Path, draft: Draft, kept: IssuedDraft) -> Step:

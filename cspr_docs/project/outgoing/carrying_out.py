@@ -160,6 +160,8 @@ def _sending(prepared: PreparedSending, folder: Path) -> Sending:
         by=prepared.request.by or None,
         package=f"{SENT}/{folder.name}",
         draft=prepared.draft.opened.sha256,
+        draft_file=prepared.draft.opened.file.name,
+        state=prepared.draft.state,
         files=tuple(SentFile(name=name, sha256=sha) for name, sha in prepared.hashes.items()),
     )
 

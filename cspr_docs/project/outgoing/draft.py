@@ -14,18 +14,23 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.inputs import READ, case_files
 from cspr_docs.documents.drafts.manifest import IssuedDraft, read_manifest
 from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
+from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library
-from cspr_docs.documents.plan import Document, missing_sections
-from cspr_docs.documents.render import render, template_of
+from cspr_docs.documents.plan import Document
+from cspr_docs.documents.render import template_of
+from cspr_docs.documents.versions import render_version
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import Problem, Severity, Stop, advice, error, severity_of, stop_for
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.forms import Tell
+from cspr_docs.project.sent import SENT_EDITED
 from cspr_docs.word.hazards import hazards
 from cspr_docs.word.returned import NOT_A_DRAFT, Returned, to_returned
 from cspr_docs.word.scrub.settling import pending_changes, pending_comments
+from schemas.base import day_in_words
+from schemas.sending import Sending
 
 SEND_NO_DRAFT = error(
     "send-no-draft",
@@ -118,6 +123,7 @@ class CurrentDraft:
         is_edited: whether somebody has edited it since it was issued.
         touched: the case's errors and gaps that concern what the document prints.
         problems: why it cannot be sent as it stands, or what has to be known about it.
+        state: the hash of what the case says in it.
     """
 
     opened: OpenedDraft
@@ -125,6 +131,7 @@ class CurrentDraft:
     is_edited: bool
     touched: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    state: str = ""
 
     @property
     def name(self) -> str:
@@ -140,6 +147,9 @@ def current_draft(
     Raises:
         Stop: there is none, it is unsafe or no draft of ours, or the case cannot be made into this document.
     """
+    missing = tuple(missing_sections(document, facts))
+    version = render_version(document, facts, (*problems, *missing), template_of(document, library))
+    document, rendered = version.document, version.rendered
     file = output / document.file_name
     if not file.exists():
         hint = "make it with 'cspr build', and have it read before it is sent"
@@ -150,8 +160,8 @@ def current_draft(
         is_ = f"this is {issue.document} of the case {issue.case}"
         message = f"{is_}, and what is to be sent is a document of {reference}"
         raise stop_for(DRAFT_OF_ANOTHER_CASE, message, "build the case again", file=file)
-    missing = tuple(missing_sections(document, facts))
-    rendered = render(document, facts, (*problems, *missing), template_of(document, library))
+    if version.sent is not None:
+        return _as_it_was_sent(opened, version.sent, rendered.state)
     draft = Draft(document.file_name, rendered.content, "", rendered.prompts, rendered.issue_id)
     known = read_manifest(output).drafts.get(document.file_name)
     outcome = step_for(output, draft, known, force=False).outcome
@@ -161,7 +171,20 @@ def current_draft(
         is_edited=outcome in (DraftOutcome.EDITED, DraftOutcome.BESIDE),
         touched=_of_document(document, rendered.touched, (*missing, *problems)),
         problems=tuple(_state(output, draft, known, outcome)),
+        state=rendered.state,
     )
+
+
+def _as_it_was_sent(opened: OpenedDraft, sent: Sending, state: str) -> CurrentDraft:
+    """A document of which the case still says what was sent: nothing that opened later marks it as a draft.
+
+    It is the file as it went, or as somebody has changed it since.
+    """
+    is_edited = opened.sha256 != sent.draft
+    message = f"this file was changed after it was sent on {day_in_words(sent.on)}"
+    hint = f"what was sent is in {sent.package}; change the case and build a new version"
+    edited = (Problem(SENT_EDITED, message, hint, file=opened.package.name),) if is_edited else ()
+    return CurrentDraft(opened, opened.package, is_edited, (), edited, state)
 
 
 def _of_document(

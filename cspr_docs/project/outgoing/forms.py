@@ -9,7 +9,7 @@ from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.publish import accessibility
 from cspr_docs.publish.pdf import Maker, Pdf, pdf_faults, to_pdf
 from cspr_docs.word.article import Article, to_article
-from cspr_docs.word.contents_update import with_fresh_contents
+from cspr_docs.word.contents_update import with_fresh_contents, with_page_numbers
 from cspr_docs.word.scrub import Scrubbed, scrub
 from cspr_docs.word.scrub.settling import settled
 from cspr_docs.word.validity import faults
@@ -84,6 +84,8 @@ def forms_of(package: Package, title: str, maker: Maker | None, report: Report, 
     clean = _clean(package, title, report, tell)
     article = _article(clean.package, package.name, report, tell) if clean else None
     pdf = _pdf(clean.package, article, maker, report, tell) if clean and article else None
+    if clean and pdf:  # what leaves in Word has the page numbers of the PDF beside it; a draft has none
+        clean = replace(clean, package=with_page_numbers(clean.package, pdf.pages))
     return Forms(clean, article, pdf)
 
 

@@ -98,11 +98,7 @@ class WantedDocument:
     @property
     def sent_on(self) -> DataPath:
         """Where the case says on which day this document was sent to this reader; empty where nowhere."""
-        settings = self.document.kind.settings
-        path = tuple(part for part in settings.sent_on.get(self.to, "").split(".") if part)
-        if settings.for_each and path[:1] == (settings.item,):
-            return (*settings.items_path, self.document.item, *path[1:])
-        return path
+        return self.document.sent_on.get(self.to, ())
 
 
 def wanted_document(request: SendRequest, kind: DocumentKind, facts: Facts) -> WantedDocument:

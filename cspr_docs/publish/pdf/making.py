@@ -40,10 +40,14 @@ class Maker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished PDF; `made_by` is LibreOffice or Typst."""
+    """A finished PDF; `made_by` is LibreOffice or Typst.
+
+    `pages`: the page of each entry of the contents, from 1, as LibreOffice laid the Word file out; empty where unknown.
+    """
 
     content: bytes
     made_by: str
+    pages: tuple[int, ...] = ()
 
 
 def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: Say = lambda _: None) -> Pdf:
@@ -111,4 +115,5 @@ def _finished(content: bytes, article: Article, maker: Maker) -> Pdf:
             say_links(pdf, content)
         else:
             set_aside_lines(pdf)
-        return Pdf(cleaned(pdf, article.title, article.language), maker.value)
+        pages = contents_pages(content) if maker is Maker.OFFICE else ()
+        return Pdf(cleaned(pdf, article.title, article.language), maker.value, pages)

@@ -74,11 +74,12 @@ def refuse_unseen(root: etree._Element, looks: Appearance, report: ScrubReport, 
         runs = [run for run, every in letters if any((one.text or "x").strip() for one in every)]
         lost = bool(runs) and (_is_off_page(paragraph, paper, looks) or _is_in_nothing(paragraph, paper))
         for run in runs:
-            if reason := "words off the page" if lost else _reason(run, looks):
+            contrast = looks.contrast(run)
+            if reason := "words off the page" if lost else _reason(run, contrast, looks):
                 report.refuse(SCRUB_INVISIBLE, reason, place_of(run), _HINT)
-            elif (found := looks.contrast(run)) < (PALEST_LARGE if _is_large(run, looks) else PALEST):
+            elif contrast < PALEST_LARGE or (contrast < PALEST and not _is_large(run, looks)):
                 hint = "choose a darker colour for the words, or a lighter one behind them"
-                report.tell(TEXT_PALE, f"words with a contrast of {found:.1f} to 1", place_of(run), hint)
+                report.tell(TEXT_PALE, f"words with a contrast of {contrast:.1f} to 1", place_of(run), hint)
         for picture in paragraph.iter(q("wp:anchor")):
             if _is_far(picture, paper):
                 report.refuse(SCRUB_INVISIBLE, "a picture off the page", place_of(picture), _PICTURE_HINT)
@@ -93,7 +94,7 @@ def _is_far(picture: etree._Element, paper: _Paper) -> bool:
     return any(abs(points(each.text, 12_700) or 0) >= most for each, most in places if each is not None)
 
 
-def _reason(run: etree._Element, looks: Appearance) -> str:
+def _reason(run: etree._Element, contrast: float, looks: Appearance) -> str:
     """Why nobody sees the words of a run, or nothing."""
     size = _size(run, looks)
     if size <= _SMALLEST or _is_squeezed(run, size, looks):
@@ -102,7 +103,7 @@ def _reason(run: etree._Element, looks: Appearance) -> str:
         return "words far above or below their line"
     if looks.contrast_of_effect(run) < FAINTEST:
         return "words that an effect on text hides"
-    return "words in the colour of what is behind them" if looks.contrast(run) < FAINTEST else ""
+    return "words in the colour of what is behind them" if contrast < FAINTEST else ""
 
 
 def _is_large(run: etree._Element, looks: Appearance) -> bool:
