@@ -40,7 +40,9 @@ def test_with_one_real_name_in_it_the_same_report_is_not_fit(name: str) -> None:
 def test_a_letter_to_the_family_is_full_of_what_must_not_be_published() -> None:
     facts = sample("rowan").facts
     letter = next(
-        document.file_name for document in sample("rowan").documents if "letter" in document.file_name
+        document.file_name
+        for document in sample("rowan").documents
+        if "decision-letter" in document.file_name
     )
     texts = list(passages(load_package(rendered("rowan", letter).content, "letter.docx")))
     found = find(texts, watch(facts.case, facts.identities))

@@ -19,6 +19,7 @@ from cspr_docs.checks import (
     letters,
     names,
     notification,
+    prompted,
     restrictions,
     review,
     routes,
@@ -35,7 +36,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
-    restrictions, review, findings, after_report, undone,
+    restrictions, review, findings, after_report, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)
