@@ -36,6 +36,7 @@ class Written(Enum):
 
     PROSE = "prose"  # Markdown, one block or more, with @mentions
     LINE = "line"  # one line of plain words, with @mentions
+    FILE = "file"  # not written at all: a Word file in the place of a text
 
 
 Prose = Annotated[str, Written.PROSE]
@@ -43,6 +44,9 @@ Prose = Annotated[str, Written.PROSE]
 
 Line = Annotated[str, Written.LINE]
 """One line of plain words; `@id` names a person, place or agency."""
+
+WordFile = Annotated[str, Written.FILE, Field(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a Word file that stands in the case folder where a text would: `letters/l1/translation.docx`."""
 
 ID_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 

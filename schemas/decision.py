@@ -56,11 +56,6 @@ class Decision(Model):
         None, description="Where the criteria point one way and the decision goes the other: why."
     )
     other_learning: Prose | None = Field(None, description="How the case will be learned from instead.")
-    reasons_for_family: Annotated[Prose | None, ReadBy.FAMILY] = Field(
-        None,
-        description="The reasons as the family's letter gives them: plain and kind, in words and not criteria, "
-        "and never the analysis.",
-    )
     reasons_for_agencies: Prose | None = Field(
         None,
         description="The reasons for the referrer, the agencies and those who worked with the family; read by them.",

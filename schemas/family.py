@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term
+from schemas.base import ChildRef, Contact, Id, Known, Line, Model, PersonRef, Prose, ReadBy, Term, WordFile
 from schemas.days import LEARNED_LATER, DayMark, KnownOn
 
 
@@ -59,13 +59,40 @@ class Format(Term):
     READ_ALOUD = "read_aloud", "Read aloud in person"
 
 
+class Bearer(Term):
+    """Who hands a letter over."""
+
+    PERSONAL_ADVISER = "personal_adviser", "Personal adviser"
+    SOLICITOR = "solicitor", "Solicitor"
+    PRISON = "prison", "Prison or secure home"
+    READER = "reader", "Somebody who reads it out"
+    OTHER = "other", "Somebody else whom the person trusts"
+
+
+class Through(Model):
+    """The somebody through whom a letter goes; it is then never addressed to the person's own home."""
+
+    bearer: Annotated[Bearer, ReadBy.FAMILY] = Field(
+        description="Who that is: personal_adviser, solicitor, prison, reader or other."
+    )
+    contact: Annotated[Contact, ReadBy.FAMILY] = Field(
+        Contact.blank(), description="Their name, role and address; the covering note goes there."
+    )
+    asked: Annotated[Prose | None, ReadBy.FAMILY] = Field(
+        None,
+        description="What the covering note asks of them for this person, beside handing the letter over.",
+    )
+
+
 class Letter(Model):
     """A letter to a member of the family that tells the decision and gives the reasons."""
 
     id: Id = Field(description="The letter's id.")
     to: PersonRef = Field(description="To whom.")
     about: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY] = Field(
-        (), description="About which children; empty means the incident's children."
+        (),
+        description="About which children. Empty means the incident's children; in a letter to somebody bereaved only "
+        "those who died, so name a surviving child here if the letter is to speak of that child too.",
     )
     dated_on: Annotated[date | None, ReadBy.FAMILY, DayMark.OPENS, DayMark.AHEAD, DayMark.CLOSES] = Field(
         None, description="The date on the letter."
@@ -78,16 +105,33 @@ class Letter(Model):
     )
     reasons: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
-        description="The reasons for this person, where the decision's own words to the family do not fit.",
+        description="The reasons for this person, who reads them: plain and kind, in words and not criteria, and never "
+        "the analysis. Easy read: one idea a line.",
     )
     taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
-        None, description="How this person can take part, where it differs."
+        None, description="How this person can take part, and where; without it the letter leaves that open."
+    )
+    next_on: Annotated[date | None, ReadBy.FAMILY, DayMark.PLANNED] = Field(
+        None, description="By which day this person hears from the contact again; the letter names it."
+    )
+    inquiry: Annotated[bool, ReadBy.FAMILY] = Field(
+        False,
+        description="true if a police inquiry or a court case concerns this person: the letter then asks them to talk "
+        "to a solicitor first, and says nothing else of it.",
     )
     language: Annotated[str, ReadBy.FAMILY] = Field(
         "English", description="The language the person reads best."
     )
+    translation: Annotated[WordFile | None, ReadBy.FAMILY] = Field(
+        None,
+        description="The letter in that language: the Word file translation.docx in the letter's folder, made by a "
+        "qualified translator from the final wording.",
+    )
     format: Annotated[Format, ReadBy.FAMILY] = Field(
         Format.STANDARD, description="The form the person can read."
+    )
+    adapted_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+        None, description="When the recording or the braille was made from the final wording."
     )
     interpreter: Annotated[Line | None, ReadBy.FAMILY] = Field(
         None, description="The interpreter who will be there, by language."
@@ -101,12 +145,19 @@ class Letter(Model):
     delivered_by: Annotated[Channel | None, ReadBy.FAMILY] = Field(
         None, description="How the letter reaches the person."
     )
+    through: Through | None = Field(
+        None, description="Through whom the letter goes, where it must not go to the person's own address."
+    )
     support: Annotated[Line | None, ReadBy.FAMILY] = Field(
         None, description="Support that is open to this person, with how to reach it."
     )
     withheld: bool = Field(False, description="true if the letter is held back.")
     withheld_because: Line | None = Field(
         None, description="Why it is held back, who decided, and until when."
+    )
+    ready: Annotated[bool, ReadBy.FAMILY] = Field(
+        False,
+        description="true once the wording is final and was read through: the word DRAFT goes. Not yet sent.",
     )
     sent_on: Annotated[date | None, ReadBy.FAMILY] = Field(
         None, description="When it was sent or handed over."

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import Contact, Id, Model, ReadBy, Term
+from schemas.base import Contact, Id, Line, Model, ReadBy, Term
 
 
 class Partner(Term):
@@ -88,6 +88,31 @@ class SafeguardingPartner(Model):
     )
 
 
+WorkingDays = Annotated[int, Field(ge=1, le=120)]
+
+
+class InnerDeadlines(Model):
+    """The partnership's own days, counted in working days; `cspr status` counts what is filled in."""
+
+    agency_returns: WorkingDays | None = Field(
+        None, description="By which working day of the rapid review agencies send their returns, such as 5."
+    )
+    rapid_review_meeting: WorkingDays | None = Field(
+        None, description="By which working day of the rapid review the panel meets, such as 10."
+    )
+    sign_off: WorkingDays | None = Field(
+        None,
+        description="By which working day of the rapid review all three partners have signed, such as 14.",
+    )
+    family_told: WorkingDays | None = Field(
+        None,
+        description="Within how many working days of the decision the family is told it; 20 where nothing is said.",
+    )
+    referral_considered: WorkingDays | None = Field(
+        None, description="Within how many working days a referral is considered."
+    )
+
+
 class AreaPartnership(Model):
     """The safeguarding children partnership of an area: its name, and its three partners."""
 
@@ -119,22 +144,31 @@ class Partnership(AreaPartnership):
     website: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
         None, description="The partnership's website."
     )
-    chair: Contact | None = Field(
-        None, description="Who chairs the rapid review and the partnership's meetings."
+    chair: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+        None, description="Who chairs the rapid review and the partnership's meetings, and signs its letters."
     )
     scrutineer: Contact | None = Field(None, description="The independent scrutineer.")
     business_manager: Contact | None = Field(None, description="Who runs the process day to day.")
     family_contact: Annotated[Contact | None, ReadBy.FAMILY] = Field(
         None, description="The one named person whom families can call or write to."
     )
-    complaints: Annotated[Contact | None, ReadBy.FAMILY] = Field(
+    complaints: Annotated[Contact | None, ReadBy.PUBLIC] = Field(
         None, description="Where a family can complain about how it was treated."
+    )
+    support: Annotated[tuple[Line, ...], ReadBy.PUBLIC] = Field(
+        (),
+        description="Help that is open to every family in the area, with how to reach it, a line for each: the leaflet "
+        "for families prints it.",
     )
     rapid_review_clock: ClockStart = Field(
         ClockStart.AWARENESS,
         description="From which day the 15 working days of the rapid review are counted.",
     )
-    panel_name: Annotated[str, ReadBy.FAMILY] = Field(
+    inner_deadlines: InnerDeadlines = Field(
+        InnerDeadlines.blank(),
+        description="Days that the partnership sets itself, beside those of the guidance.",
+    )
+    panel_name: Annotated[str, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
         "Child Safeguarding Practice Review Panel",
         description="The national body that receives the rapid review.",
     )

@@ -92,7 +92,7 @@ class Identity(Changing):
 class ChildChange(HistoryEntry):
     """How it was with a child from a day on."""
 
-    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child had died.")
+    died: Known | None = Field(None, description="Whether the child had died.")
     died_on: str | None = Field(None, description="When the child died: 'March 2026'.")
     pen_picture: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="Who the child is, as it was told then."
@@ -115,7 +115,7 @@ class Child(Changing):
     age_at_incident: str | None = Field(
         None, description="The child's age when it happened, such as '14 weeks'."
     )
-    died: Annotated[Known | None, ReadBy.FAMILY] = Field(None, description="Whether the child died.")
+    died: Known | None = Field(None, description="Whether the child died.")
     died_on: str | None = Field(
         None, description="When the child died, as far as it may be told: 'March 2026'."
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, Term
+from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, ReadBy, Term
 from schemas.days import DayMark, Tells
 
 
@@ -110,7 +110,9 @@ class RapidReview(Model):
     completed_on: Annotated[date | None, DayMark.CLOSES, Tells(("late_because",))] = Field(
         None, description="When the rapid review was complete."
     )
-    sent_to_panel_on: date | None = Field(None, description="When it was sent to the Panel.")
+    sent_to_panel_on: Annotated[date | None, ReadBy.FAMILY] = Field(
+        None, description="When it was sent to the Panel."
+    )
     late_because: Line | None = Field(None, description="Why it was completed late, if it was.")
     period_from: PartialDate | None = Field(None, description="The start of the time looked at.")
     period_to: PartialDate | None = Field(None, description="The end of the time looked at.")

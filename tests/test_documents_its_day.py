@@ -24,6 +24,7 @@ PAPERS = [
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (20\d\d)")
 _PLANNED = (
     "Due on", "counted from", "should be finished by", "was to run to", "is to be", "planned for", "will tell",
+    "Next on", "report should be",
     "to be finished by",
 )  # fmt: skip
 

@@ -85,6 +85,7 @@ def test_where_the_children_are_is_not_told_to_the_man_who_must_not_know() -> No
 )
 def test_what_somebody_types_in_word_is_held_too(words: str) -> None:
     restrict(WHERE)
+    written("father", format="standard")
     build(ROWAN)
     typed(LETTERS["father"], "letters.father.opening", words)
     refused = send("decision-letter", ROWAN, "--recipient", "father")
@@ -157,7 +158,12 @@ def fact(number: int) -> dict[str, Any]:
 def is_text(one: Value) -> bool:
     """Whether somebody writes it in their own words: prose, a line, a name, a role, an address."""
     is_typed = isinstance(one.value, str) and not isinstance(one.value, Enum)
-    return is_typed and not one.shape.refers and one.field not in ("id", "language")
+    return (
+        is_typed
+        and not one.shape.refers
+        and one.shape.written is not Written.FILE
+        and one.field not in ("id", "language")
+    )
 
 
 def numbers_of(text: str) -> set[int]:
@@ -191,9 +197,11 @@ def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_publ
     for reader, letter in LETTERS.items():
         refused = send("decision-letter", ROWAN, "--recipient", reader)
         assert "restricted" in codes(refused)
-        assert told_in(refused.output) >= numbers_of(text_of(letter)) >= set(range(5))
+        assert told_in(refused.output) >= numbers_of(text_of(letter))
+        assert len(numbers_of(text_of(letter))) > 5
     for report in (REPORT, Path("output/rowan/learning-briefing.docx")):
         refused = run("publish", report, "--today", TODAY, "--pdf", "typst")
         assert "restricted" in codes(refused)
-        assert told_in(refused.output) >= numbers_of(text_of(report)) >= set(range(5))
+        assert told_in(refused.output) >= numbers_of(text_of(report))
+        assert len(numbers_of(text_of(report))) > 5
     assert packages("rowan") == []

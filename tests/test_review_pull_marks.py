@@ -23,7 +23,7 @@ from tests.returned_drafts import (
 )
 
 LETTER = Path("output/rowan/decision-letter-mother.docx")
-REASONS, FILE = "decision.reasons_for_family", "cases/rowan/decision/reasons_for_family.md"
+REASONS, FILE = "letters.mother.reasons", "cases/rowan/letters/mother/reasons.md"
 OTHER = "letters.mother.taking_part"
 SIGNED = "letters.mother.advocate.name"
 

@@ -63,7 +63,7 @@ def test_what_a_history_tells_is_read_by_those_who_read_its_record() -> None:
     [
         ("ParallelProcess", "effect", "Only the partners and the Panel read it."),
         ("ParallelProcess", "status", "Anybody can read it once it is published."),
-        ("Decision", "reasons_for_family", "Members of the family read it in letters."),
+        ("Letter", "reasons", "Members of the family read it in letters."),
         ("Decision", "rationale", "Only the partners and the Panel read it."),
         ("Publication", "embargo", "Only the partners and the Panel read it."),
     ],

@@ -2,7 +2,8 @@
 
 `case.yaml` is the root; `chronology.yaml` fills `chronology`; `final_report/lived_experience.md` fills
 `final_report.lived_experience`. Where the schema has a list of items with ids, a folder is that list, and its
-entries are named by id: `findings/f1.yaml`, `findings/f1/why.md`.
+entries are named by id: `findings/f1.yaml`, `findings/f1/why.md`. Of a Word file that the schema has
+(`word_files`) the value is its hash.
 """
 
 import re
@@ -21,11 +22,13 @@ from cspr_docs.casefile.source import (
     read_source,
     unfit_character,
 )
+from cspr_docs.casefile.word_files import without_lonely, word_file_node
 from cspr_docs.casefile.wording import UNKNOWN_FIELD, WRONG_FORM
 from cspr_docs.casefile.yaml_reader import read_yaml
 from cspr_docs.files import why_unread
 from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
 from cspr_docs.problems.suggestion import did_you_mean, nearest
+from schemas.base import Written
 
 ROOT_FILE = "case.yaml"
 UNFINISHED = "UNFINISHED.txt"
@@ -110,7 +113,8 @@ class _Folder:
     def root(self, folder: SourceFile, shape: Shape) -> Node:
         """The whole case: what case.yaml and every other file say, and the partnership from beside the folder."""
         parts = self._mapping(folder, shape, (), {ROOT_FILE, IDENTITIES_FILE})
-        root = merge(self._root_file(folder), parts, (), self.problems)
+        root, alone = without_lonely(merge(self._root_file(folder), parts, (), self.problems), shape)
+        self.problems += alone
         path, name = shared_file(folder.path), Path(SHARED_FILE).stem
         is_written = path in self._contents or path.is_file()
         if is_written and isinstance(root.value, dict) and name not in root.value:
@@ -240,7 +244,12 @@ class _Folder:
         unknown as well.
         """
         name, known = _name(entry), shape.fields or {}
-        meant = name if name in known else nearest(name, known)
+        if name in known and known[name].written is Written.FILE:
+            node, problems = word_file_node(entry, self._contents)
+            self.problems += problems
+            return node
+        files = (part for part, inner in known.items() if inner.is_prose or not inner.is_single)
+        meant = name if name in known else nearest(name, files)
         is_root = not path and Path(name).stem.lower() == Path(ROOT_FILE).stem
         if not self._is_read(entry, could_be_a_part=is_root or meant is not None):
             return None if is_root or meant is None else broken_node(entry)

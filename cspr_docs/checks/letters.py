@@ -1,11 +1,13 @@
-"""Letters to the family: to whom, where, in what language, by whom to be reached, and when held back."""
+"""Letters to the family: who must have one, what each must say, to whom it leads, and when it is held back."""
 
+import re
 from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
+from cspr_docs.problems.wording import listed
 from schemas.base import Known
-from schemas.family import Format, Letter, Offer
+from schemas.family import Letter, Offer
 from schemas.people import Person, Relation
 
 _FAMILY = frozenset(
@@ -61,37 +63,6 @@ def withheld(look: Inspection) -> Iterator[Problem]:
             yield Problem(LETTER_WITHHELD_AND_SENT, message, "correct one of the two", (*path, "withheld"))
 
 
-LETTER_WITHOUT_ADDRESS = gap(
-    "letter-without-address",
-    "A letter cannot be addressed, because identities.yaml is not here or has no address for the person. Add it, "
-    "or tell the program where the file is kept.",
-)
-LETTER_WITHOUT_NAME = gap(
-    "letter-without-name",
-    "A letter cannot greet the person: identities.yaml has no first name for them. Add it as the person wants to "
-    "be called.",
-)
-
-
-def address(look: Inspection) -> Iterator[Problem]:
-    """A letter that cannot be addressed, or cannot greet anybody."""
-    for letter, path in _to_write(look):
-        real = look.identities.people.get(letter.to) if look.identities else None
-        who = look.name(letter.to)
-        if look.identities is None:
-            message = f"the decision letter to {who} cannot be addressed: the real names are not here"
-            yield Problem(LETTER_WITHOUT_ADDRESS, message, "add identities.yaml, or give its place", path)
-            continue
-        if real is None or not real.first_name:
-            message = f"the decision letter to {who} has no first name to greet"
-            hint = f"add first_name for {letter.to} in identities.yaml"
-            yield Problem(LETTER_WITHOUT_NAME, message, hint, path)
-        if real is None or not real.address:
-            message = f"the decision letter to {who} has no address"
-            hint = f"add address for {letter.to} in identities.yaml"
-            yield Problem(LETTER_WITHOUT_ADDRESS, message, hint, path)
-
-
 LETTER_WITHOUT_CONTACT = gap(
     "letter-without-contact",
     "A letter names nobody whom the family can call or write to, or does not say how. Give the partnership's "
@@ -101,7 +72,7 @@ LETTER_WITHOUT_CONTACT = gap(
 
 def contact(look: Inspection) -> Iterator[Problem]:
     """A letter that names nobody to call or write to."""
-    for letter, path in _to_write(look):
+    for letter, path in to_write(look):
         person = letter.contact or look.case.partnership.family_contact
         if person is None or not person.name:
             message = f"the decision letter to {look.name(letter.to)} names nobody to get in touch with"
@@ -111,41 +82,6 @@ def contact(look: Inspection) -> Iterator[Problem]:
             message = f"the decision letter to {look.name(letter.to)} does not say how to reach {person.name}"
             where: DataPath = (*path, "contact") if letter.contact else ("partnership", "family_contact")
             yield Problem(LETTER_WITHOUT_CONTACT, message, "add a telephone number", where)
-
-
-INTERPRETER_NOT_ARRANGED = gap(
-    "interpreter-not-arranged",
-    "A letter goes to somebody who reads another language best, and no interpreter is named. Arrange one, and name "
-    "the language and the interpreter.",
-)
-LETTER_TO_BE_TRANSLATED = advice(
-    "letter-to-be-translated",
-    "The letter is built in English, and this person reads another language best. Have it translated before it is "
-    "sent.",
-)
-LETTER_TO_BE_ADAPTED = advice(
-    "letter-to-be-adapted",
-    "The letter is built in standard print, and this person needs another form, such as large print or a "
-    "recording. Have it made before it is sent.",
-)
-
-
-def language(look: Inspection) -> Iterator[Problem]:
-    """A letter in a language or form that still has to be arranged."""
-    for letter, path in _to_write(look):
-        who = look.name(letter.to)
-        if letter.language.strip().casefold() != "english":
-            if not letter.interpreter:
-                message = f"{who} reads {letter.language} best, and no interpreter is arranged"
-                where = (*path, "interpreter")
-                yield Problem(INTERPRETER_NOT_ARRANGED, message, "name the interpreter", where)
-            if letter.sent_on is None:
-                message = f"the decision letter to {who} has to be translated into {letter.language}"
-                yield Problem(LETTER_TO_BE_TRANSLATED, message, "", (*path, "language"))
-        if letter.format is not Format.STANDARD and letter.sent_on is None:
-            form = letter.format.words.lower()
-            message = f"the decision letter to {who} has to be made in another form: {form}"
-            yield Problem(LETTER_TO_BE_ADAPTED, message, "", (*path, "format"))
 
 
 LETTER_BEREAVED_WRONG = error(
@@ -159,7 +95,7 @@ def bereaved(look: Inspection) -> Iterator[Problem]:
     """A letter whose tone does not fit what happened."""
     dead = {child.id for child in look.case.children if child.died is Known.YES}
     people = {person.id: person for person in look.case.people}
-    for letter, path in _to_write(look):
+    for letter, path in to_write(look):
         person = people.get(letter.to)
         about = set(letter.about or look.case.incident.children)
         relatives = {*(person.relation_to or about)} if person and person.relation in _FAMILY else set()
@@ -175,6 +111,79 @@ def bereaved(look: Inspection) -> Iterator[Problem]:
             yield Problem(LETTER_BEREAVED_WRONG, message, "set bereaved: true", (*path, "bereaved"))
 
 
+LETTER_ABOUT_UNSAID = gap(
+    "letter-about-unsaid",
+    "Of the children of the incident one died and another lives. Somebody bereaved is told about the child who lives "
+    "only if the writer says so: name in about those children whom the letter is to speak of.",
+)
+
+
+def about(look: Inspection) -> Iterator[Problem]:
+    """A letter to somebody bereaved that does not say whether it speaks of the surviving child too."""
+    children = [child for child in look.case.children if child.id in look.case.incident.children]
+    alive = [child for child in children if child.died is not Known.YES]
+    for letter, path in to_write(look):
+        if letter.bereaved and not letter.about and alive and len(alive) < len(children):
+            who = listed([child.pseudonym for child in alive])
+            message = (
+                f"nothing says whether the letter to {look.name(letter.to)} also speaks of {who}, who lives"
+            )
+            hint = "name in about the children whom it is to speak of; until then it speaks of those who died"
+            yield Problem(LETTER_ABOUT_UNSAID, message, hint, (*path, "about"))
+
+
+LETTER_WITHOUT_REASONS = gap(
+    "letter-without-reasons",
+    "A letter does not say why the partners decided as they did. Reasons are written for the one person who reads "
+    "them, since what is said to a grandmother is not what is said to a mother. Write them in the letter.",
+)
+LETTER_WITHOUT_DAY = gap(
+    "letter-without-day",
+    "A letter must name a day by which its reader hears from somebody again: people wait for it. Write it in next_on.",
+)
+LETTER_WITHOUT_SIGNATORY = gap(
+    "letter-without-signatory",
+    "Nobody signs the letters: the partnership that decided has no chair in partnership.yaml. Whoever is rung may work "
+    "elsewhere; who signs may not.",
+)
+
+
+def said(look: Inspection) -> Iterator[Problem]:
+    """A letter without reasons, without a day to look forward to, or without anybody who signs it."""
+    chair = look.case.partnership.chair
+    for letter, path in to_write(look):
+        who = look.name(letter.to)
+        if not letter.reasons:
+            message = f"the decision letter to {who} gives no reasons"
+            yield Problem(LETTER_WITHOUT_REASONS, message, "write them for this reader", (*path, "reasons"))
+        if letter.next_on is None:
+            message = f"the decision letter to {who} does not say by when {who} hears from anybody"
+            yield Problem(LETTER_WITHOUT_DAY, message, "write the day in next_on", (*path, "next_on"))
+    if any(to_write(look)) and (chair is None or not chair.name):
+        message = "nobody signs the decision letters: the partnership has no chair"
+        yield Problem(LETTER_WITHOUT_SIGNATORY, message, "give the chair's name", ("partnership", "chair"))
+
+
+LETTER_TELLS_INQUIRY = gap(
+    "letter-tells-inquiry",
+    "The letter goes to somebody whom a police inquiry or a court case concerns, and its words speak of it. It could "
+    "tell them what the police have not. Say nothing of it: the letter asks them to talk to a solicitor.",
+)
+_OF_AN_INQUIRY = re.compile(
+    r"\b(arrest\w*|bail(?:ed)?\b|charge[ds]\b|evidence\b|forensic\w*|inquir\w+|investigat\w+|suspect\w*|witness\w*)",
+    re.IGNORECASE,
+)
+
+
+def inquiry(look: Inspection) -> Iterator[Problem]:
+    """A letter to a suspect or a defendant that speaks of the inquiry."""
+    for letter, path in to_write(look):
+        for field in ("opening", "reasons", "taking_part") if letter.inquiry else ():
+            if found := _OF_AN_INQUIRY.search(getattr(letter, field) or ""):
+                message = f'the letter to {look.name(letter.to)}, whom the inquiry concerns, speaks of it: "{found[1]}"'
+                yield Problem(LETTER_TELLS_INQUIRY, message, "say nothing of it", (*path, field))
+
+
 LETTER_TO_THE_DEAD = error(
     "letter-to-the-dead",
     "A letter is addressed to somebody who has died. Delete it, or correct the person's facts.",
@@ -183,7 +192,7 @@ LETTER_TO_THE_DEAD = error(
 
 def to_the_dead(look: Inspection) -> Iterator[Problem]:
     """A letter to somebody who has died."""
-    for letter, path in _to_write(look):
+    for letter, path in to_write(look):
         item = look.by_id.get(letter.to)
         if getattr(item, "died", None) is Known.YES:
             message = f"this letter is addressed to {look.name(letter.to)}, who has died"
@@ -199,13 +208,12 @@ LETTER_IN_CODES = advice(
 
 def codes_not_words(look: Inspection) -> Iterator[Problem]:
     """Reasons for the family in the words of the procedure."""
-    for_family: DataPath = ("decision", "reasons_for_family")
-    by_letter = (((*path, "reasons"), letter.reasons) for letter, path in _letters(look))
-    for path, text in ((for_family, look.case.decision.reasons_for_family), *by_letter):
-        found = next((word for word in _CODES_NOT_WORDS if word in (text or "").casefold()), None)
+    for letter, path in _letters(look):
+        text = (letter.reasons or "").casefold()
+        found = next((word for word in _CODES_NOT_WORDS if word in text), None)
         if found:
             message = f'these reasons are for the family, and use a word of the procedure: "{found}"'
-            yield Problem(LETTER_IN_CODES, message, "say the same in everyday words", path)
+            yield Problem(LETTER_IN_CODES, message, "say the same in everyday words", (*path, "reasons"))
 
 
 ADVOCATE_NOT_OFFERED = advice(
@@ -222,7 +230,7 @@ def advocate(look: Inspection) -> Iterator[Problem]:
         for contact in look.case.family_contacts
         if contact.advocate not in (None, Offer.NOT_OFFERED)
     }
-    for letter, path in _to_write(look):
+    for letter, path in to_write(look):
         if letter.advocate is None and letter.to not in offered:
             message = f"no advocate is offered to {look.name(letter.to)}"
             yield Problem(ADVOCATE_NOT_OFFERED, message, "name one in the letter", (*path, "advocate"))
@@ -244,12 +252,13 @@ def _letters(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:
         yield letter, ("letters", letter.id)
 
 
-def _to_write(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:
+def to_write(look: Inspection) -> Iterator[tuple[Letter, DataPath]]:
+    """The letters that are not held back, and where they stand."""
     for letter, path in _letters(look):
         if not letter.withheld:
             yield letter, path
 
 
 CHECKS: tuple[Check, ...] = (
-    missing, withheld, address, contact, language, bereaved, to_the_dead, codes_not_words, advocate,
+    missing, withheld, contact, bereaved, about, said, inquiry, to_the_dead, codes_not_words, advocate,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import NOT_FAMILY, Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.prose.folding import letter_for_letter, one_spaced
-from schemas.base import MONTHS, Contact
+from schemas.base import MONTHS, Contact, Written
 from schemas.decision import SignOff
 from schemas.partnership import AreaPartnership, SafeguardingPartner
 from schemas.people import Child, Person
@@ -204,6 +204,8 @@ def _means_a_person(text: str, match: re.Match[str]) -> bool:
 def may_name_family(found: Value) -> bool:
     """Whether a value is a text of the case in which a member of the family might be named."""
     if not isinstance(found.value, str) or isinstance(found.value, Enum) or found.shape.refers:
+        return False
+    if found.shape.written is Written.FILE:
         return False
     is_label = found.path[-1] in ("id", "pseudonym") or issubclass(found.model, AT_WORK)
     return found.shape.written is not None or not is_label

@@ -167,8 +167,7 @@ def told(look: Inspection) -> Iterator[Problem]:
     for letter in look.case.letters if look.case.restrictions else ():
         kept = held_from(look.case, look.identities, is_public=False, recipient=letter.to)
         paths = [("letters", letter.id, field) for field in _LETTER]
-        shared = [] if letter.reasons else [("decision", "reasons_for_family")]
-        yield from _told_at(look, kept, [*paths, *shared], f"the letter to {look.name(letter.to)}")
+        yield from _told_at(look, kept, paths, f"the letter to {look.name(letter.to)}")
     if look.case.restrictions and look.is_report_begun:
         kept = held_from(look.case, look.identities, is_public=True)
         yield from _told_at(look, kept, [(name,) for name in _PUBLIC], "what is published")

@@ -57,9 +57,25 @@ class Settings(Model):
         description="The data path of the list that gives one document for each item: letters, review.delays.",
     )
     item: str = Field("item", description="The name of that item in the template.")
+    only: str | None = Field(
+        None,
+        description="The expression that says which items call for one at all; of the others nothing is said.",
+    )
     skip: str | None = Field(None, description="The expression that says which items are left out.")
     skip_because: str | None = Field(
         None, description="The expression that gives the reason for leaving one out."
+    )
+    large_print: str | None = Field(
+        None,
+        description="The expression that says when it, and what goes with it, is set in 16 point and more.",
+    )
+    translation: str | None = Field(
+        None,
+        description="The field of the item that holds its translation, which goes into the same package.",
+    )
+    goes_with: tuple[str, ...] = Field(
+        (),
+        description="Kinds of documents that go into the same package, those of them that the case calls for.",
     )
     names: dict[str, str] = Field({}, description="Further names for the template, each an expression.")
     final: str | None = Field(None, description="The expression that says when the DRAFT mark goes.")

@@ -117,6 +117,8 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
         return
     items = value_of(settings.for_each, names, kind)
     for record in items if isinstance(items, Many) else ():
+        if settings.only and not holds(settings.only, {**names, settings.item: record}, kind):
+            continue
         yield _of_item(record, names, kind)
 
 

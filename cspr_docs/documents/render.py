@@ -107,6 +107,8 @@ def _render(
         "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
+    if is_large_print(document, facts):
+        content = _enlarged(content, document.file_name)
     if said_final and writer.prompts:
         return None
     state = _state(additions.anchors, document)
@@ -117,6 +119,19 @@ def _state(anchors: Iterable[Anchor], document: Document) -> str:
     sent_on = set(document.sent_on.values())
     values = sorted({f"{path_text(one.path)}\0{one.text}" for one in anchors if one.path not in sent_on})
     return hashlib.sha256("\0\0".join(values).encode()).hexdigest()
+
+
+def is_large_print(document: Document, facts: Facts) -> bool:
+    """Whether the document is set in large print, and with it what is the same for everybody beside it."""
+    asked = document.kind.settings.large_print
+    return asked is not None and holds(asked, _own_names(document, facts, Writer()), document.kind)
+
+
+def _enlarged(content: bytes, name: str) -> bytes:
+    from cspr_docs.ooxml.package import load_package, to_bytes  # they parse, which few documents need
+    from cspr_docs.word.large_print import enlarged
+
+    return to_bytes(enlarged(load_package(content, name)))
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import WordPlace, places
 from cspr_docs.ooxml.relationships import stories
@@ -17,6 +17,8 @@ from cspr_docs.prose.unfinished import placeholders, says_draft, stamp
 
 _EDGES = ("header", "footer")
 _DRAFT = re.compile(r"\bDRAFT\b")
+PICTURE_PLACE = "Place for a picture"
+"""The alternative text of an empty box in an easy read letter."""
 _PROMPT_STYLE, _NOTE_STYLE, _MARKING_STYLE = "Prompt", "Draft", "Marking"
 
 
@@ -27,6 +29,7 @@ class Sign(StrEnum):
     NOTE = "note"  # a note for the office, in the style Draft
     EDGE = "edge"  # the word DRAFT in a header or footer
     PLACEHOLDER = "placeholder"  # a word such as TBC that somebody typed where the text itself should stand
+    PICTURE = "picture"  # a box in whose place somebody is to put a picture
     STAMP = "stamp"  # a line of the text such as 'DRAFT – not for circulation'
     SAYS = "says"  # a sentence or line by which the text calls itself a draft
     MARKING = "marking"  # a protective marking in a header or footer, which no published document has
@@ -70,6 +73,9 @@ def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]
     if value(paragraph.find(w("pPr")), "pStyle") == _NOTE_STYLE and place.text.strip():
         yield DraftMark(Sign.NOTE, place.text.strip(), place)
         return
+    for picture in paragraph.iter(f"{{{WP}}}docPr"):
+        if picture.get("descr") == PICTURE_PLACE:
+            yield DraftMark(Sign.PICTURE, PICTURE_PLACE, place)
     runs = (run for run in paragraph.iter(w("r")) if value(run.find(w("rPr")), "rStyle") == _PROMPT_STYLE)
     words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():

@@ -41,6 +41,22 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(str(record.id) for record in _records(records))
 
 
+def who_died(records: Iterable[Record]) -> object:
+    """The children among them who have died."""
+    found = tuple(record for record in _records(records) if record.died == "yes")
+    return replace(records, items=found) if isinstance(records, Many) else found
+
+
+def ideas(prose: ProseText) -> tuple[Fact, ...]:
+    """The prose one idea at a time, a sentence each, to stand in lines of their own; the prompt where it is missing."""
+    prose = _prose(prose)
+    return (
+        prose.writer.ideas_of(prose)
+        if prose
+        else (Fact(None, "", prose.path, prose.description, prose.writer),)
+    )
+
+
 def nil_returns(returns: Iterable[Record]) -> tuple[str, ...]:
     """The ids of the agencies that answered that they have no record of the family."""
     return tuple(str(one.agency.id) for one in _records(returns) if one.nil_return)  # type: ignore[attr-defined]
@@ -104,6 +120,7 @@ def _records(values: Iterable[object]) -> Iterator[Record]:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "cell": cell,
     "count": count,
+    "ideas": ideas,
     "ids": ids,
     "in_appendix": in_appendix,
     "joined": joined,
@@ -114,4 +131,5 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "nil_returns": nil_returns,
     "numbers": numbers,
     "under": under,
+    "who_died": who_died,
 }

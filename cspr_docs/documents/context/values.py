@@ -29,6 +29,10 @@ class Writer:
         """WordprocessingML blocks for a list that should not be empty."""
         return ""
 
+    def ideas_of(self, prose: "ProseText") -> tuple["Fact", ...]:
+        """The sentences of Markdown, in plain words, a value each."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:

@@ -16,6 +16,7 @@ from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mention import NameOf, mentions_in_line
+from cspr_docs.prose.plain import inline_text, paragraphs_of
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
 from cspr_docs.word.emitter import Emitter
@@ -24,6 +25,7 @@ from schemas.report import Abbreviation
 
 _CLOSE_RUN, _OPEN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
 _WELL_KNOWN = Path(__file__).parent.parent / "abbreviations.yaml"
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _ABBREVIATION = re.compile(r"\b[A-Z](?:[A-Za-z]*[A-Z&][A-Za-z]*|&[A-Z])\b")
 
 
@@ -106,6 +108,15 @@ class DraftWriter(Writer):
         words = f"[{_short(many.description)}]"
         comment = _comment(self._gap_at(many.path), many.path, many.description)
         return self._emitter.prompt_paragraph(words, comment)
+
+    def ideas_of(self, prose: ProseText) -> tuple[Fact, ...]:
+        """The sentences of Markdown, in plain words, a value each."""
+        tree, _ = to_tree(prose.text)
+        paragraphs = (inline_text(inlines, self._name_of) for inlines in paragraphs_of(tree.blocks))
+        said = [
+            sentence for paragraph in paragraphs for sentence in _SENTENCE_END.split(paragraph) if sentence
+        ]
+        return tuple(Fact(words, words, prose.path, prose.description, self) for words in said)
 
     def _anchor_fact(self, fact: Fact, prompt: str) -> None:
         """Hands the value's anchor to the emitter, which puts it around the run that is being written."""

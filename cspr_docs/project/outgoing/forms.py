@@ -21,7 +21,7 @@ ValueT = TypeVar("ValueT")
 
 
 class Report:
-    """The problems that were found so far; of a file that `is_unsafe` nothing is given to another program."""
+    """The problems that were found so far; where a file `is_unsafe` nothing is given to another program."""
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
@@ -29,7 +29,7 @@ class Report:
 
     def add_unsafe(self, problems: Iterable[Problem]) -> None:
         """Keeps what makes the file unsafe."""
-        self.is_unsafe = bool(self.add(problems))
+        self.is_unsafe |= bool(self.add(problems))
 
     def add(self, problems: Iterable[Problem]) -> int:
         """Keeps the problems; gives how many of them are more than advice."""

@@ -82,6 +82,7 @@ def records_of_sending(prepared: PreparedSending, sending: Sending) -> Mapping[s
     """The record of a package for one reader, and the cover list; neither is for that reader."""
     cover = _cover_list(prepared, sending)
     opened, kind = prepared.draft.opened, prepared.wanted.document.kind
+    pdf = prepared.papers[0].forms.pdf
     data = {  # it holds no value that was found
         "made_by": PROGRAM,
         "made_on": prepared.today.isoformat(),
@@ -99,10 +100,11 @@ def records_of_sending(prepared: PreparedSending, sending: Sending) -> Mapping[s
         },
         "inputs": prepared.inputs,
         "outputs": {**prepared.hashes, COVER: sha256(cover)},
-        "pdf_made_by": prepared.pdf_made_by,
+        "beside": {one.paper.name: one.paper.sha256 for one in prepared.papers[1:]},
+        "pdf_made_by": pdf.made_by if pdf else "",
         "pdf_has_password": bool(prepared.request.password),
         "taken_out": list(prepared.taken_out),
-        "findings": [_found(finding) for finding in prepared.findings.shown],
+        "findings": [_found(finding) for one in prepared.papers for finding in one.seen.shown],
         "advice": [f"{problem.code}: {problem.message}" for problem in prepared.problems],
     }
     return {COVER: cover, SENDING: sealed(data)}
@@ -126,6 +128,7 @@ def _cover_list(prepared: PreparedSending, sending: Sending) -> bytes:
         f"Case {case.reference}, {case.held_by or 'the partnership'}",
         f"For: {_reader_in_words(prepared)}",
         f"Made on {day_in_words(prepared.today)} with {PROGRAM}",
+        *_through(prepared),
         *([f"By: {sending.by}"] if sending.by else []),
         "",
         "To be sent:",
@@ -140,6 +143,18 @@ def _cover_list(prepared: PreparedSending, sending: Sending) -> bytes:
         lines += ["", f"Embargo: {' '.join(case.publication.embargo.split())}"]
     lines += ["", f"To be kept: {SENDING} and this list. This program has sent nothing; a person does."]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _through(prepared: PreparedSending) -> Iterator[str]:
+    """Through whom a letter goes."""
+    document = prepared.wanted.document
+    for letter in prepared.checked.case_file.case.letters:
+        is_meant = (*document.kind.settings.items_path, document.item) == ("letters", letter.id)
+        if is_meant and letter.through:
+            contact = letter.through.contact
+            who = ", ".join(filter(None, (contact.name, contact.organisation, *contact.address)))
+            yield f"Through: {who}"
+            yield "  Never to the reader's own address."
 
 
 def _reader_in_words(prepared: PreparedSending) -> str:

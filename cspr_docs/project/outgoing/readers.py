@@ -5,7 +5,7 @@ reader nothing about anybody else but the first names that it means to say.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.documents.context.names import Reader
@@ -55,8 +55,8 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
     if reader is Reader.FAMILY and real is not None:
         real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
     found = find(passages, watch(facts.case, real))
-    if reader is Reader.FAMILY:
-        known = recipient_knows(wanted, facts)
+    if reader is not Reader.PANEL:  # what is public tells of the office alone, and of nobody else to anybody
+        known = recipient_knows(wanted if reader is Reader.FAMILY else replace(wanted, recipient=""), facts)
         found = tuple(finding for finding in found if not known.has(finding))
     refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
     shown = (one for one in found if one not in refused and _is_worth_a_look(one, facts.case.reference))

@@ -1,6 +1,6 @@
 """Why a document may not leave, or what to know before it does: what the case and the Word file themselves say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,17 +11,15 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import Problem, advice, error, gap, path_text
+from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
 from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
-from cspr_docs.word.scrub import Scrubbed
 from cspr_docs.word.texts import Layer, passages
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities
 from schemas.improvement import PublicationKind
-from schemas.sending import SentTo
 
 SEND_DRAFT = gap(
     "send-draft",
@@ -104,7 +102,11 @@ _UNFINISHED = {
     Sign.PROMPT: ("something is still missing", "write it in the case and build again, or write it in Word"),
     Sign.NOTE: (
         "a note for the office still stands here",
-        "do what it says; it goes once the case says when the document was sent, or take it out in Word",
+        "do what it says; it goes once the case says that the document is ready, or take it out in Word",
+    ),
+    Sign.PICTURE: (
+        "a place for a picture is empty",
+        "click the box in Word and choose 'Change Picture' and then its alternative text, or delete the box",
     ),
     Sign.PLACEHOLDER: (
         "a word stands where the text itself should",
@@ -166,15 +168,21 @@ def of_plan(case_file: CaseFile) -> Iterator[Problem]:
         yield Problem(PUBLISH_PLAN, message, hint, ("publication", "kind"))
 
 
+def printed_paths(draft: OpenedDraft) -> frozenset[DataPath]:
+    """The data paths of the values that a draft shows."""
+    return frozenset(
+        field.anchor.path for field in draft.returned.fields if field.anchor.text and field.elements
+    )
+
+
 def restricted(
-    kept_back: Sequence[KeptBack], draft: OpenedDraft, clean: Scrubbed | None
+    kept_back: Sequence[KeptBack], package: Package, printed: Iterable[DataPath]
 ) -> Iterator[Problem]:
-    """What in the file a restriction keeps from its reader: words, names, and facts at their anchors."""
+    """What in the file a restriction keeps from its reader: words, names, and facts of the `printed` data paths."""
     if not kept_back:
         return
     seen = (Layer.WORDS, Layer.SPOKEN)
-    texts = [one for one in passages(clean.package if clean else draft.package) if one.layer in seen]
-    printed = {field.anchor.path for field in draft.returned.fields if field.anchor.text and field.elements}
+    texts = [one for one in passages(package) if one.layer in seen]
     hint = (
         "write it without what is kept back, or take the restriction out of the case if its reason has passed"
     )
@@ -182,7 +190,7 @@ def restricted(
         places = [text.place for text in texts if one.told_at(text.text) is not None]
         places += [f"the field {path_text(path)}" for path in printed if one.keeps_path(path)]
         for place in dict.fromkeys(places):
-            yield Problem(RESTRICTED, f"{place}: {one.reason}", hint, file=draft.package.name)
+            yield Problem(RESTRICTED, f"{place}: {one.reason}", hint, file=package.name)
 
 
 def keep_until(case: Case, today: date) -> str:
@@ -205,16 +213,21 @@ def of_embargo(until: str) -> Iterator[Problem]:
         yield Problem(PUBLISH_EMBARGO, f"not to be made public yet: {until}", hint, ("publication",))
 
 
-def of_sending(
-    request: SendRequest, wanted: WantedDocument, facts: Facts, draft: CurrentDraft, today: date
-) -> Iterator[Problem]:
-    """Everything that the case and the draft have against sending it, and advice."""
+def of_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
+    """What a draft, and what it prints of the case, have against sending it."""
     yield from draft.problems
     yield from (
         problem for problem in draft.touched if problem.path != wanted.sent_on
     )  # which this sending ends
     yield from marks(draft.opened.package, SEND, without=(Sign.EDGE, Sign.MARKING))
     yield from _says_draft(wanted, draft)
+
+
+def of_sending(
+    request: SendRequest, wanted: WantedDocument, facts: Facts, draft: CurrentDraft, today: date
+) -> Iterator[Problem]:
+    """Everything that the case and the draft have against sending it, and advice."""
+    yield from of_draft(wanted, draft)
     yield from _without_register(facts.identities, SEND_NO_NAMES)
     yield from _embargo(request, wanted, facts)
     yield from _late(wanted, facts, today)
@@ -260,12 +273,12 @@ def _late(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem
         report at least seven working days before it is published.
     """
     for clock in facts.deadlines.binding:
-        if clock.path != wanted.sent_on:
+        if clock.path != wanted.sent_on or not clock.clock.backwards:
             continue
         if clock.due_on and today > clock.due_on:
             message = f"{clock.name}: this was due on {day_in_words(clock.due_on)}"
             yield Problem(SEND_LATE, message, f"the rule: {clock.rule}", clock.path)
-        elif clock.due_on is None and wanted.to in (SentTo.PANEL, SentTo.SECRETARY_OF_STATE):
+        elif clock.due_on is None:
             message = "nothing says when it is published, so nobody can tell whether this is in time"
             message = f"{message}: {clock.rule}"
             yield Problem(SEND_LATE, message, f"fill in {path_text(clock.start_path)}", clock.start_path)

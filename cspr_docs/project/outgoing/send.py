@@ -1,6 +1,6 @@
 """`send`: everything that is looked at before a document leaves for its reader; nothing is written here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.kinds import read_library
+from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
@@ -17,6 +17,13 @@ from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft, inputs_of, pending
 from cspr_docs.project.outgoing.forms import Forms, Report, Tell, forms_of
+from cspr_docs.project.outgoing.papers import (
+    Paper,
+    documents_beside,
+    paper_beside,
+    paper_of,
+    translation_of,
+)
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.workspace import Workspace
@@ -26,10 +33,20 @@ from cspr_docs.word.texts import passages
 
 
 @dataclass(frozen=True)
+class LookedAt:
+    """A paper in the forms in which it leaves, and what its reader must not see in it."""
+
+    paper: Paper
+    forms: Forms
+    seen: Seen
+
+
+@dataclass(frozen=True)
 class PreparedSending:
     """What would leave, and what is known about it; `problems` are advice.
 
-    `inputs` has the SHA-256 of the files that the document was checked against, `output` is the folder of the drafts.
+    `papers` begins with the document itself. `inputs` has the SHA-256 of the files that it was checked against,
+    `output` is the folder of the drafts.
     """
 
     request: SendRequest
@@ -37,10 +54,8 @@ class PreparedSending:
     checked: Checked
     draft: CurrentDraft
     today: date
+    papers: tuple[LookedAt, ...]
     files: Mapping[str, bytes]
-    taken_out: tuple[str, ...]
-    findings: Seen
-    pdf_made_by: str
     inputs: Mapping[str, str]
     problems: tuple[Problem, ...]
     output: Path
@@ -49,6 +64,12 @@ class PreparedSending:
     def hashes(self) -> Mapping[str, str]:
         """SHA-256 of each file."""
         return {name: sha256(content) for name, content in self.files.items()}
+
+    @property
+    def taken_out(self) -> tuple[str, ...]:
+        """What was taken out of the papers."""
+        clean = (one.forms.clean for one in self.papers)
+        return tuple(dict.fromkeys(words for one in clean if one for words in one.taken_out))
 
 
 def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: Tell) -> PreparedSending:
@@ -64,42 +85,71 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     wanted = wanted_document(request, library.kind(request.kind), facts)
     output = output_folder(request.case, space)
     draft = current_draft(wanted.document, facts, checked.problems, library, output)
-    tell("opened safely", f"{len(draft.opened.package)} parts" if not draft.opened.unsafe else "no")
-    report.add_unsafe(draft.opened.unsafe)
-    against = reasons.of_sending(request, wanted, facts, draft, today)
-    report.add(case_file.pin(problem) for problem in against)
-    report.add(pending(draft.opened.package, request.settling, tell))
-    forms = forms_of(draft.opened.package, wanted.document.kind.settings.title, None, report, tell)
-    seen = _seen(forms, draft, wanted, facts)
-    report.add(problems_of(seen, draft.name))
-    is_public = wanted.document.kind.settings.reader is Reader.PUBLIC
-    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=wanted.recipient)
-    report.add(reasons.restricted(kept_back, draft.opened, forms.clean))
-    tell("names and addresses of others", f"{len(seen.refused)} in the way, {len(seen.shown)} to look at")
-    if report.is_refusal or forms.clean is None or forms.pdf is None:
+    report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
+    asked = _papers(wanted, draft, facts, checked, library, output)
+    papers = (paper_of(wanted, draft), *filter(None, map(report.attempt, asked)))
+    for paper in papers:  # an unsafe one keeps every one from other programs
+        tell(f"{paper.name}, opened safely", f"{len(paper.package)} parts" if not paper.unsafe else "no")
+        report.add_unsafe(paper.unsafe)
+    looked = tuple(_looked_at(paper, request, facts, report, tell) for paper in papers)
+    if report.is_refusal:
         raise Stop(report.in_order)
     report.add(case_file.pin(problem) for problem in reasons.dates_to_fill(wanted, facts, today))
-    files = _files(request, wanted, to_bytes(forms.clean.package), forms.pdf.content)
     return PreparedSending(
-        request, wanted, checked, draft, today, files, forms.clean.taken_out, seen, forms.pdf.made_by,
+        request, wanted, checked, draft, today, looked, _files(request, looked),
         inputs_of(case_file, space.identities), report.in_order, output,
     )  # fmt: skip
 
 
-def _seen(forms: Forms, draft: CurrentDraft, wanted: WantedDocument, facts: Facts) -> Seen:
+def _papers(
+    wanted: WantedDocument,
+    draft: CurrentDraft,
+    facts: Facts,
+    checked: Checked,
+    library: Library,
+    output: Path,
+) -> Iterator[Callable[[], Paper | None]]:
+    """How to come by each paper beside the document itself: its translation, and what goes with it."""
+    folder, issue = checked.case_file.folder, draft.opened.returned.issue
+    yield lambda: translation_of(wanted, issue, facts, folder)
+    for beside in documents_beside(wanted, facts, library):
+        yield lambda beside=beside: paper_beside(wanted, beside, facts, checked.problems, library, output)  # type: ignore[misc]
+
+
+def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report, tell: Tell) -> LookedAt:
+    """The paper in its forms; what is against any of them is added to the report."""
+    wanted, name = paper.wanted, paper.package.name
+    report.add(paper.against)
+    report.add(pending(paper.package, request.settling, tell))
+    forms = forms_of(paper.package, paper.title, None, report, tell)
+    seen = _seen(paper, forms, facts)
+    report.add(problems_of(seen, name))
+    is_public = wanted.document.kind.settings.reader is Reader.PUBLIC
+    kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=wanted.recipient)
+    report.add(reasons.restricted(kept_back, (forms.clean or paper).package, paper.printed))
+    tell("names and addresses of others", f"{len(seen.refused)} in the way, {len(seen.shown)} to look at")
+    return LookedAt(paper, forms, seen)
+
+
+def _seen(paper: Paper, forms: Forms, facts: Facts) -> Seen:
     """What this reader must not see in the file, and what only its PDF shows; in the draft where there is no more."""
-    issue = draft.opened.returned.issue
-    package = forms.clean.package if forms.clean else draft.opened.package
-    seen = search(passages(package), wanted, facts, issue)
+    wanted, issue = paper.wanted, paper.issue
+    seen = search(passages((forms.clean or paper).package), wanted, facts, issue)
     shown = search(pdf_passages(forms.pdf.content), wanted, facts, issue).refused if forms.pdf else ()
     return Seen((*seen.refused, *only_there(shown, seen.refused)), seen.shown)
 
 
-def _files(request: SendRequest, wanted: WantedDocument, word: bytes, pdf: bytes) -> Mapping[str, bytes]:
-    """What leaves: with a password the PDF alone, since an open Word file beside it would undo it."""
-    name = wanted.document.kind.name
-    if not request.password:
-        return {f"{name}.docx": word, f"{name}.pdf": pdf}
+def _files(request: SendRequest, papers: tuple[LookedAt, ...]) -> Mapping[str, bytes]:
+    """What leaves: with a password the PDFs alone, since an open Word file beside them would undo it."""
     from cspr_docs.publish.pdf.cleaning import with_password
 
-    return {f"{name}.pdf": with_password(pdf, request.password)}
+    files = {}
+    for one in papers:
+        clean, pdf = one.forms.clean, one.forms.pdf
+        if clean is None or pdf is None:
+            raise AssertionError(one.paper.name)  # whatever could not be made has left its reason
+        if request.password:
+            files[f"{one.paper.name}.pdf"] = with_password(pdf.content, request.password)
+        else:
+            files |= {f"{one.paper.name}.docx": to_bytes(clean.package), f"{one.paper.name}.pdf": pdf.content}
+    return files

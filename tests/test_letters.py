@@ -1,0 +1,249 @@
+"""A letter says what is true for the one who reads it, in a form that they can read, and no more."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import etree
+
+from cspr_docs.casefile import read_case
+from cspr_docs.ooxml.package import load_package, read_package
+from tests import office
+from tests.commands import build
+from tests.conftest import tool_or_skip
+from tests.sample_documents import every_document, rendered, sample
+from tests.word_edits import text_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ROWAN = Path("cases/rowan")
+CASE: dict[str, Any] = {
+    "reference": "EX-1",
+    "partnership": {
+        "name": "O'Hara & Łoś Partnership",
+        "chair": {"name": "Ada Quill", "role": "Chair", "organisation": "O'Hara Council"},
+        "family_contact": {"name": "Bo Reed", "phone": "01632 960 500"},
+        "partners": [
+            {"id": kind, "partner": kind, "name": f"O'Hara {kind}"}
+            for kind in ("local_authority", "police", "integrated_care_board")
+        ],
+    },
+    "children": [
+        {"id": "fern", "pseudonym": "Fern", "died": "no"},
+        {"id": "reed", "pseudonym": "Reed", "died": "no"},
+    ],
+    "people": [
+        {"id": "mother", "label": "Mother", "relation": "mother"},
+        {"id": "nan", "label": "Nan", "relation": "grandparent"},
+    ],
+    "incident": {"children": ["fern", "reed"]},
+    "decision": {"outcome": "local_review", "decided_on": "2026-10-01"},
+}
+REAL = {
+    "people": {
+        "mother": {
+            "first_name": "Zoë",
+            "last_name": "D'Arcy",
+            "address": ["8 Heron House", "Ashmere AS1 1AA"],
+        },
+        "nan": {"first_name": "Nóra", "last_name": "Lunn", "address": ["3 Tenter Row", "Ashmere AS1 1AB"]},
+        "fern": {"first_name": "Ilse"},
+        "reed": {"first_name": "Otto"},
+    }
+}
+LETTER: dict[str, Any] = {
+    "id": "l1",
+    "to": "mother",
+    "next_on": "2026-11-02",
+    "reasons": "We want to know more.",
+}
+
+
+def letter(
+    folder: Path, *, case: dict[str, Any] | None = None, name: str = "decision-letter", **fields: Any
+) -> str:
+    """The text of the one letter of a tiny case, or of another document of it."""
+    fern = Path("cases/fern")
+    fern.mkdir(parents=True, exist_ok=True)
+    letters = {"letters": [{**LETTER, **fields}]}
+    (fern / "case.yaml").write_text(yaml.safe_dump({**CASE, **letters, **(case or {})}), "utf-8")
+    (fern / "identities.yaml").write_text(yaml.safe_dump(REAL), "utf-8")
+    done = build("cases/fern", "--force")
+    assert done.exit_code == 0, done.output
+    return text_of(Path(f"output/fern/{name}-l1.docx"))
+
+
+def test_nothing_is_said_by_default_that_may_be_untrue(folder: Path) -> None:
+    text = letter(folder, advocate={"name": "Cy Oak", "organisation": "O'Hara Council"})
+    for untrue in (
+        "at home",
+        "does not work for us",
+        "do not work for us",
+        "reads our decision",
+        "We have sent",
+    ):
+        assert untrue not in text, untrue
+    assert "Cy Oak from O'Hara Council is there for you as your advocate" in text
+    assert "may share our papers with the Department for Education" in text
+    sent = {"rapid_review": {"sent_to_panel_on": "2026-10-02"}}
+    assert "We have sent our decision" in letter(folder, case=sent, dated_on="2026-10-05")
+    assert "We have sent our decision" not in letter(folder, case=sent, dated_on="2026-10-01")
+
+
+def test_it_names_the_day_of_what_comes_next(folder: Path) -> None:
+    text = letter(folder)
+    assert "By 2 November 2026 you will hear from Bo Reed." in text
+    assert "By 1 April 2027 the report should be finished." in text
+    assert "[By which day this person hears" in letter(folder, next_on=None)
+
+
+def test_the_reasons_are_for_this_reader_or_asked_for(folder: Path) -> None:
+    assert "[The reasons for this person" in letter(folder, reasons=None)
+    assert "We want to know more." in letter(folder)
+
+
+def test_somebody_bereaved_is_told_of_a_child_who_lives_only_where_the_writer_says_so(folder: Path) -> None:
+    fern, reed = CASE["children"]
+    one_died = {"children": [{**fern, "died": "yes"}, reed]}
+    text = letter(folder, case=one_died, bereaved=True)
+    assert "the death of Ilse." in text
+    assert "Otto" not in text
+    named = letter(folder, case=one_died, bereaved=True, about=["fern", "reed"])
+    assert "worked with Ilse and Otto." in named
+    assert "the death of Ilse." in named
+
+
+def test_who_signs_is_of_the_partnership_that_decided_whoever_is_rung(folder: Path) -> None:
+    elsewhere = {"name": "Dov Yew", "role": "Manager", "organisation": "Elsewhere Partnership", "phone": "1"}
+    signed = letter(folder, contact=elsewhere).split("Yours sincerely")[1]
+    assert "Ada Quill" in signed
+    assert "Dov Yew" not in signed
+
+
+def test_a_suspect_is_asked_to_see_a_solicitor_and_told_nothing_of_the_inquiry(folder: Path) -> None:
+    process = {"id": "p1", "kind": "criminal", "effect": "Murder inquiry; arrest planned"}
+    review = {"review": {"parallel_processes": [process]}}
+    text = letter(folder, case=review, inquiry=True)
+    assert "Please talk to a solicitor before you talk to us." in text
+    for told in ("police inquiry", "investigation", "arrest", "Murder"):
+        assert told not in text, told
+    assert "solicitor" not in letter(folder, case=review)
+
+
+def test_a_letter_is_ready_before_it_was_sent(folder: Path) -> None:
+    draft = letter(folder, format="braille")
+    assert "For the office" in draft
+    assert "DRAFT" in marking(Path("output/fern/decision-letter-l1.docx"))
+    ready = letter(folder, format="braille", ready=True, dated_on="2026-10-20")
+    assert "For the office" not in ready
+    assert "DRAFT" not in marking(Path("output/fern/decision-letter-l1.docx"))
+    assert "letter-to-be-adapted" in build("cases/fern", "--force").output, (
+        "a letter that is ready is not made yet"
+    )
+
+
+def marking(file: Path) -> str:
+    return "".join(words_in_part(content) for part, content in read_package(file).items() if "header" in part)
+
+
+def shown(content: bytes) -> str:
+    """What the reader of a Word file sees in its text."""
+    return words_in_part(load_package(content, "x.docx")["word/document.xml"])
+
+
+def words_in_part(content: bytes) -> str:
+    return "".join(map(str, etree.fromstring(content).itertext())) if content.startswith(b"<") else ""
+
+
+def test_a_letter_that_goes_through_somebody_never_bears_the_readers_address(folder: Path) -> None:
+    contact = {"name": "Siân O'Brien", "organisation": "HMP Anywhere", "address": ["1 Quarry Lane"]}
+    through = {"bearer": "prison", "contact": contact, "asked": "Please bring her the box as well."}
+    text = letter(folder, through=through)
+    assert "Heron House" not in text
+    assert "Through Siân O'Brien, HMP Anywhere" in text
+    note = letter(folder, through=through, name="covering-note")
+    assert "Heron House" not in note
+    assert "1 Quarry Lane" in note
+    assert "Please bring her the box as well." in note
+    assert "not to post it on" in note
+    assert not {"letter-without-address", "letter-through-home"} & set(build("cases/fern").output.split(": "))
+
+
+def sizes(content: bytes) -> list[int]:
+    """Every size of the styles, in half-points."""
+    return [int(size.get(f"{W}val", "0")) for size in etree.fromstring(content).iter(f"{W}sz")]
+
+
+def test_large_print_is_large_everywhere(folder: Path) -> None:
+    file = Path("output/fern/decision-letter-l1.docx")
+    letter(folder)
+    assert min(sizes(read_package(file)["word/styles.xml"])) < 20
+    letter(folder, format="large_print")
+    large = sizes(read_package(file)["word/styles.xml"])
+    assert min(large) >= 32
+    assert 32 <= large[0] <= 36, "the text itself is set in 16 to 18 point"
+
+
+def test_easy_read_has_one_idea_a_line_and_a_place_for_a_picture_beside_each(folder: Path) -> None:
+    text = letter(
+        folder, format="easy_read", reasons="@fern was **hurt**. We want to know why.\n\n- She was little."
+    )
+    lines = text.splitlines()
+    said = ("Ilse was hurt.", "We want to know why.", "She was little.", "We are going to hold a review.")
+    for idea in said:
+        assert any(line.strip() == idea for line in lines), idea
+    body = etree.fromstring(read_package(Path("output/fern/decision-letter-l1.docx"))["word/document.xml"])
+    boxes = [one for one in body.iter("{*}docPr") if one.get("descr") == "Place for a picture"]
+    ids = [one.get("id") for one in boxes]
+    assert len(boxes) > 20
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_is_read_aloud_has_words_of_its_own_for_whoever_reads(folder: Path) -> None:
+    text = letter(folder, format="read_aloud")
+    assert "To be read aloud to Zoë." in text
+    assert text.count("Stop. Ask:") == 3
+    assert len(text.split()) < len(letter(folder).split()) + 80
+
+
+def test_the_leaflet_is_the_same_for_everybody_and_tells_nothing_of_any_case() -> None:
+    leaflets = [shown(rendered(case, "leaflet.docx").content) for case in ("rowan", "linden")]
+    assert leaflets[0] == leaflets[1]
+    for case in ("rowan", "linden", "hawthorn"):
+        text = shown(rendered(case, "leaflet.docx").content)
+        found = sample(case).facts
+        names = [child.pseudonym for child in found.case.children]
+        names += (
+            [real.first_name or "" for real in found.identities.people.values()] if found.identities else []
+        )
+        assert not [name for name in names if name and name in text]
+        assert found.case.reference not in text
+        assert "may share it with the Department for Education" in text
+
+
+def test_a_letter_in_ordinary_print_and_the_leaflet_have_two_pages(tmp_path: Path) -> None:
+    tool = tool_or_skip("pdfinfo", "install poppler-utils")
+    files = []
+    for case, name in every_document():
+        letters = {one.id: one.format.value for one in read_case(Path("cases") / case).case.letters}
+        form = letters.get(name.removesuffix(".docx").removeprefix("decision-letter-"), "")
+        if name == "leaflet.docx" or form in ("standard", "audio", "read_aloud"):
+            files.append(tmp_path / f"{case}-{name}")
+            files[-1].write_bytes(rendered(case, name).content)
+    assert len(files) >= 10
+    office.converted(files, office.PDF, tmp_path)
+    for file in files:
+        told = subprocess.run(
+            [tool, file.with_suffix(".pdf")], capture_output=True, text=True, check=True
+        ).stdout
+        pages = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages"))
+        assert pages <= 2, file.name
+
+
+@pytest.mark.parametrize("field", ["opening", "reasons", "taking_part"])
+def test_no_sample_letter_to_a_suspect_speaks_of_the_inquiry(field: str) -> None:
+    found = [one for case in ("rowan", "hawthorn") for one in sample(case).facts.case.letters if one.inquiry]
+    assert len(found) >= 3
+    for one in found:
+        assert "investigation" not in (getattr(one, field) or "")
