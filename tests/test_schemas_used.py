@@ -27,6 +27,7 @@ ELSEWHERE = {
     "Kept": "publishing writes them, and holds what it finds against them",
     "Sending": "sending writes them, and goes by them when a document is sent again",
     "SentFile": "sending writes them, and goes by them when a document is sent again",
+    "Case.classification": "stands in the header of every document, by document.marking",
     "Restriction.what": "tells the office what the restriction is about, and a document that printed it would break it",
 }
 """What something else than a document, a check or a clock goes by: a model or a field, and why."""

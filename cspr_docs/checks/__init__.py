@@ -20,6 +20,7 @@ from cspr_docs.checks import (
     letters,
     names,
     notification,
+    prompted,
     restrictions,
     review,
     texts,
@@ -35,7 +36,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
-    letter_delivery, restrictions, review, findings, after_report, undone,
+    letter_delivery, restrictions, review, findings, after_report, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

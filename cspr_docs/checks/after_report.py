@@ -126,6 +126,9 @@ def actions(look: Inspection) -> Iterator[Problem]:
         is_done = action.progress is Progress.COMPLETE or action.completed_on is not None
         if not (action.lead or action.lead_role):
             yield Problem(ACTION_INCOMPLETE, "nobody leads this action", path=(*path, "lead"))
+        elif not action.lead:
+            message = "no agency leads this action, only a role"
+            yield Problem(ACTION_INCOMPLETE, message, path=(*path, "lead"))
         if action.due_on is None and not is_done:
             yield Problem(ACTION_INCOMPLETE, "this action has no date", path=(*path, "due_on"))
         if action.due_on and action.due_on < look.today and not is_done:

@@ -1,0 +1,145 @@
+"""What documents that are said to be done still ask for: a field that they print, and that nobody has filled in.
+
+While a document is being written its prompts say the same; the checks of each subject name what they know more of.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cspr_docs.casefile.shape import value_at
+from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.problems import DataPath, Problem, gap
+from schemas.base import Known, Model
+
+
+@dataclass(frozen=True, slots=True)
+class DoneDocument:
+    """A document, the field that says that it is done, and by part of the case the fields that it then prints.
+
+    `a|b` is one of two; a part that is empty is named by the check that asks for it.
+    """
+
+    title: str
+    done: str
+    prints: Mapping[str, tuple[str, ...]]
+
+
+_SNAPSHOT = (
+    "age", "sex", "ethnicity", "disability", "legal_status", "looked_after", "placement_type", "child_in_need_plan",
+    "child_protection_plan", "known_to_any_agency",
+)  # fmt: skip
+_DONE = (
+    DoneDocument(
+        "the notification",
+        "notification.notified_on",
+        {
+            "incident": ("harms", "place", "police_investigation", "media_interest"),
+            "notification": ("notified_by", "reference", "threshold_met", "linked_cases", "shared_with"),
+            "notification.children": _SNAPSHOT,
+        },
+    ),
+    DoneDocument(
+        "the rapid review",
+        "rapid_review.completed_on",
+        {
+            "referral": ("referred_by",),
+            "agencies": ("involvement",),
+            "agency_returns": ("requested_on", "due_on", "source|nil_return|not_returned_because"),
+            "immediate_safeguarding": ("other_children",),
+            "immediate_safeguarding.actions": ("by", "done_on"),
+            "rapid_review": ("met_on", "author"),
+            "rapid_review.key_practice_episodes": (
+                *("from_on", "agencies", "what_happened", "why", "factors", "impact_on_child", "sources"),
+            ),
+            "rapid_review.attendance": ("name", "agency|organisation"),
+            "family_contacts": ("on", "by", "channel", "purpose"),
+            "review.parallel_processes": ("body", "status", "effect"),
+            "partnership": ("business_manager", "chair"),
+            "people": ("age", "in_household", "caring_role"),
+        },
+    ),
+    DoneDocument("the rapid review", "rapid_review.sent_to_panel_on", {"rapid_review": ("completed_on",)}),
+    DoneDocument(
+        "the decision", "decision.decided_on", {"decision.sign_offs": ("role",), "actions": ("progress",)}
+    ),
+    DoneDocument(
+        "the answer to the Panel",
+        "panel_response.received_on",
+        {
+            "panel_response": ("agrees_local_decision", "national_decision", "comments"),
+            "panel_response.requests": ("due_on",),
+        },
+    ),
+    DoneDocument(
+        "the final report",
+        "final_report.completed_on",
+        {
+            "review": ("period_because",),
+            "review.panel": ("agency|organisation",),
+            "review.timetable": ("due_on",),
+            "recommendations": ("scope",),
+            "findings": ("in_short",),
+        },
+    ),
+    DoneDocument(
+        "the learning briefing",
+        "learning_briefing.completed_on",
+        {"learning_briefing": ("title", "works_well", "resources")},
+    ),
+)
+FIELD_EMPTY = gap(
+    "field-empty",
+    "A document is said to be done, and a field that it prints is empty, so it still shows a prompt and says DRAFT. "
+    "Fill it in; where nobody knows, write so.",
+)
+_OF_CHILDREN = ("health", "lived_with", "early_help", "responsible_authority")
+_OF_IDENTITY = ("first_language", "religion")
+
+
+def empty(look: Inspection) -> Iterator[Problem]:
+    """A field that a document prints that is said to be done, and that is empty."""
+    for document in _DONE:
+        if not value_at(look.case, tuple(document.done.split("."))):
+            continue
+        for part, fields in document.prints.items():
+            for path, item in _items(look, tuple(part.split("."))):
+                yield from _empty_in(item, fields, path, document.title)
+    for child in look.case.children if look.case.rapid_review.completed_on else ():
+        if child.died is not Known.YES:
+            yield from _empty_in(child, ("now",), ("children", child.id), "the rapid review")
+    for child in look.subjects if look.case.rapid_review.completed_on else ():
+        path = ("children", child.id)
+        yield from _empty_in(child, _OF_CHILDREN, path, "the rapid review")
+        yield from _empty_in(child.identity, _OF_IDENTITY, (*path, "identity"), "the rapid review")
+
+
+def _items(look: Inspection, path: DataPath) -> Iterator[tuple[DataPath, Model]]:
+    """The part of the case at a path, or each item of the list there."""
+    found = value_at(look.case, path)
+    if isinstance(found, tuple):
+        for number, item in enumerate(found):
+            yield (*path, getattr(item, "id", number)), item
+    elif isinstance(found, Model):
+        yield path, found
+
+
+def _empty_in(item: Model, fields: tuple[str, ...], path: DataPath, title: str) -> Iterator[Problem]:
+    for field in fields:
+        either = field.split("|")
+        if not any(getattr(item, name) for name in either):
+            message = f"{title} is said to be done, and prints this: {' or '.join(either)}"
+            place = path if either[1:] else (*path, field)
+            yield Problem(FIELD_EMPTY, message, "fill it in; where nobody knows, write so", place)
+
+
+def letters_undated(look: Inspection) -> Iterator[Problem]:
+    """A letter that was sent without a date, or without the support that a bereaved reader is told of."""
+    for letter in look.case.letters:
+        fields = ("dated_on", "support") if letter.bereaved else ("dated_on",)
+        if letter.sent_on:
+            yield from _empty_in(
+                letter, fields, ("letters", letter.id), f"the letter to {look.name(letter.to)}"
+            )
+
+
+CHECKS: tuple[Check, ...] = (empty, letters_undated)
