@@ -19,6 +19,7 @@ from schemas.rapid_review import RapidReview
 from schemas.report import FinalReport, Finding, Recommendation
 from schemas.restrictions import Restriction
 from schemas.review import Review
+from schemas.route import Consideration, Route, RouteChange
 from schemas.sending import Sending
 
 
@@ -65,6 +66,13 @@ class Case(Model):
         Classification.OFFICIAL_SENSITIVE, description="The protective marking in every document's header."
     )
     opened_on: date | None = Field(None, description="When the case folder was opened.")
+    route: Route = Field(
+        Route.SERIOUS_INCIDENT,
+        description="The way that the case goes: the program asks for, counts and makes what that way needs.",
+    )
+    route_changes: tuple[RouteChange, ...] = Field(
+        (), description="How the way changed, with day and reason; oldest first."
+    )
     partnership: Partnership = Field(
         Partnership.blank(),
         description="The partnership that holds the review; of several, the one that leads.",
@@ -81,6 +89,9 @@ class Case(Model):
         (), description="What agencies were asked for, and sent."
     )
     referral: Referral = Field(Referral.blank(), description="How the case came to the partners.")
+    consideration: Consideration = Field(
+        Consideration.blank(), description="What the partners made of the referral."
+    )
     incident: Incident = Field(Incident.blank(), description="What happened.")
     notification: Notification = Field(Notification.blank(), description="The notification to the Panel.")
     immediate_safeguarding: ImmediateSafeguarding = Field(

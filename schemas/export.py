@@ -46,7 +46,15 @@ def text_of(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-_ROOT_TEXTS = ("reference", "title", "guidance", "panel_guidance", "classification", "opened_on")
+_ROOT_TEXTS = (
+    "reference",
+    "title",
+    "guidance",
+    "panel_guidance",
+    "classification",
+    "opened_on",
+    "route",
+)
 
 
 def _pointing(target: str, description: str) -> dict[str, Any]:

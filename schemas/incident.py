@@ -34,7 +34,9 @@ class Referral(Model):
     referred_by: AgencyRef | None = Field(None, description="The agency that referred it.")
     referrer: Contact | None = Field(None, description="Who referred it.")
     circumstances: Prose | None = Field(None, description="What the referrer said had happened.")
-    answered_on: date | None = Field(None, description="When the referrer was told what was decided.")
+    answered_on: date | None = Field(
+        None, description="When the referrer was told what came of it; cspr status counts it."
+    )
     working_together_concerns: Prose | None = Field(
         None, description="What the referrer said about how agencies worked together."
     )
@@ -160,6 +162,16 @@ class Notification(Model):
     )
     threshold_met: Known | None = Field(
         None, description="Whether the threshold for a rapid review is met, as it was notified."
+    )
+    partners_told_on: date | None = Field(
+        None,
+        description="When the local partners, those of other areas too, were told; cspr status counts it.",
+    )
+    secretary_of_state_told_on: date | None = Field(
+        None, description="For a death in care or after it: when the Secretary of State was told."
+    )
+    ofsted_told_on: date | None = Field(
+        None, description="For a death in care or after it: when Ofsted was told."
     )
     shared_with: tuple[str, ...] = Field(
         (), description="Who else was told: Ofsted, Department for Education."

@@ -88,6 +88,31 @@ class SafeguardingPartner(Model):
     )
 
 
+WorkingDays = Annotated[int, Field(ge=1, le=120)]
+
+
+class InnerDeadlines(Model):
+    """The partnership's own days, counted in working days; `cspr status` counts what is filled in."""
+
+    agency_returns: WorkingDays | None = Field(
+        None, description="By which working day of the rapid review agencies send their returns, such as 5."
+    )
+    rapid_review_meeting: WorkingDays | None = Field(
+        None, description="By which working day of the rapid review the panel meets, such as 10."
+    )
+    sign_off: WorkingDays | None = Field(
+        None,
+        description="By which working day of the rapid review all three partners have signed, such as 14.",
+    )
+    family_told: WorkingDays | None = Field(
+        None,
+        description="Within how many working days of the decision the family is told it; 20 where nothing is said.",
+    )
+    referral_considered: WorkingDays | None = Field(
+        None, description="Within how many working days a referral is considered."
+    )
+
+
 class AreaPartnership(Model):
     """The safeguarding children partnership of an area: its name, and its three partners."""
 
@@ -138,6 +163,10 @@ class Partnership(AreaPartnership):
     rapid_review_clock: ClockStart = Field(
         ClockStart.AWARENESS,
         description="From which day the 15 working days of the rapid review are counted.",
+    )
+    inner_deadlines: InnerDeadlines = Field(
+        InnerDeadlines.blank(),
+        description="Days that the partnership sets itself, beside those of the guidance.",
     )
     panel_name: Annotated[str, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
         "Child Safeguarding Practice Review Panel",

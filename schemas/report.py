@@ -127,6 +127,9 @@ class Recommendation(Model):
     )
     scope: Annotated[Scope | None, ReadBy.PUBLIC] = Field(None, description="Local, regional or national.")
     due_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(None, description="By when.")
+    done_on: date | None = Field(
+        None, description="When the partners agreed that it was carried out; cspr status shows it."
+    )
     measure: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="How the partners will know that children's lives are better for it."
     )

@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "cases"
 TEMPLATES = ROOT / "templates"
 SAMPLES = ("hawthorn", "linden", "rowan")
+"""Those that go the whole way; `juniper` and `larch` are short: a learning committee's, and one not taken forward."""
+EVERY_SAMPLE = (*SAMPLES, "juniper", "larch")
 TODAY = date(2026, 11, 22)
 FEW_ENTRIES = 6
 

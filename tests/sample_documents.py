@@ -10,7 +10,7 @@ from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import Rendered, render, template_of
 from cspr_docs.problems import Problem
-from tests.conftest import CASES, SAMPLES, TEMPLATES, TODAY
+from tests.conftest import CASES, EVERY_SAMPLE, TEMPLATES, TODAY
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,4 @@ def rendered(case: str, file_name: str) -> Rendered:
 
 def every_document() -> list[tuple[str, str]]:
     """The case and file name of every document of every sample case."""
-    return [(name, document.file_name) for name in SAMPLES for document in sample(name).documents]
+    return [(name, document.file_name) for name in EVERY_SAMPLE for document in sample(name).documents]

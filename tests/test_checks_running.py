@@ -17,6 +17,7 @@ from schemas.base import Model
 from schemas.days import Changing, HistoryEntry
 from tests.asked import some
 from tests.checks_case import DECIDED, FATHER, MOTHER, ROWAN, checked, told
+from tests.conftest import EVERY_SAMPLE
 
 ERRORS = Path(__file__).parent / "errors"
 SAMPLES = Path(__file__).parent.parent / "cases"
@@ -105,7 +106,7 @@ def test_whatever_is_left_out_or_mistyped_the_checks_say_so_and_never_fail(sampl
     assert any(severity_of(problem) is not Severity.ADVICE for problem in problems)
 
 
-@pytest.mark.parametrize("sample", ["hawthorn", "linden", "rowan"])
+@pytest.mark.parametrize("sample", EVERY_SAMPLE)
 def test_the_sample_cases_contradict_nothing(sample: str) -> None:
     found = read_case(SAMPLES / sample)
     problems = checks.run(found.case, law.edition(found.case), date(2026, 11, 22), found.identities)

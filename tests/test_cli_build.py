@@ -115,7 +115,7 @@ def test_a_case_that_may_not_be_read_is_not_left_out_in_silence(
 
 
 def test_a_new_case_checks_with_gaps_and_no_errors_and_builds(workspace: Path) -> None:
-    answers = "fern\nHX-1\nFern, Élise O'Shea\n2026-11-02\nserious harm\n\n"
+    answers = "fern\nHX-1\nFern, Élise O'Shea\n2026-11-02\nserious harm\n\n\n"
     assert run("new", "--today", "2026-11-22", answers=answers).exit_code == 0
     checked = run("check", "--today", "2026-11-22")
     assert checked.exit_code == 1
@@ -128,7 +128,7 @@ def test_a_new_case_checks_with_gaps_and_no_errors_and_builds(workspace: Path) -
 
 
 def test_the_children_of_a_new_case_are_listed_as_people_list_them(workspace: Path) -> None:
-    answers = "meadow\nHX-2\nSorrel, Teasel, Bryony and Reed\n2026-11-02\nserious harm\n\n"
+    answers = "meadow\nHX-2\nSorrel, Teasel, Bryony and Reed\n2026-11-02\nserious harm\n\n\n"
     assert run("new", "--today", "2026-11-22", answers=answers).exit_code == 0
     children = Path("cases/meadow/children.yaml").read_text("utf-8")
     for name in ("Sorrel", "Teasel", "Bryony", "Reed"):
@@ -141,7 +141,7 @@ def test_a_case_begun_inside_the_folder_of_cases_stands_beside_the_others(
 ) -> None:
     (workspace / "cases").mkdir()
     monkeypatch.chdir("cases")
-    assert run("new", answers="fern\n\nFern\n\n\n\n").exit_code == 0
+    assert run("new", answers="fern\n\nFern\n\n\n\n\n").exit_code == 0
     assert (workspace / "cases/fern/case.yaml").is_file()
 
 

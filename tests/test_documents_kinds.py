@@ -53,7 +53,8 @@ def test_settings_that_cannot_be_read(templates: Path) -> None:
     ],
 )
 def test_an_expression_that_cannot_be_used(templates: Path, expression: str) -> None:
-    with_line(templates, "rapid-review", "when: incident.aware_on", f'when: "{expression}"')
+    when = """when: '"rapid_review" in steps and incident.aware_on'"""
+    with_line(templates, "rapid-review", when, f'when: "{expression}"')
     made, stopped = made_and_stopped(templates)
     assert stopped == {"rapid-review": "bad-expression"}
     assert "final-report.docx" in made

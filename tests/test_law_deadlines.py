@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cspr_docs.law import Deadline, DeadlineState, deadlines, edition
+from cspr_docs.law import Basis, Deadline, DeadlineState, deadlines, edition
 from schemas import Case
 
 TODAY = date(2026, 11, 22)
@@ -84,8 +84,8 @@ def test_a_death_that_asks_for_no_rapid_review() -> None:
 def test_the_copy_to_the_panel_counts_backwards(sent: str, state: DeadlineState, late: int | None) -> None:
     found = counted("copy_to_panel", publication={"published_on": "2026-11-11", "sent_to_panel_on": sent})
     assert (found.due_on, found.state, found.days_late) == (date(2026, 11, 2), state, late)
-    assert found.from_memory
-    assert not found.reference
+    assert found.basis is Basis.FROM_MEMORY
+    assert not found.clock.reference
 
 
 def test_a_planned_publication_is_counted_from_its_plan() -> None:

@@ -1,11 +1,13 @@
 """The editions: complete, true to the schema, and honest about where each rule was seen."""
 
 from datetime import date
-from functools import reduce
+from itertools import chain
 
 import pytest
 from pydantic import ValidationError
 
+from cspr_docs.casefile.shape import shape_of
+from cspr_docs.checks import CHECKS
 from cspr_docs.law import (
     Edition,
     GuidanceRule,
@@ -15,8 +17,10 @@ from cspr_docs.law import (
     panel_edition_on,
     read_edition,
 )
+from cspr_docs.problems import CODES
 from schemas import Case
 from schemas.case import Guidance, PanelGuidance
+from schemas.partnership import InnerDeadlines
 from schemas.rapid_review import Circumstances, Criteria
 from tests.asked import some
 
@@ -37,20 +41,50 @@ def test_every_question_of_the_rapid_review_is_asked(held: Edition) -> None:
 
 @EDITIONS
 def test_every_path_leads_to_a_field(held: Edition) -> None:
-    case = Case.model_validate({"reference": "T1", "review": {}})
     paths = [section.path for sections in held.sections.values() for section in sections]
     for clock in some(held.clocks):
-        paths += [clock.done, *filter(None, (clock.start, clock.reason)), *clock.starts.values()]
+        own = (
+            clock.start,
+            clock.else_start,
+            clock.due,
+            clock.done,
+            clock.reason,
+            clock.label,
+            clock.for_each,
+        )
+        conditions = (clock.when, clock.done_if, *clock.unless)
+        named = {*own, *clock.starts.values(), *chain.from_iterable(conditions)} - {""}
+        paths += [f"{clock.for_each}{path}" if path.startswith(".") else path for path in named]
     for path in some(paths):
-        *parents, last = path.split(".")
-        holder = reduce(getattr, parents, case)
-        assert last in type(holder).model_fields, path
+        assert leads_to_a_field(path), path
+
+
+def leads_to_a_field(path: str) -> bool:
+    """Whether the schema has a field at a path; one that leads through a list is of its items."""
+    shape = shape_of(Case)
+    for name in path.split("."):
+        fields = (shape.items or shape).fields or {}
+        if name not in fields:
+            return False
+        shape = fields[name]
+    return True
+
+
+def test_what_is_counted_is_set_by_somebody_and_told_by_one_check() -> None:
+    assert CHECKS  # their codes are declared
+    for clock in some(read_edition(Guidance.WORKING_TOGETHER_2023).clocks):
+        sets = (clock.working_days, clock.months, clock.at_once, clock.due, clock.partnership_days)
+        assert any(sets), clock.key
+        assert not clock.partnership_days or clock.partnership_days in InnerDeadlines.model_fields
+        assert not clock.told_by or clock.told_by in CODES
 
 
 @EDITIONS
 def test_what_is_from_memory_cites_nothing_and_says_so(held: Edition) -> None:
     rules = (*held.criteria, *held.circumstances, *held.review_should, *held.clocks)
-    assert [rule.words for rule in rules if rule.from_memory == bool(rule.reference)] == []
+    assert [
+        rule.words for rule in rules if bool(rule.reference) == (rule.from_memory or rule.house_rule)
+    ] == []
     clocks = {clock.key: clock for clock in held.clocks}
     assert clocks["copy_to_panel"].from_memory
     assert clocks["rapid_review"].from_memory == (held.guidance is Guidance.WORKING_TOGETHER_2026)

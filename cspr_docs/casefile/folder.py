@@ -248,7 +248,8 @@ class _Folder:
             node, problems = word_file_node(entry, self._contents)
             self.problems += problems
             return node
-        meant = name if name in known else nearest(name, known)
+        files = (part for part, inner in known.items() if inner.is_prose or not inner.is_single)
+        meant = name if name in known else nearest(name, files)
         is_root = not path and Path(name).stem.lower() == Path(ROOT_FILE).stem
         if not self._is_read(entry, could_be_a_part=is_root or meant is not None):
             return None if is_root or meant is None else broken_node(entry)

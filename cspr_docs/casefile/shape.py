@@ -45,6 +45,11 @@ class Shape:
         """Whether the value is Markdown of any length."""
         return self.written is Written.PROSE
 
+    @property
+    def is_single(self) -> bool:
+        """Whether the value holds no others."""
+        return self.fields is None and self.items is None and self.named is None
+
     def below(self, part: str | int) -> "Shape":
         """The form of a field, an item or a named value of it; one that says nothing where the schema knows none."""
         return (self.fields or {}).get(str(part)) or self.items or self.named or Shape()
@@ -138,7 +143,7 @@ def can_hold(case: Case, path: DataPath, *, is_single: bool = True) -> bool:
         if inner is None:
             return False
         shape = inner
-    return not is_single or (shape.fields is None and shape.items is None and shape.named is None)
+    return not is_single or shape.is_single
 
 
 def _may_name_item(shape: Shape, part: str | int, value: object) -> bool:

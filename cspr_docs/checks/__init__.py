@@ -23,6 +23,7 @@ from cspr_docs.checks import (
     prompted,
     restrictions,
     review,
+    routes,
     texts,
     undone,
 )
@@ -35,7 +36,7 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
+    routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
     letter_delivery, restrictions, review, findings, after_report, undone, prompted,
 )  # fmt: skip
 
@@ -46,11 +47,12 @@ CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in su
 def run(
     case: Case, edition: Edition, today: date, identities: Identities | None = None
 ) -> tuple[Problem, ...]:
-    """Every problem of a valid case, each once, with its data path.
+    """Every problem of a valid case, each once, with its data path; none that the case's route does not know.
 
     Where a problem stands inside a text it also has the line and column in that text and no file;
     `CaseFile.pin` gives it the place in the case folder. `identities` is None where the real names are not
     at hand: then nothing is compared with them, and letters cannot be addressed.
     """
     look = Inspection(case, edition, today, deadlines(case, edition, today), identities)
-    return tuple(dict.fromkeys(problem for check in CHECKS for problem in check(look)))
+    found = dict.fromkeys(problem for check in CHECKS for problem in check(look))
+    return tuple(problem for problem in found if problem.code not in look.route.untold)

@@ -111,7 +111,8 @@ ACTION_INCOMPLETE = advice(
     "to it.",
 )
 ACTION_OVERDUE = advice(
-    "action-overdue", "An action's day is gone, and it is not complete. Note how it stands."
+    "action-overdue",
+    "The day of an action or a recommendation is gone, and it is not complete. Note how it stands.",
 )
 ACTION_WITHOUT_OUTCOME = advice(
     "action-without-outcome",
@@ -120,7 +121,7 @@ ACTION_WITHOUT_OUTCOME = advice(
 
 
 def actions(look: Inspection) -> Iterator[Problem]:
-    """An action that nobody leads, that has no date, that is overdue, or that is done without a result."""
+    """An action that nobody leads, that has no date, or that is done without a result."""
     for action in look.case.actions:
         path = ("actions", action.id)
         is_done = action.progress is Progress.COMPLETE or action.completed_on is not None
@@ -131,12 +132,16 @@ def actions(look: Inspection) -> Iterator[Problem]:
             yield Problem(ACTION_INCOMPLETE, message, path=(*path, "lead"))
         if action.due_on is None and not is_done:
             yield Problem(ACTION_INCOMPLETE, "this action has no date", path=(*path, "due_on"))
-        if action.due_on and action.due_on < look.today and not is_done:
-            message = f"this action was due on {words_of(action.due_on)}"
-            yield Problem(ACTION_OVERDUE, message, "note how it stands, or when it was done", path)
         if is_done and not action.outcome:
             message = "this action is done, and nothing says what came of it for children"
             yield Problem(ACTION_WITHOUT_OUTCOME, message, path=(*path, "outcome"))
+
+
+def not_carried_out(look: Inspection) -> Iterator[Problem]:
+    """An action or a recommendation whose day is gone."""
+    for late in look.deadlines.overdue("action", "recommendation"):
+        message = f"this {late.key} was due on {words_of(late.due_on)}"
+        yield Problem(ACTION_OVERDUE, message, "note how it stands, or when it was done", late.path[:-1])
 
 
 ACTION_CONTRADICTED = error(
@@ -171,15 +176,13 @@ def audits(look: Inspection) -> Iterator[Problem]:
     if look.is_report_complete and look.case.recommendations and not held:
         message = "no audit is planned of whether the improvements were made and helped"
         yield Problem(AUDIT_MISSING, message, "plan one in audits", ("audits",))
-    for audit in held:
-        if audit.planned_on and audit.planned_on < look.today and audit.held_on is None:
-            message = (
-                f"this audit was planned for {words_of(audit.planned_on)}, and nothing says that it was held"
-            )
-            yield Problem(AUDIT_MISSING, message, "", ("audits", audit.id))
+    for late in look.deadlines.overdue("audit"):
+        message = f"this audit was planned for {words_of(late.due_on)}, and nothing says that it was held"
+        yield Problem(AUDIT_MISSING, message, "", late.path[:-1])
 
 
 CHECKS: tuple[Check, ...] = (
-    undecided, unexplained, draft_published, family_untold, repository, not_acted_on, actions, progress,
+    undecided, unexplained, draft_published, family_untold, repository, not_acted_on, actions, not_carried_out,
+    progress,
     audits,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import lower_first
 from cspr_docs.prose.folding import same_words
-from schemas.agencies import Agency, AgencyKind, AgencyReturn
+from schemas.agencies import Agency, AgencyKind
 from schemas.base import words_of
 from schemas.partnership import AreaPartnership, Partner
 from schemas.rapid_review import Attendee
@@ -31,17 +31,18 @@ RETURN_LATE = gap(
 
 def returns_late(look: Inspection) -> Iterator[Problem]:
     """A return that is overdue without a word on why."""
-    for held in look.case.agency_returns:
-        answered = held.returned_on or held.nil_return or held.not_returned_because
-        if not answered and held.due_on and held.due_on < look.today:
-            message = f"nothing has come from {look.name(held.agency)}; it was due on {words_of(held.due_on)}"
-            hint = f"chase it{_reached(look, held)}, or say in not_returned_because what is done about it"
-            yield Problem(RETURN_LATE, message, hint, ("agency_returns", held.id))
+    for late in look.deadlines.overdue("agency_return"):
+        if late.number:
+            message = f"nothing has come from {look.name(late.label)}; it was due on {words_of(late.due_on)}"
+            hint = (
+                f"chase it{_reached(look, late.label)}, or say in not_returned_because what is done about it"
+            )
+            yield Problem(RETURN_LATE, message, hint, late.path[:-1])
 
 
-def _reached(look: Inspection, held: AgencyReturn) -> str:
+def _reached(look: Inspection, asked: str) -> str:
     """Whom to ring about a return, where the case says it."""
-    lead = next((agency.lead for agency in look.case.agencies if agency.id == held.agency), None)
+    lead = next((agency.lead for agency in look.case.agencies if agency.id == asked), None)
     ways = (lead.name, lead.phone or lead.email) if lead else ()
     return f" ({', '.join(filter(None, ways))})" if any(ways) else ""
 

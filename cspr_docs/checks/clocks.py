@@ -26,7 +26,7 @@ CLOCK_MISSED = gap(
 
 def missed(look: Inspection) -> Iterator[Problem]:
     """What was done after its day, with no reason given."""
-    for found in look.deadlines.binding:
+    for found in _told_here(look):
         if found.state is DeadlineState.MISSED and found.due_on and not _has_reason(look, found):
             yield Problem(CLOCK_MISSED, _late(found), _hint(found), found.path)
 
@@ -46,7 +46,7 @@ CLOCK_STILL_OPEN = advice(
 
 def overdue(look: Inspection) -> Iterator[Problem]:
     """What is not done although its day has passed; a reason explains that it is late and does not end the duty."""
-    for found in look.deadlines.binding:
+    for found in _told_here(look):
         if found.state is DeadlineState.OVERDUE and found.due_on:
             late = counted(found.days_late or 0, "working day")
             message = f"{lower_first(found.name)}: this was due on {words_of(found.due_on)}, {late} ago"
@@ -65,7 +65,7 @@ CLOCK_DUE_SOON = advice(
 
 def due_soon(look: Inspection) -> Iterator[Problem]:
     """What must be done in the next few days."""
-    for found in look.deadlines.binding:
+    for found in _told_here(look):
         if found.remind and found.due_on:
             left = (
                 f"{counted(found.days_left, 'working day')} left"
@@ -86,13 +86,18 @@ CALENDAR_NOT_SURE = advice(
 
 def not_sure(look: Inspection) -> Iterator[Problem]:
     """A due date that a bank holiday still to be announced may move."""
-    for found in look.deadlines.binding:
+    for found in _told_here(look):
         waiting = found.state in (DeadlineState.DUE, DeadlineState.OVERDUE)
         if waiting and not found.is_sure and found.due_on and found.key != "availability":
             task = f"{lower_first(found.name)} by {words_of(found.due_on)}"
             message = f"{task}: that day is counted without one-off bank holidays"
             hint = f"bank holidays are known for certain to the end of {LAST_SURE_YEAR}"
             yield Problem(CALENDAR_NOT_SURE, message, hint, found.path)
+
+
+def _told_here(look: Inspection) -> Iterator[Deadline]:
+    """The clocks of which no other check tells."""
+    return (found for found in look.deadlines.binding if not found.clock.told_by)
 
 
 def _late(found: Deadline) -> str:

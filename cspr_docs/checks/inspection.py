@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from cspr_docs.casefile.shape import Value, values
-from cspr_docs.law import Deadlines, Edition
+from cspr_docs.law import CaseRoute, Deadlines, Edition, route_of
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.mention import mentions_in_line
@@ -96,6 +96,11 @@ class Inspection:
     def path_of(self, id_: str) -> DataPath:
         """The data path of a child or another person."""
         return ("children" if any(child.id == id_ for child in self.case.children) else "people", id_)
+
+    @property
+    def route(self) -> CaseRoute:
+        """The way that the case goes, and what that way asks for."""
+        return route_of(self.case)
 
     @property
     def is_decided(self) -> bool:

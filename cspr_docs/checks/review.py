@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
+from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.inspection import Check, Inspection
-from cspr_docs.law.working_days import between
 from cspr_docs.problems import Problem, advice, gap
 from schemas.base import Known, words_of
 from schemas.incident import Trigger
@@ -13,9 +12,6 @@ from schemas.review import Proceeding
 
 _REVIEWER = ("review", "lead_reviewer")
 _NO = re.compile(r"\s*(?:no|none|not|nothing)\b", re.IGNORECASE)
-_PATIENCE = 10
-"""Working days after which a request without an answer is worth a reminder."""
-_FIRST_LOOK = timedelta(days=91)
 REVIEWER_MISSING = gap(
     "reviewer-missing",
     "A local review is to be held, and no lead reviewer is named. Appoint one, and tell the Panel the name.",
@@ -69,9 +65,7 @@ def not_looked_at(look: Inspection) -> Iterator[Problem]:
     Source: the Child Safeguarding Practice Review and Relevant Agency (England) Regulations 2018,
         regulation 14: at regular intervals; the three months are a rule of the house.
     """
-    decided = look.case.decision.decided_on
-    is_long = look.is_reviewed and decided and look.today - decided > _FIRST_LOOK
-    if is_long and not look.case.review.quality_checks:
+    if any(look.deadlines.overdue("quality_check")):
         message = "the partners have not looked at the review's time and quality for three months"
         hint = "note each look in review.quality_checks"
         yield Problem(REVIEW_NOT_LOOKED_AT, message, hint, ("review", "quality_checks"))
@@ -109,22 +103,18 @@ REQUEST_UNANSWERED = advice(
 
 def panel_requests(look: Inspection) -> Iterator[Problem]:
     """What the Panel asked for and has not got."""
-    for request in look.case.panel_response.requests:
-        if request.answered_on is None and request.due_on and request.due_on < look.today:
-            message = f"the Panel's request is not answered, and its day is gone: {request.request}"
-            path = ("panel_response", "requests", request.id, "answered_on")
-            yield Problem(REQUEST_UNANSWERED, message, "answer it, or ask for more time", path)
+    for late in look.deadlines.overdue("panel_request"):
+        message = f"the Panel's request is not answered, and its day is gone: {late.label}"
+        yield Problem(REQUEST_UNANSWERED, message, "answer it, or ask for more time", late.path)
 
 
 def requests(look: Inspection) -> Iterator[Problem]:
     """A written request for information that has no answer."""
-    for request in look.case.review.information_requests:
-        asked, is_open = request.asked_on, request.received_on is None
-        if is_open and asked and asked <= look.today and between(asked, look.today) > _PATIENCE:
-            what = f": {request.asked_for}" if request.asked_for else ""
-            message = f"{request.to} has not answered what was asked on {words_of(asked)}{what}"
-            path = ("review", "information_requests", request.id)
-            yield Problem(REQUEST_UNANSWERED, message, "chase it", path)
+    for late in look.deadlines.overdue("information_request"):
+        asked_for = value_at(look.case, (*late.path[:-1], "asked_for"))
+        what = f": {asked_for}" if asked_for else ""
+        message = f"{late.label} has not answered what was asked on {words_of(late.start_on)}{what}"
+        yield Problem(REQUEST_UNANSWERED, message, "chase it", late.path[:-1])
 
 
 PARALLEL_PROCESS_MISSING = advice(

@@ -15,6 +15,7 @@ from cspr_docs.prose.unfinished import placeholders as typed_for_later
 from schemas.case import Case
 
 _DOCUMENTS = {
+    "referral": "the record of the referral",
     "rapid_review": "the rapid review",
     "decision_letter": "the family's letters",
     "final_report": "the final report",
@@ -43,7 +44,8 @@ def empty(look: Inspection) -> Iterator[Problem]:
     """A mandatory part of a document, once that document is due, that is not there."""
     told: set[DataPath] = set()
     for kind, sections in look.edition.sections.items():
-        for section in sections if _is_due(kind, look) else ():
+        is_due = look.route.asks_section(kind) and _is_due(kind, look)
+        for section in sections if is_due else ():
             path = section.data_path
             value = value_at(look.case, path)
             if path not in told and not (value.strip() if isinstance(value, str) else value):
@@ -94,12 +96,10 @@ def thin(look: Inspection) -> Iterator[Problem]:
 
 
 def _is_due(kind: str, look: Inspection) -> bool:
-    """The rapid review is due from the first day, letters after the decision, the report once it is begun."""
-    if kind == "rapid_review":
-        return True
+    """Letters are due after the decision, the report once it is begun, all else from the first day."""
     if kind == "final_report":
         return look.is_reviewed and look.is_report_begun
-    return look.is_decided
+    return kind != "decision_letter" or look.is_decided
 
 
 def _hint(section: Section) -> str:

@@ -8,13 +8,13 @@ from cspr_docs.casefile.shape import value_at
 from cspr_docs.casefile.words import position_in
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, gap, path_text
+from cspr_docs.problems.wording import lower_first
 from schemas.base import MONTHS, words_of
 from schemas.incident import Suspicion, Trigger
 
-_LETTERS = timedelta(days=28)
 _PANEL = timedelta(days=61)
 _IMPACT = timedelta(days=183)
-"""How long somebody waits before asking after a letter, the Panel's answer, or what learning has done; house rules."""
+"""How long somebody waits before asking after the Panel's answer, or what learning has done; house rules."""
 
 NOT_SENT = gap(
     "not-sent",
@@ -28,15 +28,13 @@ def unsent(look: Inspection) -> Iterator[Problem]:
     if review.completed_on and review.sent_to_panel_on is None:
         message = "the rapid review is complete, and nothing says that it was sent to the Panel"
         yield Problem(NOT_SENT, message, "send it, and write the day", ("rapid_review", "sent_to_panel_on"))
-    if decided is None or look.today - decided <= _LETTERS:
-        return
-    for letter in look.case.letters:
-        if letter.sent_on is None and not letter.withheld:
+    for late in look.deadlines.overdue("family_told"):
+        if late.number:
             message = (
-                f"nothing says that {look.name(letter.to)} was told what was decided on {words_of(decided)}"
+                f"nothing says that {look.name(late.label)} was told what was decided on {words_of(decided)}"
             )
             hint = "hand the letter over, and write the day; where it is held back, say so and why"
-            yield Problem(NOT_SENT, message, hint, ("letters", letter.id, "sent_on"))
+            yield Problem(NOT_SENT, message, hint, late.path)
 
 
 NOT_TOLD_OTHERS = gap(
@@ -55,7 +53,11 @@ def others_untold(look: Inspection) -> Iterator[Problem]:
         "Ofsted": ("ofsted",),
         "the Secretary of State": ("secretary of state", "department for education", "dfe"),
     }
-    missing = [whom for whom, words in asked.items() if not any(word in told for word in words)]
+    notified = look.case.notification
+    days = {"Ofsted": notified.ofsted_told_on, "the Secretary of State": notified.secretary_of_state_told_on}
+    missing = [
+        whom for whom, words in asked.items() if not (days[whom] or any(word in told for word in words))
+    ]
     if look.case.notification.notified_on and missing:
         message = f"nothing says that this death was told to {' and to '.join(missing)}"
         yield Problem(NOT_TOLD_OTHERS, message, "tell them, and name them", ("notification", "shared_with"))
@@ -75,6 +77,11 @@ def unrecorded(look: Inspection) -> Iterator[Problem]:
     complete = case.final_report.completed_on
     for later, path, what in (
         (case.notification.notified_on, ("referral", "referred_on"), "how the case came to the partners"),
+        (
+            case.notification.notified_on,
+            ("notification", "partners_told_on"),
+            "that the local partners were told",
+        ),
         (reviewed, ("agency_returns",), "what agencies were asked for and sent"),
         (reviewed, ("immediate_safeguarding", "learning_shared"), "which learning was shared at once"),
         (case.decision.decided_on, ("family_contacts",), "that anybody spoke with the family"),
@@ -101,11 +108,12 @@ STEP_OVERDUE = advice(
 def awaited(look: Inspection) -> Iterator[Problem]:
     """A milestone whose day is gone, an answer of the Panel that does not come, learning of which nothing came."""
     case = look.case
-    for step in case.review.timetable:
-        if step.done_on is None and step.due_on and step.due_on < look.today:
-            message = f"this step was due on {words_of(step.due_on)}: {step.milestone}"
-            hint = "write when it was done, or a new day"
-            yield Problem(STEP_OVERDUE, message, hint, ("review", "timetable", step.id))
+    for late in look.deadlines.overdue(
+        "milestone", "rapid_review_meeting", "sign_off", "referral_considered", "agencies_told"
+    ):
+        message = f"this step was due on {words_of(late.due_on)}: {late.label or lower_first(late.name)}"
+        place = late.path[:-1] if late.label else late.path
+        yield Problem(STEP_OVERDUE, message, "write when it was done, or a new day", place)
     sent, answered = case.rapid_review.sent_to_panel_on, case.panel_response.received_on
     if sent and answered is None and look.today - sent > _PANEL:
         message = f"the rapid review went to the Panel on {words_of(sent)}, and nothing says that it answered"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
 from cspr_docs.problems import Severity, Stop, severity_of
 from cspr_docs.project.workspace import case_folders, locked_cases
 
@@ -39,7 +39,7 @@ def check_command(
             problems.extend(stop.problems)
             ending = "These keep a case from being read; what else it lacks is told once they are put right."
     if form == "json":
-        print_json(problems)
+        print_json(problems_as_data(problems))
     else:
         print_problems(problems)
         if ending or not problems:

@@ -86,12 +86,21 @@ identities = click.option(
 password_file = path("--password-file", "A file whose first line is the password or passphrase.")
 accept_changes = flag("--accept-changes", "Accept the tracked changes that are still in the draft.")
 drop_comments = flag("--drop-comments", "Take out the comments that are still in the draft.")
-today = click.option(
-    "--today",
-    type=DAY,
-    callback=lambda _, __, day: day or datetime.now().astimezone().date(),
-    help="Count days as if today were this date (2026-03-03).",
-)
+
+
+def _counted_on(*names: str) -> Callable[[CommandT], CommandT]:
+    """The day from which days are counted: today, unless somebody names another."""
+    return click.option(
+        *names,
+        "today",
+        type=DAY,
+        callback=lambda _, __, day: day or datetime.now().astimezone().date(),
+        help="Count days as if today were this date (2026-03-03).",
+    )
+
+
+today = _counted_on("--today")
+on = _counted_on("--on", "--today")
 
 
 def workspace(command: CommandT) -> CommandT:

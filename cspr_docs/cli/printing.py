@@ -76,13 +76,17 @@ def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> Non
         echo(f"{told}  ('cspr explain CODE' says more)")
 
 
-def print_json(problems: Iterable[Problem]) -> None:
-    """The problems as a JSON list, with their severity."""
-    import json
-
-    entries = [
+def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """The problems for programs, with their severity."""
+    return [
         {**asdict(problem), "path": path_text(problem.path), "severity": severity_of(problem).value}
         for problem in in_order(problems)
     ]
-    for line in json.dumps(entries, ensure_ascii=False, indent=2).split("\n"):
+
+
+def print_json(data: object) -> None:
+    """Lists and mappings as JSON, for programs."""
+    import json
+
+    for line in json.dumps(data, ensure_ascii=False, indent=2).split("\n"):
         echo(escaped(line))

@@ -11,10 +11,12 @@ from cspr_docs.cli.printing import echo, echo_wrapped, print_written
 from cspr_docs.problems.wording import visible
 
 NATURES = ("child_death", "serious_harm", "other")
+ROUTES = ("considered", "serious_incident", "learning_committee", "national")
 _FOLDER = "Short name of the case, in small letters and with no real name in it"
 _REFERENCE = "The partnership's reference for the case"
 _CHILDREN = "Pseudonym of each child who died or was harmed, with commas between"
 _WHEN = "When did the partners become aware of it? (2026-03-03)"
+_WHICH_WAY = "Which way does the case go?"
 _WHETHER = "Is abuse or neglect known or suspected?"
 SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 
@@ -27,6 +29,9 @@ SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 @click.option("--nature", type=options.Word(NATURES), help="Death, serious harm or other.")
 @click.option("--abuse-or-neglect", type=options.Word(SUSPICIONS), help="Whether it is known or suspected.")
 @click.option("--partnership", help="The partnership's name, for its first case here.")
+@click.option(
+    "--route", type=options.Word(ROUTES), help="Which way the case goes; serious_incident if not said."
+)
 @options.flag("--no-questions", "Ask nothing; what is not given stays a gap.")
 @options.today
 def new_command(
@@ -37,6 +42,7 @@ def new_command(
     nature: str | None,
     abuse_or_neglect: str | None,
     partnership: str | None,
+    route: str | None,
     no_questions: bool,
     today: date,
 ) -> None:
@@ -61,6 +67,7 @@ def new_command(
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
         abuse_or_neglect=abuse_or_neglect or (_choose(_WHETHER, SUSPICIONS) if asks else None),
         partnership=partnership,
+        route=route or (_choose(_WHICH_WAY, ROUTES) if asks else None),
     )
     written = new(folder, answers)
     echo(f"{len(written)} files written to {folder.as_posix()}. Next:")

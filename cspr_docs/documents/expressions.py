@@ -64,9 +64,15 @@ def holds(expression: str | None, names: Mapping[str, object], kind: DocumentKin
 def _expressions_of(kind: DocumentKind) -> tuple[str, ...]:
     settings = kind.settings
     single = (
-        settings.when, settings.for_each, settings.only, settings.skip, settings.skip_because, settings.final,
-        settings.day, settings.large_print,
-    )  # fmt: skip
+        settings.when,
+        settings.for_each,
+        settings.only,
+        settings.skip,
+        settings.skip_because,
+        settings.final,
+        settings.day,
+        settings.large_print,
+    )
     return (*filter(None, single), *settings.names.values(), *settings.mandatory)
 
 

@@ -1,6 +1,6 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
-from cspr_docs.law.deadlines import Deadline, Deadlines, DeadlineState, deadlines
+from cspr_docs.law.deadlines import Basis, Deadline, Deadlines, DeadlineState, deadlines
 from cspr_docs.law.edition import (
     ClockRule,
     Edition,
@@ -12,8 +12,11 @@ from cspr_docs.law.edition import (
     read_edition,
 )
 from cspr_docs.law.panel_guidance import PanelEdition, panel_edition, panel_edition_on
+from cspr_docs.law.routes import CaseRoute, route_of, step_names
 
 __all__ = [
+    "Basis",
+    "CaseRoute",
     "ClockRule",
     "Deadline",
     "DeadlineState",
@@ -29,4 +32,6 @@ __all__ = [
     "panel_edition",
     "panel_edition_on",
     "read_edition",
+    "route_of",
+    "step_names",
 ]

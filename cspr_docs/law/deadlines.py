@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
-from cspr_docs.casefile.shape import value_at
+from cspr_docs.casefile.shape import item_part, value_at
 from cspr_docs.law import working_days
+from cspr_docs.law.conditions import holds, values_under
 from cspr_docs.law.edition import ClockRule, Edition, to_path
+from cspr_docs.law.routes import route_of
 from cspr_docs.problems import DataPath
+from schemas.base import words_of
 from schemas.case import Case
-from schemas.decision import Outcome
-from schemas.incident import Suspicion, Trigger
-from schemas.partnership import ClockStart
 
 
 class DeadlineState(StrEnum):
@@ -20,10 +21,21 @@ class DeadlineState(StrEnum):
 
     MET = "met"
     MISSED = "missed"  # done, but late
+    DONE = "done"  # done, and nothing says on which day
     DUE = "due"
     OVERDUE = "overdue"  # not done, and its day is gone
     NOT_STARTED = "not started"  # nothing to count from yet
     NOT_REQUIRED = "not required"
+
+
+class Basis(StrEnum):
+    """Who set the number of days."""
+
+    GUIDANCE = "guidance"
+    FROM_MEMORY = "nobody here has seen it in print"
+    HOUSE_RULE = "good practice; no instrument was seen to ask for it"
+    PARTNERSHIP = "set by the partnership"
+    CASE = "the day that the case itself sets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,10 @@ class Deadline:
 
     Attributes:
         rule: the rule in words, such as 'within 15 working days, from the day of the notification'.
+        basis: who set it; where it is guidance, `clock.reference` says which.
         path: the date that shows it was kept; `start_path` the one that it is counted from.
+        label: which item of the case it is for, as the case writes it; empty where it is for the whole case.
+        number: that item's place in its list, from 1.
         due_on: None where there is nothing to count from.
         binding: whether this is the one that counts, where a clock can be counted from two days.
         days_left: working days from today until it is due, while it is neither done nor overdue.
@@ -40,14 +55,14 @@ class Deadline:
         is_sure: False where a bank holiday that is not announced yet could still move the due date.
     """
 
-    key: str
-    name: str
+    clock: ClockRule
     rule: str
-    reference: str
-    from_memory: bool
+    basis: Basis
     path: DataPath
     start_path: DataPath
     reason_path: DataPath
+    label: str = ""
+    number: int = 0
     start_on: date | None = None
     due_on: date | None = None
     done_on: date | None = None
@@ -57,6 +72,29 @@ class Deadline:
     days_late: int | None = None
     is_sure: bool = True
     remind: bool = False
+
+    @property
+    def key(self) -> str:
+        """Which clock it is."""
+        return self.clock.key
+
+    @property
+    def name(self) -> str:
+        """What is to be done."""
+        return self.clock.name
+
+    @property
+    def act_by(self) -> date | None:
+        """The last working day on which it can still be done in time; `None` where it is not due."""
+        return self.due_on and working_days.on_or_before(self.due_on)
+
+    @property
+    def not_counted(self) -> tuple[tuple[date, str], ...]:
+        """The days between start and due date that were not counted, with the reason; none where every day counts."""
+        counts = self.basis is not Basis.CASE and not (self.clock.months or self.clock.at_once)
+        if not counts or self.start_on is None or self.due_on is None:
+            return ()
+        return working_days.not_counted(self.start_on, self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,103 +115,173 @@ class Deadlines:
         """The deadlines that count, where a clock can be counted from two days."""
         return tuple(deadline for deadline in self.every if deadline.binding)
 
+    def overdue(self, *keys: str) -> Iterator[Deadline]:
+        """What of these clocks is not done although its day is gone."""
+        late = (one for one in self.binding if one.state is DeadlineState.OVERDUE)
+        yield from (one for one in late if one.key in keys)
+
 
 def deadlines(case: Case, edition: Edition, today: date) -> Deadlines:
     """Every clock of the edition, counted for the case as it stands today."""
+    by_key = {clock.key: clock for clock in edition.clocks}
     every = []
     for clock in edition.clocks:
+        held = by_key.get(clock.counted_as, clock)
         chosen = case.partnership.rapid_review_clock
-        for choice, start in clock.starts.items() or ((None, clock.start),):
-            deadline = _blank(clock, start, binding=choice in (None, chosen), choice=choice)
-            every.append(_counted(deadline, clock, case, today))
-    return Deadlines(tuple(every))
+        for choice, start in held.starts.items() or ((None, clock.start),):
+            is_binding = choice in (None, chosen)
+            if is_binding or not clock.counted_as:
+                words = choice.words if choice else clock.start_words
+                for at in _places(clock, case):
+                    counting = _Counting(clock, case, at, start, words)
+                    every.append(replace(counting.deadline(today), binding=is_binding))
+    return Deadlines(tuple(one for one in every if one.rule))
 
 
-def _blank(clock: ClockRule, start: str, *, binding: bool, choice: ClockStart | None) -> Deadline:
-    words = choice.words if choice else clock.start_words
-    rule = clock.words if clock.backwards or clock.at_least else f"{clock.words}, from {words}"
-    return Deadline(
-        clock.key,
-        clock.name,
-        rule,
-        clock.reference,
-        clock.from_memory,
-        to_path(clock.done),
-        to_path(start),
-        to_path(clock.reason) if clock.reason else (),
-        binding=binding,
-    )
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a clock's own paths begin: an item of a list, or nowhere."""
+
+    item: object = None
+    path: DataPath = ()
+    number: int = 0
+
+    def path_to(self, place: str) -> DataPath:
+        """The data path that a path of the clock's stands for."""
+        if not place:
+            return self.path
+        return (*self.path, *to_path(place[1:])) if place.startswith(".") else to_path(place)
 
 
-def _counted(blank: Deadline, clock: ClockRule, case: Case, today: date) -> Deadline:
-    start, done = _start_on(case, blank.start_path), _date_at(case, blank.path)
-    if not _is_required(clock.key, case, done):
-        return replace(blank, start_on=start, done_on=done, state=DeadlineState.NOT_REQUIRED)
-    if start is None or not all(working_days.can_count(day) for day in (start, done or start)):
-        return replace(blank, start_on=start, done_on=done)
-    due = _due_on(clock, start)
-    state = _state(clock, due, done, today)
-    until = done or today
-    return replace(
-        blank,
-        start_on=start,
-        due_on=due,
-        done_on=done,
-        state=state,
-        days_left=working_days.between(today, due) if state is DeadlineState.DUE else None,
-        days_late=_days_late(clock, due, until)
-        if state in (DeadlineState.MISSED, DeadlineState.OVERDUE)
-        else None,
-        is_sure=working_days.is_sure(start, due),
-        remind=state is DeadlineState.DUE and working_days.between(today, due) <= clock.remind_working_days,
-    )
+def _places(clock: ClockRule, case: Case) -> Iterator[_Place]:
+    if not clock.for_each:
+        yield _Place()
+        return
+    path = to_path(clock.for_each)
+    items = value_at(case, path)
+    seen: set[str] = set()
+    for index, item in enumerate(items if isinstance(items, tuple) else ()):
+        yield _Place(item, (*path, item_part(item, index, seen)), index + 1)
+    if clock.even_if_none and not items:
+        yield _Place(path=path)
 
 
-def _due_on(clock: ClockRule, start: date) -> date:
-    if clock.months:
-        return working_days.add_months(start, clock.months)
-    return working_days.add(start, -clock.working_days if clock.backwards else clock.working_days)
+@dataclass(frozen=True)
+class _Counting:
+    """One clock at one place of a case, with the day that it is counted from."""
 
+    clock: ClockRule
+    case: Case
+    at: _Place
+    start: str
+    start_words: str
 
-def _state(clock: ClockRule, due: date, done: date | None, today: date) -> DeadlineState:
-    if done is not None:
-        kept = done >= due if clock.at_least else done <= due
-        return DeadlineState.MET if kept else DeadlineState.MISSED
-    return DeadlineState.OVERDUE if today > due and not clock.at_least else DeadlineState.DUE
+    def deadline(self, today: date) -> Deadline:
+        """The clock, counted; its `rule` is empty where nobody set a day."""
+        clock, start, due = self.clock, self._start_on, self._due_on()
+        done = self._latest(clock.done, clock.times * (1 + len([*self._values(clock.times_for_each)])))
+        blank = self._blank()
+        is_countable = all(working_days.can_count(day) for day in (start or due, due, done) if day)
+        if not self._is_required(done):
+            return replace(blank, start_on=start, done_on=done, state=DeadlineState.NOT_REQUIRED)
+        if done is None and clock.done_if and holds(clock.done_if, self.case, self.at.item):
+            return replace(blank, start_on=start, due_on=due, state=DeadlineState.DONE)
+        if due is None or not is_countable:
+            return replace(blank, start_on=start, done_on=done)
+        state = self._state(due, done, today)
+        left = working_days.between(today, due) if state is DeadlineState.DUE else None
+        late = state in (DeadlineState.MISSED, DeadlineState.OVERDUE)
+        return replace(
+            blank,
+            start_on=start,
+            due_on=due,
+            done_on=done,
+            state=state,
+            days_left=left,
+            days_late=self._days_late(due, done or today) if late else None,
+            is_sure=working_days.is_sure(start or due, due),
+            remind=left is not None and left <= clock.remind_working_days,
+        )
 
+    def _blank(self) -> Deadline:
+        clock, at = self.clock, self.at
+        is_set = self._days() or clock.months or clock.at_once or (clock.due and at.item is not None)
+        rule = clock.words.replace("{days}", str(self._days()))
+        if self._own_due_on:
+            rule = clock.due_words or clock.words
+        elif self.start_words and not (clock.backwards or clock.at_least or clock.at_once):
+            rule = f"{rule}, from {self.start_words}"
+        labels = (words_of(found) for found in self._values(clock.label))
+        return Deadline(
+            clock,
+            rule if is_set else "",
+            self._basis(),
+            at.path_to(clock.done),
+            at.path_to(self.start),
+            at.path_to(clock.reason) if clock.reason else (),
+            label=next(labels, ""),
+            number=at.number,
+        )
 
-def _days_late(clock: ClockRule, due: date, until: date) -> int:
-    return abs(working_days.between(until, due) if clock.at_least else working_days.between(due, until))
+    def _basis(self) -> Basis:
+        if self._own_due_on:
+            return Basis.CASE
+        if self._partnership_days():
+            return Basis.PARTNERSHIP
+        if self.clock.reference:
+            return Basis.GUIDANCE
+        return Basis.FROM_MEMORY if self.clock.from_memory else Basis.HOUSE_RULE
 
+    def _is_required(self, done: date | None) -> bool:
+        """Whether the case calls for this at all; what was done is counted all the same."""
+        if done is not None:
+            return True
+        clock, case, item = self.clock, self.case, self.at.item
+        is_let_off = any(holds(condition, case, item) for condition in clock.unless)
+        return route_of(case).counts(clock.key) and holds(clock.when, case, item) and not is_let_off
 
-def _is_required(key: str, case: Case, done: date | None) -> bool:
-    """Whether the case calls for this at all; what was done is counted all the same.
+    def _due_on(self) -> date | None:
+        clock, start, days = self.clock, self._start_on, self._days()
+        if self._own_due_on or start is None or not working_days.can_count(start):
+            return self._own_due_on
+        if clock.months:
+            return working_days.add_months(start, clock.months)
+        if clock.at_once:
+            return working_days.on_or_after(start)
+        return working_days.add(start, -days if clock.backwards else days) if days else None
 
-    The death of a care leaver is notified, and asks for no rapid review by that fact alone; a looked-after
-    child's death without abuse or neglect is notified, and the Panel does not consider it. The report's
-    clock runs where a local review is held.
-    """
-    if done is not None:
-        return True
-    if key == "rapid_review":
-        unsuspected = case.incident.abuse_or_neglect is Suspicion.NOT_SUSPECTED
-        deaths = (Trigger.CARE_LEAVER_DEATH, Trigger.LOOKED_AFTER_CHILD_DEATH)
-        return not (unsuspected and case.incident.trigger in deaths)
-    if key == "report":
-        return case.decision.outcome in (None, Outcome.LOCAL_REVIEW)
-    return True
+    @cached_property
+    def _own_due_on(self) -> date | None:
+        return self._latest(self.clock.due)
 
+    def _partnership_days(self) -> int | None:
+        own, field = self.case.partnership.inner_deadlines, self.clock.partnership_days
+        days: int | None = getattr(own, field) if field else None
+        return days
 
-def _start_on(case: Case, path: DataPath) -> date | None:
-    """The day to count from; for publication the planned day until it has happened."""
-    if path == ("decision", "decided_on") and case.decision.outcome is not Outcome.LOCAL_REVIEW:
-        return None
-    day = _date_at(case, path)
-    if day is None and path == ("publication", "published_on"):
-        return case.publication.planned_on
-    return day
+    def _days(self) -> int:
+        return self._partnership_days() or self.clock.working_days
 
+    @cached_property
+    def _start_on(self) -> date | None:
+        return self._latest(self.start) or self._latest(self.clock.else_start)
 
-def _date_at(case: Case, path: DataPath) -> date | None:
-    value = value_at(case, path)
-    return value if isinstance(value, date) else None
+    def _latest(self, place: str, times: int = 1) -> date | None:
+        days = [value for value in self._values(place) if isinstance(value, date)]
+        return max(days) if len(days) >= times else None
+
+    def _values(self, place: str) -> Iterator[object]:
+        root = self.at.item if place.startswith(".") else self.case
+        return values_under(root, place.removeprefix(".")) if place and root is not None else iter(())
+
+    def _state(self, due: date, done: date | None, today: date) -> DeadlineState:
+        clock = self.clock
+        if done is not None:
+            kept = done >= due if clock.at_least else clock.at_once or done <= due
+            return DeadlineState.MET if kept else DeadlineState.MISSED
+        return DeadlineState.OVERDUE if today > due and not clock.at_least else DeadlineState.DUE
+
+    def _days_late(self, due: date, until: date) -> int:
+        return abs(
+            working_days.between(until, due) if self.clock.at_least else working_days.between(due, until)
+        )

@@ -3,11 +3,12 @@
 from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cspr_docs.casefile import read_model
+from cspr_docs.law.conditions import Condition
 from cspr_docs.problems import DataPath
 from schemas.case import Case, Guidance
 from schemas.partnership import ClockStart
@@ -49,21 +50,52 @@ class Question(GuidanceRule):
 class ClockRule(GuidanceRule):
     """A time that is counted: how long, from which date of the case, and which date shows that it was kept.
 
-    One of `working_days` and `months` is given. `start` is the data path of the day from which it is counted;
-    where a partnership may choose, `starts` has one for each choice instead. `reason` is where the case says
-    why it was not kept. `backwards`: the date lies
-    before the start. `at_least`: the date must not be earlier than the one counted.
+    Its paths are data paths with dots. One that leads through a list gives the latest day of the list; with `for_each`
+    there is a clock for each item of that list, and a path that begins with a dot is the item's own.
+
+    Attributes:
+        duty: the statute that lays the duty itself down, where it was seen; `reference` is for the number of days.
+        partnership_days: the field of the partnership's inner deadlines that sets the working days, or changes them.
+        at_once: no number of days is set: it is to be done as soon as there is something to count from.
+        start: the day from which it is counted, with `else_start` until there is one. Where a partnership may choose,
+            `starts` has one for each choice instead; `counted_as` names another clock, with the same start.
+        due: the day that the item itself sets, with `due_words` for it; it comes before any number of days.
+        done: the day that shows it was kept; `times` says how many a list must have, and as many again for each
+            item of the list `times_for_each`.
+        done_if: what shows that it is done where no day was written.
+        when, unless: what must hold of the case that it is asked for at all, and what lets it off.
+        label: the item's field that says which it is.
+        even_if_none: whether it is asked for while the list has no item.
+        reason: where the case says why it was not kept.
+        told_by: the code of the check that tells of it, where it is not one of the clocks' own.
+        backwards: the date lies before the start. `at_least`: the date must not be earlier than the one counted.
     """
 
     key: str
     name: str
+    duty: str = ""
     working_days: int = 0
     months: int = 0
+    partnership_days: str = ""
+    at_once: bool = False
     start: str = ""
+    else_start: str = ""
     starts: dict[ClockStart, str] = {}
-    start_words: str
-    done: str
+    counted_as: str = ""
+    start_words: str = ""
+    due: str = ""
+    due_words: str = ""
+    done: str = ""
+    times: int = 1
+    times_for_each: str = ""
+    done_if: Condition = {}
+    when: Condition = {}
+    unless: tuple[Condition, ...] = ()
+    for_each: str = ""
+    label: str = ""
+    even_if_none: bool = False
     reason: str = ""
+    told_by: str = ""
     backwards: bool = False
     at_least: bool = False
     remind_working_days: int = 5
@@ -80,6 +112,15 @@ class Section(GuidanceRule):
     def data_path(self) -> DataPath:
         """The place as a data path."""
         return to_path(self.path)
+
+
+class EveryEdition(BaseModel):
+    """What every edition has alike: what the partnership and the case set themselves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    clocks: tuple[ClockRule, ...]
+    sections: dict[str, tuple[Section, ...]]
 
 
 class Superseded(BaseModel):
@@ -103,7 +144,9 @@ class Edition(BaseModel):
     criteria: tuple[Question, ...]
     circumstances: tuple[Question, ...]
     review_should: tuple[GuidanceRule, ...] = Field(description="What every review should do.")
-    clocks: tuple[ClockRule, ...]
+    clocks: tuple[ClockRule, ...] = Field(
+        description="What is counted: by this edition, then what every edition has alike."
+    )
     sections: dict[str, tuple[Section, ...]] = Field(description="Mandatory sections by kind of document.")
 
     @property
@@ -135,6 +178,20 @@ def read_edition(guidance: Guidance) -> Edition:
     Raises:
         Stop: the file cannot be read. It is shipped with the program, so it was changed by hand and wrongly.
     """
-    file = files("cspr_docs.law").joinpath("editions", f"{guidance.value}.yaml")
-    with as_file(file) as path:
-        return read_model(path, Edition, "an edition of the guidance")
+    own = read_law(f"editions/{guidance.value}.yaml", Edition, "an edition of the guidance")
+    shared = read_law("every_edition.yaml", EveryEdition, "what every edition has alike")
+    both = {"clocks": (*own.clocks, *shared.clocks), "sections": {**shared.sections, **own.sections}}
+    return own.model_copy(update=both)
+
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def read_law(name: str, model: type[ModelT], what: str) -> ModelT:
+    """One of the files beside this one, as the model.
+
+    Raises:
+        Stop: the file cannot be read. It is shipped with the program, so it was changed by hand and wrongly.
+    """
+    with as_file(files("cspr_docs.law").joinpath(name)) as path:
+        return read_model(path, model, what)

@@ -2,12 +2,10 @@
 
 from datetime import date
 from functools import cache
-from importlib.resources import as_file, files
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cspr_docs.casefile import read_model
-from cspr_docs.law.edition import GuidanceRule
+from cspr_docs.law.edition import GuidanceRule, read_law
 from schemas.base import PartialDate
 from schemas.case import Case, PanelGuidance
 
@@ -58,5 +56,4 @@ def every_panel_edition() -> tuple[PanelEdition, ...]:
     Raises:
         Stop: the file cannot be read. It is shipped with the program, so it was changed by hand and wrongly.
     """
-    with as_file(files("cspr_docs.law").joinpath("panel_guidance.yaml")) as path:
-        return read_model(path, PanelEditions, "the editions of the Panel's guidance").editions
+    return read_law("panel_guidance.yaml", PanelEditions, "the editions of the Panel's guidance").editions

@@ -8,6 +8,7 @@ Regulations 2018; the one used here stands elsewhere in children's law, in SI 20
 Saturdays, Sundays, Christmas Day, Boxing Day, Good Friday and bank holidays.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -81,8 +82,39 @@ def between(start: date, end: date) -> int:
     `between(day, add(day, n))` is `n`.
     """
     if end < start:
-        return -sum(is_working_day(end + timedelta(days=gone)) for gone in range((start - end).days))
-    return sum(is_working_day(start + timedelta(days=gone)) for gone in range(1, (end - start).days + 1))
+        return -between(end - _DAY, start - _DAY)
+    years = range(max(start.year, FIRST_DAY.year), min(end.year, LAST_DAY.year) + 1)
+    holidays = sum(start < day <= end and day.weekday() < 5 for year in years for day in _bank_holidays(year))
+    return _weekdays_to(end) - _weekdays_to(start) - holidays
+
+
+def _weekdays_to(day: date) -> int:
+    """How many days from Monday to Friday there are to this day, it included, since the calendar's first Monday."""
+    weeks, left = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(left, 5)
+
+
+def on_or_before(day: date) -> date:
+    """The day itself if people are at work on it, else the last working day before it."""
+    return day if is_working_day(day) else add(day, -1)
+
+
+def on_or_after(day: date) -> date:
+    """The day itself if people are at work on it, else the next working day."""
+    return day if is_working_day(day) else add(day, 1)
+
+
+def not_counted(start: date, end: date) -> tuple[tuple[date, str], ...]:
+    """The days between the two that are no working days, each with the reason: `Saturday`, `Good Friday`."""
+    earlier, later = sorted((start, end))
+    every = (earlier + timedelta(days=gone) for gone in range(1, (later - earlier).days))
+    return tuple((day, _why_not(day)) for day in every if not is_working_day(day))
+
+
+def _why_not(day: date) -> str:
+    if day.weekday() >= 5:
+        return "Sunday" if day.weekday() == 6 else "Saturday"
+    return str(_calendar(day.year).get(day, "bank holiday")).replace("(observed)", "(substitute day)")
 
 
 def add_months(start: date, count: int) -> date:
@@ -101,6 +133,12 @@ def add_months(start: date, count: int) -> date:
 def _bank_holidays(year: int) -> frozenset[date]:
     if year in _ANNOUNCED:
         return frozenset(date.fromisoformat(f"{year}-{day}") for day in _ANNOUNCED[year].split())
+    return frozenset(_calendar(year))
+
+
+@cache
+def _calendar(year: int) -> Mapping[date, str]:
+    """The bank holidays of a year with their names, by the standing rules."""
     import holidays  # slow to import, with every country of the world
 
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    return holidays.country_holidays("GB", subdiv="ENG", years=year)

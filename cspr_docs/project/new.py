@@ -40,7 +40,15 @@ If somebody has worked in it since, delete this file alone. These files of the p
 
 SCHEMA_FOLDER = ".schemas"
 """Inside a case folder; the case's files name their schema there in their first line."""
-_ROOT_TEXTS = ("reference", "title", "guidance", "panel_guidance", "classification", "opened_on")
+_ROOT_TEXTS = (
+    "reference",
+    "title",
+    "guidance",
+    "panel_guidance",
+    "classification",
+    "opened_on",
+    "route",
+)
 _KEPT_BY_THE_PROGRAM = ("sent",)
 
 
@@ -55,6 +63,7 @@ class Answers:
     nature: str | None = None
     abuse_or_neglect: str | None = None
     partnership: str | None = None
+    route: str | None = None
 
 
 def new(folder: Path, answers: Answers) -> tuple[Path, ...]:
@@ -131,6 +140,7 @@ def _given(answers: Answers) -> dict[str, Any]:
         "reference": answers.reference,
         "guidance": in_force(answers.aware_on or answers.opened_on).value,
         "opened_on": answers.opened_on,
+        **({"route": answers.route} if answers.route else {}),
         "children": children,
         "incident": {"children": [child["id"] for child in children], **incident},
         "partnership": {"name": answers.partnership} if answers.partnership else None,

@@ -12,7 +12,7 @@ from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Settings
-from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines, panel_edition
+from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines, panel_edition, route_of
 from cspr_docs.prose.mention import named_by
 from schemas.base import words_of
 from schemas.case import Case
@@ -85,7 +85,7 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    return {**fields, "case": root, **law_names(facts, root, writer)}
+    return {**fields, "case": root, "steps": route_of(facts.case).steps, **law_names(facts, root, writer)}
 
 
 def words_of_document(
@@ -151,7 +151,8 @@ def law_names(facts: Facts, case: Record, writer: Writer) -> dict[str, object]:
         _answered(edition.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
         _answered(edition.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
     )
-    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in deadlines.binding}
+    whole = (deadline for deadline in deadlines.binding if not deadline.clock.for_each)
+    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in whole}
     return {"law": law, "deadlines": clocks}
 
 

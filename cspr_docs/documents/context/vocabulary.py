@@ -16,6 +16,7 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
 from cspr_docs.documents.context.values import Fact, Many, ProseText
+from cspr_docs.law import step_names
 from cspr_docs.problems import DataPath
 from cspr_docs.word.language.refusals import names_in_class
 from schemas.case import Case
@@ -53,7 +54,10 @@ def roots_beside_case() -> RootNames:
     """The names at the root of a template that hold no values of the case: the law's, and the document's own words."""
     kinds = {"law": Law, "deadlines": dict[str, CountedClock], "document": DocumentWords}
     kinds["glossary"] = tuple[Abbreviation, ...]
-    return {name: (PathSpot((name,), _shape(kind)),) for name, kind in kinds.items()}
+    steps = PathSpot(
+        ("steps",), Shape(words=step_names())
+    )  # compared with a step's name, as in `"referral" in steps`
+    return {"steps": (steps,), **{name: (PathSpot((name,), _shape(kind)),) for name, kind in kinds.items()}}
 
 
 def _shape(kind: Any) -> Shape:  # noqa: ANN401 -- annotations have no type of their own

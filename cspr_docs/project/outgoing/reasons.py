@@ -20,7 +20,6 @@ from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.identities import Identities
 from schemas.improvement import PublicationKind
-from schemas.sending import SentTo
 
 SEND_DRAFT = gap(
     "send-draft",
@@ -274,12 +273,12 @@ def _late(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem
         report at least seven working days before it is published.
     """
     for clock in facts.deadlines.binding:
-        if clock.path != wanted.sent_on:
+        if clock.path != wanted.sent_on or not clock.clock.backwards:
             continue
         if clock.due_on and today > clock.due_on:
             message = f"{clock.name}: this was due on {day_in_words(clock.due_on)}"
             yield Problem(SEND_LATE, message, f"the rule: {clock.rule}", clock.path)
-        elif clock.due_on is None and wanted.to in (SentTo.PANEL, SentTo.SECRETARY_OF_STATE):
+        elif clock.due_on is None:
             message = "nothing says when it is published, so nobody can tell whether this is in time"
             message = f"{message}: {clock.rule}"
             yield Problem(SEND_LATE, message, f"fill in {path_text(clock.start_path)}", clock.start_path)

@@ -1,0 +1,92 @@
+"""Every case at a glance: what is due when (`cspr status`), and what came to the partners (`cspr considered`)."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from cspr_docs.cli import options
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
+from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems.wording import counted
+from cspr_docs.project.workspace import case_folders, locked_cases
+
+ReadT = TypeVar("ReadT")
+_FORM = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
+
+
+@click.command("status")
+@options.cases
+@_FORM
+@options.path("--ics", "Write what is late or due into this new calendar file, with reminders.")
+@options.output
+@options.on
+def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output: Path, today: date) -> None:
+    """Say what is due in each case, from its first day: by when, by which rule, and how the days were counted.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. What is late comes first. The
+    calendar file names no case but by its reference. Exits with 1 when a case could not be read; then no calendar is
+    written.
+    """
+    from cspr_docs.cli.status_view import print_status, status_as_data
+    from cspr_docs.project.status import status
+
+    found, problems, is_whole = _of_each(cases, output, lambda folder: status(folder, today))
+    if form == "json":
+        print_json(
+            {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
+        )
+    else:
+        print_status(found)
+        print_problems(problems)
+    if not is_whole:
+        raise SystemExit(PROBLEMS_FOUND)
+    if ics:
+        from cspr_docs.project.calendar import write_calendar
+
+        events = write_calendar(ics, found, today)
+        if form == "text":
+            echo(f"{counted(events, 'duty', 'duties')} written to {ics.as_posix()}")
+
+
+@click.command("considered")
+@options.cases
+@_FORM
+@options.output
+def considered_command(cases: tuple[Path, ...], form: str, output: Path) -> None:
+    """List every case that came to the partners, the oldest referral first, with what came of it.
+
+    CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
+    not be read.
+    """
+    from cspr_docs.cli.considered_view import log_as_data, print_log
+    from cspr_docs.project.considered import considered
+
+    found, problems, is_whole = _of_each(cases, output, considered)
+    found.sort(key=lambda one: (one.referred_on or one.considered_on or date.max, one.reference))
+    if form == "json":
+        print_json({"cases": [log_as_data(one) for one in found], "problems": problems_as_data(problems)})
+    else:
+        print_log(found)
+        print_problems(problems)
+    if not is_whole:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _of_each(
+    cases: tuple[Path, ...], output: Path, read: Callable[[Path], ReadT]
+) -> tuple[list[ReadT], list[Problem], bool]:
+    """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
+    found, problems = [], [*locked_cases(cases, output)]
+    is_whole = True
+    for folder in case_folders(cases):
+        try:
+            found.append(read(folder))
+        except Stop as stop:
+            problems.extend(stop.problems)
+            is_whole = False
+    return found, problems, is_whole

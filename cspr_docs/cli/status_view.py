@@ -1,0 +1,85 @@
+"""How `cspr status` looks: to people, and to programs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import click
+
+from cspr_docs.cli.printing import echo, echo_wrapped, shown
+from cspr_docs.law import Basis, Deadline
+from cspr_docs.problems import path_text
+from cspr_docs.problems.wording import counted, lower_first, visible
+from cspr_docs.project.status import (
+    DONE,
+    DUE,
+    LATE,
+    WAITING,
+    CaseStatus,
+    Duty,
+    basis_words,
+    count_words,
+    when_words,
+)
+
+_COLOURS = {LATE: "red", DUE: "yellow", WAITING: "cyan", DONE: "green"}
+_INDENT = " " * 10
+
+
+def print_status(cases: Sequence[CaseStatus]) -> None:
+    """Each case with its duties, a line for how each stands and below it the rule and the count."""
+    for case in cases:
+        about = (case.reference, lower_first(case.route), case.edition)
+        echo(shown(f"{case.folder.as_posix()}:", bold=True), ", ".join(about))
+        echo_wrapped(case.says, 108, "  ")
+        for duty in case.duties:
+            _print_duty(duty)
+    stands = Counter(duty.stands for case in cases for duty in case.duties)
+    told = ", ".join(f"{stands[word]} {word}" for word in _COLOURS if stands[word])
+    if cases:
+        echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
+
+
+def _print_duty(duty: Duty) -> None:
+    stands = shown(f"{duty.stands:<7}", fg=_COLOURS[duty.stands], bold=True)
+    echo(" ", stands, f"{visible(duty.what)}: {when_words(duty)}")
+    if duty.deadline.basis is Basis.CASE:
+        return
+    rule = f"{duty.deadline.rule} ({basis_words(duty.deadline)})"
+    detail = "; ".join(filter(None, (rule, count_words(duty))))
+    for line in click.wrap_text(visible(detail), 108, _INDENT, _INDENT).splitlines():
+        echo(line, dim=True)
+
+
+def status_as_data(case: CaseStatus) -> dict[str, object]:
+    """The case with every duty, for programs."""
+    duties = [
+        {"what": duty.what, "stands": duty.stands, **_counted(one)}
+        for duty in case.duties
+        for one in (duty.deadline, *duty.others)
+    ]
+    return {
+        "case": case.folder.as_posix(),
+        "reference": case.reference,
+        "route": case.route,
+        "edition": case.edition,
+        "duties": duties,
+    }
+
+
+def _counted(one: Deadline) -> dict[str, object]:
+    days = {name: getattr(one, name) for name in ("start_on", "due_on", "act_by", "done_on")}
+    return {
+        "key": one.key,
+        "path": path_text(one.path),
+        "state": one.state.value,
+        "counts": one.binding,
+        "rule": one.rule,
+        "basis": one.basis.value,
+        "reference": one.clock.reference,
+        "duty": one.clock.duty,
+        **{name: day and day.isoformat() for name, day in days.items()},
+        "days_left": one.days_left,
+        "days_late": one.days_late,
+        "not_counted": [{"day": day.isoformat(), "why": why} for day, why in one.not_counted],
+        "is_sure": one.is_sure,
+    }
