@@ -47,7 +47,7 @@ _DONE = (
             "agency_returns": ("requested_on", "due_on", "source|nil_return|not_returned_because"),
             "immediate_safeguarding": ("other_children",),
             "immediate_safeguarding.actions": ("by", "done_on"),
-            "rapid_review": ("met_on", "author"),
+            "rapid_review": ("met_on", "author", "summary"),
             "rapid_review.key_practice_episodes": (
                 *("from_on", "agencies", "what_happened", "why", "factors", "impact_on_child", "sources"),
             ),
