@@ -37,11 +37,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, joint, letters,
-<<<<<<< HEAD
     letter_delivery, restrictions, review, findings, after_report, undone, prompted,
-=======
-    restrictions, review, findings, after_report, undone, prompted,
->>>>>>> status
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)
