@@ -69,7 +69,8 @@ _DAY = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+((?:19|20)\d\d)
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|\n\s*\n")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|until|till|by|due|listed|planned?|plans|expect\w*|intend\w*|hop(?:es?|ing)|"
-    r"(?:is|are|was|were) to|to be|ends|begins|starts|next|await\w*|not before|booked|arranged|scheduled|fixed|off to|postponed|adjourned|deferred)\b",
+    r"(?:is|are|was|were) to|to be|ends?|begins?|starts?|next|await\w*|not before|booked|arranged|scheduled|fixed|"
+    r"off to|postponed|adjourned|deferred)\b",
     re.IGNORECASE,
 )
 
