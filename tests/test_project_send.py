@@ -31,6 +31,8 @@ def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> No
     assert {path.name for path in PACKAGE.iterdir()} == {
         "rapid-review.docx",
         "rapid-review.pdf",
+        "rapid-review-annexes.docx",
+        "rapid-review-annexes.pdf",
         "sending.json",
         "cover-list.txt",
     }
@@ -42,7 +44,7 @@ def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> No
     assert told["draft"]["sha256"] == hashlib.sha256(REVIEW.read_bytes()).hexdigest()
     assert told["outputs"] == {
         name: hashlib.sha256((PACKAGE / name).read_bytes()).hexdigest()
-        for name in ("rapid-review.docx", "rapid-review.pdf", "cover-list.txt")
+        for name in ({path.name for path in PACKAGE.iterdir()} - {"sending.json"})
     }
     assert (
         told["inputs"]["../partnership.yaml"]
@@ -64,7 +66,7 @@ def test_a_sent_package_proves_that_nothing_in_it_was_changed() -> None:
     send("rapid-review", ROWAN, "--by", "secure e-mail")
     good = run("verify", PACKAGE)
     assert good.exit_code == 0, good.output
-    assert "All 3 files are as checked on 22 November 2026" in good.output
+    assert "All 5 files are as checked on 22 November 2026" in good.output
     assert told_in(PACKAGE)["seal"] in good.output
     cover = PACKAGE / "cover-list.txt"
     cover.write_text(cover.read_text("utf-8").replace("Panel", "Paper"), "utf-8")
@@ -167,7 +169,12 @@ def test_with_a_password_only_the_locked_pdf_leaves(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("CSPR_PASSWORD", "Łódź heron quarry")
     done = send("rapid-review", ROWAN, "--password")
     assert done.exit_code == 0, done.output
-    assert {path.name for path in PACKAGE.iterdir()} == {"rapid-review.pdf", "sending.json", "cover-list.txt"}
+    assert {path.name for path in PACKAGE.iterdir()} == {
+        "rapid-review.pdf",
+        "rapid-review-annexes.pdf",
+        "sending.json",
+        "cover-list.txt",
+    }
     assert "heron" not in done.output + "".join(
         path.read_text("utf-8") for path in PACKAGE.iterdir() if path.suffix in (".json", ".txt")
     )
