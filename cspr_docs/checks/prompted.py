@@ -42,7 +42,7 @@ _DONE = (
         "the rapid review",
         "rapid_review.completed_on",
         {
-            "referral": ("referred_by",),
+            "referral": ("referred_by", "referrer"),
             "agencies": ("involvement",),
             "agency_returns": ("requested_on", "due_on", "source|nil_return|not_returned_because"),
             "immediate_safeguarding": ("other_children",),
@@ -54,7 +54,7 @@ _DONE = (
             "rapid_review.attendance": ("name", "agency|organisation"),
             "family_contacts": ("on", "by", "channel", "purpose"),
             "review.parallel_processes": ("body", "status", "effect"),
-            "partnership": ("business_manager", "chair"),
+            "partnership": ("business_manager", "chair", "phone"),
             "people": ("age", "in_household", "caring_role"),
         },
     ),
