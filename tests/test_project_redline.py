@@ -86,7 +86,9 @@ def take_paragraph_out(document: Document) -> None:
 
 
 def other_kind_of_paragraph(document: Document) -> None:
-    paragraph(document, "We understand how these things").find(w("pPr")).find(w("pStyle")).set(w("val"), "Quote")
+    paragraph(document, "We understand how these things").find(w("pPr")).find(w("pStyle")).set(
+        w("val"), "Quote"
+    )
 
 
 def take_control_out(document: Document) -> None:
