@@ -13,6 +13,7 @@ from schemas.decision import Decision, PanelResponse
 from schemas.family import FamilyContact, FamilyInvolvement, Letter
 from schemas.improvement import Action, Audit, Dissemination, Publication
 from schemas.incident import ImmediateSafeguarding, Incident, Notification, Referral
+from schemas.national import NationalReview
 from schemas.partnership import AreaPartnership, JointPartnership, Partnership
 from schemas.people import Child, Person, Place
 from schemas.rapid_review import RapidReview
@@ -105,6 +106,10 @@ class Case(Model):
     family_involvement: tuple[FamilyInvolvement, ...] = Field((), description="How family members take part.")
     restrictions: tuple[Restriction, ...] = Field((), description="What must not reach whom, and why.")
     letters: tuple[Letter, ...] = Field((), description="Letters to family members.")
+    national_review: NationalReview = Field(
+        NationalReview.blank(),
+        description="Where the Panel holds a national review: what is agreed about it.",
+    )
     review: Review = Field(Review.blank(), description="The local review.")
     final_report: FinalReport = Field(FinalReport.blank(), description="The final report's prose.")
     findings: tuple[Finding, ...] = Field((), description="What the review found.")

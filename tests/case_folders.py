@@ -53,5 +53,5 @@ def value_at(case_file: CaseFile, path: DataPath) -> object:
 def texts(case: Case) -> Iterator[tuple[DataPath, Written, str]]:
     """Every text that may hold mentions, with its data path and how it is written."""
     for found in values(case):
-        if found.shape.written is not None and isinstance(found.value, str):
+        if found.shape.written not in (None, Written.FILE) and isinstance(found.value, str):
             yield found.path, found.shape.written, found.value

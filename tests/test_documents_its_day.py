@@ -25,7 +25,7 @@ _DATE = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (20\d\d)")
 _PLANNED = (
     "Due on", "counted from", "should be finished by", "was to run to", "is to be", "planned for", "will tell",
     "Next on", "report should be",
-    "to be finished by",
+    "to be finished by", "health condition or a disability, by",
 )  # fmt: skip
 
 

@@ -148,3 +148,29 @@ def test_documents_stand_in_the_order_of_the_process() -> None:
         "repository-submission.docx",
     ]
     assert [name for name in made if name in asked] == asked
+
+
+@pytest.mark.usefixtures("copied_cases")
+def test_a_national_review_has_its_scope_and_no_papers_of_a_local_one() -> None:
+    case = ROWAN / "case.yaml"
+    case.write_text(case.read_text("utf-8") + "route: national\n", "utf-8")
+    changed("panel_response.yaml", national_decision="national_review")
+    changed("decision.yaml", outcome="no_review")
+    (ROWAN / "national_review.yaml").write_text(
+        "kind: thematic\nabout: Bruising in babies & fathers who are not seen\ncases: [EX-2026-04, EX-2026-09]\n"
+        "reviewer: {name: Dr Odalys Brightwater-Né}\nfrom_pool: no\n"
+        "not_from_pool_because: Nobody in the pool speaks Polish\nscope: Three cases.\nmethod: Conversations.\n"
+        "engaging: As each asks for it.\nagreed_on: 2026-02-20\n",
+        "utf-8",
+    )
+    made = outcomes(build("cases/rowan"))
+    assert made["national-review-scope.docx"] == "written"
+    assert not {"terms-of-reference.docx", "letter-of-appointment.docx"} & made.keys()
+    said = text_of("national-review-scope.docx")
+    for words in (
+        "EX-2026-04",
+        "Brightwater-Né",
+        "Nobody in the pool speaks Polish",
+        "Bruising in babies & fathers",
+    ):
+        assert words in said

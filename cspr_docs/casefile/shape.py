@@ -47,8 +47,9 @@ class Shape:
 
     @property
     def is_single(self) -> bool:
-        """Whether the value holds no others."""
-        return self.fields is None and self.items is None and self.named is None
+        """Whether the value holds no others, and is no file of its own."""
+        holds_others = any(inner is not None for inner in (self.fields, self.items, self.named))
+        return not holds_others and self.written is not Written.FILE
 
     def below(self, part: str | int) -> "Shape":
         """The form of a field, an item or a named value of it; one that says nothing where the schema knows none."""

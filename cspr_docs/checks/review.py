@@ -142,4 +142,38 @@ def parallel(look: Inspection) -> Iterator[Problem]:
         yield Problem(PARALLEL_PROCESS_MISSING, message, "", ("review", "parallel_processes"))
 
 
-CHECKS: tuple[Check, ...] = (reviewer, not_looked_at, delays, panel_requests, requests, parallel)
+REVIEWER_NOT_FROM_POOL = gap(
+    "reviewer-not-from-pool",
+    "The reviewer of a national review is chosen from the Panel's pool, or from outside it where nobody in it is "
+    "available or suitable. Say whether they are in the pool, and if not, why.",
+)
+POOL_REVIEWER_LOCAL = gap(
+    "pool-reviewer-local",
+    "The case names a reviewer from the Panel's pool, and no national review is held. The pool is for those: "
+    "a local review's reviewer is appointed by the partners and stands in review.lead_reviewer.",
+)
+
+
+def national_reviewer(look: Inspection) -> Iterator[Problem]:
+    """A national review whose reviewer is not from the pool without a word why, or a pool reviewer without one."""
+    held = look.case.national_review
+    if "national_review" not in look.route.steps:
+        if held.reviewer or held.from_pool is Known.YES:
+            message = "a reviewer of a national review is named, and the case goes another way"
+            hint = "name who leads the local review in review.lead_reviewer, or write route: national"
+            yield Problem(POOL_REVIEWER_LOCAL, message, hint, ("national_review",))
+    elif held.reviewer and held.from_pool is not Known.YES and not held.not_from_pool_because:
+        message = "nothing says that the reviewer is in the Panel's pool, or why nobody in it could be chosen"
+        hint = "fill in from_pool, and not_from_pool_because where the answer is no"
+        yield Problem(REVIEWER_NOT_FROM_POOL, message, hint, ("national_review", "from_pool"))
+
+
+CHECKS: tuple[Check, ...] = (
+    reviewer,
+    national_reviewer,
+    not_looked_at,
+    delays,
+    panel_requests,
+    requests,
+    parallel,
+)

@@ -10,6 +10,7 @@ from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.files import name_fault
 from cspr_docs.problems import Problem, Stop, error, stop_for
+from cspr_docs.problems.suggestion import did_you_mean
 from schemas.base import Model
 from schemas.sending import SentTo
 
@@ -148,8 +149,9 @@ class Library:
         for kind in self.kinds:
             if kind.name == name:
                 return kind
-        known = ", ".join(kind.name for kind in self.kinds)
-        raise stop_for(UNKNOWN_KIND, f'there is no kind of document "{name}"', f"the kinds are {known}")
+        names = [kind.name for kind in self.kinds]
+        hint = did_you_mean(name, names) or f"the kinds are {', '.join(names)}"
+        raise stop_for(UNKNOWN_KIND, f'there is no kind of document "{name}"', hint)
 
 
 def read_library(folders: Iterable[Path]) -> Library:
