@@ -25,8 +25,8 @@ from schemas.sensitive import NAMES, Identifier, sensitive_values
 RESTRICTED = gap(
     "restricted",
     "The case says that this must not reach the reader of this document: see the restriction that the message names. "
-    "The draft has a prompt in its place; it cannot be sent or published so. Write it without, or, if the reason has passed, "
-    "take the restriction out of restrictions.yaml.",
+    "The draft has a prompt in its place; it cannot be sent or published so. Write it without, or, if the reason has "
+    "passed, take the restriction out of restrictions.yaml.",
 )
 
 _WORD = re.compile(r"[^\W_]+")
