@@ -187,6 +187,16 @@ def seen(lines: list[str], words: str, after: str = "", seconds: float = 60) -> 
     return False
 
 
+@pytest.mark.parametrize("asked", [("--kind", "rapidreview"), ("--recipient", "Father")])
+def test_a_misspelt_wish_says_nothing_of_the_drafts_that_are_there(
+    drafts: Path, asked: tuple[str, str]
+) -> None:
+    result = build("cases/rowan", *asked)
+    assert result.exit_code == 1
+    assert asked[1] in result.output
+    assert "older than the case" not in result.output
+
+
 @pytest.mark.parametrize(
     ("file", "wrong"),
     [("case.yaml", "nonsense: 1\n"), ("final_report/foreword.md", "\n@nobody-known was there.\n")],

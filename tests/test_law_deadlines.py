@@ -95,7 +95,9 @@ def test_a_planned_publication_is_counted_from_its_plan() -> None:
 
 def test_a_report_stays_public_for_a_year() -> None:
     kept = {"published_on": "2026-01-15", "available_until": "2027-01-15"}
-    assert counted("availability", publication=kept).state is DeadlineState.MET
+    assert counted("availability", publication=kept).state is DeadlineState.DUE, "its day has not come"
+    over = {"published_on": "2025-01-15", "available_until": "2026-01-15"}
+    assert counted("availability", publication=over).state is DeadlineState.MET
     short = kept | {"available_until": "2027-01-14"}
     assert counted("availability", publication=short).state is DeadlineState.MISSED
 

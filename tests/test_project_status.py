@@ -73,6 +73,27 @@ def test_what_is_late_stands_first_with_its_rule_and_how_it_was_counted(case: Pa
     assert lines[-1].startswith("1 case: ")
 
 
+AHEAD = """
+reference: HSCP-26-10
+incident: {aware_on: 2026-11-20}
+notification: {notified_on: 2027-11-18}
+publication: {published_on: 2026-11-20, available_until: 2027-11-30}
+"""
+
+
+def test_a_day_that_has_not_come_is_not_done(workspace: Path) -> None:
+    write(Path("cases/fern"), case_yaml=AHEAD)
+    text = told(on="2026-11-29")
+    assert "Notify the Panel: was due on 27 November 2026, 0 working days ago" not in text
+    assert "Notify the Panel: was due on 27 November 2026" in text
+    assert "Keep the report public: to be kept public until 30 November 2027" in text
+    assert "done on 18 November 2027" not in text
+    assert "done on 30 November 2027" not in text
+    assert " done" not in text.splitlines()[-1]
+    assert "Notify the Panel: done on 18 November 2027, 2" in told(on="2027-12-01")
+    assert "Keep the report public: done on 30 November 2027" in told(on="2027-12-01")
+
+
 def test_a_last_day_is_called_the_last_day_and_a_day_off_is_told(case: Path) -> None:
     assert "Complete the rapid review: due on 23 November 2026: today is the last day" in told(
         on="2026-11-23"

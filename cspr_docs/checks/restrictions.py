@@ -25,8 +25,8 @@ from schemas.sensitive import NAMES, Identifier, sensitive_values
 RESTRICTED = gap(
     "restricted",
     "The case says that this must not reach the reader of this document: see the restriction that the message names. "
-    "The draft shows the place; it cannot be sent or published so. Write it without, or, if the reason has passed, "
-    "take the restriction out of restrictions.yaml.",
+    "The draft has a prompt in its place; it cannot be sent or published so. Write it without, or, if the reason has "
+    "passed, take the restriction out of restrictions.yaml.",
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -64,6 +64,10 @@ class KeptBack:
         return any(field[: len(kept)] == kept for kept in self.paths) or (
             len(path) == 2 and path[1] in self.ids
         )
+
+    def is_named_in(self, path: DataPath) -> bool:
+        """Whether an id in a data path tells what is kept back."""
+        return any(part in self.ids or self.told_at(str(part).replace("_", " ")) is not None for part in path)
 
     def told_by(self, path: DataPath, text: str) -> int | None:
         """Where in a value of the case, mentions as `@id`, it tells what is kept back; `None` where nowhere."""

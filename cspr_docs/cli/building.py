@@ -87,7 +87,7 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
         except Stop as stop:
             problems.extend(stop.problems)
             echo(" ", shown(f"{STOPPED}:", fg="red"), "see below")
-            if older := older_drafts(request.output):
+            if older := older_drafts(request.output, stop):
                 echo_wrapped(f"From before, and older than the case: {', '.join(older)}", 100, "    ")
             is_done = False
             continue

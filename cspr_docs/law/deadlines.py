@@ -198,9 +198,11 @@ class _Counting:
             done_on=done,
             state=state,
             days_left=left,
-            days_late=self._days_late(due, done or today) if late else None,
+            days_late=self._days_late(due, today if state is DeadlineState.OVERDUE else done or today)
+            if late
+            else None,
             is_sure=working_days.is_sure(start or due, due),
-            remind=left is not None and left <= clock.remind_working_days,
+            remind=left is not None and left <= clock.remind_working_days and not (clock.at_least and done),
         )
 
     def _blank(self) -> Deadline:
@@ -275,8 +277,10 @@ class _Counting:
         return values_under(root, place.removeprefix(".")) if place and root is not None else iter(())
 
     def _state(self, due: date, done: date | None, today: date) -> DeadlineState:
+        """A day that has not come is not done; a term that is set too short is missed from the day it is set."""
         clock = self.clock
-        if done is not None:
+        is_ahead = done is not None and done > today and not (clock.at_least and done < due)
+        if done is not None and not is_ahead:
             kept = done >= due if clock.at_least else clock.at_once or done <= due
             return DeadlineState.MET if kept else DeadlineState.MISSED
         return DeadlineState.OVERDUE if today > due and not clock.at_least else DeadlineState.DUE

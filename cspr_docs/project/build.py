@@ -14,6 +14,7 @@ from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Stop
 from cspr_docs.project.build_report import (
     NOT_MADE,
+    UNKNOWN_RECIPIENT,
     BuildRequest,
     BuildRow,
     Built,
@@ -49,8 +50,12 @@ def build(request: BuildRequest, tell: TellRow) -> Built:
     return Built(rows, manifest.problems)
 
 
-def older_drafts(output: Path) -> tuple[str, ...]:
-    """The drafts that lie in an output folder from an earlier build."""
+def older_drafts(output: Path, why: Stop) -> tuple[str, ...]:
+    """The drafts that lie in an output folder from before what stopped a build; none where it was asked amiss."""
+    from cspr_docs.documents.kinds import UNKNOWN_KIND
+
+    if any(problem.code in (UNKNOWN_KIND, UNKNOWN_RECIPIENT) for problem in why.problems):
+        return ()
     try:
         known = read_manifest(output).drafts
     except Stop:

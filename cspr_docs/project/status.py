@@ -76,7 +76,9 @@ def status(folder: Path, today: date) -> CaseStatus:
         others = (other for other in every if other.key == one.key and not (other.binding or one.number))
         numbered = f"{one.name} ({one.number} of {in_all[one.key]})" if in_all[one.key] > 1 else one.name
         what = f"{one.name}: {_label(one, case)}" if one.label else one.name
-        duties.append(Duty(one, what, numbered, _STANDS[one.state], tuple(others)))
+        is_ahead = one.done_on is not None and one.done_on > today
+        stands = DUE if is_ahead and one.clock.at_least else _STANDS[one.state]
+        duties.append(Duty(one, what, numbered, stands, tuple(others)))
     says, in_order = law.route_of(case).says, tuple(sorted(duties, key=_rank))
     return CaseStatus(folder, case.reference, case.route.words, says, edition.citation, in_order)
 
@@ -95,8 +97,11 @@ def when_words(duty: Duty) -> str:
     """How a duty stands, in words: `due on 3 March 2026: 4 working days left`."""
     one = duty.deadline
     due = f"due on {day_in_words(one.due_on)}" if one.due_on else ""
+    if one.clock.at_least and duty.stands == DUE and one.done_on:
+        short = f", {_days(one.days_late)} too short" if one.state is DeadlineState.MISSED else ""
+        return f"to be kept public until {day_in_words(one.done_on)}{short}"
     if one.state is DeadlineState.OVERDUE:
-        return f"was {due}, {_days(one.days_late)} ago"
+        return f"was {due}{f', {_days(one.days_late)} ago' if one.days_late else ''}"
     if one.state is DeadlineState.DUE:
         left = f"{_days(one.days_left)} left" if one.days_left else "today is the last day"
         return f"{due}: {left}{_last_working_day(one)}"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -71,7 +71,12 @@ class DraftWriter(Writer):
         here and opened again.
         """
         own = str(fact.value) if fact.is_own and fact.value is not None else fact.words
-        gap = self._gap_at(fact.path, own)
+        gap = self._gap_at(fact.path)
+        if fact.words and (held := self._held_at(fact.path, own)):
+            self.prompts += 1
+            words = _kept_back(held, fact.path)
+            self._anchor_fact(replace(fact, value=None, words=""), words, held)
+            return f"{_CLOSE_RUN}{self._emitter.prompt(words, f'{upper_first(held.reason)}.')}{_OPEN_RUN}"
         if not gap and fact.value in (Known.NOT_ASKED_YET, NOT_ASKED_YET):
             gap = "this is still to be asked"
         words = fact.words or f"[{_short(fact.description)}]"
@@ -86,8 +91,13 @@ class DraftWriter(Writer):
 
     def write_prose(self, prose: ProseText) -> str:
         """The Markdown as blocks; a prompt paragraph where there is none, or before it where a gap touches it."""
-        gap = self._gap_at(prose.path, prose.text)
+        gap = self._gap_at(prose.path)
         blocks, words = [], ""
+        if held := self._held_at(prose.path, prose.text):
+            self.prompts += 1
+            words, comment = _kept_back(held, prose.path), f"{upper_first(held.reason)}."
+            block = self._emitter.prompt_paragraph(words, comment, in_cell=prose.in_cell)
+            return self._anchored_blocks(replace(prose, text=""), words, block, held)
         if gap or not prose:
             self.prompts += 1
             words = f"[{_short(prose.description)}]"
@@ -110,7 +120,9 @@ class DraftWriter(Writer):
         return self._emitter.prompt_paragraph(words, comment)
 
     def ideas_of(self, prose: ProseText) -> tuple[Fact, ...]:
-        """The sentences of Markdown, in plain words, a value each."""
+        """The sentences of Markdown, in plain words, a value each; one value where they are kept from this reader."""
+        if self._held_at(prose.path, prose.text):
+            return (Fact(prose.text, prose.text, prose.path, prose.description, self, is_own=True),)
         tree, _ = to_tree(prose.text)
         paragraphs = (inline_text(inlines, self._name_of) for inlines in paragraphs_of(tree.blocks))
         said = [
@@ -118,19 +130,23 @@ class DraftWriter(Writer):
         ]
         return tuple(Fact(words, words, prose.path, prose.description, self) for words in said)
 
-    def _anchor_fact(self, fact: Fact, prompt: str) -> None:
+    def _anchor_fact(self, fact: Fact, prompt: str, held: KeptBack | None = None) -> None:
         """Hands the value's anchor to the emitter, which puts it around the run that is being written."""
-        if not fact.path:
+        if not fact.path or (held and held.is_named_in(fact.path)):
             return
         key = f"f{self._additions.counter.take('fact')}"
-        held = Held.FACT if fact.is_own else Held.SHOWN
+        kind = Held.FACT if fact.is_own else Held.SHOWN
         if fact.is_own and type(fact.value) is str and "@" in fact.value:
             for mention in mentions_in_line(fact.value):
                 self._name_of(mention.id)  # so that the draft tells what the name stands for
-        anchor = Anchor(key, held, fact.path, title_of(fact.path), fact.words, prompt)
+        anchor = Anchor(key, kind, fact.path, title_of(fact.path), fact.words, prompt)
         self._additions.pending[:] = [anchor]
 
-    def _anchored_blocks(self, prose: ProseText, prompt: str, blocks: str) -> str:
+    def _anchored_blocks(
+        self, prose: ProseText, prompt: str, blocks: str, held: KeptBack | None = None
+    ) -> str:
+        if held and held.is_named_in(prose.path):
+            return blocks
         counter = self._additions.counter
         key, title = f"p{counter.take('prose')}", title_of(prose.path)
         base, in_cell, in_appendix = prose.heading_base, prose.in_cell, prose.in_appendix
@@ -138,19 +154,30 @@ class DraftWriter(Writer):
         self._additions.anchors.append(anchor)
         return controlled(anchor, blocks, counter.take("control"), counter.take("bookmark"))
 
-    def _gap_at(self, path: DataPath, text: str = "") -> str:
+    def _gap_at(self, path: DataPath) -> str:
         """What the gaps of this place, or of the record around it, say; each is told once in a document.
-
-        And whenever it is printed, that the text of this place must not reach the reader.
 
         What is said of a whole list of the case (`letters`) says nothing of one of its items.
         """
         around = [path, *(path[:length] for length in range(len(path) - 1, 1, -1))]
         found = [problem for place in around for problem in self._problems.pop(place, ())]
         self.touched.extend(found)
-        gaps = [problem.message for problem in found if severity_of(problem) is Severity.GAP]
-        held = (one.reason for one in self._kept_back if text and one.told_by(path, text) is not None)
-        return "; ".join((*gaps, *held))
+        return "; ".join(problem.message for problem in found if severity_of(problem) is Severity.GAP)
+
+    def _held_at(self, path: DataPath, text: str) -> KeptBack | None:
+        """The restriction that keeps the text of this place from the reader, who sees a prompt in its stead."""
+        found = (one for one in self._kept_back if text and one.told_by(path, text) is not None)
+        held = next(found, None)
+        if held is not None:
+            self.touched.append(Problem(RESTRICTED, held.reason, "write it without", path))
+        return held
+
+
+def _kept_back(held: KeptBack, path: DataPath) -> str:
+    """The prompt in the place of what is kept back; of the data path only a field's name, since an id may tell it."""
+    fields = [part.replace("_", " ") for part in path if isinstance(part, str)]
+    what = "".join(fields[:1] if held.is_named_in(path) else fields[-1:])
+    return f"[Kept back from this reader: {what}, by restriction {held.restriction.id}]"
 
 
 def _short(description: str) -> str:

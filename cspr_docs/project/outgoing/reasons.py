@@ -171,7 +171,9 @@ def of_plan(case_file: CaseFile) -> Iterator[Problem]:
 def printed_paths(draft: OpenedDraft) -> frozenset[DataPath]:
     """The data paths of the values that a draft shows."""
     return frozenset(
-        field.anchor.path for field in draft.returned.fields if field.anchor.text and field.elements
+        field.anchor.path
+        for field in draft.returned.fields
+        if (field.anchor.text or field.anchor.prompt) and field.elements
     )
 
 
