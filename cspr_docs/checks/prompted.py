@@ -144,7 +144,9 @@ def _how(model: type[Model], either: list[str]) -> str:
         unknown = "; where nobody knows, unknown" if "unknown" in shape.words else ""
         return f"write one of {', '.join(shape.words)}{unknown}"
     if shape.refers:
-        return f"write the id of one of the case's {listed(shape.refers)}, added there first where it is missing"
+        return (
+            f"write the id of one of the case's {listed(shape.refers)}, added there first where it is missing"
+        )
     if shape.kind in (date, PartialDate):
         return "write the day"
     return "fill it in; where nobody knows, write so" if shape.kind is str else "fill it in"
