@@ -84,11 +84,26 @@ class Through(Model):
     )
 
 
+class LetterStage(Term):
+    """What a letter to the family is for, in the order of the process."""
+
+    DECISION = "decision", "What was decided"
+    REVIEW_BEGINS = "review_begins", "The review begins"
+    DELAY = "delay", "The review or its publication is late"
+    DRAFT_TO_READ = "draft_to_read", "The draft is there to read"
+    BEFORE_PUBLICATION = "before_publication", "The report is going to be published"
+
+
 class Letter(Model):
-    """A letter to a member of the family that tells the decision and gives the reasons."""
+    """A letter to a member of the family: the decision and its reasons, or how the review goes on."""
 
     id: Id = Field(description="The letter's id.")
     to: PersonRef = Field(description="To whom.")
+    stage: Annotated[LetterStage, ReadBy.FAMILY] = Field(
+        LetterStage.DECISION,
+        description="What it is for: the decision (a decision letter), or review_begins, delay, draft_to_read or "
+        "before_publication (an update of one page). Each has an entry and a letter of its own.",
+    )
     about: Annotated[tuple[ChildRef, ...], ReadBy.FAMILY] = Field(
         (),
         description="About which children. Empty means the incident's children; in a letter to somebody bereaved only "
@@ -106,7 +121,8 @@ class Letter(Model):
     reasons: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None,
         description="The reasons for this person, who reads them: plain and kind, in words and not criteria, and never "
-        "the analysis. Easy read: one idea a line.",
+        "the analysis. Easy read: one idea a line. In a letter about a delay: why it takes longer; in any other "
+        "update: what else this person should know, and nothing about anybody else.",
     )
     taking_part: Annotated[Prose | None, ReadBy.FAMILY] = Field(
         None, description="How this person can take part, and where; without it the letter leaves that open."

@@ -132,14 +132,16 @@ class Publication(Model):
     sent_to_secretary_of_state_on: date | None = Field(
         None, description="When the report went to the Secretary of State."
     )
-    planned_on: Annotated[date | None, DayMark.PLANNED] = Field(
+    planned_on: Annotated[date | None, ReadBy.FAMILY, DayMark.PLANNED] = Field(
         None, description="When publication is planned."
     )
     published_on: date | None = Field(None, description="When it was published.")
     available_until: Annotated[date | None, DayMark.PLANNED] = Field(
         None, description="When it will be taken down; not before a year is over."
     )
-    address: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="Where it is published.")
+    address: Annotated[str | None, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(
+        None, description="Where it is published."
+    )
     family_told: Known | None = Field(None, description="Whether the family was told the date beforehand.")
     repository_route: RepositoryRoute | None = Field(
         None, description="Whether the repository names the partnership: named or anonymous."

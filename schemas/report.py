@@ -34,7 +34,7 @@ class FinalReport(Model):
         ReportStatus.DRAFT, description="Draft, agreed or final; a draft is marked as one."
     )
     version: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="The version, such as 0.3.")
-    completed_on: Annotated[date | None, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
+    completed_on: Annotated[date | None, ReadBy.FAMILY, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
     )
     foreword: Annotated[Prose | None, ReadBy.PUBLIC] = Field(

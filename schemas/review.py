@@ -122,8 +122,8 @@ class Delay(Model):
     """A delay, its reason, and whom the partners told."""
 
     id: Id = Field(description="The delay's id.")
-    delayed: Annotated[Delayed, ReadBy.PUBLIC] = Field(description="What is late.")
-    until: Annotated[PartialDate | None, ReadBy.PUBLIC, DayMark.PLANNED] = Field(
+    delayed: Annotated[Delayed, ReadBy.FAMILY, ReadBy.PUBLIC] = Field(description="What is late.")
+    until: Annotated[PartialDate | None, ReadBy.FAMILY, ReadBy.PUBLIC, DayMark.PLANNED] = Field(
         None, description="The new date, as far as it is known."
     )
     because: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="Why.")

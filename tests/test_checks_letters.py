@@ -39,6 +39,18 @@ def test_a_letter_can_be_sent(letter: Fields, people: dict[str, str] | None, cod
     assert {problem.code for problem in checked(fields, real)} & watched == codes
 
 
+def test_an_update_is_not_the_letter_that_tells_the_decision() -> None:
+    fields = {"people": [MOTHER | {"parental_responsibility": "yes"}], "decision": DECIDED}
+    for stage, codes in (
+        ("decision", {"letter-without-reasons"}),
+        ("delay", {"letter-missing", "letter-without-reasons"}),
+        ("draft_to_read", {"letter-missing"}),
+    ):
+        letters = [{"id": "l1", "to": "mother", "stage": stage}]
+        found = {problem.code for problem in checked(fields | {"letters": letters})}
+        assert found & {"letter-missing", "letter-without-reasons"} == codes
+
+
 def test_who_must_have_a_letter() -> None:
     holds = {"parental_responsibility": "yes"}
     people = [

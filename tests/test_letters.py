@@ -143,6 +143,47 @@ def test_a_letter_is_ready_before_it_was_sent(folder: Path) -> None:
     )
 
 
+UPDATES = {
+    "review_begins": "The review is beginning",
+    "delay": "It will take longer",
+    "draft_to_read": "There is a draft of the report",
+    "before_publication": "The report is going to be published",
+}
+
+
+def update(folder: Path, stage: str, **fields: Any) -> str:
+    """The text of an update of that stage, in a case with a delay and a day of publication."""
+    late = {
+        "id": "d1",
+        "delayed": "completion",
+        "until": "2027-05-10",
+        "because": "A brother must be heard first.",
+        "panel_told_on": "2026-11-10",
+    }
+    case = {"review": {"delays": [late]}, "publication": {"planned_on": "2027-06-07"}}
+    return letter(folder, case=case, name="family-update", **{"stage": stage, "ready": True, **fields})
+
+
+@pytest.mark.parametrize("stage", UPDATES)
+def test_an_update_says_its_own_stage_and_is_no_decision_letter(folder: Path, stage: str) -> None:
+    text = update(folder, stage)
+    assert [words for words in UPDATES.values() if words in text] == [UPDATES[stage]]
+    assert "By 2 November 2026 you will hear from Bo Reed." in text
+    assert "Whom can you ring?" in text
+    assert "brother" not in text
+    assert ("7 June 2027" in text) is (stage == "before_publication")
+    assert not list(Path("output/fern").glob("decision-letter-*"))
+
+
+def test_an_update_tells_the_days_as_they_were_known_when_it_was_written(folder: Path) -> None:
+    assert "finished by 1 April 2027." in update(folder, "draft_to_read", dated_on="2026-11-09")
+    assert "finished by 10 May 2027." in update(folder, "draft_to_read", dated_on="2026-11-12")
+    done = {"final_report": {"completed_on": "2026-11-16"}}
+    text = letter(folder, case=done, name="family-update", stage="delay", reasons=None)
+    assert "The report is finished." in text
+    assert "[The reasons for this person" in text
+
+
 def marking(file: Path) -> str:
     return "".join(words_in_part(content) for part, content in read_package(file).items() if "header" in part)
 

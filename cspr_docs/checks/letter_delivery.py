@@ -31,15 +31,15 @@ def address(look: Inspection) -> Iterator[Problem]:
         real = look.identities.people.get(letter.to) if look.identities else None
         who = look.name(letter.to)
         if look.identities is None:
-            message = f"the decision letter to {who} cannot be addressed: the real names are not here"
+            message = f"the letter to {who} cannot be addressed: the real names are not here"
             yield Problem(LETTER_WITHOUT_ADDRESS, message, "add identities.yaml, or give its place", path)
             continue
         if real is None or not real.first_name:
-            message = f"the decision letter to {who} has no first name to greet"
+            message = f"the letter to {who} has no first name to greet"
             hint = f"add first_name for {letter.to} in identities.yaml"
             yield Problem(LETTER_WITHOUT_NAME, message, hint, path)
         if letter.through is None and (real is None or not real.address):
-            message = f"the decision letter to {who} has no address"
+            message = f"the letter to {who} has no address"
             hint = f"add address for {letter.to} in identities.yaml"
             yield Problem(LETTER_WITHOUT_ADDRESS, message, hint, path)
 
@@ -123,12 +123,12 @@ def language(look: Inspection) -> Iterator[Problem]:
             where: DataPath = (*path, "interpreter")
             yield Problem(INTERPRETER_NOT_ARRANGED, message, "name the interpreter", where)
         if _must_be_translated(letter) and not letter.translation:
-            message = f"the decision letter to {who} has to be translated into {letter.language}"
+            message = f"the letter to {who} has to be translated into {letter.language}"
             hint = f"put the translation into the case as letters/{letter.id}/translation.docx"
             yield Problem(LETTER_TO_BE_TRANSLATED, message, hint, (*path, "translation"))
         if letter.format in _MADE_ELSEWHERE and letter.adapted_on is None:
             form = letter.format.words.lower()
-            message = f"the decision letter to {who} has to be made in another form: {form}"
+            message = f"the letter to {who} has to be made in another form: {form}"
             hint = "have it made from the final wording, and write the day in adapted_on"
             yield Problem(LETTER_TO_BE_ADAPTED, message, hint, (*path, "adapted_on"))
 

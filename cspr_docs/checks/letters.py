@@ -7,7 +7,7 @@ from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.wording import listed
 from schemas.base import Known
-from schemas.family import Letter, Offer
+from schemas.family import Letter, LetterStage, Offer
 from schemas.people import Person, Relation
 
 _FAMILY = frozenset(
@@ -20,6 +20,8 @@ _FAMILY = frozenset(
         Relation.AUNT_OR_UNCLE,
     }
 )
+_WITH_REASONS = (LetterStage.DECISION, LetterStage.DELAY)
+"""The stages at which a letter says why; at the others it may."""
 _CODES_NOT_WORDS = ("criterion", "criteria", "16c", "regulation 11", "lcspr", "cspr", "threshold")
 LETTER_MISSING = gap(
     "letter-missing",
@@ -30,7 +32,7 @@ LETTER_MISSING = gap(
 
 def missing(look: Inspection) -> Iterator[Problem]:
     """Somebody with parental responsibility who is told nothing although the decision is made."""
-    written_to = {letter.to for letter in look.case.letters}
+    written_to = {letter.to for letter in look.case.letters if letter.stage is LetterStage.DECISION}
     for person in look.case.people if look.is_decided else ():
         if _must_be_told(look, person) and person.id not in written_to:
             message = (
@@ -75,11 +77,11 @@ def contact(look: Inspection) -> Iterator[Problem]:
     for letter, path in to_write(look):
         person = letter.contact or look.case.partnership.family_contact
         if person is None or not person.name:
-            message = f"the decision letter to {look.name(letter.to)} names nobody to get in touch with"
+            message = f"the letter to {look.name(letter.to)} names nobody to get in touch with"
             hint = "give partnership.family_contact a name and a telephone number"
             yield Problem(LETTER_WITHOUT_CONTACT, message, hint, (*path, "contact"))
         elif not (person.phone or person.email):
-            message = f"the decision letter to {look.name(letter.to)} does not say how to reach {person.name}"
+            message = f"the letter to {look.name(letter.to)} does not say how to reach {person.name}"
             where: DataPath = (*path, "contact") if letter.contact else ("partnership", "family_contact")
             yield Problem(LETTER_WITHOUT_CONTACT, message, "add a telephone number", where)
 
@@ -134,8 +136,9 @@ def about(look: Inspection) -> Iterator[Problem]:
 
 LETTER_WITHOUT_REASONS = gap(
     "letter-without-reasons",
-    "A letter does not say why the partners decided as they did. Reasons are written for the one person who reads "
-    "them, since what is said to a grandmother is not what is said to a mother. Write them in the letter.",
+    "A letter does not say why the partners decided as they did, or why it takes longer. Reasons are written for the "
+    "one person who reads them, since what is said to a grandmother is not what is said to a mother. Write them in the "
+    "letter.",
 )
 LETTER_WITHOUT_DAY = gap(
     "letter-without-day",
@@ -153,14 +156,14 @@ def said(look: Inspection) -> Iterator[Problem]:
     chair = look.case.partnership.chair
     for letter, path in to_write(look):
         who = look.name(letter.to)
-        if not letter.reasons:
-            message = f"the decision letter to {who} gives no reasons"
+        if letter.stage in _WITH_REASONS and not letter.reasons:
+            message = f"the letter to {who} gives no reasons"
             yield Problem(LETTER_WITHOUT_REASONS, message, "write them for this reader", (*path, "reasons"))
         if letter.next_on is None:
-            message = f"the decision letter to {who} does not say by when {who} hears from anybody"
+            message = f"the letter to {who} does not say by when {who} hears from anybody"
             yield Problem(LETTER_WITHOUT_DAY, message, "write the day in next_on", (*path, "next_on"))
     if any(to_write(look)) and (chair is None or not chair.name):
-        message = "nobody signs the decision letters: the partnership has no chair"
+        message = "nobody signs the letters: the partnership has no chair"
         yield Problem(LETTER_WITHOUT_SIGNATORY, message, "give the chair's name", ("partnership", "chair"))
 
 
