@@ -111,3 +111,15 @@ def test_the_sample_cases_contradict_nothing(sample: str) -> None:
     found = read_case(SAMPLES / sample)
     problems = checks.run(found.case, law.edition(found.case), date(2026, 11, 22), found.identities)
     assert [problem for problem in problems if severity_of(problem) is Severity.ERROR] == []
+
+
+def test_a_referrer_waits_for_an_answer_once_the_partners_considered_or_decided() -> None:
+    def said(fields: dict[str, Any]) -> list[str]:
+        case = {"referral": {"referred_on": "2026-10-30"}, **fields}
+        return [one.message for one in checked(case) if one.code == "referral-unanswered"]
+
+    rest = ", and nothing says that the referrer was answered"
+    assert said({"decision": DECIDED}) == [f"the partners decided{rest}"]
+    considered = {"consideration": {"considered_on": "2026-11-06"}}
+    assert said({**considered, "decision": DECIDED}) == [f"the partners considered the referral{rest}"]
+    assert said({}) == []

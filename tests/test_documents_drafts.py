@@ -256,5 +256,5 @@ def test_two_letters_to_one_person_are_compared_each_with_what_was_sent_of_it(tm
     assert list(changed_since_sent(case, tmp_path)) == []
     (tmp_path / "l2.docx").write_text("another text")
     [problem] = changed_since_sent(case, tmp_path)
-    assert "l2.docx was changed after it was sent to mother" in problem.message
+    assert "l2.docx no longer says what was sent to mother" in problem.message
     assert "--recipient l2" in problem.hint

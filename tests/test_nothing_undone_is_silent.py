@@ -36,6 +36,11 @@ def without(name: str, list_path: str, **values: Any) -> tuple[Any, ...]:
     return tuple(item.model_copy(update=values) for item in items)
 
 
+TOLD_TO_NOBODY_ELSE = sample("linden").facts.case.notification.model_copy(
+    update={"shared_with": (), "secretary_of_state_told_on": None, "ofsted_told_on": None}
+)
+
+
 @pytest.mark.parametrize(
     ("name", "path", "value", "code"),
     [
@@ -53,7 +58,7 @@ def without(name: str, list_path: str, **values: Any) -> tuple[Any, ...]:
         ("rowan", "family_contacts", (), "step-unrecorded"),
         ("rowan", "review.lead_reviewer.panel_told_on", None, "step-unrecorded"),
         ("linden", "incident.trigger", "care_leaver_death", "ground-contradicted"),
-        ("linden", "notification.shared_with", (), "not-told-others"),
+        ("linden", "notification", TOLD_TO_NOBODY_ELSE, "not-told-others"),
         ("rowan", "rapid_review.facts", "The rapid review met on 2 January 2020.", "date-differs"),
         ("rowan", "review.quality_checks", (), "review-not-looked-at"),
         ("rowan", "audits", (), "audit-missing"),

@@ -43,3 +43,36 @@ def test_what_somebody_wrote_into_an_unfinished_case_is_never_written_over(
         assert refused.exit_code == 1
         assert "folder-taken" in refused.output
         assert (Path("cases") / name / name).read_text("utf-8") == edit
+
+
+@pytest.mark.parametrize("name", ["Tom O'Brien", "Zoé-Łoś D'Arcy", "Anna Bell"])
+def test_a_name_that_looks_real_is_told(name: str, workspace: Path) -> None:
+    told = run("new", "cases/fern", *ANSWERS, "--child", name)
+    assert told.exit_code == 0
+    assert f"{name} looks like a real name" in told.output
+    assert "identities.yaml" in told.output
+    assert told.output.count("looks like") == 1
+
+
+@pytest.mark.parametrize("name", ["Fern", "Zoé", "Child A", "Adult B"])
+def test_a_pseudonym_is_not_told(name: str, workspace: Path) -> None:
+    assert "looks like" not in run("new", "cases/fern", *ANSWERS, "--child", name).output
+    assert "O'Hara looks like" in run("new", "cases/O'Hara", *ANSWERS, "--child", name).output
+
+
+def test_a_day_that_lies_ahead_is_refused_before_anything_is_written(workspace: Path) -> None:
+    refused = run("new", "cases/fern", *ANSWERS, "--aware-on", "2026-11-23")
+    assert refused.exit_code == 2
+    assert "lies ahead" in refused.output
+    assert not Path("cases/fern").exists()
+    assert run("new", "cases/fern", *ANSWERS, "--aware-on", "2026-11-22").exit_code == 0
+
+
+def test_the_forms_that_the_identities_show_are_read(workspace: Path) -> None:
+    run("new", "cases/fern", *ANSWERS)
+    file = Path("cases/fern/identities.yaml")
+    lines = file.read_text("utf-8").splitlines()
+    forms = [line.removeprefix("# ") for line in lines if line.startswith("#     ")]
+    assert len(forms) == 2
+    file.write_text("\n".join([*lines, *forms, ""]), "utf-8")
+    assert "error" not in check("cases/fern").output

@@ -72,7 +72,7 @@ def reword(document: Document) -> None:
 
 
 def add_paragraph(document: Document) -> None:
-    old = paragraph(document, "We are sorry that nobody")
+    old = paragraph(document, "We understand how these things")
     new = deepcopy(old)
     for text in list(new.iter(w("t")))[1:]:
         text.getparent().remove(text)
@@ -81,12 +81,14 @@ def add_paragraph(document: Document) -> None:
 
 
 def take_paragraph_out(document: Document) -> None:
-    old = paragraph(document, "We are sorry that nobody")
+    old = paragraph(document, "We understand how these things")
     old.getparent().remove(old)
 
 
 def other_kind_of_paragraph(document: Document) -> None:
-    paragraph(document, "We are sorry that nobody").find(w("pPr")).find(w("pStyle")).set(w("val"), "Quote")
+    paragraph(document, "We understand how these things").find(w("pPr")).find(w("pStyle")).set(
+        w("val"), "Quote"
+    )
 
 
 def take_control_out(document: Document) -> None:

@@ -33,7 +33,8 @@ def test_killed_at_any_step_leaves_no_half_package() -> None:
     prepared = prepare_sending(
         SendRequest("rapid-review", ROWAN), place(None, Path("output"), None), date(2026, 11, 22), _quiet
     )
-    whole = {"rapid-review.docx", "rapid-review.pdf", "sending.json", "cover-list.txt"}
+    papers = {f"{name}.{end}" for name in ("rapid-review", "rapid-review-annexes") for end in ("docx", "pdf")}
+    whole = papers | {"sending.json", "cover-list.txt"}
     steps, killed = 0, True
     while killed:
         steps += 1

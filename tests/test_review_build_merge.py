@@ -85,7 +85,7 @@ def test_new_lists_tables_notes_and_links_come_with_what_they_need(linden: Path)
         "> Quoted words\n\n# A new heading\n\n[^9]: A new note with a [link](https://example.org/y).\n"
     )
     FACTS.write_text(
-        text.replace("# His health", extra.split("[^9]:")[0] + "# His health")
+        text.replace("He had epilepsy", extra.split("[^9]:")[0] + "He had epilepsy")
         + "\n[^9]:"
         + extra.split("[^9]:")[1],
         "utf-8",
@@ -135,13 +135,13 @@ def test_a_fact_is_tracked_inside_its_control(linden: Path) -> None:
 
 
 def test_a_fact_that_both_changed_bears_a_comment(linden: Path) -> None:
-    in_word(linden, "12 January 2026", "11 January 2026")
-    in_case(Path("cases/linden/rapid_review.yaml"), "completed_on: 2026-01-12", "completed_on: 2026-01-13")
+    in_word(linden, "8 January 2026", "7 January 2026")
+    in_case(Path("cases/linden/rapid_review.yaml"), "met_on: 2026-01-08", "met_on: 2026-01-09")
     merge()
     root = body(linden)
-    assert "11 January 2026" in words(accepted(root))
-    assert "13 January 2026" in comments(linden)
-    assert "11 January 2026" in words(rejected(root))
+    assert "7 January 2026" in words(accepted(root))
+    assert "9 January 2026" in comments(linden)
+    assert "7 January 2026" in words(rejected(root))
 
 
 def test_pulling_the_merged_file_takes_the_edits_and_nothing_twice(linden: Path) -> None:

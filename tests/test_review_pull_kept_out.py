@@ -55,6 +55,7 @@ def test_a_fact_that_cannot_be_taken_is_kept_out_with_the_reason(what: str, draf
     assert "kept out" in result.output
     assert reason in result.output
     assert case_files() == before
+    assert (f"{at} (cases/" in result.output) == (words != "Sofia"), "no line of another file"
     kept = reviews("rowan")
     assert reason in kept["ledger.yaml"]
     assert (f"> {words}" in kept.get(f"kept_out/{at}.md", "")) == (words not in ("", "Sofia"))

@@ -42,6 +42,7 @@ def body_words(package: Package) -> str:
     ]
     text = re.sub(r"«[^«»:]*:|»|\(\d+ columns\) ", " ", "\n".join(lines))
     text = re.sub(r"^(#+ |(\|=? )?\[[^\]]+\] |table \[[^\]]*\]|\|=? )", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"\[picture: [^\]]*\]", " ", text)  # a picture's words are not the text's
     text = re.sub(r"/ table \[[^\]]*\] |\|= \[[^\]]+\] ", " ", text)  # a table in a cell
     text = re.sub(
         r"(?<=[|/]) \[[^\]]+\] |- list \d+, level \d+: | <(https?|mailto|#)[^>]*>|\[comment \d+\]", " ", text

@@ -79,6 +79,41 @@ def nil_and_not(look: Inspection) -> Iterator[Problem]:
             yield Problem(NIL_RETURN_CONTRADICTED, message, "correct one of the two", path)
 
 
+INVOLVED_WITH_EMPTY = advice(
+    "involved-with-empty",
+    "An agency took part in the family's life, as its involvement, the referral or the chronology tells, and "
+    "involved_with does not say whom it knew. Nobody may read there that it knew nobody. Name them; where it knew "
+    "nobody, say so in its return with nil_return.",
+)
+
+
+def involved_with_nobody(look: Inspection) -> Iterator[Problem]:
+    """An agency that took part in the family's life, without a word on whom it knew."""
+    nil = {held.agency for held in look.case.agency_returns if held.nil_return}
+    recorded = {event.agency for event in look.case.chronology}
+    for agency in look.case.agencies:
+        if agency.involved_with or agency.id in nil:
+            continue
+        if agency.id == look.case.referral.referred_by:
+            why = "made the referral"
+        elif agency.id in recorded:
+            why = "has entries in the chronology"
+        elif agency.involvement and not _brings_together(look, agency):
+            why = "has its involvement told"
+        else:
+            continue
+        message = f"{agency.name} {why}, and nothing says whom in the family it knew"
+        hint = "fill in involved_with, or note a nil return in agency_returns"
+        yield Problem(INVOLVED_WITH_EMPTY, message, hint, ("agencies", agency.id, "involved_with"))
+
+
+def _brings_together(look: Inspection, agency: Agency) -> bool:
+    """Whether it commissions services or holds the review, so that its part need not be with the family."""
+    return agency.kind is AgencyKind.INTEGRATED_CARE_BOARD or agency.name in {
+        held.name for held in look.case.partnerships
+    }
+
+
 PARTNER_ABSENT = gap(
     "partner-absent",
     "One of the three safeguarding partners, in a joint review of one of the partnerships, was not at the rapid "
@@ -127,4 +162,4 @@ def _agency_of(look: Inspection, attendee: Attendee) -> Agency | None:
     return next((agency for agency in look.case.agencies if agency.id == attendee.agency), None)
 
 
-CHECKS: tuple[Check, ...] = (returns_late, not_asked, nil_and_not, partners_absent)
+CHECKS: tuple[Check, ...] = (returns_late, not_asked, nil_and_not, involved_with_nobody, partners_absent)

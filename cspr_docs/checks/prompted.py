@@ -5,11 +5,13 @@ While a document is being written its prompts say the same; the checks of each s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from cspr_docs.casefile.shape import value_at
+from cspr_docs.casefile.shape import shape_of, value_at
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.problems import DataPath, Problem, gap
-from schemas.base import Known, Model
+from cspr_docs.problems.wording import listed
+from schemas.base import Known, Model, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ _DONE = (
         "the rapid review",
         "rapid_review.completed_on",
         {
-            "referral": ("referred_by",),
+            "referral": ("referred_by", "referrer"),
             "agencies": ("involvement",),
             "agency_returns": ("requested_on", "due_on", "source|nil_return|not_returned_because"),
             "immediate_safeguarding": ("other_children",),
@@ -54,7 +56,7 @@ _DONE = (
             "rapid_review.attendance": ("name", "agency|organisation"),
             "family_contacts": ("on", "by", "channel", "purpose"),
             "review.parallel_processes": ("body", "status", "effect"),
-            "partnership": ("business_manager", "chair"),
+            "partnership": ("business_manager", "chair", "phone"),
             "people": ("age", "in_household", "caring_role"),
         },
     ),
@@ -90,7 +92,7 @@ _DONE = (
 FIELD_EMPTY = gap(
     "field-empty",
     "A document is said to be done, and a field that it prints is empty, so it still shows a prompt and says DRAFT. "
-    "Fill it in; where nobody knows, write so.",
+    "Fill it in, as the hint says; where nobody knows, a text may say so.",
 )
 _OF_CHILDREN = ("health", "lived_with", "early_help", "responsible_authority")
 _OF_IDENTITY = ("first_language", "religion")
@@ -129,7 +131,25 @@ def _empty_in(item: Model, fields: tuple[str, ...], path: DataPath, title: str) 
         if not any(getattr(item, name) for name in either):
             message = f"{title} is said to be done, and prints this: {' or '.join(either)}"
             place = path if either[1:] else (*path, field)
-            yield Problem(FIELD_EMPTY, message, "fill it in; where nobody knows, write so", place)
+            yield Problem(FIELD_EMPTY, message, _how(type(item), either), place)
+
+
+def _how(model: type[Model], either: list[str]) -> str:
+    """How to fill a field in: what it may hold is told where that is no free text."""
+    shape = (shape_of(model).fields or {})[either[0]]
+    shape = shape.items or shape
+    if either[1:]:
+        return "fill one of them in"
+    if shape.words:
+        unknown = "; where nobody knows, unknown" if "unknown" in shape.words else ""
+        return f"write one of {', '.join(shape.words)}{unknown}"
+    if shape.refers:
+        return (
+            f"write the id of one of the case's {listed(shape.refers)}, added there first where it is missing"
+        )
+    if shape.kind in (date, PartialDate):
+        return "write the day"
+    return "fill it in; where nobody knows, write so" if shape.kind is str else "fill it in"
 
 
 def letters_undated(look: Inspection) -> Iterator[Problem]:

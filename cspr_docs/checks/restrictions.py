@@ -228,11 +228,11 @@ def sound(look: Inspection) -> Iterator[Problem]:
     for one in look.case.restrictions:
         path = ("restrictions", one.id)
         if not (one.whereabouts_of or one.names or one.fields or one.words):
-            yield Problem(RESTRICTION_EMPTY, f"restriction {one.id} keeps nothing back", "say what", path)
+            hint = "fill in whereabouts_of, names, fields or words: what is for the office alone"
+            yield Problem(RESTRICTION_EMPTY, f"restriction {one.id} keeps nothing back", hint, path)
         if not (one.kept_from or one.kept_from_people):
-            yield Problem(
-                RESTRICTION_EMPTY, f"restriction {one.id} keeps it from nobody", "say from whom", path
-            )
+            hint = "fill in kept_from or kept_from_people"
+            yield Problem(RESTRICTION_EMPTY, f"restriction {one.id} keeps it from nobody", hint, path)
         for text in one.fields:
             if not can_hold(look.case, tuple(text.split(".")), is_single=False):
                 yield Problem(

@@ -49,17 +49,17 @@ def change_unexplained(look: Inspection) -> Iterator[Problem]:
 
 REFERRAL_UNANSWERED = gap(
     "referral-unanswered",
-    "The partners considered a referral, and nothing says that whoever made it was told what came of it. Answer, with "
-    "the reasons in plain words, and write the day.",
+    "The partners considered a referral, or decided what came of it, and nothing says that whoever made it was told. "
+    "Answer, with the reasons in plain words, and write the day.",
 )
 
 
 def unanswered(look: Inspection) -> Iterator[Problem]:
-    """A referral that was considered, and whose referrer nobody answered."""
-    if any(look.deadlines.overdue("referral_answered")):
-        message = "the partners considered the referral, and nothing says that the referrer was answered"
-        path = ("referral", "answered_on")
-        yield Problem(REFERRAL_UNANSWERED, message, "answer, and write the day", path)
+    """A referral that was considered or decided on, and whose referrer nobody answered."""
+    for late in look.deadlines.overdue("referral_answered"):
+        did = "considered the referral" if look.case.consideration.considered_on else "decided"
+        message = f"the partners {did}, and nothing says that the referrer was answered"
+        yield Problem(REFERRAL_UNANSWERED, message, "answer, and write the day", late.path)
 
 
 CHECKS: tuple[Check, ...] = (contradicted, change_unexplained, unanswered)

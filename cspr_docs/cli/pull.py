@@ -185,9 +185,11 @@ def _waiting(proposal: "PullProposal") -> None:
 
 
 def _place(path: DataPath, case_file: "CaseFile") -> str:
-    """The data path with the file and line where the value stands."""
+    """The data path with the file and line where the value stands; real names have a file of their own."""
     if not path:
         return "a field that is not this program's"
+    if path[0] == "identities":  # that file may stand anywhere
+        return path_text(path)
     place = case_file.places.nearest(path)
     return f"{path_text(path)} ({place.file}:{place.line})"
 

@@ -18,6 +18,12 @@ _CHILDREN = "Pseudonym of each child who died or was harmed, with commas between
 _WHEN = "When did the partners become aware of it? (2026-03-03)"
 _WHICH_WAY = "Which way does the case go?"
 _WHETHER = "Is abuse or neglect known or suspected?"
+_AHEAD = "lies ahead: give the day on which the partners became aware, or leave it out until it is known."
+_REAL_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+[\s-]+[A-ZÀ-Þ][\w'’]+|\w['’]\w")
+_SAID_OF_REAL_NAME = (
+    "looks like a real name. A pseudonym is meant; real names go into identities.yaml and nowhere else. If it is real, "
+    "delete the folder and start again."
+)
 SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 
 
@@ -57,22 +63,31 @@ def new_command(
     asks = not no_questions
     if folder is None and not asks:
         raise click.UsageError("Name the case folder, such as cases/fern.")
+    _refuse_ahead(aware_on, today)
     folder = folder or home() / CASES / click.prompt(_FOLDER).strip().replace(" ", "-")
     refuse_taken(folder)  # before any question is asked, not after
     answers = Answers(
         reference=reference or (_reference(folder.name) if asks else folder.name),
         children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
         opened_on=today,
-        aware_on=aware_on or (_ask_day(_WHEN) if asks else None),
+        aware_on=aware_on or (_ask_day(_WHEN, today) if asks else None),
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
         abuse_or_neglect=abuse_or_neglect or (_choose(_WHETHER, SUSPICIONS) if asks else None),
         partnership=partnership,
         route=route or (_choose(_WHICH_WAY, ROUTES) if asks else None),
     )
     written = new(folder, answers)
+    for name in dict.fromkeys((folder.name, answers.reference, *answers.children)):
+        if _REAL_NAME.search(name):
+            echo_wrapped(f"{visible(name)} {_SAID_OF_REAL_NAME}", 100, "")
     echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
     echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
     echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _refuse_ahead(day: date | None, today: date) -> None:
+    if day and day > today:
+        raise click.UsageError(f"--aware-on {day} {_AHEAD}")
 
 
 def _reference(name: str) -> str:
@@ -85,13 +100,17 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(name for name in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+", names.strip()) if name)
 
 
-def _ask_day(question: str) -> date | None:
-    """The day, asked again until it is one; nothing where it is not known yet."""
+def _ask_day(question: str, today: date) -> date | None:
+    """The day, asked again until it is one that has come; nothing where it is not known yet."""
     while answer := click.prompt(f"{question}; Enter if not known", default="", show_default=False):
         try:
-            return date.fromisoformat(answer.strip())
+            day = date.fromisoformat(answer.strip())
         except ValueError:
             echo("That is not a date. Write it as year-month-day, such as 2026-03-03.")
+            continue
+        if day <= today:
+            return day
+        echo(f"{day} {_AHEAD}")
     return None
 
 

@@ -173,7 +173,12 @@ def _identities(answers: Answers) -> str:
         "# Fields of a person: "
     )
     fields = ", ".join(shape_of(Identities).fields["people"].named.fields)  # type: ignore[index,union-attr,arg-type]
-    return f"{head}{fields}.\n\npeople:\n{people}\n"
+    forms = (
+        "# address is a list, a line for each entry; other_numbers is a list too, of prison, case or pupil numbers:\n"
+        "#     address: [3 Tenter Row, Ashmere AS1 1AB]\n"
+        "#     other_numbers: [A1234BC, HSC-0042]\n"
+    )
+    return f"{head}{fields}.\n{forms}\npeople:\n{people}\n"
 
 
 def _readme(name: str) -> str:

@@ -70,7 +70,8 @@ def _word_file(sending: Sending, output: Path) -> Path | None:
     for file in sending.files:
         path = output / sending.package / file.name
         is_inside = path.resolve().is_relative_to(output.resolve())
-        if is_inside and path.suffix == ".docx" and sha256_of(path) == file.sha256:
+        is_it = path.suffix == ".docx" and file.name == Path(sending.draft_file or file.name).name
+        if is_inside and is_it and sha256_of(path) == file.sha256:
             return path
     return None
 

@@ -24,7 +24,7 @@ from schemas.base import words_of
 from schemas.case import Case
 
 _NEVER_TAKEN = {
-    "identities": "real names and addresses stand in identities.yaml: change it there",
+    "identities": "real names and addresses stand in identities.yaml: change it there, from the draft",
     "reference": "drafts find their case by its reference: change it in case.yaml when every draft is home",
 }
 _UNKNOWN = (

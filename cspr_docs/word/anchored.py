@@ -1,7 +1,7 @@
 """Finds each value of a draft again in the file that a reviewer sent back."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -62,8 +62,9 @@ def words_of(field: AnchoredField) -> str:
 
 def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator[str]:
     """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
-    inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"))
     fields = tuple(fields)
+    by_words = {one.anchor.key for one in fields if one.is_as_issued}
+    inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"), by_words)
     unmarked = sorted(
         (one.anchor.text.replace("\u00a0", " ") for one in fields if one.is_as_issued), key=len, reverse=True
     )
@@ -82,9 +83,10 @@ def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator
             yield " ".join(re.sub("\ue000+", "…", words).split())
 
 
-def _of_kind(root: etree._Element, kind: str, tag: str) -> set[etree._Element]:
+def _of_kind(root: etree._Element, kind: str, tag: str, but: Container[str] = ()) -> set[etree._Element]:
     """What stands in controls whose keys begin with a letter: the elements themselves, since their ids are reused."""
-    controls = (control for control in root.iter(w("sdt")) if key_of(control).startswith(kind))
+    keys = ((control, key_of(control)) for control in root.iter(w("sdt")))
+    controls = (control for control, key in keys if key.startswith(kind) and key not in but)
     return {element for control in controls for element in control.iter(tag)}
 
 

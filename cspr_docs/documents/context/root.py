@@ -94,7 +94,8 @@ def words_of_document(
     """What the document says of itself."""
     marking = case.classification.words if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
-    return DocumentWords(settings.title, case.reference, case.held_by, marking, final, version, asks_draft)
+    reference = "" if settings.reader is Reader.PUBLIC else case.reference
+    return DocumentWords(settings.title, reference, case.held_by, marking, final, version, asks_draft)
 
 
 @dataclass(frozen=True, slots=True)
