@@ -1,5 +1,6 @@
 """Why a document is not sent: every reason at once, in words that say what to do, and nothing is written."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def write(file: Path, old: str, new: str) -> None:
         (("final-report", "cases/linden", "--to", "panel"), "send-not-made", "local review"),
         (("final-report", ROWAN, "--to", "family"), "send-to-whom", "--recipient"),
         (("final-report", ROWAN, "--to", "family", "--recipient", "nobody"), "unknown-recipient", "nobody"),
-        (("minutes", ROWAN), "unknown-kind", "rapid-review"),
+        (("minutes", ROWAN), "unknown-kind", "meeting-minutes"),
         (("rapid-review", "cases/nowhere"), "no-case-folder", "nowhere"),
     ],
 )
@@ -62,12 +63,25 @@ def test_a_document_that_was_not_built_is_told() -> None:
     assert codes(send("rapid-review", ROWAN)) == ["send-no-draft"]
 
 
+def test_a_build_that_an_error_stopped_is_told_with_the_error() -> None:
+    write(ROWAN / "rapid_review.yaml", "author:", "author: The manager, by [x](javascript:alert) # ")
+    REVIEW.unlink()
+    (ROWAN / "rapid_review" / "facts.md").write_text("@nobody-known was there.\n", "utf-8")
+    assert build(ROWAN, "--kind", "rapid-review").exit_code == 1
+    done = send("rapid-review", ROWAN)
+    assert codes(done) == ["send-no-draft"]
+    assert "there is no such draft, since the case has 1 error that stop" in done.output
+    assert "nobody-known" in done.output
+    assert "make it with" not in done.output
+
+
 def test_what_was_final_and_no_longer_is_says_so_and_blames_nobody() -> None:
     write(ROWAN / "decision.yaml", "agrees: yes", "agrees:")
     done = send("rapid-review", ROWAN)
     assert {"send-stale", "send-draft", "sign-off-incomplete"} <= set(codes(done))
     assert "as the case stands now, it would say DRAFT" in done.output
-    assert "nothing in it is missing" in done.output
+    assert re.search(r"prompts? in it must be filled in \(.* is there\)", done.output)
+    assert "not filled in or true yet" not in done.output
     assert "taken out, and the case" not in done.output
 
 
@@ -106,9 +120,10 @@ def test_every_reason_is_told_at_once() -> None:
         "send-unfinished",
         "send-draft",
         "changes-pending",
-        "comments-pending",
         "send-edited",
     }
+    assert "comments-pending" not in told, "a prompt is told once, as a gap, and not as a comment to delete"
+    assert done.output.count("something is still missing") == codes(done).count("send-unfinished")
     assert "Ann Reader" in done.output
     assert "publish with" not in done.output
     assert not changed_files(before)
@@ -133,7 +148,7 @@ def test_the_word_draft_taken_out_by_hand_does_not_make_it_final() -> None:
     done = send("final-report", ROWAN, "--to", "panel", "--under-embargo")
     assert "send-draft" in codes(done)
     assert "the word DRAFT was taken out" in done.output
-    assert "final_report.status" in done.output
+    assert "this is not filled in or true yet: final_report.status" in done.output
 
 
 def test_a_word_that_somebody_typed_for_later_is_told() -> None:

@@ -121,6 +121,12 @@ def _state(anchors: Iterable[Anchor], document: Document) -> str:
     return hashlib.sha256("\0\0".join(values).encode()).hexdigest()
 
 
+def is_called_final(document: Document, facts: Facts) -> bool:
+    """Whether the case says that it is final; it says DRAFT all the same while it shows a prompt."""
+    final, own = document.kind.settings.final, facts_of(document, facts)
+    return final is not None and holds(final, _own_names(document, own, Writer()), document.kind)
+
+
 def is_large_print(document: Document, facts: Facts) -> bool:
     """Whether the document is set in large print, and with it what is the same for everybody beside it."""
     asked = document.kind.settings.large_print

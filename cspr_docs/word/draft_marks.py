@@ -19,7 +19,7 @@ _EDGES = ("header", "footer")
 _DRAFT = re.compile(r"\bDRAFT\b")
 PICTURE_PLACE = "Place for a picture"
 """The alternative text of an empty box in an easy read letter."""
-_PROMPT_STYLE, _NOTE_STYLE, _MARKING_STYLE = "Prompt", "Draft", "Marking"
+PROMPT_STYLE, _NOTE_STYLE, _MARKING_STYLE = "Prompt", "Draft", "Marking"
 
 
 class Sign(StrEnum):
@@ -76,7 +76,7 @@ def _in_text(paragraph: etree._Element, place: WordPlace) -> Iterator[DraftMark]
     for picture in paragraph.iter(f"{{{WP}}}docPr"):
         if picture.get("descr") == PICTURE_PLACE:
             yield DraftMark(Sign.PICTURE, PICTURE_PLACE, place)
-    runs = (run for run in paragraph.iter(w("r")) if value(run.find(w("rPr")), "rStyle") == _PROMPT_STYLE)
+    runs = (run for run in paragraph.iter(w("r")) if value(run.find(w("rPr")), "rStyle") == PROMPT_STYLE)
     words, line = "".join(text(run, ON_ONE_LINE) for run in runs), text(paragraph, ON_ONE_LINE)
     if words.strip():
         yield DraftMark(Sign.PROMPT, words.strip(), place)

@@ -17,11 +17,12 @@ from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for
 from cspr_docs.documents.its_day import missing_sections
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
-from cspr_docs.documents.render import template_of
+from cspr_docs.documents.render import is_called_final, template_of
 from cspr_docs.documents.versions import render_version
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import Package, load_package, read_file
-from cspr_docs.problems import Problem, Severity, Stop, advice, error, severity_of, stop_for
+from cspr_docs.problems import Problem, Severity, Stop, advice, error, path_text, severity_of, stop_for
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE
 from cspr_docs.project.edited import merge_step
 from cspr_docs.project.outgoing.forms import Tell
@@ -100,12 +101,12 @@ def open_draft(file: Path) -> OpenedDraft:
 
 
 def pending(package: Package, settling: Settling, tell: Tell) -> Iterator[Problem]:
-    """Tracked changes and comments of which nobody has said what to do with them.
+    """Tracked changes and comments of which nobody has said what to do with them; prompts are told as gaps.
 
     Raises:
         Stop: a part of the file is not whole.
     """
-    changes, comments = pending_changes(package), pending_comments(package)
+    changes, comments = pending_changes(package), pending_comments(package, on_prompts=settling.drop_comments)
     accepted = " (accepted)" if settling.accept_changes and changes else ""
     dropped = " (taken out)" if settling.drop_comments and comments else ""
     tell("tracked changes and comments", f"{len(changes)}{accepted}, {len(comments)}{dropped}")
@@ -124,6 +125,8 @@ class CurrentDraft:
         touched: the case's errors and gaps that concern what the document prints.
         problems: why it cannot be sent as it stands, or what has to be known about it.
         state: the hash of what the case says in it.
+        prompts: how many prompts it would show now.
+        is_called_final: whether the case says that it is final.
     """
 
     opened: OpenedDraft
@@ -132,6 +135,8 @@ class CurrentDraft:
     touched: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     state: str = ""
+    prompts: int = 0
+    is_called_final: bool = False
 
     @property
     def name(self) -> str:
@@ -152,8 +157,7 @@ def current_draft(
     document, rendered = version.document, version.rendered
     file = output / document.file_name
     if not file.exists():
-        hint = "make it with 'cspr build', and have it read before it is sent"
-        raise stop_for(SEND_NO_DRAFT, "there is no such draft", hint, file=file)
+        raise stop_for(SEND_NO_DRAFT, *_no_draft(rendered.touched), file=file)
     opened = open_draft(file)
     issue, reference = opened.returned.issue, facts.case.reference
     if (issue.case, f"{issue.document}.docx") != (reference, document.file_name):
@@ -172,7 +176,19 @@ def current_draft(
         touched=_of_document(document, rendered.touched, (*missing, *problems)),
         problems=tuple(_state(output, draft, known, outcome)),
         state=rendered.state,
+        prompts=rendered.prompts,
+        is_called_final=is_called_final(document, facts),
     )
+
+
+def _no_draft(touched: tuple[Problem, ...]) -> tuple[str, str]:
+    """That there is no draft, and what to do: a build makes none while it would print an error of the case."""
+    errors = [problem for problem in touched if severity_of(problem) is Severity.ERROR]
+    if not errors:
+        return "there is no such draft", "make it with 'cspr build', and have it read before it is sent"
+    first = f"{errors[0].message} ({path_text(errors[0].path)})"
+    message = f"there is no such draft, since the case has {counted(len(errors), 'error')} that stop it"
+    return f"{message}; first: {first}", "put that right, then build it, and have it read before it is sent"
 
 
 def _as_it_was_sent(opened: OpenedDraft, sent: Sending, state: str) -> CurrentDraft:

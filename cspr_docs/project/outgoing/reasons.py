@@ -12,6 +12,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
@@ -251,9 +252,12 @@ def _says_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem
         says = "it says DRAFT in its header"
     elif draft.is_edited:
         says = "the word DRAFT was taken out, and the case does not agree"
-    hint = (
-        f"it is final once nothing in it is missing and this is filled in or true: {final}; then build again"
-    )
+    waits = f"this is not filled in or true yet: {final}"
+    if draft.is_called_final:
+        waits = f"{counted(draft.prompts, 'prompt')} in it must be filled in ({final} is there)"
+    elif draft.prompts:
+        waits = f"{counted(draft.prompts, 'prompt')} in it must be filled in, and {waits}"
+    hint = f"{waits}; then build again"
     if not would_be:
         hint = "the case says that it is final: build it again, or take the word out of the header in Word"
     yield Problem(SEND_DRAFT, f"the document is still a draft: {says}", hint, file=draft.name)

@@ -14,7 +14,10 @@ from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.places import place_finder
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
 from cspr_docs.ooxml.tracked import EITHER, RANGES
+from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.word.draft_marks import PROMPT_STYLE
+from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.revisions import accepted
 from cspr_docs.word.revisions.changes import change_of, tracked
 from cspr_docs.word.revisions.surgery import remove
@@ -62,24 +65,36 @@ def pending_changes(package: Package) -> tuple[Problem, ...]:
     )
 
 
-def pending_comments(package: Package) -> tuple[Problem, ...]:
-    """A problem for each comment, at the place it stands on; those that stand nowhere last."""
+def pending_comments(package: Package, *, on_prompts: bool = True) -> tuple[Problem, ...]:
+    """A problem for each comment, at the place it stands on; those that stand nowhere last.
+
+    `on_prompts`: also for what this program says of its own prompts, which are gaps to fill in themselves.
+    """
     authors: dict[str, str] = {}
     placed: dict[str, str] = {}
+    prompted: set[str] = set()
     for part, root in _word_trees(package):
         place_of = place_finder(root, part)
         for comment in root.iter(w("comment")):
             authors[comment.get(w("id"), "")] = _who(comment.get(w("author"), ""))
         for mark in root.iter(*_MARKS):
             placed.setdefault(mark.get(w("id"), ""), place_of(mark))
+        prompted.update(start.get(w("id"), "") for start in root.iter(_MARKS[0]) if _is_on_prompt(start))
     ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
     hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
     said = {id_: f"a comment by {who}" for id_, who in authors.items()}
     messages = (
         f"{placed.get(id_, 'nowhere in the text')}: {said.get(id_, 'the mark of a comment that is gone')}"
         for id_ in ranked
+        if on_prompts or id_ not in prompted or authors.get(id_) != PROGRAM
     )
     return tuple(Problem(COMMENTS_PENDING, message, hint, file=package.name) for message in messages)
+
+
+def _is_on_prompt(start: etree._Element) -> bool:
+    """Whether the first run of a comment's range is a prompt."""
+    run = next(start.itersiblings(w("r")), None)
+    return run is not None and value(run.find(w("rPr")), "rStyle") == PROMPT_STYLE
 
 
 def _word_trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
