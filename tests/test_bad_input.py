@@ -44,6 +44,7 @@ def added(*texts: str) -> Callable[[Document], object]:
 def settings_without(line: str, instead: str) -> Result:
     own_templates()
     settings = KIND / "document.yaml"
+    assert line in settings.read_text("utf-8")
     settings.write_text(settings.read_text("utf-8").replace(line, instead), "utf-8")
     return build("cases/linden", "--kind", "decision-letter", "--recipient", "father")
 
@@ -141,7 +142,7 @@ def no_page_set_up() -> Result:
 
 
 COMMANDS: dict[str, Callable[[], Result]] = {
-    "bad-expression": lambda: settings_without("when: decision.outcome", "when: decision.outcom"),
+    "bad-expression": lambda: settings_without("and decision.outcome'", "and decision.outcom'"),
     "draft-not-written": draft_not_written,
     "folder-not-writable": folder_not_writable,
     "folder-taken": lambda: run("new", "cases/linden", "--no-questions"),
