@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.casefile import read_case
 from tests.commands import check, run
 from tests.killing import killed_after
 from tests.trees import tree
@@ -76,3 +77,18 @@ def test_the_forms_that_the_identities_show_are_read(workspace: Path) -> None:
     assert len(forms) == 2
     file.write_text("\n".join([*lines, *forms, ""]), "utf-8")
     assert "error" not in check("cases/fern").output
+
+
+def test_children_given_on_one_line_are_each_a_child(workspace: Path) -> None:
+    words = (
+        "--reference",
+        "EX-4",
+        "--no-questions",
+        "--child",
+        "Sorrel, Teasel, Bryony and Reed",
+        "--child",
+        "Fern",
+    )
+    assert run("new", "cases/four", *words).exit_code == 0
+    children = read_case(Path("cases/four")).case.children
+    assert [child.pseudonym for child in children] == ["Sorrel", "Teasel", "Bryony", "Reed", "Fern"]

@@ -30,7 +30,7 @@ SUSPICIONS = ("known", "suspected", "not_suspected", "unclear")
 @click.command("new")
 @click.argument("folder", type=options.PATH, required=False)
 @click.option("--reference", help="The partnership's own reference for the case.")
-@click.option("--child", "children", multiple=True, help="A child's pseudonym; may be given several times.")
+@click.option("--child", "children", multiple=True, help="The children's pseudonyms, with commas between.")
 @click.option("--aware-on", type=options.DAY, help="When the partners became aware (2026-03-03).")
 @click.option("--nature", type=options.Word(NATURES), help="Death, serious harm or other.")
 @click.option("--abuse-or-neglect", type=options.Word(SUSPICIONS), help="Whether it is known or suspected.")
@@ -68,7 +68,7 @@ def new_command(
     refuse_taken(folder)  # before any question is asked, not after
     answers = Answers(
         reference=reference or (_reference(folder.name) if asks else folder.name),
-        children=children or (_split(click.prompt(_CHILDREN)) if asks else ()),
+        children=_split(", ".join(children) or (click.prompt(_CHILDREN) if asks else "")),
         opened_on=today,
         aware_on=aware_on or (_ask_day(_WHEN, today) if asks else None),
         nature=nature or (_choose("What happened?", NATURES) if asks else None),
@@ -77,12 +77,16 @@ def new_command(
         route=route or (_choose(_WHICH_WAY, ROUTES) if asks else None),
     )
     written = new(folder, answers)
-    for name in dict.fromkeys((folder.name, answers.reference, *answers.children)):
-        if _REAL_NAME.search(name):
-            echo_wrapped(f"{visible(name)} {_SAID_OF_REAL_NAME}", 100, "")
+    _tell_real_names(folder.name, answers.reference, *answers.children)
     echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
     echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
     echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
+
+
+def _tell_real_names(*names: str) -> None:
+    for name in dict.fromkeys(names):
+        if _REAL_NAME.search(name):
+            echo_wrapped(f"{visible(name)} {_SAID_OF_REAL_NAME}", 100, "")
 
 
 def _refuse_ahead(day: date | None, today: date) -> None:
