@@ -93,7 +93,7 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
             continue
         if (not_due := sum(row.is_not_due for row in built.rows)) and not request.wanted.kinds:
             kinds = "1 kind is" if not_due == 1 else f"{not_due} kinds are"
-            echo(f"  {kinds} not called for yet; 'cspr build --kind NAME' says why")
+            echo(f"    {kinds} not called for yet; 'cspr build --kind NAME' says why")
         problems.extend(built.problems)
         is_done &= not any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
     if problems:
