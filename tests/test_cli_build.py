@@ -21,8 +21,10 @@ def test_the_table_names_every_document_and_why_one_is_not_made(copied_cases: Pa
     assert result.output.startswith("cases/hawthorn → output/hawthorn\n")
     table = outcomes(result)
     assert table["final-report.docx"] == "written"
-    assert "commissioned" in result.output
-    assert set(table.values()) == {"written", "not made"}
+    assert "not called for yet; 'cspr build --kind NAME' says why" in result.output
+    assert "it is made once" not in result.output
+    assert "it is made once a delay" in build("cases/linden", "--kind", "delay-notice").output
+    assert set(table.values()) == {"written", "not made"}, "a letter that is withheld is told"
 
 
 def test_no_real_name_reaches_the_terminal(copied_cases: Path) -> None:

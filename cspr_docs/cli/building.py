@@ -83,7 +83,7 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
     for request in requests:
         echo(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
         try:
-            built = build(request, _print_row)
+            built = build(request, _print_row if request.wanted.kinds else _print_due)
         except Stop as stop:
             problems.extend(stop.problems)
             echo(" ", shown(f"{STOPPED}:", fg="red"), "see below")
@@ -91,12 +91,21 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
                 echo_wrapped(f"From before, and older than the case: {', '.join(older)}", 100, "    ")
             is_done = False
             continue
+        if (not_due := sum(row.is_not_due for row in built.rows)) and not request.wanted.kinds:
+            kinds = "1 kind is" if not_due == 1 else f"{not_due} kinds are"
+            echo(f"    {kinds} not called for yet; 'cspr build --kind NAME' says why")
         problems.extend(built.problems)
         is_done &= not any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
     if problems:
         echo()
         print_problems(problems)
     return is_done and not any(severity_of(problem) is Severity.ERROR for problem in problems)
+
+
+def _print_due(row: BuildRow) -> None:
+    """The row, unless the case does not call for this kind yet."""
+    if not row.is_not_due:
+        _print_row(row)
 
 
 def _print_row(row: BuildRow) -> None:

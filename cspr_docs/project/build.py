@@ -84,7 +84,7 @@ def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tu
 def _row(output: Path, planned: Planned, issue: IssuedDraft | None, digest: str) -> BuildRow | None:
     """The row of a document that needs no work; `None` where it has to be made."""
     if planned.not_made_because:
-        return BuildRow(planned.title, NOT_MADE, note=planned.not_made_because)
+        return BuildRow(planned.title, NOT_MADE, note=planned.not_made_because, is_not_due=not planned.item)
     file = output / planned.file_name
     there = sha256_of(file)
     if issue is None or there is None or issue.made_from != digest:

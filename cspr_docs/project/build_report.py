@@ -66,7 +66,8 @@ def output_folder(folder: Path, space: Workspace) -> Path:
 class BuildRow:
     """A line of what a build did: the draft, what became of it, how many prompts it shows, and what to do now.
 
-    `is_open`: somebody has to look at the file, because not all came into it that the case says.
+    `is_open`: somebody has to look at the file, because not all came into it that the case says. `is_not_due`: the
+    case does not call for this kind of document yet, and no older file of it is there.
     """
 
     title: str
@@ -75,6 +76,7 @@ class BuildRow:
     prompts: int = 0
     note: str = ""
     is_open: bool = False
+    is_not_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,9 @@ def _row(output: Path, one: MadeDraft) -> BuildRow:
         note = f"{counted(len(one.stopped_by), 'error')} must be put right first{_from_before(output, one)}"
         return BuildRow(title, STOPPED, note=note)
     if one.draft is None or one.step is None:
-        return BuildRow(title, NOT_MADE, note=f"{one.planned.not_made_because}{_from_before(output, one)}")
+        before = _from_before(output, one)
+        note, is_not_due = f"{one.planned.not_made_because}{before}", not (one.planned.item or before)
+        return BuildRow(title, NOT_MADE, note=note, is_not_due=is_not_due)
     return BuildRow(title, one.step.outcome, file, one.draft.prompts, one.note, one.is_open)
 
 
