@@ -177,7 +177,7 @@ def test_the_open_xml_sdk_finds_no_fault_in_a_merged_file(linden: Path) -> None:
     FACTS.write_text(
         text.replace("learned the night buses", "learned the trams")
         .replace("| Bed sensor | 29 August 2025", "| Bed sensor | 30 August 2025")
-        .replace("# Two moves", "1. One[^9]\n2. [Two](https://example.org)\n\n# Two moves")
+        .replace("In December 2024", "1. One[^9]\n2. [Two](https://example.org)\n\nIn December 2024")
         + "\n[^9]: New.\n",
         "utf-8",
     )

@@ -31,6 +31,8 @@ _SPACED = frozenset({q("t"), q("instrText")})
 _ON = frozenset({"1", "true", "on"})
 _SWITCH = {"true": "1", "on": "1", "false": "0", "off": "0"}
 """LibreOffice's way of writing them, and Word's."""
+_IN_WORDS = frozenset(map(q, ("bidiVisual", "cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark")))
+"""Switches of tables, which the schema that readers check by wants as on and off."""
 
 _UNSEEN = (
     "\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
@@ -114,7 +116,7 @@ class Rebuilder:
             if kind is ValueKind.TEXT:
                 new.set(name, self._seen(value))
             elif fits(value, kind):
-                new.set(name, _SWITCH.get(value, value) if kind is ValueKind.ON_OFF else value)
+                new.set(name, _switch(element, value) if kind is ValueKind.ON_OFF else value)
             elif kind is ValueKind.FONT:
                 self.report.took_once(_FONT, value)
             elif kind not in FORGIVEN:
@@ -160,3 +162,9 @@ def _keep_decoration(element: etree._Element, new: etree._Element) -> None:
     extension = etree.SubElement(etree.SubElement(new, q("a:extLst")), q("a:ext"), {"uri": _DECORATIVE})
     namespace = str(etree.QName(mark).namespace)
     etree.SubElement(extension, mark.tag, {"val": "1"}, nsmap={"adec": namespace})
+
+
+def _switch(element: etree._Element, value: str) -> str:
+    """A switch's value as Word writes it."""
+    plain = _SWITCH.get(value, value)
+    return {"0": "off", "1": "on"}.get(plain, plain) if element.tag in _IN_WORDS else plain
