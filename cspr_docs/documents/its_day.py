@@ -57,8 +57,10 @@ def problems_of(document: Document, facts: Facts, problems: Iterable[Problem]) -
 
 def missing_sections(document: Document, facts: Facts) -> Iterator[Problem]:
     """A gap for each mandatory section of the document that is empty."""
-    settings, facts = document.kind.settings, facts_of(document, facts)
-    names = case_names(facts, settings.reader, Writer())
+    settings = document.kind.settings
+    if not settings.mandatory:
+        return
+    names = case_names(facts_of(document, facts), settings.reader, Writer())
     for place in settings.mandatory:
         if not value_of(place, names, document.kind):
             message = f"{settings.title} must have {place}, and it is empty"

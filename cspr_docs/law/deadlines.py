@@ -50,8 +50,7 @@ class Deadline:
         number: that item's place in its list, from 1.
         due_on: None where there is nothing to count from.
         binding: whether this is the one that counts, where a clock can be counted from two days.
-        days_left: working days from today until it is due, while it is neither done nor overdue.
-        days_late: working days that it is, or was done, too late.
+        today: the day on which it was looked at.
         is_sure: False where a bank holiday that is not announced yet could still move the due date.
     """
 
@@ -68,8 +67,7 @@ class Deadline:
     done_on: date | None = None
     state: DeadlineState = DeadlineState.NOT_STARTED
     binding: bool = True
-    days_left: int | None = None
-    days_late: int | None = None
+    today: date = date.min
     is_sure: bool = True
     remind: bool = False
 
@@ -82,6 +80,22 @@ class Deadline:
     def name(self) -> str:
         """What is to be done."""
         return self.clock.name
+
+    @property
+    def days_left(self) -> int | None:
+        """Working days from today until it is due, while it is neither done nor overdue."""
+        if self.due_on is None or self.state is not DeadlineState.DUE:
+            return None
+        return working_days.between(self.today, self.due_on)
+
+    @property
+    def days_late(self) -> int | None:
+        """Working days that it is, or was done, too late."""
+        if self.due_on is None or self.state not in (DeadlineState.MISSED, DeadlineState.OVERDUE):
+            return None
+        until = self.today if self.state is DeadlineState.OVERDUE else self.done_on or self.today
+        first, last = (until, self.due_on) if self.clock.at_least else (self.due_on, until)
+        return abs(working_days.between(first, last))
 
     @property
     def act_by(self) -> date | None:
@@ -189,20 +203,15 @@ class _Counting:
         if due is None or not is_countable:
             return replace(blank, start_on=start, done_on=done)
         state = self._state(due, done, today)
-        left = working_days.between(today, due) if state is DeadlineState.DUE else None
-        late = state in (DeadlineState.MISSED, DeadlineState.OVERDUE)
         return replace(
             blank,
             start_on=start,
             due_on=due,
             done_on=done,
             state=state,
-            days_left=left,
-            days_late=self._days_late(due, today if state is DeadlineState.OVERDUE else done or today)
-            if late
-            else None,
+            today=today,
             is_sure=working_days.is_sure(start or due, due),
-            remind=left is not None and left <= clock.remind_working_days and not (clock.at_least and done),
+            remind=state is DeadlineState.DUE and not (clock.at_least and done) and self._is_near(due, today),
         )
 
     def _blank(self) -> Deadline:
@@ -285,7 +294,7 @@ class _Counting:
             return DeadlineState.MET if kept else DeadlineState.MISSED
         return DeadlineState.OVERDUE if today > due and not clock.at_least else DeadlineState.DUE
 
-    def _days_late(self, due: date, until: date) -> int:
-        return abs(
-            working_days.between(until, due) if self.clock.at_least else working_days.between(due, until)
-        )
+    def _is_near(self, due: date, today: date) -> bool:
+        """Whether few enough working days are left; a day that is years away asks for no calendar of its year."""
+        within = self.clock.remind_working_days
+        return (due - today).days <= 2 * within + 14 and working_days.between(today, due) <= within
