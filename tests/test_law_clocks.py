@@ -209,3 +209,19 @@ def test_the_look_at_a_review_comes_again_until_the_report_is_complete() -> None
     assert look().due_on == date(2026, 6, 2)
     assert look("2026-09-30", "2026-05-04").due_on == date(2026, 12, 30)
     assert look(complete="2026-09-01").state is DeadlineState.NOT_REQUIRED
+
+
+def test_a_later_letter_does_not_tell_the_decision() -> None:
+    letters = [
+        {"id": "l1", "to": "mother", "sent_on": "2026-11-05"},
+        {"id": "l2", "to": "mother", "stage": "draft_to_read", "sent_on": "2027-04-05"},
+    ]
+    fields = {
+        "reference": "T1",
+        "people": [{"id": "mother", "label": "Mother", "relation": "mother"}],
+        "decision": {"outcome": "local_review", "decided_on": "2026-11-02"},
+    }
+    for told, days in ((letters, [date(2026, 11, 5)]), (letters[1:], [None])):
+        case = Case.model_validate({**fields, "letters": told})
+        found = [one for one in deadlines(case, edition(case), date(2027, 5, 1)) if one.key == "family_told"]
+        assert [one.done_on for one in found] == days

@@ -38,6 +38,7 @@ def write(file: Path, old: str, new: str) -> None:
             "father, grandmother, mother",
         ),
         (("decision-letter", "cases/linden", "--recipient", "brother"), "send-not-made", "brother"),
+        (("family-update", "cases/linden"), "send-not-made", "decision.outcome"),
         (("final-report", "cases/linden", "--to", "panel"), "send-not-made", "local review"),
         (("final-report", ROWAN, "--to", "family"), "send-to-whom", "--recipient"),
         (("final-report", ROWAN, "--to", "family", "--recipient", "nobody"), "unknown-recipient", "nobody"),

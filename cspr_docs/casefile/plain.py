@@ -54,7 +54,7 @@ def _about(text: str, year: int, month: int, day: int | None, form: str) -> tupl
     if day is None:
         return f'"{text}" is not a date that can be read', f"write {year:04d}-{month:02d}"
     if _date(year, month, day) is None:
-        return f"the {day} {MONTHS[month - 1]} {year} does not exist", "check the day, the month and the year"
+        return f"{day} {MONTHS[month - 1]} {year} does not exist", "check the day, the month and the year"
     return f'"{text}" is not written as dates are in a case', f"write {year:04d}-{month:02d}-{day:02d}"
 
 

@@ -119,7 +119,10 @@ def _print_proposal(proposal: "PullProposal") -> None:
     _kept("formatting alone", "cyan", pulled.formatting, case_file)
     _waiting(proposal)
     for change in proposal.rewordings:
-        what = f"{change.reviewer} changed words that belong to the template"
+        what = (
+            f"{change.reviewer} changed words that belong to the template; they stay in this draft alone "
+            "(for every draft, change the template: 'cspr templates')"
+        )
         print_item("not taken", "yellow", f"{change.document}, outside of the fields", what)
         _print_both(change.old, change.new)
     for point in proposal.points:

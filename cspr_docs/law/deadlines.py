@@ -174,9 +174,13 @@ def _places(clock: ClockRule, case: Case) -> Iterator[_Place]:
     path = to_path(clock.for_each)
     items = value_at(case, path)
     seen: set[str] = set()
+    is_none = True
     for index, item in enumerate(items if isinstance(items, tuple) else ()):
-        yield _Place(item, (*path, item_part(item, index, seen)), index + 1)
-    if clock.even_if_none and not items:
+        part = item_part(item, index, seen)
+        if holds(clock.items, case, item):
+            is_none = False
+            yield _Place(item, (*path, part), index + 1)
+    if clock.even_if_none and is_none:
         yield _Place(path=path)
 
 

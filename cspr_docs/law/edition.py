@@ -64,6 +64,7 @@ class ClockRule(GuidanceRule):
             item of the list `times_for_each`.
         done_if: what shows that it is done where no day was written.
         when, unless: what must hold of the case that it is asked for at all, and what lets it off.
+        items: which items of the list `for_each` have the clock; the others have none, whatever was done.
         label: the item's field that says which it is.
         even_if_none: whether it is asked for while the list has no item.
         reason: where the case says why it was not kept.
@@ -92,6 +93,7 @@ class ClockRule(GuidanceRule):
     when: Condition = {}
     unless: tuple[Condition, ...] = ()
     for_each: str = ""
+    items: Condition = {}
     label: str = ""
     even_if_none: bool = False
     reason: str = ""

@@ -152,7 +152,12 @@ def _not_one(
     people = [*(child.id for child in children), *(person.id for person in adults)]
     every = plan(facts, (kind,)) if kind.settings.for_each else []
     letters = ", ".join(sorted({entry.recipient for entry in every if entry.recipient}))
-    if to is SentTo.FAMILY and not request.recipient:
+    if kind.settings.for_each and not any(entry.item for entry in every):
+        why = "; ".join(entry.reason for entry in every if isinstance(entry, NotMade)) or "the case has none"
+        yield Problem(
+            SEND_NOT_MADE, f"{kind.settings.title} is not made: {why}", "write it into the case first"
+        )
+    elif to is SentTo.FAMILY and not request.recipient:
         hint = f"say to whom with --recipient: {letters or ', '.join(people)}"
         yield Problem(SEND_TO_WHOM, f"{kind.name} goes to one member of the family at a time", hint)
     elif not documents:
