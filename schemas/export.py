@@ -16,6 +16,8 @@ from schemas.identities import Identities
 
 SCHEMA_FILE = Path(__file__).with_name("case.schema.json")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROOT_TEXTS = ("reference", "title", "guidance", "panel_guidance", "classification", "opened_on", "route")
+"""The fields that stand in case.yaml; each of the others has a file of its own."""
 
 
 def case_schema() -> dict[str, Any]:
@@ -36,7 +38,7 @@ def case_schema() -> dict[str, Any]:
 def file_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     """For each file of a case folder (`chronology`, `incident`, `identities`) a schema that points into the case's."""
     for name, field in Case.model_fields.items():
-        if name not in _ROOT_TEXTS:
+        if name not in ROOT_TEXTS:
             yield name, _pointing(f"#/properties/{name}", field.description or "")
     yield "identities", _pointing("#/$defs/Identities", "Real names, by id.")
 
@@ -44,17 +46,6 @@ def file_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
 def text_of(schema: dict[str, Any]) -> str:
     """The schema as it stands in a file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-_ROOT_TEXTS = (
-    "reference",
-    "title",
-    "guidance",
-    "panel_guidance",
-    "classification",
-    "opened_on",
-    "route",
-)
 
 
 def _pointing(target: str, description: str) -> dict[str, Any]:

@@ -42,7 +42,8 @@ def returns_late(look: Inspection) -> Iterator[Problem]:
 
 def _reached(look: Inspection, asked: str) -> str:
     """Whom to ring about a return, where the case says it."""
-    lead = next((agency.lead for agency in look.case.agencies if agency.id == asked), None)
+    agency = _agency(look, asked)
+    lead = agency.lead if agency else None
     ways = (lead.name, lead.phone or lead.email) if lead else ()
     return f" ({', '.join(filter(None, ways))})" if any(ways) else ""
 
@@ -142,7 +143,7 @@ def partners_absent(look: Inspection) -> Iterator[Problem]:
 
 def _is_of(look: Inspection, attendee: Attendee, held: AreaPartnership) -> bool:
     """Whether an attendee's agency serves the partnership's area, or is one of its partners by name."""
-    agency = _agency_of(look, attendee)
+    agency = _agency(look, attendee.agency)
     names = [same_words(name) for name in (held.area, *(one.name for one in held.partners)) if name]
     serves = same_words(f"{agency.area or ''} {agency.name}" if agency else attendee.organisation or "")
     return any(name in serves for name in names)
@@ -150,7 +151,7 @@ def _is_of(look: Inspection, attendee: Attendee, held: AreaPartnership) -> bool:
 
 def _is_for(look: Inspection, attendee: Attendee, partner: Partner, held: AreaPartnership) -> bool:
     """Whether an attendee speaks for a partner: by the agency's kind, or by what role and organisation say."""
-    agency = _agency_of(look, attendee)
+    agency = _agency(look, attendee.agency)
     if agency and _KINDS.get(agency.kind) is partner:
         return True
     names = [same_words(one.name) for one in held.partners if one.partner is partner and one.name]
@@ -158,8 +159,8 @@ def _is_for(look: Inspection, attendee: Attendee, partner: Partner, held: AreaPa
     return any(word in said for word in (*names, *_WORDS[partner]))
 
 
-def _agency_of(look: Inspection, attendee: Attendee) -> Agency | None:
-    return next((agency for agency in look.case.agencies if agency.id == attendee.agency), None)
+def _agency(look: Inspection, id_: str | None) -> Agency | None:
+    return next((agency for agency in look.case.agencies if agency.id == id_), None)
 
 
 CHECKS: tuple[Check, ...] = (returns_late, not_asked, nil_and_not, involved_with_nobody, partners_absent)

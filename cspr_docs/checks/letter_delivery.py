@@ -58,7 +58,8 @@ LETTER_THROUGH_HOME = error(
 
 def through(look: Inspection) -> Iterator[Problem]:
     """A letter that goes through somebody who cannot be reached, or to the home of somebody in the case."""
-    homes = {_home(real): id_ for id_, real in look.identities.people.items()} if look.identities else {}
+    people = look.identities.people if look.identities else {}
+    homes = {_home(real.address): id_ for id_, real in people.items()}
     for letter, path in to_write(look):
         if letter.through is None:
             continue
@@ -68,7 +69,7 @@ def through(look: Inspection) -> Iterator[Problem]:
             if not getattr(contact, field):
                 message = f"the letter to {who} goes through somebody, and nothing says the {field}"
                 yield Problem(LETTER_THROUGH_UNREACHABLE, message, f"fill in {field}", (*where, field))
-        home = _folded(contact.address)
+        home = _home(contact.address)
         if home and home in homes:
             message = f"the letter to {who} would come to the home of {look.name(homes[home])}"
             yield Problem(LETTER_THROUGH_HOME, message, "give the address at work", (*where, "address"))
@@ -85,12 +86,12 @@ def shared_address(look: Inspection) -> Iterator[Problem]:
     """A letter that comes to where somebody lives from whom a restriction keeps something."""
     people = look.identities.people if look.identities else {}
     for letter, path in to_write(look):
-        home = _home(people.get(letter.to, RealPerson()))
+        home = _home(people.get(letter.to, RealPerson()).address)
         if letter.through or not home:
             continue
         for one in look.case.restrictions:
             for other in one.kept_from_people if letter.to not in one.kept_from_people else ():
-                if _home(people.get(other, RealPerson())) == home:
+                if _home(people.get(other, RealPerson()).address) == home:
                     kept = f"from whom restriction {one.id} keeps something"
                     message = f"the letter to {look.name(letter.to)} comes to where {look.name(other)} lives, {kept}"
                     yield Problem(LETTER_SHARED_ADDRESS, message, "let it go through somebody", path)
@@ -143,11 +144,8 @@ def _is_english(letter: Letter) -> bool:
     return letter.language.strip().casefold() == "english"
 
 
-def _home(real: RealPerson) -> str:
-    return _folded(real.address)
-
-
-def _folded(address: tuple[str, ...]) -> str:
+def _home(address: tuple[str, ...]) -> str:
+    """The letters and figures of an address alone, by which two of them are compared."""
     return "".join(letter for line in address for letter in line.casefold() if letter.isalnum())
 
 

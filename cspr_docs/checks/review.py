@@ -67,12 +67,12 @@ def not_looked_at(look: Inspection) -> Iterator[Problem]:
     """
     if any(look.deadlines.overdue("quality_check")):
         message = "the partners have not looked at the review's time and quality for three months"
-        hint = "note each look in review.quality_checks"
-        yield Problem(REVIEW_NOT_LOOKED_AT, message, hint, ("review", "quality_checks"))
     elif look.is_reviewed and look.case.final_report.completed_on and not look.case.review.quality_checks:
         message = "the report is complete, and nothing says that the partners looked at the review's time and quality"
-        hint = "note each look in review.quality_checks"
-        yield Problem(REVIEW_NOT_LOOKED_AT, message, hint, ("review", "quality_checks"))
+    else:
+        return
+    hint = "note each look in review.quality_checks"
+    yield Problem(REVIEW_NOT_LOOKED_AT, message, hint, ("review", "quality_checks"))
 
 
 DELAY_UNEXPLAINED = gap(

@@ -13,9 +13,7 @@ from cspr_docs.project.workspace import case_folders, locked_cases
 
 @click.command("check")
 @options.cases
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
+@options.form
 @options.output
 @options.identities
 @options.today

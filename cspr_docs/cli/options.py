@@ -83,6 +83,9 @@ identities = click.option(
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="The file with the real names, where it is kept outside the case folder.",
 )
+form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 password_file = path("--password-file", "A file whose first line is the password or passphrase.")
 accept_changes = flag("--accept-changes", "Accept the tracked changes that are still in the draft.")
 drop_comments = flag("--drop-comments", "Take out the comments that are still in the draft.")

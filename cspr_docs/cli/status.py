@@ -14,14 +14,11 @@ from cspr_docs.problems.wording import counted
 from cspr_docs.project.workspace import case_folders, locked_cases
 
 ReadT = TypeVar("ReadT")
-_FORM = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
 
 
 @click.command("status")
 @options.cases
-@_FORM
+@options.form
 @options.path("--ics", "Write what is late or due into this new calendar file, with reminders.")
 @options.output
 @options.on
@@ -55,7 +52,7 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
 
 @click.command("considered")
 @options.cases
-@_FORM
+@options.form
 @options.output
 def considered_command(cases: tuple[Path, ...], form: str, output: Path) -> None:
     """List every case that came to the partners, the oldest referral first, with what came of it.

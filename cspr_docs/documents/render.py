@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def render(document: Document, facts: Facts, problems: Iterable[Problem], templa
     for may_be_final in (True, False):
         rendered = _render(document, facts, problems, template, may_be_final=may_be_final)
         if rendered is not None:
-            return rendered
+            return _enlarged(rendered, document) if is_large_print(document, facts) else rendered
     raise AssertionError("a document that may not be final is a draft")
 
 
@@ -77,8 +77,7 @@ def _render(
 
     Whether it shows a prompt is known once its body is written; its headers, which say DRAFT, are written then.
     """
-    settings = document.kind.settings
-    additions = template.new_additions()
+    settings, additions = document.kind.settings, template.new_additions()
     name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
@@ -107,8 +106,6 @@ def _render(
         "glossary": Glossary(writer, facts.case.final_report.abbreviations),
     }
     content = template.render(context, additions)
-    if is_large_print(document, facts):
-        content = _enlarged(content, document.file_name)
     if said_final and writer.prompts:
         return None
     state = _state(additions.anchors, document)
@@ -123,21 +120,26 @@ def _state(anchors: Iterable[Anchor], document: Document) -> str:
 
 def is_called_final(document: Document, facts: Facts) -> bool:
     """Whether the case says that it is final; it says DRAFT all the same while it shows a prompt."""
-    final, own = document.kind.settings.final, facts_of(document, facts)
-    return final is not None and holds(final, _own_names(document, own, Writer()), document.kind)
+    return _is_so(document.kind.settings.final, document, facts)
 
 
 def is_large_print(document: Document, facts: Facts) -> bool:
     """Whether the document is set in large print, and with it what is the same for everybody beside it."""
-    asked = document.kind.settings.large_print
-    return asked is not None and holds(asked, _own_names(document, facts, Writer()), document.kind)
+    return _is_so(document.kind.settings.large_print, document, facts)
 
 
-def _enlarged(content: bytes, name: str) -> bytes:
+def _is_so(expression: str | None, document: Document, facts: Facts) -> bool:
+    if expression is None:
+        return False
+    return holds(expression, _own_names(document, facts_of(document, facts), Writer()), document.kind)
+
+
+def _enlarged(rendered: Rendered, document: Document) -> Rendered:
     from cspr_docs.ooxml.package import load_package, to_bytes  # they parse, which few documents need
     from cspr_docs.word.large_print import enlarged
 
-    return to_bytes(enlarged(load_package(content, name)))
+    package = enlarged(load_package(rendered.content, document.file_name))
+    return replace(rendered, content=to_bytes(package))
 
 
 def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str, object]:

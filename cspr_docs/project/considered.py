@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import read_case
-from cspr_docs.checks.inspection import label_of
+from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.prose.mention import line_text, named_by
-from schemas.base import MENTIONABLE
 from schemas.case import Case
 
 OPEN = "still to be considered"
@@ -39,7 +38,7 @@ def considered(folder: Path) -> Considered:
         Stop: the folder cannot be read as a case; carries every problem.
     """
     case = read_case(folder).case
-    names = {item.id: label_of(item) for field in MENTIONABLE for item in getattr(case, field)}
+    names = names_for(Reader.PANEL, case, None)
     referral, held = case.referral, case.consideration
     by = held.considered_by or ""
     return Considered(

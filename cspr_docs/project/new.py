@@ -19,7 +19,7 @@ from cspr_docs.problems import error, stop_for
 from cspr_docs.project.scaffold import file_text
 from cspr_docs.project.workspace import CASE_FILE, SHARED_FILE, shipped_templates
 from schemas.case import Case
-from schemas.export import case_schema, file_schemas, text_of
+from schemas.export import ROOT_TEXTS, case_schema, file_schemas, text_of
 from schemas.identities import Identities
 
 FOLDER_TAKEN = error(
@@ -40,15 +40,6 @@ If somebody has worked in it since, delete this file alone. These files of the p
 
 SCHEMA_FOLDER = ".schemas"
 """Inside a case folder; the case's files name their schema there in their first line."""
-_ROOT_TEXTS = (
-    "reference",
-    "title",
-    "guidance",
-    "panel_guidance",
-    "classification",
-    "opened_on",
-    "route",
-)
 _KEPT_BY_THE_PROGRAM = ("sent",)
 
 
@@ -119,7 +110,7 @@ def _files(folder: Path, answers: Answers) -> Iterator[tuple[Path, str]]:
     """The case file last: as long as it is not there, the folder is no case."""
     shape, given = shape_of(Case), _given(answers)
     for name, inner in (shape.fields or {}).items():
-        if name in (*_ROOT_TEXTS, *_KEPT_BY_THE_PROGRAM):
+        if name in (*ROOT_TEXTS, *_KEPT_BY_THE_PROGRAM):
             continue
         path = folder / f"{name}.yaml"
         text = file_text(name, inner, shape.descriptions[name], given.get(name))
@@ -156,9 +147,9 @@ def id_of(pseudonym: str) -> str:
 
 def _case_file(given: dict[str, Any]) -> str:
     shape = shape_of(Case)
-    own = {name: inner for name, inner in (shape.fields or {}).items() if name in _ROOT_TEXTS}
+    own = {name: inner for name, inner in (shape.fields or {}).items() if name in ROOT_TEXTS}
     root = type(shape)(fields=own, descriptions=shape.descriptions)
-    known = {name: value for name, value in given.items() if name in _ROOT_TEXTS}
+    known = {name: value for name, value in given.items() if name in ROOT_TEXTS}
     about = "The case as a whole. Its parts stand in the files beside this one."
     return file_text("case", root, about, known)
 

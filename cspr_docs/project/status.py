@@ -1,19 +1,19 @@
 """The verb status: every duty of a case from its first day, what was kept, and what is due when and why."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cspr_docs import law
 from cspr_docs.casefile import read_case
-from cspr_docs.checks.inspection import label_of
+from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.law import Basis, Deadline, DeadlineState
 from cspr_docs.problems import path_text
 from cspr_docs.problems.wording import counted, shortened
 from cspr_docs.prose.mention import line_text, named_by
-from schemas.base import MENTIONABLE, day_in_words
-from schemas.case import Case
+from schemas.base import day_in_words
 
 LATE, DUE, WAITING, DONE = "late", "due", "waiting", "done"
 _STANDS = {
@@ -70,12 +70,12 @@ def status(folder: Path, today: date) -> CaseStatus:
     edition = law.edition(case)
     every = law.deadlines(case, edition, today)
     asked = [one for one in every.binding if one.state is not DeadlineState.NOT_REQUIRED]
-    in_all = Counter(one.key for one in asked)
+    in_all, names = Counter(one.key for one in asked), names_for(Reader.PANEL, case, None)
     duties = []
     for one in asked:
         others = (other for other in every if other.key == one.key and not (other.binding or one.number))
         numbered = f"{one.name} ({one.number} of {in_all[one.key]})" if in_all[one.key] > 1 else one.name
-        what = f"{one.name}: {_label(one, case)}" if one.label else one.name
+        what = f"{one.name}: {_label(one, names)}" if one.label else one.name
         is_ahead = one.done_on is not None and one.done_on > today
         stands = DUE if is_ahead and one.clock.at_least else _STANDS[one.state]
         duties.append(Duty(one, what, numbered, stands, tuple(others)))
@@ -88,8 +88,7 @@ def _rank(duty: Duty) -> tuple[int, date]:
     return stands, duty.deadline.due_on or duty.deadline.done_on or date.max
 
 
-def _label(deadline: Deadline, case: Case) -> str:
-    names = {item.id: label_of(item) for field in MENTIONABLE for item in getattr(case, field)}
+def _label(deadline: Deadline, names: Mapping[str, str]) -> str:
     return names.get(deadline.label) or shortened(line_text(deadline.label, named_by(names)))
 
 

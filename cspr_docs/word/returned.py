@@ -11,7 +11,7 @@ from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package
 from cspr_docs.ooxml.parse import parse, parse_part
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.problems import DataPath, Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.anchored import AnchoredField, find_fields
 from cspr_docs.word.anchors import Issue
@@ -67,6 +67,12 @@ class Returned:
     def everybody(self) -> str:
         """Those who edited it, where nothing tells who of them."""
         return self.reviewer if self.reviewer == self.saved_by else f"{self.reviewer} and {self.saved_by}"
+
+    @property
+    def printed(self) -> frozenset[DataPath]:
+        """The data paths of the values, or of prompts in their place, that it shows."""
+        shown = ((one.anchor, one.elements) for one in self.fields)
+        return frozenset(one.path for one, elements in shown if elements and (one.text or one.prompt))
 
     @cached_property
     def undone(self) -> "Returned":

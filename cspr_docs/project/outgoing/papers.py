@@ -1,6 +1,6 @@
 """The papers of a package: the document itself, its translation, and what goes with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.project.outgoing import reasons
-from cspr_docs.project.outgoing.draft import CurrentDraft, current_draft
+from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.draft_marks import Sign
@@ -53,7 +53,7 @@ def paper_of(wanted: WantedDocument, draft: CurrentDraft) -> Paper:
     kind, opened = wanted.document.kind, draft.opened
     return Paper(
         wanted, kind.name, kind.settings.title, opened.package, opened.returned.issue, opened.sha256,
-        reasons.printed_paths(opened), tuple(reasons.of_draft(wanted, draft)), opened.unsafe,
+        opened.returned.printed, tuple(reasons.of_draft(wanted, draft)), opened.unsafe,
     )  # fmt: skip
 
 
@@ -98,16 +98,14 @@ def paper_beside(
     main: WantedDocument,
     beside: WantedDocument,
     facts: Facts,
-    problems: tuple[Problem, ...],
-    library: Library,
-    output: Path,
+    draft_of: Callable[[Document], CurrentDraft],
 ) -> Paper:
     """The draft of a document that goes with the main one; what is the same for everybody in the print of that one.
 
     Raises:
         Stop: as `current_draft`.
     """
-    paper = paper_of(beside, current_draft(beside.document, facts, problems, library, output))
+    paper = paper_of(beside, draft_of(beside.document))
     if beside.document.item or not is_large_print(main.document, facts):
         return paper
     return replace(paper, package=enlarged(paper.package))

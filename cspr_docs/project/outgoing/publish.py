@@ -104,7 +104,7 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
     kept_back = held_from(case_file.case, case_file.identities, is_public=True)
-    report.add(reasons.restricted(kept_back, (forms.clean or draft).package, reasons.printed_paths(draft)))
+    report.add(reasons.restricted(kept_back, (forms.clean or draft).package, draft.returned.printed))
     gone = f"; {identified.hidden} in hidden places, taken out" if identified.hidden else ""
     told = f"{len(identified.undecided)} open, {len(identified.decided)} decided{gone}"
     tell("details that identify", told)

@@ -13,7 +13,7 @@ from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
 from cspr_docs.problems.wording import counted
-from cspr_docs.project.outgoing.draft import CurrentDraft, OpenedDraft
+from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
 from cspr_docs.word.draft_marks import DraftMark, Sign, draft_marks, edge_marks
 from cspr_docs.word.texts import Layer, passages
@@ -169,15 +169,6 @@ def of_plan(case_file: CaseFile) -> Iterator[Problem]:
         yield Problem(PUBLISH_PLAN, message, hint, ("publication", "kind"))
 
 
-def printed_paths(draft: OpenedDraft) -> frozenset[DataPath]:
-    """The data paths of the values that a draft shows."""
-    return frozenset(
-        field.anchor.path
-        for field in draft.returned.fields
-        if (field.anchor.text or field.anchor.prompt) and field.elements
-    )
-
-
 def restricted(
     kept_back: Sequence[KeptBack], package: Package, printed: Iterable[DataPath]
 ) -> Iterator[Problem]:
@@ -219,9 +210,8 @@ def of_embargo(until: str) -> Iterator[Problem]:
 def of_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
     """What a draft, and what it prints of the case, have against sending it."""
     yield from draft.problems
-    yield from (
-        problem for problem in draft.touched if problem.path != wanted.sent_on
-    )  # which this sending ends
+    # that nothing says when it was sent this sending ends
+    yield from (problem for problem in draft.touched if problem.path != wanted.sent_on)
     yield from marks(draft.opened.package, SEND, without=(Sign.EDGE, Sign.MARKING))
     yield from _says_draft(wanted, draft)
 

@@ -1,14 +1,15 @@
 """`send`: everything that is looked at before a document leaves for its reader; nothing is written here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.kinds import Library, read_library
+from cspr_docs.documents.kinds import read_library
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import to_bytes
 from cspr_docs.problems import Problem, Stop
@@ -84,9 +85,16 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     library = read_library(space.templates)
     wanted = wanted_document(request, library.kind(request.kind), facts)
     output = output_folder(request.case, space)
-    draft = current_draft(wanted.document, facts, checked.problems, library, output)
+    draft_of = partial(current_draft, facts=facts, problems=checked.problems, library=library, output=output)
+    draft = draft_of(wanted.document)
     report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
-    asked = _papers(wanted, draft, facts, checked, library, output)
+    asked: list[Callable[[], Paper | None]] = [
+        partial(translation_of, wanted, draft.opened.returned.issue, facts, case_file.folder),
+        *(
+            partial(paper_beside, wanted, one, facts, draft_of)
+            for one in documents_beside(wanted, facts, library)
+        ),
+    ]
     papers = (paper_of(wanted, draft), *filter(None, map(report.attempt, asked)))
     for paper in papers:  # an unsafe one keeps every one from other programs
         tell(f"{paper.name}, opened safely", f"{len(paper.package)} parts" if not paper.unsafe else "no")
@@ -99,21 +107,6 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
         request, wanted, checked, draft, today, looked, _files(request, looked),
         inputs_of(case_file, space.identities), report.in_order, output,
     )  # fmt: skip
-
-
-def _papers(
-    wanted: WantedDocument,
-    draft: CurrentDraft,
-    facts: Facts,
-    checked: Checked,
-    library: Library,
-    output: Path,
-) -> Iterator[Callable[[], Paper | None]]:
-    """How to come by each paper beside the document itself: its translation, and what goes with it."""
-    folder, issue = checked.case_file.folder, draft.opened.returned.issue
-    yield lambda: translation_of(wanted, issue, facts, folder)
-    for beside in documents_beside(wanted, facts, library):
-        yield lambda beside=beside: paper_beside(wanted, beside, facts, checked.problems, library, output)  # type: ignore[misc]
 
 
 def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report, tell: Tell) -> LookedAt:
