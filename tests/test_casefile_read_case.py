@@ -118,6 +118,13 @@ def test_ids_in_a_file_that_cannot_be_read_are_not_called_unknown(
     assert found[1] in ("yaml-syntax", "unknown-field", "wrong-ending")
 
 
+def test_an_unknown_id_of_a_long_list_is_not_told_that_the_list_is_empty(folder: Path) -> None:
+    agencies = "".join(f"  - {{id: a{number}, name: Team {number}, kind: other}}\n" for number in range(40))
+    write(folder, "case.yaml", f"reference: EX-1\nagencies:\n{agencies}referral: {{referred_by: o'hara}}\n")
+    told = [problem for problem in problems(folder) if problem.code == "unknown-id"]
+    assert [problem.hint for problem in told] == ["write an id of that list, or add it there first"]
+
+
 def test_fields_in_a_case_file_that_cannot_be_read_are_not_called_missing(folder: Path) -> None:
     write(folder, case_yaml="reference: EX-1\ntitle: a: b\n", chronology_yaml="- id: e1\n  on: soon\n")
     assert stopped(folder) == [

@@ -24,6 +24,8 @@ UNTOLD = {
     "Decision.departs_because": "told at decision.outcome, where the decision departs (decision-departs)",
     "Incident.harms_other": "told at incident.harms, where 'other' stands (other-unsaid)",
     "Action.due_on": "an action that is done needs no day by which; the draft asks all the same",
+    "Action.recommendation": "without one it is an action of the rapid review, which asks for what those hold",
+    "RapidReview.late_because": "told at rapid_review.completed_on, the day that is late (clock-missed)",
 }
 """A field that a draft prompts for and no check names, and why."""
 
@@ -106,6 +108,6 @@ def is_near(path: DataPath, place: DataPath) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["linden"])
+@pytest.mark.parametrize("name", ["linden", "rowan", "hawthorn"])
 def test_what_a_draft_prompts_for_a_check_names_at_its_place(name: str) -> None:
     assert sorted(set(untold(name)) - UNTOLD.keys()) == []

@@ -118,4 +118,9 @@ def _unknown(ids: Ids) -> Iterator[Problem]:
         if there is not None and wanted not in there:
             message = f'"{wanted}" is no id in {" or ".join(lists)}'
             hint = did_you_mean(wanted, there, listed="the ids there:")
-            yield Problem(UNKNOWN_ID, message, hint or "there are none yet: add it there first", path)
+            otherwise = (
+                "write an id of that list, or add it there first"
+                if there
+                else "there are none yet: add it there first"
+            )
+            yield Problem(UNKNOWN_ID, message, hint or otherwise, path)

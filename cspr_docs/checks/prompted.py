@@ -6,6 +6,7 @@ While a document is being written its prompts say the same; the checks of each s
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from cspr_docs.casefile.shape import shape_of, value_at
 from cspr_docs.checks.inspection import Check, Inspection
@@ -30,6 +31,12 @@ _SNAPSHOT = (
     "age", "sex", "ethnicity", "disability", "legal_status", "looked_after", "placement_type", "child_in_need_plan",
     "child_protection_plan", "known_to_any_agency",
 )  # fmt: skip
+_TERMS = {
+    "review": ("period_because",),
+    "review.lead_reviewer": ("name",),
+    "review.panel": ("agency|organisation",),
+    "review.timetable": ("due_on",),
+}
 _DONE = (
     DoneDocument(
         "the notification",
@@ -56,6 +63,7 @@ _DONE = (
             "rapid_review.attendance": ("name", "agency|organisation"),
             "family_contacts": ("on", "by", "channel", "purpose"),
             "review.parallel_processes": ("body", "status", "effect"),
+            "review.information_requests": ("asked_on",),
             "partnership": ("business_manager", "chair", "phone"),
             "people": ("age", "in_household", "caring_role"),
         },
@@ -73,12 +81,24 @@ _DONE = (
         },
     ),
     DoneDocument(
+        "the letter of appointment",
+        "review.lead_reviewer.appointed_on",
+        {"review.lead_reviewer": ("experience", "knows_somebody", "worked_for_agency")},
+    ),
+    DoneDocument(
+        "the letter of appointment",
+        "review.lead_reviewer.appointment_sent_on",
+        {"review.lead_reviewer": ("name", "appointed_on")},
+    ),
+    DoneDocument("the terms of reference", "review.terms_agreed_on", _TERMS),
+    DoneDocument(
         "the final report",
         "final_report.completed_on",
         {
-            "review": ("period_because",),
-            "review.panel": ("agency|organisation",),
-            "review.timetable": ("due_on",),
+            **_TERMS,
+            "review.lead_reviewer": ("name", "role"),
+            "review.quality_checks": ("on",),
+            "final_report": ("summary", "improvements_made", "conclusion"),
             "recommendations": ("scope",),
             "findings": ("in_short",),
         },
@@ -99,17 +119,37 @@ _OF_IDENTITY = ("first_language", "religion")
 
 
 def empty(look: Inspection) -> Iterator[Problem]:
-    """A field that a document prints that is said to be done, and that is empty."""
+    """A field that a document prints that is said to be done, and that is empty: told once, of the first of them."""
+    told: set[DataPath] = set()
+    for problem in chain(_in_documents(look), _in_notices(look), _in_children(look)):
+        if problem.path and problem.path not in told:
+            told.add(problem.path)
+            yield problem
+
+
+def _in_documents(look: Inspection) -> Iterator[Problem]:
     for document in _DONE:
         if not value_at(look.case, tuple(document.done.split("."))):
             continue
         for part, fields in document.prints.items():
             for path, item in _items(look, tuple(part.split("."))):
                 yield from _empty_in(item, fields, path, document.title)
-    for child in look.case.children if look.case.rapid_review.completed_on else ():
+
+
+def _in_notices(look: Inspection) -> Iterator[Problem]:
+    for delay in look.case.review.delays:
+        if delay.because:
+            path = ("review", "delays", delay.id)
+            yield from _empty_in(delay, ("learning_meanwhile",), path, "the notice of delay")
+
+
+def _in_children(look: Inspection) -> Iterator[Problem]:
+    if not look.case.rapid_review.completed_on:
+        return
+    for child in look.case.children:
         if child.died is not Known.YES:
             yield from _empty_in(child, ("now",), ("children", child.id), "the rapid review")
-    for child in look.subjects if look.case.rapid_review.completed_on else ():
+    for child in look.subjects:
         path = ("children", child.id)
         yield from _empty_in(child, _OF_CHILDREN, path, "the rapid review")
         yield from _empty_in(child.identity, _OF_IDENTITY, (*path, "identity"), "the rapid review")

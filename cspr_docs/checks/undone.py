@@ -133,56 +133,60 @@ DATE_DIFFERS = advice(
 )
 
 _DAY = rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?"
-_SAID: tuple[tuple[re.Pattern[str], DataPath, str], ...] = (
+_SAID: tuple[tuple[re.Pattern[str], tuple[DataPath, ...], str], ...] = (
     (
-        re.compile(rf"\brapid review (?:meeting )?(?:met|was held|took place) on {_DAY}"),
-        ("rapid_review", "met_on"),
+        re.compile(
+            rf"\b(?:rapid review (?:meeting )?(?:met|was held|took place)|met for the rapid review) on {_DAY}"
+        ),
+        (("rapid_review", "met_on"),),
         "the meeting",
     ),
     (
         re.compile(rf"\brapid review was completed on {_DAY}"),
-        ("rapid_review", "completed_on"),
+        (("rapid_review", "completed_on"),),
         "its completion",
     ),
     (
         re.compile(rf"\b(?:Panel was notified|notified the Panel|notified to the Panel) on {_DAY}"),
-        ("notification", "notified_on"),
+        (("notification", "notified_on"),),
         "the notification",
     ),
     (
-        re.compile(rf"\b(?:partners|partnership) (?:met and )?(?:decided|met) on {_DAY}"),
-        ("decision", "decided_on"),
+        re.compile(rf"\b(?:partners|partnership) (?:met and )?decided on {_DAY}"),
+        (("decision", "decided_on"),),
         "the decision",
     ),
+    (
+        re.compile(rf"\b(?:partners|partnership) met on {_DAY}"),
+        (("rapid_review", "met_on"), ("decision", "decided_on")),
+        "the meeting",
+    ),
 )
+"""How a text tells a day of the process, and the facts of which it may be the day: of the first it is told."""
 _ABOUT_THE_PROCESS = ("rapid_review", "decision", "notification", "review", "final_report", "letters")
 
 
 def date_differs(look: Inspection) -> Iterator[Problem]:
     """A sentence that says another day than the fact beside it."""
+    facts = {path: value_at(look.case, path) for _, paths, _ in _SAID for path in paths}
     for found in look.texts:
         if found.path[0] not in _ABOUT_THE_PROCESS:
             continue
         text = str(found.value)
-        for pattern, path, what in _SAID:
-            fact = value_at(look.case, path)
-            for said in pattern.finditer(text) if isinstance(fact, date) else ():
-                if not _is_day(fact, said):
+        for pattern, paths, what in _SAID:
+            known = {path: fact for path in paths if isinstance(fact := facts[path], date)}
+            for said in pattern.finditer(text) if known else ():
+                if not any(_is_day(fact, said) for fact in known.values()):
                     line, column = position_in(text, said.start())
+                    path, fact = next(iter(known.items()))
                     message = f"this gives another day of {what} than {path_text(path)}, {words_of(fact)}"
-                    place = found.path
-                    yield Problem(
-                        DATE_DIFFERS, message, "correct one of the two", place, line=line, column=column
-                    )
+                    hint = "correct one of the two"
+                    yield Problem(DATE_DIFFERS, message, hint, found.path, line=line, column=column)
 
 
-def _is_day(fact: object, said: re.Match[str]) -> bool:
-    day, month, year = int(said[1]), MONTHS.index(said[2]) + 1, said[3]
-    return isinstance(fact, date) and (fact.year, fact.month, fact.day) == (
-        int(year or fact.year),
-        month,
-        day,
-    )
+def _is_day(fact: date, said: re.Match[str]) -> bool:
+    day, month, year = int(said[1]), MONTHS.index(said[2]) + 1, int(said[3] or fact.year)
+    return (fact.year, fact.month, fact.day) == (year, month, day)
 
 
 CHECKS: tuple[Check, ...] = (unsent, others_untold, unrecorded, awaited, date_differs)
