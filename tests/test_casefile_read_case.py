@@ -120,9 +120,11 @@ def test_ids_in_a_file_that_cannot_be_read_are_not_called_unknown(
 
 def test_an_unknown_id_of_a_long_list_is_not_told_that_the_list_is_empty(folder: Path) -> None:
     agencies = "".join(f"  - {{id: a{number}, name: Team {number}, kind: other}}\n" for number in range(40))
-    write(folder, "case.yaml", f"reference: EX-1\nagencies:\n{agencies}referral: {{referred_by: o'hara}}\n")
-    told = [problem for problem in problems(folder) if problem.code == "unknown-id"]
-    assert [problem.hint for problem in told] == ["write an id of that list, or add it there first"]
+    returns = "agency_returns: [{id: r1, agency: o'hara}]\n"
+    write(folder, case_yaml=f"reference: EX-1\nagencies:\n{agencies}{returns}")
+    with pytest.raises(Stop) as stop:
+        read_case(folder)
+    assert [one.hint for one in stop.value.problems] == ["write an id of that list, or add it there first"]
 
 
 def test_fields_in_a_case_file_that_cannot_be_read_are_not_called_missing(folder: Path) -> None:
