@@ -1,6 +1,5 @@
 """What a build is asked for, and what it tells: light values that need no case to be read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,10 +84,6 @@ class Built:
 
     rows: tuple[BuildRow, ...]
     problems: tuple[Problem, ...]
-
-
-TellRow = Callable[[BuildRow], None]
-"""Called with each row as soon as it is known, so that whoever waits sees progress."""
 
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:

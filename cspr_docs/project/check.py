@@ -42,6 +42,15 @@ def check(folder: Path, today: date, identities: Path | None = None, output: Pat
     return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
 
 
+def problems_of_case(folder: Path, today: date, identities: Path | None, output: Path) -> tuple[Problem, ...]:
+    """The problems alone that `check` gives, and what waits outside of the case; `output` holds a folder for each case.
+
+    Raises:
+        Stop: as `check`.
+    """
+    return check(folder, today, identities, output / folder.resolve().name).problems
+
+
 def _sent_back(folder: Path) -> Iterator[Problem]:
     if (folder / REVIEWS).is_dir():  # what reads returned drafts is imported where one came back
         from cspr_docs.review.records import still_open

@@ -35,7 +35,6 @@ from cspr_docs.project.build_report import (
     Built,
     Edited,
     Selection,
-    TellRow,
     beside_note,
 )
 from cspr_docs.project.check import check
@@ -65,7 +64,7 @@ class MadeDraft:
     version: RenderedVersion | None = None
 
 
-def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
+def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built:
     """Writes the drafts that are asked for.
 
     Raises:
@@ -91,7 +90,7 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
     known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
     manifest = replace(manifest, planned=known, problems=found)
     write_manifest(output, _announcing(manifest, steps))
-    return _write(output, replace(manifest, looked_at=digest), steps, tell, case_file)
+    return _write(output, replace(manifest, looked_at=digest), steps, case_file)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
@@ -204,9 +203,7 @@ def _announcing(manifest: Manifest, made: Iterable[MadeDraft]) -> Manifest:
     return replace(manifest, looked_at="")
 
 
-def _write(
-    output: Path, manifest: Manifest, made: Iterable[MadeDraft], tell: TellRow, case_file: CaseFile
-) -> Built:
+def _write(output: Path, manifest: Manifest, made: Iterable[MadeDraft], case_file: CaseFile) -> Built:
     """Writes file after file; one that cannot be written is reported and the others are written all the same."""
     rows, problems = [], list(manifest.problems)
     for one in made:
@@ -220,7 +217,6 @@ def _write(
                 problems.extend(stop.problems)
                 row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
         rows.append(row)
-        tell(row)
     write_manifest(output, manifest)
     sent = tuple(case_file.pin(problem) for problem in changed_since_sent(case_file.case, output))
     if sent:  # a build that has nothing to do tells it again
