@@ -10,7 +10,7 @@ from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, Buil
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
-    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE), "yellow"),
+    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE, DraftOutcome.COMMENTED), "yellow"),
     STOPPED: "red",
 }
 _NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
@@ -58,7 +58,7 @@ def wants_a_person(built: Built) -> bool:
 
 
 def _case(request: BuildRequest) -> str:
-    return f"{request.folder.as_posix()} → {request.output.as_posix()}"
+    return f"{request.source} → {request.output.as_posix()}"
 
 
 def _print_row(row: BuildRow) -> None:

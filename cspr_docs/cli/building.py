@@ -15,7 +15,7 @@ from cspr_docs.problems import Severity
 from cspr_docs.project.build import build_case, older_drafts, saves
 from cspr_docs.project.build_report import BuildRequest, Edited, Selection
 from cspr_docs.project.engine import MANY, Engine, each
-from cspr_docs.project.workspace import Workspace, case_folders
+from cspr_docs.project.workspace import Workspace, case_folders, locked_cases, whole_workspace
 
 
 @click.command("build")
@@ -23,6 +23,7 @@ from cspr_docs.project.workspace import Workspace, case_folders
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
 @click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
 @options.workspace
+@options.flag("--all-cases", "Make the papers over all cases, and not those of each.")
 @options.flag("--force", "Replace drafts that were edited; a copy of each is kept.")
 @options.flag("--merge", "Bring what the case says now into edited drafts, as tracked changes.")
 @options.flag("--watch", "Go on building whenever a file of a case or template changes.")
@@ -34,6 +35,7 @@ def build_command(
     kinds: tuple[str, ...],
     recipients: tuple[str, ...],
     space: "Workspace",
+    all_cases: bool,
     force: bool,
     merge: bool,
     watch: bool,
@@ -43,7 +45,8 @@ def build_command(
 ) -> None:
     """Make the Word drafts of each case, and say what is still missing in them.
 
-    CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
+    CASES are case folders; without any, the case in this folder or all cases in cases/. With --all-cases, papers that
+    tell of all of them together are made, into output/all-cases. A draft that somebody has
     edited in Word is never written over: the new one is put beside it, or with --merge what the case says now goes
     into the edited one as tracked changes, with a comment where both changed the same. What is missing shows as a
     highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made, a new one stands
@@ -52,11 +55,22 @@ def build_command(
     if force and merge:
         raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
     edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
-    folders, wanted = case_folders(cases), Selection(kinds, recipients)
-    asked = BuildRequest(folders[0], space, wanted, today, edited)
-    build_all = partial(_build_all, folders, engine, len(folders) > MANY and not verbose)
+    asked = BuildRequest((), space, Selection(kinds, recipients), today, edited)
+    folders = case_folders((cases or whole_workspace()) if all_cases else cases)
+    if all_cases:
+        asked = _over_all(folders, cases, asked)
+    each_folder = folders[:1] if all_cases else folders
+    build_all = partial(_build_all, each_folder, engine, len(each_folder) > MANY and not verbose)
     if not (_build_on(folders, asked, build_all) if watch else build_all(asked)):
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _over_all(folders: tuple[Path, ...], cases: tuple[Path, ...], asked: BuildRequest) -> BuildRequest:
+    """The request for papers over these cases, and those among them that are locked."""
+    locked = tuple(
+        Path(one.file).name for one in locked_cases(cases or whole_workspace(), asked.space.output)
+    )
+    return replace(asked, folders=folders, over_all=True, locked=locked)
 
 
 def _build_on(
@@ -81,7 +95,7 @@ def _build_all(folders: Sequence[Path], engine: Engine, in_short: bool, asked: B
     tally, is_done = Tally(Telling.SHORTLY if in_short else Telling.WHOLLY), True
     ends = with_progress(each(partial(build_case, asked), folders, engine), len(folders))
     for folder in folders:
-        request = replace(asked, folder=folder)
+        request = asked.of(folder)
         if not in_short:
             build_view.print_case(request)
         end = next(ends)
