@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.project.engine import MANY, Engine, each
-from cspr_docs.project.workers import CASE_NOT_FINISHED, Done
+from cspr_docs.project.workers import Done
 from tests.awkward_work import by_its_name
 from tests.commands import TODAY, run
 from tests.conftest import CASES, ROOT
 
+UNFINISHED = "case-not-finished"
 CSPR = [sys.executable, "-c", "from cspr_docs.cli import main; main()"]
 
 
@@ -47,7 +48,7 @@ def test_results_come_in_the_order_of_the_cases_whichever_is_done_first(workspac
 
 def test_a_fault_of_the_program_names_where_it_is_and_nobody(workspace: Path) -> None:
     found = ends(Engine(jobs=2), "fault", "a")
-    assert found["fault"].startswith(f"{CASE_NOT_FINISHED} fault: ")
+    assert found["fault"].startswith(f"{UNFINISHED} fault: ")
     assert "KeyError in awkward_work.py, line " in found["fault"]
     assert "Millie" not in found["fault"]
     with pytest.raises(KeyError):
@@ -57,7 +58,7 @@ def test_a_fault_of_the_program_names_where_it_is_and_nobody(workspace: Path) ->
 def test_a_case_that_hangs_is_given_up_and_the_others_are_done(workspace: Path) -> None:
     began = time.monotonic()
     found = ends(Engine(jobs=2, seconds=1), "a", "hang", "b", "c", "hang-not")
-    assert found["hang"] == f"{CASE_NOT_FINISHED} hang: this case took longer than 1 seconds"
+    assert found["hang"] == f"{UNFINISHED} hang: this case took longer than 1 seconds"
     assert [found[name] for name in ("a", "b", "c", "hang-not")] == ["A", "B", "C", "HANG-NOT"]
     assert time.monotonic() - began < 30
 
@@ -70,7 +71,7 @@ def test_a_case_whose_process_is_ended_is_begun_again(workspace: Path) -> None:
     Path("end-once").mkdir()
     found = ends(Engine(jobs=2), "a", "end-once", "end", "b")
     assert found["end-once"] == "END-ONCE"
-    assert found["end"].startswith(f"{CASE_NOT_FINISHED} end: the process that worked on this case was ended")
+    assert found["end"].startswith(f"{UNFINISHED} end: the process that worked on this case was ended")
     assert [found[name] for name in "ab"] == ["A", "B"]
 
 
