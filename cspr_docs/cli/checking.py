@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import click
 
@@ -38,14 +39,14 @@ def check_command(
     For programs it prints every problem on a line of its own. Exits with 0 when there is nothing but advice, with 1
     when there are errors or gaps.
     """
-    from cspr_docs.project.check import problems_of_case
+    from cspr_docs.project.check import CheckRequest, check_case
 
     folders, ending = case_folders(cases), ""
     shortly = Telling.SHORTLY if len(folders) > MANY and not verbose else Telling.WHOLLY
     tally = Tally(Telling.AS_JSON if form == "json" else shortly)
     tally.add(locked_cases(cases, output))
-    work = partial(problems_of_case, today=today, identities=identities, output=output)
-    for end in with_progress(each(work, folders, engine), len(folders)):
+    asked = CheckRequest(today, identities, output, uuid4().hex)
+    for end in with_progress(each(partial(check_case, asked), folders, engine), len(folders)):
         tally.add(end.problems if end.result is None else end.result)
         if end.result is None:
             ending = "These keep a case from being read; what else it lacks is told once they are put right."

@@ -78,7 +78,7 @@ def _source(request: BuildRequest) -> _Source:
         all_cases, unread = gather(request.folders, request.today, request.locked)
         told = tuple(problem for one in unread for problem in one.problems)
         return _Source(Facts.of_all_cases(all_cases), told, lambda problem: problem)
-    checked = check(request.folder, request.today, request.space.identities)
+    checked = check(request.folder, request.today, request.space.identities, beside=lambda _: ())
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
     return _Source(facts, checked.problems, case_file.pin)
