@@ -68,7 +68,7 @@ _NUMBER = re.compile(r"(?:no|nr|ref|row|id|number|item|entry no|line|serial no|e
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ColumnQuestion:
     """A column of which nobody knows what it fills.
 
     `suggestion` is the field that it most likely is, empty where there is none; `sheets` where it stands.
@@ -85,7 +85,7 @@ class Columns:
     """What each column of one table fills, by its place from 0; questions about the others."""
 
     fields: Mapping[int, str]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
 
     def of(self, field: str) -> tuple[int, ...]:
         """The columns that fill a field, from left to right."""
@@ -115,7 +115,7 @@ def match_columns(
 ) -> Columns:
     """What the columns fill; `filled` are those that hold something below their headers, the others ask nothing."""
     fields: dict[int, str] = {}
-    questions: list[Question] = []
+    questions: list[ColumnQuestion] = []
     for at, header in enumerate(headers):
         field = field_of(header, remembered) if header else None
         if field is None and at in filled:
@@ -128,9 +128,9 @@ def match_columns(
     return Columns(fields, tuple(questions))
 
 
-def _unsure(header: str, why: str, origin: str) -> Question:
+def _unsure(header: str, why: str, origin: str) -> ColumnQuestion:
     near = nearest(folded_header(header), (name.replace(" ", "_") for name in _BY_NAME)) or ""
-    return Question(header, why, _BY_NAME.get(near.replace("_", " "), ""), origin)
+    return ColumnQuestion(header, why, _BY_NAME.get(near.replace("_", " "), ""), origin)
 
 
 def column_name(at: int) -> str:

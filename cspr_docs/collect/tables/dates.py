@@ -68,7 +68,7 @@ _DAY_FIRST = "the day stands first: write 3 April 2026 as 03/04/2026"
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class WrittenDay:
     """When something happened, as a case writes it: `on` and `until` are `2026-04-03`, `2026-04` or `2026`.
 
     Attributes:
@@ -97,18 +97,18 @@ def is_unknown(text: str) -> bool:
     )
 
 
-def read_when(text: str, serials_from: date = SERIALS_FROM) -> When:
+def read_when(text: str, serials_from: date = SERIALS_FROM) -> WrittenDay:
     """When the text says; the day stands first. `serials_from` is the day that the workbook counts as 0."""
     plain = _DASH.sub("-", one_spaced(text)).strip(" .,;")
     if is_unknown(plain):
-        return When(is_unknown=True)
+        return WrittenDay(is_unknown=True)
     try:
         return _read(plain, serials_from)
     except _NoDay as why:
-        return When(trouble=str(why.args[0]), hint=str(why.args[1]))
+        return WrittenDay(trouble=str(why.args[0]), hint=str(why.args[1]))
 
 
-def _read(plain: str, serials_from: date) -> When:
+def _read(plain: str, serials_from: date) -> WrittenDay:
     if serial := re.fullmatch(r"(\d{5})(\.\d+)?", plain):
         return _of_serial(int(serial[1]), float(serial[2] or 0), serials_from)
     plain, at = _without_time(plain)
@@ -123,21 +123,23 @@ def _read(plain: str, serials_from: date) -> When:
     exact = _ABOUT.sub("", plain)
     found = _one(exact)
     if exact == plain:
-        return When(str(found), at=at)
+        return WrittenDay(str(found), at=at)
     trouble = f"the date says {quoted(plain)}, and the case takes {found.words}"
-    return When(str(found), at=at, trouble=trouble, hint="say in the entry what was meant, if it matters")
+    return WrittenDay(
+        str(found), at=at, trouble=trouble, hint="say in the entry what was meant, if it matters"
+    )
 
 
-def _span(first: PartialDate, last: PartialDate, at: str) -> When:
+def _span(first: PartialDate, last: PartialDate, at: str) -> WrittenDay:
     if last.latest < first.earliest:
         raise _NoDay(f"{last.words} lies before {first.words}", "correct the two dates")
-    return When(str(first), str(last), at)
+    return WrittenDay(str(first), str(last), at)
 
 
-def _of_serial(days: int, share: float, serials_from: date) -> When:
+def _of_serial(days: int, share: float, serials_from: date) -> WrittenDay:
     if not _FIRST_SERIAL <= days <= _LAST_SERIAL:
         raise _NoDay(f"{quoted(days)} is no date", _DAY_FIRST)
-    when = When((serials_from + timedelta(days=days)).isoformat())
+    when = WrittenDay((serials_from + timedelta(days=days)).isoformat())
     return replace(when, at=_of_share(share)) if share else when
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cspr_docs.collect.item import Item, Origin
+from cspr_docs.collect.item import CollectedItem, ItemOrigin
 from cspr_docs.collect.tables.columns import Columns
-from cspr_docs.collect.tables.dates import When, is_unknown, read_time, read_when
+from cspr_docs.collect.tables.dates import WrittenDay, is_unknown, read_time, read_when
 from cspr_docs.collect.tables.people import Doubts, People
 from cspr_docs.collect.tables.source_table import SourceRow, SourceTable
 from cspr_docs.problems import Problem, advice, gap
@@ -74,7 +74,7 @@ class _Entry:
     """One row on its way to an entry; what is told of it gathers here."""
 
     row: SourceRow
-    origin: Origin
+    origin: ItemOrigin
     values: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
@@ -84,7 +84,7 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class RowReader:
     """Makes entries of the rows of one table; `agency` is the id of whoever sent it, `None` where nobody said."""
 
     table: SourceTable
@@ -93,13 +93,13 @@ class Reader:
     people: People
     agency: str | None
 
-    def entries(self) -> Iterator[tuple[Item | None, tuple[Problem, ...]]]:
+    def entries(self) -> Iterator[tuple[CollectedItem | None, tuple[Problem, ...]]]:
         """For each row that holds something its entry, or `None` where it is none, and what is told of it."""
         for row in self.table.rows:
             if any(row.cell(at) for at in self.columns.fields):
-                entry = _Entry(row, Origin(self.file, self.table.sheet.part, row.number))
+                entry = _Entry(row, ItemOrigin(self.file, self.table.sheet.part, row.number))
                 is_entry = self._fill(entry)
-                made = Item(CHRONOLOGY, entry.values, entry.origin) if is_entry else None
+                made = CollectedItem(CHRONOLOGY, entry.values, entry.origin) if is_entry else None
                 yield made, tuple(entry.problems)
 
     def _fill(self, entry: _Entry) -> bool:
@@ -165,7 +165,7 @@ class Reader:
             entry.tell(ROW_DAY_NOT_READ, trouble, known.hint or "write the day")
 
     @staticmethod
-    def _tell_day(entry: _Entry, when: When) -> None:
+    def _tell_day(entry: _Entry, when: WrittenDay) -> None:
         if when.is_unknown:
             entry.tell(
                 ROW_WITHOUT_DAY, "this row has no date", "a month or a year will do where no more is known"

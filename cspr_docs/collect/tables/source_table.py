@@ -32,7 +32,7 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedCells:
     """Cells that are one: rows by their numbers, columns from 0, the last ones included."""
 
     top: int
@@ -45,12 +45,12 @@ class Merged:
 class SourceSheet:
     """What a file holds in one place, rows without anything left out; the words of `merged` cells are in each of them.
 
-    `part` names it as `Origin.part` does; `serials_from` is the day that a workbook counts as 0.
+    `part` names it as `ItemOrigin.part` does; `serials_from` is the day that a workbook counts as 0.
     """
 
     part: str
     rows: tuple[SourceRow, ...]
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
     serials_from: date = SERIALS_FROM
 
 
@@ -63,7 +63,7 @@ class SourceTable:
     rows: tuple[SourceRow, ...]
 
 
-def spread(rows: Sequence[SourceRow], merged: Sequence[Merged]) -> tuple[SourceRow, ...]:
+def spread(rows: Sequence[SourceRow], merged: Sequence[MergedCells]) -> tuple[SourceRow, ...]:
     """The rows with the words of merged cells in each of their places."""
     if not merged:
         return tuple(rows)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.names import IDENTITIES_MISSING
-from cspr_docs.collect.item import Item, Origin
-from cspr_docs.collect.tables.columns import Question, field_of, match_columns
-from cspr_docs.collect.tables.entries import Reader
+from cspr_docs.collect.item import CollectedItem, ItemOrigin
+from cspr_docs.collect.tables.columns import ColumnQuestion, field_of, match_columns
+from cspr_docs.collect.tables.entries import RowReader
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import People
 from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
@@ -21,12 +21,12 @@ from cspr_docs.problems.wording import counted, quoted
 TABLE_NOT_FOUND = error(
     "table-not-found",
     "A file that somebody sent holds no table with a row of headers such as Date, Agency, Event, Source. Give its"
-    " columns such names, or say what they are with --column 'Their name=on'; save it, and collect again.",
+    " columns such names, save it, and collect again.",
 )
 COLUMN_MISSING = error(
     "column-missing",
     "A table has no column for the date, or none for what happened, so no entry can be made of it. If it has one "
-    "under another name, say so with --column 'Its name=on' or --column 'Its name=event'.",
+    "under another name, call it Date or Event, and collect again.",
 )
 SHEET_NOT_READ = advice(
     "sheet-not-read",
@@ -39,6 +39,7 @@ CELLS_MERGED = advice(
     "that they belong to each.",
 )
 _MOST_TOLD = 20
+_CALLED = {"on": "Date", "event": "Event"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Tabled:
             are no items, since what it holds would be lost.
     """
 
-    items: tuple[Item, ...] = ()
+    items: tuple[CollectedItem, ...] = ()
     problems: tuple[Problem, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
 
 
 def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: Mapping[str, str]) -> Tabled:
@@ -72,13 +73,13 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     sheets, problems = read_sheets(path, lambda name: bool(field_of(name, remembered)))
     tables, told = _tables(sheets, path.name, remembered)
     people = People(case_file.case, case_file.identities)
-    readers: list[Reader] = []
-    questions: list[Question] = []
+    readers: list[RowReader] = []
+    questions: list[ColumnQuestion] = []
     for table in tables:
         filled = frozenset(at for row in table.rows for at, cell in enumerate(row.cells) if cell)
         columns = match_columns(table.headers, filled, remembered, _place(path.name, table.sheet))
         questions += columns.questions
-        readers.append(Reader(table, columns, path.name, people, agency))
+        readers.append(RowReader(table, columns, path.name, people, agency))
     asked = {question.header: question for question in reversed(questions)}
     told += [] if questions else [problem for reader in readers for problem in _missing(reader, path.name)]
     if told_errors := (not readers or questions or any(one.code == COLUMN_MISSING for one in told)):
@@ -96,7 +97,7 @@ def _tables(
     """The tables of the sheets, and what is told of sheets without one."""
     found = [(sheet, find_table(sheet, lambda text: bool(field_of(text, remembered)))) for sheet in sheets]
     tables = [table for _, table in found if table is not None]
-    hint = "name its columns Date, Agency, Event, Source, or say what they are with --column 'Their name=on'"
+    hint = "name its columns Date, Agency, Event, Source, save it, and collect again"
     if not tables:
         return [], [
             Problem(TABLE_NOT_FOUND, "this file holds no table with a row of known headers", hint, file=name)
@@ -115,11 +116,11 @@ def _place(name: str, sheet: SourceSheet) -> str:
     return ", ".join(filter(None, (name, sheet.part)))
 
 
-def _missing(reader: Reader, name: str) -> Iterator[Problem]:
+def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
     for field, what in (("on", "the date"), ("event", "what happened")):
         if not reader.columns.of(field):
             headers = ", ".join(quoted(header) for header in reader.table.headers if header)
-            hint = f"if one of these is it, say --column 'Its name={field}': {headers}"
+            hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
             message = f"this table has no column for {what}"
             yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
 
@@ -131,7 +132,7 @@ def _merged(table: SourceTable, name: str) -> Iterator[Problem]:
         message = (
             f"a cell is merged over {counted(one.bottom - one.top + 1, 'row')}: each entry has its words"
         )
-        origin = Origin(name, table.sheet.part, one.top)
+        origin = ItemOrigin(name, table.sheet.part, one.top)
         yield Problem(CELLS_MERGED, message, "check that they belong to each of these rows", file=str(origin))
     if len(over) > _MOST_TOLD:
         message = f"{len(over) - _MOST_TOLD} further cells are merged over several rows"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cspr_docs.collect.tables.source_table import Merged, SourceRow, SourceSheet, spread
+from cspr_docs.collect.tables.source_table import MergedCells, SourceRow, SourceSheet, spread
 from cspr_docs.ooxml import model, read
 from cspr_docs.ooxml.disguises import damaged
 from cspr_docs.ooxml.namespaces import w
@@ -48,7 +48,7 @@ def _cells(row: model.WordRow, source: PartSource) -> Iterator[str]:
         yield from ("",) * (cell.columns - 1)
 
 
-def _merged(table: model.WordTable) -> Iterator[Merged]:
+def _merged(table: model.WordTable) -> Iterator[MergedCells]:
     """Cells over several columns or rows, each from its first place to its last."""
     open_from: dict[
         int, tuple[int, int]
@@ -58,7 +58,7 @@ def _merged(table: model.WordTable) -> Iterator[Merged]:
         for left, (top, right) in list(open_from.items()):
             if not (left in here and model.CellMerge.GOES_ON in here[left].merges):
                 if number - 1 > top or right > left:
-                    yield Merged(top, left, number - 1, right)
+                    yield MergedCells(top, left, number - 1, right)
                 del open_from[left]
         for left, cell in here.items():
             if left not in open_from:

@@ -21,7 +21,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter, range_bo
 from cspr_docs.collect.tables.source_table import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Merged,
+    MergedCells,
     SourceRow,
     SourceSheet,
     spread,
@@ -73,7 +73,7 @@ class _Layout:
     `left_out` are the hidden rows and columns (`D`) that hold something.
     """
 
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedCells] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     left_out: set[int | str] = field(default_factory=set)
@@ -166,7 +166,7 @@ def _layout(content: bytes) -> _Layout:
         else:
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
             layout.merged.append(
-                Merged(int(top or 1), int(left or 1) - 1, int(bottom or 1), int(right or 1) - 1)
+                MergedCells(int(top or 1), int(left or 1) - 1, int(bottom or 1), int(right or 1) - 1)
             )
     return layout
 
