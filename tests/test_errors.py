@@ -204,6 +204,10 @@ WITHOUT_A_CASE = {
     "published-name": "told in tests/test_publish_details_find.py",
     "published-number": "told in tests/test_publish_details_find.py",
     "published-unknown-name": "told in tests/test_publish_details_unknown.py",
+    "theme-unknown": "told in tests/test_themes.py",
+    "recurrence-denied": "told in tests/test_themes.py",
+    "improvement-known": "told in tests/test_themes.py",
+    "earlier-case-unnamed": "told in tests/test_themes.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/bad_templates.py",
     "template-prefix": "told in tests/bad_templates.py",
@@ -226,7 +230,7 @@ WITHOUT_A_CASE = {
     "word-file-unreadable": "told in tests/test_ooxml_package.py",
     "word-file-unsafe": "told in tests/test_ooxml_package.py",
 }
-"""Codes that need a Word file made by hand or a model of the test's own, and where each is told."""
+"""Codes that need a Word file made by hand, other cases or a model of the test's own, and where each is told."""
 
 
 def test_every_code_has_a_case() -> None:

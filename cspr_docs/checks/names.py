@@ -149,8 +149,12 @@ class Wanted:
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Each place in a folded text; one that lacks a word of every name needs no closer look."""
         held = _words(text)
-        if any(words <= held for words in self._words_of_each):
+        if not self._a_word_of_each.isdisjoint(held) and any(words <= held for words in self._words_of_each):
             yield from self._pattern.finditer(text)
+
+    @cached_property
+    def _a_word_of_each(self) -> frozenset[str]:
+        return frozenset(max(words, key=len, default="") for words in self._words_of_each)
 
     @cached_property
     def _words_of_each(self) -> frozenset[frozenset[str]]:
