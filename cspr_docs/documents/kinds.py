@@ -45,7 +45,9 @@ class Settings(Model):
 
     title: str = Field(description="The document's title, as a person would ask for it.")
     order: int = Field(1000, description="Its place among the kinds, in the order of the process.")
-    reader: Reader = Field(description="panel, family, public or notifier: decides which names are written.")
+    reader: Reader = Field(
+        description="panel, family, public, notifier or agency: decides which names are written."
+    )
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
         None, description="What the header says in place of the case's classification."
