@@ -1,6 +1,7 @@
 """What a case still lacks: `cspr check`. It imports nothing that makes a document."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
@@ -26,13 +27,14 @@ def check_command(
     from what was sent to somebody. Exits with 0 when there is nothing but advice, with 1 when there are errors or
     gaps.
     """
-    from cspr_docs.project.check import check
+    from cspr_docs.project.check import cases_beside, check
 
     problems = [*locked_cases(cases, output)]
-    ending = ""
+    ending, beside = "", cache(cases_beside)
     for folder in case_folders(cases):
         try:
-            problems.extend(check(folder, today, identities, output / folder.resolve().name).problems)
+            drafts = output / folder.resolve().name
+            problems.extend(check(folder, today, identities, drafts, beside).problems)
         except Stop as stop:
             problems.extend(stop.problems)
             ending = "These keep a case from being read; what else it lacks is told once they are put right."
