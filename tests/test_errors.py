@@ -77,6 +77,7 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "case-not-finished": "told in tests/test_project_engine.py",
     "same-file-name": "told in tests/test_documents_kinds.py",
     "kind-file-name": "told in tests/test_documents_kinds.py",
     "case-left-locked": "told in tests/test_project_locking.py",
