@@ -13,7 +13,7 @@ from schemas.base import Model
 
 COLUMNS_FILE = "agency_columns.yaml"
 _ABOUT = (
-    "What the columns of agencies' files are; written by 'cspr collect', the last entry of a column counts. "
+    "What the columns of agencies' files are; written when files are collected; the last entry of a column counts. "
     "'fills' is a field of the chronology, or nothing."
 )
 
