@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 
 from cspr_docs import checks, law
@@ -62,6 +63,34 @@ def check(
         found = (*found, *stop.problems)
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
     return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What is asked of every case that one command checks; `output` holds a folder of drafts for each.
+
+    `command` is a word that no other command has: what the cases let each other know is looked for once in it.
+    """
+
+    today: date
+    identities: Path | None
+    output: Path
+    command: str
+
+
+def check_case(asked: CheckRequest, folder: Path) -> tuple[Problem, ...]:
+    """The problems alone that `check` gives, and what waits outside of the case.
+
+    Raises:
+        Stop: as `check`.
+    """
+    drafts, beside = asked.output / folder.resolve().name, partial(_beside_once, asked.command)
+    return check(folder, asked.today, asked.identities, drafts, beside).problems
+
+
+@lru_cache(maxsize=4)
+def _beside_once(_command: str, workspace: Path) -> tuple[EarlierCase, ...]:
+    return cases_beside(workspace)
 
 
 def _beside(folder: Path, case: Case, beside: Callable[[Path], Iterable[EarlierCase]]) -> Beside | None:
