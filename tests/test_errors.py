@@ -78,6 +78,9 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 WITHOUT_A_CASE = {
     "case-not-finished": "told in tests/test_project_engine.py",
+    "dask-not-installed": "told in tests/test_project_cluster.py",
+    "cluster-not-reached": "told in tests/test_project_cluster.py",
+    "cluster-workers": "told in tests/test_project_cluster.py",
     "same-file-name": "told in tests/test_documents_kinds.py",
     "kind-file-name": "told in tests/test_documents_kinds.py",
     "case-left-locked": "told in tests/test_project_locking.py",
