@@ -8,6 +8,7 @@ from functools import cached_property
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
+from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
@@ -85,7 +86,9 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    return {**fields, "case": root, "steps": route_of(facts.case).steps, **law_names(facts, root, writer)}
+    analysis = Analysis(facts.case, facts.identities, desk)
+    beside = {"case": root, "steps": route_of(facts.case).steps, "analysis": analysis}
+    return {**fields, **beside, **law_names(facts, root, writer)}
 
 
 def words_of_document(
