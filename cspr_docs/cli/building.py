@@ -18,7 +18,7 @@ from cspr_docs.project.workspace import Workspace, case_folders
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
-    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE), "yellow"),
+    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE, DraftOutcome.COMMENTED), "yellow"),
     STOPPED: "red",
 }
 _NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
