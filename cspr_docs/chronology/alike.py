@@ -16,15 +16,19 @@ _LEAST_WORDS = 4
 
 _ALIKE = 0.6
 _MOST_COMPARED = 60
-"""With how many entries around its day one is compared, so that a day of thousands takes no hours."""
+"""With how many entries before it one is compared, so that a day of thousands takes no hours."""
+
+MOST_PAIRS = 100
+"""How many pairs are told, the most alike first: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlikePair:
-    """Two entries of the same or the next day whose words are near each other; the earlier comes first."""
+    """Two entries of the same or the next day, the earlier first, and which share of their words is the same."""
 
     first: Event
     second: Event
+    share: float
 
 
 def same_entries(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
@@ -54,9 +58,10 @@ def alike_entries(events: Iterable[Event]) -> tuple[AlikePair, ...]:
                 if _is_past(first, second):
                     break
                 continue
-            if (first.id, second.id) not in same and _alike(first, second, counts[before], counts[index]):
-                found.append(AlikePair(first, second))
-    return tuple(found)
+            share = _share(first, second, counts[before], counts[index])
+            if share >= _ALIKE and (first.id, second.id) not in same:
+                found.append(AlikePair(first, second, share))
+    return tuple(sorted(found, key=lambda one: -one.share)[:MOST_PAIRS])
 
 
 def _is_past(first: Event, second: Event) -> bool:
@@ -71,9 +76,10 @@ def _near(first: Event, second: Event) -> bool:
     return len(exactness) == 1 and not _is_past(first, second)
 
 
-def _alike(first: Event, second: Event, ours: Counter[str], theirs: Counter[str]) -> bool:
+def _share(first: Event, second: Event, ours: Counter[str], theirs: Counter[str]) -> float:
+    """The share of words that both have in one order; 0 where it cannot be large enough."""
     total = ours.total() + theirs.total()
     if min(ours.total(), theirs.total()) < _LEAST_WORDS or 2 * (ours & theirs).total() < _ALIKE * total:
-        return False
+        return 0.0
     here, there = (_WORD.findall(same_words(one.event or "")) for one in (first, second))
-    return SequenceMatcher(None, here, there, autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, here, there, autojunk=False).ratio()
