@@ -83,4 +83,20 @@ def twice(look: Inspection) -> Iterator[Problem]:
         yield Problem(EVENT_TWICE, message, "keep one of the two", ("chronology", second.id))
 
 
-CHECKS: tuple[Check, ...] = (incomplete, out_of_period, twice)
+EVENT_SHARED_WITH_ITSELF = advice(
+    "event-shared-with-itself",
+    "A chronology entry says that an agency told itself. In shared_with stand the other agencies that were told of it "
+    "at the time, since the review asks who knew what when.",
+)
+
+
+def shared_with_itself(look: Inspection) -> Iterator[Problem]:
+    """An entry of which its own agency is said to have been told by another."""
+    for event in look.case.chronology:
+        if event.agency and event.agency in event.shared_with:
+            message = f"{look.name(event.agency)} is named as told of its own entry"
+            path = ("chronology", event.id, "shared_with")
+            yield Problem(EVENT_SHARED_WITH_ITSELF, message, "name the other agencies that were told", path)
+
+
+CHECKS: tuple[Check, ...] = (incomplete, out_of_period, twice, shared_with_itself)
