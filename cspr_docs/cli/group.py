@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "status": ("status", "Say what is due when in every case, what is late, and how the days were counted."),
     "considered": ("status", "List what was referred to the partners, and what came of each."),
+    "actions": ("actions", "List every action with its owner, how it stands and what it changed."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
