@@ -19,6 +19,7 @@ COMMANDS = {
         "Show what comes back over cases and years, and what became of what was recommended.",
     ),
     "build": ("building", "Make the Word drafts of one case, several or all."),
+    "collect": ("collect", "Take what owners filled in in the sheet of their actions into the cases."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
     "pull": ("pull", "Bring what reviewers changed in Word back into the case."),

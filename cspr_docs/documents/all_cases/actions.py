@@ -69,6 +69,7 @@ class RecommendationRow:
         return self.due_on
 
 
+NOT_RECORDED = "Not recorded"
 _COLOURS = {
     Progress.RED: "red",
     Progress.AMBER: "amber",
@@ -95,7 +96,7 @@ def action_rows(case: Case, every: Deadlines) -> Iterator[ActionRow]:
             words.line(action.milestones),
             action.due_on,
             standing_of(clocks.get(action.id), is_done=progress is Progress.COMPLETE),
-            progress.words if progress else "Not recorded",
+            progress.words if progress else NOT_RECORDED,
             _COLOURS.get(progress, "") if progress else "",
             words.prose(action.response),
             words.line(action.evidence),
