@@ -77,6 +77,11 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "answer-emptied": "told in tests/test_collect_action_answers.py",
+    "answer-not-read": "told in tests/test_collect_action_answers.py",
+    "answer-outdated": "told in tests/test_collect_action_answers.py",
+    "answer-without-action": "told in tests/test_collect_action_answers.py",
+    "no-action-sheet": "told in tests/test_collect_action_answers.py",
     "case-not-finished": "told in tests/test_project_engine.py",
     "same-file-name": "told in tests/test_documents_kinds.py",
     "kind-file-name": "told in tests/test_documents_kinds.py",

@@ -18,6 +18,7 @@ COMMANDS = {
         "themes",
         "Show what comes back over cases and years, and what became of what was recommended.",
     ),
+    "yearly": ("yearly", "Write the section on reviews for the yearly report, with small numbers withheld."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
     "collect": ("collect", "Take what owners filled in in the sheet of their actions into the cases."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),

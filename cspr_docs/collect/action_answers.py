@@ -30,7 +30,7 @@ from cspr_docs.documents.all_cases.sheets import (
 )
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.problems.wording import listed, quoted, shortened
-from cspr_docs.prose.folding import same_words
+from cspr_docs.prose.folding import one_spaced, same_words
 from schemas.base import day_in_words
 from schemas.improvement import Progress
 
@@ -191,8 +191,10 @@ def _differences(one: Answered, row: ActionRow) -> dict[str, tuple[str, str]]:
 def _is_same(heading: str, now: str, said: str) -> bool:
     if heading == DONE_ON:
         return (read_when(said).on or said) == read_when(now).on
-    old, new = same_words(now), same_words(said)
-    return _WORDS.get(old, old) == _WORDS.get(new, new) if heading == PROGRESS else old == new
+    if heading == PROGRESS:
+        old, new = same_words(now), same_words(said)
+        return _WORDS.get(old, old) == _WORDS.get(new, new)
+    return one_spaced(said) == one_spaced(now)
 
 
 def _take(one: Answered, case_file: CaseFile, people: People, today: date) -> None:
