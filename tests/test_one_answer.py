@@ -65,7 +65,9 @@ def test_a_question_is_answered_in_its_place_alone(pattern: str) -> None:
     answer, *others = ANSWERS[pattern]
     program = ROOT / "cspr_docs"
     sources = {
-        path.relative_to(program).as_posix(): path.read_text("utf-8") for path in program.rglob("*.py")
+        path.relative_to(program).as_posix(): path.read_text("utf-8")
+        for path in program.rglob("*")
+        if path.suffix in (".py", ".toml")
     }
     found = {name for name, text in sources.items() if re.search(pattern, text)}
     assert [name for name in sorted(found) if not name.startswith((answer, *others))] == []
