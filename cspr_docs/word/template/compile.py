@@ -28,9 +28,8 @@ from cspr_docs.word.openings import first_ids, levels_of, open_parts, with_openi
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.loops import begin_anew
+from cspr_docs.word.template.loops import begin_anew, number_sequences
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
-from cspr_docs.word.template.sequences import number_sequences
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
@@ -145,19 +144,18 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
     for part in sorted(shop.dressed, key=lambda part: (part != BODY, part)):
         if not STORY.fullmatch(part) and part not in (PROPERTIES, NUMBERING):
             continue
+        message, hint = f"its part {part} is not whole", "save it again in Word"
         try:
             root = parse(shop.dressed[part])
         except etree.XMLSyntaxError:
-            shop.tell(
-                part, Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
-            )
+            shop.tell(part, Problem("word-file-damaged", message, hint))
             continue
-        if part != PROPERTIES and not str(root.tag).startswith(f"{{{W}}}"):
+        if part == PROPERTIES or str(root.tag).startswith(f"{{{W}}}"):
+            trees[part] = root if part == PROPERTIES else _cleared(root)
+        else:
             message = f"its part {part} is not written as Word writes .docx files"
             hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
             shop.tell(part, Problem("word-file-damaged", message, hint))
-            continue
-        trees[part] = root if part == PROPERTIES else _cleared(root)
     _check_the_rest(shop, trees)
     return trees
 
