@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from cspr_docs.word.scrub.allowed import told
+from cspr_docs.files import toml_of
 from cspr_docs.word.scrub.allowed.notation import names, q
 
-_TOLD = told("dropped.toml")
+_TOLD = toml_of(__package__, "dropped.toml")
 Refused = Mapping[str, tuple[str, str]]
 """What a thing that cannot be published is, and what to do."""
 

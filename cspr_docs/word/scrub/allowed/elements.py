@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.schema import ORDERS
-from cspr_docs.word.scrub.allowed import told
 from cspr_docs.word.scrub.allowed.notation import Allowed, ValueKind, names, q
 
-_TOLD = told("elements.toml")
+_TOLD = toml_of(__package__, "elements.toml")
 _OWN_KEYS = frozenset({"holds", "content", "like", "ordered", "but"})
 
 

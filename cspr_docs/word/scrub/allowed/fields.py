@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.fields import Token, TokenKind, tokens
-from cspr_docs.word.scrub.allowed import told
 
 
 class Argument(StrEnum):
@@ -43,7 +43,7 @@ def _rule(argument: str = "nothing", optional: str = "", **takers: str) -> Field
     return FieldRule(Argument(argument), switches, optional)
 
 
-_TOLD = told("fields.toml")
+_TOLD = toml_of(__package__, "fields.toml")
 FIELDS = {name: _rule(**entry) for name, entry in _TOLD["fields"].items()}
 
 _FORMATTED = {

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from cspr_docs.word.scrub.allowed import told
+from cspr_docs.files import toml_of
 
-_TOLD = told("words.toml")
+_TOLD = toml_of(__package__, "words.toml")
 _NUMBERED = re.compile(r"(.* )(\d)\.\.(\d)")
 
 WORDS = frozenset(word for words in _TOLD["words"].values() for word in words.split())
