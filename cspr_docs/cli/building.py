@@ -14,11 +14,11 @@ from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.wording import counted, visible
 from cspr_docs.project.build import build, older_drafts, saves
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Edited, Selection
-from cspr_docs.project.workspace import Workspace, case_folders
+from cspr_docs.project.workspace import Workspace, case_folders, locked_cases, whole_workspace
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
-    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE), "yellow"),
+    **dict.fromkeys((DraftOutcome.EDITED, DraftOutcome.BESIDE, DraftOutcome.COMMENTED), "yellow"),
     STOPPED: "red",
 }
 _NAME_WIDTH, _OUTCOME_WIDTH = 44, 30
@@ -30,6 +30,7 @@ _WANTS_A_PERSON = (STOPPED, DraftOutcome.BESIDE)
 @click.option("--kind", "kinds", multiple=True, help="Only this kind of document, such as final-report.")
 @click.option("--recipient", "recipients", multiple=True, help="Only letters to this person, by id.")
 @options.workspace
+@options.flag("--all-cases", "Make the papers over all cases, and not those of each.")
 @options.flag("--force", "Replace drafts that were edited; a copy of each is kept.")
 @options.flag("--merge", "Bring what the case says now into edited drafts, as tracked changes.")
 @options.flag("--watch", "Go on building whenever a file of a case or template changes.")
@@ -39,6 +40,7 @@ def build_command(
     kinds: tuple[str, ...],
     recipients: tuple[str, ...],
     space: "Workspace",
+    all_cases: bool,
     force: bool,
     merge: bool,
     watch: bool,
@@ -46,7 +48,8 @@ def build_command(
 ) -> None:
     """Make the Word drafts of each case, and say what is still missing in them.
 
-    CASES are case folders; without any, the case in this folder or all cases in cases/. A draft that somebody has
+    CASES are case folders; without any, the case in this folder or all cases in cases/. With --all-cases, papers that
+    tell of all of them together are made, into output/all-cases. A draft that somebody has
     edited in Word is never written over: the new one is put beside it, or with --merge what the case says now goes
     into the edited one as tracked changes, with a comment where both changed the same. What is missing shows as a
     highlighted prompt and a comment in the draft. Exits with 1 when a document could not be made, a new one stands
@@ -56,15 +59,27 @@ def build_command(
         raise click.UsageError("--force replaces edited drafts and --merge keeps them: choose one")
     edited = Edited.REPLACE if force else Edited.MERGE if merge else Edited.KEEP
     wanted = Selection(kinds, recipients)
-    requests = [BuildRequest(folder, space, wanted, today, edited) for folder in case_folders(cases)]
+    blank = BuildRequest((), space, wanted, today, edited)
+    requests = (
+        [_over_all(cases, blank)]
+        if all_cases
+        else [replace(blank, folders=(folder,)) for folder in case_folders(cases)]
+    )
     if not (_build_on(requests) if watch else _build_all(requests)):
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _over_all(cases: tuple[Path, ...], request: BuildRequest) -> BuildRequest:
+    """The request for papers over these cases; without any, over all in `cases/` also from inside of one."""
+    given = cases or whole_workspace()
+    locked = tuple(Path(one.file).name for one in locked_cases(given, request.space.output))
+    return replace(request, folders=case_folders(given), over_all=True, locked=locked)
 
 
 def _build_on(requests: Sequence[BuildRequest]) -> bool:
     """Builds now and whenever something is saved, until somebody stops it; whether the last build needs nobody."""
     is_done = True
-    for names in saves([request.folder for request in requests], requests[0].space):
+    for names in saves([folder for request in requests for folder in request.folders], requests[0].space):
         if names:
             echo()
             echo(f"{', '.join(names)} changed", bold=True)
@@ -81,7 +96,7 @@ def _build_all(requests: Iterable[BuildRequest]) -> bool:
     problems: list[Problem] = []
     is_done = True
     for request in requests:
-        echo(f"{request.folder.as_posix()} → {request.output.as_posix()}", bold=True)
+        echo(f"{request.source} → {request.output.as_posix()}", bold=True)
         try:
             built = build(request, _print_row if request.wanted.kinds else _print_due)
         except Stop as stop:

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from cspr_docs.cli import options
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.workspace import case_folders, locked_cases
+
+if TYPE_CHECKING:
+    from cspr_docs.casefile import CaseFile
 
 ReadT = TypeVar("ReadT")
 
@@ -32,7 +35,7 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
     from cspr_docs.cli.status_view import print_status, status_as_data
     from cspr_docs.project.status import status
 
-    found, problems, is_whole = _of_each(cases, output, lambda folder: status(folder, today))
+    found, problems, is_whole = _of_each(cases, output, lambda case_file: status(case_file, today))
     if form == "json":
         print_json(
             {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
@@ -53,37 +56,46 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
 @click.command("considered")
 @options.cases
 @options.form
+@options.path("--xlsx", "Write the log into this new spreadsheet.")
 @options.output
-def considered_command(cases: tuple[Path, ...], form: str, output: Path) -> None:
+def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, output: Path) -> None:
     """List every case that came to the partners, the oldest referral first, with what came of it.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
-    not be read.
+    not be read; then no spreadsheet is written. 'cspr build --all-cases' makes the log as a Word document.
     """
     from cspr_docs.cli.considered_view import log_as_data, print_log
-    from cspr_docs.project.considered import considered
+    from cspr_docs.documents.all_cases.considered import considered, log_sheet, oldest_first
 
     found, problems, is_whole = _of_each(cases, output, considered)
-    found.sort(key=lambda one: (one.referred_on or one.considered_on or date.max, one.reference))
+    log = oldest_first(found)
     if form == "json":
-        print_json({"cases": [log_as_data(one) for one in found], "problems": problems_as_data(problems)})
+        print_json({"cases": [log_as_data(one) for one in log], "problems": problems_as_data(problems)})
     else:
-        print_log(found)
+        print_log(log)
         print_problems(problems)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
+    if xlsx:
+        from cspr_docs.spreadsheet import write_spreadsheet
+
+        write_spreadsheet(xlsx, "What was considered", [log_sheet(log)])
+        if form == "text":
+            echo(f"{counted(len(log), 'case')} written to {xlsx.as_posix()}")
 
 
 def _of_each(
-    cases: tuple[Path, ...], output: Path, read: Callable[[Path], ReadT]
+    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT]
 ) -> tuple[list[ReadT], list[Problem], bool]:
     """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
+    from cspr_docs.casefile import UnreadCase, read_cases
+
     found, problems = [], [*locked_cases(cases, output)]
     is_whole = True
-    for folder in case_folders(cases):
-        try:
-            found.append(read(folder))
-        except Stop as stop:
-            problems.extend(stop.problems)
+    for one in read_cases(case_folders(cases)):
+        if isinstance(one, UnreadCase):
+            problems.extend(one.problems)
             is_whole = False
+        else:
+            found.append(look(one))
     return found, problems, is_whole

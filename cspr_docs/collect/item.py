@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ItemOrigin:
     """A row of a file that somebody sent: `GP return.xlsx, sheet Contacts, row 12`."""
 
     file: str
@@ -20,9 +20,9 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CollectedItem:
     """An entry for a list of the case (`chronology`): the text of each of its fields as a case file would hold it."""
 
     into: str
     values: Mapping[str, str]
-    origin: Origin
+    origin: ItemOrigin

@@ -1,4 +1,4 @@
-"""The verb build: one case folder becomes its drafts, and again whenever something is saved.
+"""The verb build: a case folder becomes its drafts, all cases their papers, and again when something is saved.
 
 What a build with nothing to do needs is imported here; what reads and renders is imported when it is needed, since
 it costs most of a second.
@@ -31,7 +31,7 @@ _PATIENCE = 100
 
 
 def build(request: BuildRequest, tell: TellRow) -> Built:
-    """Builds the drafts of one case that are asked for.
+    """Builds the drafts of one case, or over all cases, that are asked for.
 
     Raises:
         Stop: the case cannot be read, the output folder cannot be used, or something is asked for that there
@@ -66,9 +66,10 @@ def older_drafts(output: Path, why: Stop) -> tuple[str, ...]:
 def _digest(request: BuildRequest) -> str:
     space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    apart = (space.identities, request.folder.resolve().parent / SHARED_FILE)
+    shared = {folder.resolve().parent / SHARED_FILE for folder in request.folders}
+    apart = (space.identities, *shared)
     files.extend(path for path in apart if path and path.exists())
-    return digest_of(request.folder, files, request.today.isoformat())
+    return digest_of(request.folders, files, request.today.isoformat(), *request.locked)
 
 
 def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:

@@ -17,6 +17,9 @@ UNKNOWN_RECIPIENT = error(
     "the letter's field 'to'.",
 )
 
+ALL_CASES = "all-cases"
+"""The folder, beside those of the cases, of the papers over all of them."""
+
 NOT_MADE, STOPPED = "not made", "stopped"
 
 
@@ -43,18 +46,34 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited."""
+    """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited.
 
-    folder: Path
+    With `over_all`, which papers over all the cases in `folders`, where `locked` are further ones that nobody can read;
+    else there is one folder.
+    """
+
+    folders: tuple[Path, ...]
     space: Workspace
     wanted: Selection
     today: date
     edited: Edited = Edited.KEEP
+    over_all: bool = False
+    locked: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the one case."""
+        return self.folders[0]
+
+    @property
+    def source(self) -> str:
+        """What the drafts are made from, for people."""
+        return counted(len(self.folders), "case") if self.over_all else self.folder.as_posix()
 
     @property
     def output(self) -> Path:
         """Where the drafts go."""
-        return output_folder(self.folder, self.space)
+        return self.space.output / ALL_CASES if self.over_all else output_folder(self.folder, self.space)
 
 
 def output_folder(folder: Path, space: Workspace) -> Path:

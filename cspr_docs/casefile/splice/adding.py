@@ -29,6 +29,11 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
     raise AssertionError(parts)
 
 
+def with_lines(file: YamlText, steps: Steps, lines: str) -> YamlText:
+    """The file with lines below the last item of the list at the steps' end."""
+    return _below(file, file.chain(steps), 0, Shape(), lines)
+
+
 def inner_shape(shape: Shape, parts: DataPath) -> Shape:
     """The shape of what stands at the parts' end."""
     for part in parts:

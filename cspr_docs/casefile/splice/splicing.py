@@ -1,10 +1,11 @@
 """The new bytes of every file that a change of values concerns; nothing is written here.
 
 Values that stand in a file already are replaced all at once, file by file. Those that are taken out or new come
-after, one by one, each in the case as the one before has left it: so fields of one new record find each other.
+after, one by one, each in the case as the one before has left it: so fields of one new record find each other. New
+items of a list that a file writes a line an item come all at once: there may be hundreds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.reading import CaseFile, read_changed
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.casefile.source import Node, SourceFile, about_unfit, every_node, read_source, unfit_character
-from cspr_docs.casefile.splice.adding import added, inner_shape, target_for
+from cspr_docs.casefile.splice.adding import added, inner_shape, target_for, with_lines
 from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
+from cspr_docs.casefile.splice.items import item_lines
 from cspr_docs.casefile.splice.proof import differences
 from cspr_docs.casefile.splice.writing import CHANGED_MEANWHILE, ChangedFile
 from cspr_docs.casefile.splice.yaml_text import YamlText
@@ -49,11 +51,29 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> tupl
         (path for path, text in written.items() if text is None), key=_deep_and_late, reverse=True
     ):
         work.take_out(path)
-    for path, text in wanted.items():
-        if text is not None and path not in written:
-            work.add(path, text)
+    new = {path: text for path, text in wanted.items() if text is not None and path not in written}
+    for list_, items in _new_items(case_file, new).items():
+        for path in tuple(work.add_items(list_, items)):
+            del new[path]
+    for path, text in new.items():
+        work.add(path, text)
     _prove(case_file, work, wanted)
     return tuple(work.changed_files())
+
+
+_Items = dict[str, dict[DataPath, str]]
+"""The values of new items by the items' ids."""
+
+
+def _new_items(case_file: CaseFile, new: Mapping[DataPath, str]) -> dict[DataPath, _Items]:
+    """By their list the items that a list of the case is to have beside those that it has."""
+    found: dict[DataPath, _Items] = {}
+    for path, text in new.items():
+        known = len(case_file.places.chain(path)) - 1
+        list_, rest = path[:known], path[known:]
+        if inner_shape(_SHAPE, list_).has_ids and isinstance(rest[0], str) and rest[1:] not in ((), ("id",)):
+            found.setdefault(list_, {}).setdefault(rest[0], {})[rest[1:]] = text
+    return found
 
 
 def _settled(path: DataPath, text: str | None) -> str | None:
@@ -149,6 +169,23 @@ class _Work:
             steps = file.steps_to(target.holder) if target.holder is not None else ()
             self.texts[target.path] = added(file, steps, target.parts, target.shape, text).text
         self._places = None
+
+    def add_items(self, list_: DataPath, items: "_Items") -> Iterator[DataPath]:
+        """Writes new items below those of a list, if it stands in one file; gives the paths that are written."""
+        node = self._now().chain(list_)[-1]
+        file = node.source.path
+        inner = node.value if isinstance(node.value, tuple) else ()
+        if not inner or node.source.is_folder or any(item.source.path != file for item in inner):
+            return
+        text = YamlText(self._text(file))
+        steps = text.steps_to(node)
+        if any(map(text.is_flow, text.chain(steps))):
+            return
+        shape, column = inner_shape(_SHAPE, (*list_, 0)), text.column(node.start)
+        lines = (item_lines(id_, values, shape, column, text.line_end) for id_, values in items.items())
+        self.texts[file] = with_lines(text, steps, "".join(lines)).text
+        self._places = None
+        yield from ((*list_, id_, *path) for id_, values in items.items() for path in values)
 
     def contents(self) -> dict[Path, bytes]:
         """Every file of the case as it would be, those that stay among them."""
