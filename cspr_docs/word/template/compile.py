@@ -14,7 +14,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import WordPlace, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
+from cspr_docs.ooxml.trees import attributes
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
@@ -162,11 +162,9 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
 
 def _cleared(root: etree._Element) -> etree._Element:
     """The part under a root that declares every prefix that fragments use, without Word's notes to itself."""
-    for paragraph in root.iter(w("p"), w("tr")) if root.tag != w("comments") else ():
-        for name in UNSTABLE:
-            paragraph.attrib.pop(name, "")
-    for mark in list(root.iter(w("proofErr"))):  # the spelling checker's marks, about tags
-        remove_keeping_tail(mark)
+    if root.tag != w("comments"):
+        etree.strip_attributes(root, *UNSTABLE)
+    etree.strip_elements(root, w("proofErr"), with_tail=False)  # the spelling checker's marks, about tags
     declared = {str(prefix): uri for prefix, uri in root.nsmap.items() if prefix} | PREFIXES
     new = etree.Element(root.tag, attributes(root), nsmap=declared)
     new.text = root.text
