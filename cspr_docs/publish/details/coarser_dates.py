@@ -54,9 +54,8 @@ def _of_feast(detail: Detail, level: Coarseness) -> CoarserWords | None:
 
 def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
     only = _when(found, "only")
-    first = only or _when(
-        found, "one" if found["first"] else "two"
-    )  # with `3 to 7 March` that in which it ends
+    # With `3 to 7 March` that in which it ends.
+    first = only or _when(found, "one" if found["first"] else "two")
     last = only or _when(found, "one" if found["first"] else "three")
     if first is None or last is None:
         return None
