@@ -10,11 +10,12 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.names import IDENTITIES_MISSING
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
-from cspr_docs.collect.tables.columns import ColumnQuestion, field_of, match_columns
+from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion
 from cspr_docs.collect.tables.entries import RowReader
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import People
 from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
+from cspr_docs.collect.tables.turned import turned_days
 from cspr_docs.problems import Problem, advice, error
 from cspr_docs.problems.wording import counted, quoted
 
@@ -70,14 +71,15 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     Raises:
         Stop: the file cannot be opened, is locked, unsafe, too long, or of a kind that is not read.
     """
-    sheets, problems = read_sheets(path, lambda name: bool(field_of(name, remembered)))
-    tables, told = _tables(sheets, path.name, remembered)
+    names = ColumnNames(remembered)
+    sheets, problems = read_sheets(path, names.is_known)
+    tables, told = _tables(sheets, path.name, names)
     people = People(case_file.case, case_file.identities)
     readers: list[RowReader] = []
     questions: list[ColumnQuestion] = []
     for table in tables:
         filled = frozenset(at for row in table.rows for at, cell in enumerate(row.cells) if cell)
-        columns = match_columns(table.headers, filled, remembered, _place(path.name, table.sheet))
+        columns = names.match(table.headers, filled, _place(path.name, table.sheet))
         questions += columns.questions
         readers.append(RowReader(table, columns, path.name, people, agency))
     asked = {question.header: question for question in reversed(questions)}
@@ -87,15 +89,15 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     found = [entry for reader in readers for entry in reader.entries()]
     items = tuple(item for item, _ in found if item is not None)
     of_rows = (problem for _, row in found for problem in row)
-    merged = (problem for table in tables for problem in _merged(table, path.name))
-    return Tabled(items, (*problems, *told, *_unsearched(people, path.name), *merged, *of_rows))
+    of_tables = (problem for reader in readers for problem in _of_table(reader, path.name))
+    return Tabled(items, (*problems, *told, *_unsearched(people, path.name), *of_tables, *of_rows))
 
 
 def _tables(
-    sheets: tuple[SourceSheet, ...], name: str, remembered: Mapping[str, str]
+    sheets: tuple[SourceSheet, ...], name: str, names: ColumnNames
 ) -> tuple[list[SourceTable], list[Problem]]:
     """The tables of the sheets, and what is told of sheets without one."""
-    found = [(sheet, find_table(sheet, lambda text: bool(field_of(text, remembered)))) for sheet in sheets]
+    found = [(sheet, find_table(sheet, names.is_known)) for sheet in sheets]
     tables = [table for _, table in found if table is not None]
     hint = "name its columns Date, Agency, Event, Source, save it, and collect again"
     if not tables:
@@ -123,6 +125,11 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
             hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
             message = f"this table has no column for {what}"
             yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
+
+
+def _of_table(reader: RowReader, name: str) -> Iterator[Problem]:
+    yield from turned_days(reader.table, reader.columns, _place(name, reader.table.sheet))
+    yield from _merged(reader.table, name)
 
 
 def _merged(table: SourceTable, name: str) -> Iterator[Problem]:
