@@ -77,6 +77,8 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "spreadsheet-exists": "told in tests/test_spreadsheet.py",
+    "spreadsheet-not-written": "told in tests/test_spreadsheet.py",
     "answer-emptied": "told in tests/test_collect_action_answers.py",
     "answer-not-read": "told in tests/test_collect_action_answers.py",
     "answer-outdated": "told in tests/test_collect_action_answers.py",

@@ -80,7 +80,7 @@ class ActionAnswer:
 
 
 @dataclass(slots=True)
-class Answered:
+class AnsweredAction:
     """What becomes of one row.
 
     Attributes:
@@ -144,12 +144,12 @@ def _answer(table: SourceTable, row: SourceRow, file: str) -> ActionAnswer | Pro
 
 def answered(
     answers: Iterable[ActionAnswer], case_file: CaseFile, rows: Iterable[ActionRow], today: date
-) -> Iterator[Answered]:
+) -> Iterator[AnsweredAction]:
     """What becomes of the rows that answer for actions of this case, whose own rows are given as they are today."""
     by_name = {row.which: row for row in rows}
     people, seen = People(case_file.case, case_file.identities), set[str]()
     for answer in answers:
-        one, row = Answered(answer), by_name.get(answer.which)
+        one, row = AnsweredAction(answer), by_name.get(answer.which)
         if row is None:
             one.tell(
                 ANSWER_WITHOUT_ACTION, f"the case {answer.reference} has no action {answer.action}", _LEAVE
@@ -173,7 +173,7 @@ _LEAVE = "leave the column 'Which' as the program wrote it, and collect the file
 _NEW_SHEET = "make a new sheet with 'cspr actions --xlsx', and put the answer into that"
 
 
-def _differences(one: Answered, row: ActionRow) -> dict[str, tuple[str, str]]:
+def _differences(one: AnsweredAction, row: ActionRow) -> dict[str, tuple[str, str]]:
     done = day_in_words(row.completed_on) if row.completed_on else ""
     now = dict(zip(ANSWERED, (row.progress, row.response, row.evidence, row.changed, done), strict=True))
     differs = {}
@@ -197,7 +197,7 @@ def _is_same(heading: str, now: str, said: str) -> bool:
     return one_spaced(said) == one_spaced(now)
 
 
-def _take(one: Answered, case_file: CaseFile, people: People, today: date) -> None:
+def _take(one: AnsweredAction, case_file: CaseFile, people: People, today: date) -> None:
     """Make of an answer an entry of the action's history; nothing where a part of it cannot be read."""
     said = {heading: new for heading, (_, new) in one.differs.items()}
     action = next(held for held in case_file.case.actions if held.id == one.answer.action)
@@ -234,7 +234,7 @@ def _texts(said: Mapping[str, str], people: People) -> dict[str, str]:
     return {name: text for name, text in made.items() if text}
 
 
-def _progress(one: Answered, said: str) -> Progress | None:
+def _progress(one: AnsweredAction, said: str) -> Progress | None:
     found = _WORDS.get(same_words(said)) if said else None
     if said and found is None:
         known = ", ".join(progress.words for progress in Progress)
@@ -242,7 +242,7 @@ def _progress(one: Answered, said: str) -> Progress | None:
     return found
 
 
-def _done_on(one: Answered, said: str, today: date) -> str:
+def _done_on(one: AnsweredAction, said: str, today: date) -> str:
     """The day as a case file writes it; empty where nothing is said or it cannot be taken."""
     if not said:
         return ""

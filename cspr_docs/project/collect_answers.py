@@ -12,7 +12,7 @@ from cspr_docs.collect.action_answers import (
     ANSWER_WITHOUT_ACTION,
     NO_ACTION_SHEET,
     ActionAnswer,
-    Answered,
+    AnsweredAction,
     answered,
     read_answers,
 )
@@ -32,7 +32,7 @@ class AnswersProposal:
         concerns: what the checks would say of the changed cases and do not say now.
     """
 
-    taken: tuple[Answered, ...]
+    taken: tuple[AnsweredAction, ...]
     unchanged: int
     files: tuple[ChangedFile, ...]
     problems: tuple[Problem, ...]
@@ -47,7 +47,7 @@ def propose_answers(sheets: Sequence[Path], folders: Iterable[Path], today: date
     """
     answers, told = _read(sheets)
     wanted = {one.reference for one in answers}
-    rows: list[Answered] = []
+    rows: list[AnsweredAction] = []
     files: list[ChangedFile] = []
     concerns: list[Problem] = []
     found: set[str] = set()
@@ -97,7 +97,7 @@ def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
     return answers, told
 
 
-def _of_case(case_file: CaseFile, answers: Sequence[ActionAnswer], today: date) -> list[Answered]:
+def _of_case(case_file: CaseFile, answers: Sequence[ActionAnswer], today: date) -> list[AnsweredAction]:
     case = case_file.case
     rows = action_rows(case, law.deadlines(case, law.edition(case), today))
     return list(answered(answers, case_file, rows, today))
