@@ -4,14 +4,14 @@ What a build with nothing to do needs is imported here; what reads and renders i
 it costs most of a second.
 """
 
-from collections.abc import Generator, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, read_manifest
 from cspr_docs.documents.drafts.writing import DraftOutcome
-from cspr_docs.problems import Stop
+from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import (
     NOT_MADE,
     UNKNOWN_RECIPIENT,
@@ -19,10 +19,9 @@ from cspr_docs.project.build_report import (
     BuildRow,
     Built,
     Edited,
-    TellRow,
     beside_note,
 )
-from cspr_docs.project.workspace import SHARED_FILE, Workspace
+from cspr_docs.project.workspace import Workspace, shared_files
 
 Changes = Set[tuple[object, str]]
 
@@ -30,7 +29,7 @@ _PATIENCE = 100
 """Milliseconds after which the watch says that it stands, though nothing was saved."""
 
 
-def build(request: BuildRequest, tell: TellRow) -> Built:
+def build(request: BuildRequest) -> Built:
     """Builds the drafts of one case, or over all cases, that are asked for.
 
     Raises:
@@ -38,23 +37,30 @@ def build(request: BuildRequest, tell: TellRow) -> Built:
             is not; nothing has been written then.
     """
     manifest, digest = read_manifest(request.output), _digest(request)
-    rows = None if request.edited is Edited.REPLACE else _nothing_to_do(request, manifest, digest)
+    rows = None if request.edited is Edited.REPLACE else nothing_to_do(request, manifest, digest)
     if request.edited is Edited.MERGE and any(row.outcome == DraftOutcome.BESIDE for row in rows or ()):
         rows = None
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(request, manifest, digest, tell)
-    for row in rows:
-        tell(row)
+        return make_drafts(request, digest)
     return Built(rows, manifest.problems)
 
 
-def older_drafts(output: Path, why: Stop) -> tuple[str, ...]:
+def build_case(asked: BuildRequest, folder: Path) -> Built:
+    """Builds the drafts of this case, or over all cases, all else being as it is asked for.
+
+    Raises:
+        Stop: as `build`.
+    """
+    return build(asked.of(folder))
+
+
+def older_drafts(output: Path, why: Iterable[Problem]) -> tuple[str, ...]:
     """The drafts that lie in an output folder from before what stopped a build; none where it was asked amiss."""
     from cspr_docs.documents.kinds import UNKNOWN_KIND
 
-    if any(problem.code in (UNKNOWN_KIND, UNKNOWN_RECIPIENT) for problem in why.problems):
+    if any(problem.code in (UNKNOWN_KIND, UNKNOWN_RECIPIENT) for problem in why):
         return ()
     try:
         known = read_manifest(output).drafts
@@ -66,13 +72,13 @@ def older_drafts(output: Path, why: Stop) -> tuple[str, ...]:
 def _digest(request: BuildRequest) -> str:
     space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    shared = {folder.resolve().parent / SHARED_FILE for folder in request.folders}
+    shared = {file for folder in request.folders for file in shared_files(folder)}
     apart = (space.identities, *shared)
     files.extend(path for path in apart if path and path.exists())
     return digest_of(request.folders, files, request.today.isoformat(), *request.locked)
 
 
-def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
+def nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
     """The rows of a build that changes nothing; `None` where something has to be made."""
     chosen = [planned for planned in manifest.planned if request.wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
@@ -125,7 +131,7 @@ def _watch(folders: Sequence[Path], space: Workspace) -> Generator[Changes, None
     """Changes as they come, and none whenever it has waited a while."""
     from watchfiles import watch
 
-    shared = {folder.resolve().parent / SHARED_FILE for folder in folders}
+    shared = {file for folder in folders for file in shared_files(folder)}
     files = (path for path in (*shared, space.identities) if path and path.is_file())
     watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
     try:

@@ -1,7 +1,6 @@
 """What a build is asked for, and what it tells: light values that need no case to be read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem, error
 from cspr_docs.problems.wording import counted
-from cspr_docs.project.workspace import Workspace
+from cspr_docs.project.workspace import Workspace, place_of
 
 UNKNOWN_RECIPIENT = error(
     "unknown-recipient",
@@ -65,6 +64,10 @@ class BuildRequest:
         """The folder of the one case."""
         return self.folders[0]
 
+    def of(self, folder: Path) -> "BuildRequest":
+        """The same for the case in this folder; what is asked over all cases stays as it is."""
+        return self if self.over_all else replace(self, folders=(folder,))
+
     @property
     def source(self) -> str:
         """What the drafts are made from, for people."""
@@ -78,7 +81,7 @@ class BuildRequest:
 
 def output_folder(folder: Path, space: Workspace) -> Path:
     """Where the drafts of a case go."""
-    return space.output / folder.resolve().name
+    return space.output / place_of(folder).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,6 @@ class Built:
 
     rows: tuple[BuildRow, ...]
     problems: tuple[Problem, ...]
-
-
-TellRow = Callable[[BuildRow], None]
-"""Called with each row as soon as it is known, so that whoever waits sees progress."""
 
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:
