@@ -162,8 +162,6 @@ WITHOUT_A_CASE = {
     "unlock-damaged": "told in tests/test_project_locking.py",
     "unlock-exists": "told in tests/test_project_locking.py",
     "unlock-refused": "told in tests/test_project_locking.py",
-    "spreadsheet-exists": "told in tests/test_spreadsheet.py",
-    "spreadsheet-not-written": "told in tests/test_spreadsheet.py",
     "calendar-exists": "told in tests/test_project_status.py",
     "calendar-not-written": "told in tests/test_project_status.py",
     "generalised-exists": "told in tests/test_project_generalise.py",
