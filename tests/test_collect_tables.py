@@ -223,9 +223,13 @@ def test_a_sheet_without_a_table_is_told_beside_the_one_that_has_it(tmp_path: Pa
     def note(contacts: Worksheet) -> None:
         assert contacts.parent
         contacts.parent.create_sheet("Notes").append(["Please ring us."])
+        people = contacts.parent.create_sheet("People")
+        people.append(["Name", "Agency", "Phone"])
+        people.append(["A", "B", "1"])
 
     tabled = read(sheet(tmp_path, ("1/4/26", "", "", "x", ""), change=note))
-    assert (len(tabled.items), told(tabled)) == (1, [("sheet Notes", "sheet-not-read")])
+    assert told(tabled) == [("sheet Notes", "sheet-not-read"), ("sheet People", "sheet-not-read")]
+    assert (len(tabled.items), tabled.questions) == (1, ())
 
 
 def test_a_significance_is_a_word_of_the_schema_or_a_comment(tmp_path: Path) -> None:
