@@ -11,8 +11,10 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from cspr_docs.problems import stop_for
 
@@ -183,3 +185,12 @@ def name_fault(name: str) -> str:
     if _DEVICES.fullmatch(name):
         return "Windows keeps it for a device"
     return "it ends in a full stop or a space" if name[-1] in ". " else ""
+
+
+@cache
+def toml_of(package: str, name: str) -> Mapping[str, Any]:
+    """What a TOML file of the program's own says; it lies in this package."""
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
