@@ -28,7 +28,7 @@ DASK_NOT_INSTALLED = error(
 CLUSTER_NOT_REACHED = error(
     "cluster-not-reached",
     "There is no Dask scheduler at the address, or no worker has joined it. Start 'dask scheduler' and, on each "
-    "machine, 'dask worker ADDRESS --nthreads 1', and give --scheduler the address that the scheduler prints.",
+    "machine, 'dask worker ADDRESS' with one thread a process, and give --scheduler the address that the scheduler prints.",
 )
 CLUSTER_WORKERS = error(
     "cluster-workers",
@@ -138,7 +138,7 @@ def _refuse_others(client: "Client", here: str) -> None:
             told.append((address, f"sees no folder {here}", "share the disk under the same path"))
         if threads.get(address, 1) != 1:
             said = "works on several cases at once in one process"
-            told.append((address, said, "start it with --nthreads 1, and --nworkers for several processes"))
+            told.append((address, said, "start it with nthreads 1, and nworkers for several processes"))
     if told:
         raise Stop(
             Problem(CLUSTER_WORKERS, f"the worker {address} {why}", hint) for address, why, hint in told
@@ -178,7 +178,7 @@ def _client(scheduler: str, jobs: int) -> Iterator["Client"]:
             where = f"at {scheduler}" if scheduler else "on this machine"
             message = f"there is no Dask scheduler {where} that has a worker"
             hint = (
-                "start 'dask scheduler' and 'dask worker ADDRESS --nthreads 1', and give its address, tcp://…"
+                "start 'dask scheduler' and 'dask worker ADDRESS', and give the scheduler's address, tcp://…"
             )
             raise stop_for(CLUSTER_NOT_REACHED, message, hint) from None
         yield client

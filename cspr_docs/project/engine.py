@@ -60,7 +60,7 @@ class Awaited(Protocol[ResultT]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Known(Generic[ResultT]):
+class _WithoutWork(Generic[ResultT]):
     """What was known without work."""
 
     end: Done[ResultT]
@@ -104,7 +104,7 @@ def each(
         waiting: deque[Awaited[ResultT]] = deque()
         for folder in folders:
             result = known(folder)
-            waiting.append(workers.submit(work, folder) if result is None else _Known(Done(result)))
+            waiting.append(workers.submit(work, folder) if result is None else _WithoutWork(Done(result)))
             while waiting and (len(waiting) == _AHEAD or waiting[0].done()):
                 yield waiting.popleft().result()
         while waiting:
