@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 # Debian's python3 has no ensurepip without another package: the environment is made bare, and filled by the system's pip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
-# Branch coverage makes the tests take about twice as long: CI measures it, and 'make test COV=1' does.
+# Measuring coverage makes the tests take a third longer: CI does it, and 'make test COV=1' does.
 COV ?= $(CI)
 # Tests start many processes: what Python compiled is kept, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=

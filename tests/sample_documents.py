@@ -5,11 +5,13 @@ from functools import cache
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import read_case
+from cspr_docs.documents.all_cases.gathered import gather
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import Library, read_library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import Rendered, render, template_of
 from cspr_docs.problems import Problem
+from cspr_docs.project.build_report import ALL_CASES
 from tests.conftest import CASES, EVERY_SAMPLE, TEMPLATES, TODAY
 
 
@@ -31,12 +33,23 @@ def library() -> Library:
 @cache
 def sample(name: str) -> Sample:
     """One sample case, read and checked on a fixed day."""
+    if name == ALL_CASES:
+        return over_all_cases()
     found = read_case(CASES / name)
     edition = law.edition(found.case)
     facts = Facts(found.case, found.identities, edition, law.deadlines(found.case, edition, TODAY))
     problems = checks.run(found.case, edition, TODAY, found.identities)
     documents = plan(facts, library().kinds)
     return Sample(facts, problems, tuple(entry for entry in documents if isinstance(entry, Document)))
+
+
+def over_all_cases() -> Sample:
+    """The sample cases taken together, with the papers over all of them."""
+    all_cases, unread = gather([CASES / name for name in EVERY_SAMPLE], TODAY)
+    assert not unread
+    facts = Facts.of_all_cases(all_cases)
+    documents = plan(facts, library().kinds)
+    return Sample(facts, (), tuple(entry for entry in documents if isinstance(entry, Document)))
 
 
 @cache
@@ -47,5 +60,6 @@ def rendered(case: str, file_name: str) -> Rendered:
 
 
 def every_document() -> list[tuple[str, str]]:
-    """The case and file name of every document of every sample case."""
-    return [(name, document.file_name) for name in EVERY_SAMPLE for document in sample(name).documents]
+    """The case and file name of every document of every sample case, and of the papers over all of them."""
+    every = (*EVERY_SAMPLE, ALL_CASES)
+    return [(name, document.file_name) for name in every for document in sample(name).documents]

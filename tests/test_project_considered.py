@@ -25,7 +25,7 @@ def test_the_log_has_every_case_and_what_came_of_it_the_oldest_first(copied_case
     assert "HSCP-2026-15     Not taken forward" in text
     assert "referred by St Æthelwold's & Holy Trinity School on 14 September 2026" in text
     assert "A broken arm that heals is not serious harm" in text
-    assert lines[-1].endswith("still to be considered")
+    assert lines[-1].endswith("Still to be considered")
     assert text.splitlines()[-1] == "6 cases, 1 still to be considered"
 
 

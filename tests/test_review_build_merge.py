@@ -23,6 +23,8 @@ from tests.merged_drafts import (
 )
 from tests.test_documents_office import VALIDATOR, faults_of
 
+COMMENTED = "commented, copy kept"
+
 
 @pytest.fixture
 def linden(drafts: Path) -> Path:
@@ -69,7 +71,7 @@ def test_a_block_that_both_changed_stays_the_reviewers_and_bears_a_comment(linde
     in_word(linden, "burned one pan", "burned two pans")
     in_case(FACTS, "learned the night buses", "learned the trams")
     was = words(body(linden))
-    told = merge()
+    told = merge(COMMENTED)
     assert words(body(linden)) == was
     assert "learned the trams" in comments(linden)
     assert "You and the case both changed 1 value" in " ".join(told.split())
@@ -137,7 +139,7 @@ def test_a_fact_is_tracked_inside_its_control(linden: Path) -> None:
 def test_a_fact_that_both_changed_bears_a_comment(linden: Path) -> None:
     in_word(linden, "8 January 2026", "7 January 2026")
     in_case(Path("cases/linden/rapid_review.yaml"), "met_on: 2026-01-08", "met_on: 2026-01-09")
-    merge()
+    merge(COMMENTED)
     root = body(linden)
     assert "7 January 2026" in words(accepted(root))
     assert "9 January 2026" in comments(linden)
@@ -162,7 +164,7 @@ def test_a_value_without_a_place_is_told_in_the_row_and_at_the_beginning(linden:
         file.unlink()
     entry.with_suffix("").rmdir()
     was = words(body(linden))
-    told = " ".join(merge().split())
+    told = " ".join(merge(COMMENTED).split())
     assert "Not brought in:" in told
     assert "no longer has it" in comments(linden)
     assert words(rejected(body(linden))) == was

@@ -118,7 +118,7 @@ def test_a_text_that_is_gone_from_the_file_is_told(linden: Path) -> None:
     control.getparent().remove(control)  # type: ignore[union-attr]
     linden.write_bytes(to_bytes({**package, BODY: etree.tostring(root)}))
     in_case(FACTS, "learned the night buses", "learned the trams")
-    told = " ".join(merge().split())
+    told = " ".join(merge("commented, copy kept").split())
     assert "Facts: it is no longer in the file" in told
     assert "learned the trams" not in words(body(linden))
     assert "it is no longer in the file" in comments(linden)

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date
 
 from cspr_docs.cli.printing import echo, echo_wrapped, shown
+from cspr_docs.documents.all_cases.considered import OPEN, Considered
 from cspr_docs.problems.wording import counted, lower_first, visible
-from cspr_docs.project.considered import OPEN, Considered
 from schemas.base import words_of
 
 
@@ -14,12 +14,12 @@ def print_log(log: Sequence[Considered]) -> None:
     """Each case with what came of it, and below it who did what when, and why."""
     for one in log:
         _print(one)
-    still_open = sum(one.outcome == OPEN for one in log)
-    echo(f"{counted(len(log), 'case')}, {still_open} {OPEN}")
+    still_open = sum(one.is_open for one in log)
+    echo(f"{counted(len(log), 'case')}, {still_open} {lower_first(OPEN)}")
 
 
 def _print(one: Considered) -> None:
-    colour = "yellow" if one.outcome == OPEN else None
+    colour = "yellow" if one.is_open else None
     echo(shown(f"{visible(one.reference):<16}", bold=True), shown(one.outcome, fg=colour))
     days = (
         (f"referred{f' by {one.referred_by}' if one.referred_by else ''} on", one.referred_on),

@@ -2,16 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.cli.printing import (
+    PROBLEMS_FOUND,
+    echo,
+    print_json,
+    print_problems,
+    problems_as_data,
+    with_progress,
+)
+from cspr_docs.problems import Problem
 from cspr_docs.problems.wording import counted
+from cspr_docs.project.engine import ONE_BY_ONE, Engine, each
 from cspr_docs.project.workspace import case_folders, locked_cases
+
+if TYPE_CHECKING:
+    from cspr_docs.casefile import CaseFile
 
 ReadT = TypeVar("ReadT")
 
@@ -21,8 +33,11 @@ ReadT = TypeVar("ReadT")
 @options.form
 @options.path("--ics", "Write what is late or due into this new calendar file, with reminders.")
 @options.output
+@options.engine
 @options.on
-def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output: Path, today: date) -> None:
+def status_command(
+    cases: tuple[Path, ...], form: str, ics: Path | None, output: Path, engine: Engine, today: date
+) -> None:
     """Say what is due in each case, from its first day: by when, by which rule, and how the days were counted.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. What is late comes first. The
@@ -32,7 +47,7 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
     from cspr_docs.cli.status_view import print_status, status_as_data
     from cspr_docs.project.status import status
 
-    found, problems, is_whole = _of_each(cases, output, lambda folder: status(folder, today))
+    found, problems, is_whole = _of_each(cases, output, partial(status, today=today), engine)
     if form == "json":
         print_json(
             {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
@@ -53,37 +68,50 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
 @click.command("considered")
 @options.cases
 @options.form
+@options.path("--xlsx", "Write the log into this new spreadsheet.")
 @options.output
-def considered_command(cases: tuple[Path, ...], form: str, output: Path) -> None:
+def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, output: Path) -> None:
     """List every case that came to the partners, the oldest referral first, with what came of it.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
-    not be read.
+    not be read; then no spreadsheet is written. 'cspr build --all-cases' makes the log as a Word document.
     """
     from cspr_docs.cli.considered_view import log_as_data, print_log
-    from cspr_docs.project.considered import considered
+    from cspr_docs.documents.all_cases.considered import considered, log_sheet, oldest_first
 
     found, problems, is_whole = _of_each(cases, output, considered)
-    found.sort(key=lambda one: (one.referred_on or one.considered_on or date.max, one.reference))
+    log = oldest_first(found)
     if form == "json":
-        print_json({"cases": [log_as_data(one) for one in found], "problems": problems_as_data(problems)})
+        print_json({"cases": [log_as_data(one) for one in log], "problems": problems_as_data(problems)})
     else:
-        print_log(found)
+        print_log(log)
         print_problems(problems)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
+    if xlsx:
+        from cspr_docs.spreadsheet import write_spreadsheet
+
+        write_spreadsheet(xlsx, "What was considered", [log_sheet(log)])
+        if form == "text":
+            echo(f"{counted(len(log), 'case')} written to {xlsx.as_posix()}")
 
 
 def _of_each(
-    cases: tuple[Path, ...], output: Path, read: Callable[[Path], ReadT]
+    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT], engine: Engine = ONE_BY_ONE
 ) -> tuple[list[ReadT], list[Problem], bool]:
     """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
-    found, problems = [], [*locked_cases(cases, output)]
+    found: list[ReadT] = []
+    problems = [*locked_cases(cases, output)]
     is_whole = True
-    for folder in case_folders(cases):
-        try:
-            found.append(read(folder))
-        except Stop as stop:
-            problems.extend(stop.problems)
-            is_whole = False
+    folders = case_folders(cases)
+    for end in with_progress(each(partial(_look, look), folders, engine), len(folders)):
+        problems.extend(end.problems)
+        found.extend(() if end.result is None else (end.result,))
+        is_whole &= end.result is not None
     return found, problems, is_whole
+
+
+def _look(look: Callable[["CaseFile"], ReadT], folder: Path) -> ReadT:
+    from cspr_docs.casefile import read_case
+
+    return look(read_case(folder))

@@ -120,4 +120,4 @@ def _faults(expression: str, spelling: KindSpelling) -> Iterator[str]:
 
 def _problem(expression: str, why: str, kind: DocumentKind) -> Problem:
     file = (kind.folder / SETTINGS).as_posix()
-    return Problem(BAD_EXPRESSION, f'the expression "{expression}" cannot be used: {why}', _HINT, file=file)
+    return Problem(BAD_EXPRESSION, f"an expression cannot be used: {why}: {expression}", _HINT, file=file)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field
@@ -18,8 +19,9 @@ TEMPLATE, SETTINGS, HOUSE_STYLE = "template.docx", "document.yaml", "house-style
 
 UNKNOWN_KIND = error(
     "unknown-kind",
-    "You asked for a kind of document that there is no template for. A kind is a folder in templates/ that holds "
-    "template.docx and document.yaml. Use one of the names that the message lists.",
+    "You asked for a kind of document that there is no template for, or for a paper over all cases where one case is "
+    "meant, or the reverse. A kind is a folder in templates/ that holds template.docx and document.yaml. Do what the "
+    "hint says.",
 )
 NO_TEMPLATE = error(
     "no-template",
@@ -40,11 +42,30 @@ KIND_FILE_NAME = error(
 )
 
 
+class Of(StrEnum):
+    """What a document is made from."""
+
+    CASE = "case"
+    ALL_CASES = "all_cases"
+
+
+_MADE_FROM = {Of.CASE: "is made of one case", Of.ALL_CASES: "is a paper over all cases together"}
+_HOW = {
+    Of.CASE: "say 'cspr build' without --all-cases",
+    Of.ALL_CASES: "say 'cspr build --all-cases', and take the paper from output/all-cases",
+}
+
+
 class Settings(Model):
     """What document.yaml says of a kind of document."""
 
     title: str = Field(description="The document's title, as a person would ask for it.")
     order: int = Field(1000, description="Its place among the kinds, in the order of the process.")
+    of: Of = Field(
+        Of.CASE,
+        description="What it is made from: case, or all_cases for a paper over all cases of a workspace, whose "
+        "template names what stands in cspr_docs/documents/all_cases.",
+    )
     reader: Reader = Field(description="panel, family, public or notifier: decides which names are written.")
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
@@ -138,16 +159,20 @@ class Library:
     house_style: Path
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
-    def kind(self, name: str) -> DocumentKind:
+    def kind(self, name: str, of: Of | None = None) -> DocumentKind:
         """The kind of this name.
 
         Raises:
-            Stop: there is none, or it cannot be used.
+            Stop: there is none, it cannot be used, or it is made from something else than `of`.
         """
         if name in self.broken:
             raise Stop(self.broken[name])
         for kind in self.kinds:
             if kind.name == name:
+                if of not in (None, kind.settings.of):
+                    raise stop_for(
+                        UNKNOWN_KIND, f"{name} {_MADE_FROM[kind.settings.of]}", _HOW[kind.settings.of]
+                    )
                 return kind
         names = [kind.name for kind in self.kinds]
         hint = did_you_mean(name, names) or f"the kinds are {', '.join(names)}"

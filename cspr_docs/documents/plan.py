@@ -70,9 +70,10 @@ class NotMade:
 
 
 def plan(facts: Facts, kinds: Iterable[DocumentKind]) -> tuple[Document | NotMade, ...]:
-    """The documents that the case calls for, in the order of the kinds, and those that are left out with a reason."""
+    """The documents that the case, or all cases together, call for in the order of the kinds, and why not others."""
     names = case_names(facts, Reader.PANEL, Writer())  # what is told of a plan never holds a real name
-    planned = [entry for kind in kinds for entry in _or_stopped(names, kind)]
+    fitting = (kind for kind in kinds if kind.settings.of is facts.of)
+    planned = [entry for kind in fitting for entry in _or_stopped(names, kind)]
     files = [entry.file_name.casefold() for entry in planned if isinstance(entry, Document)]
     return tuple(
         _same_file(entry)

@@ -49,7 +49,7 @@ def template_of(document: Document, library: Library) -> Template:
     return _compiled(*paths, spelling, *(path.stat().st_mtime_ns for path in paths))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _compiled(template: Path, house: Path, spelling: KindSpelling, *_changed: int) -> Template:
     return template_of_files(template, house, FILTERS, spelling)
 

@@ -18,10 +18,11 @@ from cspr_docs.documents.context.vocabulary import (
     led_to,
     names_under,
     roots_beside_case,
+    roots_of_all_cases,
     roots_of_case,
     step,
 )
-from cspr_docs.documents.kinds import Settings
+from cspr_docs.documents.kinds import Of, Settings
 from cspr_docs.problems import error
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import quoted
@@ -219,7 +220,8 @@ def parsed(expression: str) -> nodes.Expr | None:
 
 def roots_of_kind(settings: Settings) -> RootNames:
     """What each name at the root of a template of this kind stands for; nothing where nobody can say."""
-    names = {**roots_of_case(), **roots_beside_case()}
+    is_of_all = settings.of is Of.ALL_CASES
+    names = dict(roots_of_all_cases()) if is_of_all else {**roots_of_case(), **roots_beside_case()}
     if settings.for_each:
         names[settings.item] = items(_meaning(settings.for_each, names, settings.reader))
     for name, expression in settings.names.items():
@@ -243,7 +245,8 @@ class KindSpelling:
     @classmethod
     def of(cls, settings: Settings) -> "KindSpelling":
         """The kind's."""
-        return cls(repr((settings.for_each, settings.item, settings.names, settings.reader.value)), settings)
+        made_from = (settings.of.value, settings.for_each, settings.item, settings.names)
+        return cls(repr((*made_from, settings.reader.value)), settings)
 
     def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
         """What is misspelt in the tree, each with its line."""

@@ -32,7 +32,7 @@ class Basis(StrEnum):
     """Who set the number of days."""
 
     GUIDANCE = "guidance"
-    FROM_MEMORY = "nobody here has seen it in print"
+    FROM_MEMORY = "from general knowledge: check it in print, this program has no source for it"
     HOUSE_RULE = "good practice; no instrument was seen to ask for it"
     PARTNERSHIP = "set by the partnership"
     CASE = "the day that the case itself sets"

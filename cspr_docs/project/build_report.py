@@ -1,7 +1,6 @@
 """What a build is asked for, and what it tells: light values that need no case to be read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,9 @@ UNKNOWN_RECIPIENT = error(
     "You asked for letters to somebody to whom no letter of this case goes. Use the person's id as it stands in "
     "the letter's field 'to'.",
 )
+
+ALL_CASES = "all-cases"
+"""The folder, beside those of the cases, of the papers over all of them."""
 
 NOT_MADE, STOPPED = "not made", "stopped"
 
@@ -43,18 +45,38 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited."""
+    """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited.
 
-    folder: Path
+    With `over_all`, which papers over all the cases in `folders`, where `locked` are further ones that nobody can read;
+    else there is one folder.
+    """
+
+    folders: tuple[Path, ...]
     space: Workspace
     wanted: Selection
     today: date
     edited: Edited = Edited.KEEP
+    over_all: bool = False
+    locked: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the one case."""
+        return self.folders[0]
+
+    def of(self, folder: Path) -> "BuildRequest":
+        """The same for the case in this folder; what is asked over all cases stays as it is."""
+        return self if self.over_all else replace(self, folders=(folder,))
+
+    @property
+    def source(self) -> str:
+        """What the drafts are made from, for people."""
+        return counted(len(self.folders), "case") if self.over_all else self.folder.as_posix()
 
     @property
     def output(self) -> Path:
         """Where the drafts go."""
-        return output_folder(self.folder, self.space)
+        return self.space.output / ALL_CASES if self.over_all else output_folder(self.folder, self.space)
 
 
 def output_folder(folder: Path, space: Workspace) -> Path:
@@ -85,10 +107,6 @@ class Built:
 
     rows: tuple[BuildRow, ...]
     problems: tuple[Problem, ...]
-
-
-TellRow = Callable[[BuildRow], None]
-"""Called with each row as soon as it is known, so that whoever waits sees progress."""
 
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:

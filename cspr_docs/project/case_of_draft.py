@@ -30,6 +30,7 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
     Raises:
         Stop: there is none, there are several, or it cannot be read.
     """
+    _refuse_papers_over_all(references)
     if case is not None:
         return read_case(case, identities)
     found, unread = [], []
@@ -52,6 +53,12 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
     elif unread:
         hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
     raise stop_for(CASE_OF_DRAFT, message, hint)
+
+
+def _refuse_papers_over_all(references: Set[str]) -> None:
+    if "" in references:
+        message = "a paper over all cases was made from many, and none of it is taken back into them"
+        raise stop_for(CASE_OF_DRAFT, message, "write what is new into the case that it is about")
 
 
 def case_if_any(

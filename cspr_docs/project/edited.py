@@ -43,7 +43,7 @@ def merge_step(output: Path, draft: Draft, known: IssuedDraft | None) -> tuple[S
     made = replace(made, edited=tuple(titles))
     if made.content is None:
         return merged_step(output, draft, known, None), made
-    merged = MergedFile(made.content, made_from, made.issue_id, issued)
+    merged = MergedFile(made.content, made_from, made.issue_id, issued, has_values=bool(made.merged))
     return merged_step(output, draft, known, merged), made
 
 

@@ -1,11 +1,11 @@
-"""Makes the drafts of one case: reads and renders everything first, then writes."""
+"""Makes the drafts of one case, or over all cases: reads and renders everything first, then writes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.known import AFTER_ITS_DATE
+from cspr_docs.documents.all_cases.gathered import gather
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
@@ -35,7 +35,6 @@ from cspr_docs.project.build_report import (
     Built,
     Edited,
     Selection,
-    TellRow,
     beside_note,
 )
 from cspr_docs.project.check import check
@@ -65,15 +64,34 @@ class MadeDraft:
     version: RenderedVersion | None = None
 
 
-def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What drafts are made from, with the problems that are told anyway; `pin` gives a problem its place."""
+
+    facts: Facts
+    problems: tuple[Problem, ...]
+    pin: Callable[[Problem], Problem]
+
+
+def _source(request: BuildRequest) -> _Source:
+    if request.over_all:
+        all_cases, unread = gather(request.folders, request.today, request.locked)
+        told = tuple(problem for one in unread for problem in one.problems)
+        return _Source(Facts.of_all_cases(all_cases), told, lambda problem: problem)
+    checked = check(request.folder, request.today, request.space.identities, beside=lambda _: ())
+    case_file = checked.case_file
+    facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
+    return _Source(facts, checked.problems, case_file.pin)
+
+
+def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built:
     """Writes the drafts that are asked for.
 
     Raises:
         Stop: as `build`.
     """
-    checked, output = check(request.folder, request.today, request.space.identities), request.output
-    case_file = checked.case_file
-    facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
+    source, output = _source(request), request.output
+    facts = source.facts
     library = read_library(request.space.templates)
     planned = (*plan(facts, library.kinds), *broken_kinds(library))
     _refuse_unknown(request.wanted, library, facts)
@@ -82,16 +100,16 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
     for entry in planned:
         stopped = isinstance(entry, NotMade) and bool(entry.problems)
         if request.wanted.includes(as_planned(entry), of_anybody=stopped):
-            made.append(_made(entry, facts, checked.problems, library, digest))
+            made.append(_made(entry, facts, source.problems, library, digest))
     made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
-    own = (case_file.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
-    found = in_order((*checked.problems, *own))
+    own = (source.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
+    found = in_order((*source.problems, *own))
     now = {(one.planned.kind, one.planned.item): one.planned for one in made}
     known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
     manifest = replace(manifest, planned=known, problems=found)
     write_manifest(output, _announcing(manifest, steps))
-    return _write(output, replace(manifest, looked_at=digest), steps, tell, case_file)
+    return _write(output, replace(manifest, looked_at=digest), steps, source)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
@@ -111,7 +129,7 @@ def _older(one: MadeDraft, manifest: Manifest, planned: Iterable[Document | NotM
 
 def _refuse_unknown(wanted: Selection, library: Library, facts: Facts) -> None:
     for name in wanted.kinds:
-        library.kind(name)
+        library.kind(name, facts.of)
     people = {letter.to for letter in facts.case.letters}
     unknown = [name for name in wanted.recipients if name not in people]
     known = (
@@ -204,9 +222,7 @@ def _announcing(manifest: Manifest, made: Iterable[MadeDraft]) -> Manifest:
     return replace(manifest, looked_at="")
 
 
-def _write(
-    output: Path, manifest: Manifest, made: Iterable[MadeDraft], tell: TellRow, case_file: CaseFile
-) -> Built:
+def _write(output: Path, manifest: Manifest, made: Iterable[MadeDraft], source: _Source) -> Built:
     """Writes file after file; one that cannot be written is reported and the others are written all the same."""
     rows, problems = [], list(manifest.problems)
     for one in made:
@@ -220,9 +236,8 @@ def _write(
                 problems.extend(stop.problems)
                 row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
         rows.append(row)
-        tell(row)
     write_manifest(output, manifest)
-    sent = tuple(case_file.pin(problem) for problem in changed_since_sent(case_file.case, output))
+    sent = tuple(source.pin(problem) for problem in changed_since_sent(source.facts.case, output))
     if sent:  # a build that has nothing to do tells it again
         write_manifest(output, replace(manifest, problems=in_order((*manifest.problems, *sent))))
     return Built(tuple(rows), in_order((*problems, *sent)))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs import law
-from cspr_docs.casefile import read_case
+from cspr_docs.casefile import CaseFile
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.law import Basis, Deadline, DeadlineState
 from cspr_docs.problems import path_text
@@ -60,13 +60,9 @@ class CaseStatus:
     duties: tuple[Duty, ...]
 
 
-def status(folder: Path, today: date) -> CaseStatus:
-    """Every duty of the case as it stands on a day.
-
-    Raises:
-        Stop: the folder cannot be read as a case; carries every problem.
-    """
-    case = read_case(folder).case
+def status(case_file: CaseFile, today: date) -> CaseStatus:
+    """Every duty of the case as it stands on a day."""
+    case = case_file.case
     edition = law.edition(case)
     every = law.deadlines(case, edition, today)
     asked = [one for one in every.binding if one.state is not DeadlineState.NOT_REQUIRED]
@@ -80,7 +76,7 @@ def status(folder: Path, today: date) -> CaseStatus:
         stands = DUE if is_ahead and one.clock.at_least else _STANDS[one.state]
         duties.append(Duty(one, what, numbered, stands, tuple(others)))
     says, in_order = law.route_of(case).says, tuple(sorted(duties, key=_rank))
-    return CaseStatus(folder, case.reference, case.route.words, says, edition.citation, in_order)
+    return CaseStatus(case_file.folder, case.reference, case.route.words, says, edition.citation, in_order)
 
 
 def _rank(duty: Duty) -> tuple[int, date]:

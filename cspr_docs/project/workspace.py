@@ -91,6 +91,12 @@ def case_folders(given: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def whole_workspace() -> tuple[Path, ...]:
+    """The folder of all cases here, also where the current folder is one of them; nothing where there is none."""
+    folder = home() / CASES
+    return (folder,) if folder.is_dir() else ()
+
+
 def _cases_in(folder: Path) -> tuple[Path, ...]:
     if folder == Path(CASES) and not folder.exists():
         message = "there is no case here: neither this folder nor a folder cases/ in it holds one"

@@ -9,7 +9,7 @@ from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, w
 from cspr_docs.problems import wording
 from cspr_docs.problems.wording import listed
 from cspr_docs.word.language.refusals import Refusal
-from schemas.base import Term
+from schemas.base import Term, words_of
 
 
 def joined(values: Iterable[object]) -> object:
@@ -60,6 +60,11 @@ def ideas(prose: ProseText) -> tuple[Fact, ...]:
 def nil_returns(returns: Iterable[Record]) -> tuple[str, ...]:
     """The ids of the agencies that answered that they have no record of the family."""
     return tuple(str(one.agency.id) for one in _records(returns) if one.nil_return)  # type: ignore[attr-defined]
+
+
+def in_words(value: object) -> str:
+    """A day or a term of what is told over all cases, as people write it; empty where there is none."""
+    return words_of(value)
 
 
 def lower_first(value: Fact | str) -> Fact | str:
@@ -123,6 +128,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "ideas": ideas,
     "ids": ids,
     "in_appendix": in_appendix,
+    "in_words": in_words,
     "joined": joined,
     "latest": latest,
     "lower_first": lower_first,

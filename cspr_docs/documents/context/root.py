@@ -2,17 +2,28 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from datetime import date
 from functools import cached_property
 
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
+from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
-from cspr_docs.documents.kinds import Settings
-from cspr_docs.law import Deadline, Deadlines, Edition, Question, deadlines, panel_edition, route_of
+from cspr_docs.documents.kinds import Of, Settings
+from cspr_docs.law import (
+    Deadline,
+    Deadlines,
+    Edition,
+    Question,
+    deadlines,
+    edition,
+    panel_edition,
+    route_of,
+)
 from cspr_docs.prose.mention import named_by
 from schemas.base import words_of
 from schemas.case import Case
@@ -21,7 +32,7 @@ from schemas.identities import Identities
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the documents of one case are made from.
+    """All that the documents of one case are made from, or the papers over all cases (`of_all_cases`).
 
     `everybody` is the case in which people, places and agencies have their names, where that is another: a text may
     name somebody of whom nothing else was known on its day.
@@ -32,6 +43,18 @@ class Facts:
     edition: Edition
     deadlines: Deadlines
     everybody: Case | None = None
+    all_cases: AllCases | None = None
+
+    @classmethod
+    def of_all_cases(cls, all_cases: AllCases) -> "Facts":
+        """What papers over all cases are made from; their `case` is one in which nothing is written."""
+        case = Case.model_construct(reference="", partnership=all_cases.partnership)
+        return cls(case, None, edition(case), Deadlines(()), all_cases=all_cases)
+
+    @property
+    def of(self) -> Of:
+        """Which kinds of documents are made from them."""
+        return Of.ALL_CASES if self.all_cases else Of.CASE
 
     def as_at(self, day: date) -> "Facts":
         """The same as they were known on that day."""
@@ -84,6 +107,9 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     name_of = named_by(names_for(reader, facts.everybody or facts.case, real))
     desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
     root = Record(facts.case, shape_of(Case), (), desk)
+    if facts.all_cases:
+        told = {one.name: getattr(facts.all_cases, one.name) for one in fields_of(facts.all_cases)}
+        return {**told, "partnership": root.partnership}
     fields = {name: getattr(root, name) for name in Case.model_fields}
     return {**fields, "case": root, "steps": route_of(facts.case).steps, **law_names(facts, root, writer)}
 
@@ -141,16 +167,16 @@ class CountedClock:
 
 def law_names(facts: Facts, case: Record, writer: Writer) -> dict[str, object]:
     """`law` and `deadlines` at the root of a template."""
-    edition, deadlines, panel = facts.edition, facts.deadlines, panel_edition(facts.case)
+    guidance, deadlines, panel = facts.edition, facts.deadlines, panel_edition(facts.case)
     rapid_review = case.rapid_review
     law = Law(
-        edition.name,
-        edition.citation,
+        guidance.name,
+        guidance.citation,
         panel.name,
         tuple(rule.words for rule in panel.aims),
-        tuple(rule.words for rule in edition.review_should),
-        _answered(edition.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
-        _answered(edition.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
+        tuple(rule.words for rule in guidance.review_should),
+        _answered(guidance.criteria, rapid_review.criteria),  # type: ignore[attr-defined]
+        _answered(guidance.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
     )
     whole = (deadline for deadline in deadlines.binding if not deadline.clock.for_each)
     clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in whole}

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.checks.inspection import Mentionable
+from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
@@ -47,6 +48,13 @@ def roots_of_case() -> dict[str, Spots]:
     root = PathSpot((), shape_of(Case))
     fields = (root.shape.fields or {}).items()
     return {"case": (root,), **{name: (PathSpot((name,), shape),) for name, shape in fields}}
+
+
+@cache
+def roots_of_all_cases() -> RootNames:
+    """The names at the root of a template of a paper over all cases."""
+    shapes = {**(_shape(AllCases).fields or {}), "document": _shape(DocumentWords)}
+    return {name: (PathSpot(("all_cases", name), shape),) for name, shape in shapes.items()}
 
 
 @cache

@@ -14,12 +14,13 @@ READ = frozenset((".yaml", ".md"))
 _NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
-def digest_of(case_folder: Path, files: Iterable[Path], *words: str) -> str:
-    """SHA-256 over the case's files, these other files, these words and the program itself."""
+def digest_of(folders: Iterable[Path], files: Iterable[Path], *words: str) -> str:
+    """SHA-256 over the files of these cases, these other files, these words and the program itself."""
     total = hashlib.sha256()
     for word in (*words, _program()):
         total.update(word.encode() + b"\0")
-    for path in (*sorted(case_files(case_folder)), *sorted(files)):
+    in_cases = (path for folder in folders for path in sorted(case_files(folder)))
+    for path in (*in_cases, *sorted(files)):
         total.update(path.as_posix().encode() + b"\0" + _content(path) + b"\0")
     return total.hexdigest()
 

@@ -40,6 +40,7 @@ class DraftOutcome(StrEnum):
     BESIDE = "edited, kept; new one beside"
     REPLACED = "replaced, copy kept"
     MERGED = "merged, copy kept"
+    COMMENTED = "commented, copy kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class MergedFile:
     made_from: str
     issue_id: str
     issued: bytes | None = None
+    has_values: bool = True
+    """Whether values came into it, or comments alone, which say why none could."""
 
 
 def step_for(folder: Path, draft: Draft, known: IssuedDraft | None, *, force: bool) -> Step:
@@ -146,7 +149,8 @@ def merged_step(folder: Path, draft: Draft, known: IssuedDraft | None, merged: M
     if merged is None:
         return Step(DraftOutcome.EDITED, fresh)
     copy = free(_names(folder, draft.name, "edited"))
-    return Step(DraftOutcome.MERGED, fresh, folder / draft.name, copy, merged)
+    outcome = DraftOutcome.MERGED if merged.has_values else DraftOutcome.COMMENTED
+    return Step(outcome, fresh, folder / draft.name, copy, merged)
 
 
 def take(step: Step, draft: Draft) -> None:

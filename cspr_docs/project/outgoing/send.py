@@ -83,7 +83,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
     library = read_library(space.templates)
-    wanted = wanted_document(request, library.kind(request.kind), facts)
+    wanted = wanted_document(request, library.kind(request.kind, facts.of), facts)
     output = output_folder(request.case, space)
     draft_of = partial(current_draft, facts=facts, problems=checked.problems, library=library, output=output)
     draft = draft_of(wanted.document)

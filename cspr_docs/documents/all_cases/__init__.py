@@ -1,0 +1,1 @@
+"""What is told over all cases of a workspace: of each case a small part, and all of them together."""
