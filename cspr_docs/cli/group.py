@@ -17,6 +17,7 @@ COMMANDS = {
         "themes",
         "Show what comes back over cases and years, and what became of what was recommended.",
     ),
+    "yearly": ("yearly", "Write the section on reviews for the yearly report, with small numbers withheld."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),

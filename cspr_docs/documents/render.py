@@ -78,7 +78,8 @@ def _render(
     Whether it shows a prompt is known once its body is written; its headers, which say DRAFT, are written then.
     """
     settings, additions = document.kind.settings, template.new_additions()
-    name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
+    own_facts = facts_of(document, facts)
+    name_of = named_by(names_for(settings.reader, facts.case, own_facts.identities))
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, name_of, problems, kept_back)
@@ -91,7 +92,7 @@ def _render(
         anchors=(),
         names=writer.mentioned,
     )
-    own = _own_names(document, facts_of(document, facts), writer)
+    own = _own_names(document, own_facts, writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
 
