@@ -7,13 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-<<<<<<< HEAD
-from cspr_docs.casefile.reading import read_changed
 from cspr_docs.casefile.shape import items_around
-from cspr_docs.casefile.splice import ChangedFile, write_splice
-=======
 from cspr_docs.casefile.splice import write_splice
->>>>>>> main
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Stop, path_text
@@ -83,17 +78,15 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-<<<<<<< HEAD
     rows = {
         draft.path: added_rows(draft, sent, items_around) for draft in drafts if (sent := issued[draft.path])
     }
     edits = tuple(
         one for draft in drafts for one in row_edits(draft, rows.get(draft.path, ()), case_file.case)
     )
-    pulled = pull(drafts, edits, case_file, request.choices, lambda files: _concerns(case_file, files, today))
-=======
-    pulled = pull(drafts, case_file, request.choices, lambda files: concerns_of(case_file, files, today))
->>>>>>> main
+    pulled = pull(
+        drafts, edits, case_file, request.choices, lambda files: concerns_of(case_file, files, today)
+    )
     return PullProposal(
         case_file,
         drafts,
