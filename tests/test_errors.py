@@ -187,6 +187,7 @@ WITHOUT_A_CASE = {
     "column-missing": "told in tests/test_collect_tables.py",
     "sheet-not-read": "told in tests/test_collect_tables.py",
     "cells-merged": "told in tests/test_collect_tables.py",
+    "beside-the-table": "told in tests/test_collect_tables.py",
     "days-turned": "told in tests/test_collect_tables.py",
     "sheet-hidden": "told in tests/test_collect_tables.py",
     "formula-without-value": "told in tests/test_collect_tables.py",
