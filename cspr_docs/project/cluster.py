@@ -28,7 +28,7 @@ DASK_NOT_INSTALLED = error(
 CLUSTER_NOT_REACHED = error(
     "cluster-not-reached",
     "There is no Dask scheduler at the address, or no worker has joined it. Start 'dask scheduler' and, on each "
-    "machine, 'dask worker ADDRESS' with one thread a process, and give --scheduler the address that the scheduler prints.",
+    "machine, 'dask worker ADDRESS' with one thread a process, and give --scheduler the address that it prints.",
 )
 CLUSTER_WORKERS = error(
     "cluster-workers",
