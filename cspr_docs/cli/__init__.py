@@ -5,15 +5,13 @@
 
 import gc
 
+from cspr_docs import OBJECTS_BETWEEN_COLLECTIONS
 from cspr_docs.cli.group import cspr
 
 __all__ = ["main"]
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""Python looks for cycles after every 700 new objects, which takes a sixth of a short command's time and finds none."""
-
 
 def main() -> None:
     """Runs the program and exits: 0 clean, 1 problems, 2 wrong usage."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     cspr()

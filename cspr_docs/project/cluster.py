@@ -3,6 +3,7 @@
 The workspace must lie at the same path on every worker's machine, on a disk that they share.
 """
 
+import gc
 import logging
 import platform
 from collections.abc import Iterator
@@ -13,9 +14,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self
 
+from cspr_docs import OBJECTS_BETWEEN_COLLECTIONS
 from cspr_docs.documents.drafts.inputs import fingerprint
 from cspr_docs.problems import Problem, Stop, error, stop_for
-from cspr_docs.project.workers import Done, ResultT, Work, attempt_in_time, unfinished
+from cspr_docs.project.workers import (
+    Done,
+    ResultT,
+    Work,
+    attempt_in_time,
+    unfinished,
+)
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -109,6 +117,7 @@ def _on_worker(there: _There, work: Work[ResultT], folder: Path) -> Done[ResultT
     """What comes of a case, on a worker; one that joined later may run another program."""
     if fingerprint() != there.program:
         return unfinished(folder, "the worker that was given this case runs another version of the program")
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with chdir(there.here):
         return attempt_in_time(work, folder, there.seconds)
 
@@ -153,6 +162,7 @@ def _client(scheduler: str, jobs: int) -> Iterator["Client"]:
         Stop: Dask is not installed, or there is no scheduler or worker.
     """
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError:
         message = "the engine dask needs a library that is not installed"
@@ -161,6 +171,9 @@ def _client(scheduler: str, jobs: int) -> Iterator["Client"]:
     with ExitStack() as opened:
         address: object = scheduler
         if not scheduler:
+            opened.enter_context(
+                dask.config.set({"distributed.worker.profile.enabled": False})
+            )  # it takes time
             address = opened.enter_context(
                 LocalCluster(
                     n_workers=jobs,
