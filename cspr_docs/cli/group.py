@@ -21,6 +21,7 @@ COMMANDS = {
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
     "pull": ("pull", "Bring what reviewers changed in Word back into the case."),
+    "collect": ("collect", "Bring what agencies sent, forms and tables, into the case."),
     "generalise": ("generalise", "Propose coarser words in a draft for what identifies somebody."),
     "send": (
         "send",

@@ -74,9 +74,9 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
     if strangers:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
-    issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    issued = {draft.path: issued_of(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    pulled = pull(drafts, case_file, request.choices, lambda files: _concerns(case_file, files, today))
+    pulled = pull(drafts, case_file, request.choices, lambda files: concerns(case_file, files, today))
     return PullProposal(
         case_file,
         drafts,
@@ -85,12 +85,12 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
-        _concerns(case_file, pulled.files, today),
+        concerns(case_file, pulled.files, today),
     )
 
 
-def _concerns(case_file: CaseFile, files: Sequence[ChangedFile], today: date) -> tuple[Problem, ...]:
-    """What the checks would say of the changed case and do not say now."""
+def concerns(case_file: CaseFile, files: Sequence[ChangedFile], today: date) -> tuple[Problem, ...]:
+    """The errors and gaps that the checks would tell of the changed case and do not tell now."""
     if not files:
         return ()
     after = read_changed(case_file.folder, {file.path: file.after for file in files})
@@ -160,7 +160,7 @@ def _not_of(draft: Returned, reference: str) -> Problem:
     return Problem(DRAFT_OF_ANOTHER_CASE, message, "pull it in its own case", file=draft.path.as_posix())
 
 
-def _issued(draft: Returned, output: Path) -> Returned | None:
+def issued_of(draft: Returned, output: Path) -> Returned | None:
     """The draft as it was issued, from the output folder or from beside the file itself."""
     id_ = issue_id(draft.issue)
     copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")
