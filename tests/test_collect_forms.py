@@ -343,7 +343,15 @@ def test_a_table_needs_its_agency_and_remembers_its_columns(here: Path) -> None:
     assert not (CASE / "chronology.yaml").exists()
 
     done = collect(
-        table, "--agency", "a1", "--column", "Gist of it=event", "--column", "Colour=-", "--on", "2026-11-09"
+        table,
+        "--agency",
+        "a1",
+        "--column",
+        "Gist of it=event",
+        "--column",
+        "Colour=nothing",
+        "--on",
+        "2026-11-09",
     )
     assert done.exit_code == 0, done.output
     case = read_case(CASE).case

@@ -77,6 +77,12 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "spreadsheet-exists": "told in tests/test_spreadsheet.py",
+    "spreadsheet-not-written": "told in tests/test_spreadsheet.py",
+    "answer-emptied": "told in tests/test_collect_action_answers.py",
+    "answer-not-read": "told in tests/test_collect_action_answers.py",
+    "answer-outdated": "told in tests/test_collect_action_answers.py",
+    "answer-without-action": "told in tests/test_collect_action_answers.py",
     "case-not-finished": "told in tests/test_project_engine.py",
     "same-file-name": "told in tests/test_documents_kinds.py",
     "kind-file-name": "told in tests/test_documents_kinds.py",
@@ -180,6 +186,8 @@ WITHOUT_A_CASE = {
     "column-missing": "told in tests/test_collect_tables.py",
     "sheet-not-read": "told in tests/test_collect_tables.py",
     "cells-merged": "told in tests/test_collect_tables.py",
+    "beside-the-table": "told in tests/test_collect_tables.py",
+    "days-turned": "told in tests/test_collect_tables.py",
     "sheet-hidden": "told in tests/test_collect_tables.py",
     "formula-without-value": "told in tests/test_collect_tables.py",
     "row-not-read": "told in tests/test_collect_tables.py",

@@ -11,11 +11,12 @@ from cspr_docs.cli import options
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written
 from cspr_docs.problems import path_text
 from cspr_docs.problems.wording import counted, shortened
+from cspr_docs.project.workspace import case_folders, whole_workspace
 
 if TYPE_CHECKING:
     from cspr_docs.project.collect import CollectProposal
 
-_LEFT_OUT, _MOST_SHOWN = "-", 50
+_MOST_SHOWN = 50
 
 
 @click.command("collect")
@@ -33,7 +34,7 @@ _LEFT_OUT, _MOST_SHOWN = "-", 50
     "columns",
     multiple=True,
     metavar="HEADER=FIELD",
-    help="What a column of a table fills, '-' for nothing; remembered for the agency.",
+    help="What a column of a table fills, or nothing; remembered for the agency.",
 )
 @options.output
 @options.identities
@@ -49,19 +50,39 @@ def collect_command(
     identities: Path | None,
     today: date,
 ) -> None:
-    """Bring what agencies sent into the case folder: return forms, and chronologies as .xlsx, .csv or Word tables.
+    """Bring what others sent into the case: forms, tables, sheets of actions.
 
-    It first says what it would change. Nothing is taken twice and nothing in the case is written over: what the case
-    says otherwise is written into reviews/kept_out for you to decide, and the command exits with 1. Real names that
-    identities.yaml knows become mentions.
+    FILES are agencies' return forms, their chronologies as .xlsx, .csv or Word tables, and the sheets of 'cspr actions
+    --xlsx' that owners filled in. It first says what it would change. Nothing is taken twice and nothing in the case
+    is written over: what the case says otherwise is written into reviews/kept_out for you to decide, and the command
+    exits with 1. Real names that identities.yaml knows become mentions. An owner's answer becomes an entry of the
+    action's history.
     """
-    from cspr_docs.project.collect import CollectRequest, carry_out_collect, propose_collect
+    from cspr_docs.cli.action_answers import collect_answers
+    from cspr_docs.project.collect import CollectRequest, propose_collect
+    from cspr_docs.project.collect_answers import action_sheets
 
-    day = date(on.year, on.month, on.day) if on else None
     echo(f"reading {', '.join(file.as_posix() for file in files)} …")
-    request = CollectRequest(files, case, agency, day, _columns(columns), identities)
-    proposal = propose_collect(request, output, today)
-    _print_proposal(proposal)
+    sheets = action_sheets(files)
+    others = tuple(file for file in files if file not in sheets)
+    day = date(on.year, on.month, on.day) if on else None
+    request = CollectRequest(others, case, agency, day, _columns(columns), identities)
+    proposal = propose_collect(request, output, today) if others else None
+    is_whole = True
+    if sheets:
+        folders = case_folders((case,) if case else whole_workspace())
+        is_whole = collect_answers(sheets, folders, today, dry_run=dry_run)
+    if proposal is not None:
+        _print_proposal(proposal)
+        _carry_out(proposal, today, dry_run=dry_run)
+        is_whole &= not (proposal.adding.kept or proposal.questions)
+    if not is_whole:
+        raise SystemExit(PROBLEMS_FOUND)
+
+
+def _carry_out(proposal: "CollectProposal", today: date, *, dry_run: bool) -> None:
+    from cspr_docs.project.collect import carry_out_collect
+
     if dry_run:
         echo("Nothing was written (--dry-run).")
     elif written := carry_out_collect(proposal, today):
@@ -69,19 +90,19 @@ def collect_command(
             print_written(path)
     else:
         echo("Nothing new: all of this is in the case.")
-    if proposal.adding.kept or proposal.questions:
-        raise SystemExit(PROBLEMS_FOUND)
 
 
 def _columns(given: tuple[str, ...]) -> Mapping[str, str]:
-    from cspr_docs.collect.tables.columns import FIELDS, no_such_field
+    from cspr_docs.collect.tables.columns import FIELDS, LEFT_OUT
 
     pairs = [one.rpartition("=") for one in given]
     if unfit := [one for one, (header, _, _) in zip(given, pairs, strict=True) if not header.strip()]:
         raise click.UsageError(f"--column is written HEADER=FIELD, and not {unfit[0]}.")
-    columns = {header.strip(): "" if fills == _LEFT_OUT else fills.strip() for header, _, fills in pairs}
-    for fills in no_such_field(columns):
-        options.refuse_unknown(f"An entry of the chronology has no field {fills}", fills, set(FIELDS))
+    columns = {header.strip(): fills.strip() for header, _, fills in pairs}
+    for fills in columns.values():
+        if fills not in (*FIELDS, LEFT_OUT):
+            known = {*FIELDS, LEFT_OUT}
+            options.refuse_unknown(f"An entry of the chronology has no field {fills}", fills, known)
     return columns
 
 
@@ -143,9 +164,7 @@ def _print_open(proposal: "CollectProposal") -> None:
     if proposal.questions:
         from cspr_docs.collect.tables.columns import FIELDS
 
-        echo(
-            f"Nothing of these tables is taken before; a FIELD is one of {', '.join(FIELDS)}, or - for none."
-        )
+        echo(f"Nothing of these tables is taken before; a FIELD is one of {', '.join(FIELDS)}, or nothing.")
     for id_ in proposal.undated:
         echo(f"nobody knows on which day the return {id_} came: say it with --on 2026-03-03", fg="yellow")
     if proposal.concerns:

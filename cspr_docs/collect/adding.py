@@ -43,7 +43,7 @@ class SetValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedEntry:
     """An entry that is added under a new id; `near` are others of that day that say nearly the same."""
 
     path: DataPath
@@ -52,7 +52,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownEntry:
     """An entry that is there already, and is not taken again: under which id, or in which row it came before."""
 
     item: CollectedItem
@@ -65,13 +65,13 @@ class Adding:
 
     files: tuple[ChangedFile, ...]
     values: tuple[SetValue, ...]
-    added: tuple[Added, ...]
-    known: tuple[Known, ...]
+    added: tuple[AddedEntry, ...]
+    known: tuple[KnownEntry, ...]
     kept: tuple[KeptChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Compared:
     """An entry as far as it is compared: what it tells, its day and whose record it is."""
 
     name: str
@@ -92,7 +92,7 @@ class _Entry:
     def whose(self) -> str:
         return self.values.get("agency", "")
 
-    def is_like(self, other: "_Entry") -> bool:
+    def is_like(self, other: "_Compared") -> bool:
         """Whether it says nearly the same; two times of a day are two entries."""
         times = {self.values.get("at", ""), other.values.get("at", "")} - {""}
         if len(times) > 1:
@@ -102,14 +102,14 @@ class _Entry:
 
 
 @dataclass(slots=True)
-class _Known:
+class _Index:
     """The entries of the case, and those that are on their way into it."""
 
     by_words: dict[tuple[Any, ...], str] = field(default_factory=dict)
-    by_group: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
-    by_source: dict[str, list[_Entry]] = field(default_factory=dict)
+    by_group: dict[tuple[str, str], list[_Compared]] = field(default_factory=dict)
+    by_source: dict[str, list[_Compared]] = field(default_factory=dict)
 
-    def add(self, entry: _Entry) -> None:
+    def add(self, entry: _Compared) -> None:
         self.by_words.setdefault((entry.into, entry.told), entry.name)
         self.by_group.setdefault(entry.group, []).append(entry)
         if entry.source:
@@ -126,13 +126,13 @@ def add(case_file: CaseFile, answers: Iterable[FormAnswer], items: Iterable[Coll
     values, kept = _answered(case, answers)
     changes: dict[DataPath, str | None] = {one.path: one.new for one in values}
     added, known, changed = _sorted_out(case, sorted(items, key=_in_order))
-    placed: list[Added] = []
+    placed: list[AddedEntry] = []
     for into in sorted({one.item.into for one in added}):
         here = [one for one in added if one.item.into == into]
         made = new_items(case, tuple(into.split(".")), (one.item.values for one in here))
         for one, new in zip(here, made, strict=True):
             changes |= new.changes
-            placed.append(Added(new.path, one.item, one.near))
+            placed.append(AddedEntry(new.path, one.item, one.near))
     return Adding(spliced(case_file, changes), tuple(values), tuple(placed), tuple(known), (*kept, *changed))
 
 
@@ -164,21 +164,21 @@ def _answered(case: Case, answers: Iterable[FormAnswer]) -> tuple[list[SetValue]
 
 def _sorted_out(
     case: Case, items: Sequence[CollectedItem]
-) -> tuple[list[Added], list[Known], list[KeptChange]]:
+) -> tuple[list[AddedEntry], list[KnownEntry], list[KeptChange]]:
     """The entries that are new, those that are known, and those that tell anew what the case has in other words."""
-    there, coming = _Known(), _Known()
+    there, coming = _Index(), _Index()
     for into in {item.into for item in items}:
         for entry in _entries(case, into):
             there.add(entry)
-    added: list[Added] = []
-    known: list[Known] = []
+    added: list[AddedEntry] = []
+    known: list[KnownEntry] = []
     changed: list[KeptChange] = []
     for item in items:
         values = {name: text for name, text in item.values.items() if name not in _NO_PART and text}
-        entry = _Entry(str(item.origin), item.into, values, item.values.get("source", ""))
+        entry = _Compared(str(item.origin), item.into, values, item.values.get("source", ""))
         words = (entry.into, entry.told)
         if as_in := there.by_words.get(words) or coming.by_words.get(words):
-            known.append(Known(item, as_in))
+            known.append(KnownEntry(item, as_in))
             continue
         alike = [one for one in there.by_group.get(entry.group, []) if one.is_like(entry)]
         own = [one for one in alike if one.whose == entry.whose]
@@ -188,12 +188,12 @@ def _sorted_out(
             changed.append(KeptChange(path, str(item.origin), _CHANGED.format(id=own[0].name), _words(item)))
             continue
         near = [one for one in (*alike, *coming.by_group.get(entry.group, [])) if one.is_like(entry)]
-        added.append(Added((), item, tuple(dict.fromkeys(one.name for one in near))))
+        added.append(AddedEntry((), item, tuple(dict.fromkeys(one.name for one in near))))
         coming.add(entry)
     return added, known, changed
 
 
-def _entries(case: Case, into: str) -> Iterator[_Entry]:
+def _entries(case: Case, into: str) -> Iterator[_Compared]:
     """The entries of a list as a case file would hold them."""
     held = value_at(case, tuple(into.split(".")))
     for item in held if isinstance(held, tuple) else ():
@@ -204,7 +204,7 @@ def _entries(case: Case, into: str) -> Iterator[_Entry]:
             text = f"[{', '.join(value)}]" if isinstance(value, tuple) else as_written(value)
             if name not in _NO_PART and value not in (None, False, ()):
                 values[name] = text
-        yield _Entry(model.id, into, values, getattr(model, "source", None) or "")
+        yield _Compared(model.id, into, values, getattr(model, "source", None) or "")
 
 
 def _words(item: CollectedItem) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem, error
 from cspr_docs.problems.wording import counted
-from cspr_docs.project.workspace import Workspace
+from cspr_docs.project.workspace import Workspace, place_of
 
 UNKNOWN_RECIPIENT = error(
     "unknown-recipient",
@@ -81,7 +81,7 @@ class BuildRequest:
 
 def output_folder(folder: Path, space: Workspace) -> Path:
     """Where the drafts of a case go."""
-    return space.output / folder.resolve().name
+    return space.output / place_of(folder).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
 """The verb collect: what agencies sent in, forms and tables, goes into the case folder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from cspr_docs.casefile import CaseFile, read_case
 from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.collect.adding import Adding, add
-from cspr_docs.collect.columns_known import columns_of, with_columns
 from cspr_docs.collect.form import FormAnswer, ReturnedForm, read_form
-from cspr_docs.collect.tables.columns import ColumnQuestion
+from cspr_docs.collect.tables.columns import ColumnQuestion, folded_header
+from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
 from cspr_docs.collect.tables.tabled import Tabled, read_items
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Severity, Stop, error, path_text, severity_of, stop_for
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
-from cspr_docs.project.pull import concerns, issued_of
+from cspr_docs.project.concerns import concerns_of
+from cspr_docs.project.pull import issued_of
 from cspr_docs.project.workspace import case_folders
 from cspr_docs.review.pulled import KeptChange, Pulled
 from cspr_docs.review.records import (
@@ -92,10 +94,13 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
     """
     drafts, tables = _told_apart(request.files)
     case_file = _case(request, drafts)
-    _refuse_strangers(drafts, tables, request, case_file)
-    forms = _forms(drafts, case_file)
-    remembered = columns_of(case_file.folder, request.agency or "", request.columns)
-    tabled = _tabled(tables, case_file, request.agency, remembered)
+    said = {folded_header(header): fills for header, fills in request.columns.items()}
+    known = remembered_columns(case_file.folder, _name(case_file, request.agency)) | said
+    forms, refused = _each(drafts, lambda draft: _form(draft, case_file))
+    rows, unread = _each(tables, lambda path: (path, _tabled(path, case_file, request.agency, known)))
+    if refused := (*refused, *unread, *_of_nobody(request, case_file, dict(rows))):
+        raise Stop(refused)
+    tabled = tuple(found for _, found in rows)
     answers, undated = _answers(forms, request, today)
     every: tuple[ReturnedForm | Tabled, ...] = (*forms, *tabled)
     items = [item for one in every for item in one.items]
@@ -109,7 +114,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
         tuple(question for one in tabled for question in one.questions),
         tuple(undated),
         tuple(point for form in forms for point in points_of(form.draft)),
-        concerns(case_file, adding.files, today),
+        concerns_of(case_file, adding.files, today),
         tables,
         request.columns,
         request.agency,
@@ -127,11 +132,16 @@ def carry_out_collect(proposal: CollectProposal, today: date) -> tuple[Path, ...
         *undecided_files(folder, Pulled(adding.files, kept=adding.kept)),
         *with_points(folder, proposal.points),
         *with_entries(folder, _entries(proposal, today)),
-        *with_columns(folder, proposal.agency or "", proposal.columns),
+        *with_columns(folder, _name(proposal.case_file, proposal.agency), proposal.columns),
         *adding.files,
     )
     write_splice(files)
     return tuple(file.path for file in files)
+
+
+def _name(case_file: CaseFile, agency: str | None) -> str:
+    """The agency's name, under which its columns are remembered for all cases."""
+    return next((one.name for one in case_file.case.agencies if one.id == agency), "")
 
 
 def _told_apart(files: Iterable[Path]) -> tuple[tuple[Returned, ...], tuple[Path, ...]]:
@@ -140,22 +150,36 @@ def _told_apart(files: Iterable[Path]) -> tuple[tuple[Returned, ...], tuple[Path
     Raises:
         Stop: with the problems of every draft that cannot be read.
     """
-    drafts: list[Returned] = []
     tables: list[Path] = []
-    problems: list[Problem] = []
+    drafts: list[Path] = []
     for path in sorted(dict.fromkeys(files), key=lambda path: (path.name, path.as_posix())):
         try:
             is_draft = issue_of(read_package(path)) is not None
         except Stop:  # whoever reads tables says why, where it is none either
             is_draft = False
-        try:
-            drafts += [read_returned(path)] if is_draft else []
-        except Stop as stop:
-            problems += stop.problems
-        tables += [] if is_draft else [path]
+        (drafts if is_draft else tables).append(path)
+    found, problems = _each(drafts, read_returned)
     if problems:
         raise Stop(problems)
-    return tuple(drafts), tuple(tables)
+    return found, tuple(tables)
+
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def _each(
+    given: Iterable[Given], read: Callable[[Given], Made]
+) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+    """What is read of each, and every problem with those that cannot be read."""
+    found: list[Made] = []
+    problems: list[Problem] = []
+    for one in given:
+        try:
+            found.append(read(one))
+        except Stop as stop:
+            problems += stop.problems
+    return tuple(found), tuple(problems)
 
 
 def _case(request: CollectRequest, drafts: Sequence[Returned]) -> CaseFile:
@@ -168,61 +192,45 @@ def _case(request: CollectRequest, drafts: Sequence[Returned]) -> CaseFile:
     raise stop_for(COLLECT_CASE, message, "say it with --case")
 
 
-def _refuse_strangers(
-    drafts: Sequence[Returned], tables: Sequence[Path], request: CollectRequest, case_file: CaseFile
-) -> None:
-    case = case_file.case
-    strangers = [draft for draft in drafts if draft.issue.case != case.reference]
-    problems = [
-        Problem(
-            DRAFT_OF_ANOTHER_CASE,
-            f"this form belongs to the case {draft.issue.case}, not to {case.reference}",
-            "collect it in its own case; nothing was taken",
-            file=draft.path.as_posix(),
-        )
-        for draft in strangers
-    ]
-    ids = [agency.id for agency in case.agencies]
+def _form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
+    """The form of this case.
+
+    Raises:
+        Stop: it belongs to another case, or answers no return of this one.
+    """
+    case = case_file.case.reference
+    if draft.issue.case == case:
+        return read_form(draft, case_file)
+    message = f"this form belongs to the case {draft.issue.case}, not to {case}"
+    hint = "collect it in its own case; nothing was taken"
+    raise stop_for(DRAFT_OF_ANOTHER_CASE, message, hint, file=draft.path)
+
+
+def _tabled(path: Path, case_file: CaseFile, agency: str | None, known: Mapping[str, str]) -> Tabled:
+    """The rows of a file.
+
+    Raises:
+        Stop: it cannot be read, or holds no rows.
+    """
+    found = read_items(path, case_file, agency, known)
+    if faults := [problem for problem in found.problems if severity_of(problem) is Severity.ERROR]:
+        raise Stop(faults)
+    return found
+
+
+def _of_nobody(
+    request: CollectRequest, case_file: CaseFile, tabled: Mapping[Path, Tabled]
+) -> Iterator[Problem]:
+    """Why nobody can say whose the rows of a file are."""
+    ids = [agency.id for agency in case_file.case.agencies]
+    listed = ", ".join(ids) or "none yet"
     if request.agency is not None and request.agency not in ids:
         message = f'the case has no agency "{request.agency}"'
-        problems.append(Problem(COLLECT_AGENCY, message, f"its agencies are: {', '.join(ids) or 'none yet'}"))
-    elif tables and request.agency is None:
-        names = ", ".join(path.name for path in tables)
-        message = f"nothing says which agency sent {names}"
-        problems.append(Problem(COLLECT_AGENCY, message, f"say it with --agency: {', '.join(ids)}"))
-    if problems:
-        raise Stop(problems)
-
-
-def _forms(drafts: Iterable[Returned], case_file: CaseFile) -> tuple[ReturnedForm, ...]:
-    forms: list[ReturnedForm] = []
-    problems: list[Problem] = []
-    for draft in drafts:
-        try:
-            forms.append(read_form(draft, case_file))
-        except Stop as stop:
-            problems += stop.problems
-    if problems:
-        raise Stop(problems)
-    return tuple(forms)
-
-
-def _tabled(
-    tables: Iterable[Path], case_file: CaseFile, agency: str | None, remembered: Mapping[str, str]
-) -> tuple[Tabled, ...]:
-    found: list[Tabled] = []
-    problems: list[Problem] = []
-    for path in tables:
-        try:
-            found.append(read_items(path, case_file, agency, remembered))
-        except Stop as stop:
-            problems += stop.problems
-    problems += [
-        problem for one in found for problem in one.problems if severity_of(problem) is Severity.ERROR
-    ]
-    if problems:
-        raise Stop(problems)
-    return tuple(found)
+        yield Problem(COLLECT_AGENCY, message, f"its agencies are: {listed}")
+    for path, found in tabled.items() if request.agency is None else ():
+        if not any("agency" in item.values for item in found.items):
+            message = "nothing says which agency sent this"
+            yield Problem(COLLECT_AGENCY, message, f"say it with --agency: {listed}", file=path.name)
 
 
 def _outside(form: ReturnedForm, output: Path, case_file: CaseFile) -> Iterator[KeptChange]:

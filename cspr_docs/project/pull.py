@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile, write_splice
+from cspr_docs.casefile.splice import write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.files import sha256
-from cspr_docs.problems import Problem, Severity, Stop, in_order, path_text, severity_of
+from cspr_docs.problems import Problem, Stop, path_text
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
+from cspr_docs.project.concerns import concerns_of
 from cspr_docs.review.edits import Waiting, without_undecided
 from cspr_docs.review.outside import Rewording, rewordings
 from cspr_docs.review.pull import pull
@@ -76,7 +75,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: issued_of(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    pulled = pull(drafts, case_file, request.choices, lambda files: concerns(case_file, files, today))
+    pulled = pull(drafts, case_file, request.choices, lambda files: concerns_of(case_file, files, today))
     return PullProposal(
         case_file,
         drafts,
@@ -85,25 +84,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
-        concerns(case_file, pulled.files, today),
-    )
-
-
-def concerns(case_file: CaseFile, files: Sequence[ChangedFile], today: date) -> tuple[Problem, ...]:
-    """The errors and gaps that the checks would tell of the changed case and do not tell now."""
-    if not files:
-        return ()
-    after = read_changed(case_file.folder, {file.path: file.after for file in files})
-    before, then = (
-        checks.run(case, law.edition(case), today, case_file.identities)
-        for case in (case_file.case, after.case)
-    )
-    known = {(problem.code, problem.path, problem.message) for problem in before}
-    return in_order(
-        after.pin(problem)
-        for problem in then
-        if severity_of(problem) is not Severity.ADVICE
-        and (problem.code, problem.path, problem.message) not in known
+        concerns_of(case_file, pulled.files, today),
     )
 
 

@@ -3,21 +3,23 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import cspr_docs
+from cspr_docs.documents.drafts.states import State, state_of
 from cspr_docs.files import sha256
 
 READ = frozenset((".yaml", ".md"))
 """The endings of the files of a case that are read."""
 # As casefile.folder has them; importing that is heavy.
-_NOT_READ = frozenset(("output", "reviews", "attachments"))
+NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
 def digest_of(folders: Iterable[Path], files: Iterable[Path], *words: str) -> str:
     """SHA-256 over the files of these cases, these other files, these words and the program itself."""
     total = hashlib.sha256()
-    for word in (*words, _program()):
+    for word in (*words, program()):
         total.update(word.encode() + b"\0")
     in_cases = (path for folder in folders for path in sorted(case_files(folder)))
     for path in (*in_cases, *sorted(files)):
@@ -37,7 +39,7 @@ def case_files(folder: Path) -> Iterable[Path]:
     """Every file of a case folder but those beside the case and those that programs hide."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        is_read = inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside)
+        is_read = inside[0] not in NOT_READ and not any(part.startswith(".") for part in inside)
         if is_read and not path.is_dir():
             yield path
 
@@ -47,12 +49,19 @@ def _content(path: Path) -> bytes:
     if path.suffix not in READ and path.suffix != ".docx":
         return b""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return _hash(path, state_of(path))
     except OSError:
         return b"unreadable"
 
 
-def _program() -> str:
+@lru_cache(maxsize=4096)
+def _hash(path: Path, _state: State) -> bytes:
+    """The content's hash, worked out once while the file is in this state: templates are those of every case."""
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def program() -> str:
     """The program's version and the state of its files: a changed program makes changed drafts."""
     home = Path(cspr_docs.__file__).parent
     states = sorted(state for folder in (home, home.parent / "schemas") for state in _states(folder))
