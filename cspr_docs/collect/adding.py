@@ -71,7 +71,7 @@ class Adding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _Telling:
     """An entry as far as it is compared: what it tells, its day and whose record it is."""
 
     name: str
@@ -92,7 +92,7 @@ class _Compared:
     def whose(self) -> str:
         return self.values.get("agency", "")
 
-    def is_like(self, other: "_Compared") -> bool:
+    def is_like(self, other: "_Telling") -> bool:
         """Whether it says nearly the same; two times of a day are two entries."""
         times = {self.values.get("at", ""), other.values.get("at", "")} - {""}
         if len(times) > 1:
@@ -106,10 +106,10 @@ class _Index:
     """The entries of the case, and those that are on their way into it."""
 
     by_words: dict[tuple[Any, ...], str] = field(default_factory=dict)
-    by_group: dict[tuple[str, str], list[_Compared]] = field(default_factory=dict)
-    by_source: dict[str, list[_Compared]] = field(default_factory=dict)
+    by_group: dict[tuple[str, str], list[_Telling]] = field(default_factory=dict)
+    by_source: dict[str, list[_Telling]] = field(default_factory=dict)
 
-    def add(self, entry: _Compared) -> None:
+    def add(self, entry: _Telling) -> None:
         self.by_words.setdefault((entry.into, entry.told), entry.name)
         self.by_group.setdefault(entry.group, []).append(entry)
         if entry.source:
@@ -175,7 +175,7 @@ def _sorted_out(
     changed: list[KeptChange] = []
     for item in items:
         values = {name: text for name, text in item.values.items() if name not in _NO_PART and text}
-        entry = _Compared(str(item.origin), item.into, values, item.values.get("source", ""))
+        entry = _Telling(str(item.origin), item.into, values, item.values.get("source", ""))
         words = (entry.into, entry.told)
         if as_in := there.by_words.get(words) or coming.by_words.get(words):
             known.append(KnownEntry(item, as_in))
@@ -193,7 +193,7 @@ def _sorted_out(
     return added, known, changed
 
 
-def _entries(case: Case, into: str) -> Iterator[_Compared]:
+def _entries(case: Case, into: str) -> Iterator[_Telling]:
     """The entries of a list as a case file would hold them."""
     held = value_at(case, tuple(into.split(".")))
     for item in held if isinstance(held, tuple) else ():
@@ -204,7 +204,7 @@ def _entries(case: Case, into: str) -> Iterator[_Compared]:
             text = f"[{', '.join(value)}]" if isinstance(value, tuple) else as_written(value)
             if name not in _NO_PART and value not in (None, False, ()):
                 values[name] = text
-        yield _Compared(model.id, into, values, getattr(model, "source", None) or "")
+        yield _Telling(model.id, into, values, getattr(model, "source", None) or "")
 
 
 def _words(item: CollectedItem) -> str:
