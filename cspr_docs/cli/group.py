@@ -13,6 +13,10 @@ COMMANDS = {
     "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "status": ("status", "Say what is due when in every case, what is late, and how the days were counted."),
     "considered": ("status", "List what was referred to the partners, and what came of each."),
+    "chronology": (
+        "chronology",
+        "Write a case's merged chronology into a spreadsheet, with what stands out.",
+    ),
     "actions": ("actions", "List every action with its owner, how it stands and what it changed."),
     "themes": (
         "themes",

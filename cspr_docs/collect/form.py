@@ -88,7 +88,7 @@ class ReturnedForm:
     def outside(self, issued: Returned) -> Iterator[KeptChange]:
         """What somebody wrote outside of the fields and rows, against the form as it was issued."""
         rows = same_words("\n".join(self.cells))
-        for change in rewordings(self.draft, issued):
+        for change in rewordings(self.draft, issued, ()):
             known = {*change.old.splitlines(), "…"}  # which stands for a field
             new = [line for line in change.new.splitlines() if line not in known]
             if words := "\n".join(line for line in new if same_words(line) not in rows):
