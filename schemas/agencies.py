@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from schemas.base import AgencyRef, Contact, Id, Line, Model, PersonRef, Prose, ReadBy, Term
+from schemas.base import AgencyRef, Contact, Id, Line, Model, PartialDate, PersonRef, Prose, ReadBy, Term
 from schemas.days import HISTORY, LEARNED_LATER, Changing, DayMark, HistoryEntry, KnownOn, Tells
 
 
@@ -67,21 +67,61 @@ class Agency(Changing):
     history: tuple[AgencyChange, ...] = Field((), description=HISTORY)
 
 
+class AgencyQuestion(Model):
+    """A question to one agency alone, and what it answered."""
+
+    id: Id = Field(description="The question's id, such as q1.")
+    question: Line = Field(
+        description="The question; the agency's letter and form print it, so write people as @mentions."
+    )
+    answer: Prose | None = Field(
+        None, description="What the agency answered; the appendices to the rapid review print it."
+    )
+
+
 class AgencyReturn(Model):
     """What an agency was asked for and when it came."""
 
     id: Id = Field(description="The return's id.")
     agency: AgencyRef = Field(description="The agency that was asked.")
-    requested_on: Annotated[date | None, DayMark.OPENS] = Field(None, description="When it was asked.")
-    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when it was to answer.")
-    returned_on: Annotated[date | None, Tells(("nil_return", "source", "author_role"))] = Field(
-        None, description="When the answer came."
+    about: tuple[PersonRef, ...] = Field(
+        (),
+        description="About whom it is asked: its letter and form give their real names and dates of birth. Empty "
+        "means the children whom the incident is about.",
     )
+    period_from: PartialDate | None = Field(
+        None, description="The start of the time asked about; empty means that of the rapid review."
+    )
+    period_to: PartialDate | None = Field(
+        None, description="The end of the time asked about; empty means that of the rapid review."
+    )
+    questions: tuple[AgencyQuestion, ...] = Field(
+        (), description="What this agency alone is asked, beside what all are asked."
+    )
+    requested_on: Annotated[date | None, DayMark.OPENS] = Field(
+        None, description="When it was asked: the day of its letter."
+    )
+    due_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="By when it was to answer.")
+    chased_on: date | None = Field(
+        None,
+        description="When it was reminded: the day of the reminder, which is made once this is filled in.",
+    )
+    returned_on: Annotated[
+        date | None,
+        Tells(("nil_return", "source", "author_role", "childs_voice", "learning", "good_practice")),
+    ] = Field(None, description="When the answer came.")
     nil_return: bool = Field(False, description="true if the agency answered that it has no record.")
     source: Line | None = Field(
         None, description="The title of the return, as the chronology's sources name it."
     )
     author_role: str | None = Field(None, description="The role of whoever wrote it.")
+    childs_voice: Prose | None = Field(
+        None, description="What the agency knows of the child's days, and of what the child said or showed."
+    )
+    learning: Prose | None = Field(
+        None, description="What the agency itself says could be better, and what it has changed since."
+    )
+    good_practice: Prose | None = Field(None, description="What the agency says was done well, by whom.")
     not_returned_because: Line | None = Field(
         None, description="Why there is no return, and what is done about it."
     )

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from schemas.base import AgencyRef, Answer, Id, Line, Model, PartialDate, Prose, ReadBy, Term
 from schemas.days import DayMark, Tells
+from schemas.themes import THEMES
 
 
 class SystemicFactor(Term):
@@ -38,6 +39,7 @@ class Episode(Model):
     why: Prose | None = Field(None, description="Why it made sense to those involved at the time.")
     factors: tuple[SystemicFactor, ...] = Field((), description="What in the system shaped it.")
     impact_on_child: Prose | None = Field(None, description="What it meant for the child.")
+    themes: tuple[Id, ...] = Field((), description=THEMES)
     sources: Line | None = Field(None, description="Where this is recorded.")
 
 
@@ -137,6 +139,7 @@ class RapidReview(Model):
     )
     good_practice: Prose | None = Field(None, description="What was done well, by whom.")
     learning: Prose | None = Field(None, description="What can be improved, and what is already under way.")
+    themes: tuple[Id, ...] = Field((), description=THEMES)
     previous_learning: Prose | None = Field(
         None, description="Whether earlier reviews found the same, and what became of their recommendations."
     )

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from schemas.base import AgencyRef, EnquiryRef, FindingRef, Id, Line, Model, Prose, ReadBy, Term
 from schemas.days import DayMark
+from schemas.themes import THEMES
 
 
 class ReportStatus(Term):
@@ -92,6 +93,7 @@ class Finding(Model):
         None, description="How it is known, in this case and beyond it."
     )
     impact: Annotated[Prose | None, ReadBy.PUBLIC] = Field(None, description="What it meant for the child.")
+    themes: tuple[Id, ...] = Field((), description=THEMES)
     enquiries: Annotated[tuple[EnquiryRef, ...], ReadBy.PUBLIC] = Field(
         (), description="The lines of enquiry that it answers."
     )

@@ -128,3 +128,10 @@ def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.sent_packages import without_pages
 
     without_pages(monkeypatch)
+
+
+@pytest.fixture
+def twelve(workspace: Path) -> Path:
+    """A workspace of twelve short cases over three years; gives the folder `cases`."""
+    shutil.copytree(ROOT / "tests" / "workspace_of_twelve", workspace, dirs_exist_ok=True)
+    return Path("cases")

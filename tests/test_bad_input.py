@@ -228,7 +228,7 @@ def test_a_case_that_cannot_be_read_is_told_as_json_too(copied_cases: Path) -> N
     Path("cases/linden/incident.yaml").write_text("nature: [\n", "utf-8")
     result = check("cases/linden", "--format", "json")
     assert result.exit_code == 1
-    problems = json.loads(result.output)
+    problems = [json.loads(line) for line in result.output.splitlines()]
     assert [problem["code"] for problem in problems] == ["yaml-syntax"]
     assert problems[0]["file"] == "cases/linden/incident.yaml"
     assert problems[0]["severity"] == "error"

@@ -77,6 +77,7 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "case-not-finished": "told in tests/test_project_engine.py",
     "same-file-name": "told in tests/test_documents_kinds.py",
     "kind-file-name": "told in tests/test_documents_kinds.py",
     "case-left-locked": "told in tests/test_project_locking.py",
@@ -175,6 +176,28 @@ WITHOUT_A_CASE = {
     "pdf-words-missing": "told in tests/test_publish_pdf_faults.py",
     "names-extra-missing": "told in tests/test_publish_details_unknown.py",
     "names-model-changed": "told in tests/test_publish_details_unknown.py",
+    "table-not-found": "told in tests/test_collect_tables.py",
+    "column-missing": "told in tests/test_collect_tables.py",
+    "sheet-not-read": "told in tests/test_collect_tables.py",
+    "cells-merged": "told in tests/test_collect_tables.py",
+    "sheet-hidden": "told in tests/test_collect_tables.py",
+    "formula-without-value": "told in tests/test_collect_tables.py",
+    "row-not-read": "told in tests/test_collect_tables.py",
+    "row-without-day": "told in tests/test_collect_tables.py",
+    "row-day-not-read": "told in tests/test_collect_tables.py",
+    "row-day-rounded": "told in tests/test_collect_tables.py",
+    "row-agency-unknown": "told in tests/test_collect_tables.py",
+    "row-person-unknown": "told in tests/test_collect_tables.py",
+    "row-name-shared": "told in tests/test_collect_tables.py",
+    "row-name-unknown": "told in tests/test_collect_tables.py",
+    "row-character": "told in tests/test_collect_tables.py",
+    "workbook-damaged": "told in tests/test_collect_tables_files.py",
+    "table-too-long": "told in tests/test_collect_tables_files.py",
+    "text-not-read": "told in tests/test_collect_tables_files.py",
+    "table-file-kind": "told in tests/test_collect_tables_files.py",
+    "table-file-password": "told in tests/test_collect_tables_files.py",
+    "table-file-unsafe": "told in tests/test_collect_tables_files.py",
+    "table-file-unreadable": "told in tests/test_collect_tables_files.py",
     "published-address": "told in tests/test_publish_details_find.py",
     "published-contact": "told in tests/test_publish_details_find.py",
     "published-date": "told in tests/test_publish_details_find.py",
@@ -182,6 +205,10 @@ WITHOUT_A_CASE = {
     "published-name": "told in tests/test_publish_details_find.py",
     "published-number": "told in tests/test_publish_details_find.py",
     "published-unknown-name": "told in tests/test_publish_details_unknown.py",
+    "theme-unknown": "told in tests/test_themes.py",
+    "recurrence-denied": "told in tests/test_themes.py",
+    "improvement-known": "told in tests/test_themes.py",
+    "earlier-case-unnamed": "told in tests/test_themes.py",
     "template-left-over": "told in tests/test_word_template_bad.py",
     "template-note-in-loop": "told in tests/bad_templates.py",
     "template-prefix": "told in tests/bad_templates.py",
@@ -204,7 +231,7 @@ WITHOUT_A_CASE = {
     "word-file-unreadable": "told in tests/test_ooxml_package.py",
     "word-file-unsafe": "told in tests/test_ooxml_package.py",
 }
-"""Codes that need a Word file made by hand or a model of the test's own, and where each is told."""
+"""Codes that need a Word file made by hand, other cases or a model of the test's own, and where each is told."""
 
 
 def test_every_code_has_a_case() -> None:

@@ -110,7 +110,7 @@ def test_every_data_path_that_is_named_leads_somewhere() -> None:
 
 
 def test_every_file_that_is_named_is_a_part_of_a_case() -> None:
-    parts = {*(shape_of(Case).fields or ()), "case", "identities", "sent"}
+    parts = {*(shape_of(Case).fields or ()), "case", "identities", "sent", "themes"}
     named = {(place, name) for place, text in sentences(ABOUT_THE_CASE)
              for name in re.findall(r"\b([a-z_]+)\.yaml\b", text)}  # fmt: skip
     assert len(named) > 3

@@ -28,6 +28,9 @@ ELSEWHERE = {
     "Sending": "sending writes them, and goes by them when a document is sent again",
     "SentFile": "sending writes them, and goes by them when a document is sent again",
     "Case.classification": "stands in the header of every document, by document.marking",
+    "RapidReview.themes": "cspr themes, and a check that knows the other cases of the workspace, go by them",
+    "Episode.themes": "as of the rapid review",
+    "Finding.themes": "as of the rapid review",
     "Restriction.what": "tells the office what the restriction is about, and a document that printed it would break it",
 }
 """What something else than a document, a check or a clock goes by: a model or a field, and why."""

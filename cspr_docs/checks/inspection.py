@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from cspr_docs.casefile.shape import Value, values
+from cspr_docs.casefile.themes import Beside
 from cspr_docs.law import CaseRoute, Deadlines, Edition, route_of
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.prose.markdown import to_tree
@@ -36,13 +37,17 @@ class Mentioned:
 
 @dataclass(frozen=True)
 class Inspection:
-    """One look at one case on one day; `identities` is None where the real names are not at hand."""
+    """One look at one case on one day.
+
+    `identities` is None where the real names are not at hand, `beside` where nobody looked at the other cases.
+    """
 
     case: Case
     edition: Edition
     today: date
     deadlines: Deadlines
     identities: Identities | None = None
+    beside: Beside | None = None
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

@@ -18,6 +18,7 @@ from cspr_docs.problems import DataPath, Problem, advice, error, gap
 from cspr_docs.prose.folding import letter_for_letter, one_spaced
 from schemas.base import MONTHS, Contact, Written
 from schemas.decision import SignOff
+from schemas.identities import Identities
 from schemas.partnership import AreaPartnership, SafeguardingPartner
 from schemas.people import Child, Person
 from schemas.rapid_review import Attendee
@@ -86,10 +87,10 @@ PERHAPS_REAL_NAME = advice(
 
 def real_names(look: Inspection) -> Iterator[Problem]:
     """Every real name in every text."""
-    known = _with_capitals(_known_names(look))
+    known = with_capitals(_known_names(look))
     for found, text, match in _matches(look, Wanted(tuple(known))):
         holder = known[one_spaced(match.group())]
-        if holder.is_ordinary and not _means_a_person(text, match):
+        if holder.is_ordinary and not means_a_person(text, match):
             continue
         code = PERHAPS_REAL_NAME if holder.is_ordinary else REAL_NAME
         what = "a word that is also a real name of this case" if holder.is_ordinary else "a real name"
@@ -194,7 +195,7 @@ def _hint(look: Inspection, text: str, match: re.Match[str], holder: NameHolder,
     return f"write @{holder.ids[0]} in its place"
 
 
-def _means_a_person(text: str, match: re.Match[str]) -> bool:
+def means_a_person(text: str, match: re.Match[str]) -> bool:
     """Whether a name that is also an ordinary word is likely to be one here."""
     before, after = text[: match.start()], text[match.end() :]
     if match.group().casefold() in _MONTHS and (
@@ -216,19 +217,20 @@ def may_name_family(found: Value) -> bool:
 
 
 def _known_names(look: Inspection) -> dict[str, NameHolder]:
-    """Each real name, folded, and who has it."""
+    return {} if look.identities is None else known_names(look.identities, look.names)
+
+
+def known_names(identities: Identities, labels: Mapping[str, str]) -> dict[str, NameHolder]:
+    """Each real name, folded (`prose.folding.letter_for_letter`), and who has it; `labels` are what documents write."""
     names: dict[str, NameHolder] = {}
-    if look.identities is None:
-        return names
-    for id_, person in look.identities.people.items():
+    for id_, person in identities.people.items():
         whole = " ".join(sensitive_values(person, Identifier.FIRST_NAME, Identifier.LAST_NAME))
         for name in (whole, *sensitive_values(person, *NAMES)):
             _add(names, name, id_)
-    for id_, place in look.identities.places.items():
+    for id_, place in identities.places.items():
         for name in sensitive_values(place, Identifier.PLACE_NAME):
-            if letter_for_letter(name.strip()) != letter_for_letter(
-                look.name(id_)
-            ):  # an agency may go by its own name
+            own = labels.get(id_, id_)  # an agency may go by its own name
+            if letter_for_letter(name.strip()) != letter_for_letter(own):
                 _add(names, name, id_)
     return names
 
@@ -243,7 +245,7 @@ def _add(names: dict[str, NameHolder], name: str, id_: str) -> None:
         names[key] = NameHolder((*others, id_), key.casefold() in ordinary_words())
 
 
-def _with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:
+def with_capitals(names: Mapping[str, NameHolder]) -> dict[str, NameHolder]:
     """The names as they are and in capitals throughout; ordinary words in capitals are too often a heading."""
     capitals = {
         name.upper(): holder for name, holder in names.items() if len(name) > 2 and not holder.is_ordinary

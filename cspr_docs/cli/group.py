@@ -13,6 +13,10 @@ COMMANDS = {
     "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "status": ("status", "Say what is due when in every case, what is late, and how the days were counted."),
     "considered": ("status", "List what was referred to the partners, and what came of each."),
+    "themes": (
+        "themes",
+        "Show what comes back over cases and years, and what became of what was recommended.",
+    ),
     "build": ("building", "Make the Word drafts of one case, several or all."),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),

@@ -102,6 +102,50 @@ def _counted_on(*names: str) -> Callable[[CommandT], CommandT]:
     )
 
 
+class Jobs(click.ParamType[int]):
+    """How many processes; `auto` is as many as there are processors."""
+
+    name = "jobs"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, if it is one."""
+        if value == "auto":
+            from cspr_docs.project.engine import processors
+
+            return processors()
+        if not (str(value).isdecimal() and int(str(value)) > 0):
+            self.fail(f"'{value}' is neither a number of processes nor 'auto'.", param, ctx)
+        return int(str(value))
+
+
+def engine(command: CommandT) -> CommandT:
+    """How cases are worked on, given to the command as `engine`."""
+
+    @functools.wraps(command)
+    def with_engine(*, jobs: int | None, time_limit: float | None, **others: object) -> object:
+        from cspr_docs.project.engine import Engine
+
+        return command(engine=Engine(jobs or 0, time_limit), **others)
+
+    for option in (
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(0, min_open=True),
+            metavar="SECONDS",
+            help="Give up a case that takes longer.  [default: 600 where there are several processes]",
+        ),
+        click.option(
+            "--jobs",
+            type=Jobs(),
+            metavar="N|auto",
+            help="Work in so many processes at once.  [default: 1, or auto for more than 25 cases]",
+        ),
+    ):
+        with_engine = option(with_engine)
+    return cast(CommandT, with_engine)
+
+
+verbose = flag("--verbose", "Tell everything of every case, also where there are more than 25.")
 today = _counted_on("--today")
 on = _counted_on("--on", "--today")
 

@@ -1,15 +1,19 @@
 """What a terminal shows: problems, rows, and JSON for programs. Everything that is printed goes through `echo`."""
 
+import sys
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from cspr_docs.problems import Problem, Severity, in_order, path_text, severity_of
 from cspr_docs.problems.wording import counted, escaped, visible
 
+ItemT = TypeVar("ItemT")
 COLOURS = {Severity.ERROR: "red", Severity.GAP: "yellow", Severity.ADVICE: "cyan"}
 PROBLEMS_FOUND = 1
 _NOUNS = {
@@ -17,6 +21,11 @@ _NOUNS = {
     Severity.GAP: ["gap"],
     Severity.ADVICE: ["piece of advice", "pieces of advice"],
 }
+
+
+_bars: list[object] = []
+"""The bar of progress that stands on the terminal now, if one does."""
+_TO_AN_EMPTY_LINE = "\r\x1b[K"
 
 
 class Shown(str):
@@ -31,6 +40,8 @@ def shown(words: str, *, fg: str | None = None, bold: bool | None = None, dim: b
 def echo(*words: str, fg: str | None = None, bold: bool | None = None, dim: bool | None = None) -> None:
     """Prints one line, a space between the words; no name that a stranger gave can steer the terminal."""
     line = " ".join(each if isinstance(each, Shown) else visible(each) for each in words)
+    if _bars:
+        click.echo(_TO_AN_EMPTY_LINE, nl=False, err=True)
     click.echo(click.style(line, fg=fg, bold=bold, dim=dim))
 
 
@@ -64,16 +75,25 @@ def print_problems(problems: Iterable[Problem], *, as_told: bool = False) -> Non
     """
     problems = tuple(problems) if as_told else in_order(problems)
     for problem in problems:
-        severity = severity_of(problem)
-        place = f"{problem.place}:" if problem.place else ""
-        code = shown(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
-        field = shown(f"({path_text(problem.path)})", dim=True) if problem.path else ""
-        echo(*filter(None, (place, code, problem.message, field)))
-        if problem.hint:
-            echo(f"  hint: {problem.hint}", dim=True)
-    found = Counter(severity_of(problem) for problem in problems)
-    if told := ", ".join(counted(found[one], *_NOUNS[one]) for one in Severity if found[one]):
-        echo(f"{told}  ('cspr explain CODE' says more)")
+        print_problem(problem)
+    print_numbers(Counter(severity_of(problem) for problem in problems), "'cspr explain CODE' says more")
+
+
+def print_problem(problem: Problem) -> None:
+    """One problem on a line of its own, its hint below it."""
+    severity = severity_of(problem)
+    place = f"{problem.place}:" if problem.place else ""
+    code = shown(f"{severity}: {problem.code}:", fg=COLOURS[severity], bold=True)
+    field = shown(f"({path_text(problem.path)})", dim=True) if problem.path else ""
+    echo(*filter(None, (place, code, problem.message, field)))
+    if problem.hint:
+        echo(f"  hint: {problem.hint}", dim=True)
+
+
+def print_numbers(found: Mapping[Severity, int], more: str) -> None:
+    """How many errors, gaps and pieces of advice there are, and how somebody learns more; nothing where none are."""
+    if told := ", ".join(counted(found[one], *_NOUNS[one]) for one in Severity if found.get(one)):
+        echo(f"{told}  ({more})")
 
 
 def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -84,9 +104,29 @@ def problems_as_data(problems: Iterable[Problem]) -> list[dict[str, object]]:
     ]
 
 
-def print_json(data: object) -> None:
-    """Lists and mappings as JSON, for programs."""
+def print_json(data: object, indent: int | None = 2) -> None:
+    """Lists and mappings as JSON, for programs; without an indent on one line."""
     import json
 
-    for line in json.dumps(data, ensure_ascii=False, indent=2).split("\n"):
+    for line in json.dumps(data, ensure_ascii=False, indent=indent).split("\n"):
         echo(escaped(line))
+
+
+def with_progress(items: Iterable[ItemT], total: int) -> Iterator[ItemT]:
+    """The items as they come; on a terminal with a bar, how many a second are done, and the time left."""
+    if total == 1 or not sys.stderr.isatty():
+        yield from items
+        return
+    began = time.monotonic()
+
+    def rate(done: int | None) -> str | None:
+        return f"{done / (time.monotonic() - began):.1f} a second" if done else None
+
+    with click.progressbar(range(total), file=sys.stderr, show_pos=True, item_show_func=rate) as bar:
+        _bars.append(bar)
+        try:
+            for done, item in enumerate(items, 1):
+                yield item
+                bar.update(1, done)
+        finally:
+            _bars.clear()

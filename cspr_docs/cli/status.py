@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
+from cspr_docs.cli.printing import (
+    PROBLEMS_FOUND,
+    echo,
+    print_json,
+    print_problems,
+    problems_as_data,
+    with_progress,
+)
 from cspr_docs.problems import Problem
 from cspr_docs.problems.wording import counted
+from cspr_docs.project.engine import ONE_BY_ONE, Engine, each
 from cspr_docs.project.workspace import case_folders, locked_cases
 
 if TYPE_CHECKING:
@@ -24,8 +33,11 @@ ReadT = TypeVar("ReadT")
 @options.form
 @options.path("--ics", "Write what is late or due into this new calendar file, with reminders.")
 @options.output
+@options.engine
 @options.on
-def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output: Path, today: date) -> None:
+def status_command(
+    cases: tuple[Path, ...], form: str, ics: Path | None, output: Path, engine: Engine, today: date
+) -> None:
     """Say what is due in each case, from its first day: by when, by which rule, and how the days were counted.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. What is late comes first. The
@@ -35,7 +47,7 @@ def status_command(cases: tuple[Path, ...], form: str, ics: Path | None, output:
     from cspr_docs.cli.status_view import print_status, status_as_data
     from cspr_docs.project.status import status
 
-    found, problems, is_whole = _of_each(cases, output, lambda case_file: status(case_file, today))
+    found, problems, is_whole = _of_each(cases, output, partial(status, today=today), engine)
     if form == "json":
         print_json(
             {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
@@ -85,17 +97,21 @@ def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, ou
 
 
 def _of_each(
-    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT]
+    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT], engine: Engine = ONE_BY_ONE
 ) -> tuple[list[ReadT], list[Problem], bool]:
     """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
-    from cspr_docs.casefile import UnreadCase, read_cases
-
-    found, problems = [], [*locked_cases(cases, output)]
+    found: list[ReadT] = []
+    problems = [*locked_cases(cases, output)]
     is_whole = True
-    for one in read_cases(case_folders(cases)):
-        if isinstance(one, UnreadCase):
-            problems.extend(one.problems)
-            is_whole = False
-        else:
-            found.append(look(one))
+    folders = case_folders(cases)
+    for end in with_progress(each(partial(_look, look), folders, engine), len(folders)):
+        problems.extend(end.problems)
+        found.extend(() if end.result is None else (end.result,))
+        is_whole &= end.result is not None
     return found, problems, is_whole
+
+
+def _look(look: Callable[["CaseFile"], ReadT], folder: Path) -> ReadT:
+    from cspr_docs.casefile import read_case
+
+    return look(read_case(folder))

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 from cspr_docs.casefile.as_at import is_later
 from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.known import told_after
+from cspr_docs.documents.context.names import Reader, as_agencies_see
 from cspr_docs.documents.context.root import Facts, case_names
 from cspr_docs.documents.context.values import Writer
 from cspr_docs.documents.expressions import value_of
 from cspr_docs.documents.plan import Document
 from cspr_docs.problems import Problem, gap
+from schemas.identities import Identities
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -25,7 +27,15 @@ MANDATORY_MISSING = gap(
 
 
 def facts_of(document: Document, facts: Facts) -> Facts:
-    """What the document is made from: the case as at its day, with the item that it is itself as it stands."""
+    """What the document is made from: the case as at its day, with the item that it is itself as it stands.
+
+    What is made for one agency knows those whom it is asked about, and no other real name.
+    """
+    real = facts.identities
+    if document.kind.settings.reader is Reader.AGENCY and real is not None:
+        asked = [one for one in facts.case.agency_returns if one.id == document.item]
+        seen = as_agencies_see(real, facts.case, asked[0]) if asked else Identities()
+        facts = replace(facts, identities=seen)
     if document.day is None:
         return facts
     then, own = facts.as_at(document.day), document.kind.settings.items_path

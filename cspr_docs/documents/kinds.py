@@ -66,7 +66,9 @@ class Settings(Model):
         description="What it is made from: case, or all_cases for a paper over all cases of a workspace, whose "
         "template names what stands in cspr_docs/documents/all_cases.",
     )
-    reader: Reader = Field(description="panel, family, public or notifier: decides which names are written.")
+    reader: Reader = Field(
+        description="panel, family, public, notifier or agency: decides which names are written."
+    )
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
         None, description="What the header says in place of the case's classification."

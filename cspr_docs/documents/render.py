@@ -49,7 +49,7 @@ def template_of(document: Document, library: Library) -> Template:
     return _compiled(*paths, spelling, *(path.stat().st_mtime_ns for path in paths))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _compiled(template: Path, house: Path, spelling: KindSpelling, *_changed: int) -> Template:
     return template_of_files(template, house, FILTERS, spelling)
 
@@ -78,7 +78,8 @@ def _render(
     Whether it shows a prompt is known once its body is written; its headers, which say DRAFT, are written then.
     """
     settings, additions = document.kind.settings, template.new_additions()
-    name_of = named_by(names_for(settings.reader, facts.case, facts.identities))
+    own_facts = facts_of(document, facts)
+    name_of = named_by(names_for(settings.reader, facts.case, own_facts.identities))
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, name_of, problems, kept_back)
@@ -91,7 +92,7 @@ def _render(
         anchors=(),
         names=writer.mentioned,
     )
-    own = _own_names(document, facts_of(document, facts), writer)
+    own = _own_names(document, own_facts, writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
 

@@ -36,7 +36,7 @@ TEMPLATE_UNKNOWN_TERM = error(
 )
 
 _NO_NAME = "check the name against the list of names"
-_SAME_ITEMS = frozenset(("sort", "unique", "who_died"))
+_SAME_ITEMS = frozenset(("blank_rows", "sort", "unique", "who_died"))
 _ONE_ITEM = frozenset(("first", "last"))
 Meaning = Spots | None
 """What an expression can stand for; `None` where nobody can say."""

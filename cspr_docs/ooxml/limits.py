@@ -107,8 +107,9 @@ def is_xml(name: str, content: bytes) -> bool:
 
 @dataclass(slots=True)
 class Xml:
-    """The XML parts of one package, counted as they are unpacked."""
+    """The XML parts of one package, counted as they are unpacked; `most_marks` is how many may stand in them."""
 
+    most_marks: int = MOST_MARKS
     size: int = 0
     weight: int = 0
 
@@ -116,7 +117,7 @@ class Xml:
         """Why one more part cannot be let through, in words; empty where it can."""
         self.size += len(content)
         self.weight += content.count(b"<") + 2 * content.count(b"=")  # an attribute weighs what two tags do
-        if self.size > MOST_XML or self.weight > MOST_MARKS:
+        if self.size > MOST_XML or self.weight > self.most_marks:
             return "makes it hold far more text than a report"
         if encoding := _odd_encoding(content):
             return f"is written in {quoted(encoding)}, not in UTF-8"

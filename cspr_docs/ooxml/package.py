@@ -17,7 +17,15 @@ from pathlib import Path
 from cspr_docs.files import why_unread
 from cspr_docs.ooxml.archive import CONTENT_TYPES, joined, packed
 from cspr_docs.ooxml.disguises import damaged, other_zip, unmasked
-from cspr_docs.ooxml.limits import CENTRAL_MARK, ENCRYPTED, Xml, is_xml, layout_faults, name_faults
+from cspr_docs.ooxml.limits import (
+    CENTRAL_MARK,
+    ENCRYPTED,
+    MOST_MARKS,
+    Xml,
+    is_xml,
+    layout_faults,
+    name_faults,
+)
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.problems.wording import visible
 
@@ -125,10 +133,11 @@ def _unreadable(path: Path, what: str, hint: str = "") -> Problem:
     return Problem(WORD_FILE_UNREADABLE, f"it {what}", hint, file=str(path))
 
 
-def load_package(data: bytes, name: str) -> Package:
+def load_package(data: bytes, name: str, most_marks: int = MOST_MARKS) -> Package:
     """The parts of a Word file given as bytes.
 
-    Sizes are counted on the bytes that really come out, never on what the file says of itself.
+    Sizes are counted on the bytes that really come out, never on what the file says of itself. `most_marks` is how
+    much XML it may hold, counted as `limits.Xml` does; whoever allows more must not make trees of it.
 
     Raises:
         Stop: another kind of file, cut short, encrypted, without [Content_Types].xml, or made to do harm: too
@@ -142,7 +151,7 @@ def load_package(data: bytes, name: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _judge(archive, data, name)
-            parts = _unpack(archive, name)
+            parts = _unpack(archive, name, most_marks)
     except BROKEN as error:
         hint = "open it in Word and save it again as .docx, or fetch a fresh copy"
         raise Stop([damaged(name, "this is not a whole Word file", hint)]) from error
@@ -163,10 +172,10 @@ def _judge(archive: zipfile.ZipFile, data: bytes, name: str) -> None:
         raise Stop([_unsafe(name, fault) for fault in faults[:MOST_FAULTS]])
 
 
-def _unpack(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+def _unpack(archive: zipfile.ZipFile, name: str, most_marks: int) -> dict[str, bytes]:
     """Every part's bytes, under one limit for all of them."""
     parts: dict[str, bytes] = {}
-    left, xml = MOST_BYTES, Xml()
+    left, xml = MOST_BYTES, Xml(most_marks)
     for info in archive.infolist():
         if info.is_dir():
             continue

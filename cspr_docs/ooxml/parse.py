@@ -3,7 +3,8 @@
 A package has already refused every DTD and every part that is too large (`ooxml.limits`).
 """
 
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -31,6 +32,22 @@ def parse_part(parts: Mapping[str, bytes], part: str) -> etree._Element | None:
     """
     content = parts.get(part)
     return None if content is None else parse(content)
+
+
+def parse_in_turn(content: bytes, tags: Sequence[str]) -> Iterator[etree._Element]:
+    """The elements of these qualified names, each when it ends; it is emptied once the next is asked for.
+
+    So a part of any length takes the memory of one element.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the part is not whole.
+    """
+    stream = io.BytesIO(content)
+    for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
+        yield element
+        element.clear()
+        while (parent := element.getparent()) is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def parse_whole(content: bytes | str) -> etree._Element:

@@ -4,14 +4,14 @@ What a build with nothing to do needs is imported here; what reads and renders i
 it costs most of a second.
 """
 
-from collections.abc import Generator, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import digest_of, sha256_of
 from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, read_manifest
 from cspr_docs.documents.drafts.writing import DraftOutcome
-from cspr_docs.problems import Stop
+from cspr_docs.problems import Problem, Stop
 from cspr_docs.project.build_report import (
     NOT_MADE,
     UNKNOWN_RECIPIENT,
@@ -19,7 +19,6 @@ from cspr_docs.project.build_report import (
     BuildRow,
     Built,
     Edited,
-    TellRow,
     beside_note,
 )
 from cspr_docs.project.workspace import SHARED_FILE, Workspace
@@ -30,7 +29,7 @@ _PATIENCE = 100
 """Milliseconds after which the watch says that it stands, though nothing was saved."""
 
 
-def build(request: BuildRequest, tell: TellRow) -> Built:
+def build(request: BuildRequest) -> Built:
     """Builds the drafts of one case, or over all cases, that are asked for.
 
     Raises:
@@ -44,17 +43,24 @@ def build(request: BuildRequest, tell: TellRow) -> Built:
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(request, manifest, digest, tell)
-    for row in rows:
-        tell(row)
+        return make_drafts(request, manifest, digest)
     return Built(rows, manifest.problems)
 
 
-def older_drafts(output: Path, why: Stop) -> tuple[str, ...]:
+def build_case(asked: BuildRequest, folder: Path) -> Built:
+    """Builds the drafts of this case, or over all cases, all else being as it is asked for.
+
+    Raises:
+        Stop: as `build`.
+    """
+    return build(asked.of(folder))
+
+
+def older_drafts(output: Path, why: Iterable[Problem]) -> tuple[str, ...]:
     """The drafts that lie in an output folder from before what stopped a build; none where it was asked amiss."""
     from cspr_docs.documents.kinds import UNKNOWN_KIND
 
-    if any(problem.code in (UNKNOWN_KIND, UNKNOWN_RECIPIENT) for problem in why.problems):
+    if any(problem.code in (UNKNOWN_KIND, UNKNOWN_RECIPIENT) for problem in why):
         return ()
     try:
         known = read_manifest(output).drafts

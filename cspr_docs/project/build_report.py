@@ -1,7 +1,6 @@
 """What a build is asked for, and what it tells: light values that need no case to be read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +64,10 @@ class BuildRequest:
         """The folder of the one case."""
         return self.folders[0]
 
+    def of(self, folder: Path) -> "BuildRequest":
+        """The same for the case in this folder; what is asked over all cases stays as it is."""
+        return self if self.over_all else replace(self, folders=(folder,))
+
     @property
     def source(self) -> str:
         """What the drafts are made from, for people."""
@@ -104,10 +107,6 @@ class Built:
 
     rows: tuple[BuildRow, ...]
     problems: tuple[Problem, ...]
-
-
-TellRow = Callable[[BuildRow], None]
-"""Called with each row as soon as it is known, so that whoever waits sees progress."""
 
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:

@@ -35,7 +35,6 @@ from cspr_docs.project.build_report import (
     Built,
     Edited,
     Selection,
-    TellRow,
     beside_note,
 )
 from cspr_docs.project.check import check
@@ -79,13 +78,13 @@ def _source(request: BuildRequest) -> _Source:
         all_cases, unread = gather(request.folders, request.today, request.locked)
         told = tuple(problem for one in unread for problem in one.problems)
         return _Source(Facts.of_all_cases(all_cases), told, lambda problem: problem)
-    checked = check(request.folder, request.today, request.space.identities)
+    checked = check(request.folder, request.today, request.space.identities, beside=lambda _: ())
     case_file = checked.case_file
     facts = Facts(case_file.case, case_file.identities, checked.edition, checked.deadlines)
     return _Source(facts, checked.problems, case_file.pin)
 
 
-def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: TellRow) -> Built:
+def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built:
     """Writes the drafts that are asked for.
 
     Raises:
@@ -110,7 +109,7 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str, tell: Te
     known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
     manifest = replace(manifest, planned=known, problems=found)
     write_manifest(output, _announcing(manifest, steps))
-    return _write(output, replace(manifest, looked_at=digest), steps, tell, source)
+    return _write(output, replace(manifest, looked_at=digest), steps, source)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
@@ -223,9 +222,7 @@ def _announcing(manifest: Manifest, made: Iterable[MadeDraft]) -> Manifest:
     return replace(manifest, looked_at="")
 
 
-def _write(
-    output: Path, manifest: Manifest, made: Iterable[MadeDraft], tell: TellRow, source: _Source
-) -> Built:
+def _write(output: Path, manifest: Manifest, made: Iterable[MadeDraft], source: _Source) -> Built:
     """Writes file after file; one that cannot be written is reported and the others are written all the same."""
     rows, problems = [], list(manifest.problems)
     for one in made:
@@ -239,7 +236,6 @@ def _write(
                 problems.extend(stop.problems)
                 row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
         rows.append(row)
-        tell(row)
     write_manifest(output, manifest)
     sent = tuple(source.pin(problem) for problem in changed_since_sent(source.facts.case, output))
     if sent:  # a build that has nothing to do tells it again

@@ -52,6 +52,8 @@ class Anchor:
         heading_base: the level of the heading above, for prose.
         in_cell: whether prose stands in a table cell.
         in_appendix: whether prose stands in an appendix.
+        control: of a field of a form, what its control is for (`word.form_controls`); the file that comes back tells
+            it no more.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Anchor:
     heading_base: int = 1
     in_cell: bool = False
     in_appendix: bool = False
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def title_of(path: DataPath) -> str:
 
 def controlled(anchor: Anchor, content: str, control: int, bookmark: int) -> str:
     """The words of a value between bookmarks in a content control: one that cannot be deleted, or without a frame."""
-    look = _LOCKED_BLOCK if anchor.held is Held.PROSE else '<w15:appearance w15:val="hidden"/>'
+    own = _LOCKED_BLOCK if anchor.held is Held.PROSE else '<w15:appearance w15:val="hidden"/>'
+    look = anchor.control or own
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(anchor.title)}"/><w:tag w:val="{anchor.key}"/>'
         f'<w:id w:val="{control}"/>{look}</w:sdtPr><w:sdtContent>'

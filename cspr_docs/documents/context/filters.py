@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from cspr_docs.documents.context.records import Record, month_and_year
-from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, words_in
+from cspr_docs.documents.context.records import Record, blank_rows, month_and_year
+from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, ToFill, words_in
 from cspr_docs.problems import wording
 from cspr_docs.problems.wording import listed
 from cspr_docs.word.language.refusals import Refusal
@@ -107,6 +107,13 @@ def cell(prose: ProseText) -> ProseText:
     return replace(_prose(prose), in_cell=True)
 
 
+def to_fill(value: Fact | ProseText) -> ToFill:
+    """The value as a field that whoever gets the document fills in."""
+    if not isinstance(value, Fact | ProseText):
+        raise Refusal("only a single value or prose can be filled in")
+    return ToFill(value)
+
+
 def _prose(value: object) -> ProseText:
     if isinstance(value, ProseText):
         return value
@@ -123,6 +130,7 @@ def _records(values: Iterable[object]) -> Iterator[Record]:
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
+    "blank_rows": blank_rows,
     "cell": cell,
     "count": count,
     "ideas": ideas,
@@ -136,6 +144,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "names": names,
     "nil_returns": nil_returns,
     "numbers": numbers,
+    "to_fill": to_fill,
     "under": under,
     "who_died": who_died,
 }

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from cspr_docs.checks.inspection import label_of
+from schemas.agencies import AgencyReturn
 from schemas.base import MENTIONABLE
 from schemas.case import Case
-from schemas.identities import Identities
+from schemas.identities import Identities, RealPerson
+
+_WHERE = frozenset(("address", "phone", "email"))
 
 
 class Reader(StrEnum):
@@ -17,11 +20,12 @@ class Reader(StrEnum):
     FAMILY = "family"
     PUBLIC = "public"
     NOTIFIER = "notifier"
+    AGENCY = "agency"
 
     @property
     def sees_real_names(self) -> bool:
-        """Whether a template may ask for somebody's real name: in a letter, and where the notification is entered."""
-        return self in (Reader.FAMILY, Reader.NOTIFIER)
+        """Whether a template may ask for somebody's real name: where a reader must know it, or enters it."""
+        return self in (Reader.FAMILY, Reader.NOTIFIER, Reader.AGENCY)
 
 
 def names_for(reader: Reader, case: Case, identities: Identities | None) -> Mapping[str, str]:
@@ -30,12 +34,23 @@ def names_for(reader: Reader, case: Case, identities: Identities | None) -> Mapp
     A label may hold a pseudonym (`Rowan's nursery`): who may read the real name must not meet the other one.
     """
     labels = {item.id: label_of(item) for field in MENTIONABLE for item in getattr(case, field)}
-    if reader is not Reader.FAMILY or identities is None:
+    if reader not in (Reader.FAMILY, Reader.AGENCY) or identities is None:
         return labels
-    people = identities.people.items()
-    first = {id_: real.first_name for id_, real in people if real.first_name and id_ in labels}
+    people = {id_: real for id_, real in identities.people.items() if id_ in labels}
+    first = {id_: real.first_name for id_, real in people.items() if real.first_name}
     for child in case.children:
         if child.id in first:
             pseudonym = re.compile(rf"\b{re.escape(child.pseudonym)}\b")
             labels = {id_: pseudonym.sub(first[child.id], label) for id_, label in labels.items()}
-    return labels | first
+    full = {id_: real.full_name for id_, real in people.items() if real.full_name}
+    return labels | (full if reader is Reader.AGENCY else first)
+
+
+def as_agencies_see(identities: Identities, case: Case, asked: AgencyReturn) -> Identities:
+    """Who an agency is asked about, and nobody else; nothing of where somebody is whose whereabouts are kept back."""
+    hidden = {id_ for one in case.restrictions for id_ in one.whereabouts_of}
+    about = asked.about or case.incident.children
+    found = {id_: identities.people[id_] for id_ in about if id_ in identities.people}
+    reached = {name: field.default for name, field in RealPerson.model_fields.items() if name in _WHERE}
+    people = {id_: real.model_copy(update=reached if id_ in hidden else {}) for id_, real in found.items()}
+    return Identities(people=people)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
+from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
@@ -18,6 +19,9 @@ from schemas.case import Case
 from schemas.days import Changing
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
+
+BLANK_ROW = "row-"
+"""With its number the id of an entry that a form has room for, and that is not in the case."""
 
 SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 """Properties of a model that a template may name beside its fields."""
@@ -150,6 +154,23 @@ class Record:
     def numbered(self, number: int) -> "Record":
         """The same record with its place in its list, from 1."""
         return Record(self._model, self._shape, self._path, self._desk, number)
+
+
+def blank_rows(many: Many, count: int) -> Many:
+    """So many new entries of the list with nothing in them: the empty rows of a form.
+
+    Raises:
+        Refusal: it is no list of records.
+    """
+    shape = inner_shape(shape_of(Case), many.path).items if isinstance(many, Many) else None
+    model = shape.kind if shape and shape.fields else None
+    if shape is None or model is None or not issubclass(model, BaseModel):
+        raise Refusal("only a list of records has rows")
+    desk = Desk(Case.blank(), str, many.writer)
+    empty = dict.fromkeys(name for name, info in model.model_fields.items() if info.is_required())
+    ids = (f"{BLANK_ROW}{number}" for number in range(1, count + 1))
+    rows = (Record(model.model_construct(**empty), shape, (*many.path, id_), desk) for id_ in ids)
+    return replace(many, items=tuple(rows))
 
 
 def month_and_year(fact: Fact) -> Fact:

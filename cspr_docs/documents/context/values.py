@@ -25,6 +25,10 @@ class Writer:
         """WordprocessingML blocks for Markdown."""
         return ""
 
+    def write_field(self, value: "ToFill") -> str:
+        """WordprocessingML for a field of a form that somebody else fills in."""
+        return ""
+
     def write_empty_list(self, many: "Many") -> str:
         """WordprocessingML blocks for a list that should not be empty."""
         return ""
@@ -119,6 +123,19 @@ class ProseText:
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToFill:
+    """A value that whoever gets the document is to write into it; what the case says there already is not told."""
+
+    why_unprintable: ClassVar = "it is a field to be filled in: print it by itself"
+    closed_names: ClassVar = frozenset({"asked"})
+
+    asked: Fact | ProseText
+
+    def __html__(self) -> str:
+        return self.asked.writer.write_field(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,11 @@ from pathlib import Path
 from markupsafe import escape
 
 from cspr_docs.casefile import read_model
+from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
-from cspr_docs.documents.context.values import Fact, Many, ProseText, Writer
+from cspr_docs.documents.context.form_fields import form_field
+from cspr_docs.documents.context.values import Fact, Many, ProseText, ToFill, Writer
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
 from cspr_docs.prose.markdown import to_tree
@@ -21,6 +24,7 @@ from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
 from cspr_docs.word.emitter import Emitter
 from schemas.base import NOT_ASKED_YET, Known, Model
+from schemas.case import Case
 from schemas.report import Abbreviation
 
 _CLOSE_RUN, _OPEN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
@@ -111,6 +115,23 @@ class DraftWriter(Writer):
             made = self._emitter.blocks(tree, heading_base=base, in_cell=in_cell, in_appendix=in_appendix)
             blocks.append(made)
         return self._anchored_blocks(prose, words, "".join(blocks))
+
+    def write_field(self, value: ToFill) -> str:
+        """An empty control of the kind that the value's form asks for."""
+        asked, counter = value.asked, self._additions.counter
+        field = form_field(inner_shape(shape_of(Case), asked.path))
+        is_prose = isinstance(asked, ProseText)
+        key = f"p{counter.take('prose')}" if is_prose else f"f{counter.take('fact')}"
+        title, prompt = title_of(asked.path), field.invitation
+        anchor = Anchor(key, field.held, asked.path, title, field.issued, prompt, control=field.control)
+        if not isinstance(asked, ProseText):
+            self._additions.pending[:] = [anchor]
+            return f"{_CLOSE_RUN}{field.run}{_OPEN_RUN}"
+        anchor = replace(anchor, heading_base=asked.heading_base, in_cell=asked.in_cell)
+        self._additions.anchors.append(anchor)
+        style = "TableText" if asked.in_cell else "BodyText"
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{field.run}</w:p>'
+        return controlled(anchor, paragraph, counter.take("control"), counter.take("bookmark"))
 
     def write_empty_list(self, many: Many) -> str:
         """A prompt paragraph that says what the list should hold."""

@@ -36,6 +36,7 @@ _READERS = {
     Reader.PANEL: (SentTo.PANEL, SentTo.PARTNERS),
     Reader.FAMILY: (SentTo.FAMILY,),
     Reader.NOTIFIER: (),
+    Reader.AGENCY: (SentTo.AGENCIES,),
     Reader.PUBLIC: (SentTo.PANEL, SentTo.SECRETARY_OF_STATE, SentTo.FAMILY, SentTo.PARTNERS),
 }
 """Who may be sent a document of this reader whose kind names nobody, the one who is meant without a word first."""

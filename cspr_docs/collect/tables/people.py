@@ -1,0 +1,147 @@
+"""Whom an agency's words name: real names become mentions where the identities know them, the others are told.
+
+An agency writes about the family under real names, and a case may hold none of them. No message repeats a name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cspr_docs.checks.inspection import label_of
+from cspr_docs.checks.names import NameHolder, Wanted, known_names, means_a_person, with_capitals
+from cspr_docs.prose.folding import letter_for_letter, one_spaced, same_words
+from cspr_docs.prose.markdown import to_markdown
+from cspr_docs.prose.mention import free_mentions
+from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree
+from schemas.base import MENTIONABLE
+from schemas.case import Case
+from schemas.identities import Identities
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Master|Mx)\.? $")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PCSO|Sgt|Nurse|Sister|Prof(?:essor)?|Rev)\.? (?=[A-Z][\w’'-]*[a-z])"
+)
+_APART = re.compile(r"[,;/&+\n]| and ")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n+")
+
+
+@dataclass(slots=True)
+class Doubts:
+    """What cannot be said for certain of the names in one row, without the names: how they begin."""
+
+    shared: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody whom a case knows: real names from its identities (`None` where they are not at hand), and labels."""
+
+    case: Case
+    identities: Identities | None
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What documents write for each id."""
+        return {item.id: label_of(item) for name in MENTIONABLE for item in getattr(self.case, name)}
+
+    @cached_property
+    def _known(self) -> dict[str, NameHolder]:
+        return with_capitals(known_names(self.identities, self.labels)) if self.identities else {}
+
+    @cached_property
+    def _wanted(self) -> Wanted:
+        return Wanted(tuple(self._known))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The id behind each name that one alone has, and behind each label and id, folded."""
+        real = {_folded(name): holder.ids[0] for name, holder in self._known.items() if len(holder.ids) == 1}
+        return {
+            **real,
+            **{_folded(label): id_ for id_, label in self.labels.items()},
+            **{id_: id_ for id_ in self.labels},
+        }
+
+    def agency(self, text: str) -> str | None:
+        """The id of the agency that a cell names by its name, its short name or its id; `None` for none."""
+        wanted = _folded(text)
+        for agency in self.case.agencies:
+            if wanted in (agency.id, _folded(agency.name), _folded(agency.short_name or agency.name)):
+                return agency.id
+        found = self._by_name.get(wanted)
+        return found if found in {agency.id for agency in self.case.agencies} else None
+
+    def named_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the people that a cell lists (`Nóra Lunn; the baby`), and the pieces that name nobody known."""
+        people = {child.id for child in self.case.children} | {person.id for person in self.case.people}
+        ids: list[str] = []
+        unknown: list[str] = []
+        for piece in filter(None, (one_spaced(each) for each in _APART.split(text))):
+            id_ = self._by_name.get(_folded(piece))
+            if id_ in people:
+                ids.append(str(id_))
+            else:
+                unknown.append(piece)
+        return tuple(dict.fromkeys(ids)), tuple(unknown)
+
+    def prose(self, text: str, doubts: Doubts) -> str:
+        """A cell's words as Markdown that says the same: paragraphs, lines, and a mention for each known name."""
+        if not text:
+            return ""
+        paragraphs = (
+            Paragraph(tuple(line for one in self._inlines(each, doubts) for line in _lines(one)))
+            for each in _EMPTY_LINE.split(text)
+        )
+        return to_markdown(Tree(tuple(paragraphs))).rstrip("\n")
+
+    def line(self, text: str, doubts: Doubts) -> str:
+        """A cell's words as one line of a case, a mention for each known name."""
+        inlines = self._inlines(one_spaced(text), doubts)
+        return "".join(_escaped(one.text) if isinstance(one, Text) else f"@{one.id}" for one in inlines)
+
+    def _inlines(self, text: str, doubts: Doubts) -> Iterator[Text | Mention]:
+        end = 0
+        for start, stop, id_ in self._mentions(text, doubts):
+            yield from (Text(text[end:start]), Mention(id_))
+            end = stop
+        yield Text(text[end:])
+
+    def _mentions(self, text: str, doubts: Doubts) -> Iterator[tuple[int, int, str]]:
+        """Where a known name stands, with the title before it, and whose it is."""
+        folded = letter_for_letter(text)
+        taken: list[tuple[int, int]] = []
+        for match in self._wanted.found_in(folded):
+            holder = self._known[one_spaced(match.group())]
+            start, end = match.span()
+            taken.append((start, end))
+            if holder.is_ordinary and not means_a_person(text, match):
+                continue
+            is_part = text[start - 1 : start] == "-" or re.match(r"-\w", text[end:])
+            if len(holder.ids) > 1 or is_part or holder.ids[0] not in self.labels:
+                doubts.shared.append(f"{text[start]}…")
+                continue
+            title = _TITLE.search(text[:start])
+            yield (title.start() if title else start), end, holder.ids[0]
+        for titled in _TITLED.finditer(text):
+            if not any(start <= titled.end() < end for start, end in taken):
+                doubts.unknown.append(f"{titled.group()}{text[titled.end()]}…")
+
+
+def _folded(name: str) -> str:
+    return same_words(letter_for_letter(name)).strip(" .")
+
+
+def _lines(inline: Text | Mention) -> Iterator[Inline]:
+    """The words with a line break for each end of a line; no text is empty."""
+    for number, line in enumerate(inline.text.split("\n") if isinstance(inline, Text) else ()):
+        yield from (LineBreak(),) if number else ()
+        yield from (Text(line),) if line else ()
+    yield from (inline,) if isinstance(inline, Mention) else ()
+
+
+def _escaped(text: str) -> str:
+    for found in reversed(list(free_mentions(text))):
+        text = f"{text[: found.start()]}\\{text[found.start() :]}"
+    return text

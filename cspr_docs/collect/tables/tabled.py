@@ -1,0 +1,148 @@
+"""The door of this room: a file that an agency sent, and the entries in it.
+
+Files are .xlsx, .csv (or any delimited text) and .docx with tables. Nothing is written, and nothing is guessed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspr_docs.casefile import CaseFile
+from cspr_docs.checks.names import IDENTITIES_MISSING
+from cspr_docs.collect.item import CollectedItem, ItemOrigin
+from cspr_docs.collect.tables.columns import ColumnQuestion, field_of, match_columns
+from cspr_docs.collect.tables.entries import RowReader
+from cspr_docs.collect.tables.opening import read_sheets
+from cspr_docs.collect.tables.people import People
+from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
+from cspr_docs.problems import Problem, advice, error
+from cspr_docs.problems.wording import counted, quoted
+
+TABLE_NOT_FOUND = error(
+    "table-not-found",
+    "A file that somebody sent holds no table with a row of headers such as Date, Agency, Event, Source. Give its"
+    " columns such names, save it, and collect again.",
+)
+COLUMN_MISSING = error(
+    "column-missing",
+    "A table has no column for the date, or none for what happened, so no entry can be made of it. If it has one "
+    "under another name, call it Date or Event, and collect again.",
+)
+SHEET_NOT_READ = advice(
+    "sheet-not-read",
+    "A sheet or table of the file has no row of headers that is known, so it was left out. If it is a chronology,"
+    " name its columns Date, Agency, Event, Source, and collect again.",
+)
+CELLS_MERGED = advice(
+    "cells-merged",
+    "Cells of a table are merged over several rows. The words stand in the entry of each of these rows; check "
+    "that they belong to each.",
+)
+_MOST_TOLD = 20
+_CALLED = {"on": "Date", "event": "Event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """What a file holds.
+
+    Attributes:
+        items: an entry of the chronology for each row, in the order of the file.
+        problems: what is told, each with its row in `file`; those of severity error say why there are no items.
+        questions: columns that hold something and of which nobody knows what they fill; as long as there is one, there
+            are no items, since what it holds would be lost.
+    """
+
+    items: tuple[CollectedItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
+
+
+def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: Mapping[str, str]) -> Tabled:
+    """The entries that a file of rows holds.
+
+    Args:
+        path: an .xlsx, delimited text or a .docx with tables; its content says which, not its name.
+        case_file: whose people, agencies and identities the rows are read for.
+        agency: the id of the agency that sent it; a column that names agencies comes before it.
+        remembered: the field that a column fills, by `columns.folded_header`; `columns.LEFT_OUT` for none.
+
+    Raises:
+        Stop: the file cannot be opened, is locked, unsafe, too long, or of a kind that is not read.
+    """
+    sheets, problems = read_sheets(path, lambda name: bool(field_of(name, remembered)))
+    tables, told = _tables(sheets, path.name, remembered)
+    people = People(case_file.case, case_file.identities)
+    readers: list[RowReader] = []
+    questions: list[ColumnQuestion] = []
+    for table in tables:
+        filled = frozenset(at for row in table.rows for at, cell in enumerate(row.cells) if cell)
+        columns = match_columns(table.headers, filled, remembered, _place(path.name, table.sheet))
+        questions += columns.questions
+        readers.append(RowReader(table, columns, path.name, people, agency))
+    asked = {question.header: question for question in reversed(questions)}
+    told += [] if questions else [problem for reader in readers for problem in _missing(reader, path.name)]
+    if told_errors := (not readers or questions or any(one.code == COLUMN_MISSING for one in told)):
+        return Tabled((), (*problems, *told), tuple(reversed(asked.values())) if told_errors else ())
+    found = [entry for reader in readers for entry in reader.entries()]
+    items = tuple(item for item, _ in found if item is not None)
+    of_rows = (problem for _, row in found for problem in row)
+    merged = (problem for table in tables for problem in _merged(table, path.name))
+    return Tabled(items, (*problems, *told, *_unsearched(people, path.name), *merged, *of_rows))
+
+
+def _tables(
+    sheets: tuple[SourceSheet, ...], name: str, remembered: Mapping[str, str]
+) -> tuple[list[SourceTable], list[Problem]]:
+    """The tables of the sheets, and what is told of sheets without one."""
+    found = [(sheet, find_table(sheet, lambda text: bool(field_of(text, remembered)))) for sheet in sheets]
+    tables = [table for _, table in found if table is not None]
+    hint = "name its columns Date, Agency, Event, Source, save it, and collect again"
+    if not tables:
+        return [], [
+            Problem(TABLE_NOT_FOUND, "this file holds no table with a row of known headers", hint, file=name)
+        ]
+    told = [
+        Problem(
+            SHEET_NOT_READ, "it has no row of known headers, and was not read", hint, file=_place(name, sheet)
+        )
+        for sheet, table in found
+        if table is None and any(sheet.rows)
+    ]
+    return tables, told
+
+
+def _place(name: str, sheet: SourceSheet) -> str:
+    return ", ".join(filter(None, (name, sheet.part)))
+
+
+def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
+    for field, what in (("on", "the date"), ("event", "what happened")):
+        if not reader.columns.of(field):
+            headers = ", ".join(quoted(header) for header in reader.table.headers if header)
+            hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
+            message = f"this table has no column for {what}"
+            yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
+
+
+def _merged(table: SourceTable, name: str) -> Iterator[Problem]:
+    first = table.rows[0].number if table.rows else 0
+    over = [one for one in table.sheet.merged if one.top >= first and one.bottom > one.top]
+    for one in over[:_MOST_TOLD]:
+        message = (
+            f"a cell is merged over {counted(one.bottom - one.top + 1, 'row')}: each entry has its words"
+        )
+        origin = ItemOrigin(name, table.sheet.part, one.top)
+        yield Problem(CELLS_MERGED, message, "check that they belong to each of these rows", file=str(origin))
+    if len(over) > _MOST_TOLD:
+        message = f"{len(over) - _MOST_TOLD} further cells are merged over several rows"
+        yield Problem(CELLS_MERGED, message, "check that their words belong to each row", file=name)
+
+
+def _unsearched(people: People, name: str) -> Iterator[Problem]:
+    if people.identities is None:
+        message = (
+            "the real names are not here, so no row was searched for them: they come in as they were typed"
+        )
+        hint = "add identities.yaml, or tell where it is kept with --identities, and collect again"
+        yield Problem(IDENTITIES_MISSING, message, hint, file=name)
