@@ -7,13 +7,18 @@ import errno
 import hashlib
 import os
 import re
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from cspr_docs.problems import stop_for
+
+_AN_HOUR = 3600
 
 
 def sha256(content: bytes) -> str:
@@ -43,6 +48,35 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Waits until no other process of this program writes in the folder, and keeps others from it meanwhile.
+
+    Where the system or the disk (as some that are shared) has no such lock, it goes on without.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def clear_leftovers(*folders: Path) -> None:
+    """Removes what `write_whole` left half written in folders when its process was ended, an hour ago or more."""
+    for left in (left for folder in folders for left in folder.glob(".*.part")):
+        with suppress(OSError):
+            if left.is_file() and left.stat().st_mtime < time.time() - _AN_HOUR:
+                left.unlink()
 
 
 _REASONS = {
@@ -151,3 +185,12 @@ def name_fault(name: str) -> str:
     if _DEVICES.fullmatch(name):
         return "Windows keeps it for a device"
     return "it ends in a full stop or a space" if name[-1] in ". " else ""
+
+
+@cache
+def toml_of(package: str, name: str) -> Mapping[str, Any]:
+    """What a TOML file of the program's own says; it lies in this package."""
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files(package).joinpath(name).read_text("utf-8"))

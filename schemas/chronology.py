@@ -37,4 +37,10 @@ class Event(Model):
     source: Line | None = Field(
         None, description="Where this is recorded: the return, record or meeting note."
     )
+    recorded_on: Annotated[PartialDate | None, DayMark.OPENS] = Field(
+        None, description="When the agency wrote it down or learned of it, if that was later."
+    )
+    shared_with: tuple[AgencyRef, ...] = Field(
+        (), description="The other agencies that were told of it at the time."
+    )
     known_on: KnownOn = Field(None, description=LEARNED_LATER)

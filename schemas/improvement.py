@@ -61,9 +61,19 @@ class Audit(Model):
     id: Id = Field(description="The audit's id.")
     recommendations: tuple[RecommendationRef, ...] = Field((), description="What it looked at.")
     planned_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When it is planned.")
-    held_on: Annotated[date | None, Tells(("found",))] = Field(None, description="When it was held.")
+    held_on: Annotated[date | None, Tells(("found", "impact", "what_next"))] = Field(
+        None, description="When it was held."
+    )
+    by: Line | None = Field(None, description="Who looked.")
     method: Line | None = Field(None, description="How.")
     found: Prose | None = Field(None, description="What it found.")
+    impact: Prose | None = Field(
+        None,
+        description="What it shows of a difference for children, in their own words where there are some.",
+    )
+    what_next: Annotated[Prose | None, DayMark.PLANNED] = Field(
+        None, description="What is done now because of it, by whom and by when."
+    )
     next_on: Annotated[date | None, DayMark.PLANNED] = Field(None, description="When the next one is due.")
 
 

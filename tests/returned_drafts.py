@@ -176,6 +176,13 @@ def pull(*words: str | Path, answers: str = "") -> Result:
     return run("pull", "--today", TODAY, *words, answers=answers)
 
 
+def assert_told_once(draft: Draft, case: str = "rowan") -> None:
+    """Pulled again, nothing is told twice."""
+    kept = reviews_as_bytes(case)
+    pull(draft.path)
+    assert reviews_as_bytes(case) == kept
+
+
 def case_files(folder: Path = Path("cases")) -> dict[str, bytes]:
     """Every file of the cases but what pulling keeps of the reviewers."""
     return {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cspr_docs.prose.markdown import to_tree
@@ -188,7 +189,7 @@ def test_an_unknown_column_is_a_question_and_nothing_comes_in_before_it_is_answe
         ("Worker", ""),
         ("Date of contct", "on"),
     ]
-    answered = read(path, worker="", date_of_contct="known_on")
+    answered = read(path, worker="nothing", date_of_contct="known_on")
     assert answered.questions == ()
     assert rows(answered, "on", "event", "known_on") == [("2", "2026-04-01", "x", "2026-04-02")]
 
@@ -200,7 +201,7 @@ def test_a_column_twice_is_a_question_unless_its_words_can_stand_below_one_anoth
         ("1/4/26", "2/4/26", "one", "two"),
     )
     assert [one.header for one in read(path).questions] == ["Date (2)"]
-    assert rows(read(path, date_2=""), "event") == [("2", "one\n\ntwo")]
+    assert rows(read(path, date_2="nothing"), "event") == [("2", "one\n\ntwo")]
 
 
 @pytest.mark.parametrize(
@@ -223,9 +224,13 @@ def test_a_sheet_without_a_table_is_told_beside_the_one_that_has_it(tmp_path: Pa
     def note(contacts: Worksheet) -> None:
         assert contacts.parent
         contacts.parent.create_sheet("Notes").append(["Please ring us."])
+        people = contacts.parent.create_sheet("People")
+        people.append(["Name", "Agency", "Phone"])
+        people.append(["A", "B", "1"])
 
     tabled = read(sheet(tmp_path, ("1/4/26", "", "", "x", ""), change=note))
-    assert (len(tabled.items), told(tabled)) == (1, [("sheet Notes", "sheet-not-read")])
+    assert told(tabled) == [("sheet Notes", "sheet-not-read"), ("sheet People", "sheet-not-read")]
+    assert (len(tabled.items), tabled.questions) == (1, ())
 
 
 def test_a_significance_is_a_word_of_the_schema_or_a_comment(tmp_path: Path) -> None:
@@ -275,4 +280,52 @@ def test_a_word_table_is_read_with_its_tracked_changes_made(tmp_path: Path) -> N
     assert rows(tabled, "on", "event", "source") == [
         ("2", "2026-04-03", "@mother rang. She was heard.", "Card (GP.docx, table 1, row 2)")
     ]
-    assert told(tabled) == [("table 1, row 3", "row-not-read")]
+    assert told(tabled) == [("", "beside-the-table"), ("table 1, row 3", "row-not-read")]
+    assert "words outside of the tables" in tabled.problems[0].message
+
+
+def test_days_that_a_program_read_with_the_month_first_are_told(tmp_path: Path) -> None:
+    days = [date(2026, 4, 3), "13/04/26", date(2026, 5, 4), "25/5/2026", date(2026, 6, 12), "30/6/2026"]
+    tabled = read(sheet(tmp_path, *((day, "", "", "x", "") for day in days)))
+    assert told(tabled) == [("sheet Contacts", "days-turned")]
+    days[0] = date(2026, 4, 14)  # a day that no month has the number of
+    assert told(read(sheet(tmp_path, *((day, "", "", "x", "") for day in days)))) == []
+
+
+def test_a_column_without_a_name_is_asked_for_by_its_letter(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "own.xlsx", ("Date", "Details", None), ("1/4/26", "x", "Card"))
+    assert [one.header for one in read(path).questions] == ["column C"]
+    assert rows(read(path, column_c="source"), "source") == [("2", "Card (own.xlsx, sheet Contacts, row 2)")]
+
+
+def test_answers_are_kept_for_the_agency_and_the_last_one_counts(folder: Path) -> None:
+    from cspr_docs.casefile.splice import write_splice
+    from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
+
+    write_splice(with_columns(folder, "Children's Hospital", {"Worker:": "nothing", "Dt": "on"}))
+    write_splice(with_columns(folder, "Children's Hospital", {"worker": "source"}))
+    assert remembered_columns(folder, "Children's Hospital") == {"worker": "source", "dt": "on"}
+    assert remembered_columns(folder, "Police") == {}
+    assert list(with_columns(folder, "Children's Hospital", {"DT": "on"})) == []
+
+
+def test_an_agency_is_known_by_its_kind_where_only_one_has_it(tmp_path: Path) -> None:
+    names = ("Ambulance", "CHILDREN’S HOSPITAL", "gp-2", "GP", "Lifeboat")
+    tabled = read(sheet(tmp_path, *(("1/4/26", "", name, "x", "") for name in names)), agency=None)
+    assert [agency for _, agency in rows(tabled, "agency")] == [
+        "ambulance",
+        "childrens-hospital",
+        "gp-2",
+        "",
+        "",
+    ]
+    where = "sheet Contacts, row"
+    assert told(tabled) == [(f"{where} 5", "row-agency-unknown"), (f"{where} 6", "row-agency-unknown")]
+
+
+def test_comments_in_cells_are_told(tmp_path: Path) -> None:
+    def remark(contacts: Worksheet) -> None:
+        contacts["D2"].comment = Comment("Ask us about this.", "HV")
+
+    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "x", ""), change=remark))
+    assert (told(tabled), "comments" in tabled.problems[0].message) == ([("", "beside-the-table")], True)

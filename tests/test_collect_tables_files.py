@@ -91,6 +91,11 @@ def broken_sheet(path: Path) -> bytes:
     return to_bytes({**package, "xl/worksheets/sheet1.xml": package["xl/worksheets/sheet1.xml"][:-40]})
 
 
+def broken_styles(path: Path) -> bytes:
+    package = load_package(workbook(path, HEADER, ROW).read_bytes(), "x")
+    return to_bytes({**package, "xl/styles.xml": package["xl/styles.xml"][:-40]})
+
+
 def strict(path: Path) -> bytes:
     package = load_package(workbook(path, HEADER, ROW).read_bytes(), "x")
     old, new = (
@@ -126,6 +131,7 @@ REFUSED: dict[str, tuple[Made, str, str]] = {
     ),
     "hostile zip": (lambda _: zips.directory_bomb(), "table-file-unsafe", "parts"),
     "sheet not whole": (broken_sheet, "workbook-damaged", "cannot be read"),
+    "styles not whole": (broken_styles, "workbook-damaged", "cannot be read"),
     "strict": (strict, "workbook-damaged", "Strict"),
 }
 

@@ -15,7 +15,8 @@ ANSWERS = {
     r"\bbasedOn\b": (
         "ooxml/styles.py",
         "ooxml/schema.py",  # where it stands among its neighbours
-        "word/house_styles.py",  # writes the styles that a house style lacks
+        "word/house_styles.py",  # points at the house style's own
+        "word/own_styles.xml",  # writes the styles that a house style lacks
         "word/scrub/",  # that it may be published, and that what it names is kept and renamed
         "word/validity/",  # that what it names is there
     ),
@@ -65,7 +66,9 @@ def test_a_question_is_answered_in_its_place_alone(pattern: str) -> None:
     answer, *others = ANSWERS[pattern]
     program = ROOT / "cspr_docs"
     sources = {
-        path.relative_to(program).as_posix(): path.read_text("utf-8") for path in program.rglob("*.py")
+        path.relative_to(program).as_posix(): path.read_text("utf-8")
+        for path in program.rglob("*")
+        if path.suffix in (".py", ".toml", ".xml")
     }
     found = {name for name, text in sources.items() if re.search(pattern, text)}
     assert [name for name in sorted(found) if not name.startswith((answer, *others))] == []

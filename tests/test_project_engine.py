@@ -1,5 +1,6 @@
 """Many cases at once: what comes of each comes in their order, and one that goes wrong keeps nobody from the others."""
 
+import errno
 import os
 import random
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.files import alone_in
 from cspr_docs.project.engine import MANY, Engine, each
 from cspr_docs.project.workers import Done
 from tests.awkward_work import by_its_name
@@ -21,7 +23,6 @@ from tests.commands import TODAY, run
 from tests.conftest import CASES, ROOT
 
 UNFINISHED = "case-not-finished"
-CSPR = [sys.executable, "-c", "from cspr_docs.cli import main; main()"]
 
 
 def ends(engine: Engine, *names: str) -> dict[str, str]:
@@ -162,6 +163,81 @@ def test_a_number_of_processes_that_is_none_is_refused(copied_cases: Path, jobs:
     assert not Path("output").exists()
 
 
+# A full disk, two builds at once
+
+
+def test_a_disk_that_becomes_full_is_told_of_each_case_and_leaves_no_file_half_written(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_cases(6)
+    run("build", "--today", TODAY, "--output", "serial")
+    room, sync = [9], os.fsync
+
+    def full(handle: int) -> None:
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        result = run("build", "--today", TODAY, "--output", "out")
+    assert result.exit_code == 1
+    assert result.output.count("cannot be written: the disk is full") >= 3
+    assert UNFINISHED not in result.output
+    assert not [name for name in files("out") if name.endswith(".part")]
+    assert run("build", "--today", TODAY, "--output", "out").output.count("error:") == 1
+    assert files("out") == files("serial")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of a file as this system does")
+def test_a_file_that_several_processes_cannot_write_is_told_and_the_rest_is_written(workspace: Path) -> None:
+    small_cases(4)
+    run("build", "--today", TODAY, "--output", "serial")
+    limited = begun("build", "--jobs", "2", "--output", "out", most_bytes=12_000)
+    printed, _ = limited.communicate(timeout=120)
+    assert limited.returncode == 1
+    assert printed.count("draft-not-written") >= 3, printed
+    assert all(path.name == "manifest.json" for path in Path("out").rglob("*") if path.is_file())
+    run("build", "--today", TODAY, "--jobs", "2", "--output", "out")
+    assert files("out") == files("serial")
+
+
+def test_two_builds_at_once_in_one_folder_leave_what_one_leaves(workspace: Path) -> None:
+    small_cases(4)
+    run("build", "--today", TODAY, "--output", "serial")
+    both = [begun("build", "--output", "out", "--jobs", "2") for _ in range(2)]
+    printed = [build.communicate(timeout=120)[0] for build in both]
+    assert [one.count("error:") for one in printed] == [1, 1], printed
+    assert not any("edited" in one for one in printed)
+    assert files("out") == files("serial")
+
+
+def test_a_build_waits_while_another_writes_in_its_folder(workspace: Path) -> None:
+    small_cases(2)
+    Path("out/larch-000").mkdir(parents=True)
+    with alone_in(Path("out/larch-000")):
+        build = begun("build", "cases/larch-000", "--output", "out")
+        time.sleep(3)
+        assert build.poll() is None
+        assert not list(Path("out/larch-000").glob("*.docx"))
+    build.communicate(timeout=120)
+    assert build.returncode == 0
+    assert list(Path("out/larch-000").glob("*.docx"))
+
+
+def test_what_a_process_that_was_ended_left_half_written_goes_with_a_later_build(workspace: Path) -> None:
+    small_cases(2)
+    Path("out/larch-000/.issued").mkdir(parents=True)
+    old, new = Path("out/larch-000/.issued/.abc.part"), Path("out/larch-000/.abd.part")
+    for left in (old, new):
+        left.write_bytes(b"half a dr")
+    os.utime(old, (0, 0))
+    run("build", "cases/larch-000", "--today", TODAY, "--output", "out")
+    assert not old.exists()
+    assert new.exists(), "another process may be writing it"
+
+
 # Processes that end in the middle
 
 
@@ -176,10 +252,17 @@ def workers_of(process: int) -> Iterator[int]:
     yield from (one for one, parent in parents.items() if parents.get(parent) == process)
 
 
-def begun(*words: str) -> subprocess.Popen[str]:
+def begun(*words: str, most_bytes: int = 0) -> subprocess.Popen[str]:
+    """A command in a process of its own, which may write no file that is larger."""
+    limit = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, -1)); "
+        if most_bytes
+        else ""
+    )
+    program = [sys.executable, "-c", f"{limit}from cspr_docs.cli import main; main()"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [*CSPR, *words, "--today", TODAY],
+        [*program, *words, "--today", TODAY],
         env=environment,
         text=True,
         stdout=subprocess.PIPE,

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cspr_docs.casefile import read_case
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.problems import Stop
 from cspr_docs.project.generalise import GeneraliseRequest, generalise, write_generalised
 from cspr_docs.project.replacements import Choice
-from cspr_docs.publish.details import Family
+from cspr_docs.publish.details import Family, find, watch
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.proposing import read_lines
 from cspr_docs.word.revisions import accepted, changes, rejected
+from cspr_docs.word.texts import Passage
 from tests.commands import TODAY, run
 from tests.conftest import TODAY as DAY
 from tests.proposed_changes import BODY, body
@@ -32,8 +34,6 @@ def generalised(*words: str | Path) -> str:
 
 def real_name(person: str) -> str:
     """The invented first name that the sample's register has for somebody."""
-    from cspr_docs.casefile import read_case
-
     identities = read_case(Path("cases/rowan")).identities
     assert identities is not None
     return identities.people[person].first_name or ""
@@ -43,12 +43,10 @@ def real_name(person: str) -> str:
 def planted(drafts: Path) -> Path:
     """The sample report into which somebody typed what identifies somebody, in a text of the case."""
     draft = Draft(REPORT)
-    content = draft.content(AT)
     seen = f"{real_name('mother')}’s health visitor came on 3 March 2026 and again at 02:14 on 9 March 2026."
     known = "Calderbrook City Council knew his four siblings. His 15-year-old cousin was told by Calderbrook."
     sentences = (f"{seen} She rang at 23:50.", known)
-    for sentence in sentences:
-        content.append(a_paragraph(sentence))
+    draft.content(AT).extend(map(a_paragraph, sentences))
     draft.save()
     return REPORT
 
@@ -58,6 +56,13 @@ def texts(path: Path, view: Callable[[etree._Element], etree._Element]) -> str:
     package = read_package(path)
     seen = Package({**package.parts, BODY: etree.tostring(view(body(package)))}, path.name)
     return "\n".join(line.text for line in read_lines(seen))
+
+
+def our_comments(path: Path) -> list[tuple[str, str]]:
+    """What each comment by this program says, and about which words."""
+    package = read_package(path)
+    comments = read_comments(package, body(package), lambda _: None)
+    return [(one.about, one.text) for one in comments if one.author == "cspr-docs"]
 
 
 def decided(path: Path, view: Callable[[etree._Element], etree._Element]) -> None:
@@ -87,11 +92,10 @@ def test_proposals_stand_in_a_copy_with_their_reasons(planted: Path) -> None:
     assert "Mother’s health visitor came in March 2026 and again one night in March 2026. She rang" in after
     assert "She rang in the night." in after
     assert "LA1 knew his siblings. His cousin (aged 11 to 15) was told by LA1." in after
-    package = read_package(MADE)
-    comments = read_comments(package, body(package), lambda _: None)
-    said = {comment.text for comment in comments if comment.author == "cspr-docs"}
-    assert any("No date in a published report is finer than a month." in text for text in said)
-    ours = [change for change in changes(body(package)) if change.author == "cspr-docs"]
+    assert any(
+        "No date in a published report is finer than a month." in text for _, text in our_comments(MADE)
+    )
+    ours = [change for change in changes(body(read_package(MADE))) if change.author == "cspr-docs"]
     assert {change.at for change in ours} == {f"{TODAY}T00:00:00Z"}
 
 
@@ -214,10 +218,6 @@ def test_nothing_found_writes_nothing(drafts: Path) -> None:
 def test_what_somebody_decided_to_keep_is_not_proposed_again(planted: Path) -> None:
     made = generalise(GeneraliseRequest(planted, choice=Choice(only=frozenset({Family.DATES}))), DAY)
     assert made.proposals
-    from cspr_docs.casefile import read_case
-    from cspr_docs.publish.details import find, watch
-    from cspr_docs.word.texts import Passage
-
     case = read_case(Path("cases/rowan"))
     passages = [
         Passage(line.text, str(n), line.part) for n, line in enumerate(read_lines(read_package(planted)))
@@ -247,18 +247,11 @@ def test_what_stands_in_a_pending_change_or_over_a_break_is_left_and_told(drafts
     assert texts(MADE, accepted) == texts(REPORT, accepted)
 
 
-def our_comments(path: Path) -> list[tuple[str, str]]:
-    """What each comment by this program says, and about which words."""
-    package = read_package(path)
-    comments = read_comments(package, body(package), lambda _: None)
-    return [(one.about, one.text) for one in comments if one.author == "cspr-docs"]
-
-
 def test_what_only_a_person_can_write_has_a_comment_where_it_stands(drafts: Path) -> None:
     draft = Draft(REPORT)
     name = real_name("mother")
-    for sentence in ("Her uncle is the vicar.", f"He is {name}-like on 3 March 2026."):
-        draft.content(AT).append(a_paragraph(sentence))
+    sentences = ("Her uncle is the vicar.", f"He is {name}-like on 3 March 2026.")
+    draft.content(AT).extend(map(a_paragraph, sentences))
     draft.save()
     output = generalised(REPORT)
     assert "left as they are, 2 of them with a comment in the file" in output

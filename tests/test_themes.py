@@ -87,9 +87,9 @@ def test_misspelt_themes_are_told_where_they_stand(twelve: Path) -> None:
     lines = check(twelve / "hazel").output.splitlines()
     at = {line.split(" ")[0]: lines[n + 1].strip() for n, line in enumerate(lines) if "theme-unknown" in line}
     assert at == {
-        "cases/hazel/case.yaml:56:14:": 'hint: did you mean "nights_and_weekends"?',
-        "cases/hazel/case.yaml:61:14:": 'hint: did you mean "unseen_men"?',
-        "cases/hazel/case.yaml:61:26:": "hint: 'cspr themes --vocabulary' lists them; one of your "
+        "cases/hazel/case.yaml:58:14:": 'hint: did you mean "nights_and_weekends"?',
+        "cases/hazel/case.yaml:63:14:": 'hint: did you mean "unseen_men"?',
+        "cases/hazel/case.yaml:63:26:": "hint: 'cspr themes --vocabulary' lists them; one of your "
         "own goes into themes.yaml beside the cases",
     }
     edit(
@@ -98,7 +98,7 @@ def test_misspelt_themes_are_told_where_they_stand(twelve: Path) -> None:
         ("id: nights_and_weekends\n", "id: nights_and_weekend\n"),
     )
     assert [line.split(" ")[0] for line in told(twelve / "hazel", "theme-unknown")] == [
-        "cases/hazel/case.yaml:61:14:"
+        "cases/hazel/case.yaml:63:14:"
     ]
     assert "Fathers in prison (1 case, 2026)" in run("themes").output
 

@@ -1,42 +1,16 @@
-"""Words that no eye can read are refused wherever their colour, size or place comes from; pale ones are told."""
+"""Words that no eye can read are refused wherever their colour comes from; pale ones are told."""
 
 import re
-from collections.abc import Mapping
 
 import pytest
 
 from cspr_docs.ooxml.namespaces import W14, w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import Stop
 from cspr_docs.word.scrub import Scrubbed, scrub
 from tests.asked import some
-from tests.canaries.draft import Draft, begun, paragraph, run
-from tests.word_files import p, with_body
+from tests.unseen_words import a_row, a_table, cell, draft_of, refused, shade, words
 
-THEME = "word/theme/theme1.xml"
 PALE = '<w:color w:val="FFFFFF"/>'
-DARK = '<w:shd w:val="clear" w:color="auto" w:fill="101010"/>'
-
-
-def draft_of(body: str, styles: Mapping[str, str] | None = None) -> Draft:
-    """A draft with a body, and table styles by their ids."""
-    draft = begun(with_body("<w:p/>", name="draft.docx"))
-    for id_, inside in (styles or {}).items():
-        draft.style(id_, "table", f'<w:name w:val="{id_}"/>{inside}')
-    draft.body(body + p("Last."))
-    return draft
-
-
-def refused(package: Package) -> list[str]:
-    """The messages of what is refused as unseen; nothing else is."""
-    try:
-        scrub(package, "Title")
-    except Stop as stop:
-        problems = stop.problems
-    else:
-        return []
-    assert {problem.code for problem in problems} == {"scrub-invisible"}
-    return [problem.message for problem in problems]
 
 
 def told(package: Package) -> list[str]:
@@ -44,27 +18,6 @@ def told(package: Package) -> list[str]:
     done: Scrubbed = scrub(package, "Title")
     assert {problem.code for problem in done.told} <= {"text-pale"}
     return [problem.message for problem in done.told]
-
-
-def cell(inside: str, properties: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{properties}</w:tcPr>{inside}</w:tc>'
-
-
-def a_table(*rows: str, own: str = "", columns: int = 1) -> str:
-    grid = '<w:gridCol w:w="2000"/>' * columns
-    return f"<w:tbl><w:tblPr>{own}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-
-
-def a_row(*cells: str, exceptions: str = "") -> str:
-    return f"<w:tr>{exceptions}{''.join(cells)}</w:tr>"
-
-
-def shade(fill: str, pattern: str = "clear", colour: str = "auto", more: str = "") -> str:
-    return f'<w:shd w:val="{pattern}" w:color="{colour}" w:fill="{fill}" {more}/>'
-
-
-def words(properties: str, around: str = "") -> str:
-    return paragraph(run("Hidden words", properties), around)
 
 
 BLACK = '<w:color w:val="000000"/>'
@@ -223,111 +176,7 @@ def test_an_effect_that_hides_nothing_goes() -> None:
     assert "1 effect on text" in done.taken_out
 
 
-SECTION = (
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/>'
-)
-OFF_PAGE = {
-    "an indent beyond the edge": words("", '<w:ind w:left="20000"/>'),
-    "an indent with a unit": words("", '<w:ind w:left="40cm"/>'),
-    "an indent beyond the other edge": words("", '<w:ind w:left="-9000"/>'),
-    "a first line beyond the edge": words("", '<w:ind w:firstLine="15000"/>'),
-    "a last word beyond the edge": words("", '<w:ind w:right="-9000"/>'),
-    "no line left": words("", '<w:ind w:right="20000"/>'),
-    "a cell of one twip": a_table(a_row(cell(words("")).replace('w:w="2000"', 'w:w="1"'))),
-    "an indent in a cell": a_table(a_row(cell(words("", '<w:ind w:left="15000"/>')))),
-    "a table beyond the edge": a_table(a_row(cell(words(""))), own='<w:tblInd w:w="20000" w:type="dxa"/>'),
-    "a table that floats away": a_table(
-        a_row(cell(words(""))), own='<w:tblpPr w:tblpX="30000" w:tblpY="1"/>'
-    ),
-    "a frame beyond the edge": words("", '<w:framePr w:w="2000" w:x="30000" w:y="1" w:hAnchor="page"/>'),
-    "a frame of one twip": words("", '<w:framePr w:w="1" w:x="1" w:y="1"/>'),
-    "columns of one twip": words("", f'<w:sectPr>{SECTION}<w:cols w:num="2" w:space="9024"/></w:sectPr>'),
-    "margins that leave no room": words(
-        "", f"<w:sectPr>{SECTION}</w:sectPr>".replace('w:left="1440"', 'w:left="11000"')
-    ),
-}
-
-
-@pytest.mark.parametrize("name", OFF_PAGE)
-def test_words_off_the_page_are_refused(name: str) -> None:
-    (message,) = refused(draft_of(OFF_PAGE[name]).package())
-    assert message.endswith("words off the page")
-
-
-@pytest.mark.parametrize(
-    "around",
-    [
-        '<w:ind w:left="2880" w:hanging="720"/>',
-        '<w:ind w:left="-720" w:right="-720"/>',
-        '<w:ind w:left="9000"/>',
-        f'<w:sectPr>{SECTION}<w:cols w:num="2" w:space="720"/></w:sectPr>',
-    ],
-)
-def test_words_that_the_page_shows_stay(around: str) -> None:
-    assert refused(draft_of(words("", around)).package()) == []
-
-
-@pytest.mark.parametrize(
-    ("properties", "reason"),
-    [
-        ('<w:position w:val="-2000"/>', "words far above or below their line"),
-        ('<w:position w:val="500pt"/>', "words far above or below their line"),
-        ('<w:sz w:val="3"/>', "words too small to be read"),
-        ('<w:sz w:val="1pt"/>', "words too small to be read"),
-        ('<w:spacing w:val="-200"/>', "words too small to be read"),
-        ('<w:fitText w:val="20"/>', "words too small to be read"),
-        ('<w:w w:val="1"/>', "words too small to be read"),
-    ],
-)
-def test_words_that_are_squeezed_or_moved_away_are_refused(properties: str, reason: str) -> None:
-    (message,) = refused(draft_of(words(properties)).package())
-    assert message == f"paragraph 1: {reason}"
-
-
-@pytest.mark.parametrize(
-    "properties",
-    [
-        '<w:position w:val="-6"/>',
-        '<w:spacing w:val="-10"/>',
-        '<w:fitText w:val="1200"/>',
-        '<w:w w:val="90"/>',
-    ],
-)
-def test_words_that_are_a_little_narrower_or_lower_stay(properties: str) -> None:
-    assert refused(draft_of(words(properties)).package()) == []
-
-
 def test_two_kinds_at_a_time_are_both_told_at_their_places() -> None:
     body = words('<w:color w:val="E8E8E8"/>') + words('<w:position w:val="-2000"/>')
     messages = refused(draft_of(body).package())
     assert [message.partition(":")[0] for message in some(messages)] == ["paragraph 1", "paragraph 2"]
-
-
-def listed(level: str) -> Draft:
-    draft = draft_of(
-        paragraph(run("An item."), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
-    )
-    inside = f'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Step %1"/>{level}</w:lvl>'
-    draft.into("numbering", f'<w:abstractNum w:abstractNumId="77">{inside}</w:abstractNum>', first=True)
-    draft.into("numbering", '<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
-    return draft
-
-
-def test_a_label_that_nobody_sees_and_an_item_off_the_page_are_refused() -> None:
-    place = "the numbering of lists"
-    assert refused(listed(f"<w:rPr>{PALE}</w:rPr>").package()) == [
-        f"{place}: a label of a list in the colour of paper"
-    ]
-    assert refused(listed('<w:pPr><w:ind w:left="20000"/></w:pPr>').package()) == [
-        f"{place}: items of a list off the page"
-    ]
-    seen = '<w:pPr><w:ind w:left="720"/></w:pPr><w:rPr><w:color w:val="0000FF"/></w:rPr>'
-    assert refused(listed(seen).package()) == []
-
-
-def test_lines_that_a_style_makes_too_low_are_refused() -> None:
-    low = '<w:spacing w:line="20" w:lineRule="exact"/>'
-    draft = draft_of(words("", '<w:pStyle w:val="Low"/>'))
-    draft.style("Low", "paragraph", f'<w:name w:val="Low"/><w:pPr>{low}</w:pPr>')
-    assert refused(draft.package()) == ["paragraph 1: words too small to be read"]
-    assert refused(draft_of(words("", low.replace('"20"', '"240"'))).package()) == []

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.law import next_audits
 from cspr_docs.problems import Problem, advice, error, gap
+from cspr_docs.problems.wording import listed
 from schemas.base import Known, words_of
 from schemas.improvement import Progress, PublicationKind
 from schemas.report import ReportStatus
@@ -181,8 +183,37 @@ def audits(look: Inspection) -> Iterator[Problem]:
         yield Problem(AUDIT_MISSING, message, "", late.path[:-1])
 
 
+AUDIT_WITHOUT_RESULT = advice(
+    "audit-without-result",
+    "An audit was held, and nothing says who looked and how, what it found, what it shows of a difference for "
+    "children, or what is done now. Write it into audits: the audit report tells it.",
+)
+_TOLD_OF_AUDIT = {
+    "by": "who looked",
+    "method": "how",
+    "found": "what it found",
+    "impact": "what it shows for children",
+    "what_next": "what happens next",
+}
+
+
+def audit_results(look: Inspection) -> Iterator[Problem]:
+    """An audit that was held and tells nothing, or of whose findings nothing follows."""
+    for audit in look.case.audits:
+        missing = [words for name, words in _TOLD_OF_AUDIT.items() if not getattr(audit, name)]
+        if audit.held_on and missing:
+            message = f"this audit was held, and nothing says {listed(missing)}"
+            yield Problem(
+                AUDIT_WITHOUT_RESULT, message, "write it for the audit report", ("audits", audit.id)
+            )
+    for audit in next_audits(look.case):
+        if audit.next_on and audit.next_on < look.today:
+            message = f"the next audit was due on {words_of(audit.next_on)}, and none is planned"
+            yield Problem(AUDIT_MISSING, message, "plan one in audits", ("audits", audit.id, "next_on"))
+
+
 CHECKS: tuple[Check, ...] = (
     undecided, unexplained, draft_published, family_untold, repository, not_acted_on, actions, not_carried_out,
     progress,
-    audits,
+    audits, audit_results,
 )  # fmt: skip

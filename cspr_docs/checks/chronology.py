@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from cspr_docs.checks.inspection import Check, Inspection
+from cspr_docs.chronology.alike import same_entries
+from cspr_docs.chronology.order import period_of
 from cspr_docs.problems import Problem, advice, gap
-from cspr_docs.prose.folding import same_words
-from schemas.base import PartialDate, words_of
-from schemas.chronology import Event, Significance
+from schemas.base import words_of
+from schemas.chronology import Significance
 
 EVENT_WITHOUT_SOURCE = gap(
     "event-without-source",
@@ -54,7 +55,7 @@ EVENT_OUT_OF_PERIOD = advice(
 
 def out_of_period(look: Inspection) -> Iterator[Problem]:
     """An entry outside the time looked at, unless it is there as context."""
-    start, end, whose = _period(look)
+    start, end, whose = period_of(look.case)
     for event in look.case.chronology:
         if event.on is None or event.significance is Significance.CONTEXT:
             continue
@@ -77,24 +78,25 @@ EVENT_TWICE = advice(
 
 def twice(look: Inspection) -> Iterator[Problem]:
     """An entry that says the same as another of the same day and agency."""
-    seen: dict[tuple[object, ...], Event] = {}
+    for first, second in same_entries(look.case.chronology):
+        message = f"this entry is the same as {first.id}: same day, agency and words"
+        yield Problem(EVENT_TWICE, message, "keep one of the two", ("chronology", second.id))
+
+
+EVENT_SHARED_WITH_ITSELF = advice(
+    "event-shared-with-itself",
+    "A chronology entry says that an agency told itself. In shared_with stand the other agencies that were told of it "
+    "at the time, since the review asks who knew what when.",
+)
+
+
+def shared_with_itself(look: Inspection) -> Iterator[Problem]:
+    """An entry of which its own agency is said to have been told by another."""
     for event in look.case.chronology:
-        key = (event.on, event.agency, same_words(event.event or ""))
-        if event.event and key in seen:
-            message = f"this entry is the same as {seen[key].id}: same day, agency and words"
-            yield Problem(EVENT_TWICE, message, "keep one of the two", ("chronology", event.id))
-        seen.setdefault(key, event)
+        if event.agency and event.agency in event.shared_with:
+            message = f"{look.name(event.agency)} is named as told of its own entry"
+            path = ("chronology", event.id, "shared_with")
+            yield Problem(EVENT_SHARED_WITH_ITSELF, message, "name the other agencies that were told", path)
 
 
-def _period(look: Inspection) -> tuple[PartialDate | None, PartialDate | None, str]:
-    """The wider of the two periods, since one chronology serves the rapid review and the review."""
-    held, first = look.case.review, look.case.rapid_review
-    if not (held.period_from or held.period_to):
-        return first.period_from, first.period_to, "rapid review"
-    starts = [start for start in (held.period_from, first.period_from) if start]
-    ends = [end for end in (held.period_to, first.period_to) if end]
-    start = min(starts, key=lambda when: when.earliest, default=None)
-    return start, max(ends, key=lambda when: when.latest, default=None), "review"
-
-
-CHECKS: tuple[Check, ...] = (incomplete, out_of_period, twice)
+CHECKS: tuple[Check, ...] = (incomplete, out_of_period, twice, shared_with_itself)

@@ -65,6 +65,7 @@ _ORDER = (
 """Of each pair the first comes first; both may be the same day."""
 _WITHIN = (
     ("chronology", "on", "until", "the entry begins", "it ends"),
+    ("chronology", "on", "recorded_on", "it happened", "the agency recorded it"),
     ("agency_returns", "requested_on", "due_on", "the agency was asked", "the return was due"),
     ("agency_returns", "requested_on", "returned_on", "the agency was asked", "the return came"),
     ("rapid_review.key_practice_episodes", "from_on", "to_on", "the episode begins", "it ends"),

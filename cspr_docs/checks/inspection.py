@@ -91,12 +91,7 @@ class Inspection:
     @cached_property
     def subjects(self) -> tuple[Child, ...]:
         """The children who died or were harmed."""
-        harmed = (ChildRole.SUBJECT, ChildRole.SUBJECT_WHO_HARMED)
-        return tuple(
-            child
-            for child in self.case.children
-            if child.role in harmed or child.id in self.case.incident.children
-        )
+        return subjects_of(self.case)
 
     def path_of(self, id_: str) -> DataPath:
         """The data path of a child or another person."""
@@ -138,6 +133,14 @@ class Inspection:
 
 Check = Callable[[Inspection], Iterable[Problem]]
 """A check: everything of one kind that it finds wrong or missing."""
+
+
+def subjects_of(case: Case) -> tuple[Child, ...]:
+    """The children of a case who died or were harmed."""
+    harmed = (ChildRole.SUBJECT, ChildRole.SUBJECT_WHO_HARMED)
+    return tuple(
+        child for child in case.children if child.role in harmed or child.id in case.incident.children
+    )
 
 
 def label_of(item: Mentionable) -> str:

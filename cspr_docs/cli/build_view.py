@@ -6,6 +6,7 @@ from pathlib import Path
 from cspr_docs.cli.printing import echo, echo_wrapped, shown
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems.wording import counted, visible
+from cspr_docs.project.build_many import BuiltShortly
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Built
 
 _COLOURS: dict[str, str] = {
@@ -41,8 +42,8 @@ def print_built(request: BuildRequest, built: Built) -> None:
         echo(f"    {kinds} not called for yet; 'cspr build --kind NAME' says why")
 
 
-def print_in_short(request: BuildRequest, built: Built) -> None:
-    """How many documents were made, and the rows that somebody has to hear of; nothing where nothing is new."""
+def print_in_short(request: BuildRequest, built: BuiltShortly) -> bool:
+    """How many documents were made, and the rows that somebody has to hear of; whether there was anything to tell."""
     found = Counter(row.outcome for row in built.rows if not row.is_not_due)
     rows = [row for row in built.rows if row.is_open or row.outcome not in _IN_SHORT]
     if rows or found[DraftOutcome.WRITTEN]:
@@ -50,9 +51,10 @@ def print_in_short(request: BuildRequest, built: Built) -> None:
         echo(shown(f"{_case(request)}:", bold=True), told)
     for row in rows:
         _print_row(row)
+    return bool(rows or found[DraftOutcome.WRITTEN])
 
 
-def wants_a_person(built: Built) -> bool:
+def wants_a_person(built: Built | BuiltShortly) -> bool:
     """Whether somebody has to look at a draft of this case now."""
     return any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
 

@@ -12,7 +12,9 @@ from cspr_docs.cli import build_view, options
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, with_progress
 from cspr_docs.cli.tally import Tally, Telling
 from cspr_docs.problems import Severity
+from cspr_docs.problems.wording import counted
 from cspr_docs.project.build import build_case, older_drafts, saves
+from cspr_docs.project.build_many import build_each
 from cspr_docs.project.build_report import BuildRequest, Edited, Selection
 from cspr_docs.project.engine import MANY, Engine, each
 from cspr_docs.project.workspace import Workspace, case_folders, locked_cases, whole_workspace
@@ -60,7 +62,8 @@ def build_command(
     if all_cases:
         asked = _over_all(folders, cases, asked)
     each_folder = folders[:1] if all_cases else folders
-    build_all = partial(_build_all, each_folder, engine, len(each_folder) > MANY and not verbose)
+    shortly = len(each_folder) > MANY and not verbose
+    build_all = partial(_build_shortly if shortly else _build_wholly, each_folder, engine)
     if not (_build_on(folders, asked, build_all) if watch else build_all(asked)):
         raise SystemExit(PROBLEMS_FOUND)
 
@@ -90,27 +93,43 @@ def _build_on(
     return is_done
 
 
-def _build_all(folders: Sequence[Path], engine: Engine, in_short: bool, asked: BuildRequest) -> bool:
-    """Builds every case; whether nothing needs a person now."""
-    tally, is_done = Tally(Telling.SHORTLY if in_short else Telling.WHOLLY), True
+def _build_wholly(folders: Sequence[Path], engine: Engine, asked: BuildRequest) -> bool:
+    """Builds every case and tells everything of it; whether nothing needs a person now."""
+    tally, is_done = Tally(Telling.WHOLLY), True
     ends = with_progress(each(partial(build_case, asked), folders, engine), len(folders))
     for folder in folders:
         request = asked.of(folder)
-        if not in_short:
-            build_view.print_case(request)
+        build_view.print_case(request)
         end = next(ends)
-        built = end.result
-        if built is None:
-            if in_short:
-                build_view.print_case(request)
+        if end.result is None:
             build_view.print_stopped(older_drafts(request.output, end.problems))
-        elif in_short:
-            build_view.print_in_short(request, built)
         else:
-            build_view.print_built(request, built)
-        is_done &= built is not None and not build_view.wants_a_person(built)
-        tally.add(built.problems if built else end.problems)
-    if not in_short and tally.has(*Severity):
+            build_view.print_built(request, end.result)
+        is_done &= end.result is not None and not build_view.wants_a_person(end.result)
+        tally.add(end.result.problems if end.result else end.problems)
+    if tally.has(*Severity):
         echo()
+    tally.print()
+    return is_done and not tally.has(Severity.ERROR)
+
+
+def _build_shortly(folders: Sequence[Path], engine: Engine, asked: BuildRequest) -> bool:
+    """Builds every case and tells what somebody has to hear of it; whether nothing needs a person now."""
+    tally, is_done, unchanged = Tally(Telling.SHORTLY), True, 0
+    for folder, end in zip(
+        folders, with_progress(build_each(folders, asked, engine), len(folders)), strict=True
+    ):
+        request, built = asked.of(folder), end.result
+        if built is None:
+            build_view.print_case(request)
+            build_view.print_stopped(older_drafts(request.output, end.problems))
+            tally.add(end.problems)
+            is_done = False
+            continue
+        unchanged += not build_view.print_in_short(request, built)
+        tally.add(built.errors)
+        tally.add_counts(built.counts)
+        is_done &= not build_view.wants_a_person(built)
+    echo(f"{counted(len(folders), 'case')}, {unchanged} of them unchanged")
     tally.print()
     return is_done and not tally.has(Severity.ERROR)

@@ -13,11 +13,21 @@ COMMANDS = {
     "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "status": ("status", "Say what is due when in every case, what is late, and how the days were counted."),
     "considered": ("status", "List what was referred to the partners, and what came of each."),
+    "chronology": (
+        "chronology",
+        "Write a case's merged chronology into a spreadsheet, with what stands out.",
+    ),
+    "actions": ("actions", "List every action with its owner, how it stands and what it changed."),
     "themes": (
         "themes",
         "Show what comes back over cases and years, and what became of what was recommended.",
     ),
+    "yearly": ("yearly", "Write the section on reviews for the yearly report, with small numbers withheld."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
+    "collect": (
+        "collect",
+        "Take what agencies and owners of actions sent, forms and tables, into the cases.",
+    ),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
     "pull": ("pull", "Bring what reviewers changed in Word back into the case."),

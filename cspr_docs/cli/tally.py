@@ -1,7 +1,7 @@
 """The problems of one case after the other: every one is told, or of many cases the errors and how often the rest."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from cspr_docs.cli.printing import (
@@ -33,8 +33,8 @@ class Tally:
         self._telling = telling
         self._told: list[Problem] = []
         self._severities: Counter[Severity] = Counter()
-        self._times: Counter[tuple[Severity, str]] = Counter()
-        self._cases: Counter[tuple[Severity, str]] = Counter()
+        self._times: Counter[str] = Counter()
+        self._cases: Counter[str] = Counter()
 
     def add(self, problems: Iterable[Problem]) -> None:
         """The problems of one case."""
@@ -52,9 +52,18 @@ class Tally:
         for problem in found:
             if severity_of(problem) is Severity.ERROR:
                 print_problem(problem)
-        rest = [(severity_of(one), one.code) for one in found if severity_of(one) is not Severity.ERROR]
-        self._times.update(rest)
-        self._cases.update(set(rest))
+        rest = [f"{severity_of(one)} {one.code}" for one in found if severity_of(one) is not Severity.ERROR]
+        self._count(Counter(rest))
+
+    def add_counts(self, counts: Mapping[str, int]) -> None:
+        """How often each gap and piece of advice comes in one case, by its severity and code."""
+        for told, times in counts.items():
+            self._severities[Severity(told.partition(" ")[0])] += times
+        self._count(counts)
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        self._times.update(counts)
+        self._cases.update(counts.keys())
 
     def has(self, *severities: Severity) -> bool:
         """Whether there is a problem of one of these."""
@@ -68,8 +77,9 @@ class Tally:
             self._print_shortly()
 
     def _print_shortly(self) -> None:
-        for (severity, code), times in sorted(self._times.items(), key=lambda one: (-one[1], one[0])):
-            where = counted(self._cases[severity, code], "case")
-            echo(" ", shown(f"{severity}: {code}:", fg=COLOURS[severity], bold=True), f"{times} in {where}")
+        for told, times in sorted(self._times.items(), key=lambda one: (-one[1], one[0])):
+            severity, _, code = told.partition(" ")
+            words = shown(f"{severity}: {code}:", fg=COLOURS[Severity(severity)], bold=True)
+            echo(" ", words, f"{times} in {counted(self._cases[told], 'case')}")
         more = "'cspr explain CODE' says more; --verbose lists every one with its place"
         print_numbers(self._severities, more)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.drafts.states import State, states_in
 from cspr_docs.files import name_fault
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.problems.suggestion import did_you_mean
@@ -190,6 +192,13 @@ def read_library(folders: Iterable[Path]) -> Library:
         Stop: no folder has a house style.
     """
     folders = tuple(folders)
+    states = (sorted(states_in(str(folder))) if folder.is_dir() else () for folder in folders)
+    return _library(folders, tuple(map(tuple, states)))
+
+
+@lru_cache(maxsize=4)
+def _library(folders: tuple[Path, ...], _states: tuple[tuple[tuple[str, State], ...], ...]) -> Library:
+    """The kinds, read once in a process while no file in these folders changes."""
     broken: dict[str, tuple[Problem, ...]] = {}
     kinds: dict[str, DocumentKind] = {}
     for folder in (folder for parent in folders for folder in sorted(parent.glob("*/"))):

@@ -1,5 +1,6 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
+from cspr_docs.law.audits import next_audits
 from cspr_docs.law.deadlines import Basis, Deadline, Deadlines, DeadlineState, deadlines
 from cspr_docs.law.edition import (
     ClockRule,
@@ -29,6 +30,7 @@ __all__ = [
     "deadlines",
     "edition",
     "in_force",
+    "next_audits",
     "panel_edition",
     "panel_edition_on",
     "read_edition",

@@ -21,7 +21,6 @@ RELATIONSHIP, OVERRIDE, DEFAULT = (
     f"{{{TYPES}}}Override",
     f"{{{TYPES}}}Default",
 )
-_NEVER_TYPED = (CONTENT_TYPES, "mimetype")
 _LONGEST_TARGET = 400
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
@@ -164,10 +163,6 @@ class Opened:
     def of_kind(self, *kinds: str) -> Iterator[Relationship]:
         """The relationships of some kinds."""
         return (link for link in self.links if link.kind in kinds)
-
-    def typed_parts(self) -> Iterator[str]:
-        """The parts that need a content type."""
-        return (part for part in self.package if part not in _NEVER_TYPED)
 
 
 def opened(package: Package) -> Opened:

@@ -48,30 +48,23 @@ _FALLBACK = frozenset({f"{{{PREFIXES['mc']}}}Fallback"})
 
 _FIRST, _LAST = 0xF000, 0xF0FF
 
-_GREEK = dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
-_GREEK |= dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
-_OF_SYMBOL = (
-    _GREEK
-    | {position: chr(position) for position in (*range(0x20, 0x22), *range(0x28, 0x2A), *range(0x30, 0x3C))}
-    | dict(
-        zip(
-            (0x2D, 0xA3, 0xA5, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xB0, 0xB1, 0xB3, 0xB4, 0xB7, 0xB8, 0xB9, 0xBA),
-            "−≤∞↔←↑→↓°±≥×•÷≠≡",
-            strict=True,
-        )
-    )
-    | dict(
-        zip((0xBB, 0xBC, 0xD2, 0xD3, 0xD4, 0xDB, 0xDC, 0xDE, 0xE2, 0xE3, 0xE4), "≈…®©™⇔⇐⇒®©™", strict=True)
-    )
-)
-_WINGDINGS = dict(
-    zip(
-        (0x4A, 0x4C, 0x6C, 0x6E, 0x6F, 0x71, 0x76, 0x9F, 0xA7, 0xA8, 0xD8, 0xDF, 0xE0, 0xE8, 0xF0),
-        "☺☹●■□❑❖•▪◻➢←→➔⇨",
-        strict=True,
-    )
-) | {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
-_FONTS = {"symbol": _OF_SYMBOL, "wingdings": _WINGDINGS}
+_ROWS: Mapping[str, Mapping[int, str]] = {
+    "symbol": {
+        0x20: " !", 0x28: "()", 0x2D: "−", 0x30: "0123456789:;", 0x41: "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
+        0x61: "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔←↑→↓°±", 0xB3: "≥×", 0xB7: "•÷≠≡≈…",
+        0xD2: "®©™", 0xDB: "⇔⇐", 0xDE: "⇒", 0xE2: "®©™",
+    },
+    "wingdings": {
+        0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6E: "■□", 0x71: "❑", 0x76: "❖", 0x9F: "•", 0xA7: "▪◻", 0xD8: "➢",
+        0xDF: "←→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗✓☒☑",
+    },
+}  # fmt: skip
+"""What each font shows from a position on."""
+
+_FONTS = {
+    font: {start + at: letter for start, letters in rows.items() for at, letter in enumerate(letters)}
+    for font, rows in _ROWS.items()
+}
 
 
 def symbol(font: str, position: int) -> str | None:

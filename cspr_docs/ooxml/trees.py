@@ -1,4 +1,4 @@
-"""Small questions to an element of a tree, and how one is taken out."""
+"""Small questions to an element of a tree."""
 
 from lxml import etree
 
@@ -8,17 +8,6 @@ def parent_of(node: etree._Element) -> etree._Element:
     parent = node.getparent()
     assert parent is not None
     return parent
-
-
-def remove_keeping_tail(node: etree._Element) -> None:
-    """Take the node out; text that followed it stays."""
-    parent = parent_of(node)
-    tail, previous = node.tail, node.getprevious()
-    if tail and previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(node)
 
 
 def attributes(element: etree._Element) -> dict[str, str]:

@@ -21,7 +21,7 @@ from cspr_docs.project.build_report import (
     Edited,
     beside_note,
 )
-from cspr_docs.project.workspace import SHARED_FILE, Workspace
+from cspr_docs.project.workspace import Workspace, shared_files
 
 Changes = Set[tuple[object, str]]
 
@@ -37,13 +37,13 @@ def build(request: BuildRequest) -> Built:
             is not; nothing has been written then.
     """
     manifest, digest = read_manifest(request.output), _digest(request)
-    rows = None if request.edited is Edited.REPLACE else _nothing_to_do(request, manifest, digest)
+    rows = None if request.edited is Edited.REPLACE else nothing_to_do(request, manifest, digest)
     if request.edited is Edited.MERGE and any(row.outcome == DraftOutcome.BESIDE for row in rows or ()):
         rows = None
     if rows is None:
         from cspr_docs.project.making import make_drafts
 
-        return make_drafts(request, manifest, digest)
+        return make_drafts(request, digest)
     return Built(rows, manifest.problems)
 
 
@@ -72,13 +72,13 @@ def older_drafts(output: Path, why: Iterable[Problem]) -> tuple[str, ...]:
 def _digest(request: BuildRequest) -> str:
     space = request.space
     files = [path for place in space.templates for path in place.rglob("*") if path.is_file()]
-    shared = {folder.resolve().parent / SHARED_FILE for folder in request.folders}
+    shared = {file for folder in request.folders for file in shared_files(folder)}
     apart = (space.identities, *shared)
     files.extend(path for path in apart if path and path.exists())
-    return digest_of(request.folders, files, request.today.isoformat(), *request.locked)
+    return digest_of(request.folders, files, request.program, request.today.isoformat(), *request.locked)
 
 
-def _nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
+def nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:
     """The rows of a build that changes nothing; `None` where something has to be made."""
     chosen = [planned for planned in manifest.planned if request.wanted.includes(planned)]
     if manifest.looked_at != digest or not chosen:
@@ -131,7 +131,7 @@ def _watch(folders: Sequence[Path], space: Workspace) -> Generator[Changes, None
     """Changes as they come, and none whenever it has waited a while."""
     from watchfiles import watch
 
-    shared = {folder.resolve().parent / SHARED_FILE for folder in folders}
+    shared = {file for folder in folders for file in shared_files(folder)}
     files = (path for path in (*shared, space.identities) if path and path.is_file())
     watched = (*folders, *files, *(folder for folder in space.templates if folder.is_dir()))
     try:

@@ -1,6 +1,6 @@
 """Makes the drafts of one case, or over all cases: reads and renders everything first, then writes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,8 +8,17 @@ from cspr_docs.checks.known import AFTER_ITS_DATE
 from cspr_docs.documents.all_cases.gathered import gather
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.documents.drafts.manifest import IssuedDraft, Manifest, Planned, write_manifest
+from cspr_docs.documents.drafts.manifest import (
+    MANIFEST,
+    IssuedDraft,
+    Manifest,
+    Planned,
+    read_manifest,
+    write_manifest,
+)
 from cspr_docs.documents.drafts.writing import (
+    ISSUED,
+    OUTPUT_NOT_WRITABLE,
     Draft,
     DraftOutcome,
     Step,
@@ -24,6 +33,7 @@ from cspr_docs.documents.length import too_long
 from cspr_docs.documents.plan import Document, NotMade, broken_kinds, plan
 from cspr_docs.documents.render import template_of
 from cspr_docs.documents.versions import RenderedVersion, render_version
+from cspr_docs.files import alone_in, clear_leftovers, writing
 from cspr_docs.problems import Problem, Severity, Stop, in_order, severity_of
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.build_report import (
@@ -84,8 +94,8 @@ def _source(request: BuildRequest) -> _Source:
     return _Source(facts, checked.problems, case_file.pin)
 
 
-def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built:
-    """Writes the drafts that are asked for.
+def make_drafts(request: BuildRequest, digest: str) -> Built:
+    """Writes the drafts that are asked for. Of two builds that write in one folder, the second waits for the first.
 
     Raises:
         Stop: as `build`.
@@ -101,6 +111,21 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built
         stopped = isinstance(entry, NotMade) and bool(entry.problems)
         if request.wanted.includes(as_planned(entry), of_anybody=stopped):
             made.append(_made(entry, facts, source.problems, library, digest))
+    with alone_in(output):
+        clear_leftovers(output, output / ISSUED)
+        return _take_steps(request, made, planned, source, digest)
+
+
+def _take_steps(
+    request: BuildRequest,
+    made: Sequence[MadeDraft],
+    planned: Sequence[Document | NotMade],
+    source: _Source,
+    digest: str,
+) -> Built:
+    """Decides what becomes of each draft, given what lies in the folder now, and does it."""
+    output = request.output
+    manifest = read_manifest(output)
     made = [replace(one, older=_older(one, manifest, planned)) for one in made]
     steps = tuple(_with_step(one, output, manifest, request.edited) for one in made)
     own = (source.pin(problem) for one in made for problem in (*one.stopped_by, *one.told))
@@ -108,8 +133,18 @@ def make_drafts(request: BuildRequest, manifest: Manifest, digest: str) -> Built
     now = {(one.planned.kind, one.planned.item): one.planned for one in made}
     known = tuple(now.get((one.kind, one.item), one) for one in map(as_planned, planned))
     manifest = replace(manifest, planned=known, problems=found)
-    write_manifest(output, _announcing(manifest, steps))
+    _remember(output, _announcing(manifest, steps))
     return _write(output, replace(manifest, looked_at=digest), steps, source)
+
+
+def _remember(output: Path, manifest: Manifest) -> None:
+    """Writes the manifest.
+
+    Raises:
+        Stop: it cannot be written; the one before has what a next build must know.
+    """
+    with writing(output / MANIFEST, OUTPUT_NOT_WRITABLE, "make room on the disk, and build again"):
+        write_manifest(output, manifest)
 
 
 def as_planned(entry: Document | NotMade) -> Planned:
@@ -236,10 +271,10 @@ def _write(output: Path, manifest: Manifest, made: Iterable[MadeDraft], source: 
                 problems.extend(stop.problems)
                 row = replace(row, outcome=STOPPED, note=stop.problems[0].message)
         rows.append(row)
-    write_manifest(output, manifest)
+    _remember(output, manifest)
     sent = tuple(source.pin(problem) for problem in changed_since_sent(source.facts.case, output))
     if sent:  # a build that has nothing to do tells it again
-        write_manifest(output, replace(manifest, problems=in_order((*manifest.problems, *sent))))
+        _remember(output, replace(manifest, problems=in_order((*manifest.problems, *sent))))
     return Built(tuple(rows), in_order((*problems, *sent)))
 
 

@@ -28,6 +28,8 @@ LOCKED_SUFFIX = ".age"
 CASES = "cases"
 SHARED_FILE = "partnership.yaml"
 """Beside the case folders, as casefile.folder has it: the partnership of all of them."""
+SHARED_FILES = (SHARED_FILE, "themes.yaml")
+"""What holds for all cases, as `casefile` has it: with the partnership its own themes."""
 OUTPUT = Path("output")
 _OF_A_CASE = frozenset(("case", "children", "incident", "people"))
 _YAML = frozenset((".yaml", ".yml"))
@@ -89,6 +91,17 @@ def case_folders(given: Iterable[Path]) -> tuple[Path, ...]:
         given = (Path(),) if is_inside else (Path(CASES),)
     found = [case for folder in given for case in _cases_in(folder)]
     return tuple(dict.fromkeys(found))
+
+
+def place_of(folder: Path) -> Path:
+    """The case folder under its own name and in its own place, also where it is named by `.`, `..` or a link."""
+    return folder.resolve() if folder.name in ("", "..") or folder.is_symlink() else folder
+
+
+def shared_files(folder: Path) -> tuple[Path, ...]:
+    """The files beside a case folder that hold for all cases there, whether they exist or not."""
+    beside = place_of(folder).parent
+    return tuple(beside / name for name in SHARED_FILES)
 
 
 def whole_workspace() -> tuple[Path, ...]:

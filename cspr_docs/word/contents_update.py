@@ -126,17 +126,14 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
     if not entries or len(entries) != len(pages) or counts_otherwise:
         return package
     for code in (piece for field in _toc_fields(root) for piece in field.pieces):
-        code.text = _NO_NUMBERS.sub(
-            "", code.text or ""
-        )  # so that Word keeps them when it updates the contents
+        # So that Word keeps them when it updates the contents.
+        code.text = _NO_NUMBERS.sub("", code.text or "")
     styles = Styles.of_package(package)
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         paragraph = next(entry.iterancestors(w("p")))
         properties = child_in_order(paragraph, "pPr")
-        indent = child_in_order(
-            properties, "ind"
-        )  # LibreOffice prints nothing behind a tab in a right indent
+        indent = child_in_order(properties, "ind")  # LibreOffice prints nothing behind a tab in a right one
         indent.attrib.pop(w("end"), "")
         indent.set(w("right"), "0")
         inherited = styles.all_inherited(styles.of_paragraph(paragraph), _TABS)

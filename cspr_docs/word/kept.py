@@ -127,7 +127,7 @@ def _maker() -> tuple[bytes, ...]:
     sources = [
         path
         for room in (here, here / "language", here / "template", here.parent / "ooxml")
-        for path in sorted(room.glob("*.py"))
+        for path in sorted((*room.glob("*.py"), *room.glob("*.xml")))
     ]
     found = ((path.name, path.stat()) for path in sources)
     stamps = (f"{name} {stat_.st_size} {stat_.st_mtime_ns}" for name, stat_ in found)

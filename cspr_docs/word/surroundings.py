@@ -72,9 +72,8 @@ class ListNumbers:
 
     def _level(self, level: int) -> str:
         above = max((known for known in self._levels if known < level), default=-1)
-        kind, _ = self._levels.get(
-            above, (False, 1)
-        )  # an unused level is of that of the deepest level above it
+        # An unused level is of the kind of the deepest level above it.
+        kind, _ = self._levels.get(above, (False, 1))
         ordered, start = self._levels.get(level, (kind, 1))
         if ordered:
             form, text = LEVEL_FORMATS[level % len(LEVEL_FORMATS)], f"%{level + 1}."

@@ -1,14 +1,14 @@
 """Which field of a chronology's entry a column fills: known by the names that agencies give it, else a question."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cspr_docs.problems.suggestion import nearest
 from cspr_docs.prose.folding import plain
 
-LEFT_OUT = ""
-"""In place of a field: the column is read by nobody."""
+LEFT_OUT = "nothing"
+"""In place of a field: what the column holds is left out."""
 
 _NAMES = {
     "on": (
@@ -69,9 +69,13 @@ _NUMBER = re.compile(r"(?:no|nr|ref|row|id|number|item|entry no|line|serial no|e
 
 @dataclass(frozen=True, slots=True)
 class ColumnQuestion:
-    """A column of which nobody knows what it fills.
+    """A column that holds something, and nobody knows what it fills.
 
-    `suggestion` is the field that it most likely is, empty where there is none; `sheets` where it stands.
+    Attributes:
+        header: its name, or `column D` where it has none.
+        why: what is unsure, as it follows the name: `is no name that is known`.
+        suggestion: the field that it most likely is; empty where there is none.
+        origin: the file and the sheet or table.
     """
 
     header: str
@@ -92,40 +96,42 @@ class Columns:
         return tuple(at for at, one in self.fields.items() if one == field)
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """The names of columns that are known; `remembered` has fields by `folded_header` and comes first."""
+
+    remembered: Mapping[str, str]
+
+    def field_of(self, header: str) -> str | None:
+        """The field that a column of this name fills, `LEFT_OUT` for none; `None` where nobody knows."""
+        name = folded_header(header)
+        if name in self.remembered:
+            return self.remembered[name]
+        return LEFT_OUT if _NUMBER.fullmatch(name) else _BY_NAME.get(name)
+
+    def is_known(self, header: str) -> bool:
+        """Whether this is the name of a column that fills a field."""
+        return self.field_of(header) not in (None, LEFT_OUT)
+
+    def match(self, headers: tuple[str, ...], filled: frozenset[int], origin: str) -> Columns:
+        """What the columns fill; `filled` are those that hold something below their headers: others ask nothing."""
+        fields: dict[int, str] = {}
+        questions: list[ColumnQuestion] = []
+        for at, header in enumerate(headers):
+            name = header or column_name(at)
+            field = self.field_of(name)
+            if field is None and at in filled:
+                questions.append(_unsure(name, "is no name that is known", origin))
+            elif field in fields.values() and field not in JOINED and at in filled:
+                questions.append(_unsure(name, f"is a second column for {field}", origin))
+            elif field not in (None, LEFT_OUT):
+                fields[at] = str(field)
+        return Columns(fields, tuple(questions))
+
+
 def folded_header(header: str) -> str:
     """The header in small letters without signs, so that `Child's voice:` is `child s voice`."""
     return " ".join(re.sub(r"[\W_]+", " ", plain(header)).split())
-
-
-def field_of(header: str, remembered: Mapping[str, str]) -> str | None:
-    """The field that a column of this name fills, `LEFT_OUT` for none; `None` where nobody knows.
-
-    `remembered` has fields by folded headers; it comes first.
-    """
-    name = folded_header(header)
-    if name in remembered:
-        return remembered[name]
-    if _NUMBER.fullmatch(name):
-        return LEFT_OUT
-    return _BY_NAME.get(name)
-
-
-def match_columns(
-    headers: tuple[str, ...], filled: frozenset[int], remembered: Mapping[str, str], origin: str
-) -> Columns:
-    """What the columns fill; `filled` are those that hold something below their headers, the others ask nothing."""
-    fields: dict[int, str] = {}
-    questions: list[ColumnQuestion] = []
-    for at, header in enumerate(headers):
-        field = field_of(header, remembered) if header else None
-        if field is None and at in filled:
-            questions.append(_unsure(header or column_name(at), "is no name that is known", origin))
-        elif field and field in fields.values() and field not in JOINED and at in filled:
-            why = f"is a second column for {field}"
-            questions.append(_unsure(header, why, origin))
-        elif field:
-            fields[at] = field
-    return Columns(fields, tuple(questions))
 
 
 def _unsure(header: str, why: str, origin: str) -> ColumnQuestion:
@@ -141,8 +147,3 @@ def column_name(at: int) -> str:
         at, rest = divmod(at - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"column {letters}"
-
-
-def no_such_field(given: Mapping[str, str]) -> Iterator[str]:
-    """The fields among those given that no entry has."""
-    yield from (field for field in given.values() if field != LEFT_OUT and field not in FIELDS)

@@ -3,7 +3,8 @@
 The bytes of a zip are judged before anything of them is read, in the same way as those of a draft.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -18,7 +19,8 @@ from cspr_docs.ooxml.limits import CENTRAL_MARK, END_MARK, LOCAL_MARK, MOST_MARK
 from cspr_docs.ooxml.package import WORD_FILE_UNREADABLE, WORD_FILE_UNSAFE, Package, load_package, read_file
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import content_type, kind_of, relationships, target_of
-from cspr_docs.problems import Problem, Stop, error, stop_for
+from cspr_docs.problems import Problem, Stop, advice, error, stop_for
+from cspr_docs.problems.wording import listed
 
 TABLE_FILE_KIND = error(
     "table-file-kind",
@@ -40,6 +42,16 @@ TABLE_FILE_UNREADABLE = error(
     "table-file-unreadable",
     "A file that somebody sent is not there, cannot be opened, or is not whole. Check its name and place, close "
     "it in the program that has it open, and check that you may read it; or ask for it again.",
+)
+BESIDE_THE_TABLE = advice(
+    "beside-the-table",
+    "A file that an agency sent holds more than rows: comments in cells, pictures, words around the tables of a Word "
+    "file. None of it was read. Look into the file, and write what matters into the case.",
+)
+_BESIDE = (
+    (re.compile(r"(?:xl/(?:comments|threadedComments)|word/comments)[^/]*(?:/[^/]*)?\.xml"), "comments"),
+    (re.compile(r"(?:xl|word)/media/.*"), "pictures"),
+    (re.compile(r"xl/drawings/drawing\d*\.xml"), "drawings or text boxes"),
 )
 _CODES = {
     WORD_FILE_UNREADABLE: TABLE_FILE_UNREADABLE,
@@ -92,10 +104,22 @@ def read_sheets(path: Path, known: Callable[[str], bool]) -> Sheets:
         hint = _AS_DOCX if "word" in main else _AS_XLSX
         raise stop_for(TABLE_FILE_KIND, "this file can hold macros", f"without them: {hint}", file=name)
     if "wordprocessingml" in kind:
-        return read_word_tables(load_package(data, name)), ()
+        tables, has_words = read_word_tables(load_package(data, name))
+        return tables, tuple(_beside(package, ("words outside of the tables",) if has_words else ()))
     if "spreadsheetml" in kind:
-        return read_workbook(package, data, main)
+        sheets, told = read_workbook(package, data, main)
+        return sheets, (*told, *_beside(package, ()))
     raise stop_for(TABLE_FILE_KIND, "this is neither a workbook nor a document", _AS_XLSX, file=name)
+
+
+def _beside(package: Package, more: tuple[str, ...]) -> Iterator[Problem]:
+    """What the file holds that is no row of a table."""
+    kinds = (what for pattern, what in _BESIDE if any(pattern.fullmatch(part) for part in package))
+    if found := listed((*more, *kinds)):
+        hint = "look into the file, and write what matters into the case"
+        yield Problem(
+            BESIDE_THE_TABLE, f"this file has {found}, which were not read", hint, file=package.name
+        )
 
 
 def _of_a_table(stop: Stop, name: str) -> Stop:

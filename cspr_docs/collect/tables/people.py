@@ -5,15 +5,17 @@ An agency writes about the family under real names, and a case may hold none of 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cspr_docs.checks.inspection import label_of
 from cspr_docs.checks.names import NameHolder, Wanted, known_names, means_a_person, with_capitals
+from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import letter_for_letter, one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.prose.mention import free_mentions
-from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree
+from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree, rewritten
+from schemas.agencies import AgencyKind
 from schemas.base import MENTIONABLE
 from schemas.case import Case
 from schemas.identities import Identities
@@ -22,6 +24,23 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Master|Mx)\.? $")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PCSO|Sgt|Nurse|Sister|Prof(?:essor)?|Rev)\.? (?=[A-Z][\w’'-]*[a-z])"
 )
+_KINDS = {same_words(kind.words): kind for kind in AgencyKind if kind is not AgencyKind.OTHER} | {
+    "gp": AgencyKind.GENERAL_PRACTICE,
+    "gp surgery": AgencyKind.GENERAL_PRACTICE,
+    "csc": AgencyKind.CHILDRENS_SOCIAL_CARE,
+    "social care": AgencyKind.CHILDRENS_SOCIAL_CARE,
+    "social services": AgencyKind.CHILDRENS_SOCIAL_CARE,
+    "hv": AgencyKind.HEALTH_VISITING,
+    "health visitor": AgencyKind.HEALTH_VISITING,
+    "school nurse": AgencyKind.SCHOOL_NURSING,
+    "school": AgencyKind.EDUCATION,
+    "nursery": AgencyKind.EARLY_YEARS,
+    "ambulance": AgencyKind.AMBULANCE,
+    "icb": AgencyKind.INTEGRATED_CARE_BOARD,
+    "camhs": AgencyKind.MENTAL_HEALTH,
+}
+"""What people write in place of an agency's name."""
+
 _APART = re.compile(r"[,;/&+\n]| and ")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n+")
 
@@ -65,13 +84,16 @@ class People:
         }
 
     def agency(self, text: str) -> str | None:
-        """The id of the agency that a cell names by its name, its short name or its id; `None` for none."""
+        """The id of the agency that a cell names by its name, short name or id, or by its kind where one has it."""
         wanted = _folded(text)
         for agency in self.case.agencies:
             if wanted in (agency.id, _folded(agency.name), _folded(agency.short_name or agency.name)):
                 return agency.id
-        found = self._by_name.get(wanted)
-        return found if found in {agency.id for agency in self.case.agencies} else None
+        if (found := self._by_name.get(wanted)) in {agency.id for agency in self.case.agencies}:
+            return found
+        kind = _KINDS.get(wanted)
+        of_kind = [agency.id for agency in self.case.agencies if agency.kind is kind]
+        return of_kind[0] if len(of_kind) == 1 else None
 
     def named_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the people that a cell lists (`Nóra Lunn; the baby`), and the pieces that name nobody known."""
@@ -96,16 +118,29 @@ class People:
         )
         return to_markdown(Tree(tuple(paragraphs))).rstrip("\n")
 
+    def in_tree(self, tree: Tree, doubts: Doubts) -> Tree:
+        """A text with a mention for each known name."""
+
+        def mentioned(one: Inline) -> Iterator[Inline]:
+            if not isinstance(one, Text):
+                yield one
+                return
+            for part in self._inlines(one.text, doubts):
+                yield replace(part, marks=one.marks)
+
+        return canonical(rewritten(tree, lambda line: tuple(part for one in line for part in mentioned(one))))
+
     def line(self, text: str, doubts: Doubts) -> str:
         """A cell's words as one line of a case, a mention for each known name."""
         inlines = self._inlines(one_spaced(text), doubts)
         return "".join(_escaped(one.text) if isinstance(one, Text) else f"@{one.id}" for one in inlines)
 
     def _inlines(self, text: str, doubts: Doubts) -> Iterator[Text | Mention]:
-        end = 0
+        end, last = 0, ""
         for start, stop, id_ in self._mentions(text, doubts):
-            yield from (Text(text[end:start]), Mention(id_))
-            end = stop
+            if id_ != last or not text[end:start].isspace():  # a nickname and a family name are one mention
+                yield from (Text(text[end:start]), Mention(id_))
+            end, last = stop, id_
         yield Text(text[end:])
 
     def _mentions(self, text: str, doubts: Doubts) -> Iterator[tuple[int, int, str]]:

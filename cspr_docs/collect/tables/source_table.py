@@ -91,7 +91,8 @@ def find_table(sheet: SourceSheet, is_known: Callable[[str], bool]) -> SourceTab
     if best == 0 or (best == 1 and not _dated(rows[1 - place :], sheet, rows[-place], is_known)):
         return None
     first, end = _header_rows(sheet, -place, is_known)
-    headers = tuple(_numbered(_headers(rows[first:end], is_known)))
+    width = max(len(row.cells) for row in rows[first:])
+    headers = tuple(_numbered(_headers(rows[first:end], width, is_known)))
     below = rows[end:]
     repeated = {row.cells for row in rows[first:end]}
     return SourceTable(sheet, headers, tuple(row for row in below if row.cells not in repeated))
@@ -133,9 +134,9 @@ def _goes_on(row: SourceRow, below: SourceRow, sheet: SourceSheet) -> bool:
     return any(one.top <= row.number and below.number <= one.bottom for one in sheet.merged)
 
 
-def _headers(rows: Sequence[SourceRow], is_known: Callable[[str], bool]) -> Iterator[str]:
+def _headers(rows: Sequence[SourceRow], width: int, is_known: Callable[[str], bool]) -> Iterator[str]:
     """A name for each column: the part that is known alone, else all that stands above the column."""
-    for column in range(max(len(row.cells) for row in rows)):
+    for column in range(width):
         names = list(dict.fromkeys(filter(None, (one_spaced(row.cell(column)) for row in rows))))
         whole = " ".join(names)
         alone = names[-1] if names and is_known(names[-1]) else whole

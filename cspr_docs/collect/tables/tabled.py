@@ -10,12 +10,13 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.names import IDENTITIES_MISSING
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
-from cspr_docs.collect.tables.columns import ColumnQuestion, field_of, match_columns
+from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion
 from cspr_docs.collect.tables.entries import RowReader
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import People
 from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
-from cspr_docs.problems import Problem, advice, error
+from cspr_docs.collect.tables.turned import turned_days
+from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import counted, quoted
 
 TABLE_NOT_FOUND = error(
@@ -28,10 +29,10 @@ COLUMN_MISSING = error(
     "A table has no column for the date, or none for what happened, so no entry can be made of it. If it has one "
     "under another name, call it Date or Event, and collect again.",
 )
-SHEET_NOT_READ = advice(
+SHEET_NOT_READ = gap(
     "sheet-not-read",
-    "A sheet or table of the file has no row of headers that is known, so it was left out. If it is a chronology,"
-    " name its columns Date, Agency, Event, Source, and collect again.",
+    "A sheet or table of the file has no columns for the date and for what happened, so it was left out. If it is"
+    " one, name its columns Date, Agency, Event, Source, and collect again.",
 )
 CELLS_MERGED = advice(
     "cells-merged",
@@ -39,6 +40,7 @@ CELLS_MERGED = advice(
     "that they belong to each.",
 )
 _MOST_TOLD = 20
+_NAME_THEM = "name its columns Date, Agency, Event, Source, save it, and collect again"
 _CALLED = {"on": "Date", "event": "Event"}
 
 
@@ -70,46 +72,48 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     Raises:
         Stop: the file cannot be opened, is locked, unsafe, too long, or of a kind that is not read.
     """
-    sheets, problems = read_sheets(path, lambda name: bool(field_of(name, remembered)))
-    tables, told = _tables(sheets, path.name, remembered)
+    names = ColumnNames(remembered)
+    sheets, told = read_sheets(path, names.is_known)
     people = People(case_file.case, case_file.identities)
-    readers: list[RowReader] = []
-    questions: list[ColumnQuestion] = []
-    for table in tables:
-        filled = frozenset(at for row in table.rows for at, cell in enumerate(row.cells) if cell)
-        columns = match_columns(table.headers, filled, remembered, _place(path.name, table.sheet))
-        questions += columns.questions
-        readers.append(RowReader(table, columns, path.name, people, agency))
-    asked = {question.header: question for question in reversed(questions)}
-    told += [] if questions else [problem for reader in readers for problem in _missing(reader, path.name)]
-    if told_errors := (not readers or questions or any(one.code == COLUMN_MISSING for one in told)):
-        return Tabled((), (*problems, *told), tuple(reversed(asked.values())) if told_errors else ())
-    found = [entry for reader in readers for entry in reader.entries()]
+    readers = tuple(_readers(sheets, names, path.name, people, agency))
+    whole = tuple(reader for reader in readers if reader.columns.of("on") and reader.columns.of("event"))
+    questions = {one.header: one for reader in whole or readers for one in reader.columns.questions}
+    if questions or not whole:
+        lacking = () if questions else _lacking(readers, path.name)
+        return Tabled((), (*told, *lacking), tuple(questions.values()))
+    found = [entry for reader in whole for entry in reader.entries()]
     items = tuple(item for item, _ in found if item is not None)
     of_rows = (problem for _, row in found for problem in row)
-    merged = (problem for table in tables for problem in _merged(table, path.name))
-    return Tabled(items, (*problems, *told, *_unsearched(people, path.name), *merged, *of_rows))
+    of_tables = (problem for reader in whole for problem in _of_table(reader, path.name))
+    not_read = _not_read(sheets, whole, path.name)
+    return Tabled(items, (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows))
 
 
-def _tables(
-    sheets: tuple[SourceSheet, ...], name: str, remembered: Mapping[str, str]
-) -> tuple[list[SourceTable], list[Problem]]:
-    """The tables of the sheets, and what is told of sheets without one."""
-    found = [(sheet, find_table(sheet, lambda text: bool(field_of(text, remembered)))) for sheet in sheets]
-    tables = [table for _, table in found if table is not None]
-    hint = "name its columns Date, Agency, Event, Source, save it, and collect again"
-    if not tables:
-        return [], [
-            Problem(TABLE_NOT_FOUND, "this file holds no table with a row of known headers", hint, file=name)
-        ]
-    told = [
-        Problem(
-            SHEET_NOT_READ, "it has no row of known headers, and was not read", hint, file=_place(name, sheet)
-        )
-        for sheet, table in found
-        if table is None and any(sheet.rows)
-    ]
-    return tables, told
+def _readers(
+    sheets: tuple[SourceSheet, ...], names: ColumnNames, file: str, people: People, agency: str | None
+) -> Iterator[RowReader]:
+    """A reader for each sheet that has a table."""
+    for sheet in sheets:
+        table = find_table(sheet, names.is_known)
+        if table is not None:
+            filled = frozenset(at for row in table.rows for at, cell in enumerate(row.cells) if cell)
+            columns = names.match(table.headers, filled, _place(file, sheet))
+            yield RowReader(table, columns, file, people, agency)
+
+
+def _lacking(readers: tuple[RowReader, ...], file: str) -> tuple[Problem, ...]:
+    """Why no table can be read."""
+    message = "this file holds no table with a row of known headers"
+    none = Problem(TABLE_NOT_FOUND, message, _NAME_THEM, file=file)
+    return tuple(problem for reader in readers for problem in _missing(reader, file)) or (none,)
+
+
+def _not_read(sheets: tuple[SourceSheet, ...], whole: tuple[RowReader, ...], file: str) -> Iterator[Problem]:
+    """What is told of the sheets that hold something and no chronology."""
+    for sheet in sheets:
+        if any(sheet.rows) and not any(reader.table.sheet is sheet for reader in whole):
+            message = "it has no columns for the date and for what happened, and was not read"
+            yield Problem(SHEET_NOT_READ, message, _NAME_THEM, file=_place(file, sheet))
 
 
 def _place(name: str, sheet: SourceSheet) -> str:
@@ -123,6 +127,11 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
             hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
             message = f"this table has no column for {what}"
             yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
+
+
+def _of_table(reader: RowReader, name: str) -> Iterator[Problem]:
+    yield from turned_days(reader.table, reader.columns, _place(name, reader.table.sheet))
+    yield from _merged(reader.table, name)
 
 
 def _merged(table: SourceTable, name: str) -> Iterator[Problem]:

@@ -16,8 +16,10 @@ from cspr_docs.word.reading import PartSource, read_single, to_source
 from cspr_docs.word.revisions import accepted
 
 
-def read_word_tables(package: Package) -> tuple[SourceSheet, ...]:
-    """Each table of the body, `table 1` first; one inside another's cell is words of that cell.
+def read_word_tables(package: Package) -> tuple[tuple[SourceSheet, ...], bool]:
+    """Each table of the body, `table 1` first, and whether there are words outside of them.
+
+    A table inside another's cell is words of that cell.
 
     Raises:
         Stop: a part of the file is not whole.
@@ -28,15 +30,19 @@ def read_word_tables(package: Package) -> tuple[SourceSheet, ...]:
     except (etree.XMLSyntaxError, KeyError) as error:
         raise Stop([damaged(package.name)]) from error
     body = root.find(w("body"))
-    blocks = read.read_blocks(() if body is None else body, source.links)
+    blocks = tuple(read.read_blocks(() if body is None else body, source.links))
     tables = [block for block in blocks if isinstance(block, model.WordTable)]
-    return tuple(_sheet(table, number, source) for number, table in enumerate(tables, 1))
+    has_words = any(isinstance(block, model.WordParagraph) and block.inlines for block in blocks)
+    return tuple(
+        sheet_of(table, f"table {number}", source) for number, table in enumerate(tables, 1)
+    ), has_words
 
 
-def _sheet(table: model.WordTable, number: int, source: PartSource) -> SourceSheet:
+def sheet_of(table: model.WordTable, part: str, source: PartSource) -> SourceSheet:
+    """A table as a sheet of this name."""
     rows = tuple(SourceRow(at, tuple(_cells(row, source))) for at, row in enumerate(table.rows, 1))
     merged = tuple(_merged(table))
-    return SourceSheet(f"table {number}", spread(rows, merged), merged)
+    return SourceSheet(part, spread(rows, merged), merged)
 
 
 def _cells(row: model.WordRow, source: PartSource) -> Iterator[str]:

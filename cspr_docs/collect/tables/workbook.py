@@ -54,6 +54,17 @@ TABLE_TOO_LONG = error(
     "does as a workbook of its own.",
 )
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_NOT_WHOLE = (
+    SyntaxError,
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+)
+"""What openpyxl and the parsers raise where a part says what it must not."""
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _ROW, _COLUMN, _CELL, _MERGED, _SHEET = (
     f"{{{MAIN}}}{name}" for name in ("row", "col", "c", "mergeCell", "sheet")
@@ -106,15 +117,7 @@ def read_workbook(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's own, about parts that nobody reads here
             return tuple(_sheets(package, data, main, problems)), tuple(problems)
-    except (
-        etree.XMLSyntaxError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        OSError,
-    ) as error:
+    except _NOT_WHOLE as error:
         hint = "open it in Excel, save it as 'Excel Workbook (.xlsx)', and collect that"
         message = "this is not a whole Excel workbook: a part of it cannot be read"
         raise stop_for(WORKBOOK_DAMAGED, message, hint, file=package.name) from error

@@ -6,10 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
-from cspr_docs.documents.context.names import Reader, names_for
-from cspr_docs.prose.markdown import to_tree
-from cspr_docs.prose.mention import line_text, named_by
-from cspr_docs.prose.plain import plain_text
+from cspr_docs.documents.all_cases.case_words import CaseWords
 from cspr_docs.spreadsheet import ListSheet
 from schemas.case import Case
 
@@ -43,19 +40,17 @@ class Considered:
 def considered(case_file: CaseFile) -> Considered:
     """The case as the log has it."""
     case = case_file.case
-    names = names_for(Reader.PANEL, case, None)
-    referral, held = case.referral, case.consideration
-    because = plain_text(to_tree(held.because or "")[0], named_by(names))
+    words, referral, held = CaseWords(case), case.referral, case.consideration
     return Considered(
         case_file.folder,
         case.reference,
         case.route.words,
         referral.referred_on,
-        names.get(referral.referred_by or "", ""),
+        words.named([referral.referred_by]),
         held.considered_on,
-        line_text(held.considered_by or "", named_by(names)),
+        words.line(held.considered_by),
         _outcome(case),
-        " ".join(because.split()),
+        " ".join(words.prose(held.because).split()),
         referral.answered_on,
     )
 

@@ -1,12 +1,22 @@
 """All cases of a workspace as their papers tell of them: a field for each thing that is told, made in one reading."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
+from cspr_docs.documents.all_cases.actions import (
+    ActionRow,
+    RecommendationRow,
+    action_rows,
+    is_owned_by,
+    recommendation_rows,
+)
+from cspr_docs.documents.all_cases.audits import AuditRow, audit_rows
 from cspr_docs.documents.all_cases.considered import Considered, considered, oldest_first
+from cspr_docs.documents.all_cases.standing import overdue_first
+from cspr_docs.law import deadlines, edition
 from schemas.partnership import Partnership
 
 
@@ -22,6 +32,9 @@ class AllCases:
     partnership: Partnership
     not_read: tuple[str, ...]
     considered: tuple[Considered, ...]
+    recommendations: tuple[RecommendationRow, ...]
+    actions: tuple[ActionRow, ...]
+    audits: tuple[AuditRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,9 @@ class _Part:
 
     partnership: Partnership
     considered: Considered
+    recommendations: tuple[RecommendationRow, ...]
+    actions: tuple[ActionRow, ...]
+    audits: tuple[AuditRow, ...]
 
 
 def gather(
@@ -41,17 +57,35 @@ def gather(
         if isinstance(one, UnreadCase):
             unread.append(one)
         else:
-            parts.append(_part(one))
+            parts.append(_part(one, today))
     return AllCases(
         today,
         _shared([part.partnership for part in parts]),
         (*(one.folder.name for one in unread), *locked),
         oldest_first(part.considered for part in parts),
+        overdue_first(row for part in parts for row in part.recommendations),
+        overdue_first(row for part in parts for row in part.actions),
+        overdue_first(row for part in parts for row in part.audits),
     ), tuple(unread)
 
 
-def _part(case_file: CaseFile) -> _Part:
-    return _Part(case_file.case.partnership, considered(case_file))
+def only_of(owner: str, all_cases: AllCases) -> AllCases:
+    """The same with the recommendations and actions that one owner answers for, and no audits."""
+    recommendations = (row for row in all_cases.recommendations if is_owned_by(row, owner))
+    actions = (row for row in all_cases.actions if is_owned_by(row, owner))
+    return replace(all_cases, recommendations=tuple(recommendations), actions=tuple(actions), audits=())
+
+
+def _part(case_file: CaseFile, today: date) -> _Part:
+    case = case_file.case
+    clocks = deadlines(case, edition(case), today)
+    return _Part(
+        case.partnership,
+        considered(case_file),
+        tuple(recommendation_rows(case, clocks)),
+        tuple(action_rows(case, clocks)),
+        tuple(audit_rows(case, clocks, today)),
+    )
 
 
 def _shared(partnerships: Sequence[Partnership]) -> Partnership:

@@ -10,6 +10,7 @@ from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
 from cspr_docs.documents.all_cases.gathered import AllCases
+from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
@@ -111,7 +112,9 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
         told = {one.name: getattr(facts.all_cases, one.name) for one in fields_of(facts.all_cases)}
         return {**told, "partnership": root.partnership}
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    return {**fields, "case": root, "steps": route_of(facts.case).steps, **law_names(facts, root, writer)}
+    analysis = Analysis(facts.case, facts.identities, desk)
+    beside = {"case": root, "steps": route_of(facts.case).steps, "analysis": analysis}
+    return {**fields, **beside, **law_names(facts, root, writer)}
 
 
 def words_of_document(

@@ -3,9 +3,9 @@
 An item of a list stands for every item (`ANY`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.all_cases.gathered import AllCases
+from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
@@ -61,7 +62,7 @@ def roots_of_all_cases() -> RootNames:
 def roots_beside_case() -> RootNames:
     """The names at the root of a template that hold no values of the case: the law's, and the document's own words."""
     kinds = {"law": Law, "deadlines": dict[str, CountedClock], "document": DocumentWords}
-    kinds["glossary"] = tuple[Abbreviation, ...]
+    kinds |= {"glossary": tuple[Abbreviation, ...], "analysis": Analysis}
     steps = PathSpot(
         ("steps",), Shape(words=step_names())
     )  # compared with a step's name, as in `"referral" in steps`
@@ -76,11 +77,24 @@ def _shape(kind: Any) -> Shape:  # noqa: ANN401 -- annotations have no type of t
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return shape_of(kind)
     if kind is not Fact and is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        properties = [name for name in vars(kind) if isinstance(vars(kind)[name], property)]
-        own = {name: _shape(hints.get(name)) for name in (*hints, *properties)}
-        return Shape(kind, fields=own)
+        hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in _closed(kind)}
+        gets = {
+            name: getter for name, held in vars(kind).items() if (getter := _getter(held)) and name[0] != "_"
+        }
+        hints |= {name: get_type_hints(getter)["return"] for name, getter in gets.items()}
+        return Shape(kind, fields={name: _shape(hint) for name, hint in hints.items()})
     return Shape(kind if isinstance(kind, type) and kind is not object else None)
+
+
+def _closed(kind: type) -> frozenset[str]:
+    return getattr(kind, "closed_names", frozenset())
+
+
+def _getter(held: object) -> Callable[..., object] | None:
+    """What works a property out."""
+    return (
+        held.func if isinstance(held, cached_property) else held.fget if isinstance(held, property) else None
+    )
 
 
 def names_under(spot: PathSpot, reader: Reader) -> frozenset[str] | None:

@@ -3,21 +3,23 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import cspr_docs
+from cspr_docs.documents.drafts.states import State, state_of
 from cspr_docs.files import sha256
 
 READ = frozenset((".yaml", ".md"))
 """The endings of the files of a case that are read."""
 # As casefile.folder has them; importing that is heavy.
-_NOT_READ = frozenset(("output", "reviews", "attachments"))
+NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
 def digest_of(folders: Iterable[Path], files: Iterable[Path], *words: str) -> str:
-    """SHA-256 over the files of these cases, these other files, these words and the program itself."""
+    """SHA-256 over the files of these cases, these other files and these words."""
     total = hashlib.sha256()
-    for word in (*words, _program()):
+    for word in words:
         total.update(word.encode() + b"\0")
     in_cases = (path for folder in folders for path in sorted(case_files(folder)))
     for path in (*in_cases, *sorted(files)):
@@ -37,7 +39,7 @@ def case_files(folder: Path) -> Iterable[Path]:
     """Every file of a case folder but those beside the case and those that programs hide."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        is_read = inside[0] not in _NOT_READ and not any(part.startswith(".") for part in inside)
+        is_read = inside[0] not in NOT_READ and not any(part.startswith(".") for part in inside)
         if is_read and not path.is_dir():
             yield path
 
@@ -47,23 +49,41 @@ def _content(path: Path) -> bytes:
     if path.suffix not in READ and path.suffix != ".docx":
         return b""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return _hash(path, state_of(path))
     except OSError:
         return b"unreadable"
 
 
-def _program() -> str:
-    """The program's version and the state of its files: a changed program makes changed drafts."""
+@lru_cache(maxsize=4096)
+def _hash(path: Path, _state: State) -> bytes:
+    """The content's hash, worked out once while the file is in this state: templates are those of every case."""
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def program() -> str:
+    """The program's version and the state of its files, as a hash: a changed program makes changed drafts."""
+    states = sorted(f"{name} {time} {size}" for name, time, size, _ in _files())
+    return sha256(f"{cspr_docs.__version__} {' '.join(states)}".encode())
+
+
+@cache
+def fingerprint() -> str:
+    """The program's version and the content of its files, as a hash: the same wherever the same one is installed."""
+    contents = sorted(f"{name} {sha256(Path(path).read_bytes())}" for name, _, _, path in _files())
+    return sha256(f"{cspr_docs.__version__} {' '.join(contents)}".encode())
+
+
+def _files() -> Iterator[tuple[str, int, int, str]]:
     home = Path(cspr_docs.__file__).parent
-    states = sorted(state for folder in (home, home.parent / "schemas") for state in _states(folder))
-    return f"{cspr_docs.__version__} {' '.join(states)}"
+    yield from (found for folder in (home, home.parent / "schemas") for found in _files_in(folder))
 
 
-def _states(folder: str | Path) -> Iterator[str]:
-    """The name, day and size of each file of the program; `os.scandir` is several times as fast as `rglob`."""
+def _files_in(folder: str | Path) -> Iterator[tuple[str, int, int, str]]:
+    """The name, day, size and path of each file of the program; `os.scandir` is several times as fast as `rglob`."""
     for entry in os.scandir(folder):
         if entry.is_dir():
-            yield from _states(entry.path)
+            yield from _files_in(entry.path)
         elif entry.name.endswith((".py", ".yaml")):
             state = entry.stat()
-            yield f"{entry.name} {state.st_mtime_ns} {state.st_size}"
+            yield entry.name, state.st_mtime_ns, state.st_size, entry.path

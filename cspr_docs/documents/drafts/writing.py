@@ -210,7 +210,7 @@ def prepare_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".cspr-probe"
         write_whole(probe, b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another build may have removed it
     except OSError as error:
         message = f"the output folder {name} cannot be written: {reason_of(error)}"
         hint = "check that you may write there, or name another with --output"

@@ -15,13 +15,6 @@ from cspr_docs.publish.details.sentence import coarser_words, overlapping, reart
 from cspr_docs.publish.details.watch import Watch
 from schemas.partnership import FinestAge
 
-_RULE = {
-    Coarseness.FINER: "An age is told in whole years at most, a baby's as under one.",
-    Coarseness.COARSER: "An age is told as a band.",
-    Coarseness.COARSEST: "An age is told as a wide band.",
-}
-_REASON = "An exact age, with the place or the date of what happened, leaves very few people whom a reader could mean. "
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -97,14 +90,14 @@ def coarser_age(detail: Detail, level: Coarseness) -> CoarserWords | None:
     if found is None and (year := overlapping(_PATTERNS["school_year"], detail)):
         is_first = year["reception"] or int(year["number"]) <= _LAST_PRIMARY_YEAR
         words = f"{'primary' if is_first else 'secondary'} school"
-        return coarser_words(detail, year.span(), words, _REASON + _RULE[level])
+        return coarser_words(detail, year.span(), words, f"age_{level}")
     band = _band(found, level) if found and not overlapping(_PATTERNS["span"], detail) else None
     if found is None or band is None or not (words := made(found, band)):
         return None
     start, words = rearticled(detail.text, found.start(), words)
     nearly = _PATTERNS["nearly"].search(detail.text, max(0, start - 30), start)
     span = nearly.start() if nearly else start, found.end()
-    return coarser_words(detail, span, words, _REASON + _RULE[level])
+    return coarser_words(detail, span, words, f"age_{level}")
 
 
 def _band(found: re.Match[str], level: Coarseness) -> Band | None:

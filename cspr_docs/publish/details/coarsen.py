@@ -18,14 +18,6 @@ from cspr_docs.publish.details.places import coarser_place
 from cspr_docs.publish.details.sentence import coarser_words, labelled, reads_well, rearticled, with_article
 from cspr_docs.publish.details.watch import DEFAULT
 
-_NAME_REASON = (
-    "This is a real name, or part of one. A published report names nobody of the family: the case's own label stands "
-    "in its place."
-)
-_NOUN_REASON = (
-    "An address, a number or an account leads straight to somebody, and nothing about it helps a reader. It is never "
-    "published."
-)
 _SAID_BEFORE = re.compile(
     r"\b(?:number|no\.?|tel(?:ephone)?\.?|phone|mobile|e-?mail(?:\s+address)?|address|ref(?:erence)?|registration|"
     r"account|plate)\s*(?P<mark>:|is|was|,)?\s*$",
@@ -64,11 +56,11 @@ def _coarser_noun(detail: Detail, naming: Naming) -> CoarserWords | None:
         start, words = rearticled(detail.text, start, detail.kind.noun)
         if start == detail.start and not _DETERMINED.search(before):
             words = with_article(words)
-    return coarser_words(detail, (start, detail.end), words, _NOUN_REASON)
+    return coarser_words(detail, (start, detail.end), words, "noun")
 
 
 _BY_FAMILY: Mapping[Family, Callable[[Detail, Coarseness, Naming], CoarserWords | None]] = {
-    Family.NAMES: lambda detail, _, naming: labelled(detail, naming, _NAME_REASON),
+    Family.NAMES: lambda detail, _, naming: labelled(detail, naming, "name"),
     Family.DATES: lambda detail, level, _: coarser_date(detail, level),
     Family.AGES: lambda detail, level, _: coarser_age(detail, level),
     Family.PLACES: lambda detail, _, naming: coarser_place(detail, naming),

@@ -20,18 +20,6 @@ _PARTS_OF_YEAR = (*("early ",) * 4, *("mid-",) * 4, *("late ",) * 4)
 
 _MONTHS_OF_FEASTS = tables("dates.toml")["months_of_feasts"]
 _ENDS_OF_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
-_RULE = {
-    Coarseness.FINER: "No date in a published report is finer than a month.",
-    Coarseness.COARSER: "A part of the year tells enough of the order of events.",
-    Coarseness.COARSEST: "The year alone tells enough here.",
-}
-_REASON = (
-    "A reader could match the day with news reports, court lists, or what neighbours and families remember. "
-)
-_TIME_REASON = (
-    "The minute of a call or an admission is in records and in people's memories, and leads back to them. The part of "
-    "the day is what a reader needs."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ def coarser_date(detail: Detail, level: Coarseness) -> CoarserWords | None:
         return _of_days(detail, found, level)
     if found := overlapping(PATTERNS["weekday_and_time"], detail):
         words = f"one {_part_of_day(found['time'])}"
-        return coarser_words(detail, found.span(), words, _TIME_REASON)
+        return coarser_words(detail, found.span(), words, "time")
     return _of_feast(detail, level) or _coarser_time(detail)
 
 
@@ -61,14 +49,13 @@ def _of_feast(detail: Detail, level: Coarseness) -> CoarserWords | None:
     if found is None or month is None:
         return None
     said = _phrase(When(month, year_number(found["year"])), level)
-    return coarser_words(detail, found.span(), f"in {said}" if found["on"] else said, _REASON + _RULE[level])
+    return coarser_words(detail, found.span(), f"in {said}" if found["on"] else said, f"date_{level}")
 
 
 def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> CoarserWords | None:
     only = _when(found, "only")
-    first = only or _when(
-        found, "one" if found["first"] else "two"
-    )  # with `3 to 7 March` that in which it ends
+    # With `3 to 7 March` that in which it ends.
+    first = only or _when(found, "one" if found["first"] else "two")
     last = only or _when(found, "one" if found["first"] else "three")
     if first is None or last is None:
         return None
@@ -89,7 +76,7 @@ def _of_days(detail: Detail, found: re.Match[str], level: Coarseness) -> Coarser
     else:
         words = f"{prep} {said}" if prep in ("from", "between") else said
     start = found.end() - len(found.group().lstrip())  # no white space at the edges
-    return coarser_words(detail, (start, start + len(found.group().strip())), words, _REASON + _RULE[level])
+    return coarser_words(detail, (start, start + len(found.group().strip())), words, f"date_{level}")
 
 
 def _when(found: re.Match[str], name: str) -> When | None:
@@ -124,11 +111,11 @@ def _coarser_time(detail: Detail) -> CoarserWords | None:
     if found := overlapping(PATTERNS["times"], detail):
         one, other = _part_of_day(found["one"]), _part_of_day(found["other"])
         words = f"in the {one}" if one == other else f"between the {one} and the {other}"
-        return coarser_words(detail, found.span(), words, _TIME_REASON)
+        return coarser_words(detail, found.span(), words, "time")
     if found := overlapping(PATTERNS["time"], detail):
         prep = (found["prep"] or "at").casefold()
         words = f"{'in' if prep == 'at' else prep} the {_part_of_day(found['time'])}"
-        return coarser_words(detail, found.span(), words, _TIME_REASON)
+        return coarser_words(detail, found.span(), words, "time")
     return None
 
 

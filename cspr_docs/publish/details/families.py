@@ -7,50 +7,19 @@ Source: SCIE's quality markers (The report): family detail to a minimum, and no 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cspr_docs.prose.folding import FoldedText, plain
-from cspr_docs.publish.details.data import lines, patterns
+from cspr_docs.publish.details.data import lines, patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, found_at
 from cspr_docs.publish.details.sentence import coarser_words, overlapping, rearticled, with_article
 from cspr_docs.publish.details.watch import Watch
 from schemas.base import MONTHS
 
-_REASON = (
-    "How many brothers and sisters there are, and which of them the child is, singles a family out together with any "
-    "other detail. It is told that there are some."
-)
-_ONLY_REASON = (
-    "Who is the only one of a kind in a place is known to everybody there. It is told without the number and the "
-    "place."
-)
-_ETHNICITY_REASON = (
-    "Ethnicity and place together can leave a single family. One of both is told: here the place is left out, as the "
-    "ethnicity may bear on what is learned; if it does not, leave that out instead."
-)
-_CONDITION_REASON = (
-    "A rare condition is had by few children in an area, and those who treat them, teach them or live near them know "
-    "which. What kind of condition it is tells enough, unless the condition itself is what is learned from."
-)
 _GROUPS = ("small_group", "labelled_group", "beside")
 _GROUP = "an ethnicity, nationality, language or faith that few share"
-_ONE = "one of the children"
-_WITHOUT_NUMBER = {
-    "some_of": "{whose} {what}",
-    "some_of_some": "{what} in the family",
-    "one_of": _ONE,
-    "group": "sibling group",
-    "household": "{home} with children",
-    "number_of": "{whose}siblings",
-    "in_brackets": "siblings",
-    "twins": "siblings",
-    "twin": "sibling",
-    "parent_of": "{who}",
-    "children": "{whose} {what}",
-    "nth": "{whose} {what}",
-    "only_child": "a {what}",
-}
+_WITHOUT_NUMBER: Mapping[str, str] = tables("families.toml")["without_number"]
 """What singles a family out by its number, and what is said instead; the first that fits."""
 
 _PATTERNS = patterns("families.toml", MONTHS="|".join(MONTHS))
@@ -97,7 +66,7 @@ def coarser_ethnicity(detail: Detail) -> CoarserWords | None:
     found = _PATTERNS["where"].search(detail.text, detail.start, min(end, detail.end + _REACH))
     if found is None or found.start() == 0:
         return None
-    return coarser_words(detail, found.span(), "", _ETHNICITY_REASON)
+    return coarser_words(detail, found.span(), "", "ethnicity")
 
 
 def _without_only(detail: Detail) -> CoarserWords | None:
@@ -107,17 +76,17 @@ def _without_only(detail: Detail) -> CoarserWords | None:
         return None
     *looks, who = found["who"].split()
     words = with_article(" ".join((*looks, _SINGULAR.get(who.casefold(), who.removesuffix("s")))))
-    return coarser_words(detail, found.span(), words, _ONLY_REASON)
+    return coarser_words(detail, found.span(), words, "only")
 
 
 def _without_number(detail: Detail) -> CoarserWords | None:
     for name, template in _WITHOUT_NUMBER.items():
         if found := overlapping(_PATTERNS[name], detail):
             words = template.format(**{group: text or "" for group, text in found.groupdict().items()})
-            if template == _ONE and not _PATTERNS["of_what"].match(detail.text, found.end()):
+            if name == "one_of" and not _PATTERNS["of_what"].match(detail.text, found.end()):
                 words += " in the family"
             start, words = rearticled(detail.text, found.start(), words)
-            return coarser_words(detail, (start, found.end()), words, _REASON)
+            return coarser_words(detail, (start, found.end()), words, "siblings")
     return None
 
 
@@ -140,7 +109,7 @@ def coarser_condition(detail: Detail) -> CoarserWords | None:
     before = _PATTERNS["determined"].search(detail.text, max(0, detail.start - 8), detail.start)
     start = before.start() if before and before["article"] else detail.start
     words = re.sub(r"^an?\s+", "", category) if before and start == detail.start else category
-    return coarser_words(detail, (start, detail.end), words, _CONDITION_REASON) if category else None
+    return coarser_words(detail, (start, detail.end), words, "condition") if category else None
 
 
 @cache

@@ -30,9 +30,6 @@ _MONTHS = frozenset(month.lower() for month in MONTHS)
 _WITH_STOPS = frozenset({"uk", "us", "usa", "eu", "am", "pm", "nb", "ps", "dob", "qc", "kc", "mp"})
 _ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
 _TOLD, _PATTERNS = tables("forms.toml"), patterns("forms.toml")
-_POSTCODE_REASON = (
-    "A postcode stands for about fifteen homes. It is never published, and its first half seldom."
-)
 
 Check = Callable[[FoldedText, re.Match[str], Watch], bool]
 
@@ -88,12 +85,12 @@ def coarser_postcode(detail: Detail) -> CoarserWords | None:
     lead = found["lead"].strip()
     start = found.start() + len(found["lead"])
     if lead.isalpha() and lead.casefold() not in ("and", "or"):
-        return coarser_words(detail, (start, found.end("close")), "the area", _POSTCODE_REASON)
+        return coarser_words(detail, (start, found.end("close")), "the area", "postcode")
     if lead == "(" and found["close"]:
         span = found.span()
     else:
         span = found.start() if lead in (",", "and", "or") else start, found.end() - len(found["close"])
-    return coarser_words(detail, span, "", _POSTCODE_REASON)
+    return coarser_words(detail, span, "", "postcode")
 
 
 def clean_address(link: str) -> str:

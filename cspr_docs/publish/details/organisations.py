@@ -12,10 +12,6 @@ from cspr_docs.publish.details.data import patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, Naming
 from cspr_docs.publish.details.sentence import coarser_words
 
-_REASON = (
-    "The name of an authority, force or trust tells where a family lived, and with other details who they are. "
-    "It is numbered in the order of its first mention, and has the same number throughout."
-)
 _PATTERNS = patterns("organisations.toml")
 _KINDS = {"LA": "authority", "Police force ": "force", "ICB": "board", "Trust ": "trust"}
 """What each kind is numbered as, and its pattern."""
@@ -73,9 +69,9 @@ def coarser_organisation(detail: Detail, naming: Naming) -> CoarserWords | None:
     for one in _named(detail.text):
         number = naming.numbered.get(one.key)
         if number and one.start < detail.end and one.end > detail.start:
-            return coarser_words(detail, (one.start, one.end), number, _REASON)
+            return coarser_words(detail, (one.start, one.end), number, "organisation")
     number = naming.numbered.get(f"LA{plain(detail.words)}")
-    return coarser_words(detail, (detail.start, detail.end), number, _REASON) if number else None
+    return coarser_words(detail, (detail.start, detail.end), number, "organisation") if number else None
 
 
 def _named(text: str) -> list[NamedOrganisation]:

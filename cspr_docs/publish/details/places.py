@@ -21,10 +21,6 @@ from cspr_docs.publish.details.sentence import (
 from cspr_docs.publish.details.watch import Watch
 from schemas.partnership import NamedPlace
 
-_REASON = (
-    "The name of a place tells neighbours, pupils and staff which family this is. The case's own label stands in its "
-    "place, or what kind of place it is."
-)
 _ELEMENTS = frozenset(tables("places.toml")["ELEMENTS"])
 
 
@@ -55,7 +51,7 @@ def _is_telling(name: str, watch: Watch) -> bool:
 def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
     """The case's label for the place, or its kind; for a part of an address the kind of place, or the area."""
     is_area = detail.kind in (DetailKind.AREA, DetailKind.TOWN)
-    if detail.kind is DetailKind.PLACE and (by_label := labelled(detail, naming, _REASON)):
+    if detail.kind is DetailKind.PLACE and (by_label := labelled(detail, naming, "place")):
         return by_label
     named = [(found, kind) for pattern, kind in _in_sentence() if (found := overlapping(pattern, detail))]
     if named:
@@ -69,7 +65,7 @@ def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:
     else:
         return None
     before = article_before(detail.text, start)
-    return coarser_words(detail, (before.start() if before else start, end), words, _REASON)
+    return coarser_words(detail, (before.start() if before else start, end), words, "place")
 
 
 @dataclass(frozen=True, slots=True)

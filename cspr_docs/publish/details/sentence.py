@@ -2,7 +2,7 @@
 
 import re
 
-from cspr_docs.publish.details.data import patterns
+from cspr_docs.publish.details.data import patterns, tables
 from cspr_docs.publish.details.detail import CoarserWords, Detail, DetailKind, NamePart, Naming
 
 _BEGINS = re.compile(r"(?:^|[.!?][’”'\")\]]*\s+|[\n\t]\s*)[‘“'\"(\[]*$")
@@ -75,15 +75,18 @@ def overlapping(pattern: re.Pattern[str], detail: Detail) -> re.Match[str] | Non
     return next((one for one in matches if one.start() < detail.end and one.end() > detail.start), None)
 
 
-def coarser_words(detail: Detail, span: tuple[int, int], words: str, reason: str) -> CoarserWords | None:
-    """The words to put there, with a capital where they begin a sentence; `None` where they stand there already."""
+def coarser_words(detail: Detail, span: tuple[int, int], words: str, why: str) -> CoarserWords | None:
+    """The words to put there, with a capital where they begin a sentence; `None` where they stand there already.
+
+    `why` is the name of the reason in reasons.toml.
+    """
     start, end = span
     fit = fitted(words, detail.text, start)
     if not fit:
         start, end = _without_a_gap(detail.text, start, end)
     if fit.casefold() == detail.text[start:end].casefold():
         return None
-    return CoarserWords(start, end, fit, reason)
+    return CoarserWords(start, end, fit, tables("reasons.toml")[why])
 
 
 def _without_a_gap(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,7 +120,7 @@ def reads_well(detail: Detail, made: CoarserWords) -> bool:
     return not (is_label and _WRONG["of_a_name_before"].search(before))
 
 
-def labelled(detail: Detail, naming: Naming, reason: str) -> CoarserWords | None:
+def labelled(detail: Detail, naming: Naming, why: str) -> CoarserWords | None:
     """The holder's label there, its possessive kept; `None` where the holder has none, or it is nobody's alone.
 
     A title before it, or a second `the`, is taken along. Of a family's name the family is said.
@@ -125,9 +128,9 @@ def labelled(detail: Detail, naming: Naming, reason: str) -> CoarserWords | None
     if detail.part is NamePart.FAMILY:
         if is_family := _FAMILY.match(detail.text, detail.end):
             gap = len(is_family.group()) - len(is_family.group().lstrip())
-            return coarser_words(detail, (detail.start, detail.end + gap), "", reason)
+            return coarser_words(detail, (detail.start, detail.end + gap), "", why)
         if detail.words.casefold().startswith("the "):
-            return coarser_words(detail, (detail.start, detail.end), "the family", reason)
+            return coarser_words(detail, (detail.start, detail.end), "the family", why)
         if detail.is_shared:
             return None
     label = naming.labels.get(detail.holder, "")
@@ -144,4 +147,4 @@ def labelled(detail: Detail, naming: Naming, reason: str) -> CoarserWords | None
     if label.startswith("the ") and begins_sentence(detail.text, start):
         words = f"T{words[1:]}"
     start, words = rearticled(detail.text, start, words)
-    return coarser_words(detail, (start, detail.end), words, reason)
+    return coarser_words(detail, (start, detail.end), words, why)

@@ -28,7 +28,7 @@ LETTERS = {
     tree.Numbering.LOWER_ROMAN: "i",
     tree.Numbering.UPPER_ROMAN: "I",
 }
-_CLASSES = {Alignment.CENTER: "centre", Alignment.RIGHT: "right"}
+CLASSES = {Alignment.CENTER: "centre", Alignment.RIGHT: "right"}
 Attributes = dict[str, str | int | None]
 """The attributes of an element; those that are `None` are left out."""
 
@@ -157,16 +157,6 @@ def scoped_rows(table: tree.CellTable) -> list[list[tuple[tree.Cell, str]]]:
         pairs = zip(row.cells, scopes, strict=True)
         rows.append([(cell, scope if cell.blocks else "") for cell, scope in pairs])
     return rows
-
-
-def cell_attributes(cell: tree.Cell, scope: str) -> Attributes:
-    """The attributes of a cell of a table."""
-    return {
-        "scope": scope or None,
-        "colspan": cell.columns if cell.columns > 1 else None,
-        "rowspan": cell.rows if cell.rows > 1 else None,
-        "class": _CLASSES.get(cell.alignment),
-    }
 
 
 def direction(language: str) -> str:

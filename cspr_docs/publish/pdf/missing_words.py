@@ -48,9 +48,8 @@ def missing_words(root: PdfElement, article: Article, fonts: Sequence[str]) -> I
                 )
             elif _is_there(piece, there):
                 continue
-            elif _is_scattered(
-                piece, there
-            ):  # a word in two fonts falls apart: letters join those of their own alone
+            elif _is_scattered(piece, there):
+                # A word in two fonts falls apart: letters join those of their own alone.
                 name = letter_name(next(filter(is_right_to_left, piece)))
                 message = f"a passage with {name} is set in several fonts, so that the letters of its words do not join"
                 yield Problem(PDF_FONT, message, _FONT)

@@ -12,14 +12,14 @@ import importlib.util
 import json
 import re
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Final
 
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.prose.folding import DIRECTIONS
-from cspr_docs.prose.tree import LineBreak, Mark, Rule
+from cspr_docs.prose.tree import Mark
 from cspr_docs.publish.pdf import expected
 from cspr_docs.publish.pdf.libreoffice import PDF_NOT_MADE
 from cspr_docs.publish.pdf.missing_words import PDF_FONT, letter_name
@@ -122,7 +122,7 @@ def _to_data(article: tree.Article, files: Mapping[str, str], fonts: Collection[
         "region": region,
         "fonts": sorted(fonts),
         "words": {"page": "Page", "of": "of"},
-        "blocks": _TypstWriter(article, files).blocks(article.blocks),
+        "blocks": _TypstWriter(article, files).told(article.blocks),
     }
 
 
@@ -141,6 +141,8 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 @dataclass(slots=True)
 class _TypstWriter:
+    """Tells the template of each node what kind it is, its fields by their names, and what it is asked besides."""
+
     article: tree.Article
     files: Mapping[str, str]
     ids: frozenset[str] = frozenset()
@@ -156,83 +158,47 @@ class _TypstWriter:
         named = (block for block in every if isinstance(block, tree.Heading | tree.Paragraph))
         self.ids = frozenset(block.id for block in named if block.id)
 
-    def blocks(self, blocks: Iterable[tree.Block]) -> list[_Data]:
-        return [self.block(block) for block in blocks]
+    def told(self, given: object) -> object:
+        """A node, a value of one, or several of them; where a node stands in the Word file is left out."""
+        if isinstance(given, str):
+            return _plain(given)
+        if isinstance(given, tuple):
+            return [self.told(each) for each in given]
+        if isinstance(given, Mark):
+            return {name: mark in given for name, mark in _MARKS.items()}
+        if not is_dataclass(given):
+            return given
+        own = {each.name: self.told(getattr(given, each.name)) for each in fields(given) if each.compare}
+        return {"kind": type(given).__name__, **own, **self._more(given)}
 
-    def block(self, block: tree.Block) -> _Data:
-        match block:
-            case tree.Paragraph(inlines, role, id_):
-                return {"kind": "paragraph", "id": id_, "role": role.value, "inlines": self.line(inlines)}
-            case tree.Heading(level, inlines, id_, number):
-                marked = expected.has_words(block)
-                listed = marked and block.is_listed and level <= self.deepest
-                levels = {"level": level, "depth": self.depths[id_], "listed": listed, "bookmarked": marked}
-                shown = {"number": _plain(number), "inlines": self.line(inlines)}
-                shown["plain"] = self.line(plain(inlines))
-                return {"kind": "heading", "id": id_, **levels, **shown}
-            case tree.List():
-                return self.list_of(block)
-            case tree.CellTable():
-                return self.table_of(block)
-            case tree.Quote(blocks) | tree.Callout(blocks):
-                kind = "quote" if isinstance(block, tree.Quote) else "callout"
-                return {"kind": kind, "blocks": self.blocks(blocks)}
-            case tree.Contents():
-                return {"kind": "contents", "title": _plain(block.title)}
-            case Rule() | tree.PageBreak():
-                return {"kind": "rule" if isinstance(block, Rule) else "page-break"}
-
-    def list_of(self, block: tree.List[tree.Block]) -> _Data:
-        """A list; one whose items have labels of their own is numbered, whatever its numbering says."""
-        items = [{"label": _plain(item.label), "blocks": self.blocks(item.blocks)} for item in block.items]
-        is_bullet = not block.ordered and not any(item.label for item in block.items)
-        pattern = _PATTERNS[block.numbering] if block.ordered else "•"
-        return {"kind": "list", "bullet": is_bullet, "pattern": pattern, "start": block.start, "items": items}
-
-    def table_of(self, block: tree.CellTable) -> _Data:
-        rows = [[self.cell_of(cell) for cell in row.cells] for row in block.rows]
-        heads = {"header_rows": block.header_rows, "header_column": block.header_column}
-        return {"kind": "table", "widths": list(block.widths), "rows": rows, **heads}
-
-    def cell_of(self, cell: tree.Cell) -> _Data:
-        spans = {"columns": cell.columns, "rows": cell.rows}
-        return {**spans, "alignment": cell.alignment.value, "blocks": self.blocks(cell.blocks)}
-
-    def line(self, inlines: Iterable[tree.Inline]) -> list[_Data]:
-        return [self.inline(inline) for inline in inlines]
-
-    def inline(self, inline: tree.Inline) -> _Data:
-        match inline:
+    def _more(self, node: object) -> _Data:
+        match node:
+            case tree.Heading(level, inlines, id_):
+                marked = expected.has_words(node)
+                listed = marked and node.is_listed and level <= self.deepest
+                shown = {"listed": listed, "bookmarked": marked, "plain": self.told(plain(inlines))}
+                return {"depth": self.depths[id_], **shown}
+            case tree.List():  # one whose items have labels of their own is numbered, whatever its numbering says
+                is_bullet = not node.ordered and not any(item.label for item in node.items)
+                return {"bullet": is_bullet, "pattern": _PATTERNS[node.numbering] if node.ordered else "•"}
             case tree.Text():
-                language, region = _language(inline.language)
-                said = {"text": _plain(inline.text), "language": language, "region": region}
-                marks = {name: mark in inline.marks for name, mark in _MARKS.items()}
-                at = inline.position
-                where = {"raised": at is tree.Position.RAISED, "lowered": at is tree.Position.LOWERED}
-                return {"kind": "text", **said, **marks, **where}
-            case LineBreak():
-                return {"kind": "break"}
+                language, region = _language(node.language)
+                return {"language": language, "region": region}
             case tree.NoteRef(number):
-                return self.note(number)
-            case tree.Picture():
-                return self.picture(inline)
-            case tree.Link(target, inlines):
-                words = self.line(inlines)
+                return self._note(number)
+            case tree.Picture():  # no larger than the page
+                share = min(1.0, _WIDEST / max(node.width, 1.0), _HIGHEST / max(node.height, 1.0))
+                size = {"width": node.width * share, "height": node.height * share}
+                return {"file": self.files[node.name], **size}
+            case tree.Link(target):
                 is_inside = target.startswith("#")
                 here = target[1:] if is_inside and target[1:] in self.ids else ""
-                return {"kind": "link", "address": "" if is_inside else target, "id": here, "inlines": words}
+                return {"address": "" if is_inside else target, "to": here}
+        return {}
 
-    def note(self, number: int) -> _Data:
+    def _note(self, number: int) -> _Data:
         """A note where its number stands, and only its number where it stands again."""
         again = number in self.noted
         self.noted.add(number)
         found = next((note for note in self.article.notes if note.number == number), None)
-        blocks = [] if again or found is None else self.blocks(found.blocks)
-        return {"kind": "note", "number": number, "again": again, "blocks": blocks}
-
-    def picture(self, picture: tree.Picture) -> _Data:
-        """A picture, no larger than the page."""
-        share = min(1.0, _WIDEST / max(picture.width, 1.0), _HIGHEST / max(picture.height, 1.0))
-        size = {"width": picture.width * share, "height": picture.height * share}
-        said = {"alt": _plain(picture.alt), "decorative": picture.decorative}
-        return {"kind": "picture", "file": self.files[picture.name], **said, **size}
+        return {"again": again, "blocks": [] if again or found is None else self.told(found.blocks)}

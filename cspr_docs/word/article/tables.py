@@ -50,9 +50,8 @@ def to_table(
 def _cells(given: Iterable[model.WordRow], findings: Findings, read: ReadBlocks) -> list[dict[int, Cell]]:
     """The cells of each row by the column in which they begin, each as many rows high as are merged with it."""
     rows: list[dict[int, Cell]] = []
-    growing: dict[
-        int, int
-    ] = {}  # the columns of the cells that may grow down, and the rows in which these begin
+    # The columns of the cells that may grow down, and the rows in which these begin.
+    growing: dict[int, int] = {}
     for position, row in enumerate(given):
         rows.append({})
         column = row.before

@@ -1,16 +1,16 @@
 """What runs, fetches or asks when a Word file is opened, clicked or closed: fields, macros, controls, add-ins, scripts.
 
-Source: ECMA-376 part 1, 17.16.5 (the fields by name), 15.2.4 and 17.3.3.3 (controls), 17.16.9 and 17.16.12 (macros of
-form fields); [MS-OI29500] 2.1.480 (what Word makes of fields), [MS-OFFMACRO2] 2.2 (macros), [MS-CUSTOMUI] 2.1,
-[MS-OWEXML] 2.1 (add-ins).
+Source: ECMA-376 part 1, 15.2.4 and 17.3.3.3 (controls), 17.16.9 and 17.16.12 (macros of form fields); others at
+hazards.toml.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lxml import etree
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.fields import CODES, MARK, SIMPLE, VALUED_IN_LINKS, OpenFields, WordField, field_code
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
@@ -24,26 +24,8 @@ WORD_FIELD_FETCHES = error(
     "A field in a Word file fetches something from elsewhere, runs something, or asks the reader. Select it "
     "and press Ctrl+Shift+F9 to keep its words as plain text, or delete it.",
 )
-_RUNS, _FETCHES, _LISTS, _ASKS = (
-    "can start another program",
-    "fetches something from outside of the file",
-    "takes its words from a list outside of the document",
-    "asks the reader to type something",
-)
-DANGEROUS = {
-    keyword: what
-    for keywords, what in (
-        ("DDE DDEAUTO MACROBUTTON MACRO ADDIN OCX CONTROL HTMLACTIVEX GOTOBUTTON EMBED PRINT PRIVATE", _RUNS),
-        ("INCLUDETEXT INCLUDEPICTURE INCLUDE LINK DATABASE IMPORT RD", _FETCHES),
-        (
-            "AUTOTEXT AUTOTEXTLIST GLOSSARY USERINITIALS USERADDRESS MERGEFIELD MERGEREC MERGESEQ MERGEINC",
-            _LISTS,
-        ),
-        ("NEXT NEXTIF SKIPIF ADDRESSBLOCK GREETINGLINE DATA", _LISTS),
-        ("ASK FILLIN", _ASKS),
-    )
-    for keyword in keywords.split()
-}
+_TOLD = toml_of(__package__, "hazards.toml")
+DANGEROUS = {keyword: what for what, keywords in _TOLD["fields"].items() for keyword in keywords.split()}
 """What fields of these names do."""
 
 _PLAIN_WORDS = "select it and press Ctrl+Shift+F9 to keep its words as plain text, or delete it"
@@ -58,24 +40,8 @@ WORD_MACROS = error(
 _active = partial(Breach, WORD_MACROS)
 _SAVE = "save it from Word as 'Word document (.docx)', and open that once to see that it is whole"
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)
-_ACTIVE = {
-    "vbaProject": "macros",
-    "wordVbaData": "macros",
-    "keyMapCustomizations": "changed keys or menus",
-    "attachedToolbars": "changed keys or menus",
-    "control": "an ActiveX control",
-    "activeXControlBinary": "an ActiveX control",
-    "extensibility": "changed menus",
-    "webextension": "an add-in",
-    "webextensiontaskpanes": "an add-in",
-}
-_FOLDERS = {
-    "word/activex/": "an ActiveX control",
-    "word/vba": "macros",
-    "customui/": "changed menus",
-    "word/webextensions/": "an add-in",
-    "word/customizations.xml": "changed keys or menus",
-}
+_ACTIVE = {kind: what for what, kinds in _TOLD["active"].items() for kind in kinds.split()}
+_FOLDERS: Mapping[str, str] = _TOLD["active_folders"]
 _XSLT = "http://www.w3.org/1999/XSL/Transform"
 _SCRIPTS = ("script", "object", "iframe", "embed", "applet", "foreignObject")
 _WEB = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "")

@@ -4,11 +4,12 @@ Source: ECMA-376 part 1, 17.17.2.1 (`altChunk`), 17.8.1 (embedded fonts), 17.12 
 (embedded packages and objects), 17.14 (mail merge); part 2, 10 (digital signatures).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lxml import etree
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.relationships import Opened
 from cspr_docs.problems import error
@@ -27,16 +28,7 @@ WORD_SIGNED = error(
     "signed file in the case.",
 )
 _enclosed = partial(Breach, WORD_EMBEDDED_FILE)
-_KINDS = {
-    "oleObject": "an object of another program",
-    "package": "another Office file",
-    "aFChunk": "another document that is drawn in when it is opened",
-    "font": "a font",
-    "subDocument": "another document",
-    "video": "a film",
-    "audio": "a sound",
-    "media": "a film or sound",
-}
+_KINDS: Mapping[str, str] = toml_of(__package__, "hazards.toml")["enclosed"]
 _BEGINNINGS = (
     (b"PK\x03\x04", "a zip or Office file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or object"),

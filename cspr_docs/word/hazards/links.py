@@ -5,11 +5,12 @@ Source: ECMA-376 part 1, 15.3 (hyperlinks), 17.15.1.6 (attached template), 17.17
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lxml import etree
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened, Relationship
 from cspr_docs.ooxml.trees import attributes
@@ -24,45 +25,16 @@ WORD_LINK_OUTSIDE = error(
     "opens the file, or show what was never checked. Put the thing itself into the document, or take it out.",
 )
 _outside = partial(Breach, WORD_LINK_OUTSIDE)
-_OBJECT = ("another file is linked in as an object", "put it in as text, table or picture")
-_MERGE = ("it is tied to a list for mail merge", "in Word, choose Mailings, Normal Word Document")
 _PLAIN_LINK = "delete it; a plain link may stand in its place"
-_OUTSIDE = {
-    "attachedTemplate": (
-        "it is attached to a template outside of the file",
-        "in Word, choose Developer, Document Template, write Normal there, and save it",
-    ),
-    "image": ("a picture is fetched from elsewhere", "delete it and put the picture itself in"),
-    "subDocument": ("another document is drawn in as a subdocument", "copy its text in and unlink it"),
-    "frame": ("another page is shown in a frame", "copy its text in"),
-    "oleObject": _OBJECT,
-    "package": _OBJECT,
-    "aFChunk": ("another file is drawn in when it is opened", "copy its text in"),
-    "mailMergeSource": _MERGE,
-    "mailMergeHeaderSource": _MERGE,
-    "video": ("a film is fetched from elsewhere", _PLAIN_LINK),
-    "audio": ("a sound is fetched from elsewhere", _PLAIN_LINK),
-    "transform": ("it is saved through a style sheet outside of the file", "save it from Word as .docx"),
-}
+_TOLD = toml_of(__package__, "hazards.toml")
+_OUTSIDE: Mapping[str, tuple[str, str]] = _TOLD["outside"]
 _HINT = "right-click the link and choose Edit Hyperlink to give a web address, or Remove Hyperlink"
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]{0,30}")
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _STYLED = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/(png|jpeg)|[\"'\s])", re.IGNORECASE)
 _VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _FETCHING = ("src", "href", f"{{{_VML[1]}}}href", f"{{{_VML[1]}}}althref")
-_DRAWN = (
-    "image",
-    "imagedata",
-    "fill",
-    "stroke",
-    "movie",
-    "use",
-    "feImage",
-    "script",
-    "iframe",
-    "img",
-    "link",
-)
+_DRAWN = _TOLD["drawn"].split()
 _PUT_IN_AGAIN = "delete it and put it in again"
 _AS_A_PICTURE = "put it in as a picture"
 

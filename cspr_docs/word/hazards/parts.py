@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import STRICT, Opened, owner_of
@@ -151,7 +152,7 @@ def owner_absent(found: Opened) -> Iterator[Breach]:
 
 def no_content_type(found: Opened) -> Iterator[Breach]:
     """A part of which nothing says what it is."""
-    for part in found.typed_parts():
+    for part in (part for part in found.package if part not in (CONTENT_TYPES, "mimetype")):
         if not found.type_of(part):
             yield _amiss(f"nothing says of what kind the part {part} is")
         elif part.lower().endswith(".rels") and found.type_of(part) != f"{_PACKAGE}relationships+xml":

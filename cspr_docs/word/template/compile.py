@@ -14,7 +14,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import WordPlace, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.trees import attributes, remove_keeping_tail
+from cspr_docs.ooxml.trees import attributes
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.contents import Outline
@@ -28,9 +28,8 @@ from cspr_docs.word.openings import first_ids, levels_of, open_parts, with_openi
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
-from cspr_docs.word.template.loops import begin_anew
+from cspr_docs.word.template.loops import begin_anew, number_sequences
 from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
-from cspr_docs.word.template.sequences import number_sequences
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
@@ -145,30 +144,27 @@ def _read_trees(shop: Workshop) -> dict[str, etree._Element]:
     for part in sorted(shop.dressed, key=lambda part: (part != BODY, part)):
         if not STORY.fullmatch(part) and part not in (PROPERTIES, NUMBERING):
             continue
+        message, hint = f"its part {part} is not whole", "save it again in Word"
         try:
             root = parse(shop.dressed[part])
         except etree.XMLSyntaxError:
-            shop.tell(
-                part, Problem("word-file-damaged", f"its part {part} is not whole", "save it again in Word")
-            )
+            shop.tell(part, Problem("word-file-damaged", message, hint))
             continue
-        if part != PROPERTIES and not str(root.tag).startswith(f"{{{W}}}"):
+        if part == PROPERTIES or str(root.tag).startswith(f"{{{W}}}"):
+            trees[part] = root if part == PROPERTIES else _cleared(root)
+        else:
             message = f"its part {part} is not written as Word writes .docx files"
             hint = "save it in Word as 'Word document (.docx)', not as 'Strict Open XML'"
             shop.tell(part, Problem("word-file-damaged", message, hint))
-            continue
-        trees[part] = root if part == PROPERTIES else _cleared(root)
     _check_the_rest(shop, trees)
     return trees
 
 
 def _cleared(root: etree._Element) -> etree._Element:
     """The part under a root that declares every prefix that fragments use, without Word's notes to itself."""
-    for paragraph in root.iter(w("p"), w("tr")) if root.tag != w("comments") else ():
-        for name in UNSTABLE:
-            paragraph.attrib.pop(name, "")
-    for mark in list(root.iter(w("proofErr"))):  # the spelling checker's marks, about tags
-        remove_keeping_tail(mark)
+    if root.tag != w("comments"):
+        etree.strip_attributes(root, *UNSTABLE)
+    etree.strip_elements(root, w("proofErr"), with_tail=False)  # the spelling checker's marks, about tags
     declared = {str(prefix): uri for prefix, uri in root.nsmap.items() if prefix} | PREFIXES
     new = etree.Element(root.tag, attributes(root), nsmap=declared)
     new.text = root.text

@@ -35,18 +35,11 @@ class Limits:
         """Take note of so many characters.
 
         Raises:
-            Refusal: they are more than a document may have.
+            Refusal: they are more than a document may have, or the render has taken too long.
         """
         self.written -= characters
         if self.written < 0:
             raise Refusal(f"the document would be larger than {MOST_WRITTEN // 2**20} million characters")
-
-    def check_time(self) -> None:
-        """Nothing while there is time.
-
-        Raises:
-            Refusal: the render has taken too long.
-        """
         if time.monotonic() > self.until:
             raise Refusal(f"it takes longer than {MOST_SECONDS:.0f} seconds")
 
@@ -100,7 +93,6 @@ def _each(context: Context, values: Iterable[object], weight: int) -> object:
         return values
     items = values if isinstance(values, Sized) else list(values)
     limits: Limits = context.parent[LIMITS]
-    limits.check_time()
     limits.spend(len(items) * (weight + 1))
     return items
 

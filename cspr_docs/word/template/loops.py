@@ -1,15 +1,20 @@
-"""What a loop repeats: ids are fresh in each copy, numbered lists begin anew, notes are refused.
+"""What counts, and what a loop repeats of it: ids are fresh in each copy, lists begin anew, notes are refused.
 
 A list that follows other text in the loop's body is a list of its own at each turn. One that begins the body has its
 items from the turns, and counts on.
-Source: ECMA-376 part 1, 17.9 (numbering).
+
+Word works out a field that counts, such as the number of a caption, when a person asks it to; until then it shows what
+it was saved with. So its number is taken while the document is written, from the same counter in a template, in its
+loops and in the case's own captions.
+
+Source: ECMA-376 part 1, 17.9 (numbering), 17.16.5.56 (SEQ).
 """
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cspr_docs.ooxml.fields import field_name
+from cspr_docs.ooxml.fields import field_code, field_name, read_fields
 from cspr_docs.ooxml.namespaces import WP, w
 from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.schema import insert_in_order
@@ -17,7 +22,7 @@ from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
-from cspr_docs.word.template.sequences import counts_on
+from cspr_docs.word.captions import counter_of
 from cspr_docs.word.template.tags import Kind, Tag, Tags, attribute_mark, mark, marks, number_of
 
 TEMPLATE_NOTE_IN_LOOP = error(
@@ -31,6 +36,8 @@ NOTES = {
     w("endnoteReference"): "an endnote",
     w("commentReference"): "a comment",
 }
+_OTHERWISE = "chrs"
+"""The switches that let a field repeat a number, hide it, begin anew, or count within a heading."""
 
 
 def repeated(element: etree._Element, loop: Tag, tags: Tags) -> Iterator[Problem]:
@@ -133,3 +140,25 @@ def _set_list(paragraph: etree._Element, number: str) -> None:
         etree.SubElement(numbering, w("ilvl"), {w("val"): "0"})
         own = etree.SubElement(numbering, w("numId"))
     own.set(w("val"), number)
+
+
+def counts_on(instruction: str) -> bool:
+    """Whether a field says the next number of a sequence, in plain figures."""
+    told = field_code(instruction)
+    plain = told.switch("*") in (None, "ARABIC", "MERGEFORMAT")
+    otherwise = any(told.switch(letter) is not None for letter in _OTHERWISE)
+    is_named = any(word.text.isidentifier() for word in told.words("*")[:1])
+    return told.name == "SEQ" and is_named and plain and not otherwise
+
+
+def number_sequences(root: etree._Element, tags: Tags) -> None:
+    """Let each field that counts on ask for its number when the document is written."""
+    for field in read_fields(root):
+        texts = [each for each in field.inside() if each.tag == w("t")]
+        if not texts or not counts_on(field.code):
+            continue
+        name = field_code(field.code).words("*")[0].text
+        asked = f"_additions.counter.take('{counter_of(name)}')"
+        for each in texts:
+            each.text = None
+        texts[0].append(mark(tags.made(Kind.PRINT, asked, tags.found[0])))

@@ -13,7 +13,7 @@ from cspr_docs.ooxml import tracked
 from cspr_docs.ooxml.namespaces import PRESERVE, w
 from cspr_docs.ooxml.places import WordPlace, shortened, within
 from cspr_docs.ooxml.text import own
-from cspr_docs.ooxml.trees import attributes, parent_of, remove_keeping_tail
+from cspr_docs.ooxml.trees import attributes, parent_of
 from cspr_docs.problems import Problem, error
 from cspr_docs.problems.wording import quoted
 from cspr_docs.word.template.tags import TAG, Tag, Tags, emptied, is_in_run, pieces, read_tag
@@ -172,7 +172,7 @@ def _forget_bookmarks(holder: etree._Element) -> None:
     ids = {end.get(w("id")) for end in holder.iter(*_BOOKMARKS)}
     for end in list(holder.getroottree().getroot().iter(*_BOOKMARKS)) if ids else ():
         if end.get(w("id")) in ids:
-            remove_keeping_tail(end)
+            parent_of(end).remove(end)
 
 
 def _end_run_behind(node: etree._Element, frame: str) -> None:

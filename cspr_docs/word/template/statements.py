@@ -23,9 +23,8 @@ _WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", 
 
 def check_tag(tag: Tag, filters: Collection[str]) -> Iterator[Problem]:
     """What the tag says that a template may not say."""
-    if tag.kind is not Kind.REMARK:
-        for fault in _faults(tag, filters):
-            yield tag.problem(fault.code, fault.what, fault.hint)
+    for fault in _faults(tag, filters) if tag.kind is not Kind.REMARK else ():
+        yield tag.problem(fault.code, fault.what, fault.hint)
 
 
 def _faults(tag: Tag, filters: Collection[str]) -> Iterator[Fault]:

@@ -86,7 +86,7 @@ class Tags:
 
     def made(self, kind: Kind, code: str, like: Tag) -> int:
         """The number of a tag that no one typed, which stands in for a part of what `like` asks."""
-        return self.add(replace(like, kind=kind, level="", code=code))
+        return self.add(replace(like, kind=kind, level="", code=code, writer="_plain"))
 
     def framed(self, tag: Tag, *, with_level: bool = True) -> str:
         """The tag as docxtpl is to see it: its frame with its number as one character in place of its code."""

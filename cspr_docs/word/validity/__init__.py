@@ -19,8 +19,7 @@ def faults(package: Package) -> tuple[Problem, ...]:
     It knows no schema: what no program of ours writes and nobody's editing makes is left to the Open XML SDK.
     """
     found = opened(package)
-    for (
-        root
-    ) in found.trees.values():  # without what is there for programs of before 2010: Word repeats ids in it
+    # Without what is there for programs of before 2010: Word repeats ids in it.
+    for root in found.trees.values():
         etree.strip_elements(root, f"{{{PREFIXES['mc']}}}Fallback", with_tail=False)
     return broken_rules(RULES, found)

@@ -12,6 +12,7 @@ from functools import partial
 
 from lxml import etree
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.fields import led_to
 from cspr_docs.ooxml.namespaces import W14, WP, w
 from cspr_docs.ooxml.relationships import Opened, Relationship
@@ -53,28 +54,10 @@ WORD_REFERENCE_MISSING = error(
     "would look wrong or be left out. Delete it and put it in again.",
 )
 _missing = partial(Breach, WORD_REFERENCE_MISSING)
-_STYLES = {
-    "pStyle": "paragraph",
-    "rStyle": "character",
-    "tblStyle": "table",
-    "numStyleLink": "numbering",
-    "styleLink": "numbering",
-    "basedOn": "",
-    "next": "paragraph",
-    "link": "",
-}
-"""The elements that name a style, and of which kind it must be; empty where that may be any."""
-
+_TOLD = toml_of(__package__, "validity.toml")
+_STYLES: Mapping[str, str] = _TOLD["styles"]
 _LEVELS = tuple("012345678")
-_KINDS = {
-    "headerReference": "header",
-    "footerReference": "footer",
-    "blip": "image",
-    "svgBlip": "image",
-    "imagedata": "image",
-    "hyperlink": "hyperlink",
-    "hlinkClick": "hyperlink",
-}
+_KINDS: Mapping[str, str] = _TOLD["relationships"]
 _NOTES = ("footnote", "endnote")
 _SEPARATORS = ("separator", "continuationSeparator")
 _USE_AGAIN = "delete it in Word and put it in again"

@@ -10,6 +10,7 @@ from functools import partial
 
 from lxml import etree
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.fields import CODES, MARK, OpenFields
 from cspr_docs.ooxml.namespaces import PREFIXES, W, w
 from cspr_docs.ooxml.relationships import Opened
@@ -28,6 +29,7 @@ HOLDERS = tuple(
 )
 """The elements that hold a text of its own: what begins in it must end in it."""
 
+_TOLD = toml_of(__package__, "validity.toml")
 _BLOCKS = (w("p"), w("tbl"), w("altChunk"))
 _CHANGES = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _AROUND = frozenset({w("sdtContent"), w("customXml")}) | _CHANGES
@@ -45,33 +47,6 @@ _PARENTS = {
 }
 _NO_PARENT_OF_RUNS = frozenset(HOLDERS) | {w("tc"), w("tr"), w("tbl"), w("r")}
 _MARKERS = (w("bookmarkStart"), w("bookmarkEnd"), w("tblPrEx"), w("proofErr"))
-_IN_WORDS = {
-    "p": "a paragraph",
-    "tbl": "a table",
-    "tr": "a row",
-    "tc": "a cell",
-    "t": "a text",
-    "r": "a text",
-}
-_MUST_HOLD = (
-    ("tbl", (w("tblPr"),), "the table has no properties"),
-    ("tbl", (w("tblGrid"),), "the table has no grid"),
-    ("tbl", (w("tr"),), "the table has no rows"),
-    ("tr", (w("tc"),), "the row has no cells"),
-    ("hdr", _BLOCKS, "the header holds no paragraph"),
-    ("ftr", _BLOCKS, "the footer holds no paragraph"),
-    ("txbxContent", _BLOCKS, "the text box holds no paragraph"),
-    ("comment", _BLOCKS, "the comment holds no paragraph"),
-    ("footnote", _BLOCKS, "the note holds no paragraph"),
-    ("endnote", _BLOCKS, "the note holds no paragraph"),
-)
-_OWNERS_IN_WORDS = {
-    "pPr": "a paragraph",
-    "rPr": "a piece of text",
-    "tblPr": "a table",
-    "tcPr": "a cell",
-    "sectPr": "a page",
-}
 _amiss = partial(Breach, WORD_STRUCTURE)
 _TYPE_ANEW = "delete that place in Word and type it anew"
 _PUT_IN_AGAIN = "delete it in Word and put it in again"
@@ -91,9 +66,9 @@ def cells(found: Opened) -> Iterator[Breach]:
 
 def holders(found: Opened) -> Iterator[Breach]:
     """Tables have properties, a grid and rows, rows have cells; headers, notes and text boxes hold a paragraph."""
-    for name, wanted, what in _MUST_HOLD:
+    for name, wanted, what in _TOLD["must_hold"]:
         for part, holder in in_texts(found, name):
-            if next(_inside(holder, *wanted), None) is None:
+            if next(_inside(holder, *map(w, wanted.split())), None) is None:
                 yield _amiss(what, "delete the row" if name == "tr" else _PUT_IN_AGAIN, part, holder)
 
 
@@ -115,7 +90,7 @@ def misplaced(found: Opened) -> Iterator[Breach]:
                 continue
             allowed = _PARENTS.get(str(element.tag))
             if parent.tag in _NO_PARENT_OF_RUNS if allowed is None else parent.tag not in allowed:
-                what = _IN_WORDS.get(local(element), f"a '{local(element)}'")
+                what = _TOLD["in_words"].get(local(element), f"a '{local(element)}'")
                 yield _amiss(f"{what} stands where it may not", _TYPE_ANEW, part, element)
         for link in root.iter(w("hyperlink")):
             if next(link.iterancestors(w("hyperlink")), None) is not None:
@@ -162,7 +137,7 @@ def in_order(found: Opened) -> Iterator[Breach]:
     for part, root in _word_trees(found):
         for element in root.iter(*ORDERS):
             if what := _disorder(element):
-                whose = _OWNERS_IN_WORDS.get(local(element), f"a '{local(element)}'")
+                whose = _TOLD["owners"].get(local(element), f"a '{local(element)}'")
                 yield _amiss(f"the settings of {whose} {what}", _SAVE_AGAIN, part, element)
 
 

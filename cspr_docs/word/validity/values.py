@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.places import part_in_words
 from cspr_docs.ooxml.relationships import Opened
@@ -25,43 +26,13 @@ WORD_TAG_LEFT = error(
 TAGS = ("{{", "{%", "{#")
 _SAVE_AGAIN = "open the file in Word and save it again"
 _BUILD = "build the document again from the case, or write the words in"
-_LENGTH = r"-?\d+(\.\d+)?(mm|cm|in|pt|pc|pi)?"
-_COLOUR = "auto|[0-9A-Fa-f]{6}"
-_SWITCHES = (
-    "b bCs i iCs caps smallCaps strike dstrike vanish noProof keepNext keepLines pageBreakBefore widowControl "
-    "contextualSpacing bidi rtl cs tblHeader cantSplit titlePg isLgl hidden"
-)
-_VALUES = (
-    (_SWITCHES, "val", "true|false|on|off|1|0"),
-    ("sz szCs spacing position kern", "val", _LENGTH),
-    ("ilvl numId gridSpan start abstractNumId uiPriority", "val", r"-?\d+"),
-    ("outlineLvl", "val", "[0-9]"),
-    ("color", "val", _COLOUR),
-    ("shd", "fill", _COLOUR),
-    (
-        "jc",
-        "val",
-        "left|right|center|both|start|end|distribute|(low|medium|high)Kashida|numTab|thaiDistribute",
-    ),
-    ("br", "type", "page|column|textWrapping"),
-    ("vertAlign", "val", "baseline|superscript|subscript"),
-    ("vMerge", "val", "restart|continue"),
-    ("fldChar", "fldCharType", "begin|separate|end"),
-    ("type", "val", "nextPage|nextColumn|continuous|evenPage|oddPage|[a-zA-Z]+"),
-    ("headerReference footerReference", "type", "default|first|even"),
-    ("pgSz", "orient", "portrait|landscape"),
-    ("pgSz", "w h", _LENGTH),
-    ("ind", "left right start end hanging firstLine", _LENGTH),
-    ("spacing", "before after line", _LENGTH),
-    ("gridCol tblW tcW tblInd", "w", rf"{_LENGTH}|\d+(\.\d+)?%"),
-)
-"""Elements, attributes of theirs, and how their values are written."""
-
+_TOLD = toml_of(__package__, "validity.toml")
 _PATTERNS: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-for _elements, _attributes, _pattern in _VALUES:
+for _elements, _attributes, _pattern in _TOLD["values"]:
     for _element in _elements.split():
         _PATTERNS.setdefault(w(_element), []).extend(
-            (w(attribute), re.compile(_pattern)) for attribute in _attributes.split()
+            (w(attribute), re.compile(_pattern.replace("{length}", _TOLD["length"])))
+            for attribute in _attributes.split()
         )
 
 _TERMS = "{http://purl.org/dc/terms/}"

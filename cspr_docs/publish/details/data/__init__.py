@@ -4,11 +4,12 @@ A list is a text file; patterns are a TOML file, a kind of detail each.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from cspr_docs.files import toml_of
 
 
 def _read(name: str) -> str:
@@ -57,7 +58,6 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"\{\{(\w+)(?::(\w+))?\}\}", part, pattern)
 
 
-@cache
 def tables(name: str) -> Mapping[str, Any]:
     """What a TOML file holds."""
-    return tomllib.loads(_read(name))
+    return toml_of(__name__, name)

@@ -1,27 +1,25 @@
-"""The fields that are published, with their arguments and switches, and an instruction read and written by them.
-
-Source: ECMA-376 part 1, 17.16.1 (syntax of fields), 17.16.4 (formatting switches), 17.16.5 (field definitions).
-"""
+"""The fields that are published, by fields.toml, and an instruction read and written by their rules."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from cspr_docs.files import toml_of
 from cspr_docs.ooxml.fields import Token, TokenKind, tokens
 
 
-class Argument(Enum):
+class Argument(StrEnum):
     """What an argument of a field may be."""
 
-    NOTHING = auto()
-    BOOKMARK = auto()
-    SEQUENCE = auto()  # the label of a series of numbers, such as Figure
-    STYLE = auto()
-    STYLES = auto()  # styles and levels, with commas or semicolons between
-    LEVELS = auto()  # `1-3`
-    LEVEL = auto()  # `1`, or nothing
-    MARK = auto()  # what stands between two numbers: a character or two
+    NOTHING = "nothing"
+    BOOKMARK = "bookmark"
+    SEQUENCE = "sequence"  # the label of a series of numbers, such as Figure
+    STYLE = "style"
+    STYLES = "styles"  # styles and levels, with commas or semicolons between
+    LEVELS = "levels"  # `1-3`
+    LEVEL = "level"  # `1`, or nothing
+    MARK = "mark"  # what stands between two numbers: a character or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +29,22 @@ class FieldRule:
     Attributes:
         argument: what stands behind its name.
         switches: by letter, what each takes.
+        optional: the letters of the switches that may stand without what they take.
     """
 
-    argument: Argument = Argument.NOTHING
-    switches: Mapping[str, Argument] = field(default_factory=dict)
+    argument: Argument
+    switches: Mapping[str, Argument]
+    optional: str
 
 
-def _switches(letters: str) -> dict[str, Argument]:
-    return dict.fromkeys(letters, Argument.NOTHING)
+def _rule(argument: str = "nothing", optional: str = "", **takers: str) -> FieldRule:
+    """The rule by its entry in the file; `takers` are the letters of switches by what they take."""
+    switches = {letter: Argument(kind) for kind, letters in takers.items() for letter in letters}
+    return FieldRule(Argument(argument), switches, optional)
 
 
-_REFERENCE = {**_switches("fhnprtw"), "d": Argument.MARK}
-
-_CONTENTS = {
-    **_switches("huwxz"),
-    **dict.fromkeys("on", Argument.LEVELS),
-    **dict.fromkeys("acs", Argument.SEQUENCE),
-    **dict.fromkeys("dp", Argument.MARK),
-    "b": Argument.BOOKMARK,
-    "t": Argument.STYLES,
-}
-
-FIELDS: Mapping[str, FieldRule] = {
-    "TOC": FieldRule(switches=_CONTENTS),
-    "PAGE": FieldRule(),
-    "NUMPAGES": FieldRule(),
-    "SECTION": FieldRule(),
-    "SECTIONPAGES": FieldRule(),
-    "REF": FieldRule(Argument.BOOKMARK, _REFERENCE),
-    "PAGEREF": FieldRule(Argument.BOOKMARK, _switches("hp")),
-    "NOTEREF": FieldRule(Argument.BOOKMARK, _switches("fhp")),
-    "HYPERLINK": FieldRule(switches={"l": Argument.BOOKMARK}),
-    "SEQ": FieldRule(Argument.SEQUENCE, {**_switches("chn"), "r": Argument.LEVEL, "s": Argument.LEVEL}),
-    "STYLEREF": FieldRule(Argument.STYLE, _switches("lnprtw")),
-}
+_TOLD = toml_of(__package__, "fields.toml")
+FIELDS = {name: _rule(**entry) for name, entry in _TOLD["fields"].items()}
 
 _FORMATTED = {
     "*": re.compile(
@@ -83,32 +63,11 @@ PATTERNS = {
     Argument.LEVEL: re.compile(r"\d{1,3}"),
     Argument.MARK: re.compile(r"[^\w\"\\]{0,5}"),
 }
-OPTIONAL = frozenset(
-    {("TOC", "n"), ("TOC", "o"), ("TOC", "a"), ("TOC", "c"), ("STYLEREF", "l"), ("SEQ", "s")}
-)
-"""Switches that may stand without what they take."""
-
-SEQUENCES = frozenset(
-    {"Figure", "Table", "Equation", "Box", "Chart", "Example", "Appendix", "Finding", "Recommendation"}
-)
-"""Labels of series that say nothing of anybody; others are renamed."""
-
-WITHOUT_RESULT = {
-    "XE": "entry of an index|entries of an index",
-    "TC": "entry of a table of contents that is hidden|entries of a table of contents that are hidden",
-    "TA": "entry of a table of authorities|entries of a table of authorities",
-    "RD": "reference to another document|references to other documents",
-    "PRIVATE": "field of another program|fields of other programs",
-}
+SEQUENCES = frozenset(_TOLD["sequences"].split())
+WITHOUT_RESULT: Mapping[str, str] = _TOLD["without_result"]
 """Fields that print nothing, and what a reader calls them."""
 
-_KNOWN = """ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY
-BIDIOUTLINE CITATION COMMENTS COMPARE CREATEDATE DATABASE DATE DDE DDEAUTO DOCPROPERTY DOCVARIABLE EDITTIME
-EMBED EQ FILENAME FILESIZE FILLIN FORMCHECKBOX FORMDROPDOWN FORMTEXT GOTOBUTTON GREETINGLINE IF INCLUDEPICTURE
-INCLUDETEXT INDEX INFO KEYWORDS LASTSAVEDBY LINK LISTNUM MACROBUTTON MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF
-NUMCHARS NUMWORDS PRINT PRINTDATE QUOTE REVNUM SAVEDATE SET SKIPIF SUBJECT SYMBOL TEMPLATE TIME TITLE TOA
-USERADDRESS USERINITIALS USERNAME"""
-KNOWN = frozenset(_KNOWN.split())
+KNOWN = frozenset(_TOLD["known"].split())
 """Names of other fields, which may be told to a reader: no name of a person is among them."""
 
 _NOTHING = Token(TokenKind.STRAY, "", "")
@@ -196,11 +155,12 @@ def allowed_field(text: str) -> AllowedField | None:
 
 
 def _takes(name: str, letter: str, value: str | None) -> bool:
-    kind = FIELDS[name].switches.get(letter)
+    rule = FIELDS[name]
+    kind = rule.switches.get(letter)
     if kind is None:
         return False
     if value is None:
-        return kind is Argument.NOTHING or (name, letter) in OPTIONAL
+        return kind is Argument.NOTHING or letter in rule.optional
     return kind is not Argument.NOTHING and _is(value, kind)
 
 

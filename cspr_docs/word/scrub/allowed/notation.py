@@ -6,12 +6,11 @@ Source: ECMA-376 part 1, 17.18 and 22.9 (simple types).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cspr_docs.ooxml.namespaces import PREFIXES, w
-from cspr_docs.ooxml.schema import ORDERS
 from cspr_docs.word.scrub.allowed.words import FONTS, WORDS
 
 NAMESPACES = {
@@ -84,30 +83,6 @@ class Allowed:
             self.children | other.children,
             self.content or other.content,
         )
-
-
-def holds(children: str = "", content: str = "", *, plain: bool = False, **attributes: str) -> Allowed:
-    """What an element may hold, each as names with spaces between: `holds("p tbl", number="w h", word="type")`.
-
-    Attributes are given by their kind. Those without a prefix are WordprocessingML's, or in no namespace where they are
-    `plain`.
-    """
-    kinds = {
-        name if plain and ":" not in name else q(name): ValueKind(kind)
-        for kind, written in attributes.items()
-        for name in written.split()
-    }
-    return Allowed(kinds, names(children), ValueKind(content) if content else None)
-
-
-def elements(written: Mapping[str, Allowed]) -> dict[str, Allowed]:
-    """A table by qualified name from one by names, where several may share an entry: `{"hdr ftr": …}`."""
-    return {q(name): allowed for shared, allowed in written.items() for name in shared.split()}
-
-
-def properties(name: str, table: Iterable[str], more: str = "") -> Allowed:
-    """Properties such as `pPr` may hold what the schema lets stand in them and a table allows, and some more."""
-    return Allowed(children=frozenset(ORDERS[w(name)].keys() & set(table)) | names(more))
 
 
 def q(name: str) -> str:
