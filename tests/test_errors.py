@@ -89,6 +89,7 @@ WITHOUT_A_CASE = {
     "kind-file-name": "told in tests/test_documents_kinds.py",
     "case-left-locked": "told in tests/test_project_locking.py",
     "review-open": "told in tests/test_review_pull_comments.py",
+    "notification-changed": "told in tests/test_project_send_notification.py",
     "sent-changed": "told in tests/test_project_sent.py",
     "sent-edited": "told in tests/test_project_sent.py",
     "publish-not-public": "told in tests/test_project_publish_refused.py",
