@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
 from cspr_docs.documents.all_cases.actions import (
+    ActionOwner,
     ActionRow,
     RecommendationRow,
     action_rows,
     is_owned_by,
+    owners_of,
     recommendation_rows,
 )
 from cspr_docs.documents.all_cases.audits import AuditRow, audit_rows
@@ -35,6 +37,7 @@ class AllCases:
     recommendations: tuple[RecommendationRow, ...]
     actions: tuple[ActionRow, ...]
     audits: tuple[AuditRow, ...]
+    owners: tuple[ActionOwner, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,16 @@ def gather(
             unread.append(one)
         else:
             parts.append(_part(one, today))
+    actions = overdue_first(row for part in parts for row in part.actions)
     return AllCases(
         today,
         _shared([part.partnership for part in parts]),
         (*(one.folder.name for one in unread), *locked),
         oldest_first(part.considered for part in parts),
         overdue_first(row for part in parts for row in part.recommendations),
-        overdue_first(row for part in parts for row in part.actions),
+        actions,
         overdue_first(row for part in parts for row in part.audits),
+        owners_of(actions),
     ), tuple(unread)
 
 
