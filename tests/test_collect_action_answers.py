@@ -179,7 +179,7 @@ def test_what_is_no_sheet_of_actions_changes_nothing(case: Path) -> None:
     before = files()
     done = collect("notes.csv", "scan.pdf", SHEET)
     assert done.exit_code == 1
-    assert told(done, "no-action-sheet") == ["notes.csv"]
+    assert told(done, "collect-agency") == ["notes.csv"]
     assert told(done, "table-file-kind") == ["scan.pdf"]
     assert files() == before
     assert "table-file-unreadable" in collect("nowhere.xlsx").output

@@ -76,7 +76,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
     if strangers:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
-    issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    issued = {draft.path: issued_of(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
     rows = {
         draft.path: added_rows(draft, sent, items_around) for draft in drafts if (sent := issued[draft.path])
@@ -157,7 +157,7 @@ def _not_of(draft: Returned, reference: str) -> Problem:
     return Problem(DRAFT_OF_ANOTHER_CASE, message, "pull it in its own case", file=draft.path.as_posix())
 
 
-def _issued(draft: Returned, output: Path) -> Returned | None:
+def issued_of(draft: Returned, output: Path) -> Returned | None:
     """The draft as it was issued, from the output folder or from beside the file itself."""
     id_ = issue_id(draft.issue)
     copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")
