@@ -7,11 +7,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import Result
+from docx import Document
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from cspr_docs import law
 from cspr_docs.casefile import read_case
+from cspr_docs.casefile.reading import read_changed
+from cspr_docs.casefile.splice import spliced
+from cspr_docs.collect.action_answers import ActionAnswer, answered
+from cspr_docs.collect.item import ItemOrigin
+from cspr_docs.documents.all_cases.actions import action_rows
+from cspr_docs.prose.folding import one_spaced
 from schemas.improvement import Progress
 from tests.case_folders import write
-from tests.commands import TODAY, run
+from tests.commands import TODAY, build, run
+from tests.test_documents_all_cases import words
 
 CASE = """
 reference: A&B 1
@@ -102,6 +113,34 @@ def test_an_answer_becomes_an_entry_of_the_history_and_nothing_is_taken_twice(ca
     assert files() == after
 
 
+def test_the_form_in_word_comes_home_too(case: Path) -> None:
+    (case / "case.yaml").write_text(
+        CASE.replace("{id: a2, action: Write, lead: school", "{id: a2, action: Write, lead_role: 王")
+    )
+    assert build("--all-cases", "--kind", "action-return").exit_code == 0
+    forms = sorted(Path("output/all-cases").glob("*.docx"))
+    assert [form.name for form in forms] == [
+        "action-return-owner.docx",
+        "action-return-st-brigids-holy-school.docx",
+    ]
+    document = Document(str(forms[1]))
+    (table,) = document.tables
+    assert [row.cells[0].text for row in table.rows[1:]] == ["A&B 1 action a1"], "a3 is done"
+    for column, text in ((2, "complete"), (5, "Seen <sooner> & told why.\nTwice."), (6, "20.11.26")):
+        table.rows[1].cells[column].text = text
+    document.save("back.docx")
+    done = collect("back.docx")
+    assert done.exit_code == 0, done.output
+    assert "A&B 1 action a1" in done.output
+    action = read_case(case).case.actions[0]
+    assert (action.progress, action.completed_on) == (Progress.COMPLETE, date(2026, 11, 20))
+    assert action.outcome == "Seen \\<sooner> & told why.\\\nTwice."
+    assert action.evidence == "A list"
+    assert "Nothing new in these sheets." in collect("back.docx").output
+    assert build("--all-cases", "--kind", "action-return").exit_code == 0
+    assert "Write" in "".join(words(forms[0]))
+
+
 def test_a_day_on_which_it_was_done_makes_it_complete(case: Path) -> None:
     fill("a1", done=date(2026, 11, 19))
     assert collect().exit_code == 0
@@ -179,7 +218,7 @@ def test_what_is_no_sheet_of_actions_changes_nothing(case: Path) -> None:
     before = files()
     done = collect("notes.csv", "scan.pdf", SHEET)
     assert done.exit_code == 1
-    assert told(done, "no-action-sheet") == ["notes.csv"]
+    assert told(done, "collect-agency") == ["notes.csv"]
     assert told(done, "table-file-kind") == ["scan.pdf"]
     assert files() == before
     assert "table-file-unreadable" in collect("nowhere.xlsx").output
@@ -216,3 +255,28 @@ def test_a_case_that_cannot_be_read_keeps_nothing_from_the_others(case: Path) ->
     assert done.exit_code == 1
     assert done.output.count("error: ") == 2
     assert read_case(case).case.actions[0].progress is Progress.RED
+
+
+WORDS = st.text(st.sampled_from("abc .,@#*_[]()<>&'\"-1é=|`~!\\\n"), max_size=30).map(str.strip)
+
+
+@settings(max_examples=60)
+@given(response=WORDS, evidence=WORDS, changed=WORDS)
+def test_whatever_an_owner_types_the_case_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory, response: str, evidence: str, changed: str
+) -> None:
+    assume("\\@" not in evidence)  # a line of a case has no way to write it
+    folder = tmp_path_factory.mktemp("any") / "fern"
+    write(folder, case_yaml=CASE)
+    case_file, today = read_case(folder), date(2026, 11, 22)
+    clocks = law.deadlines(case_file.case, law.edition(case_file.case), today)
+    row = next(one for one in action_rows(case_file.case, clocks) if one.which.endswith("a2"))
+    said = {COLUMNS["response"]: response, COLUMNS["evidence"]: evidence, COLUMNS["changed"]: changed}
+    answer = ActionAnswer(row.which, "A&B 1", "a2", row.version, said, ItemOrigin("a.xlsx", "", 2))
+    (taken,) = answered([answer], case_file, [row], today)
+    after = read_changed(folder, {file.path: file.after for file in spliced(case_file, taken.changes)}).case
+    now = next(one for one in action_rows(after, clocks) if one.which == row.which)
+    told = (now.response, now.evidence, now.changed)
+    assert [*map(one_spaced, told)] == [*map(one_spaced, (response, evidence, changed))]
+    (again,) = answered([answer], read_changed(folder, {}), [now], today)
+    assert not again.differs

@@ -148,6 +148,34 @@ def test_a_tracked_row_is_its_authors_and_can_be_refused(drafts: Path) -> None:
     assert "row added by Bob Tracker" in pull("edited.docx").output
 
 
+PLAN = Path("output/rowan/improvement-plan.docx")
+
+
+def test_an_action_below_a_recommendation_carries_that_one_out(drafts: Path) -> None:
+    draft = Draft(PLAN)
+    add_row(draft, "What will be done", ["Ring every nursery & note it", "Early help", "4 May 2027", "Amber"])
+
+    result = pull(draft.save("edited.docx"))
+
+    assert result.exit_code == 0, result.output
+    first, action = the_case().recommendations[0], the_case().actions[-1]
+    assert (action.action, action.recommendation) == ("Ring every nursery & note it", first.id)
+    assert (action.lead, str(action.due_on), action.progress) == ("early_help", "2027-05-04", "amber")
+
+
+def test_a_second_paragraph_where_several_values_stand_is_nobodys_guess(drafts: Path) -> None:
+    draft = Draft(PLAN)
+    row = add_row(draft, "What will be done", ["Ring every nursery", "Early help", "4 May 2027", "Amber"])
+    next(row.iterchildren(w("tc"))).append(a_paragraph("Steps: a list, a call"))
+    before = case_files()
+
+    result = pull(draft.save("edited.docx"))
+
+    assert result.exit_code == 1
+    assert "nothing tells which value this is" in result.output
+    assert not changed_files(before)
+
+
 def test_a_heading_that_was_typed_over_is_no_item(drafts: Path) -> None:
     draft = Draft(MINUTES)
     heading = next(the_table(draft, "Name").iter(w("t")))
@@ -186,3 +214,18 @@ def test_a_row_added_in_libreoffice_comes_home(drafts: Path) -> None:
     assert result.exit_code == 0, result.output
     assert the_case().rapid_review.attendance[-1].name == NEW[0]
     assert len(the_case().rapid_review.attendance) == 19
+
+
+def test_what_the_meeting_decided_comes_home_from_the_minutes(drafts: Path) -> None:
+    draft = Draft(MINUTES)
+    draft.say("rapid_review.circumstances.single_agency_concern.answer", "Yes")
+    draft.say("decision.outcome", "No local child safeguarding practice review will be held")
+    draft.say("decision.national_view", "The partners suggest that a national review may be more appropriate")
+
+    result = pull(draft.save("edited.docx"))
+
+    assert "kept out" not in result.output, result.output
+    case = the_case()
+    assert case.decision.outcome == "no_review"
+    assert case.decision.national_view == "suggested"
+    assert case.rapid_review.circumstances.single_agency_concern.answer == "yes"

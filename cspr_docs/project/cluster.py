@@ -3,7 +3,6 @@
 The workspace must lie at the same path on every worker's machine, on a disk that they share.
 """
 
-import gc
 import logging
 import platform
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self
 
-from cspr_docs import OBJECTS_BETWEEN_COLLECTIONS
+from cspr_docs import begin_process
 from cspr_docs.documents.drafts.inputs import fingerprint
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.workers import (
@@ -103,6 +102,10 @@ class _There:
     program: str
     seconds: float
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A worker unpacks it before the work, whose import is what `begin_process` must come before."""
+        return _begin, (self.here, self.program, self.seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -117,12 +120,17 @@ def _on_worker(there: _There, work: Work[ResultT], folder: Path) -> Done[ResultT
     """What comes of a case, on a worker; one that joined later may run another program."""
     if fingerprint() != there.program:
         return unfinished(folder, "the worker that was given this case runs another version of the program")
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with chdir(there.here):
         return attempt_in_time(work, folder, there.seconds)
 
 
+def _begin(here: str, program: str, seconds: float) -> _There:
+    begin_process()
+    return _There(here, program, seconds)
+
+
 def _about(here: str) -> _About:
+    begin_process()
     return _About(fingerprint(), _python(), Path(here).is_dir())
 
 

@@ -1,6 +1,7 @@
 """The verb collect, for the sheets of actions: what owners answered goes into the cases that the actions belong to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
 from cspr_docs.casefile.splice import ChangedFile, spliced, write_splice
 from cspr_docs.collect.action_answers import (
     ANSWER_WITHOUT_ACTION,
-    NO_ACTION_SHEET,
     ActionAnswer,
     AnsweredAction,
     answered,
@@ -74,6 +74,15 @@ def carry_out_answers(proposal: AnswersProposal) -> tuple[Path, ...]:
     return tuple(file.path for file in proposal.files)
 
 
+def action_sheets(files: Iterable[Path]) -> tuple[Path, ...]:
+    """The sheets of actions among the files; one that cannot be opened is none."""
+    found = []
+    for path in files:
+        with suppress(Stop):
+            found += [path] if read_answers(path)[0] is not None else []
+    return tuple(found)
+
+
 def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
     answers, told, refused = list[ActionAnswer](), list[Problem](), list[Problem]()
     for path in sheets:
@@ -82,10 +91,6 @@ def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
         except Stop as stop:
             refused.extend(stop.problems)
         else:
-            if read is None:
-                message = f"{path.name} is no sheet of actions"
-                hint = "collect the sheet that 'cspr actions --xlsx' made, with its first row as it was"
-                refused.append(Problem(NO_ACTION_SHEET, message, hint, file=path.name))
             answers.extend(read or ())
             told.extend(problems)
     if refused:

@@ -19,7 +19,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from cspr_docs import OBJECTS_BETWEEN_COLLECTIONS
+from cspr_docs import begin_process
 from cspr_docs.problems import Problem, Stop, error
 
 ResultT = TypeVar("ResultT")
@@ -180,7 +180,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin() -> None:
     """What a new process does first: it leaves Ctrl+C to the process that began it, and ends when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    begin_process()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
