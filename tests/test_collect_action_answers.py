@@ -179,7 +179,7 @@ def test_what_is_no_sheet_of_actions_changes_nothing(case: Path) -> None:
     before = files()
     done = collect("notes.csv", "scan.pdf", SHEET)
     assert done.exit_code == 1
-    assert told(done, "no-action-sheet") == ["notes.csv"]
+    assert told(done, "collect-agency") == ["notes.csv"]
     assert told(done, "table-file-kind") == ["scan.pdf"]
     assert files() == before
     assert "table-file-unreadable" in collect("nowhere.xlsx").output
@@ -194,3 +194,25 @@ def test_answers_of_two_days_follow_each_other(case: Path) -> None:
     action = read_case(case).case.actions[1]
     assert [change.progress for change in action.history] == [Progress.GREEN, Progress.RED]
     assert action.progress is Progress.RED
+
+
+def test_a_reference_that_several_cases_have_is_told(case: Path) -> None:
+    fill("a1", progress="red")
+    shutil.copytree(case, "cases/copy")
+    before = files()
+    done = collect()
+    assert done.exit_code == 1
+    assert "the reference A&B 1 is that of several cases" in done.output
+    assert files() == before
+    assert collect(SHEET, "--case", "cases/copy").exit_code == 0
+    assert read_case(Path("cases/copy")).case.actions[0].progress is Progress.RED
+
+
+def test_a_case_that_cannot_be_read_keeps_nothing_from_the_others(case: Path) -> None:
+    for name in ("alder", "aspen"):
+        write(Path("cases") / name, case_yaml="reference: X\nactons: []\n")
+    fill("a1", progress="red")
+    done = collect()
+    assert done.exit_code == 1
+    assert done.output.count("error: ") == 2
+    assert read_case(case).case.actions[0].progress is Progress.RED
