@@ -27,7 +27,7 @@ TABLE_NOT_FOUND = error(
 COLUMN_MISSING = error(
     "column-missing",
     "A table has no column for the date, or none for what happened, so no entry can be made of it. If it has one "
-    "under another name, call it Date or Event, and collect again.",
+    "under another name, say so with --column 'Its name=on' or --column 'Its name=event'.",
 )
 SHEET_NOT_READ = gap(
     "sheet-not-read",
@@ -40,8 +40,9 @@ CELLS_MERGED = advice(
     "that they belong to each.",
 )
 _MOST_TOLD = 20
-_NAME_THEM = "name its columns Date, Agency, Event, Source, save it, and collect again"
-_CALLED = {"on": "Date", "event": "Event"}
+_NAME_THEM = (
+    "name its columns Date, Agency, Event, Source, or say what they are with --column 'Their name=on'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
     for field, what in (("on", "the date"), ("event", "what happened")):
         if not reader.columns.of(field):
             headers = ", ".join(quoted(header) for header in reader.table.headers if header)
-            hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
+            hint = f"if one of these is it, say so with --column 'Its name={field}': {headers}"
             message = f"this table has no column for {what}"
             yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
 
