@@ -57,6 +57,16 @@ def test_answers_are_taken_remembered_and_not_asked_for_again(here: Path) -> Non
     assert files == {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()}
 
 
+def test_whom_a_row_concerns_comes_into_the_case_as_a_list(here: Path) -> None:
+    who = workbook(
+        Path("who.xlsx"), ("Date", "Who", "Details"), ("1/4/26", "Nóra Lunn; Linden", "Seen: at home # 2")
+    )
+    assert run("collect", who, *TABLE).exit_code == 0
+    entry = read_case(Path("cases/linden")).case.chronology[-1]
+    assert (entry.concerning, entry.event) == (("mother", "linden"), "Seen: at home # 2")
+    assert "there already" in run("collect", who, *TABLE).output
+
+
 def test_a_person_at_the_keyboard_is_asked(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cspr_docs.cli.collect.is_somebody_there", lambda: True)
     result = run("collect", here, *TABLE, answers="colour\nnothing\nknown_on\n")
