@@ -186,3 +186,18 @@ def test_a_row_added_in_libreoffice_comes_home(drafts: Path) -> None:
     assert result.exit_code == 0, result.output
     assert the_case().rapid_review.attendance[-1].name == NEW[0]
     assert len(the_case().rapid_review.attendance) == 19
+
+
+def test_what_the_meeting_decided_comes_home_from_the_minutes(drafts: Path) -> None:
+    draft = Draft(MINUTES)
+    draft.say("rapid_review.circumstances.single_agency_concern.answer", "Yes")
+    draft.say("decision.outcome", "No local child safeguarding practice review will be held")
+    draft.say("decision.national_view", "The partners suggest that a national review may be more appropriate")
+
+    result = pull(draft.save("edited.docx"))
+
+    assert "kept out" not in result.output, result.output
+    case = the_case()
+    assert case.decision.outcome == "no_review"
+    assert case.decision.national_view == "suggested"
+    assert case.rapid_review.circumstances.single_agency_concern.answer == "yes"

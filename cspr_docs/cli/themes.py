@@ -77,10 +77,9 @@ def _print(seen: "ThemeSeen") -> None:
     over = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
     colour = "yellow" if seen.is_recurrent else None
     echo(shown(seen.theme.name, bold=True, fg=colour), f"({counted(len(seen.cases), 'case')}{over})")
-    for case in seen.cases:
-        where = "; ".join(case.named[seen.theme.id])
-        day = f" ({day_in_words(case.day)})" if case.day else ""
-        echo_wrapped(f"{case.reference}{day}: {where}", _WIDTH, "  ")
+    for one in seen.found:
+        day = f" ({day_in_words(one.day)})" if one.day else ""
+        echo_wrapped(f"{one.reference}{day}: {one.where}", _WIDTH, "  ")
     if seen.recommended:
         echo("  recommended in more than one review:" if seen.is_recommended_again else "  recommended:")
     for made in seen.recommended:
