@@ -54,11 +54,13 @@ class Tabled:
         problems: what is told, each with its row in `file`; those of severity error say why there are no items.
         questions: columns that hold something and of which nobody knows what they fill; as long as there is one, there
             are no items, since what it holds would be lost.
+        has_agencies: whether a column says whose record each row is.
     """
 
     items: tuple[CollectedItem, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[ColumnQuestion, ...] = ()
+    has_agencies: bool = False
 
 
 def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: Mapping[str, str]) -> Tabled:
@@ -78,16 +80,18 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     people = People(case_file.case, case_file.identities)
     readers = tuple(_readers(sheets, names, path.name, people, agency))
     whole = tuple(reader for reader in readers if reader.columns.of("on") and reader.columns.of("event"))
+    has_agencies = any(reader.columns.of("agency") for reader in whole or readers)
     questions = {one.header: one for reader in whole or readers for one in reader.columns.questions}
     if questions or not whole:
         lacking = () if questions else _lacking(readers, path.name)
-        return Tabled((), (*told, *lacking), tuple(questions.values()))
+        return Tabled((), (*told, *lacking), tuple(questions.values()), has_agencies)
     found = [entry for reader in whole for entry in reader.entries()]
     items = tuple(item for item, _ in found if item is not None)
     of_rows = (problem for _, row in found for problem in row)
     of_tables = (problem for reader in whole for problem in _of_table(reader, path.name))
     not_read = _not_read(sheets, whole, path.name)
-    return Tabled(items, (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows))
+    problems = (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows)
+    return Tabled(items, problems, has_agencies=has_agencies)
 
 
 def _readers(
