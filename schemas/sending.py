@@ -20,6 +20,7 @@ class SentTo(Term):
     AGENCIES = "agencies", "The agencies and those who worked with the family"
     REFERRER = "referrer", "Whoever referred the case"
     REPOSITORY = "repository", "The national case review repository"
+    NOTIFICATION_SYSTEM = "notification_system", "The national notification system"
 
 
 class SentFile(Model):

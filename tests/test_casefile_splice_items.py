@@ -106,7 +106,15 @@ def test_an_item_that_the_schema_refuses_writes_nothing(folder: Path) -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.fixed_dictionaries({"event": prose, "comment": prose}), min_size=1, max_size=3),
-    begun=st.sampled_from(["", "- id: e1\n  event: x", "-   id: e1\r\n    event: |\r\n      x\r\n", "[]\n"]),
+    begun=st.sampled_from(
+        [
+            "",
+            "- id: e1\n  event: x",
+            "-   id: e1\r\n    event: |\r\n      x\r\n",
+            "- id: e1\n  event: |-\n    a\n      \n",
+            "[]\n",
+        ]
+    ),
 )
 def test_whatever_the_texts_say_the_items_read_back(
     tmp_path_factory: pytest.TempPathFactory, rows: Rows, begun: str

@@ -7,8 +7,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from cspr_docs import law
 from cspr_docs.casefile import read_case
+from cspr_docs.casefile.reading import read_changed
+from cspr_docs.casefile.splice import spliced
+from cspr_docs.collect.action_answers import ActionAnswer, answered
+from cspr_docs.collect.item import ItemOrigin
+from cspr_docs.documents.all_cases.actions import action_rows
+from cspr_docs.documents.all_cases.sheets import version_of
+from cspr_docs.prose.folding import one_spaced
 from schemas.improvement import Progress
 from tests.case_folders import write
 from tests.commands import TODAY, run
@@ -179,7 +189,7 @@ def test_what_is_no_sheet_of_actions_changes_nothing(case: Path) -> None:
     before = files()
     done = collect("notes.csv", "scan.pdf", SHEET)
     assert done.exit_code == 1
-    assert told(done, "no-action-sheet") == ["notes.csv"]
+    assert told(done, "collect-agency") == ["notes.csv"]
     assert told(done, "table-file-kind") == ["scan.pdf"]
     assert files() == before
     assert "table-file-unreadable" in collect("nowhere.xlsx").output
@@ -194,3 +204,49 @@ def test_answers_of_two_days_follow_each_other(case: Path) -> None:
     action = read_case(case).case.actions[1]
     assert [change.progress for change in action.history] == [Progress.GREEN, Progress.RED]
     assert action.progress is Progress.RED
+
+
+def test_a_reference_that_several_cases_have_is_told(case: Path) -> None:
+    fill("a1", progress="red")
+    shutil.copytree(case, "cases/copy")
+    before = files()
+    done = collect()
+    assert done.exit_code == 1
+    assert "the reference A&B 1 is that of several cases" in done.output
+    assert files() == before
+    assert collect(SHEET, "--case", "cases/copy").exit_code == 0
+    assert read_case(Path("cases/copy")).case.actions[0].progress is Progress.RED
+
+
+def test_a_case_that_cannot_be_read_keeps_nothing_from_the_others(case: Path) -> None:
+    for name in ("alder", "aspen"):
+        write(Path("cases") / name, case_yaml="reference: X\nactons: []\n")
+    fill("a1", progress="red")
+    done = collect()
+    assert done.exit_code == 1
+    assert done.output.count("error: ") == 2
+    assert read_case(case).case.actions[0].progress is Progress.RED
+
+
+WORDS = st.text(st.sampled_from("abc .,@#*_[]()<>&'\"-1é=|`~!\\\n"), max_size=30).map(str.strip)
+
+
+@settings(max_examples=60)
+@given(response=WORDS, evidence=WORDS, changed=WORDS)
+def test_whatever_an_owner_types_the_case_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory, response: str, evidence: str, changed: str
+) -> None:
+    folder = tmp_path_factory.mktemp("any") / "fern"
+    write(folder, case_yaml=CASE)
+    case_file, today = read_case(folder), date(2026, 11, 22)
+    clocks = law.deadlines(case_file.case, law.edition(case_file.case), today)
+    row = next(one for one in action_rows(case_file.case, clocks) if one.which.endswith("a2"))
+    said = {COLUMNS["response"]: response, COLUMNS["evidence"]: evidence, COLUMNS["changed"]: changed}
+    answer = ActionAnswer(row.which, "A&B 1", "a2", version_of(row), said, ItemOrigin("a.xlsx", "", 2))
+    (taken,) = answered([answer], case_file, [row], today)
+    after = read_changed(folder, {file.path: file.after for file in spliced(case_file, taken.changes)}).case
+    now = next(one for one in action_rows(after, clocks) if one.which == row.which)
+    told = (now.response, now.evidence, now.changed)
+    assert [*map(one_spaced, told)] == [*map(one_spaced, (response, evidence, changed))]
+    (again,) = answered([answer], read_changed(folder, {}), [now], today)
+    assert not again.differs

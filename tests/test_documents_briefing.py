@@ -12,6 +12,7 @@ from cspr_docs.ooxml.package import load_package
 from cspr_docs.word.anchors import DATA
 from cspr_docs.word.issue import read_issue
 from schemas.briefing import LearningBriefing
+from schemas.report import ReportStatus
 from tests.projection import projection
 from tests.sample_documents import library, rendered, sample
 
@@ -100,3 +101,39 @@ def test_a_final_briefing_has_no_mark_of_a_draft_and_no_prompt() -> None:
     assert made.prompts == 0
     assert "DRAFT" not in text_of(made.content)
     assert "DRAFT" in text_of(rendered("hawthorn", BRIEFING).content)
+
+
+SHORT = ("seven-minute-briefing", "briefing-slides")
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_its_words_are_made_into_shorter_papers_once_they_are_final(name: str) -> None:
+    kind, facts = library().kind(name), sample("rowan").facts
+    draft = facts.case.learning_briefing.model_copy(update={"status": ReportStatus.DRAFT})
+    [entry] = plan(with_briefing(facts, draft), [kind])
+    assert isinstance(entry, NotMade)
+    assert "learning_briefing.status" in entry.reason
+    [entry] = plan(facts, [kind])
+    assert isinstance(entry, Document)
+    text = text_of(rendered("rowan", f"{name}.docx").content)
+    briefing = text_of(rendered("rowan", BRIEFING).content)
+    assert "DRAFT" not in text
+    for words in (
+        "Men were written about and not met",
+        "Ask about the night.",
+        "Is a child in danger now? Ring 999.",
+    ):
+        assert words in text
+        assert words in briefing
+
+
+def test_the_seven_parts_and_the_slides_each_stand_under_their_heading() -> None:
+    seven, slides = (text_of(rendered("rowan", f"{name}.docx").content) for name in SHORT)
+    numbered = [line for line in seven.splitlines() if line.startswith("[Briefing Heading] ")]
+    assert [line.split()[2] for line in numbered] == [f"{number}." for number in range(1, 8)]
+    assert "how will we know that it made a difference to a child" in seven
+    headings = [line for line in slides.splitlines() if line.startswith("[Briefing Heading]")]
+    assert len(headings) == 8
+    assert "page: 16838 × 11906" in slides
+    assert "Each told the other. He was not seen by a paediatrician." in slides
+    assert "Each told the other" not in seven

@@ -1,5 +1,6 @@
 """Working days of England: known answers, and what must hold for any two days."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import holidays
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cspr_docs.law import working_days
+from tests.bank_holidays import bank_holidays
 
 DAYS = st.dates(date(2017, 1, 1), date(2029, 12, 31))
 COUNTS = st.integers(-90, 90)
@@ -87,3 +89,58 @@ def test_announced_bank_holidays_are_those_of_the_calendar_package() -> None:
     ours = {day for day in every if day.weekday() < 5 and not working_days.is_working_day(day)}
     assert (working_days.FIRST_SURE_YEAR, working_days.LAST_SURE_YEAR) == (2018, 2027)
     assert ours == {day for day in BY_THE_PACKAGE if day.weekday() < 5}
+
+
+ONE_DAY_ALONE = {
+    2020: ({"05-08": "Early May, moved to VE Day"}, {"05-04"}),
+    2022: ({"06-02": "Spring, moved", "06-03": "Platinum Jubilee", "09-19": "State Funeral"}, {"05-30"}),
+    2023: ({"05-08": "Coronation"}, set()),
+}
+"""By the year the days that a proclamation gave it, and those that it took away."""
+
+
+def easter_sunday(year: int) -> date:
+    """The Gregorian Easter, from the epact. Source: the anonymous algorithm in Meeus, Astronomical Algorithms."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap_centuries, leap_rest = divmod(century, 4)
+    moon = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap_centuries - moon + 15) % 30
+    leaps, left = divmod(rest, 4)
+    weekday = (32 + 2 * leap_rest + 2 * leaps - epact - left) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
+def by_the_standing_rules(year: int) -> set[date]:
+    """The eight bank holidays of England, each on a day on which people would be at work.
+
+    Source: Banking and Financial Dealings Act 1971, schedule 1, and the yearly proclamations under section 1(3); Good
+    Friday and Christmas Day at common law.
+    """
+    day = timedelta(days=1)
+    easter = easter_sunday(year)
+    may = [date(year, 5, 1) + day * gone for gone in range(31)]
+    august = [date(year, 8, 1) + day * gone for gone in range(31)]
+    mondays = [[one for one in month if one.weekday() == 0] for month in (may, august)]
+    found = {easter - 2 * day, easter + day, mondays[0][0], mondays[0][-1], mondays[1][-1]}
+    for fixed in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
+        while fixed.weekday() >= 5 or fixed in found:
+            fixed += day
+        found.add(fixed)
+    return found
+
+
+@pytest.mark.parametrize("year", range(2018, 2029))
+def test_the_list_is_the_standing_rules_and_what_was_proclaimed_for_one_year(year: int) -> None:
+    given, taken = ONE_DAY_ALONE.get(year, ({}, set()))
+
+    def days(words: Iterable[str]) -> set[date]:
+        return {date.fromisoformat(f"{year}-{word}") for word in words}
+
+    expected = (by_the_standing_rules(year) | days(given)) - days(taken)
+    every = (date(year, 1, 1) + timedelta(days=gone) for gone in range(365 + (year % 4 == 0)))
+    ours = {day for day in every if day.weekday() < 5 and not working_days.is_working_day(day)}
+
+    assert {day for day in bank_holidays() if day.year == year} == expected
+    assert ours == {day for day in expected if day.weekday() < 5}

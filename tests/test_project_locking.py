@@ -284,6 +284,11 @@ def test_drafts_that_would_lie_open_are_asked_about_and_told(case: Path) -> None
     lying = "2 files, with 1 package that left"
     told = run("lock", "cases/alder", *BY_KEY)
     assert f"output/alder stays open, unencrypted: {lying}" in told.output
+    assert "output/all-cases" not in told.output
+    Path("output/all-cases").mkdir()
+    Path("output/all-cases/action-plan.docx").write_bytes(b"plan")
+    told = run("lock", "cases/alder", "--force", *BY_KEY)
+    assert "output/all-cases stays open: its papers over all cases tell of this one too" in told.output
     stopped = run("lock", "cases/alder", "--remove", "--force", *BY_KEY)
     assert stopped.exit_code == 1
     assert f"output/alder holds {lying}" in stopped.output

@@ -176,3 +176,16 @@ def test_no_command_reaches_for_the_network(name: str, drafts: Path) -> None:
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1), done.stderr
     assert done.stdout
+
+
+def test_no_plugin_of_another_package_sees_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "curious.py").write_text("print('SAW THE CASE')\nplugin = None\n", "utf-8")
+    about = tmp_path / "curious-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: curious\nVersion: 1.0\n", "utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\ncurious = curious:plugin\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(ROOT))))
+    loaded = [sys.executable, "-c", "import schemas.case; schemas.case.Case(reference='EX-1')"]
+    assert "SAW THE CASE" in subprocess.run(loaded, capture_output=True, text=True, check=False).stdout
+    checked = [sys.executable, "-m", "cspr_docs", "check", str(ROOT / "cases" / "larch")]
+    assert "SAW THE CASE" not in subprocess.run(checked, capture_output=True, text=True, check=True).stdout

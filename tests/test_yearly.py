@@ -9,6 +9,7 @@ import pytest
 from cspr_docs.documents.all_cases import small_numbers
 from cspr_docs.documents.all_cases.year import ReportYear
 from tests.commands import TODAY, run
+from tests.test_documents_all_cases import words
 from tests.test_themes import edit
 
 HAND = {
@@ -199,3 +200,36 @@ def test_years_as_people_write_them(twelve: Path) -> None:
         "1999-00": "1 April 1999 to 31 March 2000",
     }
     assert "That year has not begun" in run("yearly", "--year", "2028", "--on", TODAY).output
+
+
+def test_the_word_paper_tells_the_year_that_ended_last_with_the_same_numbers(twelve: Path) -> None:
+    edit(twelve / "alder/case.yaml", ("from two a month", "after WSCP-24-01 from two a month"))
+    done = run("build", "--all-cases", "--kind", "yearly-section", "--today", "2025-05-01")
+    assert done.exit_code == 0, done.output
+    text = words(Path("output/all-cases/yearly-section.docx"))
+    assert "1 April 2024 to 31 March 2025" in text
+    found = section("2024-25")
+    assert all(line in text for line in (*found["work"], *found["impact"]))
+    assert "Looked after by a local authority" in text
+    assert "There were fewer than five decisions" in text
+    assert not any(name in text for name in ("WSCP", "Zoë", "Bracken", "Dov"))
+
+
+def test_a_public_paper_from_which_cases_are_missing_says_so_and_not_which(twelve: Path) -> None:
+    edit(twelve / "dov/case.yaml", ("reference:", "referense:"))
+    edit(twelve / "ivo/case.yaml", ("pseudonym:", "pseudonim:"))
+    assert run("build", "--all-cases", "--kind", "yearly-section", "--today", TODAY).exit_code == 1
+    text = words(Path("output/all-cases/yearly-section.docx"))
+    assert "Some cases are missing" in text
+    assert not any(name in text.casefold() for name in ("dov", "ivo"))
+
+
+def test_the_partners_paper_on_themes_names_the_cases(twelve: Path) -> None:
+    assert run("build", "--all-cases", "--kind", "themes", "--today", TODAY).exit_code == 0
+    text = words(Path("output/all-cases/themes.docx"))
+    assert "Unseen fathers and other men: 4 cases" in text
+    assert (
+        "WSCP-24-01 r2, Any bruise before a baby moves is seen by a doctor on that day: carried out on 14"
+        in text
+    )
+    assert "Domestic abuse: 1 case" in text

@@ -127,6 +127,15 @@ def field_path(path: DataPath) -> DataPath:
     return path
 
 
+def items_around(path: DataPath) -> Iterator[DataPath]:
+    """The items of lists, named by their ids, that a data path leads through; the outermost first."""
+    shape = shape_of(Case)
+    for place, part in enumerate(path):
+        if shape.has_ids and isinstance(part, str):
+            yield path[: place + 1]
+        shape = shape.below(part)
+
+
 def can_hold(case: Case, path: DataPath, *, is_single: bool = True) -> bool:
     """Whether the schema has a value at a path, a single one if that is asked: no path of a stranger passes.
 

@@ -20,6 +20,7 @@ from cspr_docs.checks import (
     letter_delivery,
     letters,
     names,
+    notices,
     notification,
     prompted,
     restrictions,
@@ -39,7 +40,7 @@ __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
     routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, themes, joint,
-    letters, letter_delivery, restrictions, review, findings, after_report, undone, prompted,
+    letters, letter_delivery, restrictions, review, findings, after_report, notices, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

@@ -41,6 +41,27 @@ def snapshot(look: Inspection) -> Iterator[Problem]:
         yield Problem(NOTIFICATION_AGREEMENT, message, "", ("notification", "agreed_by_all_partners"))
 
 
+NOTIFICATION_FIFTH_CHILD = advice(
+    "notification-fifth-child",
+    "The national system takes one notification for one incident, with fields for four children. Of further children "
+    "it is told in 'further information': the document has them there. Do not notify a second time, and look whether "
+    "each child named was in this incident.",
+)
+_FIELDS_FOR = 4
+
+
+def fifth_child(look: Inspection) -> Iterator[Problem]:
+    """More children than the national system has fields for."""
+    if "notification" not in look.route.steps:
+        return
+    told = len(look.case.incident.children)
+    if told > _FIELDS_FOR:
+        names = ", ".join(look.name(child) for child in look.case.incident.children[_FIELDS_FOR:])
+        message = f"the notification tells of {told} children, and the system has fields for {_FIELDS_FOR}"
+        hint = f"one notification for one incident: {names} in 'further information', as the document has it"
+        yield Problem(NOTIFICATION_FIFTH_CHILD, message, hint, ("incident", "children"))
+
+
 GUIDANCE_SUPERSEDED = advice(
     "guidance-superseded",
     "The partners learned of the incident after a newer edition of the guidance had replaced the one that the case "
@@ -153,4 +174,4 @@ def looked_after(look: Inspection) -> Iterator[Problem]:
         yield Problem(PANEL_WILL_NOT_CONSIDER, message, hint, ("decision", "national_view"))
 
 
-CHECKS: tuple[Check, ...] = (snapshot, superseded, death_untold, ground, looked_after)
+CHECKS: tuple[Check, ...] = (snapshot, fifth_child, superseded, death_untold, ground, looked_after)

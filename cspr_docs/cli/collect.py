@@ -1,6 +1,6 @@
-"""What came back from others, into the cases: `cspr collect`."""
+"""`cspr collect`: what agencies sent, in words, and into the case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,65 +8,165 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import (
-    PROBLEMS_FOUND,
-    echo,
-    echo_wrapped,
-    print_item,
-    print_problems,
-    print_written,
-)
-from cspr_docs.problems import Severity, severity_of
-from cspr_docs.problems.wording import counted
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written
+from cspr_docs.problems import path_text
+from cspr_docs.problems.wording import counted, shortened
 from cspr_docs.project.workspace import case_folders, whole_workspace
 
 if TYPE_CHECKING:
-    from cspr_docs.project.collect_answers import AnswersProposal
+    from cspr_docs.project.collect import CollectProposal
+
+_MOST_SHOWN = 50
 
 
 @click.command("collect")
 @click.argument("files", nargs=-1, required=True, type=options.PATH)
 @options.case
 @options.flag("--dry-run", "Only say what would be done.")
+@click.option("--agency", metavar="ID", help="Which agency sent the tables; forms say it themselves.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which the files came, where a form does not say it.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADER=FIELD",
+    help="What a column of a table fills, or nothing; remembered for the agency.",
+)
+@options.output
+@options.identities
 @options.today
-def collect_command(files: tuple[Path, ...], case: Path | None, dry_run: bool, today: date) -> None:
-    """Take what owners filled in in the sheet of their actions into the cases.
+def collect_command(
+    files: tuple[Path, ...],
+    case: Path | None,
+    dry_run: bool,
+    agency: str | None,
+    on: date | None,
+    columns: tuple[str, ...],
+    output: Path,
+    identities: Path | None,
+    today: date,
+) -> None:
+    """Bring what others sent into the case: forms, tables, sheets of actions.
 
-    FILES are sheets that 'cspr actions --xlsx' made. It first says what each case takes. Every answer becomes an entry
-    of the action's history with today's day, so that what the case said before stays; a row that says what the case
-    says is left alone. Exits with 1 when a row could not be taken.
+    FILES are agencies' return forms, their chronologies as .xlsx, .csv or Word tables, and the sheets of 'cspr actions
+    --xlsx' that owners filled in. It first says what it would change. Nothing is taken twice and nothing in the case
+    is written over: what the case says otherwise is written into reviews/kept_out for you to decide, and the command
+    exits with 1. Real names that identities.yaml knows become mentions. An owner's answer becomes an entry of the
+    action's history.
     """
-    folders = case_folders((case,) if case else whole_workspace())
-    if not collect_answers(files, folders, today, dry_run=dry_run):
+    from cspr_docs.cli.action_answers import collect_answers
+    from cspr_docs.project.collect import CollectRequest, propose_collect
+    from cspr_docs.project.collect_answers import action_sheets
+
+    echo(f"reading {', '.join(file.as_posix() for file in files)} …")
+    sheets = action_sheets(files)
+    others = tuple(file for file in files if file not in sheets)
+    day = date(on.year, on.month, on.day) if on else None
+    request = CollectRequest(others, case, agency, day, _columns(columns), identities)
+    proposal = propose_collect(request, output, today) if others else None
+    is_whole = True
+    if sheets:
+        folders = case_folders((case,) if case else whole_workspace())
+        is_whole = collect_answers(sheets, folders, today, dry_run=dry_run)
+    if proposal is not None:
+        _print_proposal(proposal)
+        _carry_out(proposal, today, dry_run=dry_run)
+        is_whole &= not (proposal.adding.kept or proposal.questions)
+    if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
 
 
-def collect_answers(sheets: Sequence[Path], folders: Sequence[Path], today: date, *, dry_run: bool) -> bool:
-    """Takes answers about actions; whether every row could be taken."""
-    from cspr_docs.project.collect_answers import carry_out_answers, propose_answers
+def _carry_out(proposal: "CollectProposal", today: date, *, dry_run: bool) -> None:
+    from cspr_docs.project.collect import carry_out_collect
 
-    proposal = propose_answers(sheets, folders, today)
-    _print_proposal(proposal)
     if dry_run:
         echo("Nothing was written (--dry-run).")
-    elif written := carry_out_answers(proposal):
+    elif written := carry_out_collect(proposal, today):
         for path in written:
             print_written(path)
     else:
-        echo("Nothing new in these sheets.")
-    return all(severity_of(problem) is Severity.ADVICE for problem in proposal.problems)
+        echo("Nothing new: all of this is in the case.")
 
 
-def _print_proposal(proposal: "AnswersProposal") -> None:
-    for one in proposal.taken:
-        print_item("take", "green", one.answer.which, str(one.answer.origin))
-        for heading, (old, new) in one.differs.items():
-            echo(f"    {heading}", dim=True)
-            echo_wrapped(f"- {' '.join(old.split()) or '(nothing)'}", 108, "    ")
-            echo_wrapped(f"+ {' '.join(new.split())}", 108, "    ")
-    print_problems(proposal.problems)
+def _columns(given: tuple[str, ...]) -> Mapping[str, str]:
+    from cspr_docs.collect.tables.columns import FIELDS, LEFT_OUT
+
+    pairs = [one.rpartition("=") for one in given]
+    if unfit := [one for one, (header, _, _) in zip(given, pairs, strict=True) if not header.strip()]:
+        raise click.UsageError(f"--column is written HEADER=FIELD, and not {unfit[0]}.")
+    columns = {header.strip(): fills.strip() for header, _, fills in pairs}
+    for fills in columns.values():
+        if fills not in (*FIELDS, LEFT_OUT):
+            known = {*FIELDS, LEFT_OUT}
+            options.refuse_unknown(f"An entry of the chronology has no field {fills}", fills, known)
+    return columns
+
+
+def _print_proposal(proposal: "CollectProposal") -> None:
+    adding = proposal.adding
+    _print_forms(proposal)
+    for value in adding.values:
+        print_item("fill in", "green", path_text(value.path), value.by)
+        echo(f"    + {shortened(value.new)}", fg="green")
+    for one in adding.added[:_MOST_SHOWN]:
+        print_item("add", "green", path_text(one.path), str(one.item.origin))
+        told = one.item.values.get("event") or one.item.values.get("name") or one.item.values.get("role", "")
+        echo(f"    + {one.item.values.get('on', '')} {shortened(told)}".rstrip(), fg="green")
+        if one.near:
+            echo(f"    much like {', '.join(one.near)}; both stay, look at them", fg="yellow")
+    _print_rest(len(adding.added), "are added")
+    for known in adding.known[:_MOST_SHOWN]:
+        print_item("there already", "cyan", str(known.item.origin), f"the same as {known.as_in}")
+    _print_rest(len(adding.known), "are there already")
+    for kept in adding.kept:
+        place = path_text(kept.path) or "what the form does not ask for"
+        print_item("kept out", "yellow", place, f"{kept.reviewer}: {kept.reason}")
+        if kept.words:
+            echo(f"    {shortened(kept.words)}")
+    for point in proposal.points:
+        print_item("comment", "cyan", point.at or point.draft, f"{point.by}: {shortened(point.text)}")
+    _print_open(proposal)
+
+
+def _print_rest(number: int, what: str) -> None:
+    if number > _MOST_SHOWN:
+        echo(f"  and {number - _MOST_SHOWN} more entries {what}")
+
+
+def _print_forms(proposal: "CollectProposal") -> None:
+    for form in proposal.forms:
+        draft = form.draft
+        if draft.is_from_libreoffice:
+            echo(f"{draft.path.as_posix()} was saved by LibreOffice: look at each value", fg="yellow")
+        if draft.reviewer != draft.saved_by:
+            echo(
+                f"{draft.path.as_posix()} has tracked changes, and is read as if all were accepted",
+                fg="yellow",
+            )
+    ids = [form.asked.id for form in proposal.forms]
+    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        echo(f"{counted(ids.count(id_), 'form')} answer the return {id_}: compare what they say", fg="yellow")
+
+
+def _print_open(proposal: "CollectProposal") -> None:
+    """What a person has to look at or to answer."""
+    if proposal.problems:
+        print_problems(proposal.problems)
+    for question in proposal.questions:
+        hint = f"--column '{question.header}={question.suggestion or 'FIELD'}'"
+        print_item(
+            "which column", "yellow", question.origin, f"“{question.header}” {question.why}: say {hint}"
+        )
+    if proposal.questions:
+        from cspr_docs.collect.tables.columns import FIELDS
+
+        echo(f"Nothing of these tables is taken before; a FIELD is one of {', '.join(FIELDS)}, or nothing.")
+    for id_ in proposal.undated:
+        echo(f"nobody knows on which day the return {id_} came: say it with --on 2026-03-03", fg="yellow")
     if proposal.concerns:
         echo("Then the checks will say:")
         print_problems(proposal.concerns)
-    same = counted(proposal.unchanged, "row")
-    echo(f"{counted(len(proposal.taken), 'answer')} to take; {same} with nothing new")

@@ -24,7 +24,10 @@ COMMANDS = {
     ),
     "yearly": ("yearly", "Write the section on reviews for the yearly report, with small numbers withheld."),
     "build": ("building", "Make the Word drafts of one case, several or all."),
-    "collect": ("collect", "Take what owners filled in in the sheet of their actions into the cases."),
+    "collect": (
+        "collect",
+        "Take what agencies and owners of actions sent, forms and tables, into the cases.",
+    ),
     "redline": ("drafts", "Show what changed between two drafts as tracked changes in Word."),
     "trace": ("drafts", "Say where words in a draft come from: template, data path, file and line."),
     "pull": ("pull", "Bring what reviewers changed in Word back into the case."),

@@ -9,6 +9,7 @@ from cspr_docs.cli import options
 from cspr_docs.cli.passwords import known_password, new_password
 from cspr_docs.cli.printing import echo, print_written, shown
 from cspr_docs.problems import Problem, Stop
+from cspr_docs.project.build_report import ALL_CASES
 from cspr_docs.project.workspace import LOCKED_SUFFIX, SHARED_FILE, what_lies_open
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ def _print(locked: "Locked", case: Path, drafts: Path) -> None:
         echo(f"  {folder.as_posix()} is still there, unencrypted (--remove takes it away)")
     if drafts not in (*locked.removed, *locked.kept) and (lying := what_lies_open(drafts)):
         echo(f"  {drafts.as_posix()} stays open, unencrypted: {lying} (--with-output takes them in)")
+    if what_lies_open(over_all := drafts.parent / ALL_CASES):
+        echo(
+            f"  {over_all.as_posix()} stays open: its papers over all cases tell of this one too; delete them"
+        )
     if (case.resolve().parent / SHARED_FILE).is_file():
         echo(f"  {SHARED_FILE} beside it belongs to all cases and is not in the file")
 

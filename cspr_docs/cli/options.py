@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -118,16 +119,40 @@ class Jobs(click.ParamType[int]):
         return int(str(value))
 
 
+def _address(_: click.Context, __: click.Parameter, address: str) -> str:
+    """The address of a scheduler, if it is one."""
+    if address and not re.fullmatch(r"(?:tcp|tls)://[^\s/]+:[0-9]{1,5}", address):
+        raise click.BadParameter(f"'{address}' is no address such as tcp://192.168.1.20:8786.")
+    return address
+
+
 def engine(command: CommandT) -> CommandT:
     """How cases are worked on, given to the command as `engine`."""
 
     @functools.wraps(command)
-    def with_engine(*, jobs: int | None, time_limit: float | None, **others: object) -> object:
+    def with_engine(
+        *, jobs: int | None, time_limit: float | None, engine: str, scheduler: str, **others: object
+    ) -> object:
         from cspr_docs.project.engine import Engine
 
-        return command(engine=Engine(jobs or 0, time_limit), **others)
+        if scheduler and engine != "dask":
+            raise click.UsageError("--scheduler names a Dask scheduler: add --engine dask")
+        return command(engine=Engine(jobs or 0, time_limit, engine == "dask", scheduler), **others)
 
     for option in (
+        click.option(
+            "--scheduler",
+            default="",
+            callback=_address,
+            metavar="tcp://HOST:PORT",
+            help="The scheduler of the Dask cluster.  [default: a cluster on this machine, for this command]",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "dask"]),
+            default="processes",
+            help="Work with processes of this machine, or with the workers of a Dask cluster.",
+        ),
         click.option(
             "--time-limit",
             type=click.FloatRange(0, min_open=True),

@@ -110,7 +110,8 @@ def _print_proposal(proposal: "PullProposal") -> None:
     pulled, case_file = proposal.pulled, proposal.case_file
     _warn(proposal)
     for one in pulled.taken:
-        who = f"{'fact' if one.is_fact else 'text'} changed by {' and '.join(one.reviewers)}"
+        what = "row added" if one.is_item else f"{'fact' if one.is_fact else 'text'} changed"
+        who = f"{what} by {' and '.join(one.reviewers)}"
         print_item("take", "green", _place(one.path, case_file), who)
         _print_both(one.old, one.new)
     for clash in pulled.clashes:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cspr_docs.project.outgoing.send import PreparedSending
     from cspr_docs.project.workspace import Workspace
 
-_TO = ("panel", "secretary_of_state", "family", "partners")
+_TO = ("panel", "secretary_of_state", "family", "partners", "notification_system")
 
 
 @click.command("send")
@@ -58,7 +58,8 @@ def send_command(
     missing or unsigned, changes or comments are pending, or it tells the reader who or where somebody else is. What
     leaves has no history, comments or hidden data. The case's sent.yaml records it, with hashes. With a password
     only the encrypted PDF leaves: an open Word file beside it would undo it. A public report is made public with
-    'cspr publish'; with --to it goes beforehand to those who must have it.
+    'cspr publish'; with --to it goes beforehand to those who must have it. The notification,
+    which is copied into the national system field by field, is kept by the same command as what was entered.
     """
     from cspr_docs.project.outgoing.draft import Settling
     from cspr_docs.project.outgoing.request import SendRequest
@@ -108,7 +109,10 @@ def _print_rest(prepared: "PreparedSending") -> None:
         echo(f"  taken out: {taken}")
     if prepared.request.password:
         echo("  The password goes another way than the file: by telephone, in person.")
-    echo("Nothing has left this computer: look at the PDF, and send it.")
+    if prepared.wanted.is_entered:
+        echo("Nothing is to be sent: this is kept as what was entered in the national system.")
+    else:
+        echo("Nothing has left this computer: look at the PDF, and send it.")
     if prepared.problems:
         echo()
         print_problems(prepared.problems)

@@ -1,31 +1,22 @@
 """Every case at a glance: what is due when (`cspr status`), and what came to the partners (`cspr considered`)."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.each_case import of_each
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     echo,
     print_json,
     print_problems,
     problems_as_data,
-    with_progress,
 )
-from cspr_docs.problems import Problem
 from cspr_docs.problems.wording import counted
-from cspr_docs.project.engine import ONE_BY_ONE, Engine, each
-from cspr_docs.project.workspace import case_folders, locked_cases
-
-if TYPE_CHECKING:
-    from cspr_docs.casefile import CaseFile
-
-ReadT = TypeVar("ReadT")
+from cspr_docs.project.engine import Engine
 
 
 @click.command("status")
@@ -47,7 +38,7 @@ def status_command(
     from cspr_docs.cli.status_view import print_status, status_as_data
     from cspr_docs.project.status import status
 
-    found, problems, is_whole = _of_each(cases, output, partial(status, today=today), engine)
+    found, problems, is_whole = of_each(cases, output, partial(status, today=today), engine)
     if form == "json":
         print_json(
             {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
@@ -79,7 +70,7 @@ def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, ou
     from cspr_docs.cli.considered_view import log_as_data, print_log
     from cspr_docs.documents.all_cases.considered import considered, log_sheet, oldest_first
 
-    found, problems, is_whole = _of_each(cases, output, considered)
+    found, problems, is_whole = of_each(cases, output, considered)
     log = oldest_first(found)
     if form == "json":
         print_json({"cases": [log_as_data(one) for one in log], "problems": problems_as_data(problems)})
@@ -94,24 +85,3 @@ def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, ou
         write_spreadsheet(xlsx, "What was considered", [log_sheet(log)])
         if form == "text":
             echo(f"{counted(len(log), 'case')} written to {xlsx.as_posix()}")
-
-
-def _of_each(
-    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT], engine: Engine = ONE_BY_ONE
-) -> tuple[list[ReadT], list[Problem], bool]:
-    """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
-    found: list[ReadT] = []
-    problems = [*locked_cases(cases, output)]
-    is_whole = True
-    folders = case_folders(cases)
-    for end in with_progress(each(partial(_look, look), folders, engine), len(folders)):
-        problems.extend(end.problems)
-        found.extend(() if end.result is None else (end.result,))
-        is_whole &= end.result is not None
-    return found, problems, is_whole
-
-
-def _look(look: Callable[["CaseFile"], ReadT], folder: Path) -> ReadT:
-    from cspr_docs.casefile import read_case
-
-    return look(read_case(folder))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.each_case import of_each
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     echo,
@@ -17,7 +18,8 @@ from cspr_docs.cli.printing import (
     shown,
 )
 from cspr_docs.problems.wording import counted
-from cspr_docs.project.workspace import CASES, case_folders, home, locked_cases
+from cspr_docs.project.engine import Engine
+from cspr_docs.project.workspace import CASES, case_folders, home
 from schemas.base import day_in_words
 
 if TYPE_CHECKING:
@@ -31,8 +33,11 @@ _WIDTH = 108
 @options.cases
 @options.form
 @options.output
+@options.engine
 @options.flag("--vocabulary", "List the themes that a case may name, and when each fits.")
-def themes_command(cases: tuple[Path, ...], form: str, output: Path, vocabulary: bool) -> None:
+def themes_command(
+    cases: tuple[Path, ...], form: str, output: Path, vocabulary: bool, engine: Engine
+) -> None:
     """Show what comes back over cases and years, what was recommended on it, and what became of that.
 
     CASES are case folders; without any, the case in this folder or all cases in cases/. Themes come from findings, key
@@ -41,20 +46,14 @@ def themes_command(cases: tuple[Path, ...], form: str, output: Path, vocabulary:
     from cspr_docs.casefile.themes import vocabulary as known_themes
 
     if vocabulary:
-        beside = cases[0] if cases else home() / CASES / "a-case"
-        _print_vocabulary([*known_themes(beside).values()], form)
+        in_workspace = cases[0] if cases else home() / CASES / "a-case"
+        _print_vocabulary([*known_themes(in_workspace).values()], form)
         return
-    from cspr_docs.casefile import UnreadCase, read_cases
     from cspr_docs.documents.all_cases.themes import case_themes, seen_over
 
-    found, problems, is_whole = [], [*locked_cases(cases, output)], True
-    folders = case_folders(cases)
-    for read in read_cases(folders):
-        if isinstance(read, UnreadCase):
-            problems, is_whole = [*problems, *read.problems], False
-        else:
-            found.append(case_themes(read))
-    every = {id_: theme for folder in folders for id_, theme in known_themes(folder).items()}
+    found, problems, is_whole = of_each(cases, output, case_themes, engine)
+    beside = {folder.parent: folder for folder in case_folders(cases)}.values()
+    every = {id_: theme for folder in beside for id_, theme in known_themes(folder).items()}
     themes = seen_over(found, every)
     if form == "json":
         print_json({"themes": [_as_data(one) for one in themes], "problems": problems_as_data(problems)})
@@ -78,10 +77,9 @@ def _print(seen: "ThemeSeen") -> None:
     over = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
     colour = "yellow" if seen.is_recurrent else None
     echo(shown(seen.theme.name, bold=True, fg=colour), f"({counted(len(seen.cases), 'case')}{over})")
-    for case in seen.cases:
-        where = "; ".join(case.named[seen.theme.id])
-        day = f" ({day_in_words(case.day)})" if case.day else ""
-        echo_wrapped(f"{case.reference}{day}: {where}", _WIDTH, "  ")
+    for one in seen.found:
+        day = f" ({day_in_words(one.day)})" if one.day else ""
+        echo_wrapped(f"{one.reference}{day}: {one.where}", _WIDTH, "  ")
     if seen.recommended:
         echo("  recommended in more than one review:" if seen.is_recommended_again else "  recommended:")
     for made in seen.recommended:

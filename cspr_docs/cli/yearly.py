@@ -134,6 +134,6 @@ def _table(table: "NumberTable") -> Iterable[str]:
 
 def _list(themes: Iterable["ThemeOfYear"], new: str, before: str) -> Iterable[str]:
     for theme in themes:
-        when = f"{before} {', '.join(map(str, theme.earlier))}" if theme.earlier else new
+        when = f"{before} {theme.years}" if theme.earlier else new
         yield f"- {theme.name}: {when}"
     yield ""

@@ -28,7 +28,7 @@ from cspr_docs.documents.all_cases.sheets import (
     WHICH,
     version_of,
 )
-from cspr_docs.problems import DataPath, Problem, advice, error, gap
+from cspr_docs.problems import DataPath, Problem, advice, gap
 from cspr_docs.problems.wording import listed, quoted, shortened
 from cspr_docs.prose.folding import one_spaced, same_words
 from schemas.base import day_in_words
@@ -38,11 +38,6 @@ ANSWER_WITHOUT_ACTION = gap(
     "answer-without-action",
     "A row of an action sheet names no action of a case here, or one that another row has answered already. Leave the "
     "columns 'Which' and 'Version' as the program wrote them, and collect the file where the case is.",
-)
-NO_ACTION_SHEET = error(
-    "no-action-sheet",
-    "The file is no sheet of actions: no table in it has the columns that 'cspr actions --xlsx' writes. Collect the "
-    "sheet that the owner was sent, with its first row as it was.",
 )
 ANSWER_OUTDATED = gap(
     "answer-outdated",

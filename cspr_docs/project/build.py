@@ -75,7 +75,7 @@ def _digest(request: BuildRequest) -> str:
     shared = {file for folder in request.folders for file in shared_files(folder)}
     apart = (space.identities, *shared)
     files.extend(path for path in apart if path and path.exists())
-    return digest_of(request.folders, files, request.today.isoformat(), *request.locked)
+    return digest_of(request.folders, files, request.program, request.today.isoformat(), *request.locked)
 
 
 def nothing_to_do(request: BuildRequest, manifest: Manifest, digest: str) -> tuple[BuildRow, ...] | None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from cspr_docs.documents.drafts.inputs import NOT_READ, program
+from cspr_docs.documents.drafts.inputs import NOT_READ
 from cspr_docs.documents.drafts.manifest import read_manifest
 from cspr_docs.documents.drafts.states import state_of, states_in
 from cspr_docs.documents.drafts.writing import DraftOutcome
+from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Severity, severity_of
 from cspr_docs.project.build import build, nothing_to_do
 from cspr_docs.project.build_report import NOT_MADE, BuildRequest, BuildRow, Built, Edited, output_folder
@@ -100,8 +101,8 @@ def _surroundings(asked: BuildRequest) -> str:
     space = asked.space
     templates = [f"{place} {sorted(states_in(str(place)))}" for place in space.templates]
     identities = f"{space.identities} {state_of(space.identities)}" if space.identities else ""
-    words = (asked.today.isoformat(), str(asked.wanted), asked.edited, program(), identities, *templates)
-    return "\n".join(words)
+    words = (asked.today.isoformat(), str(asked.wanted), asked.edited, asked.program, identities, *templates)
+    return sha256("\n".join(words).encode())
 
 
 def _inputs(around: str, folder: Path) -> _Inputs | None:

@@ -1,10 +1,11 @@
 """What a build is asked for, and what it tells: light values that need no case to be read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from cspr_docs.documents.drafts.inputs import program
 from cspr_docs.documents.drafts.manifest import Planned
 from cspr_docs.problems import Problem, error
 from cspr_docs.problems.wording import counted
@@ -47,6 +48,7 @@ class Selection:
 class BuildRequest:
     """What a person asks for: which drafts of one case, and what becomes of those that somebody has edited.
 
+    `program` is the state of the program that asks: one that works for it on another machine has another.
     With `over_all`, which papers over all the cases in `folders`, where `locked` are further ones that nobody can read;
     else there is one folder.
     """
@@ -58,6 +60,7 @@ class BuildRequest:
     edited: Edited = Edited.KEEP
     over_all: bool = False
     locked: tuple[str, ...] = ()
+    program: str = field(default_factory=program)
 
     @property
     def folder(self) -> Path:

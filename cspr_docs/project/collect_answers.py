@@ -1,6 +1,7 @@
 """The verb collect, for the sheets of actions: what owners answered goes into the cases that the actions belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
 from cspr_docs.casefile.splice import ChangedFile, spliced, write_splice
 from cspr_docs.collect.action_answers import (
     ANSWER_WITHOUT_ACTION,
-    NO_ACTION_SHEET,
     ActionAnswer,
     AnsweredAction,
     answered,
@@ -46,22 +46,18 @@ def propose_answers(sheets: Sequence[Path], folders: Iterable[Path], today: date
         Stop: a sheet cannot be read; carries every problem of all of them.
     """
     answers, told = _read(sheets)
-    wanted = {one.reference for one in answers}
+    cases = _wanted_cases({one.reference for one in answers}, folders, told)
     rows: list[AnsweredAction] = []
     files: list[ChangedFile] = []
     concerns: list[Problem] = []
-    found: set[str] = set()
-    for case_file in read_cases(folders):
-        if isinstance(case_file, UnreadCase):
-            told.extend(case_file.problems)
-        elif (reference := case_file.case.reference) in wanted:
-            found.add(reference)
+    for reference, (case_file, *others) in cases.items():
+        if not others:
             own = _of_case(case_file, [one for one in answers if one.reference == reference], today)
             rows += own
             changed = spliced(case_file, {path: text for one in own for path, text in one.changes.items()})
             files += changed
             concerns += concerns_of(case_file, changed, today)
-    told.extend(_homeless(one) for one in answers if one.reference not in found)
+    told.extend(_homeless(one, cases) for one in answers if len(cases.get(one.reference, ())) != 1)
     told.extend(problem for one in rows for problem in one.problems)
     taken = tuple(one for one in rows if one.changes)
     unchanged = sum(not one.differs and not one.problems for one in rows)
@@ -78,6 +74,15 @@ def carry_out_answers(proposal: AnswersProposal) -> tuple[Path, ...]:
     return tuple(file.path for file in proposal.files)
 
 
+def action_sheets(files: Iterable[Path]) -> tuple[Path, ...]:
+    """The sheets of actions among the files; one that cannot be opened is none."""
+    found = []
+    for path in files:
+        with suppress(Stop):
+            found += [path] if read_answers(path)[0] is not None else []
+    return tuple(found)
+
+
 def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
     answers, told, refused = list[ActionAnswer](), list[Problem](), list[Problem]()
     for path in sheets:
@@ -86,10 +91,6 @@ def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
         except Stop as stop:
             refused.extend(stop.problems)
         else:
-            if read is None:
-                message = f"{path.name} is no sheet of actions"
-                hint = "collect the sheet that 'cspr actions --xlsx' made, with its first row as it was"
-                refused.append(Problem(NO_ACTION_SHEET, message, hint, file=path.name))
             answers.extend(read or ())
             told.extend(problems)
     if refused:
@@ -103,7 +104,24 @@ def _of_case(case_file: CaseFile, answers: Sequence[ActionAnswer], today: date) 
     return list(answered(answers, case_file, rows, today))
 
 
-def _homeless(answer: ActionAnswer) -> Problem:
+def _wanted_cases(
+    references: set[str], folders: Iterable[Path], told: list[Problem]
+) -> dict[str, list[CaseFile]]:
+    """By their reference the cases that are answered for; what cannot be read is told."""
+    cases: dict[str, list[CaseFile]] = {}
+    for one in read_cases(folders):
+        if isinstance(one, UnreadCase):
+            told.extend(one.problems)
+        elif one.case.reference in references:
+            cases.setdefault(one.case.reference, []).append(one)
+    return cases
+
+
+def _homeless(answer: ActionAnswer, cases: Mapping[str, list[CaseFile]]) -> Problem:
+    if same := cases.get(answer.reference):
+        message = f"the reference {answer.reference} is that of several cases"
+        hint = f"name the one that is meant with --case: {', '.join(one.folder.as_posix() for one in same)}"
+        return Problem(ANSWER_WITHOUT_ACTION, message, hint, file=str(answer.origin))
     message = f"no case here has the reference {answer.reference}"
     hint = (
         "collect it in the folder that holds cases/, or name the case folders; a locked case must be unlocked"

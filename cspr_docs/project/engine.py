@@ -1,13 +1,16 @@
-"""The same work for many cases: in this process or in several; what came of each is given in the order of the cases."""
+"""The same work for many cases, here, in several processes or on a cluster; what came of each comes in their order."""
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Generic, Protocol
 
 from cspr_docs.project.workers import Done, ResultT, Work, Workers, attempt, attempt_anyhow
+
+if TYPE_CHECKING:
+    from cspr_docs.project.cluster import Cluster
 
 MANY = 25
 """More cases than these are worked on by several processes and told in short, unless somebody says otherwise."""
@@ -21,16 +24,54 @@ _AHEAD = 256
 class Engine:
     """How many cases are worked on at once: `jobs` is 0 where nobody has said; and how long one may take.
 
-    `seconds` is 0 for no limit, and None where nobody has said.
+    `seconds` is 0 for no limit, and None where nobody has said. `dask`: by the workers of a Dask cluster, at
+    `scheduler`, or where that is empty at one on this machine.
     """
 
     jobs: int = 0
     seconds: float | None = None
+    dask: bool = False
+    scheduler: str = ""
 
     def processes(self, cases: int) -> int:
         """How many processes work on so many cases; 0 for this one alone."""
         jobs = self.jobs or (processors() if cases > MANY else 1)
         return min(jobs, cases) if jobs > 1 or self.seconds else 0
+
+    def workers(self, cases: int) -> "Workers | Cluster | None":
+        """What works on so many cases; `None` for this process alone."""
+        seconds = SECONDS if self.seconds is None else self.seconds
+        if self.dask:
+            from cspr_docs.project.cluster import Cluster
+
+            return Cluster(self.scheduler, self.jobs or processors(), seconds)
+        processes = self.processes(cases)
+        return Workers(processes, seconds) if processes else None
+
+
+class Awaited(Protocol[ResultT]):
+    """What comes of a case some day: a future of `concurrent.futures`, as far as it is used here."""
+
+    def done(self) -> bool:
+        """Whether it is there."""
+
+    def result(self) -> Done[ResultT]:
+        """What came of it; waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WithoutWork(Generic[ResultT]):
+    """What was known without work."""
+
+    end: Done[ResultT]
+
+    def done(self) -> bool:
+        """It is there."""
+        return True
+
+    def result(self) -> Done[ResultT]:
+        """What is known."""
+        return self.end
 
 
 ONE_BY_ONE = Engine(jobs=1)
@@ -52,31 +93,19 @@ def each(
     One case that fails, hangs or ends its process keeps nobody from the others. A fault of the program is raised only
     where there is one case.
     """
-
-    def begun(folder: Path) -> Future[Done[ResultT]] | Done[ResultT]:
-        result = known(folder)
-        return Done(result) if result is not None else workers.submit(work, folder)
-
-    processes = engine.processes(len(folders))
-    if not processes:
+    workers = engine.workers(len(folders))
+    if workers is None:
         here = attempt if len(folders) == 1 else attempt_anyhow
         for folder in folders:
             result = known(folder)
             yield here(work, folder) if result is None else Done(result)
         return
-    with Workers(processes, SECONDS if engine.seconds is None else engine.seconds) as workers:
-        waiting: deque[Future[Done[ResultT]] | Done[ResultT]] = deque()
+    with workers:
+        waiting: deque[Awaited[ResultT]] = deque()
         for folder in folders:
-            waiting.append(begun(folder))
-            while waiting and (len(waiting) == _AHEAD or _is_done(waiting[0])):
-                yield _end_of(waiting.popleft())
+            result = known(folder)
+            waiting.append(workers.submit(work, folder) if result is None else _WithoutWork(Done(result)))
+            while waiting and (len(waiting) == _AHEAD or waiting[0].done()):
+                yield waiting.popleft().result()
         while waiting:
-            yield _end_of(waiting.popleft())
-
-
-def _is_done(end: Future[Done[ResultT]] | Done[ResultT]) -> bool:
-    return isinstance(end, Done) or end.done()
-
-
-def _end_of(end: Future[Done[ResultT]] | Done[ResultT]) -> Done[ResultT]:
-    return end if isinstance(end, Done) else end.result()
+            yield waiting.popleft().result()

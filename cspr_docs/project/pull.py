@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import items_around
 from cspr_docs.casefile.splice import write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.files import sha256
@@ -26,6 +27,8 @@ from cspr_docs.review.records import (
     with_entries,
     with_points,
 )
+from cspr_docs.review.row_edits import row_edits
+from cspr_docs.word.added_rows import added_rows
 from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.reanchoring import without_template_words
@@ -73,15 +76,28 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
     if strangers:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
-    issued = {draft.path: _issued(draft, output / case_file.folder.resolve().name) for draft in drafts}
+    issued = {draft.path: issued_of(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    pulled = pull(drafts, case_file, request.choices, lambda files: concerns_of(case_file, files, today))
+    rows = {
+        draft.path: added_rows(draft, sent, items_around) for draft in drafts if (sent := issued[draft.path])
+    }
+    edits = tuple(
+        one for draft in drafts for one in row_edits(draft, rows.get(draft.path, ()), case_file.case)
+    )
+    pulled = pull(
+        drafts, edits, case_file, request.choices, lambda files: concerns_of(case_file, files, today)
+    )
     return PullProposal(
         case_file,
         drafts,
         pulled,
         waiting,
-        tuple(one for draft in drafts if (sent := issued[draft.path]) for one in rewordings(draft, sent)),
+        tuple(
+            one
+            for draft in drafts
+            if (sent := issued[draft.path])
+            for one in rewordings(draft, sent, rows[draft.path])
+        ),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
         concerns_of(case_file, pulled.files, today),
@@ -141,7 +157,7 @@ def _not_of(draft: Returned, reference: str) -> Problem:
     return Problem(DRAFT_OF_ANOTHER_CASE, message, "pull it in its own case", file=draft.path.as_posix())
 
 
-def _issued(draft: Returned, output: Path) -> Returned | None:
+def issued_of(draft: Returned, output: Path) -> Returned | None:
     """The draft as it was issued, from the output folder or from beside the file itself."""
     id_ = issue_id(draft.issue)
     copies = (issued_copy(output, id_), draft.path.parent / ISSUED / f"{id_}.docx")

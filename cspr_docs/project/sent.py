@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cspr_docs.documents.drafts.inputs import sha256_of
-from cspr_docs.problems import Problem, Stop, advice
+from cspr_docs.problems import Problem, Stop, advice, gap
 from cspr_docs.problems.wording import lower_first
 from schemas.base import day_in_words
 from schemas.case import Case
-from schemas.sending import Sending
+from schemas.sending import Sending, SentTo
 
 SENT_EDITED = advice(
     "sent-edited",
@@ -21,6 +21,14 @@ SENT_CHANGED = advice(
     "A reader was given a document, and its draft says something else now: the case was changed and built again, "
     "or somebody edited the file. Whoever holds the old paper relies on it. If what changed matters to them, send "
     "it again and say what it corrects; if it does not, nothing has to be done.",
+)
+
+NOTIFICATION_CHANGED = gap(
+    "notification-changed",
+    "What was entered in the national notification system is kept as it was entered, and national figures count it "
+    "so. The case now says something else of that same day. If what was entered was wrong, correct it in the national "
+    "system and keep the correction with 'cspr send notification'. If it was learned or happened later, the case lacks "
+    "the day on which it changed: give the fact its day in the history of its record, and the notification stays.",
 )
 
 
@@ -80,6 +88,13 @@ def _difference(sending: Sending, draft: Path, sent: Path | None) -> Problem:
     compare = ""
     if sent is not None:
         compare = f"see what differs with 'cspr redline {sent.as_posix()} {draft.as_posix()}'; "
+    if sending.to is SentTo.NOTIFICATION_SYSTEM:
+        message = f"{draft.as_posix()} no longer says what was entered on {day_in_words(sending.on)}"
+        hint = (
+            f"{compare}if what was entered was wrong, correct it in the national system and keep it with 'cspr send "
+            "notification'; if it changed later, write the day beside it in the case (history)"
+        )
+        return Problem(NOTIFICATION_CHANGED, message, hint, ("sent", sending.id))
     again = f"cspr send {sending.document} --to {sending.to.value}"
     if which := sending.item or sending.recipient:
         again += f" --recipient {which}"

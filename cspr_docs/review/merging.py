@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from cspr_docs.casefile.shape import items_around
 from cspr_docs.ooxml.package import Package, to_bytes
 from cspr_docs.problems import DataPath, error, path_text, stop_for
 from cspr_docs.prose.folding import one_spaced
@@ -17,6 +18,7 @@ from cspr_docs.prose.merge import loosely_equal
 from cspr_docs.prose.tree import Blocks, Tree
 from cspr_docs.review.outside import layout_changes
 from cspr_docs.review.versions import BlockDecision, decisions, returned_blocks, text_of, version_of
+from cspr_docs.word.added_rows import AddedRow, added_rows, values_in_rows
 from cspr_docs.word.anchors import Anchor, Held, issue_id
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.reading import read_blocks, read_inline_text, read_single
@@ -92,7 +94,10 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
     Raises:
         Stop: the edited file is no draft of ours, or the result would not be exact.
     """
-    drafts = (_read(edited), _read(fresh))
+    mine, new = _read(edited), _read(fresh)
+    if issued:
+        new = _without_typed_rows(new, mine, added_rows(mine, _read(issued), items_around))
+    drafts = (mine, new)
     around = tuple(layout_changes(_read(fresh), _read(issued))) if issued else ()
     inexact: frozenset[str] = frozenset()
     while True:
@@ -104,6 +109,14 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
             hint = "pull the edits into the case instead, and build again"
             raise stop_for(MERGE_INEXACT, message, hint, file=edited.name)
         inexact |= {key for key in wrong if key}
+
+
+def _without_typed_rows(fresh: Returned, edited: Returned, rows: Sequence[AddedRow]) -> Returned:
+    """The fresh draft without the values of rows that stand in the edited one already, as somebody typed them."""
+    typed = values_in_rows(fresh, rows)
+    typed -= {anchor.path for anchor in edited.issue.anchors}
+    new = tuple(anchor for anchor in fresh.issue.anchors if anchor.path not in typed)
+    return replace(fresh, issue=replace(fresh.issue, anchors=new))
 
 
 def _attempt(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import Shape, as_written, can_hold, shape_of, value_at
-from cspr_docs.casefile.splice import ChangedFile, spliced
+from cspr_docs.casefile.splice import ChangedFile, new_items, spliced
 from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.dates import DATE_IMPLAUSIBLE, DATE_IN_FUTURE
 from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, severity_of
@@ -19,6 +19,7 @@ from cspr_docs.review.edits import Edit, FactEdit, ProseEdit, edits_of, words_of
 from cspr_docs.review.facts import Unreadable, fact_text
 from cspr_docs.review.pulled import Choices, Clash, KeptChange, Pulled, Taken
 from cspr_docs.review.records import hiding
+from cspr_docs.review.row_edits import RowEdit
 from cspr_docs.word.returned import Returned
 from schemas.base import words_of
 from schemas.case import Case
@@ -39,12 +40,13 @@ _MOSTLY_GONE = (
 
 @dataclass(slots=True)
 class _Gathered:
-    """Gathers what becomes of every edit."""
+    """Gathers what becomes of every edit: by the path that is told of it, all that it changes in the case."""
 
     case_file: CaseFile
     choices: Choices
     names: Mapping[str, str]
-    changes: dict[DataPath, str | None] = field(default_factory=dict)
+    changes: dict[DataPath, Mapping[DataPath, str]] = field(default_factory=dict)
+    rows: dict[DataPath, str] = field(default_factory=dict)  # by the paths of new items their rows' own words
     taken: list[Taken] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     kept: list[KeptChange] = field(default_factory=list)
@@ -55,7 +57,13 @@ Faults = Callable[[Sequence[ChangedFile]], Sequence[Problem]]
 """Gives the problems that a case would have with these files and has not now."""
 
 
-def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices, faults: Faults) -> Pulled:
+Rows = Sequence[RowEdit | KeptChange]
+"""Rows that reviewers added to tables."""
+
+
+def pull(
+    drafts: Sequence[Returned], rows: Rows, case_file: CaseFile, choices: Choices, faults: Faults
+) -> Pulled:
     """What the case becomes with the reviewers' edits; the order of the drafts plays no part.
 
     A date that lies ahead or cannot be meant is kept out; one that contradicts others is a person's to look at.
@@ -74,11 +82,13 @@ def pull(drafts: Sequence[Returned], case_file: CaseFile, choices: Choices, faul
         gathered.kept.extend(edit for edit in edits if isinstance(edit, KeptChange))
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
+    _take_rows(gathered, rows)
     files = _spliced(gathered)
-    wrong = [one for one in faults(files) if one.code in _NO_SUCH_DAY and one.path in gathered.changes]
-    for problem in wrong:
-        _keep_out(gathered, problem.path, problem.message)
-        del gathered.changes[problem.path]
+    days = {one.path: one.message for one in faults(files) if one.code in _NO_SUCH_DAY}
+    wrong = {told: days[path] for told, unit in gathered.changes.items() for path in unit if path in days}
+    for told, reason in wrong.items():
+        _keep_out(gathered, told, reason)
+        del gathered.changes[told]
     files = _spliced(gathered) if wrong else files
     kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
     return Pulled(files, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
@@ -148,7 +158,7 @@ def _merge_prose(gathered: _Gathered, path: DataPath, edits: Sequence[ProseEdit]
     if faults:
         _keep_out(gathered, path, "; ".join(problem.message for problem in faults))
     elif now != original:
-        gathered.changes[path] = now
+        gathered.changes[path] = {path: now}
 
 
 def _tell_clashes(gathered: _Gathered, clashes: Iterable[Clash]) -> None:
@@ -190,7 +200,7 @@ def _merge_fact(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit]) 
         theirs = tuple((edit.reviewer, edit.words) for edit in changed)
         _tell_clashes(gathered, [Clash(path, changed[0].base, words_of(now), theirs)])
         return
-    gathered.changes[path] = wanted.pop()
+    gathered.changes[path] = {path: wanted.pop()}
     reviewers = tuple(dict.fromkeys(edit.reviewer for edit in changed))
     gathered.taken.append(Taken(path, reviewers, words_of(now), changed[0].words, is_fact=True))
 
@@ -210,10 +220,32 @@ def _readable(gathered: _Gathered, edits: Sequence[FactEdit], shape: Shape, now:
     return readable
 
 
+def _take_rows(gathered: _Gathered, rows: Rows) -> None:
+    """New items of lists; a row that several reviewers added with the same words is one."""
+    refuses = gathered.choices.refuses
+    by_list: dict[DataPath, dict[tuple[tuple[str, str], ...], list[RowEdit]]] = {}
+    for row in rows:
+        if isinstance(row, KeptChange):
+            gathered.kept.append(row)
+        elif refuses is not None and refuses(row.into, row.reviewer, "", row.words):
+            reason = "you chose not to take it"
+            gathered.kept.append(KeptChange(row.into, row.reviewer, reason, row.words, is_decided=True))
+        else:
+            by_list.setdefault(row.into, {}).setdefault(tuple(row.values.items()), []).append(row)
+    for into, groups in by_list.items():
+        items = new_items(gathered.case_file.case, into, map(dict, groups))
+        for item, (values, group) in zip(items, groups.items(), strict=True):
+            gathered.changes[item.path] = item.changes
+            gathered.rows[item.path] = group[0].words
+            reviewers = tuple(dict.fromkeys(row.reviewer for row in group))
+            said = "; ".join(f"{name}: {text}" for name, text in values)
+            gathered.taken.append(Taken(item.path, reviewers, "", said, is_fact=True, is_item=True))
+
+
 def _spliced(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     """The files with every change; a change that the schema refuses is kept out, with the schema's reason."""
     try:
-        return spliced(gathered.case_file, gathered.changes)
+        return spliced(gathered.case_file, _all_of(gathered.changes.values()))
     except Stop as stop:
         if any(problem.code == "changed-meanwhile" for problem in stop.problems):
             raise
@@ -222,7 +254,7 @@ def _spliced(gathered: _Gathered) -> tuple[ChangedFile, ...]:
 
 def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     """The files with as many changes as the case can hold together: some are valid only after others."""
-    accepted: dict[DataPath, str | None] = {}
+    accepted: dict[DataPath, Mapping[DataPath, str]] = {}
     files: tuple[ChangedFile, ...] = ()
     reasons = dict.fromkeys(gathered.changes, "")
     is_done = False
@@ -230,7 +262,7 @@ def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
         is_done = True
         for path in [path for path in gathered.changes if path not in accepted]:
             try:
-                files = spliced(gathered.case_file, {**accepted, path: gathered.changes[path]})
+                files = spliced(gathered.case_file, _all_of((*accepted.values(), gathered.changes[path])))
             except Stop as stop:
                 reasons[path] = "; ".join(problem.message for problem in stop.problems)
                 continue
@@ -241,8 +273,14 @@ def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     return files
 
 
+def _all_of(units: Iterable[Mapping[DataPath, str]]) -> dict[DataPath, str]:
+    return {path: text for unit in units for path, text in unit.items()}
+
+
 def _keep_out(gathered: _Gathered, path: DataPath, reason: str) -> None:
     """Tells what was to be taken as kept out."""
-    told = (taken for taken in gathered.taken if taken.path == path)
-    gathered.kept.extend(KeptChange(path, who, reason, one.new) for one in told for who in one.reviewers)
+    told = [taken for taken in gathered.taken if taken.path == path]
+    for one in told:
+        words = gathered.rows.get(path, one.new)
+        gathered.kept.extend(KeptChange(path, who, reason, words) for who in one.reviewers)
     gathered.taken[:] = [taken for taken in gathered.taken if taken.path != path]

@@ -9,13 +9,17 @@ from cspr_docs.problems import DataPath
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A change that goes into the case: who made it, and the old and the new words."""
+    """A change that goes into the case: who made it, and the old and the new words.
+
+    `is_item` says that it is a row that somebody added, a new item of a list.
+    """
 
     path: DataPath
     reviewers: tuple[str, ...]
     old: str
     new: str
     is_fact: bool
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

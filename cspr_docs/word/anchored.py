@@ -60,8 +60,13 @@ def words_of(field: AnchoredField) -> str:
     return "".join(words).strip()
 
 
-def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator[str]:
-    """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it."""
+def own_words(
+    root: etree._Element, fields: Iterable[AnchoredField], apart: Iterable[etree._Element] = ()
+) -> Iterator[str]:
+    """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it.
+
+    What stands in the elements `apart` is not the template's either.
+    """
     fields = tuple(fields)
     by_words = {one.anchor.key for one in fields if one.is_as_issued}
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"), by_words)
@@ -72,6 +77,7 @@ def own_words(root: etree._Element, fields: Iterable[AnchoredField]) -> Iterator
         own, tag = (inside, w("p")) if field.anchor.held is Held.PROSE else (shown, w("r"))
         if not field.is_as_issued:
             own.update(found for element in field.elements for found in element.iter(tag))
+    inside.update(paragraph for element in apart for paragraph in element.iter(w("p")))
     for paragraph in root.iter(w("p")):
         if paragraph not in inside:
             words = "".join(

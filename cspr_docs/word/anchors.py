@@ -52,8 +52,8 @@ class Anchor:
         heading_base: the level of the heading above, for prose.
         in_cell: whether prose stands in a table cell.
         in_appendix: whether prose stands in an appendix.
-        control: of a field of a form, what its control is for (`word.form_controls`); the file that comes back tells
-            it no more.
+        is_asked: whether it is a field of a form, which somebody outside is to fill in.
+        control: what the control of such a field is for (`word.form_controls`); the file that comes back does not say.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Anchor:
     heading_base: int = 1
     in_cell: bool = False
     in_appendix: bool = False
+    is_asked: bool = False
     control: str = ""
 
 
@@ -146,6 +147,7 @@ def _entry(anchor: Anchor) -> str:
     prompt = f"<prompt>{escape(anchor.prompt)}</prompt>" if anchor.prompt else ""
     look = f'base="{anchor.heading_base}" cell="{int(anchor.in_cell)}"' if anchor.held is Held.PROSE else ""
     look += ' appendix="1"' if anchor.in_appendix else ""
+    look += ' asked="1"' if anchor.is_asked else ""
     return (
         f'<field key="{anchor.key}" held="{anchor.held}" {look}><path>{steps}</path>'
         f"<text>{kept}</text>{prompt}</field>"

@@ -69,6 +69,7 @@ def _anchor(entry: etree._Element) -> Anchor:
         heading_base=int(entry.get("base", "1")),
         in_cell=entry.get("cell") == "1",
         in_appendix=entry.get("appendix") == "1",
+        is_asked=entry.get("asked") == "1",
     )
 
 

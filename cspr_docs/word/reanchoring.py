@@ -36,7 +36,9 @@ def reanchored(
     )
     found = list(fields)
     for number, one in enumerate(fields):
-        # one that stands twice is somebody's to decide
+        # one that stands twice is somebody's to decide; those of a form all invite in the same words
+        if one.anchor.is_asked:
+            continue
         if one.anchor.held is Held.PROSE and (not one.trouble or one.is_missing):
             found[number] = _with_own_paragraphs(page, number, one, names)
         elif one.is_missing and page.say(one.anchor.text):

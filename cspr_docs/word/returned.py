@@ -1,6 +1,7 @@
 """A draft that a reviewer sent back: whose it is, what it was issued as, and its body as they want it read."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,7 @@ NOT_A_DRAFT = error(
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
 _LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
 class Changes(StrEnum):
@@ -73,6 +75,16 @@ class Returned:
         """The data paths of the values, or of prompts in their place, that it shows."""
         shown = ((one.anchor, one.elements) for one in self.fields)
         return frozenset(one.path for one, elements in shown if elements and (one.text or one.prompt))
+
+    @property
+    def saved_on(self) -> date | None:
+        """The day on which somebody saved it; `None` where the file does not say."""
+        core = parse_part(self.package, _CORE)
+        said = "" if core is None else core.findtext(_MODIFIED) or ""
+        try:
+            return date.fromisoformat(said.strip()[:10])
+        except ValueError:
+            return None
 
     @cached_property
     def undone(self) -> "Returned":

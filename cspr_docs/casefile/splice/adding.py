@@ -31,7 +31,11 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
 
 def with_lines(file: YamlText, steps: Steps, lines: str) -> YamlText:
     """The file with lines below the last item of the list at the steps' end."""
-    return _below(file, file.chain(steps), 0, Shape(), lines)
+    chain = file.chain(steps)
+    below = _below(file, chain, 0, Shape(), lines)
+    if file.leaves.items() <= below.leaves.items():
+        return below
+    return _at_the_end(file, chain[-1], lines)
 
 
 def inner_shape(shape: Shape, parts: DataPath) -> Shape:
@@ -68,7 +72,11 @@ def _candidates(
     for form in forms(text, replace(spot, column=inner_column)):
         lines = spot.line_end.join((f"{before} {form.head}", *form.body)) + spot.line_end
         part = parts[0]
-        yield _into_empty(file, chain, part, lines) if is_empty else _below(file, chain, part, shape, lines)
+        if is_empty:
+            yield _into_empty(file, chain, part, lines)
+            continue
+        yield _below(file, chain, part, shape, lines)
+        yield _at_the_end(file, holder, lines)
 
 
 def _opening(
@@ -118,6 +126,11 @@ def _below(file: YamlText, chain: list[Node], part: str | int, shape: Shape, lin
     if sibling is None and opens_line:
         return _inserted(file, file.line_start(holder.start), lines)
     return _inserted(file, _line_after(file, sibling or first), lines)
+
+
+def _at_the_end(file: YamlText, holder: Node, lines: str) -> YamlText:
+    """Behind all that is inside a list or mapping: its last text may end in lines of spaces, which are its own."""
+    return _inserted(file, max(node.end for _, node in inner_nodes(holder)), lines)
 
 
 def _line_after(file: YamlText, node: Node) -> int:

@@ -5,15 +5,16 @@ An agency writes about the family under real names, and a case may hold none of 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cspr_docs.checks.inspection import label_of
 from cspr_docs.checks.names import NameHolder, Wanted, known_names, means_a_person, with_capitals
+from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import letter_for_letter, one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.prose.mention import free_mentions
-from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree
+from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree, rewritten
 from schemas.agencies import AgencyKind
 from schemas.base import MENTIONABLE
 from schemas.case import Case
@@ -117,16 +118,29 @@ class People:
         )
         return to_markdown(Tree(tuple(paragraphs))).rstrip("\n")
 
+    def in_tree(self, tree: Tree, doubts: Doubts) -> Tree:
+        """A text with a mention for each known name."""
+
+        def mentioned(one: Inline) -> Iterator[Inline]:
+            if not isinstance(one, Text):
+                yield one
+                return
+            for part in self._inlines(one.text, doubts):
+                yield replace(part, marks=one.marks)
+
+        return canonical(rewritten(tree, lambda line: tuple(part for one in line for part in mentioned(one))))
+
     def line(self, text: str, doubts: Doubts) -> str:
         """A cell's words as one line of a case, a mention for each known name."""
         inlines = self._inlines(one_spaced(text), doubts)
         return "".join(_escaped(one.text) if isinstance(one, Text) else f"@{one.id}" for one in inlines)
 
     def _inlines(self, text: str, doubts: Doubts) -> Iterator[Text | Mention]:
-        end = 0
+        end, last = 0, ""
         for start, stop, id_ in self._mentions(text, doubts):
-            yield from (Text(text[end:start]), Mention(id_))
-            end = stop
+            if id_ != last or not text[end:start].isspace():  # a nickname and a family name are one mention
+                yield from (Text(text[end:start]), Mention(id_))
+            end, last = stop, id_
         yield Text(text[end:])
 
     def _mentions(self, text: str, doubts: Doubts) -> Iterator[tuple[int, int, str]]:

@@ -33,13 +33,16 @@ def read_word_tables(package: Package) -> tuple[tuple[SourceSheet, ...], bool]:
     blocks = tuple(read.read_blocks(() if body is None else body, source.links))
     tables = [block for block in blocks if isinstance(block, model.WordTable)]
     has_words = any(isinstance(block, model.WordParagraph) and block.inlines for block in blocks)
-    return tuple(_sheet(table, number, source) for number, table in enumerate(tables, 1)), has_words
+    return tuple(
+        sheet_of(table, f"table {number}", source) for number, table in enumerate(tables, 1)
+    ), has_words
 
 
-def _sheet(table: model.WordTable, number: int, source: PartSource) -> SourceSheet:
+def sheet_of(table: model.WordTable, part: str, source: PartSource) -> SourceSheet:
+    """A table as a sheet of this name."""
     rows = tuple(SourceRow(at, tuple(_cells(row, source))) for at, row in enumerate(table.rows, 1))
     merged = tuple(_merged(table))
-    return SourceSheet(f"table {number}", spread(rows, merged), merged)
+    return SourceSheet(part, spread(rows, merged), merged)
 
 
 def _cells(row: model.WordRow, source: PartSource) -> Iterator[str]:

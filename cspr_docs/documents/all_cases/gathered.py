@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
+from cspr_docs.casefile.themes import vocabulary
 from cspr_docs.documents.all_cases.actions import (
     ActionRow,
     RecommendationRow,
@@ -14,10 +15,15 @@ from cspr_docs.documents.all_cases.actions import (
     recommendation_rows,
 )
 from cspr_docs.documents.all_cases.audits import AuditRow, audit_rows
+from cspr_docs.documents.all_cases.case_year import CaseYear, case_year
 from cspr_docs.documents.all_cases.considered import Considered, considered, oldest_first
 from cspr_docs.documents.all_cases.standing import overdue_first
+from cspr_docs.documents.all_cases.themes import CaseThemes, ThemeSeen, case_themes, seen_over
+from cspr_docs.documents.all_cases.year import ReportYear
+from cspr_docs.documents.all_cases.yearly import YearlySection, yearly_section
 from cspr_docs.law import deadlines, edition
 from schemas.partnership import Partnership
+from schemas.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class AllCases:
     """What a template of a paper over all cases may name.
 
     `today` is the day as at which it is told. `not_read` are the folders of the cases that are locked or cannot be
-    read: they are missing in everything else.
+    read: they are missing in everything else. `yearly` is of the year from April to March that ended last.
     """
 
     today: date
@@ -35,6 +41,8 @@ class AllCases:
     recommendations: tuple[RecommendationRow, ...]
     actions: tuple[ActionRow, ...]
     audits: tuple[AuditRow, ...]
+    themes: tuple[ThemeSeen, ...]
+    yearly: YearlySection
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class _Part:
     recommendations: tuple[RecommendationRow, ...]
     actions: tuple[ActionRow, ...]
     audits: tuple[AuditRow, ...]
+    themes: CaseThemes
+    year: CaseYear
 
 
 def gather(
@@ -53,11 +63,16 @@ def gather(
 ) -> tuple[AllCases, tuple[UnreadCase, ...]]:
     """All the cases as they stand on a day, and those that cannot be read; `locked` are cases that nobody tried."""
     parts, unread = [], []
+    known: dict[str, Theme] = {}
+    year = ReportYear.ended_before(today)
     for one in read_cases(folders):
         if isinstance(one, UnreadCase):
             unread.append(one)
         else:
-            parts.append(_part(one, today))
+            parts.append(_part(one, year, today))
+            known |= vocabulary(one.folder)
+    themes = seen_over((part.themes for part in parts), known)
+    of_year = seen_over((part.year.themes for part in parts), known)
     return AllCases(
         today,
         _shared([part.partnership for part in parts]),
@@ -66,6 +81,8 @@ def gather(
         overdue_first(row for part in parts for row in part.recommendations),
         overdue_first(row for part in parts for row in part.actions),
         overdue_first(row for part in parts for row in part.audits),
+        themes,
+        yearly_section([part.year for part in parts], of_year, year),
     ), tuple(unread)
 
 
@@ -76,7 +93,7 @@ def only_of(owner: str, all_cases: AllCases) -> AllCases:
     return replace(all_cases, recommendations=tuple(recommendations), actions=tuple(actions), audits=())
 
 
-def _part(case_file: CaseFile, today: date) -> _Part:
+def _part(case_file: CaseFile, year: ReportYear, today: date) -> _Part:
     case = case_file.case
     clocks = deadlines(case, edition(case), today)
     return _Part(
@@ -85,6 +102,8 @@ def _part(case_file: CaseFile, today: date) -> _Part:
         tuple(recommendation_rows(case, clocks)),
         tuple(action_rows(case, clocks)),
         tuple(audit_rows(case, clocks, today)),
+        case_themes(case_file),
+        case_year(case_file, year, today),
     )
 
 

@@ -51,6 +51,11 @@ class NumberTable:
     rows: tuple[NumberRow, ...]
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it has several columns of numbers."""
+        return len(self.columns) > 1
+
+    @property
     def is_too_small(self) -> bool:
         """Whether not even the total may be shown, so that the table says nothing."""
         return self.rows[-1].cells[-1] == WITHHELD

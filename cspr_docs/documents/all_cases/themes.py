@@ -45,12 +45,30 @@ class CaseThemes:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundIn:
+    """A case that names a theme, and where, in words."""
+
+    reference: str
+    day: date | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSeen:
     """A theme over all cases: those that name it, the oldest first, and what was recommended on it."""
 
     theme: Theme
     cases: tuple[CaseThemes, ...]
     recommended: tuple[Recommended, ...]
+
+    @property
+    def found(self) -> tuple[FoundIn, ...]:
+        """Where the theme was found, the oldest case first."""
+        where = (case.named[self.theme.id] for case in self.cases)
+        return tuple(
+            FoundIn(case.reference, case.day, "; ".join(places))
+            for case, places in zip(self.cases, where, strict=True)
+        )
 
     @property
     def is_recurrent(self) -> bool:

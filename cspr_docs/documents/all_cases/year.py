@@ -28,6 +28,12 @@ class ReportYear:
         is_in_order = begins <= int(ends) <= begins + 20
         return cls(date(begins, 1, 1), date(int(ends), 12, 31)) if is_in_order else None
 
+    @classmethod
+    def ended_before(cls, today: date) -> Self:
+        """The year from April to March that ended last."""
+        ends = today.year if today > date(today.year, 3, 31) else today.year - 1
+        return cls(date(ends - 1, 4, 1), date(ends, 3, 31))
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 

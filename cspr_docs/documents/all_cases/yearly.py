@@ -18,7 +18,7 @@ from cspr_docs.documents.all_cases.categories import AGES, CATEGORIES, NATURES, 
 from cspr_docs.documents.all_cases.small_numbers import Count, NumberTable, shown, side_by_side
 from cspr_docs.documents.all_cases.themes import ThemeSeen
 from cspr_docs.documents.all_cases.year import ReportYear
-from cspr_docs.problems.wording import counted
+from cspr_docs.problems.wording import counted, listed
 
 _CHILDREN = ("Children",)
 
@@ -29,6 +29,11 @@ class ThemeOfYear:
 
     name: str
     earlier: tuple[int, ...]
+
+    @property
+    def years(self) -> str:
+        """`2024 and 2025`; empty where there were none."""
+        return listed(map(str, self.earlier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,11 @@ class YearlySection:
     told: tuple[str, ...]
     kept_back: int
     families: tuple[NumberTable, ...]
+
+    @property
+    def are_children_few(self) -> bool:
+        """Whether there are so few children that no number of them may be given."""
+        return self.children[0].is_too_small
 
 
 def yearly_section(cases: Sequence[CaseYear], themes: Iterable[ThemeSeen], year: ReportYear) -> YearlySection:

@@ -124,7 +124,8 @@ class DraftWriter(Writer):
         is_prose = isinstance(asked, ProseText)
         key = f"p{counter.take('prose')}" if is_prose else f"f{counter.take('fact')}"
         title, prompt = title_of(asked.path), field.invitation
-        anchor = Anchor(key, field.held, asked.path, title, field.issued, prompt, control=field.control)
+        anchor = Anchor(key, field.held, asked.path, title, field.issued, prompt)
+        anchor = replace(anchor, is_asked=True, control=field.control)
         if not isinstance(asked, ProseText):
             self._additions.pending[:] = [anchor]
             return f"{_CLOSE_RUN}{field.run}{_OPEN_RUN}"

@@ -17,9 +17,9 @@ NOT_READ = frozenset(("output", "reviews", "attachments"))
 
 
 def digest_of(folders: Iterable[Path], files: Iterable[Path], *words: str) -> str:
-    """SHA-256 over the files of these cases, these other files, these words and the program itself."""
+    """SHA-256 over the files of these cases, these other files and these words."""
     total = hashlib.sha256()
-    for word in (*words, program()):
+    for word in words:
         total.update(word.encode() + b"\0")
     in_cases = (path for folder in folders for path in sorted(case_files(folder)))
     for path in (*in_cases, *sorted(files)):
@@ -62,17 +62,28 @@ def _hash(path: Path, _state: State) -> bytes:
 
 @cache
 def program() -> str:
-    """The program's version and the state of its files: a changed program makes changed drafts."""
+    """The program's version and the state of its files, as a hash: a changed program makes changed drafts."""
+    states = sorted(f"{name} {time} {size}" for name, time, size, _ in _files())
+    return sha256(f"{cspr_docs.__version__} {' '.join(states)}".encode())
+
+
+@cache
+def fingerprint() -> str:
+    """The program's version and the content of its files, as a hash: the same wherever the same one is installed."""
+    contents = sorted(f"{name} {sha256(Path(path).read_bytes())}" for name, _, _, path in _files())
+    return sha256(f"{cspr_docs.__version__} {' '.join(contents)}".encode())
+
+
+def _files() -> Iterator[tuple[str, int, int, str]]:
     home = Path(cspr_docs.__file__).parent
-    states = sorted(state for folder in (home, home.parent / "schemas") for state in _states(folder))
-    return f"{cspr_docs.__version__} {' '.join(states)}"
+    yield from (found for folder in (home, home.parent / "schemas") for found in _files_in(folder))
 
 
-def _states(folder: str | Path) -> Iterator[str]:
-    """The name, day and size of each file of the program; `os.scandir` is several times as fast as `rglob`."""
+def _files_in(folder: str | Path) -> Iterator[tuple[str, int, int, str]]:
+    """The name, day, size and path of each file of the program; `os.scandir` is several times as fast as `rglob`."""
     for entry in os.scandir(folder):
         if entry.is_dir():
-            yield from _states(entry.path)
+            yield from _files_in(entry.path)
         elif entry.name.endswith((".py", ".yaml")):
             state = entry.stat()
-            yield f"{entry.name} {state.st_mtime_ns} {state.st_size}"
+            yield entry.name, state.st_mtime_ns, state.st_size, entry.path

@@ -131,7 +131,7 @@ def _cover_list(prepared: PreparedSending, sending: Sending) -> bytes:
         *_through(prepared),
         *([f"By: {sending.by}"] if sending.by else []),
         "",
-        "To be sent:",
+        "Kept as what was entered:" if prepared.wanted.is_entered else "To be sent:",
         *(
             f"  {file.name}  {len(prepared.files[file.name]):,} bytes  SHA-256 {file.sha256}"
             for file in sending.files

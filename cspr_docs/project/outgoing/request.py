@@ -35,7 +35,7 @@ SEND_NOT_MADE = error(
 _READERS = {
     Reader.PANEL: (SentTo.PANEL, SentTo.PARTNERS),
     Reader.FAMILY: (SentTo.FAMILY,),
-    Reader.NOTIFIER: (),
+    Reader.NOTIFIER: (SentTo.NOTIFICATION_SYSTEM,),
     Reader.AGENCY: (SentTo.AGENCIES,),
     Reader.PUBLIC: (SentTo.PANEL, SentTo.SECRETARY_OF_STATE, SentTo.FAMILY, SentTo.PARTNERS),
 }
@@ -92,6 +92,11 @@ class WantedDocument:
         return f"{self.document.kind.name}{item}-to-{to}"
 
     @property
+    def is_entered(self) -> bool:
+        """Whether it is copied into the national system, and the package is kept as what was entered."""
+        return self.to is SentTo.NOTIFICATION_SYSTEM
+
+    @property
     def subject(self) -> tuple[str, str, SentTo, str]:
         """What is sent to whom, as `Sending.subject` has it."""
         return self.document.kind.name, self.document.item, self.to, self.recipient
@@ -130,13 +135,6 @@ def _reader(request: SendRequest, kind: DocumentKind) -> SentTo:
             "--to secretary_of_state or --to family"
         )
         raise stop_for(SEND_PUBLIC, f"{settings.title} is for the public", hint)
-    if not readers:
-        message = (
-            f"{settings.title} is for the one who enters it in the national system, and is sent to nobody"
-        )
-        raise stop_for(
-            SEND_TO_WHOM, message, "copy it there field by field, and keep the file where only you can"
-        )
     to = request.to or readers[0]
     if to not in readers:
         message = f"{settings.title} is not written for {lower_first(to.words)}"
