@@ -196,7 +196,7 @@ class RelationshipKind(Term):
     DIVORCED = "divorced", "Divorced"
 
 
-class Relationship(Model):
+class CoupleTie(Model):
     """With whom somebody is or was a couple, for the genogram."""
 
     to: PersonRef = Field(description="The other person.")
@@ -236,7 +236,7 @@ class Person(Changing):
         None,
         description="Where the person lived at the time, a word of your own: those with the same word lived together.",
     )
-    relationships: tuple[Relationship, ...] = Field(
+    relationships: tuple[CoupleTie, ...] = Field(
         (), description="With whom the person is or was a couple; said once, of either."
     )
     parent_of: tuple[PersonRef, ...] = Field(

@@ -45,7 +45,7 @@ class FinalReport(Model):
     completed_on: Annotated[date | None, ReadBy.FAMILY, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
     )
-    pictures: tuple[ReportPicture, ...] = Field(
+    pictures: Annotated[tuple[ReportPicture, ...], ReadBy.PUBLIC] = Field(
         (), description="The pictures that the report is to show; none unless they are asked for here."
     )
     foreword: Annotated[Prose | None, ReadBy.PUBLIC] = Field(

@@ -6,7 +6,7 @@ import pytest
 
 from cspr_docs.documents.context.kinship import band_of
 from cspr_docs.documents.context.names import Reader
-from cspr_docs.documents.context.pictures import Pictures
+from cspr_docs.documents.context.pictures import CasePictures
 from cspr_docs.documents.context.root import case_names
 from cspr_docs.documents.context.values import Writer
 from cspr_docs.ooxml.package import Package, load_package, read_package
@@ -27,13 +27,13 @@ SHOWN = [
 ]
 
 
-def pictures(case: str, reader: Reader) -> Pictures:
+def pictures(case: str, reader: Reader) -> CasePictures:
     found = case_names(sample(case).facts, reader, Writer())["pictures"]
-    assert isinstance(found, Pictures)
+    assert isinstance(found, CasePictures)
     return found
 
 
-def words_of(shown: Pictures) -> str:
+def words_of(shown: CasePictures) -> str:
     drawn = [one.picture for one in (shown.timeline, shown.wide_timeline, shown.genogram) if one.picture]
     assert len(drawn) == 3
     rows = (*shown.family, *shown.months)
@@ -67,7 +67,7 @@ def test_the_public_sees_months_and_bands_and_nobody_whom_a_restriction_keeps() 
         update={"names": ("paternal_grandmother", "nursery"), "kept_from": ("public",)}
     )
     case = facts.case.model_copy(update={"restrictions": (restriction,)})
-    kept = Pictures(case, facts.identities, shown.desk, is_public=True)
+    kept = CasePictures(case, facts.identities, shown.desk, is_public=True)
     told = words_of(kept)
     assert "Paternal" not in told
     assert "nursery" not in told

@@ -77,7 +77,7 @@ class FamilyWords:
 
 
 @dataclass(frozen=True)
-class Pictures:
+class CasePictures:
     """The pictures of a case, each drawn when a template asks for it."""
 
     closed_names: ClassVar = frozenset({"case", "identities", "desk", "is_public"})
