@@ -268,6 +268,15 @@ def test_files_that_are_no_form_of_this_case_are_all_told_and_nothing_is_written
     assert texts() == before
 
 
+def test_a_form_is_not_pulled(here: Path) -> None:
+    new_case(1)
+    build_forms()
+    before = texts()
+    told = run("pull", "--today", TODAY, filled(1).save("back.docx"))
+    assert "pull-form" in told.output
+    assert texts() == before
+
+
 def test_a_return_that_is_gone_and_a_table_that_is_lost_are_told(here: Path) -> None:
     new_case(2)
     build_forms()

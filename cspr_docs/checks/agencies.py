@@ -35,7 +35,8 @@ def returns_late(look: Inspection) -> Iterator[Problem]:
         if late.number:
             message = f"nothing has come from {look.name(late.label)}; it was due on {words_of(late.due_on)}"
             hint = (
-                f"chase it{_reached(look, late.label)}, or say in not_returned_because what is done about it"
+                f"chase it{_reached(look, late.label)}: chased_on makes the reminder; or say in not_returned_because "
+                "what is done about it"
             )
             yield Problem(RETURN_LATE, message, hint, late.path[:-1])
 

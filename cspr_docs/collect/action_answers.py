@@ -26,7 +26,6 @@ from cspr_docs.documents.all_cases.sheets import (
     RESPONSE,
     VERSION,
     WHICH,
-    version_of,
 )
 from cspr_docs.problems import DataPath, Problem, advice, gap
 from cspr_docs.problems.wording import listed, quoted, shortened
@@ -153,7 +152,7 @@ def answered(
             one.differs = _differences(one, row)
             if one.differs and answer.which in seen:
                 one.tell(ANSWER_WITHOUT_ACTION, f"another row answers for {answer.which}", "keep one of them")
-            elif one.differs and answer.version != version_of(row):
+            elif one.differs and answer.version != row.version:
                 what = listed(one.differs)
                 one.tell(
                     ANSWER_OUTDATED, f"the case says something new of {answer.which}: {what}", _NEW_SHEET
@@ -178,7 +177,7 @@ def _differences(one: AnsweredAction, row: ActionRow) -> dict[str, tuple[str, st
         elif not said and now[heading] not in ("", NOT_RECORDED):
             message = f"{quoted(heading)} of {one.answer.which} was emptied, and the case keeps what it says"
             one.tell(ANSWER_EMPTIED, message, "if it is wrong, correct it in actions.yaml")
-    if row.completed_on and one.answer.said.get(DONE_ON) and one.answer.version != version_of(row):
+    if row.completed_on and one.answer.said.get(DONE_ON) and one.answer.version != row.version:
         differs.pop(PROGRESS, None)  # the day was taken before, and made the action complete
     return differs
 

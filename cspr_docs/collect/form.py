@@ -130,8 +130,8 @@ def read_form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
 
 
 def is_return_form(draft: Returned) -> bool:
-    """Whether it is a form with rows to be filled in, and no other draft."""
-    return any(_is_of_row(one.anchor.path) for one in draft.fields)
+    """Whether it is a form to be filled in, and no other draft."""
+    return any(one.anchor.is_asked for one in draft.fields)
 
 
 def _asked(draft: Returned, case: Case) -> AgencyReturn:
@@ -211,7 +211,7 @@ def _rows(
         for item, problems in reader.entries():
             items += [item] if item is not None else []
             told += problems
-    if CHRONOLOGY not in met:
+    if CHRONOLOGY not in met and any(path[0] == CHRONOLOGY for path in paths.values()):
         hint = "look into the file for the rows, and ask the agency for the form as it was sent"
         told.append(Problem(FORM_TABLE_LOST, "the table for its records is gone", hint, file=draft.path.name))
     return tuple(items), told, tuple(cells)

@@ -117,7 +117,7 @@ def _of_kind(names: dict[str, object], kind: DocumentKind) -> Iterator[Document 
         yield Document(kind, "", "", f"{settings.file_name}.docx", _day(names, kind))
         return
     items = value_of(settings.for_each, names, kind)
-    for record in items if isinstance(items, Many) else ():
+    for record in items if isinstance(items, Many | tuple) else ():
         if settings.only and not holds(settings.only, {**names, settings.item: record}, kind):
             continue
         yield _of_item(record, names, kind)

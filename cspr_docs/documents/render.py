@@ -149,8 +149,8 @@ def _own_names(document: Document, facts: Facts, writer: Writer) -> Mapping[str,
     names = case_names(facts, settings.reader, writer)
     if settings.for_each:
         items = value_of(settings.for_each, names, document.kind)
-        records = items if isinstance(items, Many) else ()
-        names[settings.item] = next(item for item in records if str(item.id) == document.item)  # type: ignore[attr-defined]
+        records = items if isinstance(items, Many | tuple) else ()
+        names[settings.item] = next(item for item in records if str(item.id) == document.item)  # type: ignore[union-attr]
     for name, expression in settings.names.items():
         names[name] = value_of(expression, names, document.kind)
     return names

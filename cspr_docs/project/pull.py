@@ -11,7 +11,7 @@ from cspr_docs.casefile.shape import items_around
 from cspr_docs.casefile.splice import write_splice
 from cspr_docs.documents.drafts.writing import ISSUED, issued_copy
 from cspr_docs.files import sha256
-from cspr_docs.problems import Problem, Stop, path_text
+from cspr_docs.problems import Problem, Stop, error, path_text
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
 from cspr_docs.project.concerns import concerns_of
 from cspr_docs.review.edits import Waiting, without_undecided
@@ -33,6 +33,12 @@ from cspr_docs.word.anchored import own_words
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
+
+PULL_FORM = error(
+    "pull-form",
+    "The file is a form that an agency filled in, and no draft that a reviewer edited. 'cspr collect' reads forms: it "
+    "puts mentions in place of real names and gives every row an id of its own.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     drafts, waiting = _read(request)
+    if forms := [one.path for one in drafts if any(field.anchor.is_asked for field in one.fields)]:
+        raise Stop(_to_collect(path) for path in forms)
     case_file = case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
     strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
     if strangers:
@@ -150,6 +158,11 @@ def _told_apart(drafts: Sequence[Returned]) -> Iterator[Returned]:
         names = (draft.reviewer, draft.saved_by)
         reviewer, saved_by = (name if known[name] == 1 else f"{name} ({file})" for name in names)
         yield replace(draft, reviewer=reviewer, saved_by=saved_by)
+
+
+def _to_collect(form: Path) -> Problem:
+    message, hint = "this is a form that an agency filled in", f"cspr collect {form.as_posix()}"
+    return Problem(PULL_FORM, message, hint, file=form.as_posix())
 
 
 def _not_of(draft: Returned, reference: str) -> Problem:

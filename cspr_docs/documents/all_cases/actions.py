@@ -1,11 +1,15 @@
 """Every recommendation and action with who answers for it, how it stands and what changed for children."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from cspr_docs.documents.all_cases.case_words import CaseWords
-from cspr_docs.documents.all_cases.standing import Standing, clocks_by_item, standing_of
+from cspr_docs.documents.all_cases.standing import Standing, Stands, clocks_by_item, standing_of
+from cspr_docs.files import sha256
 from cspr_docs.law import Deadlines
 from cspr_docs.problems.wording import counted
 from schemas.case import Case
@@ -23,6 +27,8 @@ class ActionRow:
         colour: `red`, `amber`, `green`, `blue` where it is complete, else empty; `progress` says the same in words.
         response: what the agency says about it.
         changed: what came of it for children.
+        owner: the agency that leads, and the role; `lead` is the one of them that gets the form for answers.
+        version: what tells whether the case still says what a sheet or form was made with.
         owners: what else may be typed for its owner: the agency's id and short name.
     """
 
@@ -31,6 +37,7 @@ class ActionRow:
     action: str
     carries_out: str
     owner: str
+    lead: str
     milestones: str
     due_on: date | None
     standing: Standing
@@ -46,6 +53,13 @@ class ActionRow:
     def day(self) -> date | None:
         """By when."""
         return self.due_on
+
+    @property
+    def version(self) -> str:
+        """A hash of what its owner may change."""
+        day = self.completed_on.isoformat() if self.completed_on else ""
+        said = (self.progress, self.response, self.evidence, self.changed, day)
+        return sha256("\0".join(said).encode())[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class RecommendationRow:
 
 
 NOT_RECORDED = "Not recorded"
+_LONGEST_ID = 60
 _COLOURS = {
     Progress.RED: "red",
     Progress.AMBER: "amber",
@@ -93,6 +108,7 @@ def action_rows(case: Case, every: Deadlines) -> Iterator[ActionRow]:
             words.line(action.action),
             f"Recommendation {title}" if title else "The rapid review",
             _who(words.named([action.lead]), action.lead_role),
+            words.named([action.lead]) or action.lead_role or "",
             words.line(action.milestones),
             action.due_on,
             standing_of(clocks.get(action.id), is_done=progress is Progress.COMPLETE),
@@ -123,6 +139,31 @@ def recommendation_rows(case: Case, every: Deadlines) -> Iterator[Recommendation
             one.done_on,
             _owners(case, one.owners),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOwner:
+    """Somebody who leads actions that are not done, in all cases; `id` names their form among the drafts."""
+
+    id: str
+    name: str
+    actions: tuple[ActionRow, ...]
+
+
+def owners_of(rows: Iterable[ActionRow]) -> tuple[ActionOwner, ...]:
+    """Everybody who leads an action that is not done, by their names, with these actions."""
+    by_lead: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        if row.lead and row.standing.stands is not Stands.DONE:
+            by_lead.setdefault(row.lead, []).append(row)
+    ids, owners = Counter[str](), []
+    for name in sorted(by_lead, key=str.casefold):
+        plain = normalize("NFKD", name).encode("ascii", "ignore").decode().replace("'", "").lower()
+        id_ = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or "owner"
+        ids[id_] += 1
+        number = f"-{ids[id_]}" if ids[id_] > 1 else ""
+        owners.append(ActionOwner(f"{id_}{number}", name, tuple(by_lead[name])))
+    return tuple(owners)
 
 
 def is_owned_by(row: ActionRow | RecommendationRow, owner: str) -> bool:

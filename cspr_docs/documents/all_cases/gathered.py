@@ -8,10 +8,12 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
 from cspr_docs.casefile.themes import vocabulary
 from cspr_docs.documents.all_cases.actions import (
+    ActionOwner,
     ActionRow,
     RecommendationRow,
     action_rows,
     is_owned_by,
+    owners_of,
     recommendation_rows,
 )
 from cspr_docs.documents.all_cases.audits import AuditRow, audit_rows
@@ -41,6 +43,7 @@ class AllCases:
     recommendations: tuple[RecommendationRow, ...]
     actions: tuple[ActionRow, ...]
     audits: tuple[AuditRow, ...]
+    owners: tuple[ActionOwner, ...]
     themes: tuple[ThemeSeen, ...]
     yearly: YearlySection
 
@@ -71,6 +74,7 @@ def gather(
         else:
             parts.append(_part(one, year, today))
             known |= vocabulary(one.folder)
+    actions = overdue_first(row for part in parts for row in part.actions)
     themes = seen_over((part.themes for part in parts), known)
     of_year = seen_over((part.year.themes for part in parts), known)
     return AllCases(
@@ -79,8 +83,9 @@ def gather(
         (*(one.folder.name for one in unread), *locked),
         oldest_first(part.considered for part in parts),
         overdue_first(row for part in parts for row in part.recommendations),
-        overdue_first(row for part in parts for row in part.actions),
+        actions,
         overdue_first(row for part in parts for row in part.audits),
+        owners_of(actions),
         themes,
         yearly_section([part.year for part in parts], of_year, year),
     ), tuple(unread)

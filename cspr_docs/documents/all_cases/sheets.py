@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from cspr_docs.documents.all_cases.actions import ActionRow, RecommendationRow
 from cspr_docs.documents.all_cases.audits import AuditRow
-from cspr_docs.files import sha256
 from cspr_docs.spreadsheet import ListSheet, Value
 
 WHICH, VERSION = "Which (leave as it is)", "Version (leave as it is)"
@@ -68,13 +67,6 @@ def action_sheets(
     )
 
 
-def version_of(row: ActionRow) -> str:
-    """What tells whether the case still says of an action what the sheet was made with."""
-    day = row.completed_on.isoformat() if row.completed_on else ""
-    said = (row.progress, row.response, row.evidence, row.changed, day)
-    return sha256("\0".join(said).encode())[:10]
-
-
 def _sheet(title: str, columns: dict[str, int], rows: Iterable[tuple[Value, ...]]) -> ListSheet:
     return ListSheet(title, tuple(columns), list(rows), tuple(columns.values()))
 
@@ -93,7 +85,7 @@ def _action(row: ActionRow) -> tuple[Value, ...]:
         row.evidence,
         row.changed,
         row.completed_on,
-        version_of(row),
+        row.version,
     )
 
 

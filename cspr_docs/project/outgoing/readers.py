@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cspr_docs.checks.names import ordinary_words
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
+from cspr_docs.documents.its_day import facts_of
 from cspr_docs.problems import Problem, advice, error
 from cspr_docs.project.outgoing.recipient_knows import (
     children_of,
@@ -21,8 +22,8 @@ from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, find, watch
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts import Layer, Passage
-from schemas.identities import Identities
-from schemas.sensitive import NAMES, sensitive_values
+from schemas.identities import Identities, RealPerson
+from schemas.sensitive import NAMES, Identifier, sensitive_values
 
 SEND_IDENTIFIES = error(
     "send-identifies",
@@ -56,7 +57,14 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
         return Seen((), ())
     if reader is Reader.FAMILY and real is not None:
         real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
+    told: frozenset[str] = frozenset()
+    if reader is Reader.AGENCY and real is not None:
+        theirs = facts_of(wanted.document, facts).identities or Identities()
+        values = (value for one in theirs.people.values() for value in sensitive_values(one, *Identifier))
+        told = frozenset(f" {words_of(value)} " for value in values if isinstance(value, str))
+        real = _without(real, theirs)
     found = find(passages, watch(facts.case, real))
+    found = tuple(one for one in found if not any(f" {words_of(one.words)} " in words for words in told))
     if reader is not Reader.PANEL:  # what is public tells of the office alone, and of nobody else to anybody
         known = recipient_knows(wanted if reader is Reader.FAMILY else replace(wanted, recipient=""), facts)
         found = tuple(finding for finding in found if not known.has(finding))
@@ -65,8 +73,23 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
     return Seen(refused, tuple(shown))
 
 
+def _without(real: Identities, shown: Identities) -> Identities:
+    """The register without what an agency is told of those whom it is asked about."""
+    people = {
+        id_: real_person.model_copy(
+            update={
+                name: info.default
+                for name, info in RealPerson.model_fields.items()
+                if id_ in shown.people and getattr(shown.people[id_], name) == getattr(real_person, name)
+            }
+        )
+        for id_, real_person in real.people.items()
+    }
+    return real.model_copy(update={"people": people})
+
+
 def _must_not_leave(finding: FoundDetail, reader: Reader, real: Identities | None) -> bool:
-    if finding.code == _DATE and reader is Reader.PANEL:
+    if finding.code == _DATE and reader in (Reader.PANEL, Reader.AGENCY):
         return False  # a chronology for professionals tells the day of a birth
     if finding.code == _ADDRESS and not _is_exact(finding):
         return False  # a country or a town is no address

@@ -11,7 +11,7 @@ from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
+from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text, stop_for
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
@@ -205,6 +205,25 @@ def of_embargo(until: str) -> Iterator[Problem]:
     if until:
         hint = "the package can be made; keep it to yourselves until then"
         yield Problem(PUBLISH_EMBARGO, f"not to be made public yet: {until}", hint, ("publication",))
+
+
+SEND_FORM = error(
+    "send-form",
+    "A form that an agency fills in goes out as it was built: whatever 'cspr send' makes ready loses its fields, and "
+    "nobody could collect it. Attach the file that the message names, in a secure way, to the letter that asks for it.",
+)
+
+
+def refuse_form(draft: CurrentDraft) -> None:
+    """Nothing, unless it is a form to be filled in.
+
+    Raises:
+        Stop: it is one.
+    """
+    if any(anchor.is_asked for anchor in draft.opened.returned.issue.anchors):
+        message = "this is a form, whose fields would be taken out on the way"
+        hint = "send this file itself, with the letter that asks for it (agency-request)"
+        raise stop_for(SEND_FORM, message, hint, file=draft.opened.returned.path)
 
 
 def of_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:

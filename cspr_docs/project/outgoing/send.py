@@ -87,6 +87,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     output = output_folder(request.case, space)
     draft_of = partial(current_draft, facts=facts, problems=checked.problems, library=library, output=output)
     draft = draft_of(wanted.document)
+    reasons.refuse_form(draft)
     report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
     asked: list[Callable[[], Paper | None]] = [
         partial(translation_of, wanted, draft.opened.returned.issue, facts, case_file.folder),
