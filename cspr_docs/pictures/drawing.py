@@ -91,12 +91,14 @@ def width_of(text: str, size: float) -> float:
 
 
 def cut(text: str, size: float, width: float) -> str:
-    """The words, cut to a width with dots where they are longer."""
-    if width_of(text, size) <= width:
+    """The words, cut to a width with dots where they are longer; behind a whole word, if one fits."""
+    left = text
+    while left and width_of(left if left == text else f"{left}…", size) > width:
+        left = left[:-1]
+    if left == text:
         return text
-    while text and width_of(f"{text}…", size) > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    whole = left if text[len(left)].isspace() else left.rpartition(" ")[0]
+    return f"{(whole or left).rstrip()}…"
 
 
 def in_lines(text: str, size: float, width: float, most: int) -> list[str]:
