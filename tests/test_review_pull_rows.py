@@ -148,6 +148,34 @@ def test_a_tracked_row_is_its_authors_and_can_be_refused(drafts: Path) -> None:
     assert "row added by Bob Tracker" in pull("edited.docx").output
 
 
+PLAN = Path("output/rowan/improvement-plan.docx")
+
+
+def test_an_action_below_a_recommendation_carries_that_one_out(drafts: Path) -> None:
+    draft = Draft(PLAN)
+    add_row(draft, "What will be done", ["Ring every nursery & note it", "Early help", "4 May 2027", "Amber"])
+
+    result = pull(draft.save("edited.docx"))
+
+    assert result.exit_code == 0, result.output
+    first, action = the_case().recommendations[0], the_case().actions[-1]
+    assert (action.action, action.recommendation) == ("Ring every nursery & note it", first.id)
+    assert (action.lead, str(action.due_on), action.progress) == ("early_help", "2027-05-04", "amber")
+
+
+def test_a_second_paragraph_where_several_values_stand_is_nobodys_guess(drafts: Path) -> None:
+    draft = Draft(PLAN)
+    row = add_row(draft, "What will be done", ["Ring every nursery", "Early help", "4 May 2027", "Amber"])
+    next(row.iterchildren(w("tc"))).append(a_paragraph("Steps: a list, a call"))
+    before = case_files()
+
+    result = pull(draft.save("edited.docx"))
+
+    assert result.exit_code == 1
+    assert "nothing tells which value this is" in result.output
+    assert not changed_files(before)
+
+
 def test_a_heading_that_was_typed_over_is_no_item(drafts: Path) -> None:
     draft = Draft(MINUTES)
     heading = next(the_table(draft, "Name").iter(w("t")))

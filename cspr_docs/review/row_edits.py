@@ -106,30 +106,35 @@ def _values(row: AddedRow, draft: Returned, case: Case) -> Mapping[str, str] | U
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What stands in a column where it stands alone in its cell.
+    """What stands in a column.
 
     Attributes:
-        own: the fields of an item whose words are there.
+        own: the fields of an item that lead their cells: what is typed into an empty one is meant for them.
         referring: the fields that refer to what is named there.
         silent: words of the template's for an item that says nothing there (`Not yet`).
+        is_mixed: whether other values stand in the same cells.
     """
 
     own: frozenset[str]
     referring: frozenset[str]
     silent: frozenset[str]
+    is_mixed: bool
 
     @classmethod
     def of(cls, cells: Sequence[IssuedCell], items: Sequence[DataPath], shape: Shape) -> "_Column":
         own: set[str] = set()
         referring: set[str] = set()
         for cell, item in zip(cells, items, strict=True):
-            path = field_path(cell.only.anchor.path) if cell.only else ()
-            if path[: len(item)] == item and len(path) == len(item) + 1:
-                own.add(str(path[-1]))
-            elif path:
-                referring.update(_referring(path, shape))
+            for field in cell.fields:
+                path = field_path(field.anchor.path)
+                is_own = path[: len(item)] == item
+                if is_own and len(path) == len(item) + 1 and field is cell.lead:
+                    own.add(str(path[-1]))
+                elif not is_own:
+                    referring.update(_referring(path, shape))
         silent = frozenset(cell.words for cell in cells if not cell.fields)
-        return cls(frozenset(own), frozenset(referring), silent)
+        is_mixed = any(len(cell.fields) > 1 for cell in cells)
+        return cls(frozenset(own), frozenset(referring), silent, is_mixed)
 
 
 def _referring(path: DataPath, shape: Shape) -> Iterator[str]:
@@ -160,7 +165,7 @@ def _read(
     for name in sorted(column.referring):
         if found := _called(words, shape.below(name).refers, draft, case):
             return name, found
-    if len(column.own) != 1:
+    if len(column.own) != 1 or (column.is_mixed and "\n" in words):
         if column.referring and not column.own:
             return Unreadable(
                 f"nothing in the case is called so; add it to {' or '.join(_lists(column, shape))} first"

@@ -26,16 +26,18 @@ _ON_ONE_LINE = TextRules(tab=" ", line=" ", paragraph=" ")
 
 @dataclass(frozen=True, slots=True)
 class IssuedCell:
-    """A cell of an item's row as it was issued: its words, and the values in it."""
+    """A cell of an item's row as it was issued: its words, those of its first paragraph, and the values in it."""
 
     words: str
+    first_words: str
     fields: tuple[AnchoredField, ...]
 
     @property
-    def only(self) -> AnchoredField | None:
-        """The value that stands there alone, without words of the template's own."""
-        is_alone = len(self.fields) == 1 and one_spaced(words_of(self.fields[0])) == self.words
-        return self.fields[0] if is_alone else None
+    def lead(self) -> AnchoredField | None:
+        """The value that stands alone in the cell, or in its first paragraph, without words of the template's own."""
+        said = one_spaced(words_of(self.fields[0])) if self.fields else ""
+        is_alone = len(self.fields) == 1 and said == self.words
+        return self.fields[0] if self.fields and (is_alone or said == self.first_words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and 2 * same >= len(one)
 
 
+def _first_words(cell: etree._Element) -> str:
+    first = next(cell.iter(w("p")), None)
+    return "" if first is None else row_words(first)
+
+
 def row_words(row: etree._Element) -> str:
     """What a row or a cell says, on one line."""
     return one_spaced(text(row, _ON_ONE_LINE))
@@ -169,7 +176,7 @@ def _table(
     items = _items_of(values, items_around)
     rows = [(row, items[row] if row in items else row_words(row)) for row in held]
     cells = {
-        items[row]: tuple(IssuedCell(row_words(cell), own) for cell, own in held[row])
+        items[row]: tuple(IssuedCell(row_words(cell), _first_words(cell), own) for cell, own in held[row])
         for row in held
         if row in items
     }
