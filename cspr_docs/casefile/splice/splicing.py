@@ -66,14 +66,22 @@ _Items = dict[str, dict[DataPath, str]]
 
 
 def _new_items(case_file: CaseFile, new: Mapping[DataPath, str]) -> dict[DataPath, _Items]:
-    """By their list the items that a list of the case is to have beside those that it has."""
+    """By their list the items that a list of the case is to have beside those that it has.
+
+    Those with several values inside one of their fields are left to be added value by value.
+    """
     found: dict[DataPath, _Items] = {}
     for path, text in new.items():
         known = len(case_file.places.chain(path)) - 1
         list_, rest = path[:known], path[known:]
         if inner_shape(_SHAPE, list_).has_ids and isinstance(rest[0], str) and rest[1:] not in ((), ("id",)):
             found.setdefault(list_, {}).setdefault(rest[0], {})[rest[1:]] = text
-    return found
+    return {
+        list_: {
+            id_: values for id_, values in items.items() if len({path[0] for path in values}) == len(values)
+        }
+        for list_, items in found.items()
+    }
 
 
 def _settled(path: DataPath, text: str | None) -> str | None:
