@@ -159,3 +159,32 @@ def test_five_hundred_items_are_added_in_seconds(tmp_path: Path) -> None:
     case = read_case(folder).case
     assert list(after) == ["chronology.yaml"]
     assert value_at(case, ("chronology", case.chronology[-1].id, "event")) == "Visit 499: “so”"
+
+
+def test_ids_of_others_are_a_list_and_words_that_yaml_would_misread_stand_in_quotes(folder: Path) -> None:
+    write(
+        folder,
+        case_yaml="reference: EX-1\n",
+        people_yaml="- id: mother\n  label: Mother\n  relation: mother\n",
+    )
+    write(folder, children_yaml="- id: rowan\n  pseudonym: Rowan\n")
+    rows = [
+        {"event": "@mother rang: late # again", "concerning": "[rowan, mother]", "on": "2026-04-03"},
+        {"on": "2026-04", "concerning": "[mother]", "event": "Seen\n\n- at home\n"},
+    ]
+
+    assert added(folder, ("chronology",), rows) == {
+        "chronology.yaml": (
+            "- id: c1\n  on: 2026-04-03\n  concerning:\n    - rowan\n    - mother\n"
+            '  event: "@mother rang: late # again"\n'
+            "- id: c2\n  on: 2026-04\n  concerning: [mother]\n  event: |\n    Seen\n\n    - at home\n"
+        )
+    }
+
+
+def test_a_thousand_items_come_into_a_list_that_has_none(folder: Path) -> None:
+    write(folder, case_yaml="reference: EX-1\n", chronology_yaml="# What happened.\n")
+    rows = [{"on": "2026-04-03", "event": f"@home: visit {number}"} for number in range(1000)]
+    after = added(folder, ("chronology",), rows)["chronology.yaml"]
+    assert after.startswith("# What happened.\n- id: c1\n")
+    assert after.endswith('- id: c1000\n  on: 2026-04-03\n  event: "@home: visit 999"\n')

@@ -1,6 +1,8 @@
 """`cspr collect`: what agencies sent, in words, and into the case."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written
+from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written, shown
 from cspr_docs.problems import path_text
-from cspr_docs.problems.wording import counted, shortened
+from cspr_docs.problems.wording import counted, shortened, visible
 from cspr_docs.project.workspace import case_folders, whole_workspace
 
 if TYPE_CHECKING:
+    from cspr_docs.collect.tables.columns import ColumnQuestion
     from cspr_docs.project.collect import CollectProposal
 
 _MOST_SHOWN = 50
@@ -68,6 +71,9 @@ def collect_command(
     day = date(on.year, on.month, on.day) if on else None
     request = CollectRequest(others, case, agency, day, _columns(columns), identities)
     proposal = propose_collect(request, output, today) if others else None
+    while proposal is not None and proposal.questions and is_somebody_there():
+        request = replace(request, columns={**request.columns, **_asked(proposal.questions)})
+        proposal = propose_collect(request, output, today)
     is_whole = True
     if sheets:
         folders = case_folders((case,) if case else whole_workspace())
@@ -78,6 +84,28 @@ def collect_command(
         is_whole &= not (proposal.adding.kept or proposal.questions)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def is_somebody_there() -> bool:
+    """Whether a person is at the keyboard, who can be asked."""
+    return sys.stdin.isatty()
+
+
+def _asked(questions: "Sequence[ColumnQuestion]") -> dict[str, str]:
+    """What a person says of the columns that nobody knows, by their headers."""
+    from cspr_docs.collect.tables.columns import FIELDS, LEFT_OUT
+    from schemas.chronology import Event
+
+    echo("What does each of these columns fill?")
+    for name in FIELDS:
+        echo(f"  {name:<13}", shown(Event.model_fields[name].description or "", dim=True))
+    echo(f"  {LEFT_OUT:<13}", shown("What the column holds is left out.", dim=True))
+    word = options.Word((*FIELDS, LEFT_OUT))
+    answers = {}
+    for one in questions:
+        text = f"“{visible(one.header)}” ({visible(one.origin)}) {one.why}. It fills"
+        answers[one.header] = click.prompt(text, default=one.suggestion or None, type=word)
+    return answers
 
 
 def _carry_out(proposal: "CollectProposal", today: date, *, dry_run: bool) -> None:
@@ -155,7 +183,7 @@ def _print_forms(proposal: "CollectProposal") -> None:
 def _print_open(proposal: "CollectProposal") -> None:
     """What a person has to look at or to answer."""
     if proposal.problems:
-        print_problems(proposal.problems)
+        print_problems(proposal.problems, as_told=True)
     for question in proposal.questions:
         hint = f"--column '{question.header}={question.suggestion or 'FIELD'}'"
         print_item(

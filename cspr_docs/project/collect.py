@@ -228,7 +228,7 @@ def _of_nobody(
         message = f'the case has no agency "{request.agency}"'
         yield Problem(COLLECT_AGENCY, message, f"its agencies are: {listed}")
     for path, found in tabled.items() if request.agency is None else ():
-        if not any("agency" in item.values for item in found.items):
+        if not found.has_agencies:
             message = "nothing says which agency sent this"
             yield Problem(COLLECT_AGENCY, message, f"say it with --agency: {listed}", file=path.name)
 

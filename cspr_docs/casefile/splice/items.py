@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cspr_docs.casefile.shape import Shape, value_at
-from cspr_docs.casefile.splice.adding import added
-from cspr_docs.casefile.splice.yaml_text import YamlText
+from cspr_docs.casefile.places import id_of
+from cspr_docs.casefile.shape import Shape, shape_of, value_at
+from cspr_docs.casefile.splice.adding import added, inner_shape
+from cspr_docs.casefile.splice.changing import same_text
+from cspr_docs.casefile.splice.scalar import ScalarPlace, forms
+from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
 from cspr_docs.problems import DataPath
-from schemas.base import MENTIONABLE
+from schemas.base import ID_PATTERN, MENTIONABLE
 from schemas.case import Case
 
+_NOT_PLAIN = re.compile(r"[@`%&*!\[\]{},#](?!$)|[?:-] |[^'\"|>].*(?:: | #|:$)", re.DOTALL)
+"""Words that stand without quotation marks and that YAML takes for something else."""
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
@@ -30,14 +35,24 @@ class NewItem:
 def new_items(case: Case, into: DataPath, rows: Iterable[Mapping[str, str]]) -> tuple[NewItem, ...]:
     """An item for each row, under an id that nothing has; `rows` give each field's text as a case file would hold it.
 
-    Ids go on counting as those of the list do: `a19` follows `a18`.
+    Of a list of ids that is `[rowan, mother]`. The items' own ids go on counting as those there do: `a19` after `a18`.
     """
-    ids = _free_ids(case, into)
+    ids, shape = _free_ids(case, into), inner_shape(shape_of(Case), (*into, 0))
     items = []
     for row in rows:
         path = (*into, next(ids))
-        items.append(NewItem(path, {(*path, name): text for name, text in row.items()}))
+        items.append(NewItem(path, {(*path, *part): text for part, text in _parts(row, shape)}))
     return tuple(items)
+
+
+def _parts(row: Mapping[str, str], shape: Shape) -> Iterator[tuple[DataPath, str]]:
+    """Each text of a row with its path in the item: that of a list's every item."""
+    for name, text in row.items():
+        if shape.below(name).items is None:
+            yield (name,), text
+        else:
+            ids = text.strip("[]").split(",")
+            yield from (((name, number), one.strip()) for number, one in enumerate(ids) if one.strip())
 
 
 def _free_ids(case: Case, into: DataPath) -> Iterator[str]:
@@ -61,8 +76,64 @@ def _ids(case: Case, into: DataPath) -> list[str]:
 
 def item_lines(id_: str, values: Mapping[DataPath, str], shape: Shape, column: int, line_end: str) -> str:
     """An item as lines of a list in this column; `shape` is the item's, the values' paths begin in it."""
-    text = YamlText(f"- id: {id_}\n")
-    for path, value in values.items():
-        text = added(text, (0,), path, shape, value)
+    text = _at_once(id_, values, shape) or _one_by_one(id_, values, shape)
     lines = text.text.removesuffix("\n").split("\n")
     return "".join(f"{' ' * column if line else ''}{line}{line_end}" for line in lines)
+
+
+def _at_once(id_: str, values: Mapping[DataPath, str], shape: Shape) -> YamlText | None:
+    """The item with each value in the form that reads best; `None` where it reads back otherwise, or nests deeper."""
+    order = {name: number for number, name in enumerate(shape.fields or {})}
+    lines, wanted = [f"- id: {id_}"], dict[DataPath, str]()
+    for name, inner in sorted(_by_field(values).items(), key=lambda entry: order.get(entry[0], len(order))):
+        if () in inner:
+            spot = ScalarPlace(2, is_exact=shape.below(name).is_prose)
+            form = next(form for form in forms(inner[()], spot) if not _NOT_PLAIN.match(form.head))
+            lines += (f"  {name}: {form.head}", *form.body)
+        elif list(inner) == [(number,) for number in range(len(inner))] and all(map(_is_id, inner.values())):
+            lines.append(f"  {name}: [{', '.join(inner.values())}]")
+        else:
+            return None
+        wanted |= {(0, name, *path): text for path, text in inner.items()}
+    text = YamlText("\n".join(lines) + "\n")
+    read = {steps: value for steps, value in text.leaves.items() if steps != (0, "id")}
+    is_same = read.keys() == wanted.keys() and all(
+        same_text(read[path], wanted[path], is_exact=shape.below(str(path[1])).is_prose) for path in wanted
+    )
+    return text if is_same else None
+
+
+def _by_field(values: Mapping[DataPath, str]) -> dict[str, dict[DataPath, str]]:
+    fields: dict[str, dict[DataPath, str]] = {}
+    for path, text in values.items():
+        fields.setdefault(str(path[0]), {})[path[1:]] = text
+    return fields
+
+
+def _is_id(text: str) -> bool:
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
+def _one_by_one(id_: str, values: Mapping[DataPath, str], shape: Shape) -> YamlText:
+    text = YamlText(f"- id: {id_}\n")
+    for path, value in values.items():
+        steps = _steps_to(text, path)
+        known = len(steps) - 1
+        text = added(text, steps, path[known:], inner_shape(shape, path[:known]), value)
+    return text
+
+
+def _steps_to(text: YamlText, path: DataPath) -> Steps:
+    """The way to what the item has of a path already."""
+    steps: Steps = (0,)
+    for part in path:
+        inner = dict(inner_nodes(text.chain(steps)[-1]))
+        found = (
+            part
+            if part in inner
+            else next((n for n, one in inner.items() if isinstance(n, int) and id_of(one) == part), None)
+        )
+        if found is None:
+            break
+        steps = (*steps, found)
+    return steps

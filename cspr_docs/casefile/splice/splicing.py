@@ -66,22 +66,16 @@ _Items = dict[str, dict[DataPath, str]]
 
 
 def _new_items(case_file: CaseFile, new: Mapping[DataPath, str]) -> dict[DataPath, _Items]:
-    """By their list the items that a list of the case is to have beside those that it has.
-
-    Those with several values inside one of their fields are left to be added value by value.
-    """
+    """By their list the items that a list of the case is to have beside those that it has, if any."""
     found: dict[DataPath, _Items] = {}
     for path, text in new.items():
-        known = len(case_file.places.chain(path)) - 1
-        list_, rest = path[:known], path[known:]
-        if inner_shape(_SHAPE, list_).has_ids and isinstance(rest[0], str) and rest[1:] not in ((), ("id",)):
-            found.setdefault(list_, {}).setdefault(rest[0], {})[rest[1:]] = text
-    return {
-        list_: {
-            id_: values for id_, values in items.items() if len({path[0] for path in values}) == len(values)
-        }
-        for list_, items in found.items()
-    }
+        for end in range(1, len(path)):
+            list_, id_, rest = path[:end], path[end], path[end + 1 :]
+            is_new = inner_shape(_SHAPE, list_).has_ids and case_file.places.at((*list_, id_)) is None
+            if is_new and isinstance(id_, str) and rest not in ((), ("id",)):
+                found.setdefault(list_, {}).setdefault(id_, {})[rest] = text
+                break
+    return found
 
 
 def _settled(path: DataPath, text: str | None) -> str | None:
@@ -179,7 +173,17 @@ class _Work:
         self._places = None
 
     def add_items(self, list_: DataPath, items: "_Items") -> Iterator[DataPath]:
-        """Writes new items below those of a list, if it stands in one file; gives the paths that are written."""
+        """Writes new items below those of a list, if it stands in one file; gives the paths that are written.
+
+        Of a list that has none yet the first is written where it belongs, which decides about the others.
+        """
+        chain = self._now().chain(list_)
+        if len(chain) <= len(list_) or not chain[-1].value:
+            id_, *others = items
+            for path, value in items[id_].items():
+                self.add((*list_, id_, *path), value)
+                yield (*list_, id_, *path)
+            items = {other: items[other] for other in others}
         node = self._now().chain(list_)[-1]
         file = node.source.path
         inner = node.value if isinstance(node.value, tuple) else ()

@@ -124,13 +124,12 @@ def _beside(package: Package, more: tuple[str, ...]) -> Iterator[Problem]:
 
 def _of_a_table(stop: Stop, name: str) -> Stop:
     """What a Word file would be refused with, as it is told of any file."""
+    is_word = name.lower().endswith(".docx")
     told = []
     for problem in stop.problems:
         code = _CODES.get(problem.code, TABLE_FILE_UNREADABLE)
-        message = problem.message.replace("Word file", "Excel file").replace(
-            "Word document", "Excel workbook"
-        )
-        told.append(Problem(code, message.replace("that Word", "that Excel"), _AGAIN[code], file=name))
+        message = problem.message if is_word else problem.message.replace("Word", "Excel")
+        told.append(Problem(code, message, _AGAIN[code], file=name))
     return Stop(told)
 
 

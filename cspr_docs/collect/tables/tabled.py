@@ -27,7 +27,7 @@ TABLE_NOT_FOUND = error(
 COLUMN_MISSING = error(
     "column-missing",
     "A table has no column for the date, or none for what happened, so no entry can be made of it. If it has one "
-    "under another name, call it Date or Event, and collect again.",
+    "under another name, say so with --column 'Its name=on' or --column 'Its name=event'.",
 )
 SHEET_NOT_READ = gap(
     "sheet-not-read",
@@ -40,8 +40,9 @@ CELLS_MERGED = advice(
     "that they belong to each.",
 )
 _MOST_TOLD = 20
-_NAME_THEM = "name its columns Date, Agency, Event, Source, save it, and collect again"
-_CALLED = {"on": "Date", "event": "Event"}
+_NAME_THEM = (
+    "name its columns Date, Agency, Event, Source, or say what they are with --column 'Their name=on'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Tabled:
         problems: what is told, each with its row in `file`; those of severity error say why there are no items.
         questions: columns that hold something and of which nobody knows what they fill; as long as there is one, there
             are no items, since what it holds would be lost.
+        has_agencies: whether a column says whose record each row is.
     """
 
     items: tuple[CollectedItem, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[ColumnQuestion, ...] = ()
+    has_agencies: bool = False
 
 
 def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: Mapping[str, str]) -> Tabled:
@@ -77,16 +80,18 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     people = People(case_file.case, case_file.identities)
     readers = tuple(_readers(sheets, names, path.name, people, agency))
     whole = tuple(reader for reader in readers if reader.columns.of("on") and reader.columns.of("event"))
+    has_agencies = any(reader.columns.of("agency") for reader in whole or readers)
     questions = {one.header: one for reader in whole or readers for one in reader.columns.questions}
     if questions or not whole:
         lacking = () if questions else _lacking(readers, path.name)
-        return Tabled((), (*told, *lacking), tuple(questions.values()))
+        return Tabled((), (*told, *lacking), tuple(questions.values()), has_agencies)
     found = [entry for reader in whole for entry in reader.entries()]
     items = tuple(item for item, _ in found if item is not None)
     of_rows = (problem for _, row in found for problem in row)
     of_tables = (problem for reader in whole for problem in _of_table(reader, path.name))
     not_read = _not_read(sheets, whole, path.name)
-    return Tabled(items, (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows))
+    problems = (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows)
+    return Tabled(items, problems, has_agencies=has_agencies)
 
 
 def _readers(
@@ -124,7 +129,7 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
     for field, what in (("on", "the date"), ("event", "what happened")):
         if not reader.columns.of(field):
             headers = ", ".join(quoted(header) for header in reader.table.headers if header)
-            hint = f"if one of these is it, call it {_CALLED[field]}, save, and collect again: {headers}"
+            hint = f"if one of these is it, say so with --column 'Its name={field}': {headers}"
             message = f"this table has no column for {what}"
             yield Problem(COLUMN_MISSING, message, hint, file=_place(name, reader.table.sheet))
 
