@@ -100,6 +100,9 @@ def test_a_report_stays_public_for_a_year() -> None:
     assert counted("availability", publication=over).state is DeadlineState.MET
     short = kept | {"available_until": "2027-01-14"}
     assert counted("availability", publication=short).state is DeadlineState.MISSED
+    soon, gone = {"published_on": "2025-11-27"}, {"published_on": "2025-01-15"}
+    assert counted("availability", publication=soon).remind
+    assert not counted("availability", publication=gone).remind, "its year was over long ago"
 
 
 def test_dates_that_cannot_be_counted_break_nothing() -> None:

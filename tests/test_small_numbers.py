@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cspr_docs.documents.all_cases.categories import NOT_KNOWN, OTHER_GROUP, age_band, ethnic_group
+from cspr_docs.documents.all_cases.case_year import ChildCounted
+from cspr_docs.documents.all_cases.categories import (
+    AGES,
+    CATEGORIES,
+    NATURES,
+    NOT_KNOWN,
+    OTHER_GROUP,
+    QUARTERS,
+    age_band,
+    ethnic_group,
+)
 from cspr_docs.documents.all_cases.small_numbers import WITHHELD, Count, NumberTable, shown, side_by_side
+from cspr_docs.documents.all_cases.yearly import tables_of_children
 
 Sum = tuple[tuple[str, ...], str]
 """Cells, and the cell that is their sum."""
@@ -128,6 +139,43 @@ def same_people(draw: st.DrawFn) -> list[Count]:
 @given(same_people())
 def test_no_number_that_is_withheld_can_be_solved_for(counts: list[Count]) -> None:
     assert_nothing_can_be_solved(counts)
+
+
+def has_other(name: str, reader: Reader, true: Mapping[str, int], total: int) -> bool:
+    """Whether a number can be another one in its own table, where there are so many in all."""
+    given = {"all": total} if "all" in reader.ranges else {}
+    values = (value for value in reader.ranges[name] if value != true[name] and abs(value - true[name]) < 3)
+    return any(next(reader.worlds({**given, name: value}, true), None) is not None for value in values)
+
+
+CHILDREN = st.lists(
+    st.builds(
+        lambda nature, age, part, rows: ChildCounted(nature, age, part, tuple(rows)),
+        st.sampled_from(NATURES[:2]),
+        st.sampled_from(AGES[:4]),
+        st.sampled_from(QUARTERS),
+        st.tuples(*(st.sampled_from(rows[:3]) for rows, _ in CATEGORIES.values())),
+    ),
+    max_size=24,
+)
+
+
+@settings(max_examples=30)
+@given(CHILDREN)
+def test_nothing_in_all_the_tables_of_a_year_can_be_solved_for(children: list[ChildCounted]) -> None:
+    """Given how many there are in all, each table stands alone; else all of them must fit another total."""
+    counts = tables_of_children(children)
+    tables = shown(counts)
+    each = [reader_of([count], [table]) for count, table in zip(counts, tables, strict=True)]
+    number = len(children)
+    for reader, true in each:
+        for name in set(reader.ranges) - {"all"}:
+            assert has_other(name, reader, true, number) or any(
+                has_other(name, reader, true, other)
+                and all(next(one.worlds({"all": other}, its), None) is not None for one, its in each)
+                for other in (number - 1, number + 1)
+                if "all" in reader.ranges and other >= 0
+            )
 
 
 def test_the_reader_of_this_test_does_solve_what_is_badly_withheld() -> None:

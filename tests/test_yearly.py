@@ -1,6 +1,7 @@
 """The section for the yearly report, recounted by hand over twelve cases, and safe for the public."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,6 +179,16 @@ def test_cases_that_cannot_be_read_are_told_and_the_command_fails(twelve: Path) 
     assert "cases/dov/case.yaml:2:1: error: " in done.output
     assert "cases/ivo/case.yaml:" in done.output
     assert "## Themes" in done.output
+    assert "Some cases are missing: every number may be too small." in done.output
+
+
+def test_a_locked_case_is_missing_too(twelve: Path) -> None:
+    shutil.rmtree(twelve / "kit")
+    (twelve / "kit.age").write_bytes(b"age")
+    done = run("yearly", "--year", "2026", "--on", TODAY)
+    assert done.exit_code == 1
+    assert "Do not publish this section." in done.output
+    assert "cases/kit.age" in done.output
 
 
 @pytest.mark.parametrize("text", ["26", "2025-27", "2026-2024", "next", "", "2025-2", "0000"])

@@ -47,7 +47,7 @@ def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, outpu
 
     CASES are case folders; without any, all cases in cases/. Numbers below five, and those from which they could be
     worked out, are withheld. Do not publish sections of years that overlap: their difference would tell. Exits with 1
-    when a case could not be read: the numbers are then too small.
+    when a case is locked or could not be read: the numbers are then too small.
     """
     from cspr_docs.casefile import UnreadCase, read_cases
     from cspr_docs.casefile.themes import vocabulary
@@ -57,11 +57,11 @@ def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, outpu
 
     if year.first > today:
         raise click.UsageError(f"That year has not begun: {year.words}.")
-    found, problems, is_whole = [], [*locked_cases(cases, output)], True
+    found, problems = [], [*locked_cases(cases, output)]
     folders = case_folders(cases)
     for read in read_cases(folders):
         if isinstance(read, UnreadCase):
-            problems, is_whole = [*problems, *read.problems], False
+            problems += read.problems
         else:
             found.append(case_year(read, year, today))
     known = {id_: theme for folder in folders for id_, theme in vocabulary(folder).items()}
@@ -71,8 +71,10 @@ def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, outpu
     else:
         for line in _lines(section):
             echo(line)
+        if problems:
+            echo("Some cases are missing: every number may be too small. Do not publish this section.")
         print_problems(problems)
-    if not is_whole:
+    if problems:
         raise SystemExit(PROBLEMS_FOUND)
 
 

@@ -301,4 +301,5 @@ class _Counting:
     def _is_near(self, due: date, today: date) -> bool:
         """Whether few enough working days are left; a day that is years away asks for no calendar of its year."""
         within = self.clock.remind_working_days
-        return (due - today).days <= 2 * within + 14 and working_days.between(today, due) <= within
+        is_ahead = 0 <= (due - today).days <= 2 * within + 14
+        return is_ahead and working_days.between(today, due) <= within

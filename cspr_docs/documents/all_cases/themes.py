@@ -8,10 +8,9 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import value_at
 from cspr_docs.casefile.themes import day_of, named_themes, themes_answered
-from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.documents.all_cases.case_words import CaseWords
 from cspr_docs.problems import DataPath
 from cspr_docs.problems.wording import counted
-from cspr_docs.prose.mention import line_text, named_by
 from schemas.base import day_in_words
 from schemas.case import Case
 from schemas.improvement import Progress
@@ -89,15 +88,15 @@ class ThemeSeen:
 def case_themes(case_file: CaseFile) -> CaseThemes:
     """What the case says of themes, in the words of the Panel's documents."""
     case = case_file.case
-    names = names_for(Reader.PANEL, case, None)
+    words = CaseWords(case)
     where: dict[str, tuple[str, ...]] = {}
     for theme, path in named_themes(case):
-        where[theme] = (*where.get(theme, ()), line_text(_place(case, path), named_by(names)))
+        where[theme] = (*where.get(theme, ()), words.line(_place(case, path)))
     made = tuple(
         Recommended(
             case.reference,
             one.id,
-            line_text(one.title, named_by(names)),
+            words.line(one.title),
             case.final_report.completed_on,
             _became(case, one),
             themes_answered(case, one),

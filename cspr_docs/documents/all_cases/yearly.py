@@ -13,6 +13,7 @@ from cspr_docs.documents.all_cases.case_year import (
     OUTCOMES,
     READ_DRAFT,
     CaseYear,
+    ChildCounted,
 )
 from cspr_docs.documents.all_cases.categories import AGES, CATEGORIES, NATURES, NOT_KNOWN, QUARTERS
 from cspr_docs.documents.all_cases.small_numbers import Count, NumberTable, shown, side_by_side
@@ -82,7 +83,7 @@ def yearly_section(cases: Sequence[CaseYear], themes: Iterable[ThemeSeen], year:
     )
     return YearlySection(
         year,
-        shown(_of_children(cases)),
+        shown(tables_of_children([child for case in cases for child in case.children])),
         shown([_count("What the partners decided", "Decisions", OUTCOMES, cases, _outcomes)])[0],
         _clock_table(cases),
         tuple(_themes(themes, year)),
@@ -95,9 +96,8 @@ def yearly_section(cases: Sequence[CaseYear], themes: Iterable[ThemeSeen], year:
     )
 
 
-def _of_children(cases: Sequence[CaseYear]) -> list[Count]:
-    """The tables of the children: all count the same ones."""
-    children = [child for case in cases for child in case.children]
+def tables_of_children(children: Sequence[ChildCounted]) -> list[Count]:
+    """The tables of the children, as they are counted: all count the same ones."""
     natures = (*NATURES, *([NOT_KNOWN] if any(child.nature == NOT_KNOWN for child in children) else []))
     by_both = Counter((child.age, child.nature) for child in children)
     numbers = tuple(tuple(by_both[age, nature] for nature in natures) for age in AGES)
