@@ -39,6 +39,8 @@ def test_an_open_question_takes_nothing_and_says_how_to_answer(here: Path) -> No
     assert (result.exit_code, entries()) == (1, [])
     assert "--column 'Worker=FIELD'" in result.output
     assert "--column 'Dt known=" in result.output
+    assert not Path("cases/linden/reviews").exists()
+    assert "Nothing new" not in run("collect", here, *TABLE).output
 
 
 def test_answers_are_taken_remembered_and_not_asked_for_again(here: Path) -> None:

@@ -116,6 +116,8 @@ def _carry_out(proposal: "CollectProposal", today: date, *, dry_run: bool) -> No
     elif written := carry_out_collect(proposal, today):
         for path in written:
             print_written(path)
+    elif proposal.questions:
+        echo("Nothing was written.")
     else:
         echo("Nothing new: all of this is in the case.")
 

@@ -81,7 +81,7 @@ class CollectProposal:
     undated: tuple[str, ...]
     points: tuple[Point, ...]
     concerns: tuple[Problem, ...]
-    tables: tuple[Path, ...]
+    tables: tuple[Path, ...]  # without those whose columns nobody knows
     columns: Mapping[str, str]
     agency: str | None
 
@@ -115,7 +115,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
         tuple(undated),
         tuple(point for form in forms for point in points_of(form.draft)),
         concerns_of(case_file, adding.files, today),
-        tables,
+        tuple(path for path, found in rows if not found.questions),
         request.columns,
         request.agency,
     )
