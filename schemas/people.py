@@ -137,6 +137,10 @@ class Child(Changing):
     lived_with: Line | None = Field(
         None, description="Who the child was living with, by mention: @mother and @nan."
     )
+    household: str | None = Field(
+        None,
+        description="Where the child lived at the time, a word of your own: those with the same word lived together.",
+    )
     responsible_authority: str | None = Field(
         None, description="The local authority where the child normally lives or that looks after the child."
     )
@@ -183,6 +187,24 @@ class Relation(Term):
     OTHER = "other", "Somebody else"
 
 
+class RelationshipKind(Term):
+    """How two people who are or were a couple stand to each other."""
+
+    ENDURING = "enduring", "In an enduring relationship"
+    TRANSITORY = "transitory", "In a transitory relationship"
+    SEPARATED = "separated", "Separated"
+    DIVORCED = "divorced", "Divorced"
+
+
+class CoupleTie(Model):
+    """With whom somebody is or was a couple, for the genogram."""
+
+    to: PersonRef = Field(description="The other person.")
+    kind: RelationshipKind | None = Field(
+        None, description="How they stood to each other at the time of the incident."
+    )
+
+
 class PersonChange(HistoryEntry):
     """How it was with an adult from a day on."""
 
@@ -210,6 +232,18 @@ class Person(Changing):
     )
     died: Known | None = Field(None, description="Whether the person has died.")
     in_household: Known | None = Field(None, description="Whether the person lived with the child.")
+    household: str | None = Field(
+        None,
+        description="Where the person lived at the time, a word of your own: those with the same word lived together.",
+    )
+    relationships: tuple[CoupleTie, ...] = Field(
+        (), description="With whom the person is or was a couple; said once, of either."
+    )
+    parent_of: tuple[PersonRef, ...] = Field(
+        (),
+        description="Whose parent the person is, where 'relation' and 'relation_to' do not say it: a grandmother's "
+        "daughter, a stepfather's own child.",
+    )
     parental_responsibility: Known | None = Field(
         None, description="Whether the person holds parental responsibility."
     )

@@ -25,6 +25,13 @@ class Abbreviation(Model):
     meaning: Annotated[str, ReadBy.PUBLIC] = Field(description="What it stands for.")
 
 
+class ReportPicture(Term):
+    """A picture that the report can show."""
+
+    TIMELINE = "timeline", "Timeline of agencies, by months"
+    GENOGRAM = "genogram", "Genogram of the family, with ages in bands"
+
+
 class FinalReport(Model):
     """The report's own prose; findings and recommendations stand beside it."""
 
@@ -37,6 +44,9 @@ class FinalReport(Model):
     version: Annotated[str | None, ReadBy.PUBLIC] = Field(None, description="The version, such as 0.3.")
     completed_on: Annotated[date | None, ReadBy.FAMILY, ReadBy.PUBLIC, DayMark.CLOSES] = Field(
         None, description="When the report was complete."
+    )
+    pictures: Annotated[tuple[ReportPicture, ...], ReadBy.PUBLIC] = Field(
+        (), description="The pictures that the report is to show; none unless they are asked for here."
     )
     foreword: Annotated[Prose | None, ReadBy.PUBLIC] = Field(
         None, description="A few words from the chair or scrutineer, where there are any."

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 from awkward_texts import prose
-from case_folders import write
+from case_folders import changed, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +101,24 @@ def test_an_item_that_the_schema_refuses_writes_nothing(folder: Path) -> None:
 
     assert sorted(problem.code for problem in stop.value.problems) == ["missing-field", "not-a-date"]
     assert (folder / "actions.yaml").read_text() == "- id: a1\n  action: Go\n"
+
+
+def test_an_item_with_lists_of_its_own_is_added_whole(folder: Path) -> None:
+    write(folder, case_yaml="reference: EX-1\n", actions_yaml="- id: a1\n  action: Go\n")
+    new: DataPath = ("actions", "a2")
+
+    after = changed(
+        folder,
+        {
+            (*new, "action"): "Ring",
+            (*new, "history", 0, "on"): "2026-03-03",
+            (*new, "history", 0, "progress"): "amber",
+            ("actions", "a3", "action"): "Write",
+        },
+    )
+
+    assert sorted(item.id for item in read_case(folder).case.actions) == ["a1", "a2", "a3"]
+    assert "  history:\n    - on: 2026-03-03\n      progress: amber\n" in after["actions.yaml"]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import yaml
@@ -422,3 +423,16 @@ def test_the_choices_of_a_form_are_those_of_the_schema(here: Path) -> None:
     control = form_of(1).control("chronology.row-1.significance")
     offered = [item.get(w("displayText")) for item in control.iter(w("listItem"))]
     assert offered == [term.words for term in Significance]
+
+
+def test_a_thousand_rows_come_in_within_seconds_and_once(here: Path) -> None:
+    new_case(1)
+    rows = (f'{1 + n % 28:02d}/{1 + n % 12:02d}/2024,"Visit {n}: Zozo slept"\n' for n in range(1000))
+    Path("big.csv").write_text("Date,Event\n" + "".join(rows), "utf-8")
+
+    started = perf_counter()
+    assert collect("big.csv", "--agency", "a1").exit_code == 0
+    assert perf_counter() - started < 60
+
+    assert len(read_case(CASE).case.chronology) == 1000
+    assert "Nothing new" in collect("big.csv", "--agency", "a1").output

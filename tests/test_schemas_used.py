@@ -31,6 +31,10 @@ ELSEWHERE = {
     "RapidReview.themes": "cspr themes, and a check that knows the other cases of the workspace, go by them",
     "Episode.themes": "as of the rapid review",
     "Finding.themes": "as of the rapid review",
+    "CoupleTie": "the genogram and the family table are made from it",
+    "Person.parent_of": "the genogram and the family table are made from it",
+    "Person.household": "the genogram and the family table are made from it",
+    "Child.household": "the genogram and the family table are made from it",
     "Restriction.what": "tells the office what the restriction is about, and a document that printed it would break it",
 }
 """What something else than a document, a check or a clock goes by: a model or a field, and why."""

@@ -39,7 +39,8 @@ def print_built(request: BuildRequest, built: Built) -> None:
             _print_row(row)
     if (not_due := sum(row.is_not_due for row in built.rows)) and not request.wanted.kinds:
         kinds = "1 kind is" if not_due == 1 else f"{not_due} kinds are"
-        echo(f"    {kinds} not called for yet; 'cspr build --kind NAME' says why")
+        command = "cspr build --all-cases" if request.over_all else "cspr build"
+        echo(f"    {kinds} not called for yet; '{command} --kind NAME' says why")
 
 
 def print_in_short(request: BuildRequest, built: BuiltShortly) -> bool:

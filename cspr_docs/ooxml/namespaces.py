@@ -28,6 +28,9 @@ PREFIXES = {
 }
 """What every part that we write declares, so that a fragment may use any of these."""
 
+SVG_BLIP = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+"""Of the drawing behind a picture, for programs that know it."""
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 

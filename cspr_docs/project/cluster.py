@@ -13,9 +13,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self
 
+from cspr_docs import begin_process
 from cspr_docs.documents.drafts.inputs import fingerprint
 from cspr_docs.problems import Problem, Stop, error, stop_for
-from cspr_docs.project.workers import Done, ResultT, Work, attempt_in_time, unfinished
+from cspr_docs.project.workers import (
+    Done,
+    ResultT,
+    Work,
+    attempt_in_time,
+    unfinished,
+)
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -95,6 +102,10 @@ class _There:
     program: str
     seconds: float
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A worker unpacks it before the work, whose import is what `begin_process` must come before."""
+        return _begin, (self.here, self.program, self.seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -113,7 +124,13 @@ def _on_worker(there: _There, work: Work[ResultT], folder: Path) -> Done[ResultT
         return attempt_in_time(work, folder, there.seconds)
 
 
+def _begin(here: str, program: str, seconds: float) -> _There:
+    begin_process()
+    return _There(here, program, seconds)
+
+
 def _about(here: str) -> _About:
+    begin_process()
     return _About(fingerprint(), _python(), Path(here).is_dir())
 
 
@@ -153,6 +170,7 @@ def _client(scheduler: str, jobs: int) -> Iterator["Client"]:
         Stop: Dask is not installed, or there is no scheduler or worker.
     """
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError:
         message = "the engine dask needs a library that is not installed"
@@ -161,6 +179,9 @@ def _client(scheduler: str, jobs: int) -> Iterator["Client"]:
     with ExitStack() as opened:
         address: object = scheduler
         if not scheduler:
+            opened.enter_context(
+                dask.config.set({"distributed.worker.profile.enabled": False})
+            )  # it takes time
             address = opened.enter_context(
                 LocalCluster(
                     n_workers=jobs,

@@ -13,11 +13,13 @@ from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, 
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from cspr_docs import begin_process
 from cspr_docs.problems import Problem, Stop, error
 
 ResultT = TypeVar("ResultT")
@@ -35,7 +37,9 @@ _PATIENCE = 5
 """Seconds that cases which have begun are given when somebody stops the command."""
 _IMPORTED = ["cspr_docs.project.making", "cspr_docs.project.edited"]
 """What the processes need, imported once for all of them."""
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_CASES_BETWEEN_COLLECTIONS = 20
+"""Some hundred objects of each case wait for a collection of the oldest, which comes too late to keep memory flat."""
+_begun = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,9 @@ def attempt_in_time(work: Work[ResultT], folder: Path, seconds: float) -> Done[R
 
 
 def attempt_anyhow(work: Work[ResultT], folder: Path) -> Done[ResultT]:
-    """What comes of a case, where a fault of the program is a problem of this case too."""
+    """What comes of one case of several, where a fault of the program is a problem of this case too."""
+    if next(_begun) % _CASES_BETWEEN_COLLECTIONS == 0:
+        gc.collect()
     try:
         return attempt(work, folder)
     except Exception as fault:  # noqa: BLE001 -- a fault at one case keeps nobody from the others
@@ -174,7 +180,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin() -> None:
     """What a new process does first: it leaves Ctrl+C to the process that began it, and ends when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    begin_process()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

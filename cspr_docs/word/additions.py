@@ -34,6 +34,7 @@ class Additions:
         comments: `<w:comment>` elements, as text.
         links: for each part (`word/document.xml`, `word/footnotes.xml`) its external targets, by
             relationship id.
+        media: by relationship id of the body the part and bytes of each picture.
         anchors: every value that has been written, in the order of the document.
         copied: for a bookmark or list in a loop the id of its latest copy, by its own id.
         lists: what stands in the definitions of the template's lists, by their numbers.
@@ -48,6 +49,7 @@ class Additions:
     footnotes: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
+    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     copied: dict[str, int] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)

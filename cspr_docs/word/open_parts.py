@@ -21,6 +21,7 @@ ABSTRACTS, NUMBERS, ENTRIES = "<?cspr abstracts?>", "<?cspr numbers?>", "<?cspr 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
+_MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 _NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
@@ -91,15 +92,27 @@ def to_inserts(additions: Additions, absent: frozenset[str]) -> Inserts:
         f'<Relationship Id="rIdNew{kind}" Type="{OFFICE}{kind}" Target="{kind}.xml"/>'
         for kind in kinds.values()
     )
-    body_links += _links(additions, BODY)
+    body_links += _links(additions, BODY) + _media_links(additions)
     overrides = "".join(
         f'<Override PartName="/{part}" ContentType="{TYPE.format(kind)}"/>' for part, kind in kinds.items()
+    )
+    overrides += "".join(
+        f'<Override PartName="/{part}" ContentType="{_MEDIA[part.rpartition(".")[2]]}"/>'
+        for part, _ in additions.media.values()
     )
     if additions.issue:
         body_links += f'<Relationship Id="rIdNewIssue" Type="{OFFICE}customXml" Target="../{DATA}"/>'
         overrides += f'<Override PartName="/{PROPERTIES}" ContentType="{PROPERTIES_TYPE}"/>'
     announced = {BODY_RELS: body_links, CONTENT_TYPES: overrides}
     return inserts | {part: {ENTRIES: text} for part, text in announced.items() if text}
+
+
+def _media_links(additions: Additions) -> str:
+    """The relationships to the pictures that the body shows."""
+    return "".join(
+        f'<Relationship Id="{link}" Type="{OFFICE}image" Target="{part.removeprefix("word/")}"/>'
+        for link, (part, _) in additions.media.items()
+    )
 
 
 def _links(additions: Additions, part: str) -> str:

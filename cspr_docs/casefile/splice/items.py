@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cspr_docs.casefile.places import id_of
 from cspr_docs.casefile.shape import Shape, shape_of, value_at
 from cspr_docs.casefile.splice.adding import added, inner_shape
 from cspr_docs.casefile.splice.changing import same_text
 from cspr_docs.casefile.splice.scalar import ScalarPlace, forms
-from cspr_docs.casefile.splice.yaml_text import YamlText
+from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
 from cspr_docs.problems import DataPath
 from schemas.base import ID_PATTERN, MENTIONABLE
 from schemas.case import Case
@@ -116,6 +117,23 @@ def _is_id(text: str) -> bool:
 def _one_by_one(id_: str, values: Mapping[DataPath, str], shape: Shape) -> YamlText:
     text = YamlText(f"- id: {id_}\n")
     for path, value in values.items():
-        known = 1 if (0, path[0], 0) in text.leaves else 0  # of a list there are items
-        text = added(text, (0, *path[:known]), path[known:], inner_shape(shape, path[:known]), value)
+        steps = _steps_to(text, path)
+        known = len(steps) - 1
+        text = added(text, steps, path[known:], inner_shape(shape, path[:known]), value)
     return text
+
+
+def _steps_to(text: YamlText, path: DataPath) -> Steps:
+    """The way to what the item has of a path already."""
+    steps: Steps = (0,)
+    for part in path:
+        inner = dict(inner_nodes(text.chain(steps)[-1]))
+        found = (
+            part
+            if part in inner
+            else next((n for n, one in inner.items() if isinstance(n, int) and id_of(one) == part), None)
+        )
+        if found is None:
+            break
+        steps = (*steps, found)
+    return steps

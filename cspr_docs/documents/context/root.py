@@ -12,6 +12,7 @@ from cspr_docs.checks.known import ToldDay, told_days
 from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
+from cspr_docs.documents.context.pictures import CasePictures
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Of, Settings
@@ -113,7 +114,8 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
         return {**told, "partnership": root.partnership}
     fields = {name: getattr(root, name) for name in Case.model_fields}
     analysis = Analysis(facts.case, facts.identities, desk)
-    beside = {"case": root, "steps": route_of(facts.case).steps, "analysis": analysis}
+    pictures = CasePictures(facts.case, facts.identities, desk, is_public=reader is Reader.PUBLIC)
+    beside = {"case": root, "steps": route_of(facts.case).steps, "analysis": analysis, "pictures": pictures}
     return {**fields, **beside, **law_names(facts, root, writer)}
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 from markupsafe import escape
 
 from cspr_docs.problems import DataPath
+from cspr_docs.word.drawn_picture import DrawnPicture
 from cspr_docs.word.language.refusals import Refusal, reason_against
 
 
@@ -27,6 +28,10 @@ class Writer:
 
     def write_field(self, value: "ToFill") -> str:
         """WordprocessingML for a field of a form that somebody else fills in."""
+        return ""
+
+    def write_picture(self, picture: DrawnPicture) -> str:
+        """A WordprocessingML paragraph that shows a picture."""
         return ""
 
     def write_empty_list(self, many: "Many") -> str:

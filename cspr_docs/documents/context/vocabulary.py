@@ -15,6 +15,7 @@ from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.context.pictures import CasePictures
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
 from cspr_docs.documents.context.values import Fact, Many, ProseText
@@ -62,7 +63,7 @@ def roots_of_all_cases() -> RootNames:
 def roots_beside_case() -> RootNames:
     """The names at the root of a template that hold no values of the case: the law's, and the document's own words."""
     kinds = {"law": Law, "deadlines": dict[str, CountedClock], "document": DocumentWords}
-    kinds |= {"glossary": tuple[Abbreviation, ...], "analysis": Analysis}
+    kinds |= {"glossary": tuple[Abbreviation, ...], "analysis": Analysis, "pictures": CasePictures}
     steps = PathSpot(
         ("steps",), Shape(words=step_names())
     )  # compared with a step's name, as in `"referral" in steps`

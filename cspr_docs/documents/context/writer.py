@@ -22,6 +22,7 @@ from cspr_docs.prose.mention import NameOf, mentions_in_line
 from cspr_docs.prose.plain import inline_text, paragraphs_of
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.anchors import Anchor, Held, controlled, title_of
+from cspr_docs.word.drawn_picture import DrawnPicture, picture_paragraph
 from cspr_docs.word.emitter import Emitter
 from schemas.base import NOT_ASKED_YET, Known, Model
 from schemas.case import Case
@@ -133,6 +134,10 @@ class DraftWriter(Writer):
         style = "TableText" if asked.in_cell else "BodyText"
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{field.run}</w:p>'
         return controlled(anchor, paragraph, counter.take("control"), counter.take("bookmark"))
+
+    def write_picture(self, picture: DrawnPicture) -> str:
+        """The picture in a paragraph of its own."""
+        return picture_paragraph(picture, self._additions)
 
     def write_empty_list(self, many: Many) -> str:
         """A prompt paragraph that says what the list should hold."""

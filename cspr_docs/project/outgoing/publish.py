@@ -9,6 +9,7 @@ from cspr_docs import law
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import Problem, Severity, Stop, severity_of
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.project.build_report import output_folder
@@ -20,6 +21,7 @@ from cspr_docs.project.outgoing.request import PublishRequest
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.decisions import ids_of, split
 from cspr_docs.publish.details import FoundDetail, read_model, to_problem, watch
+from cspr_docs.publish.details.drawn_pictures import own_pictures
 from cspr_docs.publish.details.find import Search, only_there, out_of_sight
 from cspr_docs.publish.details.pictures import pictures_of_words
 from cspr_docs.publish.html import Page, html_passages, stylesheet, to_html
@@ -101,7 +103,7 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
     partnership = case_file.case.partnership
     ways = " or ".join(filter(None, (partnership.email, partnership.phone)))
     page = to_html(forms.article, Page(case_file.case.held_by, ways)) if forms.article else None
-    identified = _identified(_found(forms, page, seen, search), seen, search, case_file.case)
+    identified = _identified(_found(draft.package, forms, page, seen, search), seen, search, case_file.case)
     report.add(to_problem(finding, draft.package.name) for finding in identified.undecided)
     kept_back = held_from(case_file.case, case_file.identities, is_public=True)
     report.add(reasons.restricted(kept_back, (forms.clean or draft).package, draft.returned.printed))
@@ -146,7 +148,7 @@ def _title(fields: Sequence[AnchoredField], kind: DocumentKind) -> str:
 
 
 def _found(
-    forms: Forms, page: bytes | None, seen: Sequence[FoundDetail], search: Search
+    draft: Package, forms: Forms, page: bytes | None, seen: Sequence[FoundDetail], search: Search
 ) -> tuple[FoundDetail, ...]:
     """What identifies somebody in the clean Word file, and what only the page or the PDF shows.
 
@@ -155,7 +157,12 @@ def _found(
     if forms.clean is None:
         hidden = frozenset(out_of_sight(seen))
         return tuple(finding for finding in seen if finding not in hidden)
-    found = (*search.of(passages(forms.clean.package)), *pictures_of_words(forms.clean.package))
+    drawn, clean = tuple(own_pictures(draft)), forms.clean.package
+    in_pictures = (passage for one in drawn for passage in one.passages)
+    found = (
+        *search.of((*passages(clean), *in_pictures)),
+        *pictures_of_words(clean, {one.content for one in drawn}),
+    )
     if page is not None:  # the style sheet is the program's own: its `@media` is nobody's name
         own = "".join(stylesheet().split())
         written = (one for one in html_passages(page) if "".join(one.text.split()) != own)

@@ -5,7 +5,7 @@ What looks like lines of writing: bands that change often between light and dark
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 
 from lxml import etree
@@ -28,8 +28,11 @@ _LOWEST, _HIGHEST = 4, 80  # how many rows a line of writing has
 _FEWEST_LINES = 2
 
 
-def pictures_of_words(package: Package) -> Iterator[FoundDetail]:
-    """The pictures of a published file that seem to hold words, each once, or that lie over words."""
+def pictures_of_words(package: Package, known: Container[bytes] = ()) -> Iterator[FoundDetail]:
+    """The pictures of a published file that seem to hold words, each once, or that lie over words.
+
+    `known` are those whose words are searched as words.
+    """
     found = opened(package)
     seen: set[str] = set()
     for part, root in found.trees.items():
@@ -44,7 +47,7 @@ def pictures_of_words(package: Package) -> Iterator[FoundDetail]:
                 yield _found(
                     package[name], passage, "a picture that lies over words, which can be copied still,"
                 )
-            elif name not in seen and holds_words(package[name]):
+            elif name not in seen and package[name] not in known and holds_words(package[name]):
                 seen.add(name)
                 yield _found(package[name], passage, DetailKind.PICTURE.about)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from cspr_docs.word.texts import Layer, Passage
+from cspr_docs.word.texts.binary import of_binary
 
 PART = "the web page"
 
@@ -17,7 +18,6 @@ _INSIDE_WORDS = frozenset({"a", "br", "em", "img", "s", "span", "strong", "sub",
 _NOT_WORDS = frozenset({"style", "script", "template", "noscript"})
 _SPOKEN = frozenset({"alt", "title", "aria-label", "aria-description", "summary", "placeholder"})
 _BASE64 = re.compile(r"data:([^;,]*)(?:;[^,]*)?;base64,(.*)", re.DOTALL)
-_PRINTABLE = re.compile(rb"[\x20-\x7e]{6,}")
 
 
 def html_passages(page: bytes) -> Iterator[Passage]:
@@ -125,4 +125,4 @@ def _readable(value: str) -> Iterator[str]:
     except NotBase64:
         yield found[2]
         return
-    yield from (stretch.decode("ascii") for stretch in _PRINTABLE.findall(content))
+    yield from (passage.text for passage in of_binary(content, PART))  # the points of a picture are no words

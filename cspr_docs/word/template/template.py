@@ -92,7 +92,8 @@ class Template:
         if self.outline and BODY in written:
             written[BODY] = fill_contents(written[BODY], self.outline, additions.counter)
         changed = self.open_parts.filled(written, additions)
-        return self.skeleton.with_parts({part: text.encode() for part, text in changed.items()})
+        encoded = {part: text.encode() for part, text in changed.items()}
+        return self.skeleton.with_parts({**encoded, **dict(additions.media.values())})
 
     def to_cache_bytes(self) -> bytes:
         """The template without its filters, to be read back by the same Python and the same program."""

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cspr_docs.ooxml.namespaces import PREFIXES, w
+from cspr_docs.ooxml.namespaces import PREFIXES, SVG_BLIP, w
 from cspr_docs.word.scrub.allowed.words import FONTS, WORDS
 
 NAMESPACES = {
     **PREFIXES,
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "asvg": SVG_BLIP,
     "v": "urn:schemas-microsoft-com:vml",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
