@@ -91,3 +91,16 @@ def test_a_template_may_name_only_what_is_told_over_all_cases(copied_cases: Path
     assert "names 'considred', which there is not" in result.output
     assert result.exit_code == 1
     assert not LOG.exists()
+
+
+def test_a_paper_is_marked_like_the_strictest_case_that_it_tells_of(copied_cases: Path) -> None:
+    build("--all-cases", "--kind", "considered-log")
+    assert "CONFIDENTIAL: RESTRICTED CIRCULATION" in headers()
+    shutil.rmtree(copied_cases / "hawthorn")
+    build("--all-cases", "--kind", "considered-log")
+    assert "OFFICIAL-SENSITIVE" in headers()
+
+
+def headers() -> str:
+    section = Document(str(LOG)).sections[0]
+    return "\n".join(one.text for one in (*section.first_page_header.paragraphs, *section.header.paragraphs))

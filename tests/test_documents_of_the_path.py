@@ -61,7 +61,7 @@ def test_a_notice_goes_though_the_case_says_that_it_has_not_gone() -> None:
 
 
 @pytest.mark.usefixtures("copied_cases")
-def test_the_notification_alone_has_real_names_and_is_sent_to_nobody() -> None:
+def test_the_notification_and_what_agencies_are_asked_have_real_names_and_nobody_else_gets_it() -> None:
     build("cases/rowan")
     real = read_case(ROWAN).identities
     assert real
@@ -70,12 +70,12 @@ def test_the_notification_alone_has_real_names_and_is_sent_to_nobody() -> None:
     with_name = {
         file.name
         for file in Path("output/rowan").glob("*.docx")
-        if not file.name.startswith("decision-letter") and last_name in text_of(file.name)
+        if not file.name.startswith(("decision-letter", "agency-")) and last_name in text_of(file.name)
     }
     assert with_name == {"serious-incident-notification.docx"}
 
-    for words in ((), ("--to", "panel")):
-        done = send("notification", ROWAN, *words)
+    for reader in ("panel", "partners"):
+        done = send("notification", ROWAN, "--to", reader)
         assert done.exit_code == 1
         assert codes(done) == ["send-to-whom"]
     assert packages("rowan") == []

@@ -24,6 +24,7 @@ from cspr_docs.documents.all_cases.themes import CaseThemes, ThemeSeen, case_the
 from cspr_docs.documents.all_cases.year import ReportYear
 from cspr_docs.documents.all_cases.yearly import YearlySection, yearly_section
 from cspr_docs.law import deadlines, edition
+from schemas.case import Classification
 from schemas.partnership import Partnership
 from schemas.themes import Theme
 
@@ -38,6 +39,7 @@ class AllCases:
 
     today: date
     partnership: Partnership
+    classification: Classification
     not_read: tuple[str, ...]
     considered: tuple[Considered, ...]
     recommendations: tuple[RecommendationRow, ...]
@@ -53,12 +55,17 @@ class _Part:
     """What is kept of one case once the next is read."""
 
     partnership: Partnership
+    classification: Classification
     considered: Considered
     recommendations: tuple[RecommendationRow, ...]
     actions: tuple[ActionRow, ...]
     audits: tuple[AuditRow, ...]
     themes: CaseThemes
     year: CaseYear
+
+
+_STRICTER = tuple(Classification)
+"""The markings, the strictest last: a paper bears that of the strictest case which it tells of."""
 
 
 def gather(
@@ -80,6 +87,7 @@ def gather(
     return AllCases(
         today,
         _shared([part.partnership for part in parts]),
+        max((part.classification for part in parts), key=_STRICTER.index, default=_STRICTER[0]),
         (*(one.folder.name for one in unread), *locked),
         oldest_first(part.considered for part in parts),
         overdue_first(row for part in parts for row in part.recommendations),
@@ -103,6 +111,7 @@ def _part(case_file: CaseFile, year: ReportYear, today: date) -> _Part:
     clocks = deadlines(case, edition(case), today)
     return _Part(
         case.partnership,
+        case.classification,
         considered(case_file),
         tuple(recommendation_rows(case, clocks)),
         tuple(action_rows(case, clocks)),

@@ -50,7 +50,8 @@ class Facts:
     @classmethod
     def of_all_cases(cls, all_cases: AllCases) -> "Facts":
         """What papers over all cases are made from; their `case` is one in which nothing is written."""
-        case = Case.model_construct(reference="", partnership=all_cases.partnership)
+        marked, held_by = all_cases.classification, all_cases.partnership
+        case = Case.model_construct(reference="", classification=marked, partnership=held_by)
         return cls(case, None, edition(case), Deadlines(()), all_cases=all_cases)
 
     @property
