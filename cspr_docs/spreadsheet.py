@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cspr_docs.files import write_whole, writing
-from cspr_docs.ooxml.package import load_package, to_bytes
+from cspr_docs.ooxml.package import own_parts, to_bytes
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.problems import error, stop_for
@@ -82,7 +82,7 @@ def spreadsheet(title: str, sheets: Sequence[ListSheet]) -> bytes:
     book.save(content)
     book.properties.created = book.properties.modified = _NO_TIME
     core = tostring(book.properties.to_tree())
-    parts = load_package(content.getvalue(), title)
+    parts = own_parts(content.getvalue())
     styles = _in_order(parts["xl/styles.xml"])
     return to_bytes({**parts, "docProps/core.xml": core, "xl/styles.xml": styles})
 

@@ -101,6 +101,8 @@ def test_what_is_not_exact_is_taken_and_told(text: str, on: str) -> None:
         ("13/2026", "there is no month"),
         ("5 April 2026 to 3 April 2026", "lies before"),
         ("99999", "is no date"),
+        ("3/4/0026", "lies in the year 26"),
+        ("Apr 2206", "lies in the year 2206"),
         ("2/3/4/5", "not a date"),
         ("after the party", "not a date"),
     ],

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.project import cluster
+from cspr_docs.project.attempt import Done
 from cspr_docs.project.engine import Engine, each
-from cspr_docs.project.workers import Done
 from tests.awkward_work import by_its_name
 from tests.commands import TODAY, run
 from tests.conftest import CASES, ROOT

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.files import alone_in
+from cspr_docs.project.attempt import Done
 from cspr_docs.project.engine import MANY, Engine, each
-from cspr_docs.project.workers import Done
+from cspr_docs.project.index import FILE as INDEX
 from tests.awkward_work import by_its_name
 from tests.commands import TODAY, run
 from tests.conftest import CASES, ROOT
@@ -106,10 +107,11 @@ def small_cases(number: int) -> None:
 
 
 def files(folder: str) -> dict[str, bytes]:
+    """What a build leaves, but for the index, which remembers when files were written."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(Path(folder).rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != INDEX
     }
 
 

@@ -58,6 +58,12 @@ def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
     assert whole == "y" * LONGEST_TEXT
 
 
+def test_a_list_with_the_same_long_words_in_every_row_is_written_like_any_other() -> None:
+    same = ListSheet("Same", ("Text",), [("the same words " * 2_000,)] * 300, (60,))
+    rows = opened(spreadsheet("Same", [same])).active.max_row
+    assert rows == 301
+
+
 def test_equal_sheets_give_equal_bytes_and_others_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     once = spreadsheet("Lists", SHEETS)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)

@@ -20,7 +20,6 @@ from cspr_docs.cli.printing import (
 )
 from cspr_docs.problems.wording import counted, lower_first, visible
 from cspr_docs.project.workspace import case_folders, locked_cases
-from schemas.base import day_in_words
 
 if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.actions import ActionRow, RecommendationRow
@@ -83,6 +82,8 @@ def _print(found: "AllCases") -> None:
 
 
 def _print_action(row: "ActionRow") -> None:
+    from schemas.base import day_in_words
+
     echo(shown(row.standing.words, fg=_COLOURS[row.standing.stands], bold=True), visible(row.which))
     echo_wrapped(row.action, 108, "  ")
     by = f", by {day_in_words(row.due_on)}" if row.due_on else ""
@@ -92,6 +93,8 @@ def _print_action(row: "ActionRow") -> None:
 
 
 def _print_audit(row: "AuditRow") -> None:
+    from schemas.base import day_in_words
+
     day = f" {day_in_words(row.day)}" if row.day else ""
     stands = shown(f"{row.standing.words}{day}", fg=_COLOURS[row.standing.stands], bold=True)
     echo(" ", stands, visible(f"{row.which}: {lower_first(row.looks_at)}"))

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cspr_docs.cli.printing import echo, echo_wrapped, shown
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems.wording import counted, visible
-from cspr_docs.project.build_many import BuiltShortly
 from cspr_docs.project.build_report import NOT_MADE, STOPPED, BuildRequest, BuildRow, Built
+
+if TYPE_CHECKING:
+    from cspr_docs.project.build_many import BuiltShortly
 
 _COLOURS: dict[str, str] = {
     **dict.fromkeys((DraftOutcome.WRITTEN, DraftOutcome.REPLACED, DraftOutcome.MERGED), "green"),
@@ -39,10 +42,11 @@ def print_built(request: BuildRequest, built: Built) -> None:
             _print_row(row)
     if (not_due := sum(row.is_not_due for row in built.rows)) and not request.wanted.kinds:
         kinds = "1 kind is" if not_due == 1 else f"{not_due} kinds are"
-        echo(f"    {kinds} not called for yet; 'cspr build --kind NAME' says why")
+        command = "cspr build --all-cases" if request.over_all else "cspr build"
+        echo(f"    {kinds} not called for yet; '{command} --kind NAME' says why")
 
 
-def print_in_short(request: BuildRequest, built: BuiltShortly) -> bool:
+def print_in_short(request: BuildRequest, built: "BuiltShortly") -> bool:
     """How many documents were made, and the rows that somebody has to hear of; whether there was anything to tell."""
     found = Counter(row.outcome for row in built.rows if not row.is_not_due)
     rows = [row for row in built.rows if row.is_open or row.outcome not in _IN_SHORT]
@@ -54,7 +58,7 @@ def print_in_short(request: BuildRequest, built: BuiltShortly) -> bool:
     return bool(rows or found[DraftOutcome.WRITTEN])
 
 
-def wants_a_person(built: Built | BuiltShortly) -> bool:
+def wants_a_person(built: "Built | BuiltShortly") -> bool:
     """Whether somebody has to look at a draft of this case now."""
     return any(row.is_open or row.outcome in _WANTS_A_PERSON for row in built.rows)
 

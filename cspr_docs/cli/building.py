@@ -14,7 +14,6 @@ from cspr_docs.cli.tally import Tally, Telling
 from cspr_docs.problems import Severity
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.build import build_case, older_drafts, saves
-from cspr_docs.project.build_many import build_each
 from cspr_docs.project.build_report import BuildRequest, Edited, Selection
 from cspr_docs.project.engine import MANY, Engine, each
 from cspr_docs.project.workspace import Workspace, case_folders, locked_cases, whole_workspace
@@ -115,6 +114,8 @@ def _build_wholly(folders: Sequence[Path], engine: Engine, asked: BuildRequest) 
 
 def _build_shortly(folders: Sequence[Path], engine: Engine, asked: BuildRequest) -> bool:
     """Builds every case and tells what somebody has to hear of it; whether nothing needs a person now."""
+    from cspr_docs.project.build_many import build_each
+
     tally, is_done, unchanged = Tally(Telling.SHORTLY), True, 0
     for folder, end in zip(
         folders, with_progress(build_each(folders, asked, engine), len(folders)), strict=True

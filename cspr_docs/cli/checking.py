@@ -1,9 +1,9 @@
 """What a case still lacks: `cspr check`. It imports nothing that makes a document."""
 
+import os
 from datetime import date
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 import click
 
@@ -45,7 +45,7 @@ def check_command(
     shortly = Telling.SHORTLY if len(folders) > MANY and not verbose else Telling.WHOLLY
     tally = Tally(Telling.AS_JSON if form == "json" else shortly)
     tally.add(locked_cases(cases, output))
-    asked = CheckRequest(today, identities, output, uuid4().hex)
+    asked = CheckRequest(today, identities, output, os.urandom(8).hex())
     for end in with_progress(each(partial(check_case, asked), folders, engine), len(folders)):
         tally.add(end.problems if end.result is None else end.result)
         if end.result is None:

@@ -20,7 +20,6 @@ from cspr_docs.cli.printing import (
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.engine import Engine
 from cspr_docs.project.workspace import CASES, case_folders, home
-from schemas.base import day_in_words
 
 if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.themes import CaseThemes, ThemeSeen
@@ -73,6 +72,8 @@ def themes_command(
 
 
 def _print(seen: "ThemeSeen") -> None:
+    from schemas.base import day_in_words
+
     years = seen.years
     over = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
     colour = "yellow" if seen.is_recurrent else None

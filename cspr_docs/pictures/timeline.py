@@ -15,6 +15,7 @@ from cspr_docs.pictures.drawing import (
     in_lines,
     line,
     polygon,
+    width_of,
     words,
 )  # fmt: skip
 from cspr_docs.word.drawn_picture import DrawnPicture
@@ -125,7 +126,8 @@ class _Timeline:
             x = _LABEL + (self.look.width - _LABEL - 8) * month / self.months
             yield line(x, _TOP - 3, x, self.bottom, f'style="stroke:{SOFT};stroke-width:.4"')
             label = f"Month {month + 1}" if self.look.relative else f"{MONTHS[index][:3]} {year}"
-            yield words(x + 1, _TOP - 6, label, 6.8, colour=SOFT)
+            if x + width_of(label, 6.8) <= self.look.width:
+                yield words(x + 1, _TOP - 6, label, 6.8, colour=SOFT)
 
     def _incident(self) -> Iterator[str]:
         day = self.look.incident

@@ -16,11 +16,11 @@ from cspr_docs.documents.drafts.states import state_of, states_in
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Severity, severity_of
+from cspr_docs.project.attempt import Done
 from cspr_docs.project.build import build, nothing_to_do
 from cspr_docs.project.build_report import NOT_MADE, BuildRequest, BuildRow, Built, Edited, output_folder
 from cspr_docs.project.engine import Engine, each
 from cspr_docs.project.index import Index
-from cspr_docs.project.workers import Done
 from cspr_docs.project.workspace import shared_files
 
 _QUIET = (DraftOutcome.UNCHANGED, NOT_MADE)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, Self
 from cspr_docs import begin_process
 from cspr_docs.documents.drafts.inputs import fingerprint
 from cspr_docs.problems import Problem, Stop, error, stop_for
-from cspr_docs.project.workers import (
+from cspr_docs.project.attempt import (
     Done,
     ResultT,
     Work,

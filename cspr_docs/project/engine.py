@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol
 
-from cspr_docs.project.workers import Done, ResultT, Work, Workers, attempt, attempt_anyhow
+from cspr_docs.project.attempt import Done, ResultT, Work, attempt, attempt_anyhow
 
 if TYPE_CHECKING:
     from cspr_docs.project.cluster import Cluster
+    from cspr_docs.project.workers import Workers
 
 MANY = 25
 """More cases than these are worked on by several processes and told in short, unless somebody says otherwise."""
@@ -45,8 +46,11 @@ class Engine:
             from cspr_docs.project.cluster import Cluster
 
             return Cluster(self.scheduler, self.jobs or processors(), seconds)
-        processes = self.processes(cases)
-        return Workers(processes, seconds) if processes else None
+        if not (processes := self.processes(cases)):
+            return None
+        from cspr_docs.project.workers import Workers
+
+        return Workers(processes, seconds)
 
 
 class Awaited(Protocol[ResultT]):

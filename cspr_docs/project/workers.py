@@ -1,35 +1,20 @@
 """Processes of this machine that each work on one case at a time, and are replaced when one ends too early."""
 
-import faulthandler
-import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Self
 
 from cspr_docs import begin_process
-from cspr_docs.problems import Problem, Stop, error
-
-ResultT = TypeVar("ResultT")
-
-CASE_NOT_FINISHED = error(
-    "case-not-finished",
-    "The work on this case ended before it was done: it took too long, its process was ended from outside, or the "
-    "program itself failed. All other cases were worked on, and every file is whole. Run the command with this case "
-    "alone; if it fails again, tell whoever looks after the program.",
-)
+from cspr_docs.project.attempt import Done, ResultT, Work, attempt_in_time, unfinished
 
 _TRIES = 4
 """How often a case is begun whose process ends: the first ends may be another's doing, as when memory was short."""
@@ -37,64 +22,6 @@ _PATIENCE = 5
 """Seconds that cases which have begun are given when somebody stops the command."""
 _IMPORTED = ["cspr_docs.project.making", "cspr_docs.project.edited"]
 """What the processes need, imported once for all of them."""
-_CASES_BETWEEN_COLLECTIONS = 20
-"""Some hundred objects of each case wait for a collection of the oldest, which comes too late to keep memory flat."""
-_begun = count(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Done(Generic[ResultT]):
-    """What came of one case: a result, or the problems that left none."""
-
-    result: ResultT | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-Work = Callable[[Path], ResultT]
-"""What is done with a case folder. It and its result go to other processes and back."""
-
-
-def attempt(work: Work[ResultT], folder: Path) -> Done[ResultT]:
-    """What comes of a case."""
-    try:
-        return Done(work(folder))
-    except Stop as stop:
-        return Done(problems=stop.problems)
-
-
-def attempt_in_time(work: Work[ResultT], folder: Path, seconds: float) -> Done[ResultT]:
-    """What comes of a case, if it comes in so many seconds (0: no limit): else this process ends.
-
-    The watch is C's own, so even code that never returns to Python is ended.
-    """
-    if not seconds:
-        return attempt_anyhow(work, folder)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-        try:
-            return attempt_anyhow(work, folder)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-
-
-def attempt_anyhow(work: Work[ResultT], folder: Path) -> Done[ResultT]:
-    """What comes of one case of several, where a fault of the program is a problem of this case too."""
-    if next(_begun) % _CASES_BETWEEN_COLLECTIONS == 0:
-        gc.collect()
-    try:
-        return attempt(work, folder)
-    except Exception as fault:  # noqa: BLE001 -- a fault at one case keeps nobody from the others
-        last = extract_tb(fault.__traceback__)[-1]
-        where = (
-            f"{type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"  # may hold no text
-        )
-        return unfinished(folder, f"the program itself failed at this case ({where})")
-
-
-def unfinished(folder: Path, why: str) -> Done[ResultT]:
-    """That a case was not done, and why in words."""
-    hint = "the other cases were worked on; run the command with this case alone"
-    return Done(problems=(Problem(CASE_NOT_FINISHED, why, hint, file=folder.as_posix()),))
 
 
 class Workers:

@@ -193,6 +193,7 @@ def _day(text: str, day: str, month: int, year: str) -> PartialDate:
     number = int(year)
     if len(year) == 2:
         number += 2000 if number <= _LAST_OF_THIS_CENTURY else 1900
+    _refuse_other_centuries(text, number)
     if 12 < month <= 31 and int(day) <= 12:
         raise _NoDay(f"{quoted(text)} has its month first, or is no date", _DAY_FIRST)
     try:
@@ -205,7 +206,13 @@ def _day(text: str, day: str, month: int, year: str) -> PartialDate:
 def _whole(text: str, month: int, year: str) -> PartialDate:
     if not 1 <= month <= 12:
         raise _NoDay(f"there is no month {quoted(text)}", "check the month")
+    _refuse_other_centuries(text, int(year))
     return PartialDate(int(year), month)
+
+
+def _refuse_other_centuries(text: str, year: int) -> None:
+    if not 1900 <= year < 2100:
+        raise _NoDay(f"{quoted(text)} lies in the year {year}", "check the year")
 
 
 def _named(match: re.Match[str], month: str) -> int:

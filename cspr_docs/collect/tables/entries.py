@@ -107,9 +107,8 @@ class RowReader:
         row = entry.row
         texts = [row.cell(at) for at in self.columns.of("event")]
         if not any(texts) or (len(row.cells) > 2 and len(set(row.cells)) == 1):
-            entry.tell(
-                ROW_NOT_READ, "this row does not say what happened, so it is no entry", "if it is, write it"
-            )
+            hint = "if it is one, write into the file what happened, and collect again"
+            entry.tell(ROW_NOT_READ, "this row does not say what happened, so it is no entry", hint)
             return False
         written = self._fill_days(entry)
         self._fill_agency(entry)
