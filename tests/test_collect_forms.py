@@ -269,6 +269,20 @@ def test_files_that_are_no_form_of_this_case_are_all_told_and_nothing_is_written
     assert texts() == before
 
 
+def test_names_that_nobody_can_look_for_and_an_empty_form_are_told(here: Path) -> None:
+    new_case(2)
+    build_forms()
+    kept = (CASE / "identities.yaml").rename("names.yaml")
+
+    told = collect(filled(1).save("back.docx"), form_of(2).save("empty.docx"), "--dry-run")
+    assert "identities-missing" in told.output
+    assert "empty.docx: nothing is filled in" in told.output
+
+    done = collect("back.docx", "--identities", kept)
+    assert "identities-missing" not in done.output
+    assert read_case(CASE).case.agencies[0].involvement == "Agency 1 saw @fern.\n\nThen no more."
+
+
 def test_a_form_is_not_pulled(here: Path) -> None:
     new_case(1)
     build_forms()

@@ -170,6 +170,8 @@ def _print_rest(number: int, what: str) -> None:
 def _print_forms(proposal: "CollectProposal") -> None:
     for form in proposal.forms:
         draft = form.draft
+        if not (form.answers or form.items or form.kept):
+            echo(f"{draft.path.as_posix()}: nothing is filled in", fg="yellow")
         if draft.is_from_libreoffice:
             echo(f"{draft.path.as_posix()} was saved by LibreOffice: look at each value", fg="yellow")
         if draft.reviewer != draft.saved_by:

@@ -14,6 +14,7 @@ from cspr_docs.collect.tables.dates import read_when
 from cspr_docs.collect.tables.entries import CHRONOLOGY, ROW_NAME_SHARED, RowReader
 from cspr_docs.collect.tables.people import Doubts, People
 from cspr_docs.collect.tables.source_table import SourceRow, SourceSheet, SourceTable
+from cspr_docs.collect.tables.tabled import unsearched
 from cspr_docs.collect.tables.word_table import sheet_of
 from cspr_docs.documents.context.records import BLANK_ROW
 from cspr_docs.problems import DataPath, Problem, error, gap, stop_for
@@ -124,9 +125,8 @@ def read_form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
     said = {answer.path[-1]: answer.text for answer in answers if answer.path[0] == "agency_returns"}
     title = said.get("source") or asked.source or f"{people.labels.get(asked.agency, asked.agency)} return"
     items, told, cells = _rows(draft, rows, RowsOf(title, people, asked.agency))
-    return ReturnedForm(
-        draft, asked, title, by, tuple(answers), items, tuple(kept), (*problems, *told), cells
-    )
+    problems += (*told, *unsearched(people, draft.path.name))
+    return ReturnedForm(draft, asked, title, by, tuple(answers), items, tuple(kept), tuple(problems), cells)
 
 
 def is_return_form(draft: Returned) -> bool:

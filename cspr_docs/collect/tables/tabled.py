@@ -90,7 +90,7 @@ def read_items(path: Path, case_file: CaseFile, agency: str | None, remembered: 
     of_rows = (problem for _, row in found for problem in row)
     of_tables = (problem for reader in whole for problem in _of_table(reader, path.name))
     not_read = _not_read(sheets, whole, path.name)
-    problems = (*told, *not_read, *_unsearched(people, path.name), *of_tables, *of_rows)
+    problems = (*told, *not_read, *unsearched(people, path.name), *of_tables, *of_rows)
     return Tabled(items, problems, has_agencies=has_agencies)
 
 
@@ -153,7 +153,8 @@ def _merged(table: SourceTable, name: str) -> Iterator[Problem]:
         yield Problem(CELLS_MERGED, message, "check that their words belong to each row", file=name)
 
 
-def _unsearched(people: People, name: str) -> Iterator[Problem]:
+def unsearched(people: People, name: str) -> Iterator[Problem]:
+    """That nobody can look for real names in the file of this name, where they are not at hand."""
     if people.identities is None:
         message = (
             "the real names are not here, so no row was searched for them: they come in as they were typed"
