@@ -54,6 +54,11 @@ class Action(Changing):
     known_on: KnownOn = Field(None, description="When it was agreed: no document of an earlier day tells it.")
     history: tuple[ActionChange, ...] = Field((), description=HISTORY)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it is complete, or has a day on which it was done."""
+        return self.progress is Progress.COMPLETE or self.completed_on is not None
+
 
 class Audit(Model):
     """A check of whether a change was made and made a difference."""

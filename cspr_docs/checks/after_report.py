@@ -126,15 +126,14 @@ def actions(look: Inspection) -> Iterator[Problem]:
     """An action that nobody leads, that has no date, or that is done without a result."""
     for action in look.case.actions:
         path = ("actions", action.id)
-        is_done = action.progress is Progress.COMPLETE or action.completed_on is not None
         if not (action.lead or action.lead_role):
             yield Problem(ACTION_INCOMPLETE, "nobody leads this action", path=(*path, "lead"))
         elif not action.lead:
             message = "no agency leads this action, only a role"
             yield Problem(ACTION_INCOMPLETE, message, path=(*path, "lead"))
-        if action.due_on is None and not is_done:
+        if action.due_on is None and not action.is_done:
             yield Problem(ACTION_INCOMPLETE, "this action has no date", path=(*path, "due_on"))
-        if is_done and not action.outcome:
+        if action.is_done and not action.outcome:
             message = "this action is done, and nothing says what came of it for children"
             yield Problem(ACTION_WITHOUT_OUTCOME, message, path=(*path, "outcome"))
 

@@ -8,10 +8,10 @@ from datetime import date
 from unicodedata import normalize
 
 from cspr_docs.documents.all_cases.case_words import CaseWords
-from cspr_docs.documents.all_cases.standing import Standing, Stands, clocks_by_item, standing_of
+from cspr_docs.documents.all_cases.standing import Standing, Stands, clocks_by_item, completed_of, standing_of
 from cspr_docs.files import sha256
 from cspr_docs.law import Deadlines
-from cspr_docs.problems.wording import counted
+from cspr_docs.problems.wording import upper_first
 from schemas.case import Case
 from schemas.improvement import Action, Progress
 from schemas.report import Recommendation
@@ -173,10 +173,7 @@ def is_owned_by(row: ActionRow | RecommendationRow, owner: str) -> bool:
 
 
 def _progress_of(one: Recommendation, actions: list[Action]) -> str:
-    if one.done_on:
-        return "Carried out"
-    done = sum(action.progress is Progress.COMPLETE or action.completed_on is not None for action in actions)
-    return f"{done} of {counted(len(actions), 'action')} complete" if actions else "No action is recorded"
+    return "Carried out" if one.done_on else upper_first(completed_of(actions))
 
 
 def _who(agencies: str, role: str | None) -> str:

@@ -15,7 +15,6 @@ from schemas.base import Known
 from schemas.case import Case
 from schemas.decision import Outcome
 from schemas.family import FamilyInvolvement, Offer
-from schemas.improvement import Progress
 from schemas.incident import NotifiedChild
 
 CLOCKS = ("notification", "rapid_review", "sent_to_panel", "family_told", "report", "copy_to_panel")
@@ -106,7 +105,7 @@ def case_year(case_file: CaseFile, year: ReportYear, today: date) -> CaseYear:
         len(recommended),
         sum(one.done_on is not None for one in recommended),
         len(actions),
-        sum(one.completed_on is not None or one.progress is Progress.COMPLETE for one in actions),
+        sum(one.is_done for one in actions),
         sum(one.held_on is not None for one in audits),
         sum(one.held_on is None and one.planned_on != day for one in audits),
         len(shared),

@@ -1,6 +1,6 @@
 """How what has a day stands: late, due, without a day, or done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from cspr_docs.law import Deadline, Deadlines, DeadlineState
 from cspr_docs.problems.wording import counted
+from schemas.improvement import Action
 
 
 class Stands(StrEnum):
@@ -49,6 +50,13 @@ RowT = TypeVar("RowT", bound=StandingRow)
 def clocks_by_item(clocks: Deadlines, key: str) -> dict[str, Deadline]:
     """The deadlines of one clock by the id of the item that each counts for."""
     return {str(one.path[1]): one for one in clocks if one.key == key and len(one.path) > 1}
+
+
+def completed_of(actions: Sequence[Action]) -> str:
+    """How many of the actions are done: `2 of 3 actions complete`."""
+    if not actions:
+        return "no action is recorded"
+    return f"{sum(one.is_done for one in actions)} of {counted(len(actions), 'action')} complete"
 
 
 def standing_of(clock: Deadline | None, *, is_done: bool) -> Standing:

@@ -9,11 +9,10 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import value_at
 from cspr_docs.casefile.themes import day_of, named_themes, themes_answered
 from cspr_docs.documents.all_cases.case_words import CaseWords
+from cspr_docs.documents.all_cases.standing import completed_of
 from cspr_docs.problems import DataPath
-from cspr_docs.problems.wording import counted
 from schemas.base import day_in_words
 from schemas.case import Case
-from schemas.improvement import Progress
 from schemas.report import Recommendation
 from schemas.themes import Theme
 
@@ -132,13 +131,7 @@ def _place(case: Case, path: DataPath) -> str:
 def _became(case: Case, made: Recommendation) -> str:
     """What became of a recommendation, as far as the case tells it."""
     actions = [one for one in case.actions if one.recommendation == made.id]
-    complete = sum(one.completed_on is not None or one.progress is Progress.COMPLETE for one in actions)
-    if made.done_on:
-        stands = f"carried out on {day_in_words(made.done_on)}"
-    elif actions:
-        stands = f"{complete} of {counted(len(actions), 'action')} complete"
-    else:
-        stands = "no action is recorded"
+    stands = f"carried out on {day_in_words(made.done_on)}" if made.done_on else completed_of(actions)
     due = f"due on {day_in_words(made.due_on)}" if made.due_on and not made.done_on else ""
     held = [one.held_on for one in case.audits if made.id in one.recommendations and one.held_on]
     audited = f"audited on {day_in_words(max(held))}" if held else "no audit of it is recorded"
