@@ -30,6 +30,7 @@ OPEN = {
         "notified_on",
     ),  # the guidance's clocks, and what starts them
     *("English", "not asked yet", "report"),  # compared with free text
+    *("No day set", "red", "amber", "green", "blue"),  # what the program says of an action, in its goldens
 }
 ENDING = "sz"
 """What no name and no term ends in."""

@@ -7,10 +7,13 @@ from itertools import count
 
 import pytest
 from article_files import article, blocks, field, inlines, par
+from lxml import etree
 from word_typed import p, run
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.prose.tree import PLAIN, LineBreak, Mark, Rule
+from cspr_docs.word.additions import BODY
 from cspr_docs.word.article import Article, to_article
 from cspr_docs.word.article.tree import (
     Callout,
@@ -50,6 +53,16 @@ def body_words(package: Package) -> str:
     return signless(re.sub(r"\[\^+\d+\]", "", text))
 
 
+def uninviting(package: Package) -> Package:
+    """The file without the words of a form that invite people to write, which are no text of it."""
+    root = etree.fromstring(package[BODY])
+    for invites in list(root.iter(w("showingPlcHdr"))):
+        control = next(invites.iterancestors(w("sdt")))
+        for text in control.iter(w("t")):
+            text.text = ""
+    return Package({**package, BODY: etree.tostring(root)}, package.name)
+
+
 def signless(text: str) -> str:
     """The letters and digits alone: what is compared must not hang on the projection's own signs."""
     return "".join(letter for letter in text if letter.isalnum())
@@ -59,7 +72,7 @@ def signless(text: str) -> str:
 def test_every_word_of_every_sample_document_is_in_the_article_in_order(case: str, file_name: str) -> None:
     package = load_package(rendered(case, file_name).content, file_name)
     read = to_article(package)
-    expected = body_words(package)
+    expected = body_words(uninviting(package))
     assert len(expected) > 500
     assert signless(words_of_blocks(read.blocks)) == expected
 
