@@ -128,8 +128,9 @@ IS_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}|\d\d/\d\d/\d{4}"
 
 
 def all_that_it_says(content: bytes) -> str:
-    """Every part of a Word file: as it is, and its words as they follow each other."""
-    parts = [part.decode("utf-8", "ignore") for part in load_package(content, "a.docx").values()]
+    """Every part of a Word file: as it is, and its words as they follow each other; the points of pictures aside."""
+    package = load_package(content, "a.docx")
+    parts = [part.decode("utf-8", "ignore") for name, part in package.items() if not name.endswith(".png")]
     return "\n".join((*parts, *(re.sub("<[^>]+>", "", part) for part in parts)))
 
 
