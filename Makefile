@@ -13,6 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 build: $(VENV)/.installed ## Set up, then build every sample case into output/
 	$(BIN)/cspr build cases
+	$(BIN)/cspr build --all-cases cases
 
 test: $(VENV)/.tested check ## Set up, then run every check
 
