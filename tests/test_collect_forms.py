@@ -287,8 +287,13 @@ def test_a_form_is_not_pulled(here: Path) -> None:
     new_case(1)
     build_forms()
     before = texts()
-    told = run("pull", "--today", TODAY, filled(1).save("back.docx"))
+    form = filled(1).save("back.docx")
+    told = run("pull", "--today", TODAY, form)
     assert "pull-form" in told.output
+    assert run("build", str(CASE), "--kind", "agency-request").exit_code == 0
+    (letter,) = Path("output").glob("*/agency-request-*.docx")
+    told = run("pull", "--today", TODAY, form, letter)
+    assert (told.exit_code, "was left out: cspr collect back.docx" in told.output) == (0, True)
     assert texts() == before
 
 

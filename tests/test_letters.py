@@ -8,7 +8,6 @@ import pytest
 import yaml
 from lxml import etree
 
-from cspr_docs.casefile import read_case
 from cspr_docs.ooxml.package import load_package, read_package
 from tests import office
 from tests.commands import build
@@ -267,7 +266,7 @@ def test_a_letter_in_ordinary_print_and_the_leaflet_have_two_pages(tmp_path: Pat
     tool = tool_or_skip("pdfinfo", "install poppler-utils")
     files = []
     for case, name in every_document():
-        letters = {one.id: one.format.value for one in read_case(Path("cases") / case).case.letters}
+        letters = {one.id: one.format.value for one in sample(case).facts.case.letters}
         form = letters.get(name.removesuffix(".docx").removeprefix("decision-letter-"), "")
         if name == "leaflet.docx" or form in ("standard", "audio", "read_aloud"):
             files.append(tmp_path / f"{case}-{name}")

@@ -149,6 +149,9 @@ def _warn(proposal: "PullProposal") -> None:
         if draft.is_from_libreoffice:
             lost = "it loses some of what Word keeps, so look at each change"
             echo(f"{draft.path.as_posix()} was saved by LibreOffice: {lost}", fg="yellow")
+    for path in proposal.forms:
+        name = path.as_posix()
+        echo(f"{name} is a form that an agency fills in, and was left out: cspr collect {name}", fg="yellow")
     for path in proposal.uncompared:
         why = "cannot be told: the issue that it was made from is no longer kept"
         echo(f"{path.as_posix()}: what was changed outside of the fields {why}", fg="yellow")

@@ -58,7 +58,7 @@ class PullProposal:
 
     `waiting` are this program's own proposals on which nobody has decided, `uncompared` the drafts whose issue is no
     longer kept, so that nothing can be said of what is outside the fields, `concerns` the errors and gaps that the
-    case would have then and has not now, such as a real name that was typed.
+    case would have then and has not now, such as a real name that was typed. `forms` are left to 'collect'.
     """
 
     case_file: CaseFile
@@ -69,6 +69,7 @@ class PullProposal:
     uncompared: tuple[Path, ...]
     points: tuple[Point, ...]
     concerns: tuple[Problem, ...]
+    forms: tuple[Path, ...]
 
 
 def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
@@ -77,8 +78,10 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     Raises:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
-    drafts, waiting = _read(request)
-    if forms := [one.path for one in drafts if any(field.anchor.is_asked for field in one.fields)]:
+    read, waiting = _read(request)
+    forms = tuple(one.path for one in read if any(field.anchor.is_asked for field in one.fields))
+    drafts = tuple(one for one in read if one.path not in forms)
+    if not drafts:
         raise Stop(_to_collect(path) for path in forms)
     case_file = case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
     strangers = [draft for draft in drafts if draft.issue.case != case_file.case.reference]
@@ -109,6 +112,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
         concerns_of(case_file, pulled.files, today),
+        forms,
     )
 
 
