@@ -126,6 +126,35 @@ def _address(_: click.Context, __: click.Parameter, address: str) -> str:
     return address
 
 
+_OF_THE_ENGINE = (
+    click.option(
+        "--scheduler",
+        default="",
+        callback=_address,
+        metavar="tcp://HOST:PORT",
+        help="The scheduler of the Dask cluster.  [default: a cluster on this machine, for this command]",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(["processes", "dask"]),
+        default="processes",
+        help="Work with processes of this machine, or with the workers of a Dask cluster.",
+    ),
+    click.option(
+        "--time-limit",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help="Give up a case that takes longer.  [default: 600 where there are several processes]",
+    ),
+    click.option(
+        "--jobs",
+        type=Jobs(),
+        metavar="N|auto",
+        help="Work in so many processes at once.  [default: 1, or auto for more than 25 cases]",
+    ),
+)
+
+
 def engine(command: CommandT) -> CommandT:
     """How cases are worked on, given to the command as `engine`."""
 
@@ -139,33 +168,7 @@ def engine(command: CommandT) -> CommandT:
             raise click.UsageError("--scheduler names a Dask scheduler: add --engine dask")
         return command(engine=Engine(jobs or 0, time_limit, engine == "dask", scheduler), **others)
 
-    for option in (
-        click.option(
-            "--scheduler",
-            default="",
-            callback=_address,
-            metavar="tcp://HOST:PORT",
-            help="The scheduler of the Dask cluster.  [default: a cluster on this machine, for this command]",
-        ),
-        click.option(
-            "--engine",
-            type=click.Choice(["processes", "dask"]),
-            default="processes",
-            help="Work with processes of this machine, or with the workers of a Dask cluster.",
-        ),
-        click.option(
-            "--time-limit",
-            type=click.FloatRange(0, min_open=True),
-            metavar="SECONDS",
-            help="Give up a case that takes longer.  [default: 600 where there are several processes]",
-        ),
-        click.option(
-            "--jobs",
-            type=Jobs(),
-            metavar="N|auto",
-            help="Work in so many processes at once.  [default: 1, or auto for more than 25 cases]",
-        ),
-    ):
+    for option in _OF_THE_ENGINE:
         with_engine = option(with_engine)
     return cast(CommandT, with_engine)
 

@@ -78,7 +78,11 @@ def new_command(
     )
     written = new(folder, answers)
     _tell_real_names(folder.name, answers.reference, *answers.children)
-    echo(f"{len(written)} files written to {folder.as_posix()}. Next:")
+    _tell_next(folder, len(written))
+
+
+def _tell_next(folder: Path, written: int) -> None:
+    echo(f"{written} files written to {folder.as_posix()}. Next:")
     echo(f"  cspr check {folder.as_posix()}    says what is still missing: at first, nearly everything")
     echo(f"  cspr build {folder.as_posix()}    makes the Word drafts")
 

@@ -79,10 +79,10 @@ def _render(
     """
     settings, additions = document.kind.settings, template.new_additions()
     own_facts = facts_of(document, facts)
-    name_of = named_by(names_for(settings.reader, facts.case, own_facts.identities))
+    names = names_for(settings.reader, facts.case, own_facts.identities)
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
-    writer = DraftWriter(additions, name_of, problems, kept_back)
+    writer = DraftWriter(additions, named_by(names), problems, kept_back)
     additions.issue = Issue(
         case=facts.case.reference,
         document=document.file_name.removesuffix(".docx"),
@@ -97,9 +97,9 @@ def _render(
     said_final: list[bool] = []
 
     def asks_draft() -> bool:
-        is_draft = not may_be_final or writer.prompts > 0
-        said_final.extend([] if is_draft else [True])
-        return is_draft
+        if is_final := may_be_final and not writer.prompts:
+            said_final.append(True)
+        return not is_final
 
     context = {
         **own,

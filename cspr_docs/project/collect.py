@@ -13,17 +13,15 @@ from cspr_docs.collect.form import FormAnswer, ReturnedForm, read_form
 from cspr_docs.collect.tables.columns import ColumnQuestion, folded_header
 from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
 from cspr_docs.collect.tables.tabled import Tabled, read_items
-from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import read_package
-from cspr_docs.problems import Problem, Severity, Stop, error, path_text, severity_of, stop_for
+from cspr_docs.problems import Problem, Severity, Stop, error, severity_of, stop_for
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
+from cspr_docs.project.collect_ledger import entries_of
 from cspr_docs.project.concerns import concerns_of
 from cspr_docs.project.pull import issued_of
 from cspr_docs.project.workspace import case_folders
 from cspr_docs.review.pulled import KeptChange, Pulled
 from cspr_docs.review.records import (
-    KeptOut,
-    LedgerEntry,
     Point,
     hiding,
     points_of,
@@ -31,7 +29,6 @@ from cspr_docs.review.records import (
     with_entries,
     with_points,
 )
-from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.returned import Returned, read_returned
 from schemas.agencies import AgencyReturn
@@ -131,7 +128,7 @@ def carry_out_collect(proposal: CollectProposal, today: date) -> tuple[Path, ...
     files: Sequence[ChangedFile] = (
         *undecided_files(folder, Pulled(adding.files, kept=adding.kept)),
         *with_points(folder, proposal.points),
-        *with_entries(folder, _entries(proposal, today)),
+        *with_entries(folder, entries_of(proposal, today)),
         *with_columns(folder, _name(proposal.case_file, proposal.agency), proposal.columns),
         *adding.files,
     )
@@ -279,40 +276,3 @@ def _of_tables(request: CollectRequest, tables: Sequence[Path], case_file: CaseF
     if tables and request.on and len(waiting) == 1:
         path = ("agency_returns", waiting[0].id, "returned_on")
         yield FormAnswer(path, request.on.isoformat(), "--on")
-
-
-def _entries(proposal: CollectProposal, today: date) -> Iterator[LedgerEntry]:
-    """What the ledger gets for each file."""
-    adding = proposal.adding
-    for form in proposal.forms:
-        draft = form.draft
-        entry = _entry(draft.path, draft.issue.document, (form.title, form.by), proposal, today)
-        own = {path_text(one.path) for one in adding.values if one.by == form.by}
-        yield entry.model_copy(
-            update={
-                "issue": issue_id(draft.issue),
-                "reviewer": draft.reviewer,
-                "taken": tuple(sorted({*entry.taken, *own})),
-            }
-        )
-    for path in proposal.tables:
-        yield _entry(path, "table", (path.name,), proposal, today)
-
-
-def _entry(
-    path: Path, document: str, names: tuple[str, ...], proposal: CollectProposal, today: date
-) -> LedgerEntry:
-    """What came of a file; `names` are what sources and changes call it."""
-    adding = proposal.adding
-    added = {path_text(one.path) for one in adding.added if one.item.origin.file in names}
-    kept = [one for one in adding.kept if one.reviewer.startswith(names)]
-    return LedgerEntry(
-        draft=document,
-        issue="",
-        file=path.name,
-        sha256=sha256(path.read_bytes()),
-        reviewer=proposal.agency or "",
-        pulled_on=today.isoformat(),
-        taken=tuple(sorted(added)),
-        kept_out=tuple(KeptOut(at=path_text(one.path), because=one.reason) for one in kept),
-    )
