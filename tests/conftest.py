@@ -52,6 +52,13 @@ def copied_cases(workspace: Path) -> Path:
     return Path("cases")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is measured by the quick tests alone: a slow one takes twice as long for it, and reaches little more."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)
+
+
 def tool_or_skip(name: str | Path, why: str) -> str:
     """The path of a program that a test needs; without it the test is skipped, and in CI it fails."""
     found = shutil.which(str(name))

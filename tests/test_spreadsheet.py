@@ -9,10 +9,9 @@ import pytest
 
 from cspr_docs.problems import Stop
 from cspr_docs.spreadsheet import LONGEST_TEXT, ListSheet, spreadsheet, write_spreadsheet
-from tests.conftest import ROOT, tool_or_skip
-from tests.test_documents_office import faults_of
+from tests.conftest import tool_or_skip
+from tests.test_documents_office import VALIDATOR, faults_of
 
-VALIDATOR = ROOT / "tests" / "from_npm" / "node_modules" / ".bin" / "ooxml-validator"
 HEADINGS = ("Day", "What", "How many")
 ROWS = (
     (date(2026, 4, 3), '=HYPERLINK("http://x")', 3),
