@@ -166,6 +166,7 @@ def test_what_came_in_twice_and_what_may_be_one_thing_are_told_apart() -> None:
     assert {(one.first.id, one.second.id) for one in alike_entries(events)} == {("e1", "e3"), ("e2", "e3")}
 
 
+@pytest.mark.slow
 def test_a_day_of_thousands_of_like_entries_is_told_in_seconds() -> None:
     events = [
         event(f"e{number}", "2025-03-01", f"Call {number} to the same surgery, no change")

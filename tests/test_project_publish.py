@@ -128,6 +128,7 @@ def test_an_edited_draft_is_published_as_it_stands_with_its_changes_accepted() -
     assert "Ann Reader" not in said_in(PUBLIC[0])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("drafts", "no_pages")
 def test_what_a_person_decides_is_asked_once_and_again_when_the_words_change() -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()

@@ -88,6 +88,7 @@ def sentences() -> Iterator[str]:
             yield f"He had {name.strip()} then."
 
 
+@pytest.mark.slow
 def test_no_coarser_word_of_a_list_is_asked_about() -> None:
     every = tuple(sentences())
     assert len(every) > 500

@@ -213,6 +213,7 @@ def told_in(text: str) -> set[int]:
     return {int(number) for number in re.findall(r"[Rr]estriction fact(\d+) keeps", text)}
 
 
+@pytest.mark.slow
 def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_published() -> None:
     found = read_case(ROWAN)
     written = [one for one in values(found.case) if is_text(one)]

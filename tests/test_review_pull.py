@@ -78,6 +78,7 @@ def test_an_edit_is_taken_from_a_draft_that_libreoffice_saved(drafts: Path) -> N
     )
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover  # other tests pull the same report
 def test_the_texts_of_a_report_come_home_alone_and_a_second_pull_does_nothing(drafts: Path) -> None:
     prose = [anchor for anchor in Draft(REPORT).anchors if anchor.held is Held.PROSE]
@@ -105,6 +106,7 @@ WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), mi
 )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -160,6 +160,7 @@ CHILDREN = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(CHILDREN)
 def test_nothing_in_all_the_tables_of_a_year_can_be_solved_for(children: list[ChildCounted]) -> None:

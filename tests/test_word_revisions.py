@@ -179,6 +179,7 @@ def test_both_texts_are_seen(name: str) -> None:
     assert etree.tostring(root) == before
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(trees, st.randoms(use_true_random=False), st.integers(1, 6), st.booleans())
 def test_random_edits_are_undone_and_made_exactly(
