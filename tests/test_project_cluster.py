@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.project import cluster
-from cspr_docs.project.attempt import Done
 from cspr_docs.project.engine import Engine, each
 from tests.awkward_work import by_its_name
 from tests.commands import TODAY, run
 from tests.conftest import CASES, ROOT
+from tests.many_cases import UNFINISHED, files, told
 
-UNFINISHED = "case-not-finished"
 DASK = (
     [sys.executable, "-m", "distributed.cli.dask_scheduler"],
     [sys.executable, "-m", "distributed.cli.dask_worker"],
@@ -60,18 +59,6 @@ def two_cases(workspace: Path) -> Path:
         shutil.copytree(CASES / name, f"cases/{name}")
     shutil.copy(CASES / "partnership.yaml", "cases")
     return workspace
-
-
-def files(folder: str) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in Path(folder).rglob("*")
-        if path.is_file()
-    }
-
-
-def told(done: Done[str]) -> str:
-    return done.result or " ".join(f"{one.code} {one.file}: {one.message}" for one in done.problems)
 
 
 @pytest.mark.slow
