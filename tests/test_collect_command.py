@@ -101,6 +101,22 @@ def test_a_file_that_is_refused_keeps_the_others_out_too(here: Path) -> None:
     assert "colours.csv: error: table-not-found" in result.output
 
 
+def test_among_several_cases_a_file_that_is_not_there_is_told_before_the_case_is_asked_for(
+    here: Path,
+) -> None:
+    shutil.copytree(CASES / "larch", Path("cases/larch"))
+    result = run("collect", "nowhere.csv", here)
+    assert result.exit_code == 1
+    assert "nowhere.csv: error: table-file-unreadable: it is not there" in result.output
+    assert "say it with --case" in run("collect", here).output
+
+
+def test_a_field_that_an_entry_does_not_have_is_answered_with_those_that_it_has(here: Path) -> None:
+    result = run("collect", here, *TABLE, "--column", "Worker=zzzz")
+    assert result.exit_code == 2
+    assert "The fields are: on, until, at" in result.output
+
+
 @pytest.mark.slow
 def test_five_thousand_rows_come_into_the_case(here: Path) -> None:
     days = [date(2012, 1, 1) + timedelta(days=at) for at in range(5000)]

@@ -10,7 +10,8 @@ from cspr_docs.casefile import CaseFile, read_case
 from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.collect.adding import Adding, add
 from cspr_docs.collect.form import FormAnswer, ReturnedForm, read_form
-from cspr_docs.collect.tables.columns import ColumnQuestion, folded_header
+from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion, folded_header
+from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
 from cspr_docs.collect.tables.tabled import Tabled, read_items
 from cspr_docs.ooxml.package import read_package
@@ -90,7 +91,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
         Stop: a file is refused, belongs to another case, or answers no return of it; or the case cannot be read.
     """
     drafts, tables = _told_apart(request.files)
-    case_file = _case(request, drafts)
+    case_file = _case(request, drafts, tables)
     said = {folded_header(header): fills for header, fills in request.columns.items()}
     known = remembered_columns(case_file.folder, _name(case_file, request.agency)) | said
     forms, refused = _each(drafts, lambda draft: _form(draft, case_file))
@@ -102,7 +103,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
     every: tuple[ReturnedForm | Tabled, ...] = (*forms, *tabled)
     items = [item for one in every for item in one.items]
     adding = add(case_file, (*answers, *_of_tables(request, tables, case_file)), items)
-    kept = [change for form in forms for change in (*form.kept, *_outside(form, output, case_file))]
+    kept = [change for form in forms for change in _kept(form, request, output, case_file)]
     return CollectProposal(
         case_file,
         forms,
@@ -179,12 +180,15 @@ def _each(
     return tuple(found), tuple(problems)
 
 
-def _case(request: CollectRequest, drafts: Sequence[Returned]) -> CaseFile:
+def _case(request: CollectRequest, drafts: Sequence[Returned], tables: Sequence[Path]) -> CaseFile:
     if drafts:
         return case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
     folders = [request.case] if request.case else case_folders(())
     if len(folders) == 1:
         return read_case(folders[0], request.identities)
+    _, unread = _each(tables, lambda path: read_sheets(path, ColumnNames({}).is_known))
+    if unread:
+        raise Stop(unread)
     message = f"there are {len(folders)} cases here, and a table does not say which it belongs to"
     raise stop_for(COLLECT_CASE, message, "say it with --case")
 
@@ -228,6 +232,16 @@ def _of_nobody(
         if not found.has_agencies:
             message = "nothing says which agency sent this"
             yield Problem(COLLECT_AGENCY, message, f"say it with --agency: {listed}", file=path.name)
+
+
+def _kept(
+    form: ReturnedForm, request: CollectRequest, output: Path, case_file: CaseFile
+) -> Iterator[KeptChange]:
+    """What a form says and the case cannot take; a day that is none does not matter where --on says it."""
+    for change in form.kept:
+        if request.on is None or change.path != ("agency_returns", form.asked.id, "returned_on"):
+            yield change
+    yield from _outside(form, output, case_file)
 
 
 def _outside(form: ReturnedForm, output: Path, case_file: CaseFile) -> Iterator[KeptChange]:
