@@ -109,8 +109,21 @@ def test_an_answer_becomes_an_entry_of_the_history_and_nothing_is_taken_twice(ca
     assert second.response == "Begun by @fern's school."
     assert third.plain("progress") == Progress.GREEN
     after = files()
-    assert "Nothing new in these sheets." in collect().output
+    again = collect()
+    assert again.exit_code == 0, again.output
+    assert "Nothing new in these sheets." in again.output
     assert files() == after
+
+
+def test_a_row_that_its_owner_left_alone_is_no_answer(case: Path) -> None:
+    shutil.copy(SHEET, "other.xlsx")
+    fill("a1", progress="Complete", evidence="Log", done="20/11/2026")
+    fill("a2", Path("other.xlsx"), response="Begun.")
+    assert collect().exit_code == 0
+    done = collect("other.xlsx")
+    assert done.exit_code == 0, done.output
+    assert "1 answer to take; 2 rows with nothing new" in done.output
+    assert read_case(case).case.actions[0].evidence == "Log"
 
 
 def test_the_form_in_word_comes_home_too(case: Path) -> None:

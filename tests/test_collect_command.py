@@ -115,6 +115,12 @@ def test_a_file_that_nobody_can_read_is_told_before_anybody_is_asked_for_its_cas
     assert "collect-case" in run("collect", "rows.csv").output
 
 
+def test_a_field_that_an_entry_does_not_have_is_answered_with_those_that_it_has(here: Path) -> None:
+    result = run("collect", here, *TABLE, "--column", "Worker=zzzz")
+    assert result.exit_code == 2
+    assert "The fields are: on, until, at" in result.output
+
+
 @pytest.mark.slow
 def test_five_thousand_rows_come_into_the_case(here: Path) -> None:
     days = [date(2012, 1, 1) + timedelta(days=at) for at in range(5000)]

@@ -178,6 +178,18 @@ def test_a_changed_form_of_the_same_agency_is_told_and_writes_over_nothing(here:
     assert "thrice" in kept_out()
 
 
+def test_a_day_that_is_none_is_told_until_somebody_says_it(here: Path) -> None:
+    new_case(2)
+    build_forms()
+    form = filled(1)
+    form.fill("agency_returns.r1.returned_on", "tomorrow")
+    back = form.save("back.docx")
+    assert "say it with --on" in collect(back, "--dry-run").output
+    told = collect(back, "--on", "2026-11-10")
+    assert told.exit_code == 0, told.output
+    assert str(read_case(CASE).case.agency_returns[0].returned_on) == "2026-11-10"
+
+
 def test_two_forms_that_differ_are_told_before_anything_is_taken_of_it(here: Path) -> None:
     new_case(2)
     build_forms()

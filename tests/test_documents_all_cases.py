@@ -51,7 +51,10 @@ def test_what_somebody_edited_in_a_paper_over_all_cases_stays(copied_cases: Path
     document.save(str(LOG))
     edited = LOG.read_bytes()
     write(copied_cases / "ash", case_yaml=HARD)
-    assert outcomes(build("--all-cases"))["considered-log.docx"] == "edited, kept; new one beside"
+    told = build("--all-cases")
+    assert outcomes(told)["considered-log.docx"] == "edited, kept; new one beside"
+    assert "cspr pull" not in told.output
+    assert "comes home with 'cspr collect'" in run("pull", LOG).output
     assert LOG.read_bytes() == edited
     assert "A&B <1>" in words(LOG.with_name("considered-log.new.docx"))
 

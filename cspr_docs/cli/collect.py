@@ -139,10 +139,11 @@ def _columns(given: tuple[str, ...]) -> Mapping[str, str]:
     if unfit := [one for one, (header, _, _) in zip(given, pairs, strict=True) if not header.strip()]:
         raise click.UsageError(f"--column is written HEADER=FIELD, and not {unfit[0]}.")
     columns = {header.strip(): fills.strip() for header, _, fills in pairs}
+    known = (*FIELDS, LEFT_OUT)
     for fills in columns.values():
-        if fills not in (*FIELDS, LEFT_OUT):
-            known = {*FIELDS, LEFT_OUT}
-            options.refuse_unknown(f"An entry of the chronology has no field {fills}", fills, known)
+        if fills not in known:
+            said = f"An entry of the chronology has no field {fills}"
+            options.refuse_unknown(said, fills, known, listed="The fields are:")
     return columns
 
 

@@ -5,7 +5,7 @@ has changed since the sheet was made is told and not taken: nobody can say then 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from cspr_docs.collect.tables.dates import read_when
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import Doubts, People
 from cspr_docs.collect.tables.source_table import SourceRow, SourceTable, find_table
-from cspr_docs.documents.all_cases.actions import NOT_RECORDED, ActionRow
+from cspr_docs.documents.all_cases.actions import NOT_RECORDED, ActionRow, version_of
+from cspr_docs.documents.all_cases.case_words import CaseWords
 from cspr_docs.documents.all_cases.sheets import (
     ANSWERED,
     CHANGED,
@@ -71,6 +72,13 @@ class ActionAnswer:
     version: str
     said: Mapping[str, str]
     origin: ItemOrigin
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether its cells say what they said when the sheet was made."""
+        cells = {heading: self.said.get(heading, "") for heading in ANSWERED}
+        day = cells[DONE_ON]
+        return version_of({**cells, DONE_ON: read_when(day).on if day else ""}.values()) == self.version
 
 
 @dataclass(slots=True)
@@ -150,14 +158,19 @@ def answered(
     """What becomes of the rows that answer for actions of this case, whose own rows are given as they are today."""
     by_name = {row.which: row for row in rows}
     people, seen = People(case_file.case, case_file.identities), dict[str, dict[str, tuple[str, str]]]()
+    words = CaseWords(case_file.case)
+
+    def as_printed(said: str) -> str:
+        return words.prose(people.prose(said, Doubts()))
+
     for answer in answers:
         one, row = AnsweredAction(answer), by_name.get(answer.which)
         if row is None:
             one.tell(
                 ANSWER_WITHOUT_ACTION, f"the case {answer.reference} has no action {answer.action}", _LEAVE
             )
-        else:
-            one.differs = _differences(one, row)
+        elif not answer.is_untouched:
+            one.differs = _differences(one, row, as_printed)
             if one.differs == seen.get(answer.which):
                 one.differs = {}  # the same sheet came twice
             elif one.differs and answer.which in seen:
@@ -177,12 +190,16 @@ _LEAVE = "leave the column 'Which' as the program wrote it, and collect the file
 _NEW_SHEET = "make a new sheet with 'cspr actions --xlsx', and put the answer into that"
 
 
-def _differences(one: AnsweredAction, row: ActionRow) -> dict[str, tuple[str, str]]:
+def _differences(
+    one: AnsweredAction, row: ActionRow, as_printed: Callable[[str], str]
+) -> dict[str, tuple[str, str]]:
+    """By heading what the case says and what the owner says; a real name in it is the same as its mention."""
     done = day_in_words(row.completed_on) if row.completed_on else ""
     now = dict(zip(ANSWERED, (row.progress, row.response, row.evidence, row.changed, done), strict=True))
     differs = {}
     for heading, said in one.answer.said.items():
-        if said and not _is_same(heading, now[heading], said):
+        is_same = _is_same(heading, now[heading], said) or _is_same(heading, now[heading], as_printed(said))
+        if said and not is_same:
             differs[heading] = (now[heading], said)
         elif not said and now[heading] not in ("", NOT_RECORDED):
             message = f"{quoted(heading)} of {one.answer.which} was emptied, and the case keeps what it says"

@@ -114,9 +114,12 @@ class Built:
 
 def beside_note(new: Path, edited: Path, changed: int | None) -> str:
     """What to do with an edited draft and the new one beside it; `changed` is how many values were edited."""
+    home = f"Take the edits into the case with 'cspr pull {edited.as_posix()}'"
+    if edited.parent.name == ALL_CASES:
+        home = "Write what was edited into the case that it is about ('cspr collect' takes a form of actions)"
     what = f"{counted(changed, 'value')} edited in Word" if changed else "What was edited in Word"
     lost = "" if changed is None else f" {what} would be lost from the draft with --force; a copy is kept."
     return (
-        f"What the case says now is in {new.name}. Take the edits into the case with 'cspr pull {edited.as_posix()}',"
-        f" or bring the case's changes into the edited file with 'cspr build --merge'.{lost}"
+        f"What the case says now is in {new.name}. {home}, or bring the case's changes into the edited file with "
+        f"'cspr build --merge'.{lost}"
     )

@@ -58,7 +58,8 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
 def _refuse_papers_over_all(references: Set[str]) -> None:
     if "" in references:
         message = "a paper over all cases was made from many, and none of it is taken back into them"
-        raise stop_for(CASE_OF_DRAFT, message, "write what is new into the case that it is about")
+        hint = "write what is new into the case that it is about; a form of actions comes home with 'cspr collect'"
+        raise stop_for(CASE_OF_DRAFT, message, hint)
 
 
 def case_if_any(

@@ -103,7 +103,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
     every: tuple[ReturnedForm | Tabled, ...] = (*forms, *tabled)
     items = [item for one in every for item in one.items]
     adding = add(case_file, (*answers, *_of_tables(request, tables, case_file)), items)
-    kept = [change for form in forms for change in _kept(form, output, case_file)]
+    kept = [change for form in forms for change in _kept(form, request, output, case_file)]
     return CollectProposal(
         case_file,
         forms,
@@ -234,14 +234,21 @@ def _of_nobody(
             yield Problem(COLLECT_AGENCY, message, f"say it with --agency: {listed}", file=path.name)
 
 
-def _kept(form: ReturnedForm, output: Path, case_file: CaseFile) -> Iterator[KeptChange]:
-    """What stands in a form and cannot be taken, without the real names that the form prints."""
+def _kept(
+    form: ReturnedForm, request: CollectRequest, output: Path, case_file: CaseFile
+) -> Iterator[KeptChange]:
+    """What stands in a form and cannot be taken, without the real names that the form prints.
+
+    A day that is none does not matter where --on says it.
+    """
     issued = issued_of(form.draft, output / case_file.folder.resolve().name)
     is_moved = form.draft.is_from_libreoffice  # it moves too much for anybody to tell
     outside = () if issued is None or is_moved else form.outside(issued)
     hidden = hiding(form.draft.issue)
+    said = None if request.on is None else ("agency_returns", form.asked.id, "returned_on")
     for change in (*form.kept, *outside):
-        yield replace(change, words=hidden(change.words))
+        if change.path != said:
+            yield replace(change, words=hidden(change.words))
 
 
 def _answers(

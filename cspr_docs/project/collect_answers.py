@@ -120,6 +120,7 @@ def _homeless(answer: ActionAnswer, cases: Mapping[str, list[CaseFile]]) -> Prob
         return Problem(ANSWER_WITHOUT_ACTION, message, hint, file=str(answer.origin))
     message = f"no case here has the reference {answer.reference}"
     hint = (
-        "collect it in the folder that holds cases/, or name the case folders; a locked case must be unlocked"
+        "collect it in the folder that holds cases/, or name the case folder with --case; a locked case must be "
+        "unlocked"
     )
     return Problem(ANSWER_WITHOUT_ACTION, message, hint, file=str(answer.origin))

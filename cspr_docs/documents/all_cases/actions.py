@@ -58,8 +58,12 @@ class ActionRow:
     def version(self) -> str:
         """A hash of what its owner may change."""
         day = self.completed_on.isoformat() if self.completed_on else ""
-        said = (self.progress, self.response, self.evidence, self.changed, day)
-        return sha256("\0".join(said).encode())[:10]
+        return version_of((self.progress, self.response, self.evidence, self.changed, day))
+
+
+def version_of(said: Iterable[str]) -> str:
+    """A hash of what stands in a row that its owner may change, the day as a case file writes it."""
+    return sha256("\0".join(said).encode())[:10]
 
 
 @dataclass(frozen=True, slots=True)
