@@ -43,7 +43,7 @@ def _year(_: click.Context, __: click.Parameter, text: str) -> "ReportYear":
 @options.output
 @options.on
 def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, output: Path, today: date) -> None:
-    """Write the section on reviews for the yearly report, as Markdown: no case and no child can be told from it.
+    """Write the section on reviews for the yearly report, as Markdown: it names no case and no child.
 
     CASES are case folders; without any, all cases in cases/. Numbers below five, and those from which they could be
     worked out, are withheld. Do not publish sections of years that overlap: their difference would tell. Exits with 1
