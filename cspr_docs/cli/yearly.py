@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _WITHHELD = (
-    "[c] stands for a number that is withheld: it is below five, or one that is could be worked out from it."
+    "[c] stands for a number that is withheld: it is below five, or a number below five could be worked out from it."
 )
 
 
