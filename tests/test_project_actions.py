@@ -55,6 +55,7 @@ def test_what_is_overdue_comes_first_and_names_its_owner(case: Path) -> None:
     assert "Overdue 5 June 2026 A&B 1 audit au1, again: recommendation 1" in text
     assert text.splitlines()[-1] == "4 actions: 1 overdue, 1 due, 1 no day set, 1 done"
     assert "the next audit was due on 5 June 2026" in check("cases/fern").output
+    assert "late    Hold the next audit: was due on 5 June 2026" in run("status", *ON).output
 
 
 @pytest.mark.parametrize("owner", ["brigid's", "SBHS", "school"])

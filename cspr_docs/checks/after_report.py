@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cspr_docs.checks.inspection import Check, Inspection
-from cspr_docs.law import next_audits
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import listed
 from schemas.base import Known, words_of
@@ -205,10 +204,9 @@ def audit_results(look: Inspection) -> Iterator[Problem]:
             yield Problem(
                 AUDIT_WITHOUT_RESULT, message, "write it for the audit report", ("audits", audit.id)
             )
-    for audit in next_audits(look.case):
-        if audit.next_on and audit.next_on < look.today:
-            message = f"the next audit was due on {words_of(audit.next_on)}, and none is planned"
-            yield Problem(AUDIT_MISSING, message, "plan one in audits", ("audits", audit.id, "next_on"))
+    for late in look.deadlines.overdue("next_audit"):
+        message = f"the next audit was due on {words_of(late.due_on)}, and none is planned"
+        yield Problem(AUDIT_MISSING, message, "plan one in audits", (*late.path, "next_on"))
 
 
 CHECKS: tuple[Check, ...] = (

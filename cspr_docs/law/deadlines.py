@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cspr_docs.casefile.shape import item_part, value_at
 from cspr_docs.law import working_days
+from cspr_docs.law.audits import next_audits
 from cspr_docs.law.conditions import holds, values_under
 from cspr_docs.law.edition import ClockRule, Edition, to_path
 from cspr_docs.law.routes import route_of
@@ -173,11 +174,12 @@ def _places(clock: ClockRule, case: Case) -> Iterator[_Place]:
         return
     path = to_path(clock.for_each)
     items = value_at(case, path)
+    unfollowed = tuple(next_audits(case)) if clock.unless_followed else None
     seen: set[str] = set()
     is_none = True
     for index, item in enumerate(items if isinstance(items, tuple) else ()):
         part = item_part(item, index, seen)
-        if holds(clock.items, case, item):
+        if holds(clock.items, case, item) and (unfollowed is None or item in unfollowed):
             is_none = False
             yield _Place(item, (*path, part), index + 1)
     if clock.even_if_none and is_none:

@@ -65,6 +65,7 @@ class ClockRule(GuidanceRule):
         done_if: what shows that it is done where no day was written.
         when, unless: what must hold of the case that it is asked for at all, and what lets it off.
         items: which items of the list `for_each` have the clock; the others have none, whatever was done.
+        unless_followed: for the list of audits: one that a later audit follows, held or planned, has none.
         label: the item's field that says which it is.
         even_if_none: whether it is asked for while the list has no item.
         reason: where the case says why it was not kept.
@@ -94,6 +95,7 @@ class ClockRule(GuidanceRule):
     unless: tuple[Condition, ...] = ()
     for_each: str = ""
     items: Condition = {}
+    unless_followed: bool = False
     label: str = ""
     even_if_none: bool = False
     reason: str = ""
