@@ -109,6 +109,19 @@ def writing(path: Path, code: str, hint: str) -> Iterator[None]:
         raise stop_for(code, message, hint, file=path) from None
 
 
+def write_new(path: Path, content: bytes, exists: str, not_written: str) -> None:
+    """Writes a file that somebody asked for by name, and never over another.
+
+    Raises:
+        Stop: it is there already (`exists`) or cannot be written (`not_written`); nothing was changed.
+    """
+    if path.exists() or path.is_symlink():
+        hint = "give another name, or move the old file away first"
+        raise stop_for(exists, f"{path.as_posix()} is already there", hint, file=path)
+    with writing(path, not_written, "name a file in a folder that is there"):
+        write_whole(path, content)
+
+
 _UNREAD = {
     errno.ENOENT: "it is not there",
     errno.EACCES: "you may not read it, or another program holds it open",

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cspr_docs.files import write_whole, writing
+from cspr_docs.files import write_new
 from cspr_docs.ooxml.package import own_parts, to_bytes
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
-from cspr_docs.problems import error, stop_for
+from cspr_docs.problems import error
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -62,11 +62,7 @@ def write_spreadsheet(path: Path, title: str, sheets: Sequence[ListSheet]) -> No
     Raises:
         Stop: the file is there already, or cannot be written; nothing was changed.
     """
-    if path.exists() or path.is_symlink():
-        hint = "give another name, or move the old file away first"
-        raise stop_for(SPREADSHEET_EXISTS, f"{path.as_posix()} is already there", hint, file=path)
-    with writing(path, SPREADSHEET_NOT_WRITTEN, "name a file in a folder that is there"):
-        write_whole(path, spreadsheet(title, sheets))
+    write_new(path, spreadsheet(title, sheets), SPREADSHEET_EXISTS, SPREADSHEET_NOT_WRITTEN)
 
 
 def spreadsheet(title: str, sheets: Sequence[ListSheet]) -> bytes:

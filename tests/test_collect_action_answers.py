@@ -280,3 +280,31 @@ def test_whatever_an_owner_types_the_case_says_the_same(
     assert [*map(one_spaced, told)] == [*map(one_spaced, (response, evidence, changed))]
     (again,) = answered([answer], read_changed(folder, {}), [now], today)
     assert not again.differs
+
+
+def test_real_names_that_are_kept_elsewhere_are_looked_for(case: Path) -> None:
+    fill("a2", response="Begun by Oisín Ó Nualláin & <others>.")
+    (case / "identities.yaml").rename("register.yaml")
+    assert "advice: identities-missing" in collect(SHEET, "--dry-run").output
+    done = collect(SHEET, "--identities", "register.yaml")
+    assert done.exit_code == 0, done.output
+    assert "identities-missing" not in done.output
+    assert read_case(case).case.actions[1].response == "Begun by @fern & \\<others>."
+
+
+def test_a_sheet_that_came_twice_is_taken_once(case: Path) -> None:
+    fill("a1", progress="red")
+    shutil.copy(SHEET, "again.xlsx")
+    done = collect(SHEET, "again.xlsx")
+    assert done.exit_code == 0, done.output
+    assert len(read_case(case).case.actions[0].history) == 1
+
+
+def test_a_sheet_and_a_table_go_into_one_file_together(case: Path) -> None:
+    fill("a1", progress="red")
+    Path("school.csv").write_text("Date,Event\n1/4/26,She was not in\n", "utf-8")
+    done = collect(SHEET, "school.csv", "--agency", "school")
+    assert done.exit_code == 0, done.output
+    held = read_case(case)
+    assert [path.name for path in sorted(case.iterdir())] == ["case.yaml", "identities.yaml", "reviews"]
+    assert (held.case.actions[0].progress, len(held.case.chronology)) == (Progress.RED, 1)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from cspr_docs.casefile import read_case
+from tests import hostile_zips as zips
 from tests.agency_files import HEADER, workbook
+from tests.case_folders import write
 from tests.commands import TODAY, run
 from tests.conftest import CASES
 
@@ -99,6 +101,18 @@ def test_a_file_that_is_refused_keeps_the_others_out_too(here: Path) -> None:
     assert (result.exit_code, entries()) == (1, [])
     assert "bad.xlsx: error: table-file-kind" in result.output
     assert "colours.csv: error: table-not-found" in result.output
+
+
+def test_a_file_that_nobody_can_read_is_told_before_anybody_is_asked_for_its_case(here: Path) -> None:
+    write(Path("cases/gorse"), case_yaml="reference: G-1")
+    Path("locked.docx").write_bytes(zips.compound("EncryptionInfo", "EncryptedPackage"))
+    result = run("collect", "locked.docx", "gone.docx")
+    assert result.exit_code == 1
+    assert "locked.docx: error: table-file-password" in result.output
+    assert "gone.docx: error: table-file-unreadable" in result.output
+    assert "collect-case" not in result.output
+    Path("rows.csv").write_text("Date,Details\n1/4/26,Rang\n", "utf-8")
+    assert "collect-case" in run("collect", "rows.csv").output
 
 
 @pytest.mark.slow

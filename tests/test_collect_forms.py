@@ -214,6 +214,17 @@ def test_rows_that_were_added_moved_or_copied_are_read(here: Path) -> None:
     ]
 
 
+def test_people_whom_nobody_names_are_told_apart_by_their_roles(here: Path) -> None:
+    new_case(1)
+    build_forms()
+    for role in ("Team & <ward> manager", "Social worker"):
+        form = form_of(1)
+        form.fill("rapid_review.attendance.row-1.role", role)
+        done = collect(form.save("back.docx"), "--on", "2026-11-09")
+        assert done.exit_code == 0, done.output
+    assert len(read_case(CASE).case.rapid_review.attendance) == 2
+
+
 def test_tracked_changes_are_read_as_accepted_and_said(here: Path) -> None:
     new_case(1)
     build_forms()
@@ -306,6 +317,16 @@ def test_a_return_that_is_gone_and_a_table_that_is_lost_are_told(here: Path) -> 
     assert "form-table-lost" in told.output
     assert read_case(CASE).case.agencies[0].involvement
 
+    joined = filled(1)
+    records = next(joined.control("chronology.row-1.on").iterancestors(w("tbl")))
+    attending = next(joined.control("rapid_review.attendance.row-1.name").iterancestors(w("tbl")))
+    for row in list(records.iterchildren(w("tr"))):
+        attending.append(row)
+    gone(records)
+    told = collect(joined.save("joined.docx"))
+    assert "form-table-lost" in told.output
+    assert not read_case(CASE).case.chronology
+
     file = CASE / "agency_returns.yaml"
     asked = yaml.safe_load(file.read_text("utf-8"))
     file.write_text(yaml.safe_dump(asked[:1]), "utf-8")
@@ -332,14 +353,14 @@ def test_what_the_form_prints_and_somebody_changed_is_told_without_a_real_name(h
     new_case(1)
     build_forms()
     form = form_of(1)
-    form.say("agency_returns.r1.due_on", "20 November 2026")
+    form.say("agency_returns.r1.due_on", "20 November 2026 for Zoë O'Malley-Quist")
     form.say("identities.people.fern.born_on", "4 February 2021")
 
     told = collect(form.save("back.docx"))
 
     assert told.exit_code == 1
     assert "4 February 2021" not in told.output + kept_out()
-    assert "20 November 2026" in kept_out()
+    assert "20 November 2026 for @fern" in kept_out()
     assert str(read_case(CASE).case.agency_returns[0].due_on) == "2026-11-10"
 
 

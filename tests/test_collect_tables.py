@@ -56,7 +56,7 @@ def test_whom_a_row_concerns_is_found_by_name_label_and_id(tmp_path: Path) -> No
     path = workbook(
         tmp_path / "who.xlsx",
         ("Date", "Who", "Details"),
-        ("1/2/26", "Nóra Lunn; Linden", "x"),
+        ("1/2/26", "Nóra Lunn; Linden", "rang"),
         ("1/2/26", "mother and Auntie Bríd", "y"),
     )
     tabled = read(path)
@@ -107,6 +107,7 @@ def test_two_bad_rows_are_told_each_and_the_good_ones_come_in(tmp_path: Path) ->
             ("early March 2026", "", "", "fourth", "GP"),
             ("Total", "", "", "", "17"),
             ("8/4/26", "", "", "fifth", "GP\x7f"),
+            ("7/4/26", "", "", "N/K", ""),
         )
     )
     assert rows(tabled, "on", "event") == [
@@ -115,6 +116,7 @@ def test_two_bad_rows_are_told_each_and_the_good_ones_come_in(tmp_path: Path) ->
         ("4", "", "third"),
         ("5", "2026-03", "fourth"),
         ("7", "2026-04-08", "fifth"),
+        ("8", "2026-04-07", "N/K"),
     ]
     where = "sheet Contacts, row"
     assert told(tabled) == [
@@ -124,6 +126,7 @@ def test_two_bad_rows_are_told_each_and_the_good_ones_come_in(tmp_path: Path) ->
         (f"{where} 5", "row-day-rounded"),
         (f"{where} 6", "row-not-read"),
         (f"{where} 7", "row-character"),
+        (f"{where} 8", "row-event-unknown"),
     ]
     sources = [item.values["source"] for item in tabled.items]
     assert "date written as '03/14/26'" in sources[0]
@@ -168,7 +171,7 @@ def test_days_of_excel_are_as_exact_as_they_are_shown(tmp_path: Path) -> None:
             contacts.cell(row, 1).number_format = form
 
     days = [date(2026, 4, 3), date(2026, 4, 1), 46115, moment(2026, 4, 3, 14, 30)]
-    tabled = read(sheet(tmp_path, *((day, "", "", "x", "") for day in days), change=show))
+    tabled = read(sheet(tmp_path, *((day, "", "", "rang", "") for day in days), change=show))
     assert rows(tabled, "on", "at") == [
         ("2", "2026-04-03", ""),
         ("3", "2026-04", ""),
@@ -228,7 +231,7 @@ def test_a_sheet_without_a_table_is_told_beside_the_one_that_has_it(tmp_path: Pa
         people.append(["Name", "Agency", "Phone"])
         people.append(["A", "B", "1"])
 
-    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "x", ""), change=note))
+    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "rang", ""), change=note))
     assert told(tabled) == [("sheet Notes", "sheet-not-read"), ("sheet People", "sheet-not-read")]
     assert (len(tabled.items), tabled.questions) == (1, ())
 
@@ -286,10 +289,10 @@ def test_a_word_table_is_read_with_its_tracked_changes_made(tmp_path: Path) -> N
 
 def test_days_that_a_program_read_with_the_month_first_are_told(tmp_path: Path) -> None:
     days = [date(2026, 4, 3), "13/04/26", date(2026, 5, 4), "25/5/2026", date(2026, 6, 12), "30/6/2026"]
-    tabled = read(sheet(tmp_path, *((day, "", "", "x", "") for day in days)))
+    tabled = read(sheet(tmp_path, *((day, "", "", "rang", "") for day in days)))
     assert told(tabled) == [("sheet Contacts", "days-turned")]
     days[0] = date(2026, 4, 14)  # a day that no month has the number of
-    assert told(read(sheet(tmp_path, *((day, "", "", "x", "") for day in days)))) == []
+    assert told(read(sheet(tmp_path, *((day, "", "", "rang", "") for day in days)))) == []
 
 
 def test_a_column_without_a_name_is_asked_for_by_its_letter(tmp_path: Path) -> None:
@@ -311,7 +314,7 @@ def test_answers_are_kept_for_the_agency_and_the_last_one_counts(folder: Path) -
 
 def test_an_agency_is_known_by_its_kind_where_only_one_has_it(tmp_path: Path) -> None:
     names = ("Ambulance", "CHILDREN’S HOSPITAL", "gp-2", "GP", "Lifeboat")
-    tabled = read(sheet(tmp_path, *(("1/4/26", "", name, "x", "") for name in names)), agency=None)
+    tabled = read(sheet(tmp_path, *(("1/4/26", "", name, "rang", "") for name in names)), agency=None)
     assert [agency for _, agency in rows(tabled, "agency")] == [
         "ambulance",
         "childrens-hospital",
@@ -327,5 +330,5 @@ def test_comments_in_cells_are_told(tmp_path: Path) -> None:
     def remark(contacts: Worksheet) -> None:
         contacts["D2"].comment = Comment("Ask us about this.", "HV")
 
-    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "x", ""), change=remark))
+    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "rang", ""), change=remark))
     assert (told(tabled), "comments" in tabled.problems[0].message) == ([("", "beside-the-table")], True)

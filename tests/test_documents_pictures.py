@@ -79,6 +79,7 @@ def test_the_public_sees_months_and_bands_and_nobody_whom_a_restriction_keeps() 
     ("age", "band"),
     [
         ("14 weeks", "under 1"),
+        ("12 months", "1 to 4"),
         ("23 months", "1 to 4"),
         ("4 years", "1 to 4"),
         ("15", "10 to 15"),

@@ -197,6 +197,7 @@ WITHOUT_A_CASE = {
     "formula-without-value": "told in tests/test_collect_tables.py",
     "row-not-read": "told in tests/test_collect_tables.py",
     "row-without-day": "told in tests/test_collect_tables.py",
+    "row-event-unknown": "told in tests/test_collect_tables.py",
     "row-day-not-read": "told in tests/test_collect_tables.py",
     "row-day-rounded": "told in tests/test_collect_tables.py",
     "row-agency-unknown": "told in tests/test_collect_tables.py",

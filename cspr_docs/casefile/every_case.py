@@ -16,17 +16,18 @@ class UnreadCase:
     problems: tuple[Problem, ...]
 
 
-def read_cases(folders: Iterable[Path]) -> Iterator[CaseFile | UnreadCase]:
+def read_cases(folders: Iterable[Path], identities: Path | None = None) -> Iterator[CaseFile | UnreadCase]:
     """The case of each folder, read when it is asked for; one that cannot be read stops none of the others.
 
-    Keep of a case only what you need: a thousand fit in memory because the one before is gone when the next is read.
+    `identities` is as in `read_case`. Keep of a case only what you need: a thousand fit in memory because the one
+    before is gone when the next is read.
     """
     for folder in folders:
-        yield _read(folder)
+        yield _read(folder, identities)
 
 
-def _read(folder: Path) -> CaseFile | UnreadCase:
+def _read(folder: Path, identities: Path | None) -> CaseFile | UnreadCase:
     try:
-        return read_case(folder)
+        return read_case(folder, identities)
     except Stop as stop:
         return UnreadCase(folder, tuple(stop.problems))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, reduce
 from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
@@ -54,6 +54,10 @@ class Shape:
     def below(self, part: str | int) -> "Shape":
         """The form of a field, an item or a named value of it; one that says nothing where the schema knows none."""
         return (self.fields or {}).get(str(part)) or self.items or self.named or Shape()
+
+    def at(self, path: DataPath) -> "Shape":
+        """The form of what stands at the end of a path that begins here."""
+        return reduce(Shape.below, path, self)
 
     @property
     def has_ids(self) -> bool:

@@ -29,6 +29,16 @@ def vocabulary(folder: Path) -> Mapping[str, Theme]:
     return {theme.id: theme for theme in (*_shipped(), *held)}
 
 
+def vocabulary_of(folders: Iterable[Path]) -> Mapping[str, Theme]:
+    """The themes by id that hold for any of these case folders.
+
+    Raises:
+        Stop: as `vocabulary`.
+    """
+    one_beside_each_other = {folder.parent: folder for folder in folders}.values()
+    return {id_: theme for folder in one_beside_each_other for id_, theme in vocabulary(folder).items()}
+
+
 @cache
 def _shipped() -> tuple[Theme, ...]:
     with as_file(files("cspr_docs.casefile").joinpath(THEMES_FILE)) as path:

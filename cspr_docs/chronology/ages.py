@@ -16,6 +16,9 @@ _AGE = re.compile(r"(\d{1,3})[ -]*(day|week|month|year)s?", re.IGNORECASE)
 _PREGNANCY = 280
 """Days; longer before the birth nobody was expected."""
 
+IN_A_YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
+"""How many of the unit in which an age is told are a year of age."""
+
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 14, 26 * 7, 24
 """Below how many days an age is told in days, below how many in weeks, below how many months in months."""
 

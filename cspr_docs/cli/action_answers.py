@@ -1,6 +1,6 @@
 """`cspr collect` for the sheets of actions: what owners answered, in words, and into the cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +16,22 @@ from cspr_docs.problems import Severity, severity_of
 from cspr_docs.problems.wording import counted
 
 if TYPE_CHECKING:
+    from cspr_docs.collect.action_answers import ActionSheet
     from cspr_docs.project.collect_answers import AnswersProposal
 
 
-def collect_answers(sheets: Sequence[Path], folders: Sequence[Path], today: date, *, dry_run: bool) -> bool:
+def collect_answers(
+    sheets: "Iterable[ActionSheet]",
+    folders: Iterable[Path],
+    identities: Path | None,
+    today: date,
+    *,
+    dry_run: bool,
+) -> bool:
     """Takes answers about actions; whether every row could be taken."""
     from cspr_docs.project.collect_answers import carry_out_answers, propose_answers
 
-    proposal = propose_answers(sheets, folders, today)
+    proposal = propose_answers(sheets, folders, today, identities)
     _print_proposal(proposal)
     if dry_run:
         echo("Nothing was written (--dry-run).")

@@ -17,7 +17,7 @@ from cspr_docs.project.workspace import case_folders, whole_workspace
 
 if TYPE_CHECKING:
     from cspr_docs.collect.tables.columns import ColumnQuestion
-    from cspr_docs.project.collect import CollectProposal
+    from cspr_docs.project.collect import CollectProposal, CollectRequest
 
 _MOST_SHOWN = 50
 
@@ -62,28 +62,38 @@ def collect_command(
     action's history.
     """
     from cspr_docs.cli.action_answers import collect_answers
-    from cspr_docs.project.collect import CollectRequest, propose_collect
-    from cspr_docs.project.collect_answers import action_sheets
+    from cspr_docs.project.collect import CollectRequest
+    from cspr_docs.project.collect_answers import action_sheets_among
 
     echo(f"reading {', '.join(file.as_posix() for file in files)} …")
-    sheets = action_sheets(files)
+    sheets = action_sheets_among(files)
     others = tuple(file for file in files if file not in sheets)
     day = date(on.year, on.month, on.day) if on else None
     request = CollectRequest(others, case, agency, day, _columns(columns), identities)
-    proposal = propose_collect(request, output, today) if others else None
-    while proposal is not None and proposal.questions and is_somebody_there():
-        request = replace(request, columns={**request.columns, **_asked(proposal.questions)})
-        proposal = propose_collect(request, output, today)
+    proposal = _proposed(request, output, today) if others else None
     is_whole = True
     if sheets:
         folders = case_folders((case,) if case else whole_workspace())
-        is_whole = collect_answers(sheets, folders, today, dry_run=dry_run)
+        is_whole = collect_answers(sheets.values(), folders, identities, today, dry_run=dry_run)
+        if proposal is not None:  # answers may have been written into the files that it would change
+            proposal = _proposed(replace(request, columns=proposal.columns), output, today)
     if proposal is not None:
         _print_proposal(proposal)
         _carry_out(proposal, today, dry_run=dry_run)
         is_whole &= not (proposal.adding.kept or proposal.questions)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
+
+
+def _proposed(request: "CollectRequest", output: Path, today: date) -> "CollectProposal":
+    """What collecting would do, once whoever is at the keyboard has said what the columns fill."""
+    from cspr_docs.project.collect import propose_collect
+
+    proposal = propose_collect(request, output, today)
+    while proposal.questions and is_somebody_there():
+        request = replace(request, columns={**request.columns, **_asked(proposal.questions)})
+        proposal = propose_collect(request, output, today)
+    return proposal
 
 
 def is_somebody_there() -> bool:

@@ -42,18 +42,16 @@ def themes_command(
     CASES are case folders; without any, the case in this folder or all cases in cases/. Themes come from findings, key
     practice episodes and the learning of rapid reviews. Exits with 1 when a case could not be read.
     """
-    from cspr_docs.casefile.themes import vocabulary as known_themes
+    from cspr_docs.casefile.themes import vocabulary_of
 
     if vocabulary:
         in_workspace = cases[0] if cases else home() / CASES / "a-case"
-        _print_vocabulary([*known_themes(in_workspace).values()], form)
+        _print_vocabulary([*vocabulary_of([in_workspace]).values()], form)
         return
     from cspr_docs.documents.all_cases.themes import case_themes, seen_over
 
     found, problems, is_whole = of_each(cases, output, case_themes, engine)
-    beside = {folder.parent: folder for folder in case_folders(cases)}.values()
-    every = {id_: theme for folder in beside for id_, theme in known_themes(folder).items()}
-    themes = seen_over(found, every)
+    themes = seen_over(found, vocabulary_of(case_folders(cases)))
     if form == "json":
         print_json({"themes": [_as_data(one) for one in themes], "problems": problems_as_data(problems)})
     else:

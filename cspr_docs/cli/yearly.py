@@ -47,23 +47,13 @@ def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, outpu
     worked out, are withheld. Do not publish sections of years that overlap: their difference would tell. Exits with 1
     when a case is locked or could not be read: the numbers are then too small.
     """
-    from cspr_docs.casefile import UnreadCase, read_cases
-    from cspr_docs.casefile.themes import vocabulary
-    from cspr_docs.documents.all_cases.case_year import case_year
-    from cspr_docs.documents.all_cases.themes import seen_over
-    from cspr_docs.documents.all_cases.yearly import yearly_section
+    from cspr_docs.documents.all_cases.gathered import gather
 
     if year.first > today:
         raise click.UsageError(f"That year has not begun: {year.words}.")
-    found, problems = [], [*locked_cases(cases, output)]
-    folders = case_folders(cases)
-    for read in read_cases(folders):
-        if isinstance(read, UnreadCase):
-            problems += read.problems
-        else:
-            found.append(case_year(read, year, today))
-    known = {id_: theme for folder in folders for id_, theme in vocabulary(folder).items()}
-    section = yearly_section(found, seen_over((one.themes for one in found), known), year)
+    all_cases, unread = gather(case_folders(cases), today, year=year)
+    section = all_cases.yearly
+    problems = [*locked_cases(cases, output), *(problem for one in unread for problem in one.problems)]
     if form == "json":
         print_json({"section": _as_data(section), "problems": problems_as_data(problems)})
     else:

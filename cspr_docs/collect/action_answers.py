@@ -92,8 +92,16 @@ class AnsweredAction:
         self.problems.append(Problem(code, message, hint, file=str(self.answer.origin)))
 
 
-def read_answers(path: Path) -> tuple[tuple[ActionAnswer, ...] | None, tuple[Problem, ...]]:
-    """The rows of an action sheet, and what is told of them; `None` where the file is no action sheet.
+@dataclass(frozen=True, slots=True)
+class ActionSheet:
+    """An action sheet that came back: its rows, and what is told of them."""
+
+    answers: tuple[ActionAnswer, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_action_sheet(path: Path) -> ActionSheet | None:
+    """What the file holds; `None` where it is no action sheet.
 
     Raises:
         Stop: the file cannot be opened, is locked, unsafe, too long, or of a kind that is not read.
@@ -102,10 +110,10 @@ def read_answers(path: Path) -> tuple[tuple[ActionAnswer, ...] | None, tuple[Pro
     tables = [table for sheet in sheets if (table := find_table(sheet, _is_heading))]
     own = [table for table in tables if _column(table, WHICH) is not None]
     if not own:
-        return None, ()
+        return None
     read = [_answer(table, row, path.name) for table in own for row in table.rows]
     answers = tuple(one for one in read if isinstance(one, ActionAnswer))
-    return answers, (*told, *(one for one in read if isinstance(one, Problem)))
+    return ActionSheet(answers, (*told, *(one for one in read if isinstance(one, Problem))))
 
 
 def _is_heading(text: str) -> bool:
@@ -141,7 +149,7 @@ def answered(
 ) -> Iterator[AnsweredAction]:
     """What becomes of the rows that answer for actions of this case, whose own rows are given as they are today."""
     by_name = {row.which: row for row in rows}
-    people, seen = People(case_file.case, case_file.identities), set[str]()
+    people, seen = People(case_file.case, case_file.identities), dict[str, dict[str, tuple[str, str]]]()
     for answer in answers:
         one, row = AnsweredAction(answer), by_name.get(answer.which)
         if row is None:
@@ -150,7 +158,9 @@ def answered(
             )
         else:
             one.differs = _differences(one, row)
-            if one.differs and answer.which in seen:
+            if one.differs == seen.get(answer.which):
+                one.differs = {}  # the same sheet came twice
+            elif one.differs and answer.which in seen:
                 one.tell(ANSWER_WITHOUT_ACTION, f"another row answers for {answer.which}", "keep one of them")
             elif one.differs and answer.version != row.version:
                 what = listed(one.differs)
@@ -158,7 +168,7 @@ def answered(
                     ANSWER_OUTDATED, f"the case says something new of {answer.which}: {what}", _NEW_SHEET
                 )
             elif one.differs:
-                seen.add(answer.which)
+                seen[answer.which] = one.differs
                 _take(one, case_file, people, today)
         yield one
 

@@ -27,9 +27,7 @@ _ALIKE = 0.6
 """Which part of the words of two entries must be the same for one to be the other, written anew."""
 
 _DIFFERS = "the case says something else there, which stays; decide, and write what you want into the case"
-_CHANGED = (
-    "the case has {id} of the same day, in other words, which stay; decide, and change it there if you want"
-)
+_CHANGED = "the case has it as {id}, in other words, which stay; decide, and change it there if you want"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,9 @@ class _Telling:
 
     @property
     def group(self) -> tuple[str, str]:
-        """What two entries share that may be the same: the day, or the person."""
-        return self.into, same_words(self.values.get("on") or self.values.get("name", ""))
+        """What two entries share that may be the same: the day, the person, or the role of one whom nobody names."""
+        values = self.values
+        return self.into, same_words(values.get("on") or values.get("name") or values.get("role", ""))
 
     @property
     def whose(self) -> str:

@@ -129,14 +129,9 @@ def read_form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
     return ReturnedForm(draft, asked, title, by, tuple(answers), items, tuple(kept), tuple(problems), cells)
 
 
-def is_return_form(draft: Returned) -> bool:
-    """Whether it is a form to be filled in, and no other draft."""
-    return any(one.anchor.is_asked for one in draft.fields)
-
-
 def _asked(draft: Returned, case: Case) -> AgencyReturn:
     file = draft.path.as_posix()
-    if not is_return_form(draft):
+    if not draft.is_form:
         message = f"this is the draft {draft.issue.document} and no return form"
         raise stop_for(NOT_A_FORM, message, f"for what reviewers changed: cspr pull {file}", file=draft.path)
     ids = {str(one.anchor.path[1]) for one in draft.fields if one.anchor.path[:1] == ("agency_returns",)}
@@ -200,7 +195,10 @@ def _rows(
     met: set[str] = set()
     for found in form_tables(draft, paths):
         columns = {at: str(paths[key][-1]) for at, key in found.columns.items()}
-        [into] = {".".join(map(str, paths[key][:-2])) for key in found.columns.values()}
+        lists = {".".join(map(str, paths[key][:-2])) for key in found.columns.values()}
+        if len(lists) > 1:  # Word made one of two tables: nobody can tell whose columns these are
+            continue
+        into = lists.pop()
         met.add(into)
         rows = _filled_rows(found, columns, {one.prompt for one in anchors} - {""}, draft)
         cells += [cell for row in rows.rows for cell in row.cells if cell]

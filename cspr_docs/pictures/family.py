@@ -1,6 +1,6 @@
 """A family as a genogram needs it: its members, who their parents are, who is or was a couple, who lives together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +43,12 @@ class Couple:
 
 Relationships = Mapping[frozenset[str], RelationshipKind | None]
 """For each two people who are or were a couple what is said of it."""
+
+
+def home_letters(members: Iterable[FamilyMember]) -> Mapping[str, str]:
+    """By household the letter that stands for it, in the order of the members."""
+    homes = dict.fromkeys(member.household for member in members if member.household)
+    return {home: chr(ord("A") + number % 26) for number, home in enumerate(homes)}
 
 
 def couples_of(members: Sequence[FamilyMember], relationships: Relationships) -> tuple[Couple, ...]:

@@ -15,7 +15,15 @@ from cspr_docs.pictures.drawing import (
     polygon,
     words,
 )  # fmt: skip
-from cspr_docs.pictures.family import Couple, FamilyMember, Relationships, couples_of, generations, places
+from cspr_docs.pictures.family import (
+    Couple,
+    FamilyMember,
+    Relationships,
+    couples_of,
+    generations,
+    home_letters,
+    places,
+)
 from cspr_docs.word.drawn_picture import DrawnPicture
 from schemas.people import RelationshipKind, Sex
 
@@ -154,15 +162,11 @@ class _Genogram:
 
     def _homes(self, spot: Mapping[str, tuple[float, float]]) -> Iterator[str]:
         """A dotted line around those who lived together; several with the home's letter if others stand between."""
-        homes: dict[str, list[str]] = {}
-        for member in self.members:
-            if member.household:
-                homes.setdefault(member.household, []).append(member.id)
-        for number, inside in enumerate(homes.values()):
+        for home, letter in home_letters(self.members).items():
+            inside = [member.id for member in self.members if member.household == home]
             whole = _around([spot[id_] for id_ in inside])
             others = [place for id_, place in spot.items() if id_ not in inside]
             runs = [whole] if not any(_meets(whole, one) for one in others) else self._runs(inside, spot)
-            letter = chr(ord("A") + number % 26)
             for x, y, across, down in runs:
                 yield box(x, y, across, down, _DOTTED)
                 yield words(x + 5, y + 8, letter, 7)

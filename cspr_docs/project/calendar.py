@@ -9,9 +9,9 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
-from cspr_docs.files import sha256, write_whole, writing
+from cspr_docs.files import sha256, write_new
 from cspr_docs.law import working_days
-from cspr_docs.problems import error, path_text, stop_for
+from cspr_docs.problems import error, path_text
 from cspr_docs.project.status import DUE, LATE, CaseStatus, Duty, basis_words
 from schemas.base import day_in_words
 
@@ -33,17 +33,13 @@ def write_calendar(path: Path, cases: Iterable[CaseStatus], today: date) -> int:
     Raises:
         Stop: the file is there already, or cannot be written; nothing was changed.
     """
-    if path.exists() or path.is_symlink():
-        hint = "give another name, or delete the old file first"
-        raise stop_for(CALENDAR_EXISTS, f"{path.as_posix()} is already there", hint, file=path)
     calendar = Calendar()
     calendar.add("prodid", "-//cspr-docs//cspr status//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Duties of safeguarding practice reviews")
     for event in (event for case in cases for event in _events(case, today)):
         calendar.add_component(event)
-    with writing(path, CALENDAR_NOT_WRITTEN, "name a file in a folder that is there"):
-        write_whole(path, calendar.to_ical())
+    write_new(path, calendar.to_ical(), CALENDAR_EXISTS, CALENDAR_NOT_WRITTEN)
     return len(calendar.subcomponents)
 
 

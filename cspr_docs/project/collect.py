@@ -11,6 +11,7 @@ from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.collect.adding import Adding, add
 from cspr_docs.collect.form import FormAnswer, ReturnedForm, read_form
 from cspr_docs.collect.tables.columns import ColumnQuestion, folded_header
+from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
 from cspr_docs.collect.tables.tabled import Tabled, read_items
 from cspr_docs.ooxml.package import read_package
@@ -90,7 +91,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
         Stop: a file is refused, belongs to another case, or answers no return of it; or the case cannot be read.
     """
     drafts, tables = _told_apart(request.files)
-    case_file = _case(request, drafts)
+    case_file = _case(request, drafts, tables)
     said = {folded_header(header): fills for header, fills in request.columns.items()}
     known = remembered_columns(case_file.folder, _name(case_file, request.agency)) | said
     forms, refused = _each(drafts, lambda draft: _form(draft, case_file))
@@ -102,7 +103,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
     every: tuple[ReturnedForm | Tabled, ...] = (*forms, *tabled)
     items = [item for one in every for item in one.items]
     adding = add(case_file, (*answers, *_of_tables(request, tables, case_file)), items)
-    kept = [change for form in forms for change in (*form.kept, *_outside(form, output, case_file))]
+    kept = [change for form in forms for change in _kept(form, output, case_file)]
     return CollectProposal(
         case_file,
         forms,
@@ -179,12 +180,15 @@ def _each(
     return tuple(found), tuple(problems)
 
 
-def _case(request: CollectRequest, drafts: Sequence[Returned]) -> CaseFile:
+def _case(request: CollectRequest, drafts: Sequence[Returned], tables: Sequence[Path]) -> CaseFile:
     if drafts:
         return case_of_draft({draft.issue.case for draft in drafts}, request.case, request.identities)
     folders = [request.case] if request.case else case_folders(())
     if len(folders) == 1:
         return read_case(folders[0], request.identities)
+    _, unread = _each(tables, lambda path: read_sheets(path, lambda _: False))
+    if unread:  # a form that is locked is no table, and asks for no case
+        raise Stop(unread)
     message = f"there are {len(folders)} cases here, and a table does not say which it belongs to"
     raise stop_for(COLLECT_CASE, message, "say it with --case")
 
@@ -230,12 +234,14 @@ def _of_nobody(
             yield Problem(COLLECT_AGENCY, message, f"say it with --agency: {listed}", file=path.name)
 
 
-def _outside(form: ReturnedForm, output: Path, case_file: CaseFile) -> Iterator[KeptChange]:
-    """What stands outside of a form's fields; LibreOffice moves too much for anybody to tell."""
+def _kept(form: ReturnedForm, output: Path, case_file: CaseFile) -> Iterator[KeptChange]:
+    """What stands in a form and cannot be taken, without the real names that the form prints."""
     issued = issued_of(form.draft, output / case_file.folder.resolve().name)
-    if issued is not None and not form.draft.is_from_libreoffice:
-        for change in form.outside(issued):
-            yield replace(change, words=hiding(form.draft.issue)(change.words))
+    is_moved = form.draft.is_from_libreoffice  # it moves too much for anybody to tell
+    outside = () if issued is None or is_moved else form.outside(issued)
+    hidden = hiding(form.draft.issue)
+    for change in (*form.kept, *outside):
+        yield replace(change, words=hidden(change.words))
 
 
 def _answers(

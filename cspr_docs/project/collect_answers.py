@@ -1,6 +1,6 @@
 """The verb collect, for the sheets of actions: what owners answered goes into the cases that the actions belong to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +12,13 @@ from cspr_docs.casefile.splice import ChangedFile, spliced, write_splice
 from cspr_docs.collect.action_answers import (
     ANSWER_WITHOUT_ACTION,
     ActionAnswer,
+    ActionSheet,
     AnsweredAction,
     answered,
-    read_answers,
+    read_action_sheet,
 )
+from cspr_docs.collect.tables.people import People
+from cspr_docs.collect.tables.tabled import unsearched
 from cspr_docs.documents.all_cases.actions import action_rows
 from cspr_docs.problems import Problem, Stop, in_order
 from cspr_docs.project.concerns import concerns_of
@@ -39,14 +42,14 @@ class AnswersProposal:
     concerns: tuple[Problem, ...]
 
 
-def propose_answers(sheets: Sequence[Path], folders: Iterable[Path], today: date) -> AnswersProposal:
-    """What collecting these action sheets would do in the cases of these folders.
-
-    Raises:
-        Stop: a sheet cannot be read; carries every problem of all of them.
-    """
-    answers, told = _read(sheets)
-    cases = _wanted_cases({one.reference for one in answers}, folders, told)
+def propose_answers(
+    sheets: Iterable[ActionSheet], folders: Iterable[Path], today: date, identities: Path | None = None
+) -> AnswersProposal:
+    """What collecting these action sheets would do in the cases of these folders."""
+    read = tuple(sheets)
+    answers = [answer for sheet in read for answer in sheet.answers]
+    told = [problem for sheet in read for problem in sheet.problems]
+    cases = _wanted_cases({one.reference for one in answers}, read_cases(folders, identities), told)
     rows: list[AnsweredAction] = []
     files: list[ChangedFile] = []
     concerns: list[Problem] = []
@@ -57,6 +60,7 @@ def propose_answers(sheets: Sequence[Path], folders: Iterable[Path], today: date
             changed = spliced(case_file, {path: text for one in own for path, text in one.changes.items()})
             files += changed
             concerns += concerns_of(case_file, changed, today)
+            told += _unsearched(case_file, own)
     told.extend(_homeless(one, cases) for one in answers if len(cases.get(one.reference, ())) != 1)
     told.extend(problem for one in rows for problem in one.problems)
     taken = tuple(one for one in rows if one.changes)
@@ -74,28 +78,14 @@ def carry_out_answers(proposal: AnswersProposal) -> tuple[Path, ...]:
     return tuple(file.path for file in proposal.files)
 
 
-def action_sheets(files: Iterable[Path]) -> tuple[Path, ...]:
+def action_sheets_among(files: Iterable[Path]) -> Mapping[Path, ActionSheet]:
     """The sheets of actions among the files; one that cannot be opened is none."""
-    found = []
+    found = {}
     for path in files:
         with suppress(Stop):
-            found += [path] if read_answers(path)[0] is not None else []
-    return tuple(found)
-
-
-def _read(sheets: Iterable[Path]) -> tuple[list[ActionAnswer], list[Problem]]:
-    answers, told, refused = list[ActionAnswer](), list[Problem](), list[Problem]()
-    for path in sheets:
-        try:
-            read, problems = read_answers(path)
-        except Stop as stop:
-            refused.extend(stop.problems)
-        else:
-            answers.extend(read or ())
-            told.extend(problems)
-    if refused:
-        raise Stop(refused)
-    return answers, told
+            if sheet := read_action_sheet(path):
+                found[path] = sheet
+    return found
 
 
 def _of_case(case_file: CaseFile, answers: Sequence[ActionAnswer], today: date) -> list[AnsweredAction]:
@@ -105,16 +95,22 @@ def _of_case(case_file: CaseFile, answers: Sequence[ActionAnswer], today: date) 
 
 
 def _wanted_cases(
-    references: set[str], folders: Iterable[Path], told: list[Problem]
+    references: set[str], read: Iterable[CaseFile | UnreadCase], told: list[Problem]
 ) -> dict[str, list[CaseFile]]:
     """By their reference the cases that are answered for; what cannot be read is told."""
     cases: dict[str, list[CaseFile]] = {}
-    for one in read_cases(folders):
+    for one in read:
         if isinstance(one, UnreadCase):
             told.extend(one.problems)
         elif one.case.reference in references:
             cases.setdefault(one.case.reference, []).append(one)
     return cases
+
+
+def _unsearched(case_file: CaseFile, rows: Iterable[AnsweredAction]) -> Iterator[Problem]:
+    people = People(case_file.case, case_file.identities)
+    for file in dict.fromkeys(one.answer.origin.file for one in rows if one.changes):
+        yield from unsearched(people, file)
 
 
 def _homeless(answer: ActionAnswer, cases: Mapping[str, list[CaseFile]]) -> Problem:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cspr_docs.checks.known import AFTER_ITS_DATE
-from cspr_docs.documents.all_cases.gathered import gather
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.drafts.inputs import sha256_of
 from cspr_docs.documents.drafts.manifest import (
@@ -85,6 +84,8 @@ class _Source:
 
 def _source(request: BuildRequest) -> _Source:
     if request.over_all:
+        from cspr_docs.documents.all_cases.gathered import gather
+
         all_cases, unread = gather(request.folders, request.today, request.locked)
         told = tuple(problem for one in unread for problem in one.problems)
         return _Source(Facts.of_all_cases(all_cases), told, lambda problem: problem)

@@ -79,7 +79,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         Stop: a draft cannot be read or belongs to no case here, or the case cannot be read.
     """
     read, waiting = _read(request)
-    forms = tuple(one.path for one in read if any(field.anchor.is_asked for field in one.fields))
+    forms = tuple(one.path for one in read if one.is_form)
     drafts = tuple(one for one in read if one.path not in forms)
     if not drafts:
         raise Stop(_to_collect(path) for path in forms)
@@ -89,12 +89,9 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         raise Stop(_not_of(draft, case_file.case.reference) for draft in strangers)
     issued = {draft.path: issued_of(draft, output / case_file.folder.resolve().name) for draft in drafts}
     drafts = tuple(_with_own_words(draft, issued[draft.path]) for draft in drafts)
-    rows = {
-        draft.path: added_rows(draft, sent, items_around) for draft in drafts if (sent := issued[draft.path])
-    }
-    edits = tuple(
-        one for draft in drafts for one in row_edits(draft, rows.get(draft.path, ()), case_file.case)
-    )
+    compared = tuple((draft, sent) for draft in drafts if (sent := issued[draft.path]))
+    rows = {draft.path: added_rows(draft, sent, items_around) for draft, sent in compared}
+    edits = tuple(one for draft, _ in compared for one in row_edits(draft, rows[draft.path], case_file.case))
     pulled = pull(
         drafts, edits, case_file, request.choices, lambda files: concerns_of(case_file, files, today)
     )
@@ -103,12 +100,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         drafts,
         pulled,
         waiting,
-        tuple(
-            one
-            for draft in drafts
-            if (sent := issued[draft.path])
-            for one in rewordings(draft, sent, rows[draft.path])
-        ),
+        tuple(one for draft, sent in compared for one in rewordings(draft, sent, rows[draft.path])),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
         concerns_of(case_file, pulled.files, today),

@@ -84,7 +84,7 @@ class Workers:
         executor: ProcessPoolExecutor | None = getattr(self._mine, "executor", None)
         if executor is None:
             executor = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
-            self._mine.executor = executor
+            self._mine.executor, self._mine.process = executor, 0  # until it is there
             self._mine.process = executor.submit(os.getpid).result()
             self._processes[self._mine.process] = executor
         return executor

@@ -56,6 +56,13 @@ def cut_at_mentions(line: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     yield line[end:], None
 
 
+def with_no_mention(text: str) -> str:
+    r"""The words with `\@` where they would mention somebody: what was typed as it is."""
+    for found in reversed(list(free_mentions(text))):
+        text = f"{text[: found.start()]}\\{text[found.start() :]}"
+    return text
+
+
 def free_mentions(line: str) -> Iterator[re.Match[str]]:
     """Each mention where it stands: the id is the match's first group."""
     for found in MENTION.finditer(line):

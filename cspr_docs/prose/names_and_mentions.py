@@ -16,10 +16,10 @@ from cspr_docs.prose.mention import (
     MENTION,
     NameOf,
     cut_at_mentions,
-    free_mentions,
     line_text,
     named_by,
     stands_free,
+    with_no_mention,
 )
 from cspr_docs.prose.merge.aligning import aligned
 from cspr_docs.prose.tree import Inline, Inlines, LineBreak, Link, Mention, Paragraph, Text, Tree, rewritten
@@ -90,12 +90,12 @@ def line_with_mentions(returned: str, issued: str, names: Mapping[str, str]) -> 
     written = ""
     end = 0
     for span in _spans(returned, _as_issued(_line(issued), names), _names(names)):
-        before = written + _escaped(returned[end : span.start])
+        before = written + with_no_mention(returned[end : span.start])
         own = f"{before}@{span.id}{returned[span.end :]}"
         found = MENTION.match(own, len(before))
         if found and found.group(1) == span.id and stands_free(own, len(before), found.end()):
             written, end = f"{before}@{span.id}", span.end
-    return written + _escaped(returned[end:])
+    return written + with_no_mention(returned[end:])
 
 
 def _named(inline: Inline, name_of: NameOf) -> Inline:
@@ -133,12 +133,6 @@ def _line(line: str) -> Inlines:
     for text, found in cut_at_mentions(line):
         inlines += [Text(text.replace("\\@", "@")), *([Mention(found[1])] if found else [])]
     return tuple(inlines)
-
-
-def _escaped(text: str) -> str:
-    for found in reversed(list(free_mentions(text))):
-        text = f"{text[: found.start()]}\\{text[found.start() :]}"
-    return text
 
 
 def _partners(texts: Sequence[str], known: Sequence[_Issued]) -> list[_Issued]:

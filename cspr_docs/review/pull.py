@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import Shape, as_written, can_hold, shape_of, value_at
 from cspr_docs.casefile.splice import ChangedFile, new_items, spliced
-from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.dates import DATE_IMPLAUSIBLE, DATE_IN_FUTURE
 from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
@@ -185,7 +184,7 @@ def _merge_facts(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit])
 
 def _merge_fact(gathered: _Gathered, path: DataPath, edits: Sequence[FactEdit]) -> None:
     """One value: taken where all who changed it agree and the case still says what was issued."""
-    shape = inner_shape(shape_of(Case), path)
+    shape = shape_of(Case).at(path)
     now = value_at(gathered.case_file.case, path)
     readable = _readable(gathered, edits, shape, as_written(now))
     if not readable:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import Shape, as_written, field_path, shape_of, value_at
-from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.problems import DataPath, path_text
 from cspr_docs.prose.folding import one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
@@ -69,7 +68,7 @@ def _says(item: object, values: Mapping[str, str]) -> bool:
 
 def _changed_since(row: AddedRow, values: Mapping[str, str], case: Case) -> str:
     """That the case has the row since an earlier pull, and other words in it now; empty where it has not."""
-    shape = inner_shape(shape_of(Case), (*row.into, 0))
+    shape = shape_of(Case).at((*row.into, 0))
     lead = next((name for name in values if shape.below(name).written or shape.below(name).kind is str), None)
     for item in _items(case, row.into) if lead else ():
         path = (*row.into, str(getattr(item, "id", "")))
@@ -88,7 +87,7 @@ def _values(row: AddedRow, draft: Returned, case: Case) -> Mapping[str, str] | U
     columns = tuple(zip(*row.issued.values(), strict=False))
     if {len(row.cells), len(columns)} != {len(cells) for cells in row.issued.values()}:
         return Unreadable(f"it has not as many cells as the rows of the table: add it to the case, in {into}")
-    shape = inner_shape(shape_of(Case), (*row.into, 0))
+    shape = shape_of(Case).at((*row.into, 0))
     items = tuple(row.issued)
     meanings = [_Column.of(column, items, shape) for column in columns]
     values = _hidden(meanings, items, shape, case)

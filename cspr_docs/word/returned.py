@@ -71,6 +71,11 @@ class Returned:
         return self.reviewer if self.reviewer == self.saved_by else f"{self.reviewer} and {self.saved_by}"
 
     @property
+    def is_form(self) -> bool:
+        """Whether somebody outside was to fill it in, so that it is no draft to be reviewed."""
+        return any(anchor.is_asked for anchor in self.issue.anchors)
+
+    @property
     def printed(self) -> frozenset[DataPath]:
         """The data paths of the values, or of prompts in their place, that it shows."""
         shown = ((one.anchor, one.elements) for one in self.fields)

@@ -21,7 +21,7 @@ def added(file: YamlText, steps: Steps, parts: DataPath, shape: Shape, text: str
     What lies between is added too: mappings, and items of a list with their ids.
     """
     chain = file.chain(steps)
-    is_exact = inner_shape(shape, parts).is_prose
+    is_exact = shape.at(parts).is_prose
     spot = ScalarPlace(0, file.line_end, is_exact=is_exact)
     for candidate in _candidates(file, chain, parts, shape, spot, text):
         if _adds_only(file, candidate, text, is_exact=is_exact):
@@ -36,13 +36,6 @@ def with_lines(file: YamlText, steps: Steps, lines: str) -> YamlText:
     if file.leaves.items() <= below.leaves.items():
         return below
     return _at_the_end(file, chain[-1], lines)
-
-
-def inner_shape(shape: Shape, parts: DataPath) -> Shape:
-    """The shape of what stands at the parts' end."""
-    for part in parts:
-        shape = shape.below(part)
-    return shape
 
 
 def _adds_only(before: YamlText, after: YamlText, text: str, *, is_exact: bool) -> bool:
@@ -239,11 +232,11 @@ def target_for(folder: Path, chain: tuple[Node, ...], path: DataPath, shape: Sha
     depth = len(chain) - 1
     while chain[depth].value is None:
         depth -= 1
-    holder, parts, own = chain[depth], path[depth:], inner_shape(shape, path[:depth])
+    holder, parts, own = chain[depth], path[depth:], shape.at(path[:depth])
     empty = chain[depth + 1] if len(chain) > depth + 1 else None
     if empty is not None and empty.source.path == holder.source.path and not empty.source.is_folder:
-        return Target(holder.source.path, parts[1:], inner_shape(own, parts[:1]), empty)
-    is_prose = inner_shape(own, parts).is_prose
+        return Target(holder.source.path, parts[1:], own.at(parts[:1]), empty)
+    is_prose = own.at(parts).is_prose
     beside = _markdown_folder(holder)
     if is_prose and len(parts) == 1 and beside is not None:
         return Target(beside / f"{parts[0]}.md")
@@ -267,7 +260,7 @@ def _in_folder(folder: Path, parts: DataPath, shape: Shape, *, is_prose: bool) -
     file = folder / f"{parts[0]}.yaml"
     if is_prose and len(parts) == 2 and not file.exists() and isinstance(parts[1], str):
         return Target(folder / str(parts[0]) / f"{parts[1]}.md")
-    return Target(file, parts[1:], inner_shape(shape, parts[:1]))
+    return Target(file, parts[1:], shape.at(parts[:1]))
 
 
 def _markdown_folder(holder: Node) -> Path | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cspr_docs.casefile.places import id_of
 from cspr_docs.casefile.shape import Shape, shape_of, value_at
-from cspr_docs.casefile.splice.adding import added, inner_shape
+from cspr_docs.casefile.splice.adding import added
 from cspr_docs.casefile.splice.changing import same_text
 from cspr_docs.casefile.splice.scalar import ScalarPlace, forms
 from cspr_docs.casefile.splice.yaml_text import Steps, YamlText, inner_nodes
@@ -37,7 +37,7 @@ def new_items(case: Case, into: DataPath, rows: Iterable[Mapping[str, str]]) -> 
 
     Of a list of ids that is `[rowan, mother]`. The items' own ids go on counting as those there do: `a19` after `a18`.
     """
-    ids, shape = _free_ids(case, into), inner_shape(shape_of(Case), (*into, 0))
+    ids, shape = _free_ids(case, into), shape_of(Case).at((*into, 0))
     items = []
     for row in rows:
         path = (*into, next(ids))
@@ -119,7 +119,7 @@ def _one_by_one(id_: str, values: Mapping[DataPath, str], shape: Shape) -> YamlT
     for path, value in values.items():
         steps = _steps_to(text, path)
         known = len(steps) - 1
-        text = added(text, steps, path[known:], inner_shape(shape, path[:known]), value)
+        text = added(text, steps, path[known:], shape.at(path[:known]), value)
     return text
 
 

@@ -14,7 +14,7 @@ from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.reading import CaseFile, read_changed
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.casefile.source import Node, SourceFile, about_unfit, every_node, read_source, unfit_character
-from cspr_docs.casefile.splice.adding import added, inner_shape, target_for, with_lines
+from cspr_docs.casefile.splice.adding import added, target_for, with_lines
 from cspr_docs.casefile.splice.changing import changed_markdown, removed, replaced, same_text
 from cspr_docs.casefile.splice.items import item_lines
 from cspr_docs.casefile.splice.proof import differences
@@ -71,7 +71,7 @@ def _new_items(case_file: CaseFile, new: Mapping[DataPath, str]) -> dict[DataPat
     for path, text in new.items():
         for end in range(1, len(path)):
             list_, id_, rest = path[:end], path[end], path[end + 1 :]
-            is_new = inner_shape(_SHAPE, list_).has_ids and case_file.places.at((*list_, id_)) is None
+            is_new = _SHAPE.at(list_).has_ids and case_file.places.at((*list_, id_)) is None
             if is_new and isinstance(id_, str) and rest not in ((), ("id",)):
                 found.setdefault(list_, {}).setdefault(id_, {})[rest] = text
                 break
@@ -79,7 +79,7 @@ def _new_items(case_file: CaseFile, new: Mapping[DataPath, str]) -> dict[DataPat
 
 
 def _settled(path: DataPath, text: str | None) -> str | None:
-    if text is None or (inner_shape(_SHAPE, path).is_prose and not text.strip()):
+    if text is None or (_SHAPE.at(path).is_prose and not text.strip()):
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -124,7 +124,7 @@ class _Work:
         for path, text in changes.items():
             node = places.chain(path)[-1]
             own = node.value if isinstance(node.value, str) else None
-            if same_text(own, text, is_exact=inner_shape(_SHAPE, path).is_prose):
+            if same_text(own, text, is_exact=_SHAPE.at(path).is_prose):
                 continue
             by_file.setdefault(node.source.path, []).append((path, node))
         for file, values in by_file.items():
@@ -140,7 +140,7 @@ class _Work:
         changed = YamlText(text)
         steps = {path: changed.steps_to(node) for path, node in values}
         for path, way in steps.items():
-            is_exact = inner_shape(_SHAPE, path).is_prose
+            is_exact = _SHAPE.at(path).is_prose
             changed = replaced(changed, way, changes[path], is_exact=is_exact)
         return changed.text
 
@@ -193,7 +193,7 @@ class _Work:
         steps = text.steps_to(node)
         if any(map(text.is_flow, text.chain(steps))):
             return
-        shape, column = inner_shape(_SHAPE, (*list_, 0)), text.column(node.start)
+        shape, column = _SHAPE.at((*list_, 0)), text.column(node.start)
         lines = (item_lines(id_, values, shape, column, text.line_end) for id_, values in items.items())
         self.texts[file] = with_lines(text, steps, "".join(lines)).text
         self._places = None

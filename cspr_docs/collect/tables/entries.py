@@ -37,6 +37,11 @@ ROW_DAY_ROUNDED = advice(
     "A date in a table that an agency sent is not exact, such as 'early March 2026'. The entry takes the month or"
     " year, and its source keeps what was written.",
 )
+ROW_EVENT_UNKNOWN = gap(
+    "row-event-unknown",
+    "A row of a table that an agency sent has, in place of what happened, only that nobody knows it, such as 'n/k'. "
+    "The entry comes into the case with these words. Ask the agency what happened, or take the entry out.",
+)
 ROW_AGENCY_UNKNOWN = gap(
     "row-agency-unknown",
     "A row of a table names an agency that the case does not have, so its entry has none. Add the agency to "
@@ -110,6 +115,11 @@ class RowReader:
             hint = "if it is one, write into the file what happened, and collect again"
             entry.tell(ROW_NOT_READ, "this row does not say what happened, so it is no entry", hint)
             return False
+        if all(map(is_unknown, texts)):
+            hint = "ask the agency, or take the entry out of the case"
+            entry.tell(
+                ROW_EVENT_UNKNOWN, "this row does not say what happened but that nobody knows it", hint
+            )
         written = self._fill_days(entry)
         self._fill_agency(entry)
         self._fill_people(entry)

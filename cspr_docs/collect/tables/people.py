@@ -13,7 +13,7 @@ from cspr_docs.checks.names import NameHolder, Wanted, known_names, means_a_pers
 from cspr_docs.prose.canonical import canonical
 from cspr_docs.prose.folding import letter_for_letter, one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
-from cspr_docs.prose.mention import free_mentions
+from cspr_docs.prose.mention import with_no_mention
 from cspr_docs.prose.tree import Inline, LineBreak, Mention, Paragraph, Text, Tree, rewritten
 from schemas.agencies import AgencyKind
 from schemas.base import MENTIONABLE
@@ -133,7 +133,9 @@ class People:
     def line(self, text: str, doubts: Doubts) -> str:
         """A cell's words as one line of a case, a mention for each known name."""
         inlines = self._inlines(one_spaced(text), doubts)
-        return "".join(_escaped(one.text) if isinstance(one, Text) else f"@{one.id}" for one in inlines)
+        return "".join(
+            with_no_mention(one.text) if isinstance(one, Text) else f"@{one.id}" for one in inlines
+        )
 
     def _inlines(self, text: str, doubts: Doubts) -> Iterator[Text | Mention]:
         end, last = 0, ""
@@ -174,9 +176,3 @@ def _lines(inline: Text | Mention) -> Iterator[Inline]:
         yield from (LineBreak(),) if number else ()
         yield from (Text(line),) if line else ()
     yield from (inline,) if isinstance(inline, Mention) else ()
-
-
-def _escaped(text: str) -> str:
-    for found in reversed(list(free_mentions(text))):
-        text = f"{text[: found.start()]}\\{text[found.start() :]}"
-    return text

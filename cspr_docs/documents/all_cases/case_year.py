@@ -97,9 +97,7 @@ def case_year(case_file: CaseFile, year: ReportYear, today: date) -> CaseYear:
         if case.decision.outcome and case.decision.decided_on in year
         else "",
         tuple(_OFFERS[one.offer] for one in case.family_involvement) if known_on in year else (),
-        tuple(_READ.get(one.read_draft or Known.UNKNOWN, NOT_KNOWN) for one in case.family_involvement)
-        if report_on in year
-        else (),
+        tuple(map(_read, case.family_involvement)) if report_on in year else (),
         case_themes(replace(case_file, case=case)),
         len(case.recommendations) if report_on in year else 0,
         len(recommended),

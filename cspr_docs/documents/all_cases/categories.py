@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from cspr_docs.chronology.ages import IN_A_YEAR
 from schemas.base import MONTHS, Known, Term
 from schemas.incident import Nature, NotifiedChild
 from schemas.people import PlacementType, Sex
 
 NOT_KNOWN = "Not known"
-_YEARS_IN = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "year": 1.0}
 _AGE = re.compile(r"\s*(\d{1,3})\s*(?:-?\s*(day|week|month|year)s?\b.*)?\s*", re.IGNORECASE)
 _BANDS = {1: "Under 1", 6: "1 to 5", 11: "6 to 10", 16: "11 to 15", 18: "16 and 17", 999: "18 and over"}
 _GROUPS = {
@@ -31,7 +31,7 @@ def age_band(age: str | None) -> str:
     match = _AGE.fullmatch(age or "")
     if not match:
         return NOT_KNOWN
-    years = int(match[1]) * _YEARS_IN[(match[2] or "year").lower()]
+    years = int(match[1]) // IN_A_YEAR[(match[2] or "year").lower()]
     return next(band for below, band in _BANDS.items() if years < below)
 
 

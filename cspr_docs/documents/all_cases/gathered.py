@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cspr_docs.casefile import CaseFile, UnreadCase, read_cases
-from cspr_docs.casefile.themes import vocabulary
+from cspr_docs.casefile.themes import vocabulary_of
 from cspr_docs.documents.all_cases.actions import (
     ActionOwner,
     ActionRow,
@@ -26,7 +26,6 @@ from cspr_docs.documents.all_cases.yearly import YearlySection, yearly_section
 from cspr_docs.law import deadlines, edition
 from schemas.case import Classification
 from schemas.partnership import Partnership
-from schemas.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class AllCases:
     """What a template of a paper over all cases may name.
 
     `today` is the day as at which it is told. `not_read` are the folders of the cases that are locked or cannot be
-    read: they are missing in everything else. `yearly` is of the year from April to March that ended last.
+    read: they are missing in everything else. `yearly` is of the year that was asked for, else of the one from April
+    to March that ended last.
     """
 
     today: date
@@ -69,18 +69,21 @@ _STRICTER = tuple(Classification)
 
 
 def gather(
-    folders: Iterable[Path], today: date, locked: Iterable[str] = ()
+    folders: Sequence[Path], today: date, locked: Iterable[str] = (), year: ReportYear | None = None
 ) -> tuple[AllCases, tuple[UnreadCase, ...]]:
-    """All the cases as they stand on a day, and those that cannot be read; `locked` are cases that nobody tried."""
+    """All the cases as they stand on a day, and those that cannot be read; `locked` are cases that nobody tried.
+
+    Raises:
+        Stop: the partnership's vocabulary of themes cannot be read.
+    """
     parts, unread = [], []
-    known: dict[str, Theme] = {}
-    year = ReportYear.ended_before(today)
+    year = year or ReportYear.ended_before(today)
     for one in read_cases(folders):
         if isinstance(one, UnreadCase):
             unread.append(one)
         else:
             parts.append(_part(one, year, today))
-            known |= vocabulary(one.folder)
+    known = vocabulary_of(folders)
     actions = overdue_first(row for part in parts for row in part.actions)
     themes = seen_over((part.themes for part in parts), known)
     of_year = seen_over((part.year.themes for part in parts), known)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cspr_docs.checks.inspection import NOT_FAMILY, subjects_of
-from cspr_docs.chronology.ages import Lifetime
+from cspr_docs.chronology.ages import IN_A_YEAR, Lifetime
 from cspr_docs.pictures.family import FamilyMember, Relationships
 from cspr_docs.problems.wording import listed, upper_first
 from cspr_docs.prose.mention import NameOf
@@ -136,11 +136,7 @@ def band_of(age: str) -> str:
     found = _NUMBER.search(age)
     if found is None:
         return _decade(age)
-    if (found[2] or "year").lower() != "year":
-        days = int(found[1]) * {"day": 1, "week": 7, "month": 30}[found[2].lower()]
-        years = days // 365
-    else:
-        years = int(found[1])
+    years = int(found[1]) // IN_A_YEAR[(found[2] or "year").lower()]
     return next((band for below, band in _BANDS if years < below), f"{max(years, 18) // 10 * 10}s")
 
 

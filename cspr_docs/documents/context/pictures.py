@@ -15,6 +15,7 @@ from cspr_docs.chronology.order import in_order, last_day, period_of, within
 from cspr_docs.documents.context.kinship import Kinship, couple_words
 from cspr_docs.documents.context.records import Desk
 from cspr_docs.documents.context.values import Writer
+from cspr_docs.pictures.family import home_letters
 from cspr_docs.pictures.genogram import draw_genogram
 from cspr_docs.pictures.timeline import (
     TimelineLane,
@@ -114,13 +115,13 @@ class CasePictures:
     def family(self) -> tuple[FamilyWords, ...]:
         """The family table."""
         kin = self._kin
-        homes = list(dict.fromkeys(one.household for one in kin.members if one.household))
+        letters = home_letters(kin.members)
         return tuple(
             FamilyWords(
                 name=one.label,
                 who=kin.who[one.id],
                 age="not born yet" if one.is_unborn else f"{one.age}{' (died)' if one.died else ''}".strip(),
-                home=f"Home {chr(ord('A') + homes.index(one.household) % 26)}" if one.household else "",
+                home=f"Home {letters[one.household]}" if one.household else "",
                 related=couple_words(one, kin),
             )
             for one in kin.members

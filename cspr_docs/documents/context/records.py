@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
-from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
@@ -162,7 +161,7 @@ def blank_rows(many: Many, count: int) -> Many:
     Raises:
         Refusal: it is no list of records.
     """
-    shape = inner_shape(shape_of(Case), many.path).items if isinstance(many, Many) else None
+    shape = shape_of(Case).at(many.path).items if isinstance(many, Many) else None
     model = shape.kind if shape and shape.fields else None
     if shape is None or model is None or not issubclass(model, BaseModel):
         raise Refusal("only a list of records has rows")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
-from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.pictures import CasePictures
@@ -31,6 +31,9 @@ from schemas.base import words_of
 from schemas.case import Case
 from schemas.identities import Identities
 
+if TYPE_CHECKING:
+    from cspr_docs.documents.all_cases.gathered import AllCases
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -45,10 +48,10 @@ class Facts:
     edition: Edition
     deadlines: Deadlines
     everybody: Case | None = None
-    all_cases: AllCases | None = None
+    all_cases: "AllCases | None" = None
 
     @classmethod
-    def of_all_cases(cls, all_cases: AllCases) -> "Facts":
+    def of_all_cases(cls, all_cases: "AllCases") -> "Facts":
         """What papers over all cases are made from; their `case` is one in which nothing is written."""
         marked, held_by = all_cases.classification, all_cases.partnership
         case = Case.model_construct(reference="", classification=marked, partnership=held_by)

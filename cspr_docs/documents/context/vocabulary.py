@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.checks.inspection import Mentionable
-from cspr_docs.documents.all_cases.gathered import AllCases
 from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.pictures import CasePictures
@@ -55,6 +54,8 @@ def roots_of_case() -> dict[str, Spots]:
 @cache
 def roots_of_all_cases() -> RootNames:
     """The names at the root of a template of a paper over all cases."""
+    from cspr_docs.documents.all_cases.gathered import AllCases
+
     shapes = {**(_shape(AllCases).fields or {}), "document": _shape(DocumentWords)}
     return {name: (PathSpot(("all_cases", name), shape),) for name, shape in shapes.items()}
 

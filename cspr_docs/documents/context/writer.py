@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.shape import shape_of
-from cspr_docs.casefile.splice.adding import inner_shape
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.form_fields import form_field
 from cspr_docs.documents.context.values import Fact, Many, ProseText, ToFill, Writer
@@ -120,7 +119,7 @@ class DraftWriter(Writer):
     def write_field(self, value: ToFill) -> str:
         """An empty control of the kind that the value's form asks for."""
         asked, counter = value.asked, self._additions.counter
-        field = form_field(inner_shape(shape_of(Case), asked.path))
+        field = form_field(shape_of(Case).at(asked.path))
         is_prose = isinstance(asked, ProseText)
         key = f"p{counter.take('prose')}" if is_prose else f"f{counter.take('fact')}"
         title, prompt = title_of(asked.path), field.invitation

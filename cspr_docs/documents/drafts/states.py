@@ -12,10 +12,9 @@ NO_FILE: State = (0, 0, 0, 0)
 def state_of(path: Path) -> State:
     """The file's state; `NO_FILE` where there is none, or none that may be looked at."""
     try:
-        found = path.stat()
+        return _state(path.stat())
     except OSError:
         return NO_FILE
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def states_in(
@@ -36,8 +35,11 @@ def states_in(
                 yield from states_in(entry.path, inside=f"{inside}{entry.name}/")
                 continue
             try:
-                found = entry.stat()
+                state = _state(entry.stat())
             except OSError:  # a link that leads nowhere
-                yield f"{inside}{entry.name}", NO_FILE
-                continue
-            yield f"{inside}{entry.name}", (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                state = NO_FILE
+            yield f"{inside}{entry.name}", state
+
+
+def _state(found: os.stat_result) -> State:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -220,7 +220,7 @@ def refuse_form(draft: CurrentDraft) -> None:
     Raises:
         Stop: it is one.
     """
-    if any(anchor.is_asked for anchor in draft.opened.returned.issue.anchors):
+    if draft.opened.returned.is_form:
         message = "this is a form, whose fields would be taken out on the way"
         hint = "send this file itself, with the letter that asks for it (agency-request)"
         raise stop_for(SEND_FORM, message, hint, file=draft.opened.returned.path)
