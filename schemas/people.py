@@ -22,7 +22,7 @@ class ChildRole(Term):
     """Why a child is in the case."""
 
     SUBJECT = "subject", "The child who died or was harmed"
-    SUBJECT_WHO_HARMED = "subject_who_harmed", "A child who was harmed and who harmed another child"
+    SUBJECT_WHO_HARMED = "subject_who_harmed", "A child who was harmed and who may have harmed another child"
     SIBLING = "sibling", "A brother or sister"
     OTHER = "other", "Another child"
 

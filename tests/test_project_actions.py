@@ -101,7 +101,7 @@ def test_the_plan_in_word_says_in_words_what_it_shows_in_colour(case: Path) -> N
         "Overdue by 36 working days",
         "Amber: at risk",
         "Head",
-        "For children: not told yet.",
+        "For children: nothing recorded yet.",
         "Not planned yet: the audit before asked for it",
         "St Brigid's & <Holy> School",
     ):

@@ -120,7 +120,7 @@ def test_themes_work_and_impact_of_a_year(twelve: Path) -> None:
     ]
     assert found["impact"] == [
         "The learning was shared 3 times in the year.",
-        "What shows that it made a difference is told of 1, and missing of 2.",
+        "What shows that it made a difference is recorded for 1 of them, and not for 2.",
     ]
     assert found["told"] == []  # Farah's is told of a case of which nothing is published
     assert section("2025")["told"] == [

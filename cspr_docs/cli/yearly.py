@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.yearly import ThemeOfYear, YearlySection
 
 
-_WITHHELD = (
-    "[c] stands for a number that is withheld: it is below five, or one that is could be worked out from it."
-)
+_WITHHELD = "[c] stands for a number that is withheld: it is below five, or one below five could be worked out from it."
 
 
 def _year(_: click.Context, __: click.Parameter, text: str) -> "ReportYear":

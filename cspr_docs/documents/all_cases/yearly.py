@@ -181,7 +181,7 @@ def _work(cases: Sequence[CaseYear]) -> Iterable[str]:
 def _impact(cases: Sequence[CaseYear]) -> Iterable[str]:
     shared, told = sum(one.shared for one in cases), sum(one.shared_with_impact for one in cases)
     yield f"The learning was shared {counted(shared, 'time')} in the year."
-    yield f"What shows that it made a difference is told of {told}, and missing of {shared - told}."
+    yield f"What shows that it made a difference is recorded for {told} of them, and not for {shared - told}."
 
 
 def _may_be_told(cases: Sequence[CaseYear]) -> tuple[tuple[str, ...], int]:
