@@ -83,7 +83,7 @@ WITHOUT_A_CASE = {
     "answer-not-read": "told in tests/test_collect_action_answers.py",
     "answer-outdated": "told in tests/test_collect_action_answers.py",
     "answer-without-action": "told in tests/test_collect_action_answers.py",
-    "case-not-finished": "told in tests/test_project_engine.py",
+    "case-not-finished": "told in tests/many_cases.py",
     "dask-not-installed": "told in tests/test_project_cluster.py",
     "cluster-not-reached": "told in tests/test_project_cluster.py",
     "cluster-workers": "told in tests/test_project_cluster.py",

@@ -166,24 +166,27 @@ def answered(
     for answer in answers:
         one, row = AnsweredAction(answer), by_name.get(answer.which)
         if row is None:
-            one.tell(
-                ANSWER_WITHOUT_ACTION, f"the case {answer.reference} has no action {answer.action}", _LEAVE
-            )
+            message = f"the case {answer.reference} has no action {answer.action}"
+            one.tell(ANSWER_WITHOUT_ACTION, message, _LEAVE)
         elif not answer.is_untouched:
             one.differs = _differences(one, row, as_printed)
             if one.differs == seen.get(answer.which):
                 one.differs = {}  # the same sheet came twice
-            elif one.differs and answer.which in seen:
-                one.tell(ANSWER_WITHOUT_ACTION, f"another row answers for {answer.which}", "keep one of them")
-            elif one.differs and answer.version != row.version:
-                what = listed(one.differs)
-                one.tell(
-                    ANSWER_OUTDATED, f"the case says something new of {answer.which}: {what}", _NEW_SHEET
-                )
-            elif one.differs:
+            if one.differs and _is_alone_and_of_today(one, row, answer.which in seen):
                 seen[answer.which] = one.differs
                 _take(one, case_file, people, today)
         yield one
+
+
+def _is_alone_and_of_today(one: AnsweredAction, row: ActionRow, is_second: bool) -> bool:
+    """Whether no other row answers for the same action, and the case still says what the sheet was made from."""
+    answer = one.answer
+    if is_second:
+        one.tell(ANSWER_WITHOUT_ACTION, f"another row answers for {answer.which}", "keep one of them")
+    elif answer.version != row.version:
+        message = f"the case says something new of {answer.which}: {listed(one.differs)}"
+        one.tell(ANSWER_OUTDATED, message, _NEW_SHEET)
+    return not is_second and answer.version == row.version
 
 
 _LEAVE = "leave the column 'Which' as the program wrote it, and collect the file where the case is"
