@@ -138,6 +138,14 @@ def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def looks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft that many tests send or publish as it stands is scrubbed and read once for all of them."""
+    from tests.looked_at_once import remember
+
+    remember(monkeypatch)
+
+
+@pytest.fixture
 def twelve(workspace: Path) -> Path:
     """A workspace of twelve short cases over three years; gives the folder `cases`."""
     shutil.copytree(ROOT / "tests" / "workspace_of_twelve", workspace, dirs_exist_ok=True)

@@ -14,7 +14,7 @@ from tests.sent_packages import codes, send
 
 REPORT = Path("output/rowan/final-report.docx")
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drafts")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drafts", "looks_once")]
 
 
 def without_words(paragraph: Element) -> Element:

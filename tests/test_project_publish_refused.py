@@ -16,9 +16,12 @@ from tests.hostile_files import HOSTILE
 from tests.returned_drafts import Draft, a_paragraph, gone
 from tests.sent_packages import codes
 
-REPORT = Path("output/rowan/final-report.docx")
+REPORT, BRIEFING = Path("output/rowan/final-report.docx"), Path("output/rowan/learning-briefing.docx")
+"""The briefing is a tenth as long, and where it is published every look is the same."""
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+BACKGROUND = "learning_briefing.background"
+
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 
 
 def refused(*words: str | Path) -> tuple[list[str], str]:
@@ -31,7 +34,7 @@ def refused(*words: str | Path) -> tuple[list[str], str]:
 
 @pytest.mark.slow
 def test_a_draft_is_refused_with_all_its_reasons() -> None:
-    found, told = refused("output/hawthorn/final-report.docx")
+    found, told = refused("output/hawthorn/learning-briefing.docx")
     assert {"publish-draft", "publish-unfinished"} <= set(found)
     assert "it still says DRAFT" in told
     assert "Not published; no package was written." in told
@@ -39,25 +42,25 @@ def test_a_draft_is_refused_with_all_its_reasons() -> None:
 
 @pytest.mark.slow
 def test_words_that_somebody_typed_for_later_are_told_each_at_its_place() -> None:
-    draft = Draft(REPORT)
-    draft.replace("final_report.summary", "to a young mother", "to a TBC mother, [insert age]")
-    draft.replace("final_report.foreword", "the next sensible person", "the next XXX person")
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "a baby when", "a TBC baby, [insert age], when")
+    draft.replace("learning_briefing.lived_experience", "at her window", "at her XXX window")
     draft.save()
-    found, told = refused(REPORT)
+    found, told = refused(BRIEFING)
     assert found.count("publish-unfinished") == 3
     for words in ("TBC", "[insert age]"):
-        assert f"a word stands where the text itself should (under “Summary”): {words}\n" in told
-    assert "under “Foreword”): XXX\n" in told
+        assert f"a word stands where the text itself should (under “Why we looked”): {words}\n" in told
+    assert "under “What life was like for Rowan”): XXX\n" in told
 
 
 @pytest.mark.slow
 def test_what_is_unsafe_is_told_with_all_other_reasons() -> None:
-    draft = Draft(REPORT)
-    draft.replace("final_report.summary", "to a young mother", "to Zofia, a TBC mother")
-    last = draft.content("final_report.conclusion")[-1]
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "a baby when", "a TBC baby of Zofia’s when")
+    last = draft.content(BACKGROUND)[-1]
     etree.SubElement(last, w("fldSimple"), {w("instr"): " INCLUDETEXT notes.docx "})
     draft.save()
-    found, told = refused(REPORT)
+    found, told = refused(BRIEFING)
     assert {"word-field-fetches", "publish-unfinished", "published-name"} <= set(found)
     assert "Zofia" not in told
 
@@ -83,13 +86,13 @@ def test_names_sections_and_changes_are_told_together() -> None:
 
 @pytest.mark.slow
 def test_where_hidden_data_cannot_be_taken_out_names_are_told_all_the_same_in_the_order_of_the_text() -> None:
-    draft = Draft(REPORT)
-    draft.replace("final_report.summary", "to a young mother", "to Zofia, a young mother")
-    last = draft.content("final_report.conclusion")[-1]
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "a baby when", "a baby of Zofia’s when")
+    last = draft.content("learning_briefing.lived_experience")[-1]
     last.addnext(a_paragraph("An account by Kajetan himself."))
     etree.SubElement(last, w("contentPart"))
     draft.save()
-    found, told = refused(REPORT)
+    found, told = refused(BRIEFING)
     assert {"scrub-refused", "published-name"} <= set(found)
     assert "could not be taken out" in told
     assert "Zofia" not in told
@@ -101,7 +104,7 @@ def test_what_the_case_decided_and_lacks_is_told_together() -> None:
     Path("cases/rowan/identities.yaml").unlink()
     plan = Path("cases/rowan/publication.yaml")
     plan.write_text(plan.read_text("utf-8").replace("kind: delayed", "kind: improvements_only"), "utf-8")
-    found, _ = refused(REPORT)
+    found, _ = refused(BRIEFING)
     assert {"publish-plan", "publish-no-names"} <= set(found)
     assert "publish-embargo" in found
 
@@ -162,10 +165,10 @@ def test_what_is_decided_never_covers_a_whole_name(monkeypatch: pytest.MonkeyPat
     Path("cases/rowan/identities.yaml").write_text(
         "people:\n  rowan: {first_name: Wojciech, last_name: Zieliński}\n", "utf-8"
     )
-    draft = Draft(REPORT)
-    draft.replace("final_report.summary", "to a young mother", "to Wojciech Zieliński")
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "a baby when", "a baby of Wojciech Zieliński’s, on 0161 496 0123, when")
     draft.save()
-    done = publish(REPORT, "--review", "--by", "Ines Varga", answers="y\nAgreed\n" * 40)
+    done = publish(BRIEFING, "--review", "--by", "Ines Varga", answers="y\nAgreed\n" * 40)
     assert done.exit_code == 1
     assert "published-name" in codes(done)
     assert "nothing makes it fit to be published" in done.output
@@ -174,12 +177,12 @@ def test_what_is_decided_never_covers_a_whole_name(monkeypatch: pytest.MonkeyPat
 @pytest.mark.slow
 @pytest.mark.parametrize("answers", ["q\n", "n\n"])
 def test_where_nothing_is_decided_nothing_is_said_to_be_kept(answers: str) -> None:
-    draft = Draft(REPORT)
-    draft.replace("final_report.summary", "to a young mother", "to a young mother on 0161 496 0123")
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "a baby when", "a baby, on 0161 496 0123, when")
     draft.save()
     decisions = Path("cases/rowan/publication/decisions.yaml")
     before = decisions.read_bytes()
-    done = publish(REPORT, "--review", "--by", "Ines Varga", answers=answers)
+    done = publish(BRIEFING, "--review", "--by", "Ines Varga", answers=answers)
     assert "Nothing was decided to stand; the case is as it was." in done.output
     assert "Looking again" not in done.output
     assert decisions.read_bytes() == before
@@ -239,7 +242,7 @@ def test_what_lies_behind_a_link_is_nothing_that_was_checked(tmp_path: Path) -> 
 @pytest.mark.slow
 def test_a_folder_that_cannot_be_written_says_so() -> None:
     Path("output/rowan/published").write_text("a file in the way", "utf-8")
-    done = publish(REPORT)
+    done = publish(BRIEFING)
     assert done.exit_code == 1
     assert codes(done)[-1] == "publish-not-written"
     assert Path("output/rowan/published").read_text("utf-8") == "a file in the way"
@@ -247,8 +250,11 @@ def test_a_folder_that_cannot_be_written_says_so() -> None:
 
 @pytest.mark.no_cover  # the refusals above and tests/test_word_hazards.py reach the same lines
 @pytest.mark.slow
-def test_hostile_files_are_refused_by_the_command_and_nothing_is_written(tmp_path: Path) -> None:
-    """Every eighth: each is looked at whole, and tests/test_word_hazards.py has them all."""
+def test_hostile_files_are_refused_by_the_command_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every eighth, made of the shortest paper for the public; tests/test_word_hazards.py has them all, of a report."""
+    monkeypatch.setattr("tests.hostile_parts._draft", BRIEFING.read_bytes)
     before = {path: path.read_bytes() for path in Path("cases").rglob("*") if path.is_file()}
     for name, hostile in tuple(HOSTILE.items())[::8]:
         path = tmp_path / name / "report.docx"

@@ -20,7 +20,7 @@ REVIEW = Path("output/rowan/rapid-review.docx")
 PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 
 
 def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> None:

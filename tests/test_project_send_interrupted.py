@@ -22,10 +22,10 @@ pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
 
 
 def test_two_runs_give_the_same_files() -> None:
-    send("rapid-review", ROWAN)
-    send("rapid-review", ROWAN)
+    send("panel-letter", ROWAN)
+    send("panel-letter", ROWAN)
     one, two = packages("rowan")
-    for name in ("rapid-review.docx", "rapid-review.pdf"):
+    for name in ("panel-letter.docx", "panel-letter.pdf"):
         assert (one / name).read_bytes() == (two / name).read_bytes()
 
 
@@ -79,7 +79,7 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_recorded(monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("cspr_docs.project.outgoing.carrying_out.write_folder", full)
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert codes(done)[0] == "send-not-written"
     assert "the disk is full" in done.output
     assert not (ROWAN / "sent.yaml").exists()
@@ -92,6 +92,6 @@ def test_a_record_that_cannot_be_written_is_told_beside_the_whole_package(
         raise Stop(())
 
     monkeypatch.setattr("cspr_docs.project.outgoing.carrying_out.write_splice", taken)
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert codes(done) == ["send-not-recorded"]
     assert PACKAGE.is_dir()

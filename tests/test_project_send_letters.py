@@ -18,7 +18,7 @@ SENT_TO_MOTHER = {
     f"{name}.{form}" for name in ("decision-letter", "translation", "leaflet") for form in ("docx", "pdf")
 }
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 
 
 def with_body(file: Path, body: bytes) -> None:
@@ -70,7 +70,7 @@ def test_a_letter_that_must_be_translated_is_not_sent_without() -> None:
 )
 def test_a_translation_is_looked_at_like_the_letter(words: str, code: str) -> None:
     with_words(TRANSLATION, "Bardzo nam przykro", words)
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     done = send("decision-letter", ROWAN, "--recipient", "mother")
     assert code in codes(done)
     assert "letters/mother/translation.docx" in done.output
@@ -79,7 +79,7 @@ def test_a_translation_is_looked_at_like_the_letter(words: str, code: str) -> No
 
 def test_what_is_no_word_file_is_told_with_all_else() -> None:
     TRANSLATION.write_bytes(b"PK not a file")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     done = send("decision-letter", ROWAN, "--recipient", "mother")
     assert done.exit_code == 1
     assert "translation.docx" in done.output

@@ -12,11 +12,11 @@ from tests.sent_packages import codes, packages, send, told_in
 from tests.word_edits import words_in
 
 ROWAN = Path("cases/rowan")
-REVIEW, LETTER = Path("output/rowan/rapid-review.docx"), Path("output/rowan/decision-letter-mother.docx")
+TO_PANEL, LETTER = Path("output/rowan/letter-to-the-panel.docx"), Path("output/rowan/decision-letter-mother.docx")
 TO_MOTHER = ("decision-letter", ROWAN, "--recipient", "mother")
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 
 
 def people() -> dict[str, RealPerson]:
@@ -87,7 +87,7 @@ def test_those_who_live_with_the_reader_share_the_address() -> None:
     old = "address: [14 Gasworks Cottages, Harrowmere HM2 8PD]"
     assert old in text
     names.write_text(text.replace(old, "address: [8 Heron House, Staithe Walk, Harrowmere HM4 3SJ]"), "utf-8")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     assert send(*TO_MOTHER, "--dry-run").exit_code == 0
 
 
@@ -95,24 +95,24 @@ def test_a_professional_may_share_a_name_with_the_family() -> None:
     file = ROWAN / "letters" / "mother.yaml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("name: Agnieszka Thornbury", "name: Maureen Thornbury"), "utf-8")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     assert send(*TO_MOTHER, "--dry-run").exit_code == 0
     typed(LETTER, "letters.mother.opening", "Maureen was there as well.")
     assert "send-identifies" in codes(send(*TO_MOTHER))
 
 
 def test_a_paper_for_the_panel_names_nobody_and_may_tell_days() -> None:
-    typed(REVIEW, "rapid_review.facts", "Rowan was born on 3 September 2025.")
-    assert send("rapid-review", ROWAN, "--dry-run").exit_code == 0
-    typed(REVIEW, "rapid_review.facts", "Kajetan was seen by the visitor.")
-    done = send("rapid-review", ROWAN)
+    typed(TO_PANEL, "decision.rationale", "Rowan was born on 3 September 2025.")
+    assert send("panel-letter", ROWAN, "--dry-run").exit_code == 0
+    typed(TO_PANEL, "decision.rationale", "Kajetan was seen by the visitor.")
+    done = send("panel-letter", ROWAN)
     assert "send-identifies" in codes(done)
     assert "Kajetan" not in done.output
 
 
 def test_what_only_a_person_can_judge_is_shown_and_kept_masked() -> None:
-    typed(REVIEW, "rapid_review.facts", "A neighbour, Reecy, heard it. Ring 0113 496 0123.")
-    done = send("rapid-review", ROWAN)
+    typed(TO_PANEL, "decision.rationale", "A neighbour, Reecy, heard it. Ring 0113 496 0123.")
+    done = send("panel-letter", ROWAN)
     assert done.exit_code == 0, done.output
     assert "send-look" in codes(done)
     (folder,) = packages("rowan")
@@ -127,6 +127,6 @@ def test_what_only_the_pdf_shows_is_found_too(monkeypatch: pytest.MonkeyPatch) -
 
     shown = Passage("Maureen O'Hara was told.", "page 2", "pdf")
     monkeypatch.setattr("cspr_docs.project.outgoing.send.pdf_passages", lambda _: iter((shown,)))
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert "send-identifies" in codes(done)
     assert "page 2" in done.output

@@ -12,10 +12,11 @@ from tests.sent_packages import codes, packages, send
 from tests.word_edits import edit
 
 ROWAN, HAWTHORN = Path("cases/rowan"), Path("cases/hawthorn")
-REVIEW = Path("output/rowan/rapid-review.docx")
+REVIEW, TO_PANEL = Path("output/rowan/rapid-review.docx"), Path("output/rowan/letter-to-the-panel.docx")
+"""The letter is two pages, and the review is long."""
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 
 
 def write(file: Path, old: str, new: str) -> None:
@@ -78,7 +79,7 @@ def test_a_build_that_an_error_stopped_is_told_with_the_error() -> None:
 
 def test_what_was_final_and_no_longer_is_says_so_and_blames_nobody() -> None:
     write(ROWAN / "decision.yaml", "agrees: yes", "agrees:")
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert {"send-stale", "send-draft", "sign-off-incomplete"} <= set(codes(done))
     assert "as the case stands now, it would say DRAFT" in done.output
     assert re.search(r"prompts? in it must be filled in \(.* is there\)", done.output)
@@ -87,12 +88,12 @@ def test_what_was_final_and_no_longer_is_says_so_and_blames_nobody() -> None:
 
 
 def test_a_draft_that_is_older_than_the_case_is_told() -> None:
-    write(ROWAN / "rapid_review.yaml", "author:", "author: The business manager, and  # ")
-    done = send("rapid-review", ROWAN)
+    write(ROWAN / "decision" / "dissent.md", "thought at first", "thought")
+    done = send("panel-letter", ROWAN)
     assert "send-stale" in codes(done)
     assert "cspr build" in done.output
-    edit(REVIEW, "A word of a reader.")
-    done = send("rapid-review", ROWAN)
+    edit(TO_PANEL, "A word of a reader.")
+    done = send("panel-letter", ROWAN)
     assert "send-stale" in codes(done)
     assert "cspr build --merge" in done.output
     assert packages("rowan") == []
@@ -106,14 +107,14 @@ def test_a_file_of_another_case_is_told() -> None:
 
 def test_every_reason_is_told_at_once() -> None:
     write(HAWTHORN / "decision.yaml", "agrees: yes", "agrees:")
-    build(HAWTHORN)
-    draft = Draft(Path("output/hawthorn/rapid-review.docx"))
-    paragraph = draft.content("rapid_review.facts").find("{*}p")
+    build(HAWTHORN, "--kind", "panel-letter")
+    draft = Draft(Path("output/hawthorn/letter-to-the-panel.docx"))
+    paragraph = draft.content("decision.rationale").find("{*}p")
     assert paragraph is not None
     draft.track_in(paragraph, " Words of a reader.")
     draft.save()
     before = case_files()
-    done = send("rapid-review", HAWTHORN)
+    done = send("panel-letter", HAWTHORN)
     assert done.exit_code == 1
     told = set(codes(done))
     assert told >= {
@@ -133,8 +134,8 @@ def test_every_reason_is_told_at_once() -> None:
 
 def test_all_three_partners_sign_what_goes_to_the_panel() -> None:
     write(ROWAN / "decision.yaml", "partner: police", "partner: local_authority")
-    build(ROWAN)
-    done = send("rapid-review", ROWAN)
+    build(ROWAN, "--kind", "panel-letter")
+    done = send("panel-letter", ROWAN)
     assert {"sign-off-missing", "sign-off-twice"} <= set(codes(done))
 
 
@@ -176,7 +177,7 @@ def test_a_letter_without_an_address_and_a_search_without_names_are_told() -> No
     build(ROWAN, "--kind", "decision-letter")
     assert "letter-without-address" in codes(send("decision-letter", ROWAN, "--recipient", "mother"))
     names.unlink()
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert {"send-no-names"} <= set(codes(done))
 
 
@@ -214,10 +215,10 @@ def test_a_report_that_reaches_the_panel_too_late_is_told_and_goes() -> None:
 
 
 def test_an_unsafe_file_is_refused() -> None:
-    draft = Draft(REVIEW)
+    draft = Draft(TO_PANEL)
     draft.parts["word/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
-    REVIEW.write_bytes(to_bytes(Package(draft.parts, "x")))
-    done = send("rapid-review", ROWAN)
+    TO_PANEL.write_bytes(to_bytes(Package(draft.parts, "x")))
+    done = send("panel-letter", ROWAN)
     assert done.exit_code == 1
     assert packages("rowan") == []
 
@@ -227,17 +228,17 @@ def test_what_the_pdf_lacks_is_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> 
 
     wrong = Problem("word-file-damaged", "the PDF is not what it should be")
     monkeypatch.setattr("cspr_docs.project.outgoing.forms.pdf_faults", lambda *_: (wrong,))
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert "word-file-damaged" in codes(done)
     assert packages("rowan") == []
 
 
 def test_a_paragraph_typed_at_the_end_goes_along() -> None:
-    draft = Draft(REVIEW)
-    paragraph = draft.content("rapid_review.facts").find("{*}p")
+    draft = Draft(TO_PANEL)
+    paragraph = draft.content("decision.rationale").find("{*}p")
     assert paragraph is not None
     paragraph.addnext(a_paragraph("One more thing was found."))
     draft.save()
-    done = send("rapid-review", ROWAN)
+    done = send("panel-letter", ROWAN)
     assert "send-edited" in codes(done)
     assert done.exit_code == 0, done.output

@@ -35,7 +35,7 @@ def sent_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(autouse=True)
-def _sent(sent_once: Path, workspace: Path, no_pages: None) -> None:
+def _sent(sent_once: Path, workspace: Path, no_pages: None, looks_once: None) -> None:
     """The same in a workspace of its own."""
     shutil.copytree(sent_once, workspace, dirs_exist_ok=True)
 
@@ -45,6 +45,12 @@ def told(result: Result) -> list[str]:
     lines = result.output.splitlines()
     about = [CHANGED in line or EDITED in line for line in lines]
     return [line for number, line in enumerate(lines) if about[number] or (number and about[number - 1])]
+
+
+def rebuilt(*words: str) -> Result:
+    """The papers of the case that a test here looks at, built again."""
+    kinds = ("rapid-review", "decision-letter", "final-report")
+    return build("cases/rowan", *(word for kind in kinds for word in ("--kind", kind)), *words)
 
 
 def change_facts(word: str = "Later") -> str:
@@ -74,8 +80,8 @@ def test_a_file_that_was_only_saved_again_says_the_same() -> None:
 def test_an_edited_file_and_a_changed_case_are_both_told_with_what_to_do() -> None:
     in_word(LETTER, "Dear ", "Good day ")
     change_facts()
-    built, checked = build("cases/rowan"), check("cases/rowan")
-    again = build("cases/rowan")
+    built, checked = rebuilt(), check("cases/rowan")
+    again = rebuilt()
     for result in (built, checked, again):
         problems = told(result)
         assert len(problems) == 4, result.output
@@ -104,7 +110,7 @@ def test_without_the_package_a_changed_file_is_told_as_that() -> None:
     assert "was changed by hand after it was sent on" in line
     assert "redline" not in hint
     change_facts()
-    build("cases/rowan")
+    rebuilt()
     REVIEW.unlink()
     [line, hint] = told(check("cases/rowan"))
     assert CHANGED in line
@@ -113,30 +119,30 @@ def test_without_the_package_a_changed_file_is_told_as_that() -> None:
 
 def test_what_was_sent_is_never_written_over_and_a_changed_case_makes_a_new_version() -> None:
     sent, before = REVIEW.read_bytes(), change_facts()
-    built = build("cases/rowan")
+    built = rebuilt()
     assert outcomes(built)["rapid-review-version-2.docx"] == "written"
     assert REVIEW.read_bytes() == sent
     assert "Version 2, replaces the one sent on 22 November 2026" in header(SECOND)
     assert "DRAFT" not in header(SECOND)
-    assert outcomes(build("cases/rowan"))["rapid-review-version-2.docx"] == "unchanged"
+    assert outcomes(rebuilt())["rapid-review-version-2.docx"] == "unchanged"
     for words in ("--force", "--merge"):
-        build("cases/rowan", words)
+        rebuilt(words)
         assert REVIEW.read_bytes() == sent
     FACTS.write_text(before, "utf-8")  # the case says again what was sent
-    assert outcomes(build("cases/rowan"))["rapid-review.docx"] == "as it was sent"
+    assert outcomes(rebuilt())["rapid-review.docx"] == "as it was sent"
     assert REVIEW.read_bytes() == sent
     assert not SECOND.exists()
 
 
 def test_each_version_that_is_sent_is_followed_by_the_next() -> None:
     change_facts()
-    build("cases/rowan")
+    rebuilt()
     done = send("rapid-review", ROWAN, "--by", "by hand")
     assert done.exit_code == 0, done.output
     second = SECOND.read_bytes()
-    assert outcomes(build("cases/rowan"))["rapid-review-version-2.docx"] == "as it was sent"
+    assert outcomes(rebuilt())["rapid-review-version-2.docx"] == "as it was sent"
     change_facts("Later still")
-    build("cases/rowan")
+    rebuilt()
     third = Path("output/rowan/rapid-review-version-3.docx")
     assert "Version 3, replaces the one sent on 22 November 2026" in header(third)
     assert SECOND.read_bytes() == second
@@ -152,7 +158,7 @@ def test_neither_its_own_day_of_sending_nor_what_came_later_makes_a_new_version(
     returns = ROWAN / "agency_returns.yaml"
     late = "- {id: late, agency: housing, requested_on: 2026-08-03, due_on: 2026-08-10}\n"
     returns.write_text(returns.read_text("utf-8") + late, "utf-8")
-    built = build("cases/rowan")
+    built = rebuilt()
     assert "return-late" in built.output
     assert outcomes(built)["rapid-review.docx"] == "as it was sent"
     assert (REVIEW.read_bytes(), LETTER.read_bytes()) == (review, letter)
@@ -167,7 +173,7 @@ def test_a_sent_document_is_not_marked_as_a_draft_again_and_can_be_sent_once_mor
     settings.write_text(
         settings.read_text("utf-8").replace("final: rapid_review.completed_on", 'final: "false"'), "utf-8"
     )
-    assert outcomes(build("cases/rowan"))["rapid-review.docx"] == "as it was sent"
+    assert outcomes(rebuilt())["rapid-review.docx"] == "as it was sent"
     assert REVIEW.read_bytes() == review
     again = send("rapid-review", ROWAN, "--by", "by hand")
     assert again.exit_code == 0, again.output
@@ -179,7 +185,7 @@ def test_a_report_for_the_public_has_no_versions() -> None:
     assert send("final-report", ROWAN, "--to", "panel", "--by", "e-mail", "--under-embargo").exit_code == 0
     conclusion = ROWAN / "final_report/conclusion.md"
     conclusion.write_text(conclusion.read_text("utf-8") + "\nMore was learned.\n", "utf-8")
-    assert outcomes(build("cases/rowan"))["final-report.docx"] == "written"
+    assert outcomes(rebuilt())["final-report.docx"] == "written"
     assert "replaces" not in header(report)
     [line, _] = told(check("cases/rowan"))
     assert CHANGED in line

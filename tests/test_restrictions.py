@@ -32,7 +32,7 @@ WHERE: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def _quick(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(drafts: Path, looks_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample cases with their drafts, and no program that lays out pages."""
     without_pages(monkeypatch)
 
