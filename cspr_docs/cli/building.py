@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.many_cases import Tally, Telling
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, echo_wrapped, shown, with_progress
-from cspr_docs.cli.tally import Tally, Telling
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.problems import Severity
 from cspr_docs.problems.wording import counted, visible
