@@ -303,7 +303,7 @@ def test_a_column_without_a_name_is_asked_for_by_its_letter(tmp_path: Path) -> N
 
 def test_answers_are_kept_for_the_agency_and_the_last_one_counts(folder: Path) -> None:
     from cspr_docs.casefile.splice import write_splice
-    from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
+    from cspr_docs.collect.tables.columns import remembered_columns, with_columns
 
     write_splice(with_columns(folder, "Children's Hospital", {"Worker:": "nothing", "Dt": "on"}))
     write_splice(with_columns(folder, "Children's Hospital", {"worker": "source"}))
