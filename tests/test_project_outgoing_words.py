@@ -12,7 +12,8 @@ from tests.conftest import tool_or_skip
 from tests.returned_drafts import Draft, Element, a_paragraph, said
 from tests.sent_packages import codes, send
 
-REPORT = Path("output/rowan/final-report.docx")
+REPORT, BRIEFING = Path("output/rowan/final-report.docx"), Path("output/rowan/learning-briefing.docx")
+BACKGROUND, LIVED = "learning_briefing.background", "learning_briefing.lived_experience"
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drafts", "looks_once")]
 
@@ -29,14 +30,15 @@ def without_words(paragraph: Element) -> Element:
 def test_a_bullet_without_words_is_told_as_what_it_is_in_every_form(maker: Maker) -> None:
     if maker is Maker.OFFICE:
         tool_or_skip("soffice", "install LibreOffice Writer")
-    draft = Draft(REPORT)
+    draft = Draft(BRIEFING)
     bullets = [each for each in draft.root.iter(w("p")) if each.find(f"{w('pPr')}/{w('numPr')}") is not None]
     item = next(each for each in bullets if said(each))
     item.addnext(without_words(item))
-    heading = draft.paragraph("final_report.lived_experience", "An ordinary day")
-    heading.addnext(without_words(heading))
+    heading = next(each for each in draft.root.iter(w("p")) if said(each) == "What works well")
+    heading.addnext(empty := without_words(heading))
+    empty[0][0].set(w("val"), "Heading2")
     draft.save()
-    done = run("publish", REPORT, "--today", TODAY, "--pdf", maker.value.lower())
+    done = run("publish", BRIEFING, "--today", TODAY, "--pdf", maker.value.lower())
     assert done.exit_code == 1
     assert {"list-empty-item", "heading-empty"} == {
         code for code in codes(done) if not code.startswith("publish-")
@@ -47,23 +49,19 @@ def test_a_bullet_without_words_is_told_as_what_it_is_in_every_form(maker: Maker
 
 @pytest.mark.usefixtures("no_pages")
 def test_a_text_that_calls_itself_a_draft_is_told_and_only_a_stamp_stands_in_the_way() -> None:
-    draft = Draft(REPORT)
-    draft.replace(
-        "final_report.summary", "to a young mother", "to a young mother. This is a first draft, read as such"
-    )
-    draft.content("final_report.foreword")[0].addprevious(a_paragraph("Not for circulation"))
+    draft = Draft(BRIEFING)
+    draft.replace(BACKGROUND, "in December 2025", "in December 2025. This is a first draft, read as such")
+    draft.content(LIVED)[0].addprevious(a_paragraph("Not for circulation"))
     draft.save()
-    done = publish(REPORT)
+    done = publish(BRIEFING)
     assert done.exit_code == 0, done.output
     assert codes(done).count("says-draft") == 2
-    assert "under “Foreword”): Not for circulation\n" in done.output
+    assert "under “What life was like for Rowan”): Not for circulation\n" in done.output
     assert ": This is a first draft\n" in done.output
 
-    draft.content("final_report.foreword")[0].addprevious(
-        a_paragraph("DRAFT – for Ines Varga alone, [to be confirmed]")
-    )
+    draft.content(LIVED)[0].addprevious(a_paragraph("DRAFT – for Ines Varga alone, [to be confirmed]"))
     draft.save()
-    done = publish(REPORT)
+    done = publish(BRIEFING)
     assert done.exit_code == 1
     assert {"publish-draft", "publish-unfinished"} <= set(codes(done))
     assert "a line of the text says DRAFT" in done.output

@@ -15,7 +15,7 @@ from cspr_docs.project.workspace import workspace as place
 from tests.sent_packages import codes, packages, send
 
 ROWAN = Path("cases/rowan")
-PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
+PACKAGE = Path("output/rowan/sent/2026-11-22-panel-letter-to-panel")
 
 
 pytestmark = pytest.mark.usefixtures("drafts", "no_pages")

@@ -12,7 +12,10 @@ from tests.sent_packages import codes, packages, send, told_in
 from tests.word_edits import words_in
 
 ROWAN = Path("cases/rowan")
-TO_PANEL, LETTER = Path("output/rowan/letter-to-the-panel.docx"), Path("output/rowan/decision-letter-mother.docx")
+TO_PANEL, LETTER = (
+    Path("output/rowan/letter-to-the-panel.docx"),
+    Path("output/rowan/decision-letter-mother.docx"),
+)
 TO_MOTHER = ("decision-letter", ROWAN, "--recipient", "mother")
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
 from cspr_docs.project.replacements import Choice, ProposedWords, proposed_on, rules_of
-from cspr_docs.publish.details import Coarseness, DetailKind, Family, Watch, find, watch
+from cspr_docs.publish.details import Coarseness, DetailKind, Family, FoundDetail, find, watch
 from cspr_docs.publish.details.data import lines, tables
 from cspr_docs.publish.details.sentence import with_article
 from cspr_docs.word.proposing import Line
@@ -15,14 +16,22 @@ from cspr_docs.word.texts import Passage
 from tests.disclosure_texts import DETAILS, PATTERNS, REGISTER, case, identities
 from tests.test_publish_details_kinds import FORMS
 
-LOOK = watch(case(), identities())
+CASE = case()
+LOOK = watch(CASE, identities())
 
 
-def accepted(text: str, level: Coarseness, look: Watch = LOOK) -> tuple[str, list[tuple[int, int, Family]]]:
+@cache
+def found(text: str) -> tuple[FoundDetail, ...]:
+    """What the search finds in a text; each level of coarseness begins with the same."""
+    return find([Passage(text, "", "")], LOOK)
+
+
+@cache
+def accepted(text: str, level: Coarseness) -> tuple[str, list[tuple[int, int, Family]]]:
     """The text with all that is proposed for it accepted, and where the new words stand, of which family."""
     line = Line("word/document.xml", 0, text, "paragraph 1")
-    rules = replace(rules_of(case(), [line], Choice(level)), naming=look.naming)
-    told = proposed_on(line, find([Passage(text, "", "")], look), rules, "")
+    rules = replace(rules_of(CASE, [line], Choice(level)), naming=LOOK.naming)
+    told = proposed_on(line, found(text), rules, "")
     made, written, at = "", [], 0
     for one in sorted(
         (one for one in told if isinstance(one, ProposedWords)), key=lambda one: one.replacement.start
@@ -36,7 +45,7 @@ def accepted(text: str, level: Coarseness, look: Watch = LOOK) -> tuple[str, lis
 def asked_about_again(text: str, level: Coarseness) -> list[str]:
     """The words that were proposed and would be asked about; an age in years is published only where rules allow."""
     made, written = accepted(text, level)
-    again = find([Passage(made, "", "")], LOOK)
+    again = found(made)
     return [
         f"{made[start:end]} ({family}) as {one.about} in: {made}"
         for start, end, family in written

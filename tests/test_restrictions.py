@@ -69,7 +69,7 @@ def test_where_the_children_are_is_not_told_to_the_man_who_must_not_know() -> No
     restrict(WHERE)
     for reader in ("father", "mother"):
         written(reader, opening="They are well. They live with @grandmother now.")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     assert "Restriction where keeps this from this reader" in comments(LETTERS["father"])
     assert "restriction" not in comments(LETTERS["mother"]).lower()
     refused = send("decision-letter", ROWAN, "--recipient", "father")
@@ -90,7 +90,7 @@ def test_of_what_is_kept_back_nothing_is_in_the_draft_and_a_pull_leaves_the_case
     written("father", **letter, opening=opening, support="Ring Thimbleweed.")
     written("mother", support="Ring Thimbleweed.")
     before = (ROWAN / "letters" / "father.yaml").read_bytes()
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     file = LETTERS["father"]
     said = text_of(file)
     assert "[Kept back from this reader: opening, by restriction home]" in said
@@ -122,7 +122,7 @@ def told_by_restriction(text: str) -> set[str]:
 def test_what_somebody_types_in_word_is_held_too(words: str) -> None:
     restrict(WHERE)
     written("father", format="standard")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter")
     typed(LETTERS["father"], "letters.father.opening", words)
     refused = send("decision-letter", ROWAN, "--recipient", "father")
     assert refused.exit_code == 1
@@ -162,7 +162,7 @@ def test_a_fact_is_kept_from_the_public_as_a_whole_with_words_and_field() -> Non
         ribs(id="words", words=["key in the lock"], kept_from=["public"]),
     )
     written("mother", opening="There was a key in the lock.")
-    build(ROWAN)
+    build(ROWAN, "--kind", "decision-letter", "--kind", "final-report")
     assert "Restriction ribs keeps this" in comments(REPORT)
     assert "restriction" not in comments(LETTERS["mother"]).lower()
     typed(REPORT, "final_report.conclusion", "It was a question of the locked door and its keys.")
@@ -175,7 +175,7 @@ def test_a_fact_is_kept_from_the_public_as_a_whole_with_words_and_field() -> Non
 
 def test_what_is_said_to_the_panel_is_not_held_back() -> None:
     restrict(ribs(words=["rib"], kept_from=["letters", "public"]))
-    build(ROWAN)
+    build(ROWAN, "--kind", "rapid-review")
     assert "restriction" not in comments(Path("output/rowan/rapid-review.docx")).lower()
 
 
@@ -226,7 +226,8 @@ def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_publ
     assert len(texts) > 500
     write_splice(spliced(found, texts))
     restrict(*map(fact, range(20)))
-    built = build(ROWAN).output
+    kinds = ("decision-letter", "final-report", "learning-briefing")
+    built = build(ROWAN, *(word for kind in kinds for word in ("--kind", kind))).output
     for file in (*LETTERS.values(), REPORT, Path("output/rowan/learning-briefing.docx")):
         parts = "".join(content.decode("utf-8", "replace") for content in read_package(file).values())
         assert not numbers_of(parts), built

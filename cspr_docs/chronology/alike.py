@@ -1,7 +1,6 @@
 """Entries that came in twice, and entries of two records that may tell of one thing."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -49,16 +48,17 @@ def alike_entries(events: Iterable[Event]) -> tuple[AlikePair, ...]:
     """
     events = tuple(events)
     same = {(first.id, second.id) for first, second in same_entries(events)}
-    counts = [Counter(_WORD.findall(same_words(event.event or ""))) for event in events]
+    words = [_WORD.findall(same_words(event.event or "")) for event in events]
     found = []
     for index, second in enumerate(events):
+        matcher = SequenceMatcher(None, b=words[index], autojunk=False)  # keeps what it knows of these words
         for before in range(index - 1, max(-1, index - 1 - _MOST_COMPARED), -1):
             first = events[before]
             if not _near(first, second):
                 if _is_past(first, second):
                     break
                 continue
-            share = _share(first, second, counts[before], counts[index])
+            share = _share(words[before], matcher)
             if share >= _ALIKE and (first.id, second.id) not in same:
                 found.append(AlikePair(first, second, share))
     return tuple(sorted(found, key=lambda one: -one.share)[:MOST_PAIRS])
@@ -76,10 +76,8 @@ def _near(first: Event, second: Event) -> bool:
     return len(exactness) == 1 and not _is_past(first, second)
 
 
-def _share(first: Event, second: Event, ours: Counter[str], theirs: Counter[str]) -> float:
+def _share(words: list[str], matcher: SequenceMatcher[str]) -> float:
     """The share of words that both have in one order; 0 where it cannot be large enough."""
-    total = ours.total() + theirs.total()
-    if min(ours.total(), theirs.total()) < _LEAST_WORDS or 2 * (ours & theirs).total() < _ALIKE * total:
-        return 0.0
-    here, there = (_WORD.findall(same_words(one.event or "")) for one in (first, second))
-    return SequenceMatcher(None, here, there, autojunk=False).ratio()
+    matcher.set_seq1(words)
+    is_short = min(len(words), len(matcher.b)) < _LEAST_WORDS
+    return 0.0 if is_short or matcher.quick_ratio() < _ALIKE else matcher.ratio()
