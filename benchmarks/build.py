@@ -21,6 +21,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cspr_docs import begin_process
+
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "cases" / "rowan"
 TODAY = date(2026, 11, 22)
@@ -80,6 +82,7 @@ def planned() -> Any:  # noqa: ANN401
 
 def ours() -> float:
     """Compile and render, or recall and render, all documents of the case."""
+    begin_process()
     facts, problems, library, documents = planned()
     began = time.process_time()
     from cspr_docs.documents.render import render, template_of
@@ -93,6 +96,7 @@ def again() -> float:
     """Render all documents of the case a second time in the same process."""
     from cspr_docs.documents.render import render, template_of
 
+    begin_process()
     facts, problems, library, documents = planned()
     for _ in range(3):
         began = time.process_time()

@@ -6,6 +6,7 @@ What a name stands for is worked out from the schema. Where it cannot be, nothin
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -209,6 +210,7 @@ def _targets(assign: nodes.Assign) -> Iterator[nodes.Name]:
 _PARSER = Environment()
 
 
+@lru_cache(maxsize=256)  # a kind's names are asked for each part of its template
 def parsed(expression: str) -> nodes.Expr | None:
     """The expression's tree; `None` where it has none."""
     try:
