@@ -29,6 +29,12 @@ TODAY = date(2026, 11, 22)
 KINDS = ("rapid-review", "decision-letter", "final-report", "learning-briefing")
 """The kinds of the six documents; the others of the case are a page or two each."""
 IMPORTS = "import pydantic, jinja2, lxml.etree, yaml, markdown_it, click"
+FLOORS = {
+    "one model": f"{IMPORTS}; pydantic.create_model('One', word=(str, ...))(word='')",
+    "schema": f"import cspr_docs; cspr_docs.begin_process(); {IMPORTS}; "
+    "from schemas import Case, Identities; Case.model_rebuild(), Identities.model_rebuild()",
+}
+"""What a check cannot do without, whatever it checks."""
 
 
 @dataclass(frozen=True)
@@ -272,6 +278,8 @@ def measure(rounds: int) -> None:
         cpu_of(inside("ours"), warm, folder)
         for turn in range(rounds):
             note("imports", [python, "-c", IMPORTS])
+            for what, code in FLOORS.items():
+                note(what, [python, "-c", code])
             note("help", [*cspr, "--help"])
             note("build", build, fresh=True)
             note("nothing", build)
@@ -295,6 +303,8 @@ def tell(took: Mapping[str, float]) -> None:
         ("cspr build of one case, nothing kept, to the bare imports", "build cold", "imports", None),
         ("cspr check of one case, to the bare imports", "check", "imports", 1.5),
         ("cspr build of one case, to the plain way", "build", "plain", 0.4),
+        ("a process that makes one Pydantic model, to the bare imports", "one model", "imports", None),
+        ("one that builds the schema and its validators, to the same", "schema", "imports", None),
         ("each further case in the same process, to docxtpl", "further", "further docxtpl", 0.2),
         ("a build with nothing to do, to --help", "nothing", "help", 2.0),
     )
