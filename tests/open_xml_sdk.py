@@ -39,7 +39,7 @@ def unlike(files: Iterable[Path]) -> list[Path]:
 
 
 def _shapes(file: Path) -> Iterator[tuple[object, ...]]:
-    """All that a schema can find fault with: by part and parent each element, its attributes and its children in turn."""
+    """All that a schema can find fault with: by part and parent each element, attributes and children in turn."""
     for name, content in read_package(file).items():
         if not name.endswith((".xml", ".rels")) or name.startswith("customXml/"):
             yield (Path(name).suffix,)
