@@ -14,7 +14,7 @@ from tests.conftest import TEMPLATES
 from tests.open_xml_sdk import sdk_faults, unlike
 from tests.planted_defects import DEFECTS
 from tests.sample_documents import every_document, rendered
-from tests.word_files import EMPTY, p, tbl, tr, with_body
+from tests.word_files import new_file, p, tbl, tr, with_body
 
 
 def faults_after(edit: made.Edit) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ def test_our_own_documents_have_no_fault(case: str, file_name: str) -> None:
 
 
 def test_files_of_other_programs_have_no_fault() -> None:
-    assert faults(EMPTY) == ()
+    assert faults(new_file()) == ()
     assert faults(with_body(p("One") + tbl(tr("a", "b"), tr("c", "d")), {"header1": p("Head")})) == ()
 
 
