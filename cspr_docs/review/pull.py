@@ -83,14 +83,24 @@ def pull(
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     _take_rows(gathered, rows)
     files = _spliced(gathered)
-    days = {one.path: one.message for one in faults(files) if one.code in _NO_SUCH_DAY}
+    concerns = faults(files)
+    days = {one.path: one.message for one in concerns if one.code in _NO_SUCH_DAY}
     wrong = {told: days[path] for told, unit in gathered.changes.items() for path in unit if path in days}
     for told, reason in wrong.items():
         _keep_out(gathered, told, reason)
         del gathered.changes[told]
-    files = _spliced(gathered) if wrong else files
+    if wrong:
+        files = _spliced(gathered)
+        concerns = faults(files)
     kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
-    return Pulled(files, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
+    return Pulled(
+        files,
+        tuple(gathered.taken),
+        tuple(gathered.clashes),
+        kept,
+        tuple(gathered.formatting),
+        tuple(concerns),
+    )
 
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
