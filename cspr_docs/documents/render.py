@@ -79,7 +79,7 @@ def _render(
     """
     settings, additions = document.kind.settings, template.new_additions()
     own_facts = facts_of(document, facts)
-    names = names_for(settings.reader, facts.case, own_facts.identities)
+    names = names_for(settings.reader, facts.case, own_facts.identities, document.recipient)
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, named_by(names), problems, kept_back)
