@@ -91,7 +91,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     rows = {draft.path: added_rows(draft, sent, items_around) for draft, sent in compared}
     edits = tuple(one for draft, _ in compared for one in row_edits(draft, rows[draft.path], case_file.case))
     pulled = pull(
-        drafts, edits, case_file, request.choices, lambda files: concerns_of(case_file, files, today)
+        drafts, edits, case_file, request.choices, lambda splice: concerns_of(case_file, splice, today)
     )
     return PullProposal(
         case_file,

@@ -119,7 +119,7 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> An
 
 def is_placeholder(element: etree._Element) -> bool:
     """Whether a control, or a paragraph, says nothing but an editor's own invitation to type."""
-    if element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
+    if any(own.find(w("showingPlcHdr")) is not None for own in element.iterchildren(w("sdtPr"))):
         return True
     runs = (run for run in element.iter(w("r")) if run.find(w("t")) is not None)
     styles = (value(run.find(w("rPr")), "rStyle") for run in runs)
