@@ -224,7 +224,7 @@ def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_publ
         for number, one in enumerate(written)
     }
     assert len(texts) > 500
-    write_splice(spliced(found, texts))
+    write_splice(spliced(found, texts).files)
     restrict(*map(fact, range(20)))
     kinds = ("decision-letter", "final-report", "learning-briefing")
     built = build(ROWAN, *(word for kind in kinds for word in ("--kind", kind))).output
