@@ -58,7 +58,8 @@ def alike_entries(events: Iterable[Event]) -> tuple[AlikePair, ...]:
                 if _is_past(first, second):
                     break
                 continue
-            share = _share(words[before], matcher)
+            is_short = min(len(words[before]), len(words[index])) < _LEAST_WORDS
+            share = 0.0 if is_short else _share(words[before], matcher)
             if share >= _ALIKE and (first.id, second.id) not in same:
                 found.append(AlikePair(first, second, share))
     return tuple(sorted(found, key=lambda one: -one.share)[:MOST_PAIRS])
@@ -79,5 +80,4 @@ def _near(first: Event, second: Event) -> bool:
 def _share(words: list[str], matcher: SequenceMatcher[str]) -> float:
     """The share of words that both have in one order; 0 where it cannot be large enough."""
     matcher.set_seq1(words)
-    is_short = min(len(words), len(matcher.b)) < _LEAST_WORDS
-    return 0.0 if is_short or matcher.quick_ratio() < _ALIKE else matcher.ratio()
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
