@@ -4,11 +4,12 @@ The door to openpyxl for writing. Equal sheets give equal bytes.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from cspr_docs.files import write_new
 from cspr_docs.ooxml.package import own_parts, to_bytes
@@ -48,12 +49,18 @@ _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 -- the first that a zip can hold
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """A list: a heading for each column, rows of as many values, and how wide each column is, in characters."""
+    """A list: by each column's heading how wide it is, in characters, and rows of as many values."""
 
     title: str
-    headings: tuple[str, ...]
+    widths: Mapping[str, int]
     rows: Sequence[Sequence[Value]]
-    widths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, title: str, columns: Mapping[str, tuple[int, str]], items: Iterable[object]) -> Self:
+        """A row for each item; a column has by its heading its width and what of an item it tells: `standing.words`."""
+        told = [attrgetter(name) for _, name in columns.values()]
+        rows = [[value_of(item) for value_of in told] for item in items]
+        return cls(title, {heading: width for heading, (width, _) in columns.items()}, rows)
 
 
 def write_spreadsheet(path: Path, title: str, sheets: Sequence[ListSheet]) -> None:
@@ -89,10 +96,10 @@ def _add(book: "Workbook", sheet: ListSheet) -> None:
     from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(sheet.title.translate(_NOT_IN_TITLES)[:_LONGEST_TITLE])
-    for number, width in enumerate(sheet.widths, 1):
+    for number, width in enumerate(sheet.widths.values(), 1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.widths))}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
@@ -112,7 +119,7 @@ def _add(book: "Workbook", sheet: ListSheet) -> None:
             one.font, one.fill = bold, behind
         return one
 
-    page.append([cell(heading, heads=True) for heading in sheet.headings])
+    page.append([cell(heading, heads=True) for heading in sheet.widths])
     for row in sheet.rows:
         page.append([cell(value) for value in row])
 

@@ -35,6 +35,8 @@ CASE: dict[str, Any] = {
     "people": [
         {"id": "mother", "label": "Mother", "relation": "mother"},
         {"id": "nan", "label": "Nan", "relation": "grandparent"},
+        {"id": "carer", "label": "Fern's foster carer", "relation": "foster_carer"},
+        {"id": "coach", "label": "Reed's swimming coach", "relation": "practitioner"},
     ],
     "incident": {"children": ["fern", "reed"]},
     "decision": {"outcome": "local_review", "decided_on": "2026-10-01"},
@@ -47,6 +49,8 @@ REAL = {
             "address": ["8 Heron House", "Ashmere AS1 1AA"],
         },
         "nan": {"first_name": "Nóra", "last_name": "Lunn", "address": ["3 Tenter Row", "Ashmere AS1 1AB"]},
+        "carer": {"first_name": "Philippa", "last_name": "Asare"},
+        "coach": {"first_name": "Dermot", "last_name": "Ó Súilleabháin"},
         "fern": {"first_name": "Ilse"},
         "reed": {"first_name": "Otto"},
     }
@@ -88,6 +92,15 @@ def test_nothing_is_said_by_default_that_may_be_untrue(folder: Path) -> None:
     sent = {"rapid_review": {"sent_to_panel_on": "2026-10-02"}}
     assert "We have sent our decision" in letter(folder, case=sent, dated_on="2026-10-05")
     assert "We have sent our decision" not in letter(folder, case=sent, dated_on="2026-10-01")
+
+
+def test_it_names_family_and_calls_a_foster_carer_and_practitioners_what_they_are(folder: Path) -> None:
+    reasons = "@nan, @carer and @coach spoke of @fern."
+    said = letter(folder, reasons=reasons)
+    assert "Nóra, Ilse's foster carer and Otto's swimming coach spoke of Ilse." in said
+    assert not any(name in said for name in ("Philippa", "Asare", "Dermot"))
+    to_carer = letter(folder, reasons=reasons, to="carer")
+    assert "Nóra, Philippa and Otto's swimming coach spoke of Ilse." in to_carer
 
 
 def test_it_names_the_day_of_what_comes_next(folder: Path) -> None:

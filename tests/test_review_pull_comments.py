@@ -18,7 +18,7 @@ from tests.returned_drafts import (
 LETTER = Path("output/rowan/decision-letter-mother.docx")
 
 
-def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
+def test_comments_become_open_points_with_their_answers(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     add_comments(draft, FOREWORD, ("Ann Reader", "Is this so?"), ("Bo Writer", "Yes, see the log."))
     result = pull(draft.save())
@@ -30,7 +30,7 @@ def test_comments_become_open_points_with_their_answers(drafts: Path) -> None:
     assert reviews("rowan")["comments.yaml"] == points
 
 
-def test_what_reviewers_sent_back_stays_open_until_somebody_closes_it(drafts: Path) -> None:
+def test_what_reviewers_sent_back_stays_open_until_somebody_closes_it(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     draft.replace(FOREWORD, "little boy", "small boy")
     draft.say(STATUS, "Perhaps agreed")
@@ -53,7 +53,7 @@ def test_what_reviewers_sent_back_stays_open_until_somebody_closes_it(drafts: Pa
     assert "review-open" not in check("cases/rowan").output
 
 
-def test_a_comment_on_a_family_letter_is_kept_without_the_real_names(drafts: Path) -> None:
+def test_a_comment_on_a_family_letter_is_kept_without_the_real_names(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     add_comments(
         draft,

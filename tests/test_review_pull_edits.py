@@ -103,7 +103,7 @@ TAKEN: dict[str, tuple[Callable[[Draft], None], str, str]] = {
 
 
 @pytest.mark.parametrize("way", TAKEN)
-def test_an_edit_is_taken_into_its_field_alone(way: str, drafts: Path) -> None:
+def test_an_edit_is_taken_into_its_field_alone(way: str, short_drafts: Path) -> None:
     edit, file, words = TAKEN[way]
     draft = Draft(REPORT)
     edit(draft)
@@ -124,7 +124,9 @@ DECIDED = "decision.decided_on"
 
 
 @pytest.mark.parametrize(("name", "character"), [("softHyphen", "\u00ad"), ("noBreakHyphen", "\u2011")])
-def test_a_hyphen_that_word_keeps_as_an_element_comes_home(name: str, character: str, drafts: Path) -> None:
+def test_a_hyphen_that_word_keeps_as_an_element_comes_home(
+    name: str, character: str, short_drafts: Path
+) -> None:
     draft = Draft(REPORT)
     run_ = next(
         run_ for run_ in draft.content(FOREWORD).iter(w("r")) if "little boy" in "".join(run_.itertext())
@@ -142,7 +144,9 @@ def test_a_hyphen_that_word_keeps_as_an_element_comes_home(name: str, character:
     ("words", "written"),
     [("7 January 2026", "2026-01-07"), ("7/1/2026", "2026-01-07"), ("7th January 2026", "2026-01-07")],
 )
-def test_a_changed_date_is_written_as_the_case_writes_dates(words: str, written: str, drafts: Path) -> None:
+def test_a_changed_date_is_written_as_the_case_writes_dates(
+    words: str, written: str, short_drafts: Path
+) -> None:
     draft = Draft(LETTER)
     draft.say(DECIDED, words)
     before = case_files()
@@ -158,7 +162,7 @@ def control_removed(draft: Draft) -> None:
     next(one for one in insert if "little boy" in said(one)).append(a_run(" Mother agrees."))
 
 
-def test_a_field_whose_control_was_deleted_is_found_by_its_bookmarks(drafts: Path) -> None:
+def test_a_field_whose_control_was_deleted_is_found_by_its_bookmarks(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     control_removed(draft)
     before = case_files()
@@ -169,13 +173,12 @@ def test_a_field_whose_control_was_deleted_is_found_by_its_bookmarks(drafts: Pat
     assert "outside of the fields" not in result.output
 
 
-PROMPTED = Path("output/hawthorn/final-report.docx")
 CONCLUSION = "final_report.conclusion"
 
 
-def test_a_prompt_is_no_text_and_what_is_written_over_it_is(drafts: Path) -> None:
+def test_a_prompt_is_no_text_and_what_is_written_over_it_is(short_drafts: Path) -> None:
     for words in ("Ash loved the ring.", "[The last words, with the child in them] Ash loved the ring."):
-        draft = Draft(PROMPTED)
+        draft = Draft(REPORT)
         assert draft.anchor(CONCLUSION).prompt in said(draft.control(CONCLUSION))
         draft.say(CONCLUSION, words)
         before = case_files()

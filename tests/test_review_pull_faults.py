@@ -1,6 +1,7 @@
 """Drafts that cannot be pulled, and disks that fail: one clear message, and every file whole and as it was."""
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.files import write_whole
 from cspr_docs.word.anchors import DATA
+from tests.conftest import CASES
 from tests.killing import killed_after
 from tests.returned_drafts import Draft, case_files, pull, reviews
 from tests.test_bad_input import ERRORS
@@ -41,6 +43,7 @@ def no_such_case() -> Result:
 
 
 def another_case() -> Result:
+    shutil.copytree(CASES / "linden", "cases/linden")
     return pull(REPORT, "--case", "cases/linden")
 
 
@@ -81,7 +84,7 @@ FAULTS: dict[str, Callable[[], Result]] = {
 
 @pytest.mark.parametrize("code", sorted(FAULTS))
 def test_a_pull_that_cannot_be_says_why_and_writes_nothing(
-    code: str, drafts: Path, file_regression: FileRegressionFixture
+    code: str, short_drafts: Path, file_regression: FileRegressionFixture
 ) -> None:
     result = FAULTS[code]()
     assert result.exit_code == 1
@@ -128,10 +131,10 @@ def body_cut(path: Path) -> None:
     ],
 )
 def test_a_spoiled_file_is_refused_and_so_are_the_others_with_it(
-    spoil: Callable[[Path], None], code: str, drafts: Path
+    spoil: Callable[[Path], None], code: str, short_drafts: Path
 ) -> None:
     good = edited().rename("good.docx")
-    bad = Path("output/rowan/rapid-review.docx")
+    bad = Path("output/rowan/meeting-minutes.docx")
     spoil(bad)
     before = case_files()
     result = pull(good, bad)
@@ -141,7 +144,7 @@ def test_a_spoiled_file_is_refused_and_so_are_the_others_with_it(
     assert not reviews("rowan")
 
 
-def test_a_draft_without_the_part_that_says_what_it_is_is_refused_with_what_to_do(drafts: Path) -> None:
+def test_a_draft_without_the_part_that_says_what_it_is_is_refused_with_what_to_do(short_drafts: Path) -> None:
     draft = Draft(Path("output/rowan/final-report.docx"))
     draft.replace("final_report.foreword", "little boy", "small boy")
     del draft.parts[DATA]
@@ -154,7 +157,7 @@ def test_a_draft_without_the_part_that_says_what_it_is_is_refused_with_what_to_d
     assert {each: each.read_bytes() for each in before} == before
 
 
-def test_a_ledger_that_cannot_be_read_stops_the_pull_before_anything_is_written(drafts: Path) -> None:
+def test_a_ledger_that_cannot_be_read_stops_the_pull_before_anything_is_written(short_drafts: Path) -> None:
     file = edited()
     ledger = Path("cases/rowan/reviews/ledger.yaml")
     ledger.parent.mkdir()
@@ -167,7 +170,7 @@ def test_a_ledger_that_cannot_be_read_stops_the_pull_before_anything_is_written(
     assert ledger.read_text("utf-8") == "entries: [\n"
 
 
-def test_a_case_that_cannot_be_read_is_named(drafts: Path) -> None:
+def test_a_case_that_cannot_be_read_is_named(short_drafts: Path) -> None:
     Path("cases/rowan/incident.yaml").write_text("nature: [\n", "utf-8")
     result = pull(REPORT)
     assert result.exit_code == 1
@@ -176,7 +179,7 @@ def test_a_case_that_cannot_be_read_is_named(drafts: Path) -> None:
 
 @pytest.mark.parametrize("survived", range(3))
 def test_a_pull_that_is_killed_leaves_whole_files_and_the_next_one_completes_it(
-    survived: int, drafts: Path, monkeypatch: pytest.MonkeyPatch
+    survived: int, short_drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = edited()
     old = case_files()

@@ -39,7 +39,7 @@ KEPT_OUT = {
 
 
 @pytest.mark.parametrize("what", KEPT_OUT)
-def test_a_fact_that_cannot_be_taken_is_kept_out_with_the_reason(what: str, drafts: Path) -> None:
+def test_a_fact_that_cannot_be_taken_is_kept_out_with_the_reason(what: str, short_drafts: Path) -> None:
     file, at, words, reason = KEPT_OUT[what]
     draft = Draft(file)
     draft.say(at, words)
@@ -57,7 +57,7 @@ def test_a_fact_that_cannot_be_taken_is_kept_out_with_the_reason(what: str, draf
     assert_told_once(draft)
 
 
-def test_what_was_kept_out_is_done_with_when_somebody_chose_the_cases_words(drafts: Path) -> None:
+def test_what_was_kept_out_is_done_with_when_somebody_chose_the_cases_words(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.say(DECIDED, "next week")
     assert pull(draft.save(), "--ours", DECIDED).exit_code == 0
@@ -85,7 +85,7 @@ BLOCKED = {
 
 
 @pytest.mark.parametrize("way", BLOCKED)
-def test_what_a_field_cannot_hold_blocks_that_field_alone(way: str, drafts: Path) -> None:
+def test_what_a_field_cannot_hold_blocks_that_field_alone(way: str, short_drafts: Path) -> None:
     edit, reason = BLOCKED[way]
     draft = Draft(REPORT)
     edit(draft)
@@ -101,7 +101,7 @@ def test_what_a_field_cannot_hold_blocks_that_field_alone(way: str, drafts: Path
     )
 
 
-def test_words_typed_outside_of_the_fields_are_told_and_not_taken(drafts: Path) -> None:
+def test_words_typed_outside_of_the_fields_are_told_and_not_taken(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     draft.control(FOREWORD).addprevious(a_paragraph("Typed before the field."))
     draft.control(FOREWORD).addnext(a_paragraph("Typed behind the field."))
@@ -113,7 +113,7 @@ def test_words_typed_outside_of_the_fields_are_told_and_not_taken(drafts: Path) 
     assert "words that belong to the template" in result.output
 
 
-def test_looks_alone_are_dropped_and_said(drafts: Path) -> None:
+def test_looks_alone_are_dropped_and_said(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     for run in draft.paragraph(FOREWORD, "little boy").iter(w("r")):
         properties = run.find(w("rPr"))
@@ -128,7 +128,7 @@ def test_looks_alone_are_dropped_and_said(drafts: Path) -> None:
     assert "underline" in result.output
 
 
-def test_what_word_corrects_on_its_own_is_dropped_and_said(drafts: Path) -> None:
+def test_what_word_corrects_on_its_own_is_dropped_and_said(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     for text in draft.content(TABLE).iter(w("t")):
         text.text = (text.text or "").replace("'", "\u2019").replace(" - ", " \u2013 ")

@@ -148,7 +148,7 @@ MOVED: dict[str, Callable[[Draft], None]] = {
 
 
 @pytest.mark.parametrize("how", MOVED)
-def test_marks_that_moved_change_nothing(how: str, drafts: Path) -> None:
+def test_marks_that_moved_change_nothing(how: str, short_drafts: Path) -> None:
     draft = Draft(LETTER)
     MOVED[how](draft)
     before = case_files()
@@ -159,7 +159,7 @@ def test_marks_that_moved_change_nothing(how: str, drafts: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [*MOVED, "all gone"])
-def test_an_edit_comes_home_whatever_became_of_the_marks(how: str, drafts: Path) -> None:
+def test_an_edit_comes_home_whatever_became_of_the_marks(how: str, short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.replace(REASONS, "Several services", "Nine services")
     draft.replace(OTHER, "the help you had", "the help that you had")
@@ -190,7 +190,7 @@ LOST = {"emptied": emptied, "a placeholder": only_a_placeholder, "most cut": mos
 
 
 @pytest.mark.parametrize("how", LOST)
-def test_words_that_are_gone_without_a_tracked_deletion_are_asked_about(how: str, drafts: Path) -> None:
+def test_words_that_are_gone_without_a_tracked_deletion_are_asked_about(how: str, short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.replace(OTHER, "the help you had", "the help that you had")
     LOST[how](draft)
@@ -206,7 +206,7 @@ def test_words_that_are_gone_without_a_tracked_deletion_are_asked_about(how: str
     assert FILE in changed_files(before)
 
 
-def test_words_that_somebody_deleted_with_tracking_on_are_taken(drafts: Path) -> None:
+def test_words_that_somebody_deleted_with_tracking_on_are_taken(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     for paragraph in texts(draft)[:-1]:
         for run_ in list(paragraph.iter(w("r"))):
@@ -220,7 +220,7 @@ def test_words_that_somebody_deleted_with_tracking_on_are_taken(drafts: Path) ->
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_saving_it_again_and_again_in_libreoffice_changes_nothing(drafts: Path) -> None:
+def test_saving_it_again_and_again_in_libreoffice_changes_nothing(short_drafts: Path) -> None:
     before = case_files()
     for times in range(1, 6):
         saved_by_libreoffice(LETTER)
@@ -232,7 +232,7 @@ def test_saving_it_again_and_again_in_libreoffice_changes_nothing(drafts: Path) 
     assert case_files() == before
 
 
-def test_a_text_of_one_paragraph_retyped_by_hand_is_still_an_edit(drafts: Path) -> None:
+def test_a_text_of_one_paragraph_retyped_by_hand_is_still_an_edit(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     retype(
         draft.content(OTHER), "Tell us what you think, in any way that suits you and whenever it suits you."

@@ -46,7 +46,7 @@ def the_case() -> Case:
     return read_case(Path("cases/rowan")).case
 
 
-def test_rows_come_home_as_items_and_a_second_pull_adds_nothing(drafts: Path) -> None:
+def test_rows_come_home_as_items_and_a_second_pull_adds_nothing(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     add_row(draft, "Name", NEW)
     add_row(draft, "Name", ["Zoë Ångström", "Observer", "National Institute", "Yes"], below=0)
@@ -86,7 +86,7 @@ def test_rows_come_home_as_items_and_a_second_pull_adds_nothing(drafts: Path) ->
     ],
 )
 def test_a_row_that_cannot_be_read_is_kept_out_whole_and_told_with_its_words(
-    heading: str, words: list[str], why: str, drafts: Path
+    heading: str, words: list[str], why: str, short_drafts: Path
 ) -> None:
     draft = Draft(MINUTES)
     add_row(draft, heading, ["So", "Police", "3 March 2027"] if heading == "Action" else NEW)
@@ -106,7 +106,7 @@ def test_a_row_that_cannot_be_read_is_kept_out_whole_and_told_with_its_words(
     assert all(word in kept for word in words[:2])
 
 
-def test_the_same_row_of_two_reviewers_is_one_item_and_different_rows_are_two(drafts: Path) -> None:
+def test_the_same_row_of_two_reviewers_is_one_item_and_different_rows_are_two(short_drafts: Path) -> None:
     for name, role in (("ann", NEW[1]), ("bob", NEW[1]), ("cyd", "Chair")):
         draft = Draft(MINUTES)
         add_row(draft, "Name", [NEW[0], role, *NEW[2:]])
@@ -119,7 +119,7 @@ def test_the_same_row_of_two_reviewers_is_one_item_and_different_rows_are_two(dr
     assert [one.role for one in the_case().rapid_review.attendance[-2:]] == [NEW[1], "Chair"]
 
 
-def test_a_row_that_was_pulled_and_changed_in_the_case_since_is_not_added_again(drafts: Path) -> None:
+def test_a_row_that_was_pulled_and_changed_in_the_case_since_is_not_added_again(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     add_row(draft, "Name", NEW)
     assert pull(draft.save("edited.docx")).exit_code == 0
@@ -134,7 +134,7 @@ def test_a_row_that_was_pulled_and_changed_in_the_case_since_is_not_added_again(
     assert not changed_files(before)
 
 
-def test_a_tracked_row_is_its_authors_and_can_be_refused(drafts: Path) -> None:
+def test_a_tracked_row_is_its_authors_and_can_be_refused(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     row = add_row(draft, "Name", NEW)
     properties = row.find(w("trPr"))
@@ -151,7 +151,7 @@ def test_a_tracked_row_is_its_authors_and_can_be_refused(drafts: Path) -> None:
 PLAN = Path("output/rowan/improvement-plan.docx")
 
 
-def test_an_action_below_a_recommendation_carries_that_one_out(drafts: Path) -> None:
+def test_an_action_below_a_recommendation_carries_that_one_out(short_drafts: Path) -> None:
     draft = Draft(PLAN)
     add_row(draft, "What will be done", ["Ring every nursery & note it", "Early help", "4 May 2027", "Amber"])
 
@@ -163,7 +163,7 @@ def test_an_action_below_a_recommendation_carries_that_one_out(drafts: Path) -> 
     assert (action.lead, str(action.due_on), action.progress) == ("early_help", "2027-05-04", "amber")
 
 
-def test_a_second_paragraph_where_several_values_stand_is_nobodys_guess(drafts: Path) -> None:
+def test_a_second_paragraph_where_several_values_stand_is_nobodys_guess(short_drafts: Path) -> None:
     draft = Draft(PLAN)
     row = add_row(draft, "What will be done", ["Ring every nursery", "Early help", "4 May 2027", "Amber"])
     next(row.iterchildren(w("tc"))).append(a_paragraph("Steps: a list, a call"))
@@ -176,7 +176,7 @@ def test_a_second_paragraph_where_several_values_stand_is_nobodys_guess(drafts: 
     assert not changed_files(before)
 
 
-def test_a_heading_that_was_typed_over_is_no_item(drafts: Path) -> None:
+def test_a_heading_that_was_typed_over_is_no_item(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     heading = next(the_table(draft, "Name").iter(w("t")))
     heading.text = "Who"
@@ -189,7 +189,7 @@ def test_a_heading_that_was_typed_over_is_no_item(drafts: Path) -> None:
     assert not changed_files(before)
 
 
-def test_build_over_the_edited_minutes_does_not_bring_the_row_in_a_second_time(drafts: Path) -> None:
+def test_build_over_the_edited_minutes_does_not_bring_the_row_in_a_second_time(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     add_row(draft, "Name", NEW)
     draft.save()
@@ -204,7 +204,7 @@ def test_build_over_the_edited_minutes_does_not_bring_the_row_in_a_second_time(d
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_a_row_added_in_libreoffice_comes_home(drafts: Path) -> None:
+def test_a_row_added_in_libreoffice_comes_home(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     add_row(draft, "Name", NEW)
     saved_by_libreoffice(draft.save())
@@ -216,7 +216,7 @@ def test_a_row_added_in_libreoffice_comes_home(drafts: Path) -> None:
     assert len(the_case().rapid_review.attendance) == 19
 
 
-def test_what_the_meeting_decided_comes_home_from_the_minutes(drafts: Path) -> None:
+def test_what_the_meeting_decided_comes_home_from_the_minutes(short_drafts: Path) -> None:
     draft = Draft(MINUTES)
     draft.say("rapid_review.circumstances.single_agency_concern.answer", "Yes")
     draft.say("decision.outcome", "No local child safeguarding practice review will be held")

@@ -45,7 +45,7 @@ def restore(before: dict[str, bytes]) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
 
 
-def test_reviewers_of_different_texts_are_all_taken_in_any_order(drafts: Path) -> None:
+def test_reviewers_of_different_texts_are_all_taken_in_any_order(short_drafts: Path) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
     bo = by("Bo Writer", (SUMMARY, "young mother", "very young mother"))
     one, other = in_every_order(ann, bo)
@@ -57,7 +57,7 @@ def test_reviewers_of_different_texts_are_all_taken_in_any_order(drafts: Path) -
     assert "Bo Writer" in kept["ledger.yaml"]
 
 
-def test_the_same_edit_by_two_is_taken_once_and_names_both(drafts: Path) -> None:
+def test_the_same_edit_by_two_is_taken_once_and_names_both(short_drafts: Path) -> None:
     files = [by(name, (FOREWORD, "little boy", "small boy")) for name in ("Ann Reader", "Bo Writer")]
     before = case_files()
     result = pull(*files)
@@ -66,7 +66,7 @@ def test_the_same_edit_by_two_is_taken_once_and_names_both(drafts: Path) -> None
     assert changed_files(before)[FILE] == before[FILE].replace(b"little boy", b"small boy", 1)
 
 
-def test_two_edits_of_one_block_are_a_conflict_with_both_names(drafts: Path) -> None:
+def test_two_edits_of_one_block_are_a_conflict_with_both_names(short_drafts: Path) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
     bo = by("Bo Writer", (FOREWORD, "little boy", "tiny boy"))
     one, other = in_every_order(ann, bo)
@@ -78,7 +78,7 @@ def test_two_edits_of_one_block_are_a_conflict_with_both_names(drafts: Path) -> 
 
 
 def test_an_edit_that_no_tracked_change_tells_of_is_not_put_down_to_the_one_author_named(
-    drafts: Path,
+    short_drafts: Path,
 ) -> None:
     draft = Draft(REPORT)
     insert_tracked(draft)
@@ -98,7 +98,7 @@ def test_an_edit_that_no_tracked_change_tells_of_is_not_put_down_to_the_one_auth
 @pytest.mark.no_cover  # other tests pull the same report
 @pytest.mark.parametrize("order", list(permutations(("small boy", "tiny boy", "wee boy"))))
 def test_of_three_pulled_one_after_another_nobodys_words_are_lost(
-    order: tuple[str, ...], drafts: Path
+    order: tuple[str, ...], short_drafts: Path
 ) -> None:
     original = REPORT.read_bytes()
     kept: dict[str, str] = {}
@@ -117,7 +117,7 @@ def test_of_three_pulled_one_after_another_nobodys_words_are_lost(
     assert all(words in reviews("rowan")[CONFLICT] for words in order[1:])
 
 
-def test_two_drafts_of_one_reviewer_are_told_apart(drafts: Path) -> None:
+def test_two_drafts_of_one_reviewer_are_told_apart(short_drafts: Path) -> None:
     first = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
     second = by("Ann Reader", (FOREWORD, "little boy", "tiny boy")).rename("later.docx")
     first = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
@@ -133,7 +133,7 @@ def test_two_drafts_of_one_reviewer_are_told_apart(drafts: Path) -> None:
     [((), "our boy", 1), (("--ours",), "our boy", 0), (("--theirs",), "small boy", 0)],
 )
 def test_the_case_keeps_its_words_in_a_conflict_until_somebody_decides(
-    choice: tuple[str, ...], words: str, code: int, drafts: Path
+    choice: tuple[str, ...], words: str, code: int, short_drafts: Path
 ) -> None:
     ann = by(
         "Ann Reader", (FOREWORD, "little boy", "small boy"), (SUMMARY, "young mother", "very young mother")
@@ -152,7 +152,7 @@ def test_the_case_keeps_its_words_in_a_conflict_until_somebody_decides(
             assert each in reviews("rowan")[CONFLICT]
 
 
-def test_a_fact_that_both_changed_is_a_conflict_too(drafts: Path) -> None:
+def test_a_fact_that_both_changed_is_a_conflict_too(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.say(DECIDED, "7 January 2026")
     file = draft.save()
@@ -164,7 +164,7 @@ def test_a_fact_that_both_changed_is_a_conflict_too(drafts: Path) -> None:
     assert b"2026-01-07" in changed_files(before)["cases/rowan/decision.yaml"]
 
 
-def test_an_older_issue_of_the_draft_is_merged_with_what_the_case_says_now(drafts: Path) -> None:
+def test_an_older_issue_of_the_draft_is_merged_with_what_the_case_says_now(short_drafts: Path) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
     case_says("cases/rowan/final_report/summary.md", "young mother", "very young mother")
     assert run("build", "cases/rowan", "--today", "2026-11-22").exit_code == 0
@@ -177,7 +177,7 @@ def test_an_older_issue_of_the_draft_is_merged_with_what_the_case_says_now(draft
 
 @pytest.mark.parametrize(("mode", "is_taken"), [("accept", True), ("reject", False)])
 def test_tracked_changes_are_accepted_or_rejected_as_one_asks(
-    mode: str, is_taken: bool, drafts: Path
+    mode: str, is_taken: bool, short_drafts: Path
 ) -> None:
     draft = Draft(REPORT)
     insert_tracked(draft)
@@ -189,7 +189,9 @@ def test_tracked_changes_are_accepted_or_rejected_as_one_asks(
 
 
 @pytest.mark.parametrize(("answer", "is_taken"), [("y\n", True), ("n\n", False)])
-def test_ask_shows_each_change_and_does_what_is_answered(answer: str, is_taken: bool, drafts: Path) -> None:
+def test_ask_shows_each_change_and_does_what_is_answered(
+    answer: str, is_taken: bool, short_drafts: Path
+) -> None:
     draft = Draft(REPORT)
     insert_tracked(draft)
     before = case_files()
@@ -216,7 +218,7 @@ def test_ask_shows_each_change_and_does_what_is_answered(answer: str, is_taken: 
     ],
 )
 def test_a_choice_about_nothing_is_told_and_nothing_is_written(
-    words: tuple[str, ...], told: str, drafts: Path
+    words: tuple[str, ...], told: str, short_drafts: Path
 ) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"))
     before = case_files()
@@ -226,7 +228,7 @@ def test_a_choice_about_nothing_is_told_and_nothing_is_written(
     assert changed_files(before) == {}
 
 
-def test_a_dry_run_says_it_all_and_writes_nothing(drafts: Path) -> None:
+def test_a_dry_run_says_it_all_and_writes_nothing(short_drafts: Path) -> None:
     ann = by("Ann Reader", (FOREWORD, "little boy", "small boy"), (SUMMARY, "young mother", "old mother"))
     case_says("cases/rowan/final_report/summary.md", "young mother", "very young mother")
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
@@ -241,7 +243,7 @@ def test_a_dry_run_says_it_all_and_writes_nothing(drafts: Path) -> None:
     assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
 
 
-def test_a_line_with_a_label_typed_as_plain_words_is_no_conflict(drafts: Path) -> None:
+def test_a_line_with_a_label_typed_as_plain_words_is_no_conflict(short_drafts: Path) -> None:
     """`Mother` typed without @ stays as it is typed; what stands as a mention stays one."""
     from cspr_docs.casefile.shape import shape_of
     from cspr_docs.review.facts import fact_text

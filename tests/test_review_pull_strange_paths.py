@@ -31,7 +31,9 @@ STRANGE_PATHS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("how", STRANGE_PATHS)
 @pytest.mark.parametrize("choice", ["", "--theirs", "--ours"])
-def test_a_data_path_that_no_case_has_is_told_and_makes_no_file(how: str, choice: str, drafts: Path) -> None:
+def test_a_data_path_that_no_case_has_is_told_and_makes_no_file(
+    how: str, choice: str, short_drafts: Path
+) -> None:
     draft = Draft(LETTER)
     draft.replace(REASONS, "Several services", "Nine services")
     as_if_from(draft, STRANGE_PATHS[how])
@@ -48,7 +50,7 @@ def test_a_data_path_that_no_case_has_is_told_and_makes_no_file(how: str, choice
     }
 
 
-def test_a_single_value_from_a_strange_place_makes_no_file_either(drafts: Path) -> None:
+def test_a_single_value_from_a_strange_place_makes_no_file_either(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.say(SIGNED, "Somebody Else")
     as_if_from(draft, ("reference", "../../../evil"), of=SIGNED)
@@ -58,7 +60,7 @@ def test_a_single_value_from_a_strange_place_makes_no_file_either(drafts: Path) 
 
 
 @pytest.mark.parametrize("index", ["-1", "99999999"])
-def test_an_index_that_no_list_has_is_told(index: str, drafts: Path) -> None:
+def test_an_index_that_no_list_has_is_told(index: str, short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.replace(REASONS, "Several services", "Nine services")
     as_if_from(draft, ("chronology", index), index=True)
@@ -69,7 +71,7 @@ def test_an_index_that_no_list_has_is_told(index: str, drafts: Path) -> None:
     assert case_files() == before
 
 
-def test_a_name_whose_id_is_none_becomes_no_mention(drafts: Path) -> None:
+def test_a_name_whose_id_is_none_becomes_no_mention(short_drafts: Path) -> None:
     draft = Draft(LETTER)
     draft.replace(REASONS, "Several services", "Nine services of Kajetan")
     draft.parts[DATA] = draft.parts[DATA].replace(b'<name id="rowan"', b'<name id="rowan\n\n# Strange"')

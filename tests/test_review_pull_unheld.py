@@ -86,7 +86,7 @@ UNHELD = {
 
 @pytest.mark.parametrize("what", UNHELD)
 def test_only_the_block_that_cannot_be_held_is_kept_out_and_its_words_are_kept(
-    what: str, drafts: Path
+    what: str, short_drafts: Path
 ) -> None:
     edit, named, words = UNHELD[what]
     draft = Draft(REPORT)
@@ -122,7 +122,7 @@ def add_note(draft: Draft, holder: etree._Element, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
-def test_the_words_of_a_note_are_kept_with_the_block_that_is_kept_out(kind: str, drafts: Path) -> None:
+def test_the_words_of_a_note_are_kept_with_the_block_that_is_kept_out(kind: str, short_drafts: Path) -> None:
     draft = Draft(REPORT)
     page_break(draft)
     add_note(draft, draft.paragraph(FOREWORD, "little boy"), kind)
@@ -157,7 +157,7 @@ SINGLE = {
 @pytest.mark.parametrize("words", ["", "4 March 2024"])
 @pytest.mark.parametrize("what", SINGLE)
 def test_a_single_value_that_holds_more_is_kept_out_with_what_it_holds(
-    what: str, words: str, drafts: Path
+    what: str, words: str, short_drafts: Path
 ) -> None:
     edit, named, told = SINGLE[what]
     draft = Draft(REPORT)
@@ -180,7 +180,9 @@ def test_a_single_value_that_holds_more_is_kept_out_with_what_it_holds(
     assert_told_once(draft)
 
 
-def test_paragraphs_that_were_rewritten_into_one_with_a_picture_are_not_taken_as_gone(drafts: Path) -> None:
+def test_paragraphs_that_were_rewritten_into_one_with_a_picture_are_not_taken_as_gone(
+    short_drafts: Path,
+) -> None:
     draft = Draft(REPORT)
     first, second, *_ = draft.content(FOREWORD).iter(w("p"))
     gone(second)
@@ -193,7 +195,7 @@ def test_paragraphs_that_were_rewritten_into_one_with_a_picture_are_not_taken_as
     assert "Zebras only." in reviews("rowan")["kept_out/final_report.foreword.md"]
 
 
-def test_a_table_of_contents_that_a_reviewer_put_in_is_kept_out_whole(drafts: Path) -> None:
+def test_a_table_of_contents_that_a_reviewer_put_in_is_kept_out_whole(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
     code = "<w:r><w:instrText>TOC \\o</w:instrText></w:r>"
@@ -213,7 +215,7 @@ def test_a_table_of_contents_that_a_reviewer_put_in_is_kept_out_whole(drafts: Pa
     assert all(f"> {word}" in kept for word in ("One", "Two", "Three"))
 
 
-def test_labels_of_a_list_that_no_text_can_say_are_kept_with_it(drafts: Path) -> None:
+def test_labels_of_a_list_that_no_text_can_say_are_kept_with_it(short_drafts: Path) -> None:
     """The kinds of labels stand in `test_word_reading_losses`."""
     draft = Draft(REPORT)
     level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/></w:lvl>'

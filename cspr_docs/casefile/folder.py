@@ -24,7 +24,7 @@ from cspr_docs.casefile.source import (
 )
 from cspr_docs.casefile.word_files import without_lonely, word_file_node
 from cspr_docs.casefile.wording import UNKNOWN_FIELD, WRONG_FORM
-from cspr_docs.casefile.yaml_reader import read_yaml
+from cspr_docs.casefile.yaml_reader import read_yaml_file
 from cspr_docs.files import why_unread
 from cspr_docs.problems import DataPath, Problem, Stop, advice, error, path_text
 from cspr_docs.problems.suggestion import did_you_mean, nearest
@@ -62,16 +62,6 @@ def read_folder(
 def shared_file(folder: Path) -> Path:
     """Where the partnership that several cases share is written: beside the case folder."""
     return (folder.parent if folder.name else Path("..")) / SHARED_FILE
-
-
-def read_yaml_file(
-    path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK
-) -> tuple[Node, tuple[Problem, ...]]:
-    """A YAML file's value and what is wrong with it; a broken node where it cannot be read."""
-    try:
-        return read_yaml(read_source(path, name, contents))
-    except Stop as stop:
-        return broken_node(SourceFile(name, path)), stop.problems
 
 
 NO_CASE_FILE = error(

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cspr_docs.casefile.folder import IDENTITIES_FILE, ROOT_FILE, read_folder, read_yaml_file
+from cspr_docs.casefile.folder import IDENTITIES_FILE, ROOT_FILE, read_folder
 from cspr_docs.casefile.ids import Ids, check_ids, gather_ids
 from cspr_docs.casefile.places import Places
 from cspr_docs.casefile.plain import to_plain
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.casefile.source import AS_ON_DISK, CANNOT_OPEN, Node
 from cspr_docs.casefile.wording import WRONG_FORM, in_words, problem_at_name
+from cspr_docs.casefile.yaml_reader import read_yaml_file
 from cspr_docs.problems import Problem, Severity, Stop, error, in_order, severity_of
 from cspr_docs.problems.suggestion import did_you_mean, nearest
 from schemas.case import Case

@@ -10,15 +10,24 @@ Source: YAML 1.2.2, sections 5.1 (which characters may stand), 5.4 (what ends a 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from cspr_docs.casefile.places import GIVEN_TWICE
-from cspr_docs.casefile.source import Node, SourceFile, about_unfit, broken_node, unfit_character
+from cspr_docs.casefile.source import (
+    AS_ON_DISK,
+    Node,
+    SourceFile,
+    about_unfit,
+    broken_node,
+    read_source,
+    unfit_character,
+)
 from cspr_docs.casefile.yaml_syntax import syntax_problem
-from cspr_docs.problems import Problem, error
+from cspr_docs.problems import Problem, Stop, error
 
 DEEPEST = 32
 """Lists and mappings inside one another. A case needs about eight."""
@@ -39,6 +48,16 @@ TOO_DEEP = error(
     "Lists and fields are nested so deeply that this cannot be a case. Look for lines that are indented further "
     "and further, or brackets that were never closed.",
 )
+
+
+def read_yaml_file(
+    path: Path, name: str, contents: Mapping[Path, bytes] = AS_ON_DISK
+) -> tuple[Node, tuple[Problem, ...]]:
+    """A YAML file's value and what is wrong with it; a broken node where it cannot be read."""
+    try:
+        return read_yaml(read_source(path, name, contents))
+    except Stop as stop:
+        return broken_node(SourceFile(name, path)), stop.problems
 
 
 def read_yaml(source: SourceFile) -> tuple[Node, tuple[Problem, ...]]:

@@ -17,11 +17,6 @@ class MissedContact(Enum):
     CANCELLED = "Cancelled or put off"
     MISSED = "Missed"
 
-    @property
-    def words(self) -> str:
-        """What a reader sees."""
-        return self.value
-
 
 _MEETING = r"(?:appointments?|visits?|clinics?|checks?|sessions?|meetings?|reviews?|bookings?|contacts?|assessments?)"
 _NOT_KEPT = r"(?:cancel\w*|postponed|put off|rearranged|rescheduled)"

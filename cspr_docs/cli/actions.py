@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.many_cases import of_all
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     echo,
@@ -19,7 +20,6 @@ from cspr_docs.cli.printing import (
     shown,
 )
 from cspr_docs.problems.wording import counted, lower_first, visible
-from cspr_docs.project.workspace import case_folders, locked_cases
 
 if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.actions import ActionRow, RecommendationRow
@@ -46,17 +46,16 @@ def actions_command(
     when a case could not be read; then no spreadsheet is written. 'cspr build --all-cases' makes the plan as a Word
     document.
     """
-    from cspr_docs.documents.all_cases.gathered import gather, only_of
+    from cspr_docs.documents.all_cases.gathered import only_of
 
-    all_cases, unread = gather(case_folders(cases), today)
+    all_cases, problems, is_whole = of_all(cases, output, today)
     found = only_of(owner, all_cases) if owner else all_cases
-    problems = [*locked_cases(cases, output), *(problem for one in unread for problem in one.problems)]
     if form == "json":
         print_json({**_as_data(found), "problems": problems_as_data(problems)})
     else:
         _print(found)
         print_problems(problems)
-    if unread:
+    if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
     if xlsx:
         from cspr_docs.documents.all_cases.sheets import action_sheets

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.many_cases import Tally, Telling
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, with_progress
-from cspr_docs.cli.tally import Tally, Telling
 from cspr_docs.problems import Severity
 from cspr_docs.project.engine import MANY, Engine, each
 from cspr_docs.project.workspace import case_folders, locked_cases

@@ -1,7 +1,7 @@
-"""`cspr collect`: what agencies sent, in words, and into the case."""
+"""`cspr collect`: what agencies and owners of actions sent, in words, and into the cases."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_item, print_problems, print_written, shown
-from cspr_docs.problems import path_text
+from cspr_docs.cli.printing import (
+    PROBLEMS_FOUND,
+    echo,
+    echo_wrapped,
+    print_item,
+    print_problems,
+    print_written,
+    shown,
+)
+from cspr_docs.problems import Severity, path_text, severity_of
 from cspr_docs.problems.wording import counted, shortened, visible
 from cspr_docs.project.workspace import case_folders, whole_workspace
 
 if TYPE_CHECKING:
+    from cspr_docs.collect.action_answers import ActionSheet
     from cspr_docs.collect.tables.columns import ColumnQuestion
     from cspr_docs.project.collect import CollectProposal, CollectRequest
+    from cspr_docs.project.collect_answers import AnswersProposal
 
 _MOST_SHOWN = 50
 
@@ -61,7 +71,6 @@ def collect_command(
     exits with 1. Real names that identities.yaml knows become mentions. An owner's answer becomes an entry of the
     action's history.
     """
-    from cspr_docs.cli.action_answers import collect_answers
     from cspr_docs.project.collect import CollectRequest
     from cspr_docs.project.collect_answers import action_sheets_among
 
@@ -74,7 +83,7 @@ def collect_command(
     is_whole = True
     if sheets:
         folders = case_folders((case,) if case else whole_workspace())
-        is_whole = collect_answers(sheets.values(), folders, identities, today, dry_run=dry_run)
+        is_whole = _collect_answers(sheets.values(), folders, identities, today, dry_run=dry_run)
         if proposal is not None:  # answers may have been written into the files that it would change
             proposal = _proposed(replace(request, columns=proposal.columns), output, today)
     if proposal is not None:
@@ -213,3 +222,41 @@ def _print_open(proposal: "CollectProposal") -> None:
     if proposal.concerns:
         echo("Then the checks will say:")
         print_problems(proposal.concerns)
+
+
+def _collect_answers(
+    sheets: "Iterable[ActionSheet]",
+    folders: Iterable[Path],
+    identities: Path | None,
+    today: date,
+    *,
+    dry_run: bool,
+) -> bool:
+    """Takes answers about actions; whether every row could be taken."""
+    from cspr_docs.project.collect_answers import carry_out_answers, propose_answers
+
+    proposal = propose_answers(sheets, folders, today, identities)
+    _print_answers(proposal)
+    if dry_run:
+        echo("Nothing was written (--dry-run).")
+    elif written := carry_out_answers(proposal):
+        for path in written:
+            print_written(path)
+    else:
+        echo("Nothing new in these sheets.")
+    return all(severity_of(problem) is Severity.ADVICE for problem in proposal.problems)
+
+
+def _print_answers(proposal: "AnswersProposal") -> None:
+    for one in proposal.taken:
+        print_item("take", "green", one.answer.which, str(one.answer.origin))
+        for heading, (old, new) in one.differs.items():
+            echo(f"    {heading}", dim=True)
+            echo_wrapped(f"- {' '.join(old.split()) or '(nothing)'}", 108, "    ")
+            echo_wrapped(f"+ {' '.join(new.split())}", 108, "    ")
+    print_problems(proposal.problems)
+    if proposal.concerns:
+        echo("Then the checks will say:")
+        print_problems(proposal.concerns)
+    same = counted(proposal.unchanged, "row")
+    echo(f"{counted(len(proposal.taken), 'answer')} to take; {same} with nothing new")

@@ -12,7 +12,7 @@ COMMANDS = {
     "new": ("starting", "Start a case folder: a few questions, then every field with its explanation."),
     "check": ("checking", "Say what a case still lacks or contradicts, with file, line and column."),
     "status": ("status", "Say what is due when in every case, what is late, and how the days were counted."),
-    "considered": ("status", "List what was referred to the partners, and what came of each."),
+    "considered": ("considered", "List what was referred to the partners, and what came of each."),
     "chronology": (
         "chronology",
         "Write a case's merged chronology into a spreadsheet, with what stands out.",

@@ -1,5 +1,7 @@
-"""Every case at a glance: what is due when (`cspr status`), and what came to the partners (`cspr considered`)."""
+"""Every case at a glance: what is due when, and how the days were counted (`cspr status`)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -7,16 +9,35 @@ from pathlib import Path
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.each_case import of_each
+from cspr_docs.cli.many_cases import of_each
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     echo,
+    echo_wrapped,
     print_json,
     print_problems,
     problems_as_data,
+    shown,
 )
-from cspr_docs.problems.wording import counted
+from cspr_docs.law import Basis, Deadline
+from cspr_docs.problems import path_text
+from cspr_docs.problems.wording import counted, lower_first, visible
 from cspr_docs.project.engine import Engine
+from cspr_docs.project.status import (
+    DONE,
+    DUE,
+    LATE,
+    WAITING,
+    CaseStatus,
+    Duty,
+    basis_words,
+    count_words,
+    status,
+    when_words,
+)
+
+_COLOURS = {LATE: "red", DUE: "yellow", WAITING: "cyan", DONE: "green"}
+_INDENT = " " * 10
 
 
 @click.command("status")
@@ -35,16 +56,11 @@ def status_command(
     calendar file names no case but by its reference. Exits with 1 when a case could not be read; then no calendar is
     written.
     """
-    from cspr_docs.cli.status_view import print_status, status_as_data
-    from cspr_docs.project.status import status
-
     found, problems, is_whole = of_each(cases, output, partial(status, today=today), engine)
     if form == "json":
-        print_json(
-            {"cases": [status_as_data(case) for case in found], "problems": problems_as_data(problems)}
-        )
+        print_json({"cases": [_as_data(case) for case in found], "problems": problems_as_data(problems)})
     else:
-        print_status(found)
+        _print_cases(found)
         print_problems(problems)
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
@@ -56,32 +72,61 @@ def status_command(
             echo(f"{counted(events, 'duty', 'duties')} written to {ics.as_posix()}")
 
 
-@click.command("considered")
-@options.cases
-@options.form
-@options.path("--xlsx", "Write the log into this new spreadsheet.")
-@options.output
-def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, output: Path) -> None:
-    """List every case that came to the partners, the oldest referral first, with what came of it.
+def _print_cases(cases: Sequence[CaseStatus]) -> None:
+    """Each case with its duties, a line for how each stands and below it the rule and the count."""
+    for case in cases:
+        about = (case.reference, lower_first(case.route), case.edition)
+        echo(shown(f"{case.folder.as_posix()}:", bold=True), ", ".join(about))
+        echo_wrapped(case.says, 108, "  ")
+        for duty in case.duties:
+            _print_duty(duty)
+    stands = Counter(duty.stands for case in cases for duty in case.duties)
+    told = ", ".join(f"{stands[word]} {word}" for word in _COLOURS if stands[word])
+    if cases:
+        echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
 
-    CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
-    not be read; then no spreadsheet is written. 'cspr build --all-cases' makes the log as a Word document.
-    """
-    from cspr_docs.cli.considered_view import log_as_data, print_log
-    from cspr_docs.documents.all_cases.considered import considered, log_sheet, oldest_first
 
-    found, problems, is_whole = of_each(cases, output, considered)
-    log = oldest_first(found)
-    if form == "json":
-        print_json({"cases": [log_as_data(one) for one in log], "problems": problems_as_data(problems)})
-    else:
-        print_log(log)
-        print_problems(problems)
-    if not is_whole:
-        raise SystemExit(PROBLEMS_FOUND)
-    if xlsx:
-        from cspr_docs.spreadsheet import write_spreadsheet
+def _print_duty(duty: Duty) -> None:
+    stands = shown(f"{duty.stands:<7}", fg=_COLOURS[duty.stands], bold=True)
+    echo(" ", stands, f"{visible(duty.what)}: {when_words(duty)}")
+    if duty.deadline.basis is Basis.CASE:
+        return
+    rule = f"{duty.deadline.rule} ({basis_words(duty.deadline)})"
+    detail = "; ".join(filter(None, (rule, count_words(duty))))
+    for line in click.wrap_text(visible(detail), 108, _INDENT, _INDENT).splitlines():
+        echo(line, dim=True)
 
-        write_spreadsheet(xlsx, "What was considered", [log_sheet(log)])
-        if form == "text":
-            echo(f"{counted(len(log), 'case')} written to {xlsx.as_posix()}")
+
+def _as_data(case: CaseStatus) -> dict[str, object]:
+    """The case with every duty, for programs."""
+    duties = [
+        {"what": duty.what, "stands": duty.stands, **_counted(one)}
+        for duty in case.duties
+        for one in (duty.deadline, *duty.others)
+    ]
+    return {
+        "case": case.folder.as_posix(),
+        "reference": case.reference,
+        "route": case.route,
+        "edition": case.edition,
+        "duties": duties,
+    }
+
+
+def _counted(one: Deadline) -> dict[str, object]:
+    days = {name: getattr(one, name) for name in ("start_on", "due_on", "act_by", "done_on")}
+    return {
+        "key": one.key,
+        "path": path_text(one.path),
+        "state": one.state.value,
+        "counts": one.binding,
+        "rule": one.rule,
+        "basis": one.basis.value,
+        "reference": one.clock.reference,
+        "duty": one.clock.duty,
+        **{name: day and day.isoformat() for name, day in days.items()},
+        "days_left": one.days_left,
+        "days_late": one.days_late,
+        "not_counted": [{"day": day.isoformat(), "why": why} for day, why in one.not_counted],
+        "is_sure": one.is_sure,
+    }

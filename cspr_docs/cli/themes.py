@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
-from cspr_docs.cli.each_case import of_each
+from cspr_docs.cli.many_cases import of_each
 from cspr_docs.cli.printing import (
     PROBLEMS_FOUND,
     echo,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cspr_docs.cli import options
+from cspr_docs.cli.many_cases import of_all
 from cspr_docs.cli.printing import PROBLEMS_FOUND, echo, print_json, print_problems, problems_as_data
 from cspr_docs.problems.wording import counted, lower_first
-from cspr_docs.project.workspace import case_folders, locked_cases
 
 if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.small_numbers import NumberTable
@@ -47,13 +47,10 @@ def yearly_command(cases: tuple[Path, ...], year: "ReportYear", form: str, outpu
     worked out, are withheld. Do not publish sections of years that overlap: their difference would tell. Exits with 1
     when a case is locked or could not be read: the numbers are then too small.
     """
-    from cspr_docs.documents.all_cases.gathered import gather
-
     if year.first > today:
         raise click.UsageError(f"That year has not begun: {year.words}.")
-    all_cases, unread = gather(case_folders(cases), today, year=year)
+    all_cases, problems, _ = of_all(cases, output, today, year)
     section = all_cases.yearly
-    problems = [*locked_cases(cases, output), *(problem for one in unread for problem in one.problems)]
     if form == "json":
         print_json({"section": _as_data(section), "problems": problems_as_data(problems)})
     else:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from cspr_docs.casefile import read_model
 from cspr_docs.documents.context.names import Reader
-from cspr_docs.documents.drafts.states import State, states_in
+from cspr_docs.documents.drafts.inputs import State, states_in
 from cspr_docs.files import name_fault
 from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.problems.suggestion import did_you_mean

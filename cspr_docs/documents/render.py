@@ -14,9 +14,9 @@ from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.its_day import facts_of, problems_of
+from cspr_docs.documents.kind_spelling import KindSpelling
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
-from cspr_docs.documents.spelling import KindSpelling
 from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Anchor, Issue
@@ -79,7 +79,7 @@ def _render(
     """
     settings, additions = document.kind.settings, template.new_additions()
     own_facts = facts_of(document, facts)
-    names = names_for(settings.reader, facts.case, own_facts.identities)
+    names = names_for(settings.reader, facts.case, own_facts.identities, document.recipient)
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, named_by(names), problems, kept_back)

@@ -1,8 +1,9 @@
 """The guidance in force: its questions, clocks and mandatory sections, and the days counted by it."""
 
 from cspr_docs.law.audits import next_audits
-from cspr_docs.law.deadlines import Basis, Deadline, Deadlines, DeadlineState, deadlines
+from cspr_docs.law.deadlines import Deadline, Deadlines, DeadlineState, deadlines
 from cspr_docs.law.edition import (
+    Basis,
     ClockRule,
     Edition,
     GuidanceRule,

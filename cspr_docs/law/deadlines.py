@@ -10,7 +10,7 @@ from cspr_docs.casefile.shape import item_part, value_at
 from cspr_docs.law import working_days
 from cspr_docs.law.audits import next_audits
 from cspr_docs.law.conditions import holds, values_under
-from cspr_docs.law.edition import ClockRule, Edition, to_path
+from cspr_docs.law.edition import Basis, ClockRule, Edition, to_path
 from cspr_docs.law.routes import route_of
 from cspr_docs.problems import DataPath
 from schemas.base import words_of
@@ -27,16 +27,6 @@ class DeadlineState(StrEnum):
     OVERDUE = "overdue"  # not done, and its day is gone
     NOT_STARTED = "not started"  # nothing to count from yet
     NOT_REQUIRED = "not required"
-
-
-class Basis(StrEnum):
-    """Who set the number of days."""
-
-    GUIDANCE = "guidance"
-    FROM_MEMORY = "from general knowledge: check it in print, this program has no source for it"
-    HOUSE_RULE = "good practice; no instrument was seen to ask for it"
-    PARTNERSHIP = "set by the partnership"
-    CASE = "the day that the case itself sets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,22 +158,20 @@ class _Place:
         return (*self.path, *to_path(place[1:])) if place.startswith(".") else to_path(place)
 
 
-def _places(clock: ClockRule, case: Case) -> Iterator[_Place]:
+def _places(clock: ClockRule, case: Case) -> list[_Place]:
+    """Where in the case the clock counts: for the whole of it, or for each item of its list."""
     if not clock.for_each:
-        yield _Place()
-        return
+        return [_Place()]
     path = to_path(clock.for_each)
     items = value_at(case, path)
     unfollowed = tuple(next_audits(case)) if clock.unless_followed else None
     seen: set[str] = set()
-    is_none = True
+    places = []
     for index, item in enumerate(items if isinstance(items, tuple) else ()):
         part = item_part(item, index, seen)
         if holds(clock.items, case, item) and (unfollowed is None or item in unfollowed):
-            is_none = False
-            yield _Place(item, (*path, part), index + 1)
-    if clock.even_if_none and is_none:
-        yield _Place(path=path)
+            places.append(_Place(item, (*path, part), index + 1))
+    return places or ([_Place(path=path)] if clock.even_if_none else [])
 
 
 @dataclass(frozen=True)
@@ -200,20 +188,18 @@ class _Counting:
         """The clock, counted; its `rule` is empty where nobody set a day."""
         clock, start, due = self.clock, self._start_on, self._due_on()
         done = self._latest(clock.done, clock.times * (1 + len([*self._values(clock.times_for_each)])))
-        blank = self._blank()
+        blank = replace(self._blank(), start_on=start, done_on=done)
         is_countable = all(working_days.can_count(day) for day in (start or due, due, done) if day)
         if not self._is_required(done):
-            return replace(blank, start_on=start, done_on=done, state=DeadlineState.NOT_REQUIRED)
+            return replace(blank, state=DeadlineState.NOT_REQUIRED)
         if done is None and clock.done_if and holds(clock.done_if, self.case, self.at.item):
-            return replace(blank, start_on=start, due_on=due, state=DeadlineState.DONE)
+            return replace(blank, due_on=due, state=DeadlineState.DONE)
         if due is None or not is_countable:
-            return replace(blank, start_on=start, done_on=done)
+            return blank
         state = self._state(due, done, today)
         return replace(
             blank,
-            start_on=start,
             due_on=due,
-            done_on=done,
             state=state,
             today=today,
             is_sure=working_days.is_sure(start or due, due),
@@ -245,9 +231,7 @@ class _Counting:
             return Basis.CASE
         if self._partnership_days():
             return Basis.PARTNERSHIP
-        if self.clock.reference:
-            return Basis.GUIDANCE
-        return Basis.FROM_MEMORY if self.clock.from_memory else Basis.HOUSE_RULE
+        return self.clock.basis
 
     def _is_required(self, done: date | None) -> bool:
         """Whether the case calls for this at all; what was done is counted all the same."""

@@ -1,6 +1,7 @@
 """What one edition of the guidance asks, read from its file: criteria, clocks and mandatory sections."""
 
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Self, TypeVar
@@ -12,6 +13,16 @@ from cspr_docs.law.conditions import Condition
 from cspr_docs.problems import DataPath
 from schemas.case import Case, Guidance
 from schemas.partnership import ClockStart
+
+
+class Basis(StrEnum):
+    """Who set a rule, or its number of days."""
+
+    GUIDANCE = "guidance"
+    FROM_MEMORY = "from general knowledge: check it in print, this program has no source for it"
+    HOUSE_RULE = "good practice; no instrument was seen to ask for it"
+    PARTNERSHIP = "set by the partnership"
+    CASE = "the day that the case itself sets"
 
 
 class GuidanceRule(BaseModel):
@@ -35,6 +46,13 @@ class GuidanceRule(BaseModel):
         if bool(self.reference) + self.from_memory + self.house_rule != 1:
             raise ValueError("a rule has a reference, is from memory, or is a rule of the house")
         return self
+
+    @property
+    def basis(self) -> Basis:
+        """Who set it, as long as neither the partnership nor the case sets another."""
+        if self.reference:
+            return Basis.GUIDANCE
+        return Basis.FROM_MEMORY if self.from_memory else Basis.HOUSE_RULE
 
 
 class Question(GuidanceRule):

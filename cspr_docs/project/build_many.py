@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from cspr_docs.documents.drafts.inputs import NOT_READ
+from cspr_docs.documents.drafts.inputs import NOT_READ, state_of, states_in
 from cspr_docs.documents.drafts.manifest import read_manifest
-from cspr_docs.documents.drafts.states import state_of, states_in
 from cspr_docs.documents.drafts.writing import DraftOutcome
 from cspr_docs.files import sha256
 from cspr_docs.problems import Problem, Severity, severity_of

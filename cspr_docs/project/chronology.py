@@ -1,10 +1,10 @@
 """The verb chronology: one case's merged chronology, and what stands out in it, as a spreadsheet with filters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cspr_docs.casefile import read_case
-from cspr_docs.documents.context.analysis import Analysis, EntryWords
+from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import Desk
 from cspr_docs.documents.context.values import Writer
@@ -50,7 +50,7 @@ def _chronology(analysis: Analysis, case: Case, name_of: NameOf) -> ListSheet:
         event = events[str(entry.event.id)]
         ages = "\n".join(entry.ages)
         rows.append((entry.number, *_of_entry(event, ages, name_of), missed.get(entry.number, "")))
-    return ListSheet("Chronology", tuple(_HEADINGS), rows, tuple(_HEADINGS.values()))
+    return ListSheet("Chronology", _HEADINGS, rows)
 
 
 def _of_entry(event: Event, ages: str, name_of: NameOf) -> Sequence[Value]:
@@ -78,51 +78,29 @@ def _of_entry(event: Event, ages: str, name_of: NameOf) -> Sequence[Value]:
     )
 
 
-def _stands_out(analysis: Analysis) -> tuple[ListSheet, ...]:
+def _entry(which: str, attribute: str) -> dict[str, str]:
+    """The columns for an entry that stands in a row under this attribute."""
+    told = {"no": "number", "day": "when", "agency": "agency"}
+    return {f"{which}: {heading}": f"{attribute}.{name}" for heading, name in told.items()}
+
+
+_STANDS_OUT = {
+    "Silences": ("silences", {"How long": "length", **_entry("After", "after"), **_entry("Before", "before")}),
+    "Much in few days": ("bursts", {
+        "Entries": "count", "In": "days", **_entry("From", "first"), **_entry("To", "last"), "Agencies": "agencies",
+    }),
+    "Known only later": ("later", {**_entry("Entry", "entry"), "Recorded": "recorded", "Learned of": "known"}),
+    "Agencies": ("agencies", {
+        "Agency": "name", "Entries": "entries", "First": "first", "Last": "last", "Missed contacts": "missed",
+        "Recorded later": "later", "Told others": "shared", "Was told": "told",
+    }),
+    "May be one thing": ("alike", {**_entry("Entry", "first"), **_entry("And", "second"), "How alike": "how"}),
+}  # fmt: skip
+"""By a sheet's title the part of the analysis in it, and by the heading of each column what of a row it tells."""
+
+
+def _stands_out(analysis: Analysis) -> Iterator[ListSheet]:
     """A sheet for each part of the analysis, with or without rows: an empty one says that there is nothing."""
-    silences = [(one.length, *_entry(one.after), *_entry(one.before)) for one in analysis.silences]
-    bursts = [
-        (one.count, one.days, *_entry(one.first), *_entry(one.last), one.agencies) for one in analysis.bursts
-    ]
-    later = [(*_entry(one.entry), one.recorded, one.known) for one in analysis.later]
-    agencies = [
-        (one.name, one.entries, one.first, one.last, one.missed, one.later, one.shared, one.told)
-        for one in analysis.agencies
-    ]
-    alike = [(*_entry(one.first), *_entry(one.second), one.how) for one in analysis.alike]
-    return (
-        _sheet("Silences", ("How long", *_entry_headings("After"), *_entry_headings("Before")), silences),
-        _sheet(
-            "Much in few days",
-            ("Entries", "In", *_entry_headings("From"), *_entry_headings("To"), "Agencies"),
-            bursts,
-        ),
-        _sheet("Known only later", (*_entry_headings("Entry"), "Recorded", "Learned of"), later),
-        _sheet(
-            "Agencies",
-            (
-                "Agency",
-                "Entries",
-                "First",
-                "Last",
-                "Missed contacts",
-                "Recorded later",
-                "Told others",
-                "Was told",
-            ),
-            agencies,
-        ),
-        _sheet("May be one thing", (*_entry_headings("Entry"), *_entry_headings("And"), "How alike"), alike),
-    )
-
-
-def _entry(entry: EntryWords) -> tuple[Value, ...]:
-    return (entry.number, entry.when, entry.agency)
-
-
-def _entry_headings(which: str) -> tuple[str, ...]:
-    return (f"{which}: no", f"{which}: day", f"{which}: agency")
-
-
-def _sheet(title: str, headings: tuple[str, ...], rows: Sequence[Sequence[Value]]) -> ListSheet:
-    return ListSheet(title, headings, rows, (22,) * len(headings))
+    for title, (part, columns) in _STANDS_OUT.items():
+        widths = {heading: (22, name) for heading, name in columns.items()}
+        yield ListSheet.of(title, widths, getattr(analysis, part))

@@ -10,9 +10,13 @@ from cspr_docs.casefile import CaseFile, read_case
 from cspr_docs.casefile.splice import ChangedFile, write_splice
 from cspr_docs.collect.adding import Adding, add
 from cspr_docs.collect.form import FormAnswer, ReturnedForm, read_form
-from cspr_docs.collect.tables.columns import ColumnQuestion, folded_header
+from cspr_docs.collect.tables.columns import (
+    ColumnQuestion,
+    folded_header,
+    remembered_columns,
+    with_columns,
+)
 from cspr_docs.collect.tables.opening import read_sheets
-from cspr_docs.collect.tables.remembered import remembered_columns, with_columns
 from cspr_docs.collect.tables.tabled import Tabled, read_items
 from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Problem, Severity, Stop, error, severity_of, stop_for

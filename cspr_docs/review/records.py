@@ -17,6 +17,7 @@ from cspr_docs.casefile import read_model
 from cspr_docs.casefile.folder import REVIEWS
 from cspr_docs.casefile.splice import ChangedFile, appended
 from cspr_docs.problems import DataPath, Problem, advice, path_text
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.review.pulled import Clash, KeptChange, Pulled
 from cspr_docs.word.anchored import key_around
 from cspr_docs.word.anchors import Issue
@@ -257,7 +258,7 @@ def _head(clash: Clash) -> str:
 def _parts(clash: Clash) -> tuple[str, ...]:
     """What the record says of one clash, a part below a heading each."""
     sides = (("As issued", clash.base), ("As the case says now", clash.ours))
-    theirs = ((f"As {_on_a_line(reviewer)} has it", words) for reviewer, words in clash.theirs)
+    theirs = ((f"As {one_spaced(reviewer)} has it", words) for reviewer, words in clash.theirs)
     return tuple(f"{head}\n\n{_quoted(words)}" for head, words in (*sides, *theirs))
 
 
@@ -271,12 +272,8 @@ def _kept_head(kept: KeptChange) -> str:
 def _kept_parts(kept: KeptChange) -> tuple[str, ...]:
     shown = (f"Picture: {name}" for name, _ in _pictures(kept))
     words = [_quoted(kept.words)] if kept.words else []
-    head = f"By {_on_a_line(kept.reviewer)}"
-    return ("\n\n".join((head, f"{_on_a_line(kept.reason)}.", *words, *shown)),)
-
-
-def _on_a_line(words: str) -> str:
-    return " ".join(words.split())
+    head = f"By {one_spaced(kept.reviewer)}"
+    return ("\n\n".join((head, f"{one_spaced(kept.reason)}.", *words, *shown)),)
 
 
 def _quoted(text: str) -> str:

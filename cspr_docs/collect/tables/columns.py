@@ -1,11 +1,21 @@
-"""Which field of a chronology's entry a column fills: known by the names that agencies give it, else a question."""
+"""Which field of a chronology's entry a column fills: known by the names that agencies give it, else a question.
+
+What people answered is kept beside the cases: it holds for all of a workspace.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from pydantic import Field
+
+from cspr_docs.casefile import read_model
+from cspr_docs.casefile.folder import shared_file
+from cspr_docs.casefile.splice import ChangedFile, appended
 from cspr_docs.problems.suggestion import nearest
 from cspr_docs.prose.folding import plain
+from schemas.base import Model
 
 LEFT_OUT = "nothing"
 """In place of a field: what the column holds is left out."""
@@ -65,6 +75,11 @@ JOINED = frozenset({"event", "comment", "childs_voice"})
 
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 _NUMBER = re.compile(r"(?:no|nr|ref|row|id|number|item|entry no|line|serial no|event no|s no)?")
+_FILE = "agency_columns.yaml"
+_ABOUT = (
+    "What the columns of agencies' files are; written when files are collected; the last entry of a column counts. "
+    "'fills' is a field of the chronology, or nothing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +162,48 @@ def column_name(at: int) -> str:
         at, rest = divmod(at - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"column {letters}"
+
+
+class RememberedColumn(Model):
+    """What one column of an agency's files fills."""
+
+    agency: str = Field("", description="The agency's name; empty for files of several agencies.")
+    column: str = Field(description="The column's name in the agency's files.")
+    fills: str = Field(description="The field of an entry of the chronology, or nothing.")
+
+
+class RememberedColumns(Model):
+    """The columns that people were asked about, oldest first."""
+
+    columns: tuple[RememberedColumn, ...] = ()
+
+
+def _columns_file(case_folder: Path) -> Path:
+    """Where the columns are kept: beside the case folder, as the partnership is."""
+    return shared_file(case_folder).with_name(_FILE)
+
+
+def remembered_columns(case_folder: Path, agency: str) -> dict[str, str]:
+    """What is known of an agency's columns, by folded header; `agency` is its name, empty for several agencies.
+
+    Raises:
+        Stop: the file cannot be read or does not hold columns.
+    """
+    path = _columns_file(case_folder)
+    known = read_model(path, RememberedColumns, "the columns of agencies").columns if path.exists() else ()
+    return {folded_header(one.column): one.fills for one in known if one.agency == agency}
+
+
+def with_columns(case_folder: Path, agency: str, answers: Mapping[str, str]) -> Iterator[ChangedFile]:
+    """The file with what people said, fields by headers; nothing where it tells all of it already.
+
+    Raises:
+        Stop: the file cannot be read or does not hold columns.
+    """
+    known = remembered_columns(case_folder, agency)
+    new = (
+        RememberedColumn(agency=agency, column=header, fills=field)
+        for header, field in answers.items()
+        if known.get(folded_header(header)) != field
+    )
+    yield from appended(_columns_file(case_folder), _ABOUT, new, "columns")

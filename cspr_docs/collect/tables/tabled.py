@@ -3,6 +3,7 @@
 Files are .xlsx, .csv (or any delimited text) and .docx with tables. Nothing is written, and nothing is guessed.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,11 @@ from pathlib import Path
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.names import IDENTITIES_MISSING
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
-from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion
+from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion, Columns
 from cspr_docs.collect.tables.entries import RowReader
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import People
 from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
-from cspr_docs.collect.tables.turned import turned_days
 from cspr_docs.problems import Problem, advice, error, gap
 from cspr_docs.problems.wording import counted, quoted
 
@@ -39,6 +39,15 @@ CELLS_MERGED = advice(
     "Cells of a table are merged over several rows. The words stand in the entry of each of these rows; check "
     "that they belong to each.",
 )
+DAYS_TURNED = gap(
+    "days-turned",
+    "In a column of dates, all that Excel keeps as dates lie in the first twelve days of a month, and all that it"
+    " keeps as text lie behind them. So it was opened by a program that reads the month first, and 3 April has "
+    "become 4 March. Ask the agency for the list as their own system gives it, and compare some of the days.",
+)
+_KEPT = re.compile(r"\d{4}-\d{2}-(\d{2})(?: .*)?")
+_TYPED = re.compile(r"(\d{1,2})[./-]\d{1,2}[./-](?:\d{4}|\d{2})")
+_FEWEST = 3
 _MOST_TOLD = 20
 _NAME_THEM = (
     "name its columns Date, Agency, Event, Source, or say what they are with --column 'Their name=on'"
@@ -135,8 +144,30 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
 
 
 def _of_table(reader: RowReader, name: str) -> Iterator[Problem]:
-    yield from turned_days(reader.table, reader.columns, _place(name, reader.table.sheet))
+    yield from _turned_days(reader.table, reader.columns, _place(name, reader.table.sheet))
     yield from _merged(reader.table, name)
+
+
+def _turned_days(table: SourceTable, columns: Columns, file: str) -> Iterator[Problem]:
+    """A problem for each column of dates of `table` that was read with the month first; `file` names its place.
+
+    A program that reads the month first keeps 03/04/26 as 4 March and leaves 25/04/26 as text, since there is no month
+    25. So a column in which every day that is kept as a day lies before the 13th, and every one that is text behind the
+    12th, was read so.
+    """
+    for at in (*columns.of("on"), *columns.of("until"), *columns.of("known_on")):
+        cells = [row.cell(at) for row in table.rows]
+        kept = [int(match[1]) for cell in cells if (match := _KEPT.fullmatch(cell))]
+        typed = [int(match[1]) for cell in cells if (match := _TYPED.fullmatch(cell))]
+        if len(kept) >= _FEWEST <= len(typed) and max(kept) <= 12 < min(typed):
+            message = (
+                f"in the column {quoted(table.headers[at])}, {len(kept)} dates were perhaps read with the month first: "
+                f"all of them lie in the first 12 days of a month, and {len(typed)} others are kept as text"
+            )
+            hint = (
+                "compare some days with the agency's own record, or ask for the list as their system gives it"
+            )
+            yield Problem(DAYS_TURNED, message, hint, file=file)
 
 
 def _merged(table: SourceTable, name: str) -> Iterator[Problem]:

@@ -63,36 +63,22 @@ def oldest_first(log: Iterable[Considered]) -> tuple[Considered, ...]:
 
 
 _COLUMNS = {
-    "Case": 18,
-    "Route": 24,
-    "Referred on": 18,
-    "Referred by": 30,
-    "Considered on": 18,
-    "Considered by": 30,
-    "What came of it": 40,
-    "Why": 60,
-    "Referrer answered on": 18,
+    "Case": (18, "reference"),
+    "Route": (24, "route"),
+    "Referred on": (18, "referred_on"),
+    "Referred by": (30, "referred_by"),
+    "Considered on": (18, "considered_on"),
+    "Considered by": (30, "considered_by"),
+    "What came of it": (40, "outcome"),
+    "Why": (60, "because"),
+    "Referrer answered on": (18, "answered_on"),
 }
-"""The headings of the spreadsheet, with the width of each column in characters."""
+"""The headings of the spreadsheet: the width of each column in characters, and what of a case it tells."""
 
 
 def log_sheet(log: Iterable[Considered]) -> ListSheet:
     """The log as a sheet."""
-    rows = [
-        (
-            one.reference,
-            one.route,
-            one.referred_on,
-            one.referred_by,
-            one.considered_on,
-            one.considered_by,
-            one.outcome,
-            one.because,
-            one.answered_on,
-        )
-        for one in log
-    ]
-    return ListSheet("Considered", tuple(_COLUMNS), rows, tuple(_COLUMNS.values()))
+    return ListSheet.of("Considered", _COLUMNS, log)
 
 
 def _outcome(case: Case) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from cspr_docs.documents.all_cases.case_year import (
     CLOCKS,
@@ -76,10 +77,18 @@ def yearly_section(cases: Sequence[CaseYear], themes: Iterable[ThemeSeen], year:
     themes = [*themes]
     told, kept_back = _may_be_told(cases)
     offers = _count(
-        "Family members of the cases that became known in the year", "People", OFFERS, cases, _offers
+        "Family members of the cases that became known in the year",
+        "People",
+        OFFERS,
+        cases,
+        attrgetter("offers"),
     )
     read = _count(
-        "Family members who could read a draft of the reports of the year", "People", READ_DRAFT, cases, _read
+        "Family members who could read a draft of the reports of the year",
+        "People",
+        READ_DRAFT,
+        cases,
+        attrgetter("read_draft"),
     )
     return YearlySection(
         year,
@@ -122,14 +131,6 @@ def _count(
     of: Callable[[CaseYear], Iterable[str]],
 ) -> Count:
     return Count(title, rows, (column,), _column(Counter(one for case in cases for one in of(case)), rows))
-
-
-def _offers(case: CaseYear) -> Iterable[str]:
-    return case.offers
-
-
-def _read(case: CaseYear) -> Iterable[str]:
-    return case.read_draft
 
 
 def _outcomes(case: CaseYear) -> Iterable[str]:

@@ -151,7 +151,7 @@ class Analysis:
     def missed(self) -> tuple[ToldMissed, ...]:
         """The entries whose words tell of a missed, cancelled or unanswered contact."""
         found = missed_contacts(self._ordered)
-        return tuple(ToldMissed(self._words(one.event), one.kind.words) for one in found)
+        return tuple(ToldMissed(self._words(one.event), one.kind.value) for one in found)
 
     @cached_property
     def later(self) -> tuple[ToldLater, ...]:

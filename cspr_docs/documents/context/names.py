@@ -9,7 +9,12 @@ from schemas.agencies import AgencyReturn
 from schemas.base import MENTIONABLE
 from schemas.case import Case
 from schemas.identities import Identities, RealPerson
+from schemas.people import Relation
 
+_NOT_NAMED_TO_FAMILY = frozenset(
+    {Relation.FOSTER_CARER, Relation.SUSPECTED_EXPLOITER, Relation.PRACTITIONER, Relation.OTHER}
+)
+"""A letter calls them what they are: a foster carer's name helps to find a child, the others are not ours to tell."""
 _WHERE = frozenset(("address", "phone", "email"))
 
 
@@ -28,10 +33,13 @@ class Reader(StrEnum):
         return self in (Reader.FAMILY, Reader.NOTIFIER, Reader.AGENCY)
 
 
-def names_for(reader: Reader, case: Case, identities: Identities | None) -> Mapping[str, str]:
+def names_for(
+    reader: Reader, case: Case, identities: Identities | None, recipient: str = ""
+) -> Mapping[str, str]:
     """By id what this reader is to see of the people, places and agencies of the case.
 
-    A label may hold a pseudonym (`Rowan's nursery`): who may read the real name must not meet the other one.
+    A label may hold a pseudonym (`Rowan's nursery`): who may read the real name must not meet the other one. Of those
+    who are neither family nor friends a family's letter names nobody but its `recipient`.
     """
     labels = {item.id: label_of(item) for field in MENTIONABLE for item in getattr(case, field)}
     if reader not in (Reader.FAMILY, Reader.AGENCY) or identities is None:
@@ -42,8 +50,10 @@ def names_for(reader: Reader, case: Case, identities: Identities | None) -> Mapp
         if child.id in first:
             pseudonym = re.compile(rf"\b{re.escape(child.pseudonym)}\b")
             labels = {id_: pseudonym.sub(first[child.id], label) for id_, label in labels.items()}
-    full = {id_: real.full_name for id_, real in people.items() if real.full_name}
-    return labels | (full if reader is Reader.AGENCY else first)
+    if reader is Reader.AGENCY:
+        return labels | {id_: real.full_name for id_, real in people.items() if real.full_name}
+    unnamed = {one.id for one in case.people if one.relation in _NOT_NAMED_TO_FAMILY} - {recipient}
+    return labels | {id_: name for id_, name in first.items() if id_ not in unnamed}
 
 
 def as_agencies_see(identities: Identities, case: Case, asked: AgencyReturn) -> Identities:

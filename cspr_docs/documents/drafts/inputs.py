@@ -1,4 +1,4 @@
-"""The digest of everything that the drafts of a case are made from."""
+"""What the drafts of a case are made from: the digest of it all, and the state of files, for which none is opened."""
 
 import hashlib
 import os
@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import cspr_docs
-from cspr_docs.documents.drafts.states import State, state_of
 from cspr_docs.files import sha256
 
 READ = frozenset((".yaml", ".md"))
 """The endings of the files of a case that are read."""
 # As casefile.folder has them; importing that is heavy.
 NOT_READ = frozenset(("output", "reviews", "attachments"))
+State = tuple[int, int, int, int]
+"""Size, the times of the last change of the content and of the file itself (nanoseconds), and which file it is."""
+NO_FILE: State = (0, 0, 0, 0)
 
 
 def digest_of(folders: Iterable[Path], files: Iterable[Path], *words: str) -> str:
@@ -58,6 +60,42 @@ def _content(path: Path) -> bytes:
 def _hash(path: Path, _state: State) -> bytes:
     """The content's hash, worked out once while the file is in this state: templates are those of every case."""
     return hashlib.sha256(path.read_bytes()).digest()
+
+
+def state_of(path: Path) -> State:
+    """The file's state; `NO_FILE` where there is none, or none that may be looked at."""
+    try:
+        return _state(path.stat())
+    except OSError:
+        return NO_FILE
+
+
+def states_in(
+    folder: str, left_out: frozenset[str] = frozenset(), inside: str = ""
+) -> Iterator[tuple[str, State]]:
+    """The state of every file in a folder and those in it, by its path from there, but for what programs hide.
+
+    `left_out` are folders that stand directly in it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in left_out:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from states_in(entry.path, inside=f"{inside}{entry.name}/")
+                continue
+            try:
+                state = _state(entry.stat())
+            except OSError:  # a link that leads nowhere
+                state = NO_FILE
+            yield f"{inside}{entry.name}", state
+
+
+def _state(found: os.stat_result) -> State:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 @cache

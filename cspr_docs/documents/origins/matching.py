@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from cspr_docs.documents.origins.pieces import Piece
-from cspr_docs.documents.origins.printed import Printed, PrintedPiece, fits
+from cspr_docs.documents.origins.printed import Piece, Printed, PrintedPiece, fits
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.passages import KeyedParagraph

@@ -5,21 +5,45 @@ an expression builds from several values stands for each.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from cspr_docs.documents.context.vocabulary import ANY, RootNames, Spots, items, roots_of_case
 from cspr_docs.documents.kinds import DocumentKind, Library, Settings
-from cspr_docs.documents.origins.pieces import Piece, printed_pieces
 from cspr_docs.documents.spelling import TreeReading, parsed
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, fingerprint_of, read_package
+from cspr_docs.ooxml.parse import parse
+from cspr_docs.ooxml.places import WordPlace, places
+from cspr_docs.ooxml.text import own
 from cspr_docs.problems import DataPath
+from cspr_docs.word.template.tags import Kind, Tag, pieces
 
 _OWN = re.compile(r"word/(document|footnotes|endnotes)\.xml")
 _HOUSE = re.compile(r"word/(header|footer)\d*\.xml")
 _LOOP = re.compile(r"for\s+(\w+)\s+in\s+(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a template, or a tag that prints a value.
+
+    Attributes:
+        text: the words, or the tag as typed.
+        code: what the tag prints; empty for words.
+        place: the paragraph that holds it.
+        around: the conditions and loops that it stands in, outermost first: each its opening tag, and every `elif` and
+            `else` up to here.
+        settings: the names that `set` has given before, with what they stand for.
+    """
+
+    text: str
+    code: str
+    place: WordPlace
+    around: tuple[tuple[Tag, ...], ...]
+    settings: tuple[tuple[str, str], ...]
 
 
 class PrintedPiece(NamedTuple):
@@ -53,8 +77,8 @@ def printed_by_kind(kind: DocumentKind, library: Library, fingerprint: str) -> P
 
 def _pieces(file: Path, package: Package, parts: re.Pattern[str], names: RootNames) -> Iterator[PrintedPiece]:
     for part in sorted(part for part in package if parts.fullmatch(part)):
-        for piece in printed_pieces(package, part):
-            yield PrintedPiece(file, piece, paths_of(piece, names) if piece.code else frozenset())
+        for piece in _printed_pieces(package, part):
+            yield PrintedPiece(file, piece, _paths_of(piece, names) if piece.code else frozenset())
 
 
 def _root_names(settings: Settings) -> RootNames:
@@ -74,7 +98,7 @@ def _named(expression: str, names: RootNames) -> Spots:
     return tuple({spot.path: spot for spot in found}.values())
 
 
-def paths_of(piece: Piece, roots: RootNames) -> frozenset[DataPath]:
+def _paths_of(piece: Piece, roots: RootNames) -> frozenset[DataPath]:
     """The data paths that a tag can print where it stands, in the loops around it."""
     names = dict(roots)
     for name, expression in piece.settings:
@@ -89,3 +113,31 @@ def fits(pattern: DataPath, path: DataPath) -> bool:
     """Whether the path is one of those that the pattern stands for."""
     pairs = zip(pattern, path, strict=False)
     return len(pattern) == len(path) and all(one in (ANY, other) for one, other in pairs)
+
+
+def _printed_pieces(package: Mapping[str, bytes], part: str) -> Iterator[Piece]:
+    """What a part of a template prints, in the order of the file."""
+    root = parse(package[part])
+    stack: list[tuple[Tag, ...]] = []
+    names: dict[str, str] = {}
+    for paragraph, place in places(root, part).items():
+        text = "".join(node.text or "" for node in own(paragraph) if node.tag == w("t"))
+        for piece in pieces(text, place):
+            if isinstance(piece, Tag) and piece.kind is Kind.STATEMENT:
+                _step(stack, names, piece)
+            elif isinstance(piece, str) or piece.kind is Kind.PRINT:
+                text, code = (piece, "") if isinstance(piece, str) else (piece.text, piece.code)
+                yield Piece(text, code, place, tuple(stack), tuple(names.items()))
+
+
+def _step(stack: list[tuple[Tag, ...]], names: dict[str, str], tag: Tag) -> None:
+    """Go past a statement; a template that is not balanced has been refused when the draft was made."""
+    if tag.word in ("if", "for"):
+        stack.append((tag,))
+    elif tag.word in ("elif", "else") and stack:
+        stack[-1] = (*stack[-1], tag)
+    elif tag.word in ("endif", "endfor") and stack:
+        stack.pop()
+    elif tag.word == "set":
+        name, _, value = tag.code.removeprefix("set").partition("=")
+        names[name.strip()] = value.strip()

@@ -8,9 +8,10 @@ from pathlib import Path
 from cspr_docs import law
 from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.restrictions import held_from
+from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind, read_library
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import Problem, Severity, Stop, severity_of
+from cspr_docs.problems import Problem, Severity, error, severity_of, stop_for
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.case_of_draft import case_of_draft
@@ -31,6 +32,12 @@ from cspr_docs.word.anchored import AnchoredField
 from cspr_docs.word.texts import passages
 from schemas.case import Case
 from schemas.improvement import Kept
+
+PUBLISH_NOT_PUBLIC = error(
+    "publish-not-public",
+    "You asked to publish a document that is not written for the public. Papers for the Panel and letters to a "
+    "family are made ready with 'cspr send'.",
+)
 
 
 @dataclass(frozen=True)
@@ -119,11 +126,21 @@ def prepare_report(request: PublishRequest, space: Workspace, today: date, tell:
 
 
 def _kind(draft: OpenedDraft, space: Workspace) -> DocumentKind:
-    """The kind of document, if there is one of this name still and it is for the public."""
-    issue = draft.returned.issue
+    """The kind of document.
+
+    Raises:
+        Stop: there is none of this name any more, or it, or this draft of it, is not for the public.
+    """
+    issue, file = draft.returned.issue, draft.package.name
     kind = read_library(space.templates).kind(issue.kind)
-    if refused := tuple(reasons.of_reader(kind, issue.reader, draft.package.name)):
-        raise Stop(refused)
+    if kind.settings.reader is not Reader.PUBLIC:
+        message = f"{kind.settings.title} is not written for the public"
+        raise stop_for(
+            PUBLISH_NOT_PUBLIC, message, "make it ready for its reader with 'cspr send'", file=file
+        )
+    if issue.reader != Reader.PUBLIC:
+        message = f"this draft was made for another reader: {issue.reader}"
+        raise stop_for(PUBLISH_NOT_PUBLIC, message, "build it again with 'cspr build'", file=file)
     return kind
 
 

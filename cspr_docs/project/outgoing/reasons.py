@@ -9,9 +9,8 @@ from cspr_docs.casefile.shape import value_at
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.kinds import DocumentKind
 from cspr_docs.ooxml.package import Package
-from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text, stop_for
+from cspr_docs.problems import DataPath, Problem, advice, error, gap, path_text
 from cspr_docs.problems.wording import counted
 from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument
@@ -56,11 +55,6 @@ SEND_AGAIN = advice(
     "send-again",
     "The case's record says that this reader was given this document before. If it has changed since, tell them "
     "so, or they will hold two papers that differ and not know which of them counts.",
-)
-PUBLISH_NOT_PUBLIC = error(
-    "publish-not-public",
-    "You asked to publish a document that is not written for the public. Papers for the Panel and letters to a "
-    "family are made ready with 'cspr send'.",
 )
 PUBLISH_PLAN = error(
     "publish-plan",
@@ -150,16 +144,6 @@ def _without_register(identities: Identities | None, code: str) -> Iterator[Prob
         yield Problem(code, message, "add identities.yaml, or give its place with --identities")
 
 
-def of_reader(kind: DocumentKind, reader: str, file: str) -> Iterator[Problem]:
-    """That a draft is not for the public: its kind is not, or was not when this draft was made for `reader`."""
-    if kind.settings.reader is not Reader.PUBLIC:
-        message = f"{kind.settings.title} is not written for the public"
-        yield Problem(PUBLISH_NOT_PUBLIC, message, "make it ready for its reader with 'cspr send'", file=file)
-    elif reader != Reader.PUBLIC:
-        message = f"this draft was made for another reader: {reader}"
-        yield Problem(PUBLISH_NOT_PUBLIC, message, "build it again with 'cspr build'", file=file)
-
-
 def of_plan(case_file: CaseFile) -> Iterator[Problem]:
     """What the case says against publishing its report."""
     yield from _without_register(case_file.identities, PUBLISH_NO_NAMES)
@@ -205,25 +189,6 @@ def of_embargo(until: str) -> Iterator[Problem]:
     if until:
         hint = "the package can be made; keep it to yourselves until then"
         yield Problem(PUBLISH_EMBARGO, f"not to be made public yet: {until}", hint, ("publication",))
-
-
-SEND_FORM = error(
-    "send-form",
-    "A form that an agency fills in goes out as it was built: whatever 'cspr send' makes ready loses its fields, and "
-    "nobody could collect it. Attach the file that the message names, in a secure way, to the letter that asks for it.",
-)
-
-
-def refuse_form(draft: CurrentDraft) -> None:
-    """Nothing, unless it is a form to be filled in.
-
-    Raises:
-        Stop: it is one.
-    """
-    if draft.opened.returned.is_form:
-        message = "this is a form, whose fields would be taken out on the way"
-        hint = "send this file itself, with the letter that asks for it (agency-request)"
-        raise stop_for(SEND_FORM, message, hint, file=draft.opened.returned.path)
 
 
 def of_draft(wanted: WantedDocument, draft: CurrentDraft) -> Iterator[Problem]:
@@ -294,8 +259,9 @@ def _late(wanted: WantedDocument, facts: Facts, today: date) -> Iterator[Problem
             message = f"{clock.name}: this was due on {day_in_words(clock.due_on)}"
             yield Problem(SEND_LATE, message, f"the rule: {clock.rule}", clock.path)
         elif clock.due_on is None:
-            message = "nothing says when it is published, so nobody can tell whether this is in time"
-            message = f"{message}: {clock.rule}"
+            message = (
+                f"nothing says when it is published, so nobody can tell whether this is in time: {clock.rule}"
+            )
             yield Problem(SEND_LATE, message, f"fill in {path_text(clock.start_path)}", clock.start_path)
 
 

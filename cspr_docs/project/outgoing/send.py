@@ -12,7 +12,7 @@ from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import read_library
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.package import to_bytes
-from cspr_docs.problems import Problem, Stop
+from cspr_docs.problems import Problem, Stop, error, stop_for
 from cspr_docs.project.build_report import output_folder
 from cspr_docs.project.check import Checked, check
 from cspr_docs.project.outgoing import reasons
@@ -31,6 +31,12 @@ from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
 from cspr_docs.word.texts import passages
+
+SEND_FORM = error(
+    "send-form",
+    "A form that an agency fills in goes out as it was built: whatever 'cspr send' makes ready loses its fields, and "
+    "nobody could collect it. Attach the file that the message names, in a secure way, to the letter that asks for it.",
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     output = output_folder(request.case, space)
     draft_of = partial(current_draft, facts=facts, problems=checked.problems, library=library, output=output)
     draft = draft_of(wanted.document)
-    reasons.refuse_form(draft)
+    _refuse_form(draft)
     report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
     asked: list[Callable[[], Paper | None]] = [
         partial(translation_of, wanted, draft.opened.returned.issue, facts, case_file.folder),
@@ -108,6 +114,18 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
         request, wanted, checked, draft, today, looked, _files(request, looked),
         inputs_of(case_file, space.identities), report.in_order, output,
     )  # fmt: skip
+
+
+def _refuse_form(draft: CurrentDraft) -> None:
+    """Nothing, unless it is a form to be filled in.
+
+    Raises:
+        Stop: it is one.
+    """
+    if draft.opened.returned.is_form:
+        message = "this is a form, whose fields would be taken out on the way"
+        hint = "send this file itself, with the letter that asks for it (agency-request)"
+        raise stop_for(SEND_FORM, message, hint, file=draft.opened.returned.path)
 
 
 def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report, tell: Tell) -> LookedAt:

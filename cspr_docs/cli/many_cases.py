@@ -1,8 +1,12 @@
-"""The problems of one case after the other: every one is told, or of many cases the errors and how often the rest."""
+"""Many cases: what is made of each or of all together, and how the problems of one after the other are told."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from cspr_docs.cli.printing import (
     COLOURS,
@@ -13,9 +17,51 @@ from cspr_docs.cli.printing import (
     print_problems,
     problems_as_data,
     shown,
+    with_progress,
 )
 from cspr_docs.problems import Problem, Severity, in_order, severity_of
 from cspr_docs.problems.wording import counted
+from cspr_docs.project.engine import ONE_BY_ONE, Engine, each
+from cspr_docs.project.workspace import case_folders, locked_cases
+
+if TYPE_CHECKING:
+    from cspr_docs.casefile import CaseFile
+    from cspr_docs.documents.all_cases.gathered import AllCases
+    from cspr_docs.documents.all_cases.year import ReportYear
+
+ReadT = TypeVar("ReadT")
+
+
+def of_each(
+    cases: tuple[Path, ...], output: Path, look: Callable[["CaseFile"], ReadT], engine: Engine = ONE_BY_ONE
+) -> tuple[list[ReadT], list[Problem], bool]:
+    """What each case gives, what is to be told of those that are locked or cannot be read, and whether all could."""
+    found: list[ReadT] = []
+    problems = [*locked_cases(cases, output)]
+    is_whole = True
+    folders = case_folders(cases)
+    for end in with_progress(each(partial(_look, look), folders, engine), len(folders)):
+        problems.extend(end.problems)
+        found.extend(() if end.result is None else (end.result,))
+        is_whole &= end.result is not None
+    return found, problems, is_whole
+
+
+def _look(look: Callable[["CaseFile"], ReadT], folder: Path) -> ReadT:
+    from cspr_docs.casefile import read_case
+
+    return look(read_case(folder))
+
+
+def of_all(
+    cases: tuple[Path, ...], output: Path, today: date, year: "ReportYear | None" = None
+) -> tuple["AllCases", list[Problem], bool]:
+    """All cases together, what is to be told of those that are locked or cannot be read, and whether all could."""
+    from cspr_docs.documents.all_cases.gathered import gather
+
+    all_cases, unread = gather(case_folders(cases), today, year=year)
+    problems = [*locked_cases(cases, output), *(problem for one in unread for problem in one.problems)]
+    return all_cases, problems, not unread
 
 
 class Telling(Enum):
