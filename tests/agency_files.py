@@ -61,3 +61,8 @@ def rows(tabled: Tabled, *fields: str) -> list[tuple[str, ...]]:
 def told(tabled: Tabled) -> list[tuple[str, str]]:
     """Where and with which code each thing is told, the file's name left out."""
     return [(problem.file.partition(", ")[2], problem.code) for problem in tabled.problems]
+
+
+def sheet(path: Path, *data: Any, **more: Any) -> Path:
+    """A workbook with these rows below the usual headings."""
+    return workbook(path / "return.xlsx", HEADER, *data, **more)

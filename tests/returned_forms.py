@@ -16,6 +16,7 @@ from tests.returned_drafts import Draft, a_paragraph, retype
 
 CASE = Path("cases/fern")
 CORE = "docProps/core.xml"
+EVENT = 'They rang & said "no" <twice>; cost: £5 *each*'
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 IDENTITIES = """\
 people:
@@ -112,3 +113,24 @@ def form_of(number: int, folder: Path = CASE) -> Form:
 def collect(*words: str | Path) -> Result:
     """`cspr collect` on a fixed day."""
     return run("collect", "--today", TODAY, *words)
+
+
+def filled(number: int, folder: Path = CASE) -> Form:
+    """A form that an agency filled in by half."""
+    form = form_of(number, folder)
+    form.fill(f"agencies.a{number}.involvement", f"Agency {number} saw Zoë O'Malley-Quist.\n\nThen no more.")
+    form.row(1, on=f"{number} March 2026", event=EVENT, significance="Missed opportunity", source="RiO")
+    form.fill(f"agency_returns.r{number}.returned_on", "9th November 2026")
+    return form
+
+
+def texts(folder: Path = CASE) -> dict[str, str]:
+    """What the files of the case say, without what is kept beside it."""
+    files = (path for path in sorted(folder.rglob("*.*")) if "reviews" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def kept_out() -> str:
+    """What is kept beside the case for a person to decide."""
+    folder = CASE / "reviews" / "kept_out"
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.md")))

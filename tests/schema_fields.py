@@ -53,6 +53,7 @@ def named_by(kind_name: str) -> frozenset[DataPath]:
     return frozenset(noting.paths)
 
 
+@cache
 def home(model: type, name: str) -> type:
     """The class that gives a model this field."""
     return next(one for one in model.__mro__ if name in getattr(one, "__annotations__", ()))

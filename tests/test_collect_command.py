@@ -3,6 +3,7 @@
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.agency_files import HEADER, workbook
 from tests.case_folders import write
 from tests.commands import TODAY, run
 from tests.conftest import CASES
+from tests.returned_forms import CASE, collect, new_case
 
 OWN = ("Date", "Details", "Worker", "Dt known")
 ROWS = (("1/4/26", "Nóra Lunn rang.", "HV 3", ""), ("3.4.2026", "She was not in.", "HV 4", "5/4/26"))
@@ -133,3 +135,52 @@ def test_five_thousand_rows_come_into_the_case(here: Path) -> None:
         "@mother, visit 4999, more",
     )
     assert len(entries()) == 5000
+
+
+def test_a_table_needs_its_agency_and_remembers_its_columns(workspace: Path) -> None:
+    new_case(2)
+    table = Path("GP.csv")
+    table.write_text("Date,Gist of it,Colour\n03/04/26,Zozo came,red\n05/04/26,Nobody came,blue\n", "utf-8")
+
+    assert "collect-agency" in collect(table).output
+    assert "collect-agency" in collect(table, "--agency", "gp").output
+    asked = collect(table, "--agency", "a1")
+    assert asked.exit_code == 1
+    assert "Gist of it" in asked.output
+    assert not (CASE / "chronology.yaml").exists()
+
+    done = collect(
+        table,
+        "--agency",
+        "a1",
+        "--column",
+        "Gist of it=event",
+        "--column",
+        "Colour=nothing",
+        "--on",
+        "2026-11-09",
+    )
+    assert done.exit_code == 0, done.output
+    case = read_case(CASE).case
+    assert [(str(one.on), one.event, one.agency) for one in case.chronology] == [
+        ("2026-04-03", "@fern came", "a1"),
+        ("2026-04-05", "Nobody came", "a1"),
+    ]
+    assert str(case.agency_returns[0].returned_on) == "2026-11-09"
+    assert "Nothing new" in collect(table, "--agency", "a1").output
+
+    new_case(1, folder=Path("cases/gorse"), reference="EX-OTHER")
+    assert "collect-case" in collect(table, "--agency", "a1").output
+
+
+def test_a_thousand_rows_come_in_within_seconds_and_once(workspace: Path) -> None:
+    new_case(1)
+    rows = (f'{1 + n % 28:02d}/{1 + n % 12:02d}/2024,"Visit {n}: Zozo slept"\n' for n in range(1000))
+    Path("big.csv").write_text("Date,Event\n" + "".join(rows), "utf-8")
+
+    started = perf_counter()
+    assert collect("big.csv", "--agency", "a1").exit_code == 0
+    assert perf_counter() - started < 60
+
+    assert len(read_case(CASE).case.chronology) == 1000
+    assert "Nothing new" in collect("big.csv", "--agency", "a1").output

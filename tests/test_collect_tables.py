@@ -2,25 +2,19 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
-import pytest
 from docx import Document
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cspr_docs.prose.markdown import to_tree
 from cspr_docs.prose.plain import plain_text
-from tests.agency_files import HEADER, linden, read, rows, told, word, workbook
+from tests.agency_files import HEADER, linden, read, rows, sheet, told, word, workbook
 
 
 def moment(*parts: int) -> datetime:
     """As Excel keeps it, which knows no time zones."""
     return datetime(*parts, tzinfo=UTC).replace(tzinfo=None)  # type: ignore[misc,arg-type]
-
-
-def sheet(path: Path, *data: Any, **more: Any) -> Path:
-    return workbook(path / "return.xlsx", HEADER, *data, **more)
 
 
 def test_a_row_is_an_entry_with_its_file_sheet_and_row(tmp_path: Path) -> None:
@@ -180,62 +174,6 @@ def test_days_of_excel_are_as_exact_as_they_are_shown(tmp_path: Path) -> None:
     ]
 
 
-def test_an_unknown_column_is_a_question_and_nothing_comes_in_before_it_is_answered(tmp_path: Path) -> None:
-    path = workbook(
-        tmp_path / "own.xlsx",
-        ("Date", "Details", "Worker", "Date of contct", "Empty"),
-        ("1/4/26", "x", "HV 3", "2/4/26"),
-    )
-    tabled = read(path)
-    assert tabled.items == ()
-    assert [(one.header, one.suggestion) for one in tabled.questions] == [
-        ("Worker", ""),
-        ("Date of contct", "on"),
-    ]
-    answered = read(path, worker="nothing", date_of_contct="known_on")
-    assert answered.questions == ()
-    assert rows(answered, "on", "event", "known_on") == [("2", "2026-04-01", "x", "2026-04-02")]
-
-
-def test_a_column_twice_is_a_question_unless_its_words_can_stand_below_one_another(tmp_path: Path) -> None:
-    path = workbook(
-        tmp_path / "twice.xlsx",
-        ("Date", "Date", "Details", "Summary"),
-        ("1/4/26", "2/4/26", "one", "two"),
-    )
-    assert [one.header for one in read(path).questions] == ["Date (2)"]
-    assert rows(read(path, date_2="nothing"), "event") == [("2", "one\n\ntwo")]
-
-
-@pytest.mark.parametrize(
-    ("headers", "code"),
-    [
-        (("Agency", "Details", "Source"), "column-missing"),
-        (("Date", "Agency", "Source"), "column-missing"),
-        (("Colour", "Shape", "Size"), "table-not-found"),
-    ],
-)
-def test_a_table_without_what_an_entry_needs_is_told(
-    tmp_path: Path, headers: tuple[str, ...], code: str
-) -> None:
-    tabled = read(workbook(tmp_path / "none.xlsx", headers, ("a", "b", "c")))
-    assert (tabled.items, [problem.code for problem in tabled.problems]) == ((), [code])
-    assert tabled.problems[0].hint
-
-
-def test_a_sheet_without_a_table_is_told_beside_the_one_that_has_it(tmp_path: Path) -> None:
-    def note(contacts: Worksheet) -> None:
-        assert contacts.parent
-        contacts.parent.create_sheet("Notes").append(["Please ring us."])
-        people = contacts.parent.create_sheet("People")
-        people.append(["Name", "Agency", "Phone"])
-        people.append(["A", "B", "1"])
-
-    tabled = read(sheet(tmp_path, ("1/4/26", "", "", "rang", ""), change=note))
-    assert told(tabled) == [("sheet Notes", "sheet-not-read"), ("sheet People", "sheet-not-read")]
-    assert (len(tabled.items), tabled.questions) == (1, ())
-
-
 def test_a_significance_is_a_word_of_the_schema_or_a_comment(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "why.xlsx",
@@ -293,23 +231,6 @@ def test_days_that_a_program_read_with_the_month_first_are_told(tmp_path: Path) 
     assert told(tabled) == [("sheet Contacts", "days-turned")]
     days[0] = date(2026, 4, 14)  # a day that no month has the number of
     assert told(read(sheet(tmp_path, *((day, "", "", "rang", "") for day in days)))) == []
-
-
-def test_a_column_without_a_name_is_asked_for_by_its_letter(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "own.xlsx", ("Date", "Details", None), ("1/4/26", "x", "Card"))
-    assert [one.header for one in read(path).questions] == ["column C"]
-    assert rows(read(path, column_c="source"), "source") == [("2", "Card (own.xlsx, sheet Contacts, row 2)")]
-
-
-def test_answers_are_kept_for_the_agency_and_the_last_one_counts(folder: Path) -> None:
-    from cspr_docs.casefile.splice import write_splice
-    from cspr_docs.collect.tables.columns import remembered_columns, with_columns
-
-    write_splice(with_columns(folder, "Children's Hospital", {"Worker:": "nothing", "Dt": "on"}))
-    write_splice(with_columns(folder, "Children's Hospital", {"worker": "source"}))
-    assert remembered_columns(folder, "Children's Hospital") == {"worker": "source", "dt": "on"}
-    assert remembered_columns(folder, "Police") == {}
-    assert list(with_columns(folder, "Children's Hospital", {"DT": "on"})) == []
 
 
 def test_an_agency_is_known_by_its_kind_where_only_one_has_it(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """What a draft of a done document prompts for, a check names at its place: each field of a sample emptied in turn."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 import pytest
 
 from cspr_docs import checks, law
-from cspr_docs.casefile.shape import shape_of
+from cspr_docs.casefile.shape import item_part, shape_of
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import render, template_of
@@ -21,7 +21,8 @@ from tests.conftest import TODAY
 from tests.sample_documents import library, sample
 from tests.schema_fields import Used, every_field, home, named_by, used
 
-SAMPLES = ("rowan", "linden", "hawthorn")
+SAMPLES = ("linden", "rowan", "hawthorn")
+"""The shortest first: a field that it fills is tried in it."""
 UNTOLD = {
     "Decision.departs_because": "told at decision.outcome, where the decision departs (decision-departs)",
     "Incident.harms_other": "told at incident.harms, where 'other' stands (other-unsaid)",
@@ -32,33 +33,33 @@ UNTOLD = {
 """A field that a draft prompts for and no check names, and why."""
 
 
-def emptied(value: Any, field: Used) -> Any:
-    """The same part of the case without anything in this field, wherever it stands."""
+def filled(value: Any, path: DataPath = ()) -> Iterator[tuple[Used, DataPath]]:
+    """Each field of a part of the case that could be empty and is not, and where it stands."""
     if isinstance(value, tuple):
-        return tuple(emptied(item, field) for item in value)
-    if not isinstance(value, Model):
-        return value
-    changed = {}
-    for name, info in type(value).model_fields.items():
-        old = getattr(value, name)
-        new = emptied(old, field)
-        if (home(type(value), name), name) == field and not info.is_required():
-            new = info.get_default(call_default_factory=True)
-        if new is not old and new != old:
-            changed[name] = new
-    return value.model_copy(update=changed) if changed else value
+        for part, item in by_part(value):
+            yield from filled(item, (*path, part))
+    elif isinstance(value, Model):
+        for name, info in type(value).model_fields.items():
+            held = getattr(value, name)
+            if not info.is_required() and held != info.get_default(call_default_factory=True):
+                yield (home(type(value), name), name), (*path, name)
+            yield from filled(held, (*path, name))
 
 
-def places(value: Any, other: Any, path: DataPath = ()) -> Iterator[DataPath]:
-    """Where two cases differ."""
-    if isinstance(value, tuple) and isinstance(other, tuple) and len(value) == len(other):
-        for number, (one, two) in enumerate(zip(value, other, strict=True)):
-            yield from places(one, two, (*path, getattr(one, "id", number)))
-    elif isinstance(value, Model) and isinstance(other, Model):
-        for name in type(value).model_fields:
-            yield from places(getattr(value, name), getattr(other, name), (*path, name))
-    elif value != other:
-        yield path
+def emptied(value: Any, path: DataPath) -> Any:
+    """The same part of the case without what this path leads to."""
+    part, below = str(path[0]), path[1:]
+    if isinstance(value, tuple):
+        return tuple(emptied(item, below) if name == path[0] else item for name, item in by_part(value))
+    field = type(value).model_fields[part]
+    new = emptied(getattr(value, part), below) if below else field.get_default(call_default_factory=True)
+    return value.model_copy(update={part: new})
+
+
+def by_part(items: tuple[Any, ...]) -> list[tuple[str | int, Any]]:
+    """The items of a list, each with its part of a data path."""
+    seen = set[str]()
+    return [(item_part(item, index, seen), item) for index, item in enumerate(items)]
 
 
 def facts_of(case: Case, name: str) -> Facts:
@@ -101,27 +102,29 @@ def done_documents(name: str) -> tuple[set[Problem], dict[str, int]]:
     return problems, prompts
 
 
-def printed(name: str) -> Iterator[tuple[Used, frozenset[str], Case]]:
-    """Each field that the sample fills and a done document prints, the kinds that do, and the case without it."""
-    case, (_, prompts) = sample(name).facts.case, done_documents(name)
+def printed(name: str) -> Iterator[tuple[Used, frozenset[str], list[DataPath]]]:
+    """Each field that the sample fills and a done document prints, the kinds that do, and where it stands."""
+    _, prompts = done_documents(name)
     done = {document.kind.name for document in sample(name).documents if document.file_name in prompts}
     named = {kind: set(used(named_by(kind))) for kind in done}
-    for field in sorted(set(every_field(shape_of(Case))), key=str):
-        kinds = frozenset(kind for kind, fields in named.items() if field in fields)
-        if kinds and (without := emptied(case, field)) is not case:
-            yield field, kinds, without
+    where: dict[Used, list[DataPath]] = {}
+    for field, path in filled(sample(name).facts.case):
+        where.setdefault(field, []).append(path)
+    for field in sorted(where.keys() & set(every_field(shape_of(Case))), key=str):
+        if kinds := frozenset(kind for kind, fields in named.items() if field in fields):
+            yield field, kinds, where[field]
 
 
 def untold(name: str) -> Iterator[str]:
     """Each field that, emptied, makes a draft prompt for it while no check says so; one is tried in one sample."""
-    case, (before, had) = sample(name).facts.case, done_documents(name)
-    earlier = {field for other in SAMPLES[: SAMPLES.index(name)] for field, _, _ in printed(other)}
-    for field, kinds, without in printed(name):
+    before, had = done_documents(name)
+    earlier = {field for other in SAMPLES[: SAMPLES.index(name)] for field, *_ in printed(other)}
+    for field, kinds, where in printed(name):
         if field in earlier:
             continue
-        changed = facts_of(without, name)
-        now, gone = problems_of(changed, kinds), list(places(case, without))
-        if any(is_near(problem.path, place) for problem in now - before if problem.path for place in gone):
+        changed = facts_of(reduce(emptied, where, sample(name).facts.case), name)
+        now = problems_of(changed, kinds)
+        if any(is_near(problem.path, place) for problem in now - before if problem.path for place in where):
             continue  # told; whether a draft prompts for it need not be rendered
         has = prompts_of(changed, now, kinds)
         if any(has.get(file, number) > number for file, number in had.items()):

@@ -7,7 +7,6 @@ import pytest
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.word.revisions import accepted, authors, rejected
 from tests.commands import TODAY, build, run
-from tests.conftest import tool_or_skip
 from tests.merged_drafts import (
     FACTS,
     OUTPUT,
@@ -21,7 +20,7 @@ from tests.merged_drafts import (
     tracked_in_word,
     words,
 )
-from tests.test_documents_office import VALIDATOR, faults_of
+from tests.open_xml_sdk import sdk_faults
 
 COMMENTED = "commented, copy kept"
 
@@ -167,7 +166,6 @@ def test_a_value_without_a_place_is_told_in_the_row_and_at_the_beginning(linden:
 @pytest.mark.npm
 @pytest.mark.slow
 def test_the_open_xml_sdk_finds_no_fault_in_a_merged_file(linden: Path) -> None:
-    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/from_npm'")
     tracked_in_word(linden, "strong and well")
     text = FACTS.read_text("utf-8")
     FACTS.write_text(
@@ -178,4 +176,4 @@ def test_the_open_xml_sdk_finds_no_fault_in_a_merged_file(linden: Path) -> None:
         "utf-8",
     )
     merge()
-    assert faults_of(validator, linden) == []
+    assert sdk_faults(linden) == []

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.hostile_files import HOSTILE
 from tests.hostile_inside import ENCLOSED
 from tests.sample_documents import every_document, rendered
-from tests.word_files import EMPTY
+from tests.word_files import new_file
 
 MOST_MEMORY = 512 * 2**20
 MOST_SECONDS = 5.0
@@ -75,7 +75,7 @@ def test_our_own_documents_are_safe(case: str, file_name: str, tmp_path: Path) -
 
 
 def test_a_new_file_of_words_own_make_is_safe() -> None:
-    assert hazards(EMPTY) == ()
+    assert hazards(new_file()) == ()
 
 
 def test_all_is_told_at_once() -> None:

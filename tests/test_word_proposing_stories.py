@@ -10,9 +10,8 @@ from cspr_docs.ooxml.package import Package, read_package, to_bytes
 from cspr_docs.word.comments import read_comments
 from cspr_docs.word.proposing import Replacement, read_lines, with_proposals
 from cspr_docs.word.revisions import accepted, rejected
-from tests.conftest import tool_or_skip
+from tests.open_xml_sdk import sdk_faults
 from tests.proposed_changes import AT, BODY, Element, body, document, p, r, words
-from tests.test_documents_office import VALIDATOR, faults_of
 
 BOX = (
     '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing>'
@@ -100,8 +99,7 @@ def test_a_text_box_is_changed_in_both_its_forms_with_the_comment_outside() -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("draft", ["hawthorn/final-report.docx", "linden/rapid-review.docx"])
 def test_the_open_xml_sdk_finds_no_fault(drafts: Path, draft: str) -> None:
-    validator = tool_or_skip(VALIDATOR, "run 'npm install --prefix tests/from_npm'")
     file = drafts / draft
     package = read_package(file)
     file.write_bytes(to_bytes(with_proposals(package, everywhere(package), AT).package))
-    assert faults_of(validator, file) == []
+    assert sdk_faults(file) == []
