@@ -21,12 +21,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cspr_docs import begin_process
+
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "cases" / "rowan"
 TODAY = date(2026, 11, 22)
 KINDS = ("rapid-review", "decision-letter", "final-report", "learning-briefing")
 """The kinds of the six documents; the others of the case are a page or two each."""
 IMPORTS = "import pydantic, jinja2, lxml.etree, yaml, markdown_it, click"
+FLOORS = {
+    "one model": f"{IMPORTS}; pydantic.create_model('One', word=(str, ...))(word='')",
+    "schema": f"import cspr_docs; cspr_docs.begin_process(); {IMPORTS}; "
+    "from schemas import Case, Identities; Case.model_rebuild(), Identities.model_rebuild()",
+}
+"""What a check cannot do without, whatever it checks."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,7 @@ def planned() -> Any:  # noqa: ANN401
 
 def ours() -> float:
     """Compile and render, or recall and render, all documents of the case."""
+    begin_process()
     facts, problems, library, documents = planned()
     began = time.process_time()
     from cspr_docs.documents.render import render, template_of
@@ -93,6 +102,7 @@ def again() -> float:
     """Render all documents of the case a second time in the same process."""
     from cspr_docs.documents.render import render, template_of
 
+    begin_process()
     facts, problems, library, documents = planned()
     for _ in range(3):
         began = time.process_time()
@@ -268,6 +278,8 @@ def measure(rounds: int) -> None:
         cpu_of(inside("ours"), warm, folder)
         for turn in range(rounds):
             note("imports", [python, "-c", IMPORTS])
+            for what, code in FLOORS.items():
+                note(what, [python, "-c", code])
             note("help", [*cspr, "--help"])
             note("build", build, fresh=True)
             note("nothing", build)
@@ -291,6 +303,8 @@ def tell(took: Mapping[str, float]) -> None:
         ("cspr build of one case, nothing kept, to the bare imports", "build cold", "imports", None),
         ("cspr check of one case, to the bare imports", "check", "imports", 1.5),
         ("cspr build of one case, to the plain way", "build", "plain", 0.4),
+        ("a process that makes one Pydantic model, to the bare imports", "one model", "imports", None),
+        ("one that builds the schema and its validators, to the same", "schema", "imports", None),
         ("each further case in the same process, to docxtpl", "further", "further docxtpl", 0.2),
         ("a build with nothing to do, to --help", "nothing", "help", 2.0),
     )

@@ -7,7 +7,7 @@ import pytest
 from cspr_docs.documents.context.kinship import band_of
 from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.pictures import CasePictures
-from cspr_docs.documents.context.root import case_names
+from cspr_docs.documents.context.root import OnDemand, case_names
 from cspr_docs.documents.context.values import Writer
 from cspr_docs.ooxml.package import Package, load_package, read_package
 from cspr_docs.publish.details.drawn_pictures import own_pictures
@@ -29,8 +29,10 @@ SHOWN = [
 
 def pictures(case: str, reader: Reader) -> CasePictures:
     found = case_names(sample(case).facts, reader, Writer())["pictures"]
-    assert isinstance(found, CasePictures)
-    return found
+    assert isinstance(found, OnDemand)
+    assert isinstance(found._made, CasePictures)
+    assert not any(hasattr(found, name) for name in CasePictures.closed_names)
+    return found._made
 
 
 def words_of(shown: CasePictures) -> str:

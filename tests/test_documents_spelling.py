@@ -11,8 +11,9 @@ from test_documents_values import made
 from word_files import p
 
 from cspr_docs.documents.context.filters import FILTERS
+from cspr_docs.documents.kind_spelling import KindSpelling
 from cspr_docs.documents.kinds import DocumentKind, read_library
-from cspr_docs.documents.spelling import KindSpelling, parsed
+from cspr_docs.documents.spelling import parsed
 from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Stop
 from cspr_docs.word.template.compile import compile_template

@@ -93,7 +93,7 @@ def test_the_name_depends_on_everything(monkeypatch: pytest.MonkeyPatch) -> None
     assert kept_name(b"a", b"b") != kept_name(b"ab", b"")
     before = kept_name(b"a")
     kept._maker.cache_clear()
-    monkeypatch.setattr(kept, "_version", lambda library: f"{library} of tomorrow")
+    monkeypatch.setattr(kept, "_versions", lambda: ["jinja2 of tomorrow"])
     assert kept_name(b"a") != before
     kept._maker.cache_clear()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +19,10 @@ from cspr_docs.cli.printing import (
     problems_as_data,
     shown,
 )
-from cspr_docs.documents.all_cases.considered import OPEN, Considered, considered, log_sheet, oldest_first
 from cspr_docs.problems.wording import counted, lower_first, visible
-from cspr_docs.spreadsheet import write_spreadsheet
-from schemas.base import words_of
+
+if TYPE_CHECKING:
+    from cspr_docs.documents.all_cases.considered import Considered
 
 
 @click.command("considered")
@@ -35,6 +36,8 @@ def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, ou
     CASES are case folders; without any, the case in this folder or all cases in cases/. Exits with 1 when a case could
     not be read; then no spreadsheet is written. 'cspr build --all-cases' makes the log as a Word document.
     """
+    from cspr_docs.documents.all_cases.considered import considered, log_sheet, oldest_first
+
     found, problems, is_whole = of_each(cases, output, considered)
     log = oldest_first(found)
     if form == "json":
@@ -45,20 +48,26 @@ def considered_command(cases: tuple[Path, ...], form: str, xlsx: Path | None, ou
     if not is_whole:
         raise SystemExit(PROBLEMS_FOUND)
     if xlsx:
+        from cspr_docs.spreadsheet import write_spreadsheet
+
         write_spreadsheet(xlsx, "What was considered", [log_sheet(log)])
         if form == "text":
             echo(f"{counted(len(log), 'case')} written to {xlsx.as_posix()}")
 
 
-def _print_log(log: Sequence[Considered]) -> None:
+def _print_log(log: "Sequence[Considered]") -> None:
     """Each case with what came of it, and below it who did what when, and why."""
+    from cspr_docs.documents.all_cases.considered import OPEN
+
     for one in log:
         _print(one)
     still_open = sum(one.is_open for one in log)
     echo(f"{counted(len(log), 'case')}, {still_open} {lower_first(OPEN)}")
 
 
-def _print(one: Considered) -> None:
+def _print(one: "Considered") -> None:
+    from schemas.base import words_of
+
     colour = "yellow" if one.is_open else None
     echo(shown(f"{visible(one.reference):<16}", bold=True), shown(one.outcome, fg=colour))
     days = (
@@ -74,7 +83,7 @@ def _print(one: Considered) -> None:
         echo_wrapped(line, 108, " " * 17)
 
 
-def _as_data(one: Considered) -> dict[str, object]:
+def _as_data(one: "Considered") -> dict[str, object]:
     """A line of the log, for programs."""
     data = {**asdict(one), "folder": one.folder.as_posix()}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}

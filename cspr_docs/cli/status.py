@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,24 +20,15 @@ from cspr_docs.cli.printing import (
     problems_as_data,
     shown,
 )
-from cspr_docs.law import Basis, Deadline
 from cspr_docs.problems import path_text
 from cspr_docs.problems.wording import counted, lower_first, visible
 from cspr_docs.project.engine import Engine
-from cspr_docs.project.status import (
-    DONE,
-    DUE,
-    LATE,
-    WAITING,
-    CaseStatus,
-    Duty,
-    basis_words,
-    count_words,
-    status,
-    when_words,
-)
 
-_COLOURS = {LATE: "red", DUE: "yellow", WAITING: "cyan", DONE: "green"}
+if TYPE_CHECKING:
+    from cspr_docs.law import Deadline
+    from cspr_docs.project.status import CaseStatus, Duty
+
+_COLOURS = {"late": "red", "due": "yellow", "waiting": "cyan", "done": "green"}
 _INDENT = " " * 10
 
 
@@ -56,6 +48,8 @@ def status_command(
     calendar file names no case but by its reference. Exits with 1 when a case could not be read; then no calendar is
     written.
     """
+    from cspr_docs.project.status import status
+
     found, problems, is_whole = of_each(cases, output, partial(status, today=today), engine)
     if form == "json":
         print_json({"cases": [_as_data(case) for case in found], "problems": problems_as_data(problems)})
@@ -72,7 +66,7 @@ def status_command(
             echo(f"{counted(events, 'duty', 'duties')} written to {ics.as_posix()}")
 
 
-def _print_cases(cases: Sequence[CaseStatus]) -> None:
+def _print_cases(cases: "Sequence[CaseStatus]") -> None:
     """Each case with its duties, a line for how each stands and below it the rule and the count."""
     for case in cases:
         about = (case.reference, lower_first(case.route), case.edition)
@@ -86,7 +80,10 @@ def _print_cases(cases: Sequence[CaseStatus]) -> None:
         echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
 
 
-def _print_duty(duty: Duty) -> None:
+def _print_duty(duty: "Duty") -> None:
+    from cspr_docs.law import Basis
+    from cspr_docs.project.status import basis_words, count_words, when_words
+
     stands = shown(f"{duty.stands:<7}", fg=_COLOURS[duty.stands], bold=True)
     echo(" ", stands, f"{visible(duty.what)}: {when_words(duty)}")
     if duty.deadline.basis is Basis.CASE:
@@ -97,7 +94,7 @@ def _print_duty(duty: Duty) -> None:
         echo(line, dim=True)
 
 
-def _as_data(case: CaseStatus) -> dict[str, object]:
+def _as_data(case: "CaseStatus") -> dict[str, object]:
     """The case with every duty, for programs."""
     duties = [
         {"what": duty.what, "stands": duty.stands, **_counted(one)}
@@ -113,7 +110,7 @@ def _as_data(case: CaseStatus) -> dict[str, object]:
     }
 
 
-def _counted(one: Deadline) -> dict[str, object]:
+def _counted(one: "Deadline") -> dict[str, object]:
     days = {name: getattr(one, name) for name in ("start_on", "due_on", "act_by", "done_on")}
     return {
         "key": one.key,

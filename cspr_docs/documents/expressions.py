@@ -9,11 +9,10 @@ from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.parser import Parser
 
 from cspr_docs.documents.context.filters import FILTERS
+from cspr_docs.documents.kind_spelling import KindSpelling
 from cspr_docs.documents.kinds import SETTINGS, DocumentKind
-from cspr_docs.documents.spelling import KindSpelling, parsed
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.language.expressions import expression_faults
 from cspr_docs.word.language.filters import PLAIN_FILTERS
 from cspr_docs.word.language.refusals import MISTAKES, NO_SUCH_NAME, Refusal
 from cspr_docs.word.language.sandbox import Environment
@@ -112,6 +111,9 @@ def _code(expression: str, environment: Environment, spelling: KindSpelling) -> 
 
 
 def _faults(expression: str, spelling: KindSpelling) -> Iterator[str]:
+    from cspr_docs.documents.spelling import parsed  # an expression that is recalled has been checked
+    from cspr_docs.word.language.expressions import expression_faults
+
     for fault in expression_faults(expression, {*PLAIN_FILTERS, *FILTERS}):
         yield f"it {fault.what}"
     if tree := parsed(expression):

@@ -14,9 +14,9 @@ from cspr_docs.documents.context.values import Many, Writer
 from cspr_docs.documents.context.writer import DraftWriter, Glossary
 from cspr_docs.documents.expressions import holds, value_of
 from cspr_docs.documents.its_day import facts_of, problems_of
+from cspr_docs.documents.kind_spelling import KindSpelling
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document
-from cspr_docs.documents.spelling import KindSpelling
 from cspr_docs.problems import DataPath, Problem, path_text
 from cspr_docs.prose.mention import named_by
 from cspr_docs.word.anchors import Anchor, Issue

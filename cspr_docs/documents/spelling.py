@@ -6,6 +6,7 @@ What a name stands for is worked out from the schema. Where it cannot be, nothin
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -209,6 +210,7 @@ def _targets(assign: nodes.Assign) -> Iterator[nodes.Name]:
 _PARSER = Environment()
 
 
+@lru_cache(maxsize=256)  # a kind's names are asked for each part of its template
 def parsed(expression: str) -> nodes.Expr | None:
     """The expression's tree; `None` where it has none."""
     try:
@@ -233,21 +235,3 @@ def _meaning(expression: str, names: RootNames, reader: Reader) -> Spots:
     """What an expression of a document.yaml stands for; nothing where nobody can say."""
     tree = parsed(expression)
     return (TreeReading(names, reader).read(tree).meaning if tree else None) or ()
-
-
-@dataclass(frozen=True, slots=True)
-class KindSpelling:
-    """Checks the names and terms in what belongs to one kind; two with one `key` say the same."""
-
-    key: str
-    settings: Settings = field(compare=False, repr=False)
-
-    @classmethod
-    def of(cls, settings: Settings) -> "KindSpelling":
-        """The kind's."""
-        made_from = (settings.of.value, settings.for_each, settings.item, settings.names)
-        return cls(repr((*made_from, settings.reader.value)), settings)
-
-    def faults(self, tree: nodes.Node) -> Iterator[tuple[int, Fault]]:
-        """What is misspelt in the tree, each with its line."""
-        yield from TreeReading(roots_of_kind(self.settings), self.settings.reader).read(tree).faults

@@ -6,10 +6,12 @@ Source: the extension table_captions of pandoc's Markdown, which knows `Table:` 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
-from cspr_docs.ooxml import model
 from cspr_docs.prose.tree import Block, Inline, Inlines, Paragraph, Table, Text
+
+if TYPE_CHECKING:
+    from cspr_docs.ooxml import model
 
 CAPTION_STYLE = "Caption"
 _LABEL = "Table"
@@ -41,8 +43,10 @@ def behind_label(caption: Inlines) -> Inlines:
     return (replace(first, text=first.text.removeprefix(_LABEL)), *others)
 
 
-def without_number(inlines: Iterable[model.Inline]) -> tuple[model.Inline, ...]:
+def without_number(inlines: "Iterable[model.Inline]") -> "tuple[model.Inline, ...]":
     """A caption in Word without the number that Word counts, so that it comes back as the case has it."""
+    from cspr_docs.ooxml import model  # it needs lxml, which writing a caption does not
+
     kept: list[model.Inline] = []
     for inline in inlines:
         if not (isinstance(inline, model.FieldResult) and inline.name == "SEQ" and inline.is_whole):

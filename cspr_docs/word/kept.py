@@ -24,13 +24,14 @@ from cspr_docs.files import write_whole
 PROGRAM = "cspr-docs"
 MOST_BYTES, MOST_FILES = 2**26, 200
 _SEAL = 32
+_SOURCES = (".py", ".xml")
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
 
 
 def kept_name(*ingredients: bytes) -> str:
     """The name under which something made of these is kept: another program, library or Python gives another name."""
-    total = hashlib.sha256()
-    for ingredient in (*_maker(), *ingredients):
+    total = _maker().copy()
+    for ingredient in ingredients:
         total.update(len(ingredient).to_bytes(8, "big") + ingredient)
     return total.hexdigest()
 
@@ -121,23 +122,21 @@ def _trust(found: os.stat_result, kind: int) -> None:
 
 
 @cache
-def _maker() -> tuple[bytes, ...]:
+def _maker() -> "hashlib._Hash":
     """What the code was made by: this Python, the libraries, and this program's files as they are now."""
     here = Path(__file__).parent
-    sources = [
-        path
-        for room in (here, here / "language", here / "template", here.parent / "ooxml")
-        for path in sorted((*room.glob("*.py"), *room.glob("*.xml")))
-    ]
-    found = ((path.name, path.stat()) for path in sources)
-    stamps = (f"{name} {stat_.st_size} {stat_.st_mtime_ns}" for name, stat_ in found)
+    rooms = (here, here / "language", here / "template", here.parent / "ooxml")
+    files = ((room.name, entry) for room in rooms for entry in os.scandir(room))
+    stamps = ((f"{room}/{file.name}", file.stat()) for room, file in files if file.name.endswith(_SOURCES))
+    states = sorted(f"{name} {found.st_size} {found.st_mtime_ns}" for name, found in stamps)
     python = f"{sys.version} {sys.implementation.cache_tag} {marshal.version}"
-    return tuple(text.encode() for text in (python, *map(_version, _LIBRARIES), *stamps))
+    return hashlib.sha256("\0".join((python, *_versions(), *states)).encode())
 
 
-def _version(library: str) -> str:
-    """What tells one version of a library from another; `importlib.metadata` would take longer than many a render."""
-    found = find_spec(library)
-    if found is None or found.origin is None:
-        return ""
-    return " ".join(sorted(path.name for path in Path(found.origin).parent.parent.glob(f"{library}-*")))
+def _versions() -> list[str]:
+    """What tells the libraries' versions from others; `importlib.metadata` would take longer than many a render."""
+    origins = (found.origin for library in _LIBRARIES if (found := find_spec(library)))
+    folders = {Path(origin).parent.parent for origin in origins if origin}
+    beginnings = tuple(f"{library}-" for library in _LIBRARIES)
+    names = (entry.name for folder in folders if folder.is_dir() for entry in os.scandir(folder))
+    return sorted(name for name in names if name.casefold().startswith(beginnings))

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
-from cspr_docs.documents.context.analysis import Analysis
 from cspr_docs.documents.context.names import Reader, names_for
-from cspr_docs.documents.context.pictures import CasePictures
 from cspr_docs.documents.context.records import Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Of, Settings
@@ -33,6 +31,8 @@ from schemas.identities import Identities
 
 if TYPE_CHECKING:
     from cspr_docs.documents.all_cases.gathered import AllCases
+    from cspr_docs.documents.context.analysis import Analysis
+    from cspr_docs.documents.context.pictures import CasePictures
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,39 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
         told = {one.name: getattr(facts.all_cases, one.name) for one in fields_of(facts.all_cases)}
         return {**told, "partnership": root.partnership}
     fields = {name: getattr(root, name) for name in Case.model_fields}
-    analysis = Analysis(facts.case, facts.identities, desk)
-    pictures = CasePictures(facts.case, facts.identities, desk, is_public=reader is Reader.PUBLIC)
-    beside = {"case": root, "steps": route_of(facts.case).steps, "analysis": analysis, "pictures": pictures}
+    analysis, pictures = partial(_analysis, facts, desk), partial(_pictures, facts, desk, reader)
+    asked = {"analysis": OnDemand(analysis), "pictures": OnDemand(pictures)}
+    beside = {"case": root, "steps": route_of(facts.case).steps, **asked}
     return {**fields, **beside, **law_names(facts, root, writer)}
+
+
+class OnDemand:
+    """What few templates ask: made, and what makes it imported, when one first does."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> object:
+        """A name of what is made, but for those that its class keeps to itself."""
+        if name in getattr(type(self._made), "closed_names", ()):
+            raise AttributeError(name)
+        return getattr(self._made, name)
+
+    @cached_property
+    def _made(self) -> object:
+        return self._make()
+
+
+def _analysis(facts: Facts, desk: Desk) -> "Analysis":
+    from cspr_docs.documents.context.analysis import Analysis
+
+    return Analysis(facts.case, facts.identities, desk)
+
+
+def _pictures(facts: Facts, desk: Desk, reader: Reader) -> "CasePictures":
+    from cspr_docs.documents.context.pictures import CasePictures
+
+    return CasePictures(facts.case, facts.identities, desk, is_public=reader is Reader.PUBLIC)
 
 
 def words_of_document(

@@ -12,7 +12,6 @@ from markupsafe import escape
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.shape import shape_of
 from cspr_docs.checks.restrictions import RESTRICTED, KeptBack
-from cspr_docs.documents.context.form_fields import form_field
 from cspr_docs.documents.context.values import Fact, Many, ProseText, ToFill, Writer
 from cspr_docs.problems import DataPath, Problem, Severity, path_text, severity_of
 from cspr_docs.problems.wording import upper_first
@@ -118,6 +117,8 @@ class DraftWriter(Writer):
 
     def write_field(self, value: ToFill) -> str:
         """An empty control of the kind that the value's form asks for."""
+        from cspr_docs.documents.context.form_fields import form_field
+
         asked, counter = value.asked, self._additions.counter
         field = form_field(shape_of(Case).at(asked.path))
         is_prose = isinstance(asked, ProseText)

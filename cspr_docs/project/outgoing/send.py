@@ -23,10 +23,10 @@ from cspr_docs.project.outgoing.papers import (
     documents_beside,
     paper_beside,
     paper_of,
-    translation_of,
 )
 from cspr_docs.project.outgoing.readers import Seen, problems_of, search
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
+from cspr_docs.project.outgoing.translation import translation_of
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
@@ -96,7 +96,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     _refuse_form(draft)
     report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
     asked: list[Callable[[], Paper | None]] = [
-        partial(translation_of, wanted, draft.opened.returned.issue, facts, case_file.folder),
+        partial(translation_of, wanted, draft, facts, case_file.folder),
         *(
             partial(paper_beside, wanted, one, facts, draft_of)
             for one in documents_beside(wanted, facts, library)

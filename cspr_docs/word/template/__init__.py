@@ -7,17 +7,20 @@ unless something is compiled, and what was compiled before is recalled.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cspr_docs.ooxml.package import load_package, read_file
 from cspr_docs.word.kept import keep, kept_name, recall
-from cspr_docs.word.language.expressions import NameSpelling
 from cspr_docs.word.language.filters import Filters
 from cspr_docs.word.template.template import Template, from_cache_bytes
+
+if TYPE_CHECKING:
+    from cspr_docs.word.language.expressions import NameSpelling
 
 __all__ = ["Template", "template_of_files"]
 
 
-def template_of_files(template: Path, house: Path, filters: Filters, spelling: NameSpelling) -> Template:
+def template_of_files(template: Path, house: Path, filters: Filters, spelling: "NameSpelling") -> Template:
     """The template dressed by the house style: recalled if it has been compiled before, else compiled and kept.
 
     Raises:

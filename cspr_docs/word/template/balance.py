@@ -34,9 +34,9 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
     """What is wrong with the part's controls; ids that a loop would repeat are made fresh on the way."""
     problems: list[Problem] = []
     opened: Opened = []
+    loop: Tag | None = None
     for node in list(root.iter()):
         number = number_of(node)
-        loop = next((tag for tag, _ in opened if tag.word == "for"), None)
         if number is not None:
             tag = tags.found[number]
             if loop is None and tag.code == "if loop.first" and "if loop" not in tag.text:
@@ -44,6 +44,7 @@ def check_balance(root: etree._Element, tags: Tags) -> list[Problem]:
                 hint = "put it between {% for … %} and {% endfor %}, or merge the cells in Word"
                 problems.append(tag.problem(TEMPLATE_PREFIX, what, hint))
             problems += _step(opened, tag, node.getparent())
+            loop = next((tag for tag, _ in opened if tag.word == "for"), None)
         elif isinstance(node.tag, str):
             problems += _in_attributes(node, tags)
             problems += repeated(node, loop, tags) if loop else ()
@@ -68,9 +69,7 @@ def _step(opened: Opened, tag: Tag, parent: etree._Element | None) -> Iterator[P
 
 def _in_attributes(element: etree._Element, tags: Tags) -> Iterator[Problem]:
     """The controls in each attribute, which must open and end there."""
-    for value in attributes(element).values():
-        if "\ue000" not in value:
-            continue
+    for value in attributes(element).values() if len(element.attrib) else ():
         opened: Opened = []
         for match in IN_ATTRIBUTE.finditer(value):
             yield from _step(opened, tags.found[int(match[1])], None)

@@ -1,7 +1,7 @@
 """The sandbox for templates: what each tag writes is made fit for its place, and a render cannot grow without end."""
 
 import time
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -64,7 +64,9 @@ def make_environment(filters: Filters, refuse: Refuse = raise_refusal) -> Enviro
     """The sandbox for templates; `refuse` is told of what cannot be written too."""
     environment = Environment(filters, refuse)
     environment.code_generator_class = _Generator
-    environment.filters |= {**writers(refuse), **CONTAINERS, "_each": _each, "_anchored": _anchored}
+    written = writers(refuse)
+    anchored = {f"_anchored{name}": _anchored_by(write) for name, write in written.items()}
+    environment.filters |= {**written, **anchored, **CONTAINERS, "_each": _each, "_anchored": _anchored}
     return environment
 
 
@@ -74,11 +76,19 @@ def compile_source(environment: Environment, tree: nodes.Template, name: str) ->
     Raises:
         RecursionError: the conditions lie too deep in each other.
     """
-    for loop in tree.find_all(nodes.For):
-        size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-        weight = nodes.Const(size, lineno=loop.lineno)
-        loop.iter = nodes.Filter(loop.iter, "_each", [weight], [], None, None, lineno=loop.iter.lineno)
+    _weigh(tree)
     return environment.compile(tree, name=name, filename=file_of(name))
+
+
+def _weigh(node: nodes.Node) -> int:
+    """How many characters of text the node holds; each loop in it comes to say so before each of its turns."""
+    if isinstance(node, nodes.TemplateData):
+        return len(node.data)
+    size = sum(map(_weigh, node.iter_child_nodes()))
+    if isinstance(node, nodes.For):
+        weight = nodes.Const(size, lineno=node.lineno)
+        node.iter = nodes.Filter(node.iter, "_each", [weight], [], None, None, lineno=node.iter.lineno)
+    return size
 
 
 def file_of(part: str) -> str:
@@ -108,3 +118,13 @@ def _anchored(context: Context, run: str) -> str:
     anchor, counter = additions.pending.pop(), additions.counter
     additions.anchors.append(anchor)
     return controlled(anchor, run, counter.take("control"), counter.take("bookmark"))
+
+
+def _anchored_by(write: Callable[[object], str]) -> Callable[..., str]:
+    """Writes a value and what stands before and after it in its run, in a control where it is one of the case."""
+
+    @pass_context
+    def anchored(context: Context, value: object, before: str, after: str) -> str:
+        return _anchored(context, f"{before}{write(value)}{after}")
+
+    return anchored

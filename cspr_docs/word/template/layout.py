@@ -21,6 +21,9 @@ from cspr_docs.word.template.tags import MARK, Kind, Tag, Tags, emptied, is_in_r
 _STORIES = tuple(w(name) for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"))
 """What must end in a paragraph."""
 
+ANCHORED = "_anchored"
+"""The filter that finds a place for a value's anchor; with the name of a writer behind it the one that writes both."""
+
 _LITERAL = re.compile(r"\{(?=[{%#]|\Z)")
 _ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """docxtpl's way to write a brace that is no tag."""
@@ -65,7 +68,7 @@ def anchor_values(root: etree._Element, tags: Tags) -> None:
         tag = tags.found[number]
         if tag.kind is Kind.PRINT and tag.writer in ("_text", "_run"):
             run = parent_of(parent_of(node)) if tag.writer == "_text" else node
-            _wrap(run, run, "_anchored", tags)
+            _wrap(run, run, ANCHORED, tags)
 
 
 def to_source(root: etree._Element, tags: Tags) -> tuple[str, dict[int, Tag]]:
@@ -74,26 +77,51 @@ def to_source(root: etree._Element, tags: Tags) -> tuple[str, dict[int, Tag]]:
     lines: dict[int, Tag] = {}
     xml = DECLARATION + etree.tostring(root, encoding="unicode")
     line, end = 1, 0
-    for match in MARK.finditer(xml):
-        data = _literal(xml[end : match.start()])
+    for start, stop, tag, code in _codes(xml, tags):
+        data = _literal(xml[end:start])
         line += data.count("\n") + 1
-        tag = lines[line] = tags.found[int(match[1] or match[2])]
-        writer = "_attribute" if match[2] else tag.writer
-        # A line break first gives each tag a line number of its own.
-        code = f"{{%\n{tag.code} %}}" if tag.kind is Kind.STATEMENT else f"{{{{\n({tag.code})|{writer} }}}}"
+        lines[line] = tag
         line += code.count("\n") - 1
         pieces += (data, code)
-        end = match.end()
+        end = stop
     pieces.append(_literal(xml[end:]))
     return "".join(pieces), lines
 
 
+def _codes(xml: str, tags: Tags) -> Iterator[tuple[int, int, Tag, str]]:
+    """Where each tag begins and ends in the XML, the tag, and its code; an anchored run is one with its value.
+
+    A line break first gives each tag a line number of its own.
+    """
+    found = [(*match.span(), match[2], tags.found[int(match[1] or match[2])]) for match in MARK.finditer(xml)]
+    at = 0
+    while at < len(found):
+        start, end, in_attribute, tag = found[at]
+        if tag.code == f"filter {ANCHORED}" and found[at + 2][-1].code == "endfilter":
+            (begins, ends, _, tag), (closes, end, *_) = found[at + 1 : at + 3]
+            pieces = (xml[found[at][1] : begins], xml[ends:closes])
+            around = ", ".join(repr(_meant(piece)) for piece in pieces)
+            yield start, end, tag, f"{{{{\n({tag.code})|{ANCHORED}{tag.writer}({around}) }}}}"
+            at += 2
+        elif tag.kind is Kind.STATEMENT:
+            yield start, end, tag, f"{{%\n{tag.code} %}}"
+        else:
+            writer = "_attribute" if in_attribute else tag.writer
+            yield start, end, tag, f"{{{{\n({tag.code})|{writer} }}}}"
+        at += 1
+
+
 def _literal(data: str) -> str:
     """Text that Jinja must leave alone."""
+    return _LITERAL.sub("{{ '{' }}", _meant(data))
+
+
+def _meant(data: str) -> str:
+    """The text with its own braces."""
     data = data.translate(UNSHIELD)
     for written, meant in _ESCAPED.items():
         data = data.replace(written, meant)
-    return _LITERAL.sub("{{ '{' }}", data)
+    return data
 
 
 def _split(run: etree._Element, tags: Tags) -> Iterator[etree._Element]:

@@ -6,6 +6,7 @@ text beside a tag that takes the place of its paragraph, braces that belong to n
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -58,6 +59,9 @@ VISIBLE = frozenset(
 )
 _UNCLOSED = re.compile(r"\{[{%]")
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
+_BRACED = etree.XPath(
+    "//*[@*[contains(., '{') or contains(., '}')] or text()[1][contains(., '{') or contains(., '}')]]"
+)
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 Where = dict[etree._Element, WordPlace]
 
@@ -72,7 +76,7 @@ def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list
     for paragraph, place in where.items():
         texts = [node for node in own(paragraph) if is_in_run(node)]
         problems += _paragraph(texts, place, tags)
-    for element in list(root.iter(etree.Element)):
+    for element in cast("list[etree._Element]", _BRACED(root)):
         for name, value in attributes(element).items():
             if _has_brace(value):
                 element.set(name, _framed(value, _place_of(element, where, part), tags, problems))
@@ -98,12 +102,12 @@ def _has_brace(text: str | None) -> bool:
 
 def _paragraph(texts: list[etree._Element], place: WordPlace, tags: Tags) -> Iterator[Problem]:
     """Frame the tags of one paragraph, each wholly in the text element in which it begins."""
-    owners = [node for node in texts for _ in node.text or ""]
     line = "".join(node.text or "" for node in texts)
     if not _has_brace(line):
         return
     yield from _unclosed(line, place)
-    letters = [letter.translate(SHIELD) for letter in line]
+    owners = [node for node in texts for _ in node.text or ""]
+    letters = list(line.translate(SHIELD))
     begun: list[tuple[etree._Element, Tag, str]] = []
     for match in TAG.finditer(line):
         start, end = match.span()
