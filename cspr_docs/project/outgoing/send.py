@@ -24,7 +24,7 @@ from cspr_docs.project.outgoing.papers import (
     paper_beside,
     paper_of,
 )
-from cspr_docs.project.outgoing.readers import Seen, problems_of, search
+from cspr_docs.project.outgoing.readers import Seen, problems_of, search_for
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
 from cspr_docs.project.outgoing.translation import translation_of
 from cspr_docs.project.workspace import Workspace
@@ -145,9 +145,9 @@ def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report,
 
 def _seen(paper: Paper, forms: Forms, facts: Facts) -> Seen:
     """What this reader must not see in the file, and what only its PDF shows; in the draft where there is no more."""
-    wanted, issue = paper.wanted, paper.issue
-    seen = search(passages((forms.clean or paper).package), wanted, facts, issue)
-    shown = search(pdf_passages(forms.pdf.content), wanted, facts, issue).refused if forms.pdf else ()
+    seen_in = search_for(paper.wanted, facts, paper.issue)
+    seen = seen_in(passages((forms.clean or paper).package))
+    shown = seen_in(pdf_passages(forms.pdf.content)).refused if forms.pdf else ()
     return Seen((*seen.refused, *only_there(shown, seen.refused)), seen.shown)
 
 
