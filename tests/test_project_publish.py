@@ -106,7 +106,7 @@ def test_a_package_proves_what_was_changed_afterwards(published: str, no_pages: 
     assert (PACKAGE / "public" / "notes.txt").exists()
 
 
-@pytest.mark.usefixtures("drafts", "no_pages")
+@pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 def test_an_edited_draft_is_published_as_it_stands_with_its_changes_accepted() -> None:
     draft = Draft(REPORT)
     added = a_paragraph(
@@ -129,7 +129,7 @@ def test_an_edited_draft_is_published_as_it_stands_with_its_changes_accepted() -
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("drafts", "no_pages")
+@pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 def test_what_a_person_decides_is_asked_once_and_again_when_the_words_change() -> None:
     Path("cases/rowan/publication/decisions.yaml").unlink()
     refused = publish(REPORT)
@@ -150,7 +150,7 @@ def test_what_a_person_decides_is_asked_once_and_again_when_the_words_change() -
 
 
 @pytest.mark.no_cover  # other tests publish the same report
-@pytest.mark.usefixtures("drafts", "no_pages")
+@pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
 @pytest.mark.parametrize("step", [1, 3, 5])
 def test_whoever_stops_it_while_it_writes_leaves_no_half_package(
     step: int, monkeypatch: pytest.MonkeyPatch
