@@ -40,7 +40,7 @@ def place(case_file: CaseFile, *path: str | int) -> str:
 
 def changed(folder: Path, changes: Changes) -> dict[str, str]:
     """The files that a change touches, as they are on disk after it."""
-    splice = spliced(read_case(folder), changes)
+    splice = spliced(read_case(folder), changes).files
     write_splice(splice)
     return {file.path.relative_to(folder).as_posix(): file.path.read_bytes().decode() for file in splice}
 

@@ -61,7 +61,7 @@ def test_an_edit_changes_only_its_own_characters(
     case_file = read_case(folder)
     path = ("chronology", "e2", "event")
 
-    splice = spliced(case_file, {path: text})
+    splice = spliced(case_file, {path: text}).files
     write_splice(splice)
 
     after = (folder / "chronology.yaml").read_bytes()
@@ -87,7 +87,7 @@ def test_an_edit_inside_brackets_stays_inside(folder: Path, style: str, line_end
     (folder / "case.yaml").write_bytes(before)
     path = ("chronology", "e1", "event")
 
-    write_splice(spliced(read_case(folder), {path: text}))
+    write_splice(spliced(read_case(folder), {path: text}).files)
 
     after = (folder / "case.yaml").read_bytes()
     assert value_at(read_case(folder), path) == text
@@ -109,7 +109,7 @@ def test_a_markdown_file_says_the_text_and_keeps_its_mark(
     write(folder, case_yaml="reference: EX-1\n", final_report__summary_md=("\ufeff" if mark else "") + raw)
     path = ("final_report", "summary")
 
-    write_splice(spliced(read_case(folder), {path: text}))
+    write_splice(spliced(read_case(folder), {path: text}).files)
 
     after = (folder / "final_report/summary.md").read_bytes()
     assert value_at(read_case(folder), path) == text
@@ -255,4 +255,4 @@ def test_a_text_that_is_there_already_touches_no_file(folder: Path) -> None:
 
     changes = {("title",): "Two words", ("final_report", "summary"): "One.\n"}
 
-    assert spliced(read_case(folder), changes) == ()
+    assert spliced(read_case(folder), changes).files == ()

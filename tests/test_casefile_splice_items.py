@@ -22,7 +22,8 @@ def added(folder: Path, into: DataPath, rows: Rows) -> dict[str, str]:
     """The files that the rows change, as they are on disk then."""
     case_file = read_case(folder)
     items = new_items(case_file.case, into, rows)
-    files = spliced(case_file, {path: text for item in items for path, text in item.changes.items()})
+    changes = {path: text for item in items for path, text in item.changes.items()}
+    files = spliced(case_file, changes).files
     write_splice(files)
     return {file.path.relative_to(folder).as_posix(): file.path.read_bytes().decode() for file in files}
 

@@ -243,7 +243,7 @@ def test_new_values_read_back_wherever_they_go_and_go_again(
     first = read_case(folder)
     before = {value.path: value.value for value in values(first.case)}
 
-    write_splice(spliced(first, changes))
+    write_splice(spliced(first, changes).files)
 
     case_file = read_case(folder)
     new = {value.path: value.value for value in values(case_file.case)}
@@ -254,7 +254,7 @@ def test_new_values_read_back_wherever_they_go_and_go_again(
     assert before.items() <= {**new, **{path: before.get(path) for path in changes if path in before}}.items()
 
     gone = [path for path in changes if path[-1] not in ("title", "role") or len(path) == 1]
-    write_splice(spliced(case_file, dict.fromkeys(gone)))
+    write_splice(spliced(case_file, dict.fromkeys(gone)).files)
     assert not {value.path for value in values(read_case(folder).case)}.intersection(gone)
 
 

@@ -23,7 +23,7 @@ def test_every_text_of_a_sample_case_can_be_changed(name: str) -> None:
         for number, (path, _, text) in enumerate(texts(case_file.case))
     }
 
-    splice = spliced(case_file, changes)  # proves itself that each value is new, and all else as it was
+    splice = spliced(case_file, changes).files  # proves itself that each value is new, and all else as it was
 
     places = [case_file.places.at(path) for path in changes]
     assert {file.path for file in splice} == {place.path for place in places if place}
@@ -37,7 +37,7 @@ def test_one_changed_text_of_a_sample_case_changes_only_its_own_characters(name:
         place = case_file.places.at(path)
         assert place is not None
 
-        (file,) = spliced(case_file, {path: f"Now: {text}"})
+        (file,) = spliced(case_file, {path: f"Now: {text}"}).files
 
         before = (file.before or b"").decode().removeprefix("\ufeff")
         after = file.after.decode().removeprefix("\ufeff")
@@ -49,4 +49,4 @@ def test_one_changed_text_of_a_sample_case_changes_only_its_own_characters(name:
 def test_every_text_of_a_sample_case_put_back_touches_nothing(name: str) -> None:
     case_file = read_case(CASES / name)
 
-    assert spliced(case_file, {path: text for path, _, text in texts(case_file.case)}) == ()
+    assert spliced(case_file, {path: text for path, _, text in texts(case_file.case)}).files == ()

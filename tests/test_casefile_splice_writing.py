@@ -23,7 +23,7 @@ NEW: Changes = {
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_written_over_nor_any_other(folder: Path) -> None:
-    splice = spliced(two_files(folder), NEW)
+    splice = spliced(two_files(folder), NEW).files
     write(folder, final_report__summary_md="Somebody's.\n", decision_yaml="decided_on: 2026-01-01\n")
 
     with pytest.raises(Stop) as stop:
@@ -38,7 +38,7 @@ def test_a_file_that_was_changed_meanwhile_is_not_written_over_nor_any_other(fol
 
 
 def test_a_file_that_is_gone_meanwhile_is_not_made_again(folder: Path) -> None:
-    splice = spliced(two_files(folder), {("final_report", "summary"): "Two.\n"})
+    splice = spliced(two_files(folder), {("final_report", "summary"): "Two.\n"}).files
     (folder / "final_report/summary.md").unlink()
 
     with pytest.raises(Stop):
@@ -60,7 +60,7 @@ def test_a_case_that_gains_a_file_while_a_change_is_worked_out_is_read_again_fir
 def test_where_one_file_cannot_be_written_those_before_it_are_put_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    splice = spliced(two_files(folder), NEW)
+    splice = spliced(two_files(folder), NEW).files
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
@@ -82,7 +82,7 @@ def test_where_one_file_cannot_be_written_those_before_it_are_put_back(
 def test_whoever_stops_the_writing_finds_every_file_whole(
     folder: Path, monkeypatch: pytest.MonkeyPatch, kill_at: int
 ) -> None:
-    splice = spliced(two_files(folder), NEW)
+    splice = spliced(two_files(folder), NEW).files
     real, count = Path.replace, 0
 
     def replace(self: Path, target: Path) -> Path:
@@ -105,6 +105,6 @@ def test_a_file_keeps_the_rights_that_it_had(folder: Path) -> None:
     case_file = two_files(folder)
     (folder / "case.yaml").chmod(0o664)
 
-    write_splice(spliced(case_file, {("title",): "U"}))
+    write_splice(spliced(case_file, {("title",): "U"}).files)
 
     assert (folder / "case.yaml").stat().st_mode & 0o777 == 0o664

@@ -135,7 +135,8 @@ def test_whatever_an_owner_types_the_case_says_the_same(
     said = {COLUMNS["response"]: response, COLUMNS["evidence"]: evidence, COLUMNS["changed"]: changed}
     answer = ActionAnswer(row.which, "A&B 1", "a2", row.version, said, ItemOrigin("a.xlsx", "", 2))
     (taken,) = answered([answer], case_file, [row], today)
-    after = read_changed(folder, {file.path: file.after for file in spliced(case_file, taken.changes)}).case
+    files = spliced(case_file, taken.changes).files
+    after = read_changed(folder, {file.path: file.after for file in files}).case
     now = next(one for one in action_rows(after, clocks) if one.which == row.which)
     told = (now.response, now.evidence, now.changed)
     assert [*map(one_spaced, told)] == [*map(one_spaced, (response, evidence, changed))]

@@ -224,7 +224,7 @@ def test_twenty_facts_in_every_text_of_the_case_reach_no_letter_and_nothing_publ
         for number, one in enumerate(written)
     }
     assert len(texts) > 500
-    write_splice(spliced(found, texts))
+    write_splice(spliced(found, texts).files)
     restrict(*map(fact, range(20)))
     built = build(ROWAN).output
     for file in (*LETTERS.values(), REPORT, Path("output/rowan/learning-briefing.docx")):

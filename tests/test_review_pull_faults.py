@@ -177,6 +177,15 @@ def test_a_case_that_cannot_be_read_is_named(short_drafts: Path) -> None:
     assert "mend cases/rowan first" in result.output
 
 
+def test_of_the_cases_here_only_those_that_may_have_the_reference_are_read_whole(drafts: Path) -> None:
+    for name in ("linden", "rowan"):
+        Path(f"cases/{name}/incident.yaml").write_text("nature: [\n", "utf-8")
+    Path("cases/hawthorn/case.yaml").write_text("reference: [\n", "utf-8")
+    result = pull(REPORT)
+    assert result.exit_code == 1
+    assert "mend cases/hawthorn, cases/rowan first" in result.output
+
+
 @pytest.mark.parametrize("survived", range(3))
 def test_a_pull_that_is_killed_leaves_whole_files_and_the_next_one_completes_it(
     survived: int, short_drafts: Path, monkeypatch: pytest.MonkeyPatch

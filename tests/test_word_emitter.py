@@ -8,7 +8,7 @@ from prose_trees import trees
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from cspr_docs.prose.plain import inline_text, paragraphs_of
-from cspr_docs.prose.tree import Text, Tree
+from cspr_docs.prose.tree import Tree
 from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
 from cspr_docs.word.emitter import Emitter
 from cspr_docs.word.runs import text_runs
@@ -157,14 +157,6 @@ def test_two_prompts_have_two_comments() -> None:
     out = gathered(emitter.prompt("a", "b") + emitter.prompt("c", "d"), additions)
 
     assert values(out.comments, "comment", "id") == ["1", "2"]
-
-
-def test_inlines_are_runs_for_a_paragraph_that_is_there_already() -> None:
-    additions = Additions()
-    out = gathered(Emitter(additions, name_of).inlines((Text('5 < 6 & "so"'),)), additions)
-
-    assert [child.tag for child in out.body] == [f"{W_}r"]
-    assert text_of(out.body) == '5 < 6 & "so"'
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _fields(nodes: dict[str, Node], shape: Shape, path: DataPath, problems: list
 
 def _single(text: str, shape: Shape, path: DataPath, problems: list[Problem]) -> Any:  # noqa: ANN401
     if shape.kind is not None and issubclass(shape.kind, Term):
-        return _as_term(text.strip(), shape.kind)
+        return _as_term(text.strip(), shape.words)
     if shape.kind not in _READERS:
         return text if shape.is_prose else text.rstrip("\n")  # the last line break of a block is YAML's own
     read, about = _READERS[shape.kind]
@@ -151,10 +151,10 @@ def _single(text: str, shape: Shape, path: DataPath, problems: list[Problem]) ->
     return value
 
 
-def _as_term(text: str, kind: type[Term]) -> str:
+def _as_term(text: str, words: tuple[str, ...]) -> str:
     """The word as the schema spells it, where capitals, spaces or hyphens alone are different: `No`, `not recorded`."""
     spelt = text.casefold().replace(" ", "_").replace("-", "_")
-    return next((member.value for member in kind if spelt == member.value), text)
+    return spelt if spelt in words else text
 
 
 def _read_yes_or_no(text: str) -> bool | None:

@@ -116,6 +116,13 @@ def read_changed(folder: Path, contents: Mapping[Path, bytes]) -> CaseFile:
     return _case_file(folder, case, found, None, places)
 
 
+def written_reference(folder: Path) -> str | None:
+    """The reference that a folder's case.yaml writes, whatever else is in the case; `None` where it cannot be told."""
+    node, _ = read_yaml_file(folder / ROOT_FILE, ROOT_FILE)
+    held = node.value.get("reference") if isinstance(node.value, dict) else None
+    return held.value.rstrip("\n") if held is not None and isinstance(held.value, str) else None
+
+
 _LOCKED = ".age"
 _NEW = "check the spelling; `cspr new` makes a new case folder"
 NO_CASE_FOLDER = error(

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache, reduce
 from itertools import pairwise
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -95,8 +95,7 @@ def _shape(annotation: Any, marks: list[Any]) -> Shape:  # noqa: ANN401 -- annot
     return Shape(kind, refers=refers, written=written_as(marks))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A single value that a case holds: a text, a date, a yes or no.
 
     `model` is the model whose field it is (of a list of plain texts, the model that has the list), `field`
@@ -179,9 +178,11 @@ def as_written(value: object) -> str:
     return "" if value is None else str(value.value if isinstance(value, Enum) else value)
 
 
-def values(case: Case) -> Iterator[Value]:
+def values(case: Case) -> list[Value]:
     """Every value that the case holds, in the models' order; fields that are not filled in are left out."""
-    return _of_model(case, shape_of(Case), ())
+    found: list[Value] = []
+    _of_model(case, shape_of(Case), (), found)
+    return found
 
 
 def item_part(item: object, index: int, seen: set[str]) -> str | int:
@@ -193,22 +194,24 @@ def item_part(item: object, index: int, seen: set[str]) -> str | int:
     return name
 
 
-def _of_model(model: BaseModel, shape: Shape, path: DataPath) -> Iterator[Value]:
+def _of_model(model: BaseModel, shape: Shape, path: DataPath, found: list[Value]) -> None:
     for name, inner in (shape.fields or {}).items():
         held = model.plain(name) if isinstance(model, Changing) else getattr(model, name)
         if held is not None:
-            yield from _of_field(held, inner, (*path, name), model, name)
+            _of_field(held, inner, (*path, name), (type(model), name), found)
 
 
-def _of_field(held: object, shape: Shape, path: DataPath, model: BaseModel, name: str) -> Iterator[Value]:
+def _of_field(
+    held: object, shape: Shape, path: DataPath, of: tuple[type[BaseModel], str], found: list[Value]
+) -> None:
     if isinstance(held, tuple) and shape.items is not None:
         seen: set[str] = set()
         for index, item in enumerate(held):
-            yield from _of_field(item, shape.items, (*path, item_part(item, index, seen)), model, name)
+            _of_field(item, shape.items, (*path, item_part(item, index, seen)), of, found)
     elif isinstance(held, BaseModel):
-        yield from _of_model(held, shape, path)
+        _of_model(held, shape, path, found)
     else:
-        yield Value(path, type(model), name, shape, held)
+        found.append(Value(path, *of, shape, held))
 
 
 def belongs_in(name: str) -> str:

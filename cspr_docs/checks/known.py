@@ -127,9 +127,9 @@ def told_afterwards(look: Inspection) -> Iterator[Problem]:
         for found in look.values
         if DayMark.CLOSES in found.marks and isinstance(found.value, date)
     }
-    for told in told_days(look.texts):
-        day = next((closed[told.path[:length]] for length in (2, 1) if told.path[:length] in closed), None)
-        yield from told_after((told,), day) if day else ()
+    for found in look.texts:
+        day = next((closed[found.path[:length]] for length in (2, 1) if found.path[:length] in closed), None)
+        yield from told_after(told_days((found,)), day) if day else ()
 
 
 DAY_AHEAD = advice(

@@ -133,6 +133,7 @@ DATE_DIFFERS = advice(
 )
 
 _DAY = rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?"
+_ON_A_DAY = re.compile(f" on {_DAY}")  # so ends each of those below
 _SAID: tuple[tuple[re.Pattern[str], tuple[DataPath, ...], str], ...] = (
     (
         re.compile(
@@ -170,9 +171,9 @@ def date_differs(look: Inspection) -> Iterator[Problem]:
     """A sentence that says another day than the fact beside it."""
     facts = {path: value_at(look.case, path) for _, paths, _ in _SAID for path in paths}
     for found in look.texts:
-        if found.path[0] not in _ABOUT_THE_PROCESS:
-            continue
         text = str(found.value)
+        if found.path[0] not in _ABOUT_THE_PROCESS or not _ON_A_DAY.search(text):
+            continue
         for pattern, paths, what in _SAID:
             known = {path: fact for path in paths if isinstance(fact := facts[path], date)}
             for said in pattern.finditer(text) if known else ():

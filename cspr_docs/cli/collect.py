@@ -37,11 +37,7 @@ _MOST_SHOWN = 50
 @options.case
 @options.flag("--dry-run", "Only say what would be done.")
 @click.option("--agency", metavar="ID", help="Which agency sent the tables; forms say it themselves.")
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day on which the files came, where a form does not say it.",
-)
+@click.option("--on", type=options.DAY, help="The day on which the files came, where a form does not say it.")
 @click.option(
     "--column",
     "columns",
@@ -77,8 +73,7 @@ def collect_command(
     echo(f"reading {', '.join(file.as_posix() for file in files)} …")
     sheets = action_sheets_among(files)
     others = tuple(file for file in files if file not in sheets)
-    day = date(on.year, on.month, on.day) if on else None
-    request = CollectRequest(others, case, agency, day, _columns(columns), identities)
+    request = CollectRequest(others, case, agency, on, _columns(columns), identities)
     proposal = _proposed(request, output, today) if others else None
     is_whole = True
     if sheets:

@@ -129,9 +129,9 @@ def _print_proposal(proposal: "PullProposal") -> None:
     for point in proposal.points:
         about = f" on “{_short(point.words)}”" if point.words else ""
         print_item("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
-    if proposal.concerns:
+    if pulled.concerns:
         echo("Then the checks will say:")
-        print_problems(proposal.concerns)
+        print_problems(pulled.concerns)
     told = (
         pulled.taken,
         pulled.clashes,

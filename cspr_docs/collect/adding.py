@@ -11,7 +11,7 @@ from typing import Any
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import as_written, value_at
-from cspr_docs.casefile.splice import ChangedFile, new_items, spliced
+from cspr_docs.casefile.splice import Splice, new_items, spliced
 from cspr_docs.collect.form import FormAnswer
 from cspr_docs.collect.item import CollectedItem
 from cspr_docs.problems import DataPath
@@ -61,7 +61,7 @@ class KnownEntry:
 class Adding:
     """What becomes of all that was sent."""
 
-    files: tuple[ChangedFile, ...]
+    splice: Splice
     values: tuple[SetValue, ...]
     added: tuple[AddedEntry, ...]
     known: tuple[KnownEntry, ...]

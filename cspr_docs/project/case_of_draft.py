@@ -1,10 +1,10 @@
 """The case that a draft belongs to: by the reference that the draft carries, or by the folder in which it lies."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 
-from cspr_docs.casefile import CaseFile, read_case
+from cspr_docs.casefile import CaseFile, read_case, written_reference
 from cspr_docs.problems import Problem, Stop, advice, error, stop_for
 from cspr_docs.project.workspace import CASE_FILE, CASES, case_folders
 
@@ -34,7 +34,7 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
     if case is not None:
         return read_case(case, identities)
     found, unread = [], []
-    for folder in case_folders(()):
+    for folder in _that_may_have(references):
         try:
             case_file = read_case(folder, identities)
         except Stop:
@@ -53,6 +53,13 @@ def case_of_draft(references: Set[str], case: Path | None, identities: Path | No
     elif unread:
         hint = f"it may be one that cannot be read: mend {', '.join(unread)} first ('cspr check' says what is wrong)"
     raise stop_for(CASE_OF_DRAFT, message, hint)
+
+
+def _that_may_have(references: Set[str]) -> Iterator[Path]:
+    """The case folders here without those whose case.yaml says another reference: there may be a thousand to read."""
+    for folder in case_folders(()):
+        if written_reference(folder) in (None, *references):
+            yield folder
 
 
 def _refuse_papers_over_all(references: Set[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from cspr_docs import checks, law
@@ -16,14 +16,19 @@ from cspr_docs.project.workspace import case_folders
 from schemas.case import Case
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """A case that could be read, what the law makes of it today, and its problems with their places."""
+    """A case that could be read, what the law makes of it on the day, and its problems with their places."""
 
     case_file: CaseFile
     edition: law.Edition
-    deadlines: law.Deadlines
+    today: date
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def deadlines(self) -> law.Deadlines:
+        """Every deadline of the case as it stands today."""
+        return law.deadlines(self.case_file.case, self.edition, self.today)
 
 
 def cases_beside(workspace: Path) -> tuple[EarlierCase, ...]:
@@ -62,7 +67,7 @@ def check(
     except Stop as stop:
         found = (*found, *stop.problems)
     problems = in_order((*case_file.problems, *(case_file.pin(problem) for problem in found)))
-    return Checked(case_file, edition, law.deadlines(case_file.case, edition, today), problems)
+    return Checked(case_file, edition, today, problems)
 
 
 @dataclass(frozen=True, slots=True)

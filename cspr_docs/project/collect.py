@@ -116,7 +116,7 @@ def propose_collect(request: CollectRequest, output: Path, today: date) -> Colle
         tuple(question for one in tabled for question in one.questions),
         tuple(undated),
         tuple(point for form in forms for point in points_of(form.draft)),
-        concerns_of(case_file, adding.files, today),
+        concerns_of(case_file, adding.splice, today),
         tuple(path for path, found in rows if not found.questions),
         request.columns,
         request.agency,
@@ -131,11 +131,11 @@ def carry_out_collect(proposal: CollectProposal, today: date) -> tuple[Path, ...
     """
     folder, adding = proposal.case_file.folder, proposal.adding
     files: Sequence[ChangedFile] = (
-        *undecided_files(folder, Pulled(adding.files, kept=adding.kept)),
+        *undecided_files(folder, Pulled(adding.splice.files, kept=adding.kept)),
         *with_points(folder, proposal.points),
         *with_entries(folder, entries_of(proposal, today)),
         *with_columns(folder, _name(proposal.case_file, proposal.agency), proposal.columns),
-        *adding.files,
+        *adding.splice.files,
     )
     write_splice(files)
     return tuple(file.path for file in files)

@@ -57,9 +57,9 @@ def propose_answers(
         if not others:
             own = _of_case(case_file, [one for one in answers if one.reference == reference], today)
             rows += own
-            changed = spliced(case_file, {path: text for one in own for path, text in one.changes.items()})
-            files += changed
-            concerns += concerns_of(case_file, changed, today)
+            splice = spliced(case_file, {path: text for one in own for path, text in one.changes.items()})
+            files += splice.files
+            concerns += concerns_of(case_file, splice, today)
             told += _unsearched(case_file, own)
     told.extend(_homeless(one, cases) for one in answers if len(cases.get(one.reference, ())) != 1)
     told.extend(problem for one in rows for problem in one.problems)

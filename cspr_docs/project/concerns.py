@@ -1,27 +1,24 @@
 """What a change of a case's files would make the checks say."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from cspr_docs import checks, law
 from cspr_docs.casefile import CaseFile
-from cspr_docs.casefile.reading import read_changed
-from cspr_docs.casefile.splice import ChangedFile
+from cspr_docs.casefile.splice import Splice
 from cspr_docs.problems import Problem, Severity, in_order, severity_of
 
 
-def concerns_of(case_file: CaseFile, files: Sequence[ChangedFile], today: date) -> tuple[Problem, ...]:
+def concerns_of(case_file: CaseFile, splice: Splice, today: date) -> tuple[Problem, ...]:
     """The errors and gaps that the changed case would have and has not now, such as a real name that was typed."""
-    if not files:
+    if not splice.files:
         return ()
-    after = read_changed(case_file.folder, {file.path: file.after for file in files})
     before, then = (
         checks.run(case, law.edition(case), today, case_file.identities)
-        for case in (case_file.case, after.case)
+        for case in (case_file.case, splice.after.case)
     )
     known = {(problem.code, problem.path, problem.message) for problem in before}
     return in_order(
-        after.pin(problem)
+        splice.after.pin(problem)
         for problem in then
         if severity_of(problem) is not Severity.ADVICE
         and (problem.code, problem.path, problem.message) not in known

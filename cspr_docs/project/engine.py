@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cspr_docs.project.attempt import Done, ResultT, Work, attempt, attempt_anyhow
 
@@ -63,21 +63,6 @@ class Awaited(Protocol[ResultT]):
         """What came of it; waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _WithoutWork(Generic[ResultT]):
-    """What was known without work."""
-
-    end: Done[ResultT]
-
-    def done(self) -> bool:
-        """It is there."""
-        return True
-
-    def result(self) -> Done[ResultT]:
-        """What is known."""
-        return self.end
-
-
 ONE_BY_ONE = Engine(jobs=1)
 
 
@@ -104,11 +89,17 @@ def each(
             result = known(folder)
             yield here(work, folder) if result is None else Done(result)
         return
+    from concurrent.futures import Future
+
     with workers:
         waiting: deque[Awaited[ResultT]] = deque()
         for folder in folders:
-            result = known(folder)
-            waiting.append(workers.submit(work, folder) if result is None else _WithoutWork(Done(result)))
+            if (result := known(folder)) is None:
+                waiting.append(workers.submit(work, folder))
+            else:
+                end: Future[Done[ResultT]] = Future()
+                end.set_result(Done(result))
+                waiting.append(end)
             while waiting and (len(waiting) == _AHEAD or waiting[0].done()):
                 yield waiting.popleft().result()
         while waiting:

@@ -68,7 +68,6 @@ class Locked:
 
     file: Path
     files: int
-    size: int
     is_proved: bool
     removed: tuple[Path, ...]
     kept: tuple[Path, ...]
@@ -105,7 +104,7 @@ def lock(
     removed = _remove(folders, packed, tell) if remove and is_proved else ()
     kept = tuple(folder for folder in folders.values() if folder not in removed)
     count = sum(entry.content is not None for entry in entries)
-    return Locked(target, count, len(locked), is_proved, removed, kept)
+    return Locked(target, count, is_proved, removed, kept)
 
 
 def _target(case: Path, *, force: bool) -> Path:

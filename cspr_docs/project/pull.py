@@ -57,8 +57,7 @@ class PullProposal:
     """What a pull would do to one case; nothing has been written.
 
     `waiting` are this program's own proposals on which nobody has decided, `uncompared` the drafts whose issue is no
-    longer kept, so that nothing can be said of what is outside the fields, `concerns` the errors and gaps that the
-    case would have then and has not now, such as a real name that was typed. `forms` are left to 'collect'.
+    longer kept, so that nothing can be said of what is outside the fields. `forms` are left to 'collect'.
     """
 
     case_file: CaseFile
@@ -68,7 +67,6 @@ class PullProposal:
     rewordings: tuple[Rewording, ...]
     uncompared: tuple[Path, ...]
     points: tuple[Point, ...]
-    concerns: tuple[Problem, ...]
     forms: tuple[Path, ...]
 
 
@@ -93,7 +91,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     rows = {draft.path: added_rows(draft, sent, items_around) for draft, sent in compared}
     edits = tuple(one for draft, _ in compared for one in row_edits(draft, rows[draft.path], case_file.case))
     pulled = pull(
-        drafts, edits, case_file, request.choices, lambda files: concerns_of(case_file, files, today)
+        drafts, edits, case_file, request.choices, lambda splice: concerns_of(case_file, splice, today)
     )
     return PullProposal(
         case_file,
@@ -103,7 +101,6 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         tuple(one for draft, sent in compared for one in rewordings(draft, sent, rows[draft.path])),
         tuple(path for path, copy in issued.items() if copy is None),
         tuple(point for draft in drafts for point in points_of(draft)),
-        concerns_of(case_file, pulled.files, today),
         forms,
     )
 

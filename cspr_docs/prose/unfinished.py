@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 _PLACEHOLDER = re.compile(
-    r"""\b(?: (?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
+    r"""(?=[TtFXLlIi?C\[<{])(?:  # what any of them begins with: most places need no closer look
+        \b(?: (?:TODO|TBC|TBA|TBD|FIXME|tbc|tbd)\b  # shorthand of writers
             | X{2,}\b(?!\s+chromosome)              # in small letters it may be a child's kisses
             | [Ll]orem\s+ipsum\b
             | [Ii](?i:nsert\s+(?:name|date|number|figure|text|quote|detail|table)s?\s+here\b))
@@ -16,7 +17,7 @@ _PLACEHOLDER = re.compile(
       | \bClick\s+(?:or\s+tap\s+)?(?:here\s+)?to\s+(?:enter|add|choose|select)\s+(?:an?\s+)?\w+\.?  # Word's own prompts
       | ^Choose\ an\ item\.$
       | \[[Tt]o\s+be\s+(?:added|agreed|checked|completed|confirmed|inserted|supplied|updated|written)\b[^\]\n]{0,60}\]
-      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}]
+      | [\[<{](?:[Ii]nsert|INSERT|[Aa]dd|name|date|[Ee]nter)\b[^\]>}\n]{0,60}[\]>}])
     """,
     re.VERBOSE,
 )

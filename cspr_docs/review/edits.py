@@ -129,7 +129,7 @@ def _prose(field: AnchoredField, draft: Returned) -> Iterator[Edit]:
     tree = issued if returned == shown else with_mentions(returned, issued, names)
     if draft.is_from_libreoffice:
         tree = _before_libreoffice(tree, issued)
-    if dropped or canonical(tree) != canonical(issued):
+    if dropped or (tree != issued and canonical(tree) != canonical(issued)):
         is_unexplained = _is_mostly_gone(tree, issued) and not _is_tracked_away(field, draft, issued)
         yield ProseEdit(anchor.path, draft.reviewer, anchor.text, tree, dropped, is_unexplained)
 

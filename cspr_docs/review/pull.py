@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.shape import Shape, as_written, can_hold, shape_of, value_at
-from cspr_docs.casefile.splice import ChangedFile, new_items, spliced
+from cspr_docs.casefile.splice import Splice, new_items, spliced
 from cspr_docs.checks.dates import DATE_IMPLAUSIBLE, DATE_IN_FUTURE
 from cspr_docs.problems import DataPath, Problem, Severity, Stop, path_text, severity_of
 from cspr_docs.prose.markdown import to_markdown, to_tree
@@ -52,8 +52,8 @@ class _Gathered:
     formatting: list[KeptChange] = field(default_factory=list)
 
 
-Faults = Callable[[Sequence[ChangedFile]], Sequence[Problem]]
-"""Gives the problems that a case would have with these files and has not now."""
+Faults = Callable[[Splice], Sequence[Problem]]
+"""Gives the problems that a case would have with these changes and has not now."""
 
 
 Rows = Sequence[RowEdit | KeptChange]
@@ -82,15 +82,25 @@ def pull(
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     _take_rows(gathered, rows)
-    files = _spliced(gathered)
-    days = {one.path: one.message for one in faults(files) if one.code in _NO_SUCH_DAY}
+    splice = _spliced(gathered)
+    concerns = faults(splice)
+    days = {one.path: one.message for one in concerns if one.code in _NO_SUCH_DAY}
     wrong = {told: days[path] for told, unit in gathered.changes.items() for path in unit if path in days}
     for told, reason in wrong.items():
         _keep_out(gathered, told, reason)
         del gathered.changes[told]
-    files = _spliced(gathered) if wrong else files
+    if wrong:
+        splice = _spliced(gathered)
+        concerns = faults(splice)
     kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
-    return Pulled(files, tuple(gathered.taken), tuple(gathered.clashes), kept, tuple(gathered.formatting))
+    return Pulled(
+        splice.files,
+        tuple(gathered.taken),
+        tuple(gathered.clashes),
+        kept,
+        tuple(gathered.formatting),
+        tuple(concerns),
+    )
 
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
@@ -241,8 +251,8 @@ def _take_rows(gathered: _Gathered, rows: Rows) -> None:
             gathered.taken.append(Taken(item.path, reviewers, "", said, is_fact=True, is_item=True))
 
 
-def _spliced(gathered: _Gathered) -> tuple[ChangedFile, ...]:
-    """The files with every change; a change that the schema refuses is kept out, with the schema's reason."""
+def _spliced(gathered: _Gathered) -> Splice:
+    """The case with every change; a change that the schema refuses is kept out, with the schema's reason."""
     try:
         return spliced(gathered.case_file, _all_of(gathered.changes.values()))
     except Stop as stop:
@@ -251,17 +261,17 @@ def _spliced(gathered: _Gathered) -> tuple[ChangedFile, ...]:
     return _one_by_one(gathered)
 
 
-def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
-    """The files with as many changes as the case can hold together: some are valid only after others."""
+def _one_by_one(gathered: _Gathered) -> Splice:
+    """The case with as many changes as the case can hold together: some are valid only after others."""
     accepted: dict[DataPath, Mapping[DataPath, str]] = {}
-    files: tuple[ChangedFile, ...] = ()
+    splice = Splice((), gathered.case_file)
     reasons = dict.fromkeys(gathered.changes, "")
     is_done = False
     while not is_done:
         is_done = True
         for path in [path for path in gathered.changes if path not in accepted]:
             try:
-                files = spliced(gathered.case_file, _all_of((*accepted.values(), gathered.changes[path])))
+                splice = spliced(gathered.case_file, _all_of((*accepted.values(), gathered.changes[path])))
             except Stop as stop:
                 reasons[path] = "; ".join(problem.message for problem in stop.problems)
                 continue
@@ -269,7 +279,7 @@ def _one_by_one(gathered: _Gathered) -> tuple[ChangedFile, ...]:
             is_done = False
     for path in gathered.changes.keys() - accepted.keys():
         _keep_out(gathered, path, reasons[path])
-    return files
+    return splice
 
 
 def _all_of(units: Iterable[Mapping[DataPath, str]]) -> dict[DataPath, str]:

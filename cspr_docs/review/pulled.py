@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cspr_docs.casefile.splice import ChangedFile
-from cspr_docs.problems import DataPath
+from cspr_docs.problems import DataPath, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Pulled:
     Attributes:
         files: those of the case, with their new bytes.
         formatting: what Word changed on its own, or looks that no text can say; dropped.
+        concerns: the errors and gaps that the case would have then and has not now, such as a real name that was typed.
     """
 
     files: tuple[ChangedFile, ...]
@@ -74,3 +75,4 @@ class Pulled:
     clashes: tuple[Clash, ...] = ()
     kept: tuple[KeptChange, ...] = ()
     formatting: tuple[KeptChange, ...] = ()
+    concerns: tuple[Problem, ...] = ()

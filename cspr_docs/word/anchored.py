@@ -119,10 +119,11 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> An
 
 def is_placeholder(element: etree._Element) -> bool:
     """Whether a control, or a paragraph, says nothing but an editor's own invitation to type."""
-    if element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
+    if any(own.find(w("showingPlcHdr")) is not None for own in element.iterchildren(w("sdtPr"))):
         return True
-    runs = [run for run in element.iter(w("r")) if run.find(w("t")) is not None]
-    return bool(runs) and all(value(run.find(w("rPr")), "rStyle") == _PLACEHOLDER for run in runs)
+    runs = (run for run in element.iter(w("r")) if run.find(w("t")) is not None)
+    styles = (value(run.find(w("rPr")), "rStyle") for run in runs)
+    return next(styles, "") == _PLACEHOLDER and all(style == _PLACEHOLDER for style in styles)
 
 
 def key_of(control: etree._Element) -> str:

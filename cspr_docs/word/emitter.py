@@ -7,7 +7,7 @@ from itertools import zip_longest
 from cspr_docs.prose import tree as trees
 from cspr_docs.prose.mention import NameOf
 from cspr_docs.prose.plain import inline_text
-from cspr_docs.word.additions import BODY, FOOTNOTES, Additions
+from cspr_docs.word.additions import FOOTNOTES, Additions
 from cspr_docs.word.captions import CAPTION_STYLE, behind_label, counter_of, is_caption, lead_of
 from cspr_docs.word.runs import is_right_to_left, text_runs
 from cspr_docs.word.surroundings import (
@@ -100,10 +100,6 @@ class Emitter:
         if in_cell and (not tree.blocks or _ends_in_table(tree.blocks[-1])):
             written += _EMPTY.format(around.style)
         return written
-
-    def inlines(self, nodes: Iterable[trees.Inline]) -> str:
-        """The runs of a paragraph, for one that a template has already."""
-        return self._inlines(nodes, _Hand(BODY))
 
     def prompt(self, text: str, comment: str) -> str:
         """The runs of a gap: highlighted words, and a comment on them that says what belongs there."""

@@ -26,8 +26,16 @@ from schemas.case import Case
 _SHAPE = shape_of(Case)
 
 
-def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> tuple[ChangedFile, ...]:
-    """The files that change once each path has its text as a file writes it (`2026-03-03`, `true`); None takes it out.
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """What a change makes of a case: the files that change, and the case that they make, without its identities."""
+
+    files: tuple[ChangedFile, ...]
+    after: CaseFile
+
+
+def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Splice:
+    """What changes once each path has its text as a file writes it (`2026-03-03`, `true`); None takes it out.
 
     Line ends in the texts are read as LF and written as the file's own. A value of prose without a visible
     character is none. An item that an id in a path names and the case does not have is added.
@@ -44,7 +52,7 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> tupl
         if place is not None
     ]:
         raise Stop(unfit)
-    work = _Work(case_file.folder, _sources(case_file.places.root))
+    work = _Work(case_file.folder, _sources(case_file.places.root), case_file.places)
     written = {path: text for path, text in wanted.items() if case_file.places.at(path) is not None}
     work.replace({path: text for path, text in written.items() if text is not None}, case_file.places)
     for path in sorted(
@@ -57,8 +65,8 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> tupl
             del new[path]
     for path, text in new.items():
         work.add(path, text)
-    _prove(case_file, work, wanted)
-    return tuple(work.changed_files())
+    after = _proved(case_file, work, wanted)
+    return Splice(tuple(work.changed_files()), after)
 
 
 _Items = dict[str, dict[DataPath, str]]
@@ -95,11 +103,12 @@ def _sources(root: Node) -> dict[Path, SourceFile]:
     return {node.source.path: node.source for node in nodes}
 
 
-def _prove(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | None]) -> None:
+def _proved(case_file: CaseFile, work: "_Work", changes: Mapping[DataPath, str | None]) -> CaseFile:
+    """The case with the changes, and with nothing else changed."""
     after = read_changed(case_file.folder, work.contents())
     wrong = differences(case_file.case, after.case, changes)
     if not wrong:
-        return
+        return after
     if read_changed(case_file.folder, {}).case != case_file.case:
         message = (
             f"files in {case_file.folder.as_posix()} were changed after they were read; nothing was written"
@@ -115,8 +124,8 @@ class _Work:
 
     folder: Path
     sources: dict[Path, SourceFile]
+    places: Places | None  # of what the texts say now; read when it is asked for after a change
     texts: dict[Path, str] = field(default_factory=dict)
-    _places: Places | None = None
 
     def replace(self, changes: Mapping[DataPath, str], places: Places) -> None:
         """Gives values that stand in a file, empty fields among them, other texts."""
@@ -129,7 +138,7 @@ class _Work:
             by_file.setdefault(node.source.path, []).append((path, node))
         for file, values in by_file.items():
             self.texts[file] = self._replaced(file, values, changes)
-        self._places = None
+            self.places = None
 
     def _replaced(
         self, file: Path, values: list[tuple[DataPath, Node]], changes: Mapping[DataPath, str]
@@ -153,7 +162,7 @@ class _Work:
         elif node.value is not None:
             text = YamlText(self._text(file))
             self.texts[file] = removed(text, text.steps_to(node)).text
-        self._places = None
+        self.places = None
 
     def add(self, path: DataPath, text: str) -> None:
         """Writes a value that the case does not have yet where it belongs."""
@@ -170,7 +179,7 @@ class _Work:
             file = YamlText(before)
             steps = file.steps_to(target.holder) if target.holder is not None else ()
             self.texts[target.path] = added(file, steps, target.parts, target.shape, text).text
-        self._places = None
+        self.places = None
 
     def add_items(self, list_: DataPath, items: "_Items") -> Iterator[DataPath]:
         """Writes new items below those of a list, if it stands in one file; gives the paths that are written.
@@ -196,7 +205,7 @@ class _Work:
         shape, column = _SHAPE.at((*list_, 0)), text.column(node.start)
         lines = (item_lines(id_, values, shape, column, text.line_end) for id_, values in items.items())
         self.texts[file] = with_lines(text, steps, "".join(lines)).text
-        self._places = None
+        self.places = None
         yield from ((*list_, id_, *path) for id_, values in items.items() for path in values)
 
     def contents(self) -> dict[Path, bytes]:
@@ -215,10 +224,10 @@ class _Work:
         return files
 
     def _now(self) -> Places:
-        if self._places is None:
+        if self.places is None:
             root, _ = read_folder(self.folder, _SHAPE, self.contents())
-            self._places = Places(root)
-        return self._places
+            self.places = Places(root)
+        return self.places
 
     def _source(self, path: Path) -> SourceFile | None:
         """The file as it was read; read now where no value of the case came from it, None where it is not there."""

@@ -71,11 +71,11 @@ def state_of(path: Path) -> State:
 
 
 def states_in(
-    folder: str, left_out: frozenset[str] = frozenset(), inside: str = ""
+    folder: str, left_out: frozenset[str] = frozenset(), endings: tuple[str, ...] = ("",), inside: str = ""
 ) -> Iterator[tuple[str, State]]:
     """The state of every file in a folder and those in it, by its path from there, but for what programs hide.
 
-    `left_out` are folders that stand directly in it.
+    `left_out` are folders that stand directly in it; the files' names have one of the `endings`.
 
     Raises:
         OSError: the folder cannot be read.
@@ -85,7 +85,9 @@ def states_in(
             if entry.name.startswith(".") or entry.name in left_out:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from states_in(entry.path, inside=f"{inside}{entry.name}/")
+                yield from states_in(entry.path, endings=endings, inside=f"{inside}{entry.name}/")
+                continue
+            if not entry.name.endswith(endings):
                 continue
             try:
                 state = _state(entry.stat())
@@ -101,27 +103,20 @@ def _state(found: os.stat_result) -> State:
 @cache
 def program() -> str:
     """The program's version and the state of its files, as a hash: a changed program makes changed drafts."""
-    states = sorted(f"{name} {time} {size}" for name, time, size, _ in _files())
+    states = sorted(f"{name} {time} {size}" for name, (size, time, *_), _ in _files())
     return sha256(f"{cspr_docs.__version__} {' '.join(states)}".encode())
 
 
 @cache
 def fingerprint() -> str:
     """The program's version and the content of its files, as a hash: the same wherever the same one is installed."""
-    contents = sorted(f"{name} {sha256(Path(path).read_bytes())}" for name, _, _, path in _files())
+    contents = sorted(f"{name} {sha256(Path(path).read_bytes())}" for name, _, path in _files())
     return sha256(f"{cspr_docs.__version__} {' '.join(contents)}".encode())
 
 
-def _files() -> Iterator[tuple[str, int, int, str]]:
+def _files() -> Iterator[tuple[str, State, str]]:
+    """The name, state and path of each file of the program."""
     home = Path(cspr_docs.__file__).parent
-    yield from (found for folder in (home, home.parent / "schemas") for found in _files_in(folder))
-
-
-def _files_in(folder: str | Path) -> Iterator[tuple[str, int, int, str]]:
-    """The name, day, size and path of each file of the program; `os.scandir` is several times as fast as `rglob`."""
-    for entry in os.scandir(folder):
-        if entry.is_dir():
-            yield from _files_in(entry.path)
-        elif entry.name.endswith((".py", ".yaml")):
-            state = entry.stat()
-            yield entry.name, state.st_mtime_ns, state.st_size, entry.path
+    for folder in (home, home.parent / "schemas"):
+        for name, state in states_in(str(folder), endings=(".py", ".yaml")):
+            yield name, state, f"{folder}/{name}"

@@ -59,9 +59,8 @@ def elements(holder: Object, *kinds: Object, depth: int = 0) -> Iterator[Object]
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """A link as it lies on a page: its page from 0, its address, or the page from 0 that it leads to."""
+    """A link: what it says to those who cannot see it, its address, or the page from 0 that it leads to."""
 
-    page: int
     said: str
     address: str
     leads_to: int = NOWHERE
@@ -175,7 +174,7 @@ class _StructureReader:
         elif kids.get("/Type") == Name.MCR:
             yield self.words(int(kids.MCID), self.page_of(kids, page))
         elif kids.get("/Type") == Name.OBJR:
-            yield self.link(kids.Obj, self.page_of(kids, page))
+            yield self.link(kids.Obj)
         elif "/S" in kids:
             yield self.node(kids, self.page_of(kids, page), depth)
 
@@ -189,13 +188,13 @@ class _StructureReader:
         known = 0 <= page < len(self.pages)
         return PrintedWords(self.pages[page].marked.get(number, "") if known else "", page)
 
-    def link(self, annotation: Object, page: int) -> PdfLink:
+    def link(self, annotation: Object) -> PdfLink:
         """A link."""
         action = annotation.get("/A", Dictionary())
         target = action.get("/D") if "/D" in action else annotation.get("/Dest")
         leads_to = NOWHERE if target is None else self.destination(target)
         said = str(annotation.get("/Contents", ""))
-        return PdfLink(page, said, str(action.get("/URI", "")), leads_to)
+        return PdfLink(said, str(action.get("/URI", "")), leads_to)
 
     def node(self, element: Object, page: int, depth: int) -> PdfElement:
         """An element with all that is in it."""
