@@ -31,6 +31,14 @@ settings.register_profile("untimed", deadline=None)  # how long an example takes
 settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """No test cuts the power: what is written need not be on the disk before a command goes on."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, away from the checkout's own cases and templates."""
@@ -111,21 +119,10 @@ def drafts(built_once: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture(scope="session")
 def short_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with little of Rowan's case and some of its drafts; to be copied, never changed.
+    """A workspace with little of Rowan's case and some of its drafts; to be copied, never changed."""
+    from tests.short_case import build_short
 
-    A draft is pulled here in a quarter of the time that it takes among all cases.
-    """
-    from tests.commands import build
-    from tests.short_case import SHORT_KINDS, shorten
-
-    folder = tmp_path_factory.mktemp("short")
-    shutil.copytree(CASES / "rowan", folder / "cases" / "rowan")
-    shutil.copy(CASES / "partnership.yaml", folder / "cases")
-    shorten(folder / "cases" / "rowan")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.chdir(folder)
-        build("cases/rowan", *(f"--kind={kind}" for kind in SHORT_KINDS))
-    return folder
+    return build_short("rowan", tmp_path_factory.mktemp("short-rowan"))
 
 
 @pytest.fixture
@@ -133,6 +130,21 @@ def short_drafts(short_once: Path, workspace: Path) -> Path:
     """A workspace of its own with the short case and its drafts; gives the folder `output`."""
     shutil.copytree(short_once, workspace, dirs_exist_ok=True)
     return Path("output")
+
+
+@pytest.fixture(scope="session")
+def short_linden_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with little of Linden's case and its rapid review report; to be copied, never changed."""
+    from tests.short_case import build_short
+
+    return build_short("linden", tmp_path_factory.mktemp("short-linden"))
+
+
+@pytest.fixture
+def linden(short_linden_once: Path, workspace: Path) -> Path:
+    """The short Linden's report, in a workspace of its own."""
+    shutil.copytree(short_linden_once, workspace, dirs_exist_ok=True)
+    return Path("output/linden/rapid-review.docx")
 
 
 @pytest.fixture(scope="session")

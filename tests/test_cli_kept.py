@@ -21,7 +21,7 @@ try:
 finally:
     print("compiled" if "docxtpl" in sys.modules else "recalled", file=sys.stderr)
 """
-WORDS = ["build", "cases/linden", "--kind", "decision-letter", "--today", "2026-11-22"]
+WORDS = ["build", "cases/larch", "--kind", "referral", "--today", "2026-11-22"]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Done:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one small case and one kind of document, and nothing kept."""
     home = tmp_path_factory.mktemp("home")
-    shutil.copytree(CASES / "linden", home / "cases" / "linden")
+    shutil.copytree(CASES / "larch", home / "cases" / "larch")
     shutil.copy(CASES / "partnership.yaml", home / "cases")
-    shutil.copytree(TEMPLATES / "decision-letter", home / "templates" / "decision-letter")
+    shutil.copytree(TEMPLATES / "referral", home / "templates" / "referral")
     shutil.copy(TEMPLATES / "house-style.docx", home / "templates")
     return home
 

@@ -37,7 +37,7 @@ COMMANDS = {
 
 
 @pytest.fixture
-def strange(drafts: Path) -> None:
+def strange(short_drafts: Path) -> None:
     """A workspace with a case and a draft of this name, edited by somebody whose name turns the direction."""
     shutil.copytree("cases/rowan", f"cases/{NAME}")
     draft = Draft(REPORT)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.cli import building
 from cspr_docs.documents.drafts import inputs, manifest
 from cspr_docs.project import build_many
-from cspr_docs.project.engine import MANY
 from cspr_docs.project.index import FILE, Index
 from tests.commands import build
 from tests.conftest import CASES, TEMPLATES
 from tests.killing import killed_after
 
-NUMBER = MANY + 1
+NUMBER = 9
 INDEX = Path("output") / FILE
 UNCHANGED = f"{NUMBER} cases, {NUMBER} of them unchanged"
 ALL_BUT_ONE = f"{NUMBER} cases, {NUMBER - 1} of them unchanged"
@@ -25,7 +25,7 @@ ALL_BUT_ONE = f"{NUMBER} cases, {NUMBER - 1} of them unchanged"
 
 @pytest.fixture(scope="module")
 def many_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with more than a few short cases, built by one process; to be copied, never changed."""
+    """A workspace with short cases, more than count as few here, built once; to be copied, never changed."""
     folder = tmp_path_factory.mktemp("many")
     (folder / "cases").mkdir()
     shutil.copy(CASES / "partnership.yaml", folder / "cases")
@@ -34,6 +34,7 @@ def many_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
         patched.setattr(build_many, "_NEW", 0)
+        patched.setattr(building, "MANY", NUMBER - 1)
         printed = build("--jobs", "1").output
     assert f"{NUMBER} cases, 0 of them unchanged" in printed
     return folder
@@ -43,6 +44,7 @@ def many_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def many(many_once: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of its own in which the index knows every case."""
     shutil.copytree(many_once, workspace, dirs_exist_ok=True)
+    monkeypatch.setattr(building, "MANY", NUMBER - 1)
     monkeypatch.setattr(build_many, "_NEW", 0)  # nobody waits until the cases are no longer new
     assert UNCHANGED in build("--jobs", "1").output
     return workspace

@@ -44,9 +44,9 @@ COARSER = {
 
 
 @pytest.fixture(scope="module")
-def proposed_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def proposed_once(short_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample report with four dates in a text that the case holds already, and a proposal for each."""
-    with made_once(built_once, tmp_path_factory) as folder:
+    with made_once(short_once, tmp_path_factory) as folder:
         text = Path(FILE)
         text.write_text("\n\n".join((text.read_text("utf-8").rstrip(), *VISITS.values(), "")), "utf-8")
         assert run("build", "cases/rowan", "--kind", "final-report", "--today", TODAY).exit_code == 0
@@ -196,7 +196,7 @@ def _live(paragraph: Element) -> Iterator[Element]:
             yield run_
 
 
-def test_what_a_merge_brought_in_stays(drafts: Path) -> None:
+def test_what_a_merge_brought_in_stays(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     draft.replace(FOREWORD, "little boy", "young boy")
     draft.save()
@@ -210,7 +210,7 @@ def test_what_a_merge_brought_in_stays(drafts: Path) -> None:
     assert "young boy" in Path("cases/rowan/final_report/foreword.md").read_text("utf-8")
 
 
-def test_a_proposal_outside_of_the_fields_is_told_and_not_taken_for_an_edit(drafts: Path) -> None:
+def test_a_proposal_outside_of_the_fields_is_told_and_not_taken_for_an_edit(short_drafts: Path) -> None:
     draft = Draft(REPORT)
     draft.control(AT).addprevious(a_paragraph("Seen on 3 March 2026."))
     draft.save()

@@ -25,12 +25,6 @@ from tests.open_xml_sdk import sdk_faults
 COMMENTED = "commented, copy kept"
 
 
-@pytest.fixture
-def linden(drafts: Path) -> Path:
-    """The draft that is edited, in a workspace of its own."""
-    return OUTPUT / REPORT
-
-
 def test_what_only_the_case_changed_is_tracked_and_the_edits_stay(linden: Path) -> None:
     before = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
     was = words(body(linden))

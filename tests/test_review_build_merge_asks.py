@@ -2,18 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.commands import build
-from tests.merged_drafts import FACTS, OUTPUT, REPORT, in_case, in_word, pulled
+from tests.merged_drafts import FACTS, in_case, in_word, pulled
 
 MERGE = ("cases/linden", "--kind", "rapid-review", "--merge")
-
-
-@pytest.fixture
-def linden(drafts: Path) -> Path:
-    """The draft that is edited, in a workspace of its own."""
-    return OUTPUT / REPORT
 
 
 def test_all_came_in(linden: Path) -> None:

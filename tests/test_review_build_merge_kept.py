@@ -35,12 +35,6 @@ from tests.merged_drafts import (
 )
 
 
-@pytest.fixture
-def linden(drafts: Path) -> Path:
-    """The draft that is edited, in a workspace of its own."""
-    return OUTPUT / REPORT
-
-
 def test_a_build_over_edits_says_what_would_be_lost_and_offers_both_ways(linden: Path) -> None:
     in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
     in_case(FACTS, "learned the night buses", "learned the buses")
@@ -197,9 +191,10 @@ def test_force_and_merge_are_not_asked_for_at_once(linden: Path) -> None:
 
 
 def test_a_merge_that_would_not_be_exact_is_not_written(
-    linden: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
+    drafts: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
 ) -> None:
-    edited = in_word(linden, "He was otherwise strong and well.", "He was otherwise well.")
+    draft = OUTPUT / REPORT
+    edited = in_word(draft, "He was otherwise strong and well.", "He was otherwise well.")
     in_case(FACTS, "learned the night buses", "learned the trams")
 
     def marked_wrongly(marker: Marker, holder: etree._Element) -> None:
@@ -210,6 +205,6 @@ def test_a_merge_that_would_not_be_exact_is_not_written(
     monkeypatch.setattr(Marker, "delete_runs", marked_wrongly)
     result = build("cases/linden", "--kind", "rapid-review", "--merge")
     assert outcomes(result)[REPORT] == "edited, kept; new one beside"
-    assert linden.read_bytes() == edited
+    assert draft.read_bytes() == edited
     golden = ROOT / "tests" / "errors" / "merge-inexact" / "expected.txt"
     file_regression.check(result.output.split("\n\n", 1)[1], fullpath=golden, encoding="utf-8", newline="\n")

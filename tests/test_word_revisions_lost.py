@@ -108,7 +108,7 @@ def lose_new_words(draft: Draft) -> None:
 
 
 @pytest.mark.parametrize("spoil", [lose, lose_new_words])
-def test_a_pull_takes_lost_words_for_deleted(spoil: Callable[[Draft], None], drafts: Path) -> None:
+def test_a_pull_takes_lost_words_for_deleted(spoil: Callable[[Draft], None], short_drafts: Path) -> None:
     draft = Draft(REPORT)
     spoil(draft)
     draft.replace("final_report.summary", "young mother", "very young mother")
