@@ -37,8 +37,15 @@ ENDING = "sz"
 """What no name and no term ends in."""
 
 
+Written = tuple[nodes.Node, str, str]
+"""A node of a template, its attribute that holds a name or a term, and that."""
+
+
 class Misspelling:
-    """Passes every name after a dot and every term on misspelt, one at a time, and tells how many were noticed."""
+    """Passes every name after a dot and every term on misspelt, and tells which were noticed.
+
+    All at once, then again those that another hid, and the last each alone.
+    """
 
     key = ""
 
@@ -47,23 +54,32 @@ class Misspelling:
 
     def faults(self, tree: nodes.Node) -> Iterator[tuple[int, object]]:
         assert list(self.own.faults(tree)) == []
-        for node in tree.find_all(nodes.Getattr):
-            right = node.attr
-            node.attr += ENDING
-            self._note(right, tree)
-            node.attr = right
-        for node in tree.find_all(nodes.Compare):
-            for operand in node.ops:
-                if isinstance(operand.expr, nodes.Const) and isinstance(operand.expr.value, str):
-                    right = operand.expr.value
-                    operand.expr.value += ENDING
-                    self._note(right, tree)
-                    operand.expr.value = right
+        every = left = [*names_and_terms(tree)]
+        while len(unnoticed := self._unnoticed(tree, left)) < len(left):
+            left = unnoticed
+        passed = [one for one in left if self._unnoticed(tree, [one])]
+        self.passed += [right for _, _, right in passed]
+        self.told += [one[-1] for one in every if one not in passed]
         yield from ()
 
-    def _note(self, right: str, tree: nodes.Node) -> None:
-        told = [fault.what for _, fault in self.own.faults(tree)]
-        (self.told if any(repr(right + ENDING) in what for what in told) else self.passed).append(right)
+    def _unnoticed(self, tree: nodes.Node, every: list[Written]) -> list[Written]:
+        """Those that nobody is told of when all of these are misspelt, each in its own way."""
+        for number, (node, name, right) in enumerate(every):
+            setattr(node, name, f"{right}{ENDING}{number}")
+        told = "\n".join(fault.what for _, fault in self.own.faults(tree))
+        for node, name, right in every:
+            setattr(node, name, right)
+        return [one for number, one in enumerate(every) if repr(f"{one[-1]}{ENDING}{number}") not in told]
+
+
+def names_and_terms(tree: nodes.Node) -> Iterator[Written]:
+    """Every name after a dot, and every text that something is compared with."""
+    for node in tree.find_all(nodes.Getattr):
+        yield node, "attr", node.attr
+    for node in tree.find_all(nodes.Compare):
+        for operand in node.ops:
+            if isinstance(operand.expr, nodes.Const) and isinstance(operand.expr.value, str):
+                yield operand.expr, "value", operand.expr.value
 
 
 @pytest.mark.no_cover  # the tests below reach the same lines

@@ -125,6 +125,7 @@ WITHOUT_A_CASE = {
     "send-form": "told in tests/test_project_send_agencies.py",
     "send-identifies": "told in tests/test_project_send_readers.py",
     "send-late": "told in tests/test_project_send_refused.py",
+    "send-translation": "told in tests/test_project_send_letters.py",
     "send-look": "told in tests/test_project_send_readers.py",
     "send-no-draft": "told in tests/test_project_send_refused.py",
     "send-no-names": "told in tests/test_project_send_refused.py",

@@ -77,6 +77,20 @@ def test_a_translation_is_looked_at_like_the_letter(words: str, code: str) -> No
     assert packages("rowan") == []
 
 
+def test_numbers_of_the_letter_that_its_translation_lacks_are_told_and_it_leaves_all_the_same() -> None:
+    with_words(TRANSLATION, "13 lutego", "١٣ lutego")
+    with_words(TRANSLATION, "Do 6 lipca 2026", "Do 8 lipca 2026")
+    with_words(TRANSLATION, "14 tygodni", "piętnaście tygodni")
+    build(ROWAN)
+    done = send("decision-letter", ROWAN, "--recipient", "mother")
+    assert done.exit_code == 0, done.output
+    told = [line for line in done.output.splitlines() if "the translation does not, or less often" in line]
+    assert codes(done).count("send-translation") == len(told) == 3
+    assert sum("says 6," in line for line in told) == 2
+    assert sum("says 14," in line for line in told) == 1
+    assert "under “What happens next, and when?”" in done.output
+
+
 def test_what_is_no_word_file_is_told_with_all_else() -> None:
     TRANSLATION.write_bytes(b"PK not a file")
     build(ROWAN)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -10,6 +11,9 @@ from click.testing import Result
 from pytest_regressions.file_regression import FileRegressionFixture
 from word_edits import edit
 
+from cspr_docs.casefile import read_case
+from cspr_docs.documents.kinds import DocumentKind, Library
+from cspr_docs.documents.origins import Printed, printed_by_kind
 from cspr_docs.ooxml.package import load_package, read_package, to_bytes
 from cspr_docs.project.build_report import ALL_CASES
 from cspr_docs.project.trace import Origin, Traced, trace
@@ -47,6 +51,24 @@ def only(draft: Path, words: str) -> Origin:
     return origin
 
 
+_read_case = cache(read_case)
+_printed: dict[tuple[str, str], Printed] = {}
+
+
+def _printed_once(kind: DocumentKind, library: Library, fingerprint: str) -> Printed:
+    if (kind.name, fingerprint) not in _printed:
+        _printed[kind.name, fingerprint] = printed_by_kind(kind, library, fingerprint)
+    return _printed[kind.name, fingerprint]
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample cases and the shipped templates are read once for three hundred traces, and not for each."""
+    monkeypatch.setattr("cspr_docs.project.case_of_draft.read_case", _read_case)
+    monkeypatch.setattr("cspr_docs.project.trace.printed_by_kind", _printed_once)
+
+
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize(("case", "file_name"), [one for one in every_document() if one[0] != ALL_CASES])
 def test_words_of_a_value_lead_to_the_file_and_line_that_holds_them(
     case: str, file_name: str, workspace: Path

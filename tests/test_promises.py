@@ -120,7 +120,8 @@ def test_a_published_report_and_a_panels_copy_hold_nothing_of_the_register(case:
                 value for value in everything if not (reader is Reader.PANEL and IS_DAY.search(value))
             ]
             said = all_that_it_says(rendered(case, file_name).content)
-            told = [value for value in register if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said)]
+            held = [value for value in register if value in said]  # found ten times as fast as by a pattern
+            told = [value for value in held if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said)]
             assert told == [], file_name
 
 
@@ -163,8 +164,8 @@ OFFLINE = {
     "build": ["build", "cases/rowan", "--today", "2026-11-22"],
     "pull": ["pull", "--dry-run", "output/rowan/final-report.docx"],
     "trace": ["trace", "output/rowan/final-report.docx", "Why we did this review"],
-    "publish": ["publish", "output/rowan/final-report.docx", "--pdf", "typst"],
-    "send": ["send", "rapid-review", "cases/linden"],
+    "publish": ["publish", "output/rowan/learning-briefing.docx", "--pdf", "typst"],
+    "send": ["send", "terms-of-reference", "cases/rowan"],
     "generalise": ["generalise", "output/rowan/final-report.docx"],
 }
 

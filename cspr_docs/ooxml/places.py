@@ -102,9 +102,12 @@ def within(place: WordPlace | str) -> str:
     return words if words.startswith(_FOLLOW) else f"in {words}"
 
 
-def where(element: etree._Element, part: str) -> str:
-    """The place of one element of a part in words; the part must not change between one call and the next."""
-    return _finder(element.getroottree().getroot(), part)(element)
+def where(element: etree._Element, part: str, called: str = "") -> str:
+    """The place of one element of a part in words; the part must not change between one call and the next.
+
+    For those who seldom ask: `place_finder` takes all places beforehand.
+    """
+    return _finder(element.getroottree().getroot(), part, called)(element)
 
 
 def places(root: etree._Element, part: str) -> dict[etree._Element, WordPlace]:

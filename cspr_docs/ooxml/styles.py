@@ -19,6 +19,8 @@ from cspr_docs.ooxml.values import is_off, number, switch, value
 _HEADING = re.compile(r"heading (\d)")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
 _DEEPEST_OUTLINE = 9  # the level of body text
+_P, _RPR, _PPR = w("p"), w("rPr"), w("pPr")
+_VANISH = f"{_RPR}/{w('vanish')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Styles:
     _inherited: dict[tuple[str, str], etree._Element | None] = field(default_factory=dict, compare=False)
     _speaking: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     _parts: dict[str, Mapping[str, list[etree._Element]]] = field(default_factory=dict, compare=False)
+    _of_defaults: dict[tuple[str, str], etree._Element | None] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, root: etree._Element | None) -> Self:
@@ -121,7 +124,7 @@ class Styles:
         """The id of a paragraph's style, the default one where it names none; empty for `None`."""
         if paragraph is None:
             return ""
-        return value(paragraph.find(w("pPr")), "pStyle") or self.default
+        return value(paragraph.find(_PPR), "pStyle") or self.default
 
     def run_property(self, run: etree._Element, name: str) -> etree._Element | None:
         """The property that counts for a run: its own, or that of its character style, paragraph, table or file.
@@ -129,15 +132,15 @@ class Styles:
         `name` is WordprocessingML's, or qualified. For properties of which only one counts; toggles such as bold undo
         one another (`is_hidden`).
         """
-        own = run.find(w("rPr"))
+        own = run.find(_RPR)
         name = name if name.startswith("{") else w(name)
         found = None if own is None else own.find(name)
         if found is not None:
             return found
-        path = f"{w('rPr')}/{name}"
+        path = f"{_RPR}/{name}"
         if not self._who_says(path):
             return self._of_file(path, "rPrDefault")
-        paragraph = next(run.iterancestors(w("p")), None)
+        paragraph = next(run.iterancestors(_P), None)
         for style in (value(own, "rStyle") or "", self.of_paragraph(paragraph)):
             found = self.inherited(style, path)
             if found is not None:
@@ -146,7 +149,7 @@ class Styles:
 
     def paragraph_property(self, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The property that counts for a paragraph: its own, or its style's, its table's, the file's."""
-        path = f"{w('pPr')}/{w(name)}"
+        path = f"{_PPR}/{w(name)}"
         found = paragraph.find(path)
         if found is None:
             found = self.inherited(self.of_paragraph(paragraph), path)
@@ -189,7 +192,10 @@ class Styles:
         return self._of_file(path, defaults) if found is None else found
 
     def _of_file(self, path: str, defaults: str) -> etree._Element | None:
-        return None if self.defaults is None else self.defaults.find(f"{w(defaults)}/{path}")
+        if (path, defaults) not in self._of_defaults:
+            found = None if self.defaults is None else self.defaults.find(f"{w(defaults)}/{path}")
+            self._of_defaults[path, defaults] = found
+        return self._of_defaults[path, defaults]
 
     def _who_says(self, path: str) -> frozenset[str]:
         """The ids of the styles that say anything at a path, by themselves, what they are based on, or their parts."""
@@ -207,8 +213,12 @@ class Styles:
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Whether the text of a run is hidden, by itself or by its styles."""
-        paragraph = next(run.iterancestors(w("p")), None)
-        return self.hides(run.find(w("rPr")), self.of_paragraph(paragraph), _table_style(run))
+        if not self._who_says(
+            _VANISH
+        ):  # then it need not be found out in which paragraph and table it stands
+            return self.hides(run.find(_RPR), "")
+        paragraph = next(run.iterancestors(_P), None)
+        return self.hides(run.find(_RPR), self.of_paragraph(paragraph), _table_style(run))
 
     def hides(self, properties: etree._Element | None, paragraph: str, table: str = "") -> bool:
         """Whether run properties hide the text in a paragraph of a style, in a table of a style.

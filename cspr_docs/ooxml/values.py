@@ -50,9 +50,11 @@ def points(text: str | None, parts: int = 20) -> float | None:
 
     Source: ECMA-376 part 1, 22.9.2.15 (universal measures).
     """
-    unit = next((unit for unit in _UNITS if text and text.endswith(unit)), "")
+    if not text:
+        return None
+    unit = "" if text.isdecimal() else next((unit for unit in _UNITS if text.endswith(unit)), "")
     try:
-        measure = float((text or "").removesuffix(unit))
+        measure = float(text.removesuffix(unit))
     except ValueError:
         return None
     return measure * _UNITS[unit] if unit else measure / parts

@@ -1,24 +1,18 @@
-"""The papers of a package: the document itself, its translation, and what goes with it."""
+"""The papers of a package: the document itself, and what goes with it; its translation is in `translation`."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from cspr_docs.casefile.shape import value_at
-from cspr_docs.casefile.word_files import WORD_FILE
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.kinds import Library
 from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import is_large_print
-from cspr_docs.files import sha256
-from cspr_docs.ooxml.package import Package, load_package, read_file
+from cspr_docs.ooxml.package import Package
 from cspr_docs.problems import DataPath, Problem
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.request import WantedDocument
 from cspr_docs.word.anchors import Issue
-from cspr_docs.word.draft_marks import Sign
-from cspr_docs.word.hazards import hazards
 from cspr_docs.word.large_print import enlarged
 
 
@@ -55,31 +49,6 @@ def paper_of(wanted: WantedDocument, draft: CurrentDraft) -> Paper:
         wanted, kind.name, kind.settings.title, opened.package, opened.returned.issue, opened.sha256,
         opened.returned.printed, tuple(reasons.of_draft(wanted, draft)), opened.unsafe,
     )  # fmt: skip
-
-
-def translation_of(wanted: WantedDocument, issue: Issue, facts: Facts, folder: Path) -> Paper | None:
-    """The translation that stands in the case's `folder`; `None` where there is none.
-
-    Raises:
-        Stop: the file cannot be read, or is refused.
-    """
-    path = _translation_path(wanted.document)
-    if not path or not value_at(facts.case, path):
-        return None
-    file = (folder / Path(*map(str, path))).with_suffix(WORD_FILE)
-    content = read_file(file)
-    package = load_package(content, file.as_posix())
-    name, title = str(path[-1]), wanted.document.kind.settings.title
-    marks = tuple(reasons.marks(package, reasons.SEND, without=(Sign.MARKING,)))
-    return Paper(
-        wanted, name, title, package, issue, sha256(content), frozenset(), marks, tuple(hazards(package))
-    )
-
-
-def _translation_path(document: Document) -> DataPath:
-    settings = document.kind.settings
-    field = (settings.translation or "").removeprefix(f"{settings.item}.")
-    return (*settings.items_path, document.item, field) if field else ()
 
 
 def documents_beside(wanted: WantedDocument, facts: Facts, library: Library) -> Iterator[WantedDocument]:

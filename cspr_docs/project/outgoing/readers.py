@@ -4,7 +4,7 @@ Papers for professionals use labels, and may tell days and ages, which a publish
 reader nothing about anybody else but the first names that it means to say.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cspr_docs.checks.names import ordinary_words
@@ -19,7 +19,8 @@ from cspr_docs.project.outgoing.recipient_knows import (
     words_of,
 )
 from cspr_docs.project.outgoing.request import WantedDocument
-from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, find, watch
+from cspr_docs.publish.details import DetailKind, FoundDetail, Weight, watch
+from cspr_docs.publish.details.find import Search
 from cspr_docs.word.anchors import Issue
 from cspr_docs.word.texts import Layer, Passage
 from schemas.identities import Identities, RealPerson
@@ -50,11 +51,14 @@ class Seen:
     shown: tuple[FoundDetail, ...]
 
 
-def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, issue: Issue) -> Seen:
-    """What in these texts this reader must not see; `issue` tells whom the document names on purpose."""
+def search_for(wanted: WantedDocument, facts: Facts, issue: Issue) -> Callable[[Iterable[Passage]], Seen]:
+    """What finds in texts what this reader must not see; `issue` tells whom the document names on purpose.
+
+    Ask the same one for each form of a paper: most of its words stand in all of them, and are searched once.
+    """
     reader, real = wanted.document.kind.settings.reader, facts.identities
     if wanted.is_entered:  # the national system asks for names and addresses
-        return Seen((), ())
+        return lambda _: Seen((), ())
     if reader is Reader.FAMILY and real is not None:
         real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
     told: frozenset[str] = frozenset()
@@ -63,14 +67,20 @@ def search(passages: Iterable[Passage], wanted: WantedDocument, facts: Facts, is
         values = (value for one in theirs.people.values() for value in sensitive_values(one, *Identifier))
         told = frozenset(f" {words_of(value)} " for value in values if isinstance(value, str))
         real = _without(real, theirs)
-    found = find(passages, watch(facts.case, real))
-    found = tuple(one for one in found if not any(f" {words_of(one.words)} " in words for words in told))
-    if reader is not Reader.PANEL:  # what is public tells of the office alone, and of nobody else to anybody
-        known = recipient_knows(wanted if reader is Reader.FAMILY else replace(wanted, recipient=""), facts)
-        found = tuple(finding for finding in found if not known.has(finding))
-    refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
-    shown = (one for one in found if one not in refused and _is_worth_a_look(one, facts.case.reference))
-    return Seen(refused, tuple(shown))
+    search = Search(watch(facts.case, real))
+    own = wanted if reader is Reader.FAMILY else replace(wanted, recipient="")
+    known = None if reader is Reader.PANEL else recipient_knows(own, facts)
+
+    def seen_in(passages: Iterable[Passage]) -> Seen:
+        found = search.of(passages)
+        found = tuple(one for one in found if not any(f" {words_of(one.words)} " in words for words in told))
+        if known is not None:  # what is public tells of the office alone, and of nobody else to anybody
+            found = tuple(finding for finding in found if not known.has(finding))
+        refused = tuple(finding for finding in found if _must_not_leave(finding, reader, real))
+        shown = (one for one in found if one not in refused and _is_worth_a_look(one, facts.case.reference))
+        return Seen(refused, tuple(shown))
+
+    return seen_in
 
 
 def _without(real: Identities, shown: Identities) -> Identities:

@@ -23,10 +23,10 @@ from cspr_docs.project.outgoing.papers import (
     documents_beside,
     paper_beside,
     paper_of,
-    translation_of,
 )
-from cspr_docs.project.outgoing.readers import Seen, problems_of, search
+from cspr_docs.project.outgoing.readers import Seen, problems_of, search_for
 from cspr_docs.project.outgoing.request import SendRequest, WantedDocument, wanted_document
+from cspr_docs.project.outgoing.translation import translation_of
 from cspr_docs.project.workspace import Workspace
 from cspr_docs.publish.details.find import only_there
 from cspr_docs.publish.pdf import pdf_passages
@@ -96,7 +96,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     _refuse_form(draft)
     report.add(case_file.pin(problem) for problem in reasons.of_sending(request, wanted, facts, draft, today))
     asked: list[Callable[[], Paper | None]] = [
-        partial(translation_of, wanted, draft.opened.returned.issue, facts, case_file.folder),
+        partial(translation_of, wanted, draft, facts, case_file.folder),
         *(
             partial(paper_beside, wanted, one, facts, draft_of)
             for one in documents_beside(wanted, facts, library)
@@ -145,9 +145,9 @@ def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report,
 
 def _seen(paper: Paper, forms: Forms, facts: Facts) -> Seen:
     """What this reader must not see in the file, and what only its PDF shows; in the draft where there is no more."""
-    wanted, issue = paper.wanted, paper.issue
-    seen = search(passages((forms.clean or paper).package), wanted, facts, issue)
-    shown = search(pdf_passages(forms.pdf.content), wanted, facts, issue).refused if forms.pdf else ()
+    seen_in = search_for(paper.wanted, facts, paper.issue)
+    seen = seen_in(passages((forms.clean or paper).package))
+    shown = seen_in(pdf_passages(forms.pdf.content)).refused if forms.pdf else ()
     return Seen((*seen.refused, *only_there(shown, seen.refused)), seen.shown)
 
 

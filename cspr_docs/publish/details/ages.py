@@ -43,14 +43,14 @@ _WRITTEN_OUT = {"yr": "year", "mth": "month", "wk": "week", "": "year"}
 _LONGEST_FIRST = sorted(NUMBERS, key=len, reverse=True)
 _PATTERNS = patterns("ages.toml", NUMBER=rf"(?:\d{{1,3}}|{'|'.join(_LONGEST_FIRST)})")
 _THRESHOLDS = frozenset(tables("ages.toml")["THRESHOLDS"])
-_FIND = tuple(pattern for name, pattern in _PATTERNS.items() if name.startswith("find"))
+_FIND = tuple(name for name in _PATTERNS if name.startswith("find"))
 
 
 def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Exact ages of children, but for those that the case gives, that the rules allow, or that the law speaks of."""
     if watch.rules.ages is FinestAge.WEEKS:
         return
-    for match in (match for pattern in _FIND for match in pattern.finditer(text.text)):
+    for match in (match for name in _FIND for match in _PATTERNS[name].finditer(text.text)):
         told = match.groupdict()
         name = next((name for name in ("age", "age2") if told.get(name)), 0)
         found = found_at(text, match, DetailKind.AGE, group=name)

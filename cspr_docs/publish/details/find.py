@@ -16,6 +16,7 @@ from cspr_docs.publish.details.detail import Detail, DetailKind, Family, FoundDe
 from cspr_docs.publish.details.known_names import bare_initials, known_names, misspelt, put_together
 from cspr_docs.publish.details.letters import row_of
 from cspr_docs.publish.details.listed import listed_names, listed_towns
+from cspr_docs.publish.details.register_places import joined
 from cspr_docs.publish.details.unknown_names import NamesModel, unknown_names
 from cspr_docs.publish.details.watch import Watch
 from cspr_docs.word.texts import Layer, Passage
@@ -144,8 +145,9 @@ def _numbers(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Numbers and e-mail addresses of the register."""
     if not _MAY_BE_NUMBER.search(text.text):
         return
+    signs = joined(text.text)
     for known in watch.numbers:
-        for match in known.pattern.finditer(text.text):
+        for match in known.pattern.finditer(text.text) if known.signs in signs else ():
             span = text.span(*match.span())
             yield Detail(text.written, *span, known.kind, known.about, Weight.NEVER, known.holder)
 

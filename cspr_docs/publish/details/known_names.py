@@ -197,6 +197,8 @@ def misspelt(
         return
     covered = [(one.start, one.end) for one in taken]
     for match in _PATTERNS["token"].finditer(text.cased):
+        if match.group().islower():
+            continue
         for low, high in _words_in(match):
             word = text.text[low:high]
             near = _nearest(word, watch, common) if _may_be_name(text.cased, low, high) else None

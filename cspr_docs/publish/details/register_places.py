@@ -25,6 +25,7 @@ _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
 _FEWEST_DIGITS = 4
 _AT = r"(?:@|[\[(]at[\])])"
 _SPACES = r"[ .\-/()]{0,3}"
+_NO_SPACES = dict.fromkeys(map(ord, " .-/()"))
 _FROM_ABROAD = re.compile(r"^(?:0|44|0044)(?=[1-9]\d{8,9}$)")
 _KINDS = {
     Identifier.PHONE: DetailKind.PHONE,
@@ -36,9 +37,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class KnownNumber:
-    """A number, a postcode or an e-mail address of the register; `pattern` matches it in folded text."""
+    """A number, a postcode or an e-mail address of the register; `pattern` matches it in folded text.
+
+    `signs` is what stands in the `joined` text wherever it is written: looked for first, since that is quicker.
+    """
 
     pattern: re.Pattern[str]
+    signs: str
     kind: DetailKind
     about: str
     holder: str
@@ -65,11 +70,17 @@ def known_numbers(holder: str, real: RealPerson | RealPlace, label: str) -> Iter
         for value in values:
             if mark.identifier is Identifier.ADDRESS:
                 for match in _POSTCODE.finditer(plain(value)):
-                    pattern = _spaced(match.group().replace(" ", ""))
-                    yield KnownNumber(pattern, DetailKind.POSTCODE, f"the postcode of {label}", holder)
+                    signs = match.group().replace(" ", "")
+                    said = f"the postcode of {label}"
+                    yield KnownNumber(_spaced(signs), signs, DetailKind.POSTCODE, said, holder)
             else:
-                for pattern in _patterns(mark.identifier, value):
-                    yield KnownNumber(pattern, _KINDS[mark.identifier], about, holder)
+                for pattern, signs in _patterns(mark.identifier, value):
+                    yield KnownNumber(pattern, signs, _KINDS[mark.identifier], about, holder)
+
+
+def joined(folded: str) -> str:
+    """A folded text without what people write between the digits of a number."""
+    return folded.translate(_NO_SPACES)
 
 
 def _of_name(name: str, about: str, kind: DetailKind, known: frozenset[str]) -> Iterator[Spelling]:
@@ -129,14 +140,16 @@ def _street_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(group.split()) for group in lines("street_words.txt") for word in group.split()}
 
 
-def _patterns(identifier: Identifier, value: str) -> Iterator[re.Pattern[str]]:
+def _patterns(identifier: Identifier, value: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """What matches a number or an e-mail address, and its signs."""
     if identifier is Identifier.PHONE:
         yield _phone(value)
     elif identifier is Identifier.EMAIL:
-        spelt = r" ?".join(map(re.escape, re.split(r"(@)", plain(value).replace(" ", ""))))
-        yield re.compile(rf"(?<![a-z0-9]){spelt.replace('@', _AT)}")
+        parts = re.split(r"(@)", plain(value).replace(" ", ""))
+        spelt = r" ?".join(map(re.escape, parts))
+        yield re.compile(rf"(?<![a-z0-9]){spelt.replace('@', _AT)}"), joined(parts[0])
     else:
-        yield from map(_spaced, _tokens(value))
+        yield from ((_spaced(token), token) for token in _tokens(value))
 
 
 def _tokens(number: str) -> Iterator[str]:
@@ -156,11 +169,11 @@ def _spaced(token: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){_SPACES.join(map(re.escape, token))}(?![a-z0-9])")
 
 
-def _phone(number: str) -> re.Pattern[str]:
-    """The number as in Britain and as from abroad."""
+def _phone(number: str) -> tuple[re.Pattern[str], str]:
+    """The number as in Britain and as from abroad, and the digits of both."""
     digits = re.sub(r"\D", "", plain(number))
     bare = _FROM_ABROAD.sub("", digits)
     if bare == digits:
-        return _spaced(digits or "\0")
+        return _spaced(digits or "\0"), digits
     prefix = rf"(?:\+?{_SPACES}(?:00)?44{_SPACES}(?:\(0\))?0?|\(?0){_SPACES}"
-    return re.compile(rf"(?<!\d){prefix}{_SPACES.join(bare)}(?!\d)")
+    return re.compile(rf"(?<!\d){prefix}{_SPACES.join(bare)}(?!\d)"), bare

@@ -1,12 +1,12 @@
 """Everything to look for in one case's texts, and what is no finding there."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cspr_docs.casefile.shape import values
+from cspr_docs.casefile.shape import Value, values
 from cspr_docs.checks.names import AT_WORK
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.prose.folding import plain
@@ -113,7 +113,8 @@ def watch(case: Case, identities: Identities | None) -> Watch:
     """What to look for in texts of this case; without identities patterns and details alone."""
     real = identities or Identities()
     naming = naming_of(case)
-    public = _public_of(case, identities)
+    every = tuple(values(case))
+    public = _public_of(case, identities, every)
     forms = tuple(_forms(real, naming.labels, public))
     named = ((letters_of(name), name) for name in public.names)
     areas = (plain(one.area or "") for one in case.partnerships)
@@ -127,7 +128,7 @@ def watch(case: Case, identities: Identities | None) -> Watch:
         numbers=tuple(_numbers(real, naming.labels, public)),
         days=_days(real, naming.labels),
         public=public,
-        public_days=_public_days(case),
+        public_days=_public_days(case, every),
         reference=plain(case.reference),
         ages=frozenset(plain(child.age_at_incident) for child in case.children if child.age_at_incident),
         localities=frozenset(filter(None, (*areas, *towns))),
@@ -225,25 +226,25 @@ def _days(real: Identities, labels: Mapping[str, str]) -> dict[date, RealDay]:
     return found
 
 
-def _public_days(case: Case) -> frozenset[date]:
+def _public_days(case: Case, every: Iterable[Value]) -> frozenset[date]:
     """The report's own dates: of its completion, its publication, and of what is to be done."""
-    own = (found.value for found in values(case) if found.path[0] in _PUBLIC_DATES)
+    own = (found.value for found in every if found.path[0] in _PUBLIC_DATES)
     return frozenset(day for day in (*own, case.final_report.completed_on) if isinstance(day, date))
 
 
-def _public_of(case: Case, identities: Identities | None) -> Public:
+def _public_of(case: Case, identities: Identities | None, every: Sequence[Value]) -> Public:
     """What the case names on purpose.
 
     A label that is a real person's name is left out: it is searched for all the same.
     """
-    at_work = (one for one in values(case) if issubclass(one.model, _PEOPLE) and one.field == "name")
+    at_work = (one for one in every if issubclass(one.model, _PEOPLE) and one.field == "name")
     people = dict.fromkeys(plain(str(one.value)) for one in at_work)
     known = identities.people.values() if identities else ()
     real = {plain(name) for person in known for name in sensitive_values(person, *NAMES)}
     labels = (*(child.pseudonym for child in case.children), *(agency.name for agency in case.agencies))
     labels += (*(person.label for person in case.people), *(place.label for place in case.places))
-    names = (*map(plain, labels), *people, *(_TITLE.sub("", name) for name in people), *_organisations(case))
-    contacts = frozenset(_contacts(case))
+    names = (*map(plain, labels), *people, *(_TITLE.sub("", name) for name in people), *_organisations(every))
+    contacts = frozenset(_contacts(case, every))
     allowed = (plain(words) for words in case.partnership.publishing.allowed)
     surnames = frozenset(name.split()[-1] for name in people if " " in name)
     kept = frozenset(name for name in names if name and name not in real) | frozenset(allowed) | contacts
@@ -251,16 +252,16 @@ def _public_of(case: Case, identities: Identities | None) -> Public:
     return Public(kept, ids, surnames, contacts)
 
 
-def _organisations(case: Case) -> Iterator[str]:
-    for found in values(case):
+def _organisations(every: Iterable[Value]) -> Iterator[str]:
+    for found in every:
         named = issubclass(found.model, AT_WORK) and found.field in ("name", "area", "panel_name")
         if named or found.field in ("responsible_authority", "organisation", "body"):
             yield plain(str(found.value))
 
 
-def _contacts(case: Case) -> Iterator[str]:
+def _contacts(case: Case, every: Iterable[Value]) -> Iterator[str]:
     """How the partnership is reached, as it stands on its letters and in its reports."""
-    for found in values(case):
+    for found in every:
         if found.path[0] != "partnership" or not isinstance(found.value, str):
             continue
         if found.field == "phone":

@@ -28,17 +28,21 @@ _USUAL = re.compile(r"[\u0000-\u00ff\u2010-\u2027\u2030-\u205e]")
 
 def scattered(content: bytes, article: Article) -> frozenset[str]:
     """The unusual letters of the article's passages that are not in the PDF as they were written."""
+    blocks = (block for block in expected.all_blocks(article) if isinstance(block, Paragraph | Heading))
+    pieces = {piece: _unusual(piece) for block in blocks for piece in expected.pieces(block.inlines)}
+    if not any(pieces.values()):
+        return frozenset()
     pages = (text for page in read_pages(content) for text in page.marked.values())
     there = as_printed("".join(pages))
-    blocks = (block for block in expected.all_blocks(article) if isinstance(block, Paragraph | Heading))
-    pieces = (piece for block in blocks for piece in expected.pieces(block.inlines))
-    return frozenset(
-        letter
-        for piece in pieces
-        if not piece.isascii() and as_printed(piece) not in there
-        for letter in piece
-        if not _USUAL.match(letter) and not is_right_to_left(letter)
-    )
+    lost = (letters for piece, letters in pieces.items() if letters and as_printed(piece) not in there)
+    return frozenset[str]().union(*lost)
+
+
+def _unusual(text: str) -> frozenset[str]:
+    """The letters that not every font has."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(letter for letter in text if not _USUAL.match(letter) and not is_right_to_left(letter))
 
 
 def with_fallback(package: Package, letters: frozenset[str]) -> Package:

@@ -1,12 +1,9 @@
 """A PDF of a finished report, by whichever maker is there."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-import pikepdf
 
 from cspr_docs.ooxml.package import Package, to_bytes
 from cspr_docs.problems import Problem, Stop, error
@@ -14,6 +11,7 @@ from cspr_docs.publish.pdf import libreoffice, typst_maker
 from cspr_docs.publish.pdf.cleaning import cleaned
 from cspr_docs.publish.pdf.decoration import set_aside_lines
 from cspr_docs.publish.pdf.fallback import scattered, with_fallback
+from cspr_docs.publish.pdf.pages import open_pdf
 from cspr_docs.publish.pdf.structure import NOWHERE, read_structure
 from cspr_docs.publish.pdf.tagging import complete_tags, say_links
 from cspr_docs.word.article.tree import Article
@@ -60,10 +58,10 @@ def to_pdf(package: Package, article: Article, maker: Maker | None = None, say: 
     """
     office = libreoffice.find_office() if maker is not Maker.TYPST else None
     if office is not None:
-        return _finished(_by_office(office, package, article, say), article, Maker.OFFICE)
+        return _finished(*_by_office(office, package, article, say), article, Maker.OFFICE)
     if maker is not Maker.OFFICE and typst_maker.is_installed():
         say(f"Typst is making the PDF of {_name(package)}")
-        return _finished(typst_maker.to_pdf(article), article, Maker.TYPST)
+        return _finished(typst_maker.to_pdf(article), (), article, Maker.TYPST)
     raise Stop([_nobody(maker)])
 
 
@@ -80,27 +78,28 @@ def _nobody(maker: Maker | None) -> Problem:
     return Problem(PDF_NO_MAKER, message, office if maker is Maker.OFFICE else typst)
 
 
-def _by_office(office: Path, package: Package, article: Article, say: Say) -> bytes:
-    """A PDF by LibreOffice, whose contents say on which page each heading is."""
+def _by_office(office: Path, package: Package, article: Article, say: Say) -> tuple[bytes, tuple[int, ...]]:
+    """A PDF by LibreOffice, whose contents say on which page each heading is, and these pages."""
     content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
     if letters := scattered(content, article):
         say("Letters that the report's font lacks are set in another")
         package = with_fallback(package, letters)
         content = libreoffice.convert(office, to_bytes(package), _name(package), say=say)
-    laid_out = package
+    laid_out, pages = package, contents_pages(content)
     for _ in range(MOST_PASSES - 1):
-        numbered = with_page_numbers(package, contents_pages(content))
+        numbered = with_page_numbers(package, pages)
         if numbered == laid_out:
             break
         say("The page numbers of the contents are filled in")
         laid_out = numbered
         content = libreoffice.convert(office, to_bytes(numbered), _name(package), say=say)
-    return content
+        pages = contents_pages(content)
+    return content, pages
 
 
 def contents_pages(content: bytes) -> tuple[int, ...]:
     """The page, counted from 1, that each entry of a PDF's contents leads to; empty where one leads nowhere."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
+    with open_pdf(content) as pdf:
         root = read_structure(pdf, pages=())  # the words of the pages are not needed
     if root is None:
         return ()
@@ -108,12 +107,11 @@ def contents_pages(content: bytes) -> tuple[int, ...]:
     return tuple(page + 1 for page in pages) if NOWHERE not in pages else ()
 
 
-def _finished(content: bytes, article: Article, maker: Maker) -> Pdf:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
+def _finished(content: bytes, pages: tuple[int, ...], article: Article, maker: Maker) -> Pdf:
+    with open_pdf(content) as pdf:
         complete_tags(pdf, article)
         if maker is Maker.TYPST:
             say_links(pdf, content)
         else:
             set_aside_lines(pdf)
-        pages = contents_pages(content) if maker is Maker.OFFICE else ()
         return Pdf(cleaned(pdf, article.title, article.language), maker.value, pages)

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf
 
 from cspr_docs.publish.pdf.pages import PrintedPage
 
+_TABLE, _MARK, _LINK = Name.Table, Name.MCR, Name.OBJR
 DEEPEST = 100
 NOWHERE = -1
 DEEPEST_BOOKMARK = 50
@@ -171,9 +172,9 @@ class _StructureReader:
                 yield from self.parts(kid, page, depth + 1)
         elif isinstance(kids, int):
             yield self.words(kids, page)
-        elif kids.get("/Type") == Name.MCR:
+        elif (type_ := kids.get("/Type")) == _MARK:
             yield self.words(int(kids.MCID), self.page_of(kids, page))
-        elif kids.get("/Type") == Name.OBJR:
+        elif type_ == _LINK:
             yield self.link(kids.Obj)
         elif "/S" in kids:
             yield self.node(kids, self.page_of(kids, page), depth)
@@ -198,11 +199,11 @@ class _StructureReader:
 
     def node(self, element: Object, page: int, depth: int) -> PdfElement:
         """An element with all that is in it."""
-        given = element.get("/A", Array())
-        owners = [
+        given = element.get("/A")
+        owners = (
             own for own in (given if isinstance(given, Array) else [given]) if isinstance(own, Dictionary)
-        ]
-        tables = (owner for owner in owners if owner.get("/O") == Name.Table)
+        )
+        tables = (owner for owner in owners if owner.get("/O") == _TABLE)
         attributes = {key: value for table in tables for key, value in table.items()}
         return PdfElement(
             self.kind(str(element.S)),

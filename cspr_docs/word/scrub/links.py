@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import r, w
-from cspr_docs.ooxml.places import PlaceOf, place_finder
+from cspr_docs.ooxml.places import where
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import error
 from cspr_docs.word.link_targets import refusal
 from cspr_docs.word.revisions.surgery import remove, unwrap
-from cspr_docs.word.scrub.allowed.fields import AllowedField, Argument, sequence_name
+from cspr_docs.word.scrub.allowed.fields import Argument, sequence_name
 from cspr_docs.word.scrub.fields import SCRUB_FIELD, kept_fields, set_field
 from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.stories import TextPart
@@ -27,20 +27,20 @@ TOP = "_top"
 _STYLE = "Hyperlink"
 _UNUSED = "bookmark that nothing leads to|bookmarks that nothing leads to"
 _NOWHERE = "link that led nowhere|links that led nowhere"
+_NO_PLACE = "a reference to a place that is not in the document any more"
+_NO_PLACE_HINT = "update the fields in Word (Ctrl+A, F9), then mend or delete the reference"
 
 
 def settle_links(texts: Sequence[TextPart], report: ScrubReport) -> None:
     """Check and rename the links, bookmarks and cross-references of all texts together."""
-    present = {
-        mark.get(w("name"), "").casefold() for text in texts for mark in text.root.iter(w("bookmarkStart"))
-    }
+    marks = (mark for text in texts for mark in text.root.iter(w("bookmarkStart")))
+    present = {TOP, *(mark.get(w("name"), "").casefold() for mark in marks)}
     for text in texts:
         _settle_hyperlinks(text, present, report)
     series: dict[str, str] = {}
     for text in texts:
-        place_of = place_finder(text.root, text.name, text.words)
+        _refuse_lost_references(text, present, report)
         for element, field in list(kept_fields(text.root)):
-            _check_references(field, present, report, place_of(element))
             renamed = field.renamed(Argument.SEQUENCE, lambda label: sequence_name(label, series))
             set_field(element, renamed)
     names = _rename_bookmarks(texts, _wanted(texts), report)
@@ -53,17 +53,23 @@ def settle_links(texts: Sequence[TextPart], report: ScrubReport) -> None:
             set_field(element, renamed)
 
 
+def _refuse_lost_references(text: TextPart, present: set[str], report: ScrubReport) -> None:
+    for element, field in kept_fields(text.root):
+        if not present.issuperset(map(str.casefold, field.named(Argument.BOOKMARK))):
+            place = where(element, text.name, text.words)
+            report.refuse(SCRUB_FIELD, _NO_PLACE, place, _NO_PLACE_HINT)
+
+
 def _settle_hyperlinks(text: TextPart, present: set[str], report: ScrubReport) -> None:
-    place_of = place_finder(text.root, text.name, text.words)
     for element in list(text.root.iter(w("hyperlink"))):
         if element.get(r("id")) is not None:
-            _settle_outward(element, text, report, place_of)
-        elif element.get(w("anchor"), "").casefold() not in present | {TOP}:
+            _settle_outward(element, text, report)
+        elif element.get(w("anchor"), "").casefold() not in present:
             report.took(_NOWHERE)
             unwrap(element)
 
 
-def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport, place_of: PlaceOf) -> None:
+def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport) -> None:
     """Keep a link to the outside if readers may be sent there; its words say where, its tooltip is gone."""
     link = text.links.get(element.get(r("id"), ""))
     anchor = element.get(w("anchor"), "")
@@ -73,7 +79,7 @@ def _settle_outward(element: etree._Element, text: TextPart, report: ScrubReport
     target += f"#{anchor}" if anchor and "#" not in target else ""
     if reason := refusal(target):
         hint = "use a public https:// address, or remove the link (Ctrl+Shift+F9)"
-        report.refuse(SCRUB_LINK, f"a link {reason}", place_of(element), hint)
+        report.refuse(SCRUB_LINK, f"a link {reason}", where(element, text.name, text.words), hint)
         return
     element.set(r("id"), text.relations.id_for("hyperlink", target, external=True))
 
@@ -98,14 +104,6 @@ def style_links(texts: Sequence[TextPart], styles: etree._Element) -> None:
         if run.find(w("rPr")) is None:
             run.insert(0, etree.Element(w("rPr")))
         run[0].insert(0, etree.Element(w("rStyle"), {w("val"): style.get(w("styleId"), _STYLE)}))
-
-
-def _check_references(field: AllowedField, present: set[str], report: ScrubReport, place: str) -> None:
-    for name in field.named(Argument.BOOKMARK):
-        if name.casefold() not in present | {TOP}:
-            hint = "update the fields in Word (Ctrl+A, F9), then mend or delete the reference"
-            what = "a reference to a place that is not in the document any more"
-            report.refuse(SCRUB_FIELD, what, place, hint)
 
 
 def _wanted(texts: Sequence[TextPart]) -> set[str]:

@@ -14,7 +14,7 @@ from PIL import Image
 from cspr_docs.ooxml.appearance import Appearance
 from cspr_docs.ooxml.namespaces import r
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.places import place_finder
+from cspr_docs.ooxml.places import where
 from cspr_docs.word.scrub.allowed.notation import q
 from cspr_docs.word.scrub.report import ScrubReport
 from cspr_docs.word.scrub.shown_picture import Crop, ShownPicture, UnfitPicture, shown_by
@@ -57,7 +57,6 @@ class Gallery:
 
     def renew(self, text: TextPart) -> None:
         """Make each picture of a rebuilt part anew, and give its frame a neutral name."""
-        place_of = place_finder(text.root, text.name, text.words)
         for frame in text.root.iter(q("wp:inline"), q("wp:anchor")):
             self.frames += 1
             for element in frame.iter(q("wp:docPr"), q("pic:cNvPr")):
@@ -67,7 +66,8 @@ class Gallery:
                 data.set("uri", PICTURE)
             for fill in frame.iter(q("pic:blipFill")):
                 if reason := self._renew_picture(frame, fill, text):
-                    self.report.refuse(SCRUB_PICTURE, reason, place_of(frame), PICTURE_AGAIN)
+                    place = where(frame, text.name, text.words)
+                    self.report.refuse(SCRUB_PICTURE, reason, place, PICTURE_AGAIN)
 
     def _renew_picture(self, frame: etree._Element, fill: etree._Element, text: TextPart) -> str:
         """Make one picture anew; gives the reason where it cannot be done, or nothing."""

@@ -1,7 +1,7 @@
 """A tree rebuilt by allow-list: what is known is copied, what is harmless goes, all else is refused at its place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,6 +27,7 @@ SCRUB_UNKNOWN = error(
     "published. Write it in another way in Word, or take it out.",
 )
 _NSMAP = {prefix: uri for prefix, uri in PREFIXES.items() if prefix in ("w", "r", "wp", "a", "pic")}
+_PICTURE = q("wp:docPr")
 _SPACED = frozenset({q("t"), q("instrText")})
 _ON = frozenset({"1", "true", "on"})
 _SWITCH = {"true": "1", "on": "1", "false": "0", "off": "0"}
@@ -67,27 +68,32 @@ class Rebuilder:
 
     def rebuilt(self, element: etree._Element) -> etree._Element:
         """A new tree of an element that has a rule, with all that is allowed in it."""
-        rule = self.rules[str(element.tag)]
         new = etree.Element(element.tag, nsmap=_NSMAP)
-        self._copy_attributes(element, new, rule)
-        self._copy_text(element, new, rule)
-        for child in element:
-            new.extend(self._in_place_of(child, rule))
-        if element.tag == q("wp:docPr"):
-            _keep_decoration(element, new)
+        self._fill(new, element)
         return new
 
-    def _in_place_of(self, element: etree._Element, rule: Allowed) -> Iterator[etree._Element]:
-        """What comes in the place of an element in one of this rule: itself rebuilt, its content, or nothing."""
+    def _fill(self, new: etree._Element, element: etree._Element) -> None:
+        """Give a new element all that is allowed in the old one."""
+        rule = self.rules[str(element.tag)]
+        if element.attrib:
+            self._copy_attributes(element, new, rule)
+        self._copy_text(element, new, rule)
+        for child in element:
+            self._add(new, child, rule)
+        if element.tag == _PICTURE:
+            _keep_decoration(element, new)
+
+    def _add(self, new: etree._Element, element: etree._Element, rule: Allowed) -> None:
+        """Add to a new element of this rule what takes an old one's place: itself rebuilt, its content, or nothing."""
         tag = str(element.tag)
         if tag in rule.children:
-            yield self.rebuilt(element)
+            self._fill(etree.SubElement(new, tag), element)
         elif tag in UNWRAPPED:
             self.report.took(UNWRAPPED[tag])
             content = element.find(CONTENT_OF[tag]) if tag in CONTENT_OF else element
             for child in element.iterchildren() if content is None else content:
                 if content is not None and child.tag not in PROPERTIES_OF_UNWRAPPED:
-                    yield from self._in_place_of(child, rule)
+                    self._add(new, child, rule)
         elif tag in DROPPED:
             self.report.took(DROPPED[tag])
         else:

@@ -11,7 +11,7 @@ from lxml import etree
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.package import Package
-from cspr_docs.ooxml.places import place_finder
+from cspr_docs.ooxml.places import where
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
 from cspr_docs.ooxml.tracked import EITHER, RANGES
 from cspr_docs.ooxml.values import value
@@ -74,11 +74,10 @@ def pending_comments(package: Package, *, on_prompts: bool = True) -> tuple[Prob
     placed: dict[str, str] = {}
     prompted: set[str] = set()
     for part, root in _word_trees(package):
-        place_of = place_finder(root, part)
         for comment in root.iter(w("comment")):
             authors[comment.get(w("id"), "")] = _who(comment.get(w("author"), ""))
         for mark in root.iter(*_MARKS):
-            placed.setdefault(mark.get(w("id"), ""), place_of(mark))
+            placed.setdefault(mark.get(w("id"), ""), where(mark, part))
         prompted.update(start.get(w("id"), "") for start in root.iter(_MARKS[0]) if _is_on_prompt(start))
     ranked = [*placed, *(id_ for id_ in authors if id_ not in placed)]
     hint = "delete it in Word (Review › Delete), or have it taken out with --drop-comments"
@@ -111,15 +110,14 @@ def _word_trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
 
 def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]:
     """What is pending in one part, gathered for each place and person in order."""
-    place_of = place_finder(root, part)
     found: dict[tuple[str, str], Counter[str]] = {}
     for element in tracked(root):
         change = change_of(element)
-        key = (place_of(element), _who(change.author))
+        key = (where(element, part), _who(change.author))
         found.setdefault(key, Counter())[change.kind.value] += len(change.text.split())
     for element in root.iter(*RANGES):
         if not any(holder.tag in EITHER for holder in element.iterancestors()):
-            found.setdefault((place_of(element), "somebody"), Counter())["left a mark of a change"] += 0
+            found.setdefault((where(element, part), "somebody"), Counter())["left a mark of a change"] += 0
     for (place, who), kinds in found.items():
         counts = {0: "", 1: " 1 word"}
         done = ", ".join(f"{kind}{counts.get(words, f' {words:,} words')}" for kind, words in kinds.items())

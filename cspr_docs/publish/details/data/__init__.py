@@ -4,7 +4,7 @@ A list is a text file; patterns are a TOML file, a kind of detail each.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -28,13 +28,32 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line.split())
 
 
+class _Patterns(Mapping[str, re.Pattern[str]]):
+    """Each compiled when it is first asked for: what says a detail more coarsely is dear, and seldom needed."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self._compiled:
+            self._compiled[name] = re.compile(self._texts[name])
+        return self._compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 def patterns(name: str, **given: str) -> Mapping[str, re.Pattern[str]]:
     """The patterns of a TOML file by their names.
 
     A name in capitals is no pattern, but a part of others, which write `{{NAME}}` for it; `given` are further parts.
     A list stands for any of its members.
     """
-    return {key: re.compile(text) for key, text in parts_of(name, **given).items() if not key.isupper()}
+    return _Patterns({key: text for key, text in parts_of(name, **given).items() if not key.isupper()})
 
 
 def parts_of(name: str, **given: str) -> Mapping[str, str]:
