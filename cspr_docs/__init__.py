@@ -6,7 +6,7 @@ import os
 
 __version__ = "0.1.0"
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """Python looks for cycles after every 700 new objects, which takes a sixth of a short command's time and finds none."""
 
 

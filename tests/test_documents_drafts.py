@@ -16,6 +16,7 @@ from cspr_docs.documents.drafts.writing import Draft, DraftOutcome, step_for, ta
 from cspr_docs.project.sent import changed_since_sent
 from schemas.sending import Sending, SentTo
 from tests.commands import build, outcomes
+from tests.conftest import CASES
 from tests.killing import killed_after
 from tests.sample_documents import sample
 from tests.word_edits import edit, text_of
@@ -23,10 +24,22 @@ from tests.word_edits import edit, text_of
 REPORT = "rapid-review.docx"
 
 
+@pytest.fixture(scope="module")
+def linden_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one case, built; to be copied, never changed."""
+    folder = tmp_path_factory.mktemp("linden")
+    shutil.copytree(CASES / "linden", folder / "cases/linden")
+    shutil.copy(CASES / "partnership.yaml", folder / "cases")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        assert build("cases/linden").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def linden(copied_cases: Path) -> Path:
+def linden(linden_once: Path, workspace: Path) -> Path:
     """One case in a workspace of its own, already built."""
-    assert build("cases/linden").exit_code == 0
+    shutil.copytree(linden_once, workspace, dirs_exist_ok=True)
     return Path("output/linden")
 
 
@@ -134,10 +147,9 @@ def test_only_what_is_asked_for_is_made(copied_cases: Path) -> None:
 
 @pytest.mark.parametrize("survived", range(5))
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_it(
-    copied_cases: Path, monkeypatch: pytest.MonkeyPatch, survived: int
+    linden: Path, monkeypatch: pytest.MonkeyPatch, survived: int
 ) -> None:
-    build("cases/linden")
-    folder = Path("output/linden")
+    folder = linden
     old = {path.name: path.read_bytes() for path in folder.glob("*.docx")}
     partnership = Path("cases/partnership.yaml")
     partnership.write_text(

@@ -25,6 +25,7 @@ TARGET = "cspr"
 MARK = re.compile(r"<\?cspr (\d+)\?>|\ue000(\d+)\ue001")
 IN_ATTRIBUTE = re.compile("\ue000(\\d+)\ue001")
 _PARSED = re.compile(r"\{(?P<mark>[{%#])(?:(?P<level>tr|tc|p|r)(?=\s))?(?P<code>.*)[}%#]\}", re.DOTALL)
+_TEXT, _RUN, _PARAGRAPH = w("t"), w("r"), w("p")
 FIRST_NUMBER = 0xF0000  # a plane of characters that no text uses
 
 CELL_WORDS = frozenset({"vm", "hm", "colspan", "cellbg"})
@@ -133,8 +134,8 @@ def mark(number: int) -> etree._Element:
 def is_in_run(text: etree._Element) -> bool:
     """Whether this is the text of a paragraph's run."""
     run = text.getparent()
-    is_text = text.tag == w("t") and run is not None and run.tag == w("r")
-    return is_text and next(text.iterancestors(w("p")), None) is not None
+    is_text = text.tag == _TEXT and run is not None and run.tag == _RUN
+    return is_text and next(text.iterancestors(_PARAGRAPH), None) is not None
 
 
 def emptied(run: etree._Element) -> etree._Element:
