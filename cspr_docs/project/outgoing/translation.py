@@ -17,7 +17,6 @@ from cspr_docs.files import sha256
 from cspr_docs.ooxml.namespaces import BODY
 from cspr_docs.ooxml.package import Package, load_package, read_file
 from cspr_docs.problems import DataPath, Problem, advice
-from cspr_docs.problems.wording import listed, quoted, shortened
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import CurrentDraft
 from cspr_docs.project.outgoing.papers import Paper
@@ -29,8 +28,7 @@ from cspr_docs.word.texts import Layer, Passage, passages
 SEND_TRANSLATION = advice(
     "send-translation",
     "A number of the letter is not in its translation, or less often. Perhaps the translator wrote it in words; or the "
-    "letter was changed after it was translated, and its reader would be told another day or number in each. Compare "
-    "the two sentences, and ask the translator where you cannot read one of them.",
+    "letter was changed after it was translated, and its reader would be told another day or number in each.",
 )
 
 
@@ -66,9 +64,11 @@ def _other_numbers(letter: Package, translation: Package) -> Iterator[Problem]:
     said = _body(letter)
     rarer = Counter(_numbers(said)) - Counter(_numbers(_body(translation)))
     for passage in said:
-        if missing := [number for number in dict.fromkeys(_numbers((passage,))) if number in rarer]:
-            message = f"the letter says {listed(missing)}, and the translation does not, or less often"
-            hint = f"compare it with what stands in the letter {passage.place}: {quoted(shortened(passage.text))}"
+        if any(
+            number in rarer for number in _numbers((passage,))
+        ):  # which one may be somebody's, and is not told
+            message = f"{passage.place}: a number of the letter is not in its translation, or less often"
+            hint = "compare the two sentences, and ask the translator where you cannot read one of them"
             yield Problem(SEND_TRANSLATION, message, hint, file=translation.name)
 
 
