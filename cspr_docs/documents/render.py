@@ -83,15 +83,7 @@ def _render(
     is_public = settings.reader is Reader.PUBLIC
     kept_back = held_from(facts.case, facts.identities, is_public=is_public, recipient=document.recipient)
     writer = DraftWriter(additions, named_by(names), problems, kept_back)
-    additions.issue = Issue(
-        case=facts.case.reference,
-        document=document.file_name.removesuffix(".docx"),
-        kind=document.kind.name,
-        reader=settings.reader.value,
-        template=template.fingerprint,
-        anchors=(),
-        names=writer.mentioned,
-    )
+    additions.issue = _issue(document, facts.case.reference, template, writer)
     own = _own_names(document, own_facts, writer)
     may_be_final = may_be_final and settings.final is not None and holds(settings.final, own, document.kind)
     said_final: list[bool] = []
@@ -111,6 +103,19 @@ def _render(
         return None
     state = _state(additions.anchors, document)
     return Rendered(content, writer.prompts, additions.issue_id, tuple(writer.touched), state, writer.words)
+
+
+def _issue(document: Document, reference: str, template: Template, writer: DraftWriter) -> Issue:
+    """What the draft says of itself; its anchors come as they are written."""
+    return Issue(
+        case=reference,
+        document=document.file_name.removesuffix(".docx"),
+        kind=document.kind.name,
+        reader=document.kind.settings.reader.value,
+        template=template.fingerprint,
+        anchors=(),
+        names=writer.mentioned,
+    )
 
 
 def _state(anchors: Iterable[Anchor], document: Document) -> str:

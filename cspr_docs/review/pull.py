@@ -82,16 +82,7 @@ def pull(
         _merge_prose(gathered, path, [edit for edit in edits if isinstance(edit, ProseEdit)])
         _merge_facts(gathered, path, [edit for edit in edits if isinstance(edit, FactEdit)])
     _take_rows(gathered, rows)
-    splice = _spliced(gathered)
-    concerns = faults(splice)
-    days = {one.path: one.message for one in concerns if one.code in _NO_SUCH_DAY}
-    wrong = {told: days[path] for told, unit in gathered.changes.items() for path in unit if path in days}
-    for told, reason in wrong.items():
-        _keep_out(gathered, told, reason)
-        del gathered.changes[told]
-    if wrong:
-        splice = _spliced(gathered)
-        concerns = faults(splice)
+    splice, concerns = _with_real_days(gathered, faults)
     kept = tuple(_recorded(one, drafts, choices) for one in gathered.kept)
     return Pulled(
         splice.files,
@@ -101,6 +92,21 @@ def pull(
         tuple(gathered.formatting),
         tuple(concerns),
     )
+
+
+def _with_real_days(gathered: _Gathered, faults: Faults) -> tuple[Splice, Sequence[Problem]]:
+    """The changes to the case's files without dates that cannot be meant, and the problems that they would make."""
+    splice = _spliced(gathered)
+    concerns = faults(splice)
+    days = {one.path: one.message for one in concerns if one.code in _NO_SUCH_DAY}
+    wrong = {told: days[path] for told, unit in gathered.changes.items() for path in unit if path in days}
+    for told, reason in wrong.items():
+        _keep_out(gathered, told, reason)
+        del gathered.changes[told]
+    if not wrong:
+        return splice, concerns
+    splice = _spliced(gathered)
+    return splice, faults(splice)
 
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
