@@ -94,15 +94,6 @@ def test_nothing_is_said_by_default_that_may_be_untrue(folder: Path) -> None:
     assert "We have sent our decision" not in letter(folder, case=sent, dated_on="2026-10-01")
 
 
-def test_it_names_family_and_calls_a_foster_carer_and_practitioners_what_they_are(folder: Path) -> None:
-    reasons = "@nan, @carer and @coach spoke of @fern."
-    said = letter(folder, reasons=reasons)
-    assert "Nóra, Ilse's foster carer and Otto's swimming coach spoke of Ilse." in said
-    assert not any(name in said for name in ("Philippa", "Asare", "Dermot"))
-    to_carer = letter(folder, reasons=reasons, to="carer")
-    assert "Nóra, Philippa and Otto's swimming coach spoke of Ilse." in to_carer
-
-
 def test_it_names_the_day_of_what_comes_next(folder: Path) -> None:
     text = letter(folder)
     assert "By 2 November 2026 you will hear from Bo Reed." in text

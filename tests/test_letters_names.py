@@ -1,0 +1,30 @@
+"""A letter to a family names relatives and friends, and calls others what they are."""
+
+from pathlib import Path
+
+import yaml
+
+from tests.commands import run
+from tests.returned_drafts import Draft
+from tests.test_letters import letter
+
+
+def test_it_names_family_and_calls_a_foster_carer_and_practitioners_what_they_are(folder: Path) -> None:
+    reasons = "@nan, @carer and @coach spoke of @fern."
+    said = letter(folder, reasons=reasons)
+    assert "Nóra, Ilse's foster carer and Otto's swimming coach spoke of Ilse." in said
+    assert not any(name in said for name in ("Philippa", "Asare", "Dermot"))
+    to_carer = letter(folder, reasons=reasons, to="carer")
+    assert "Nóra, Philippa and Otto's swimming coach spoke of Ilse." in to_carer
+
+
+def test_whoever_is_called_by_a_label_stays_that_person_when_an_edited_letter_comes_home(
+    folder: Path,
+) -> None:
+    letter(folder, reasons="@nan, @carer and @coach spoke of @fern. We ask about @carer's days.")
+    draft = Draft(Path("output/fern/decision-letter-l1.docx"))
+    draft.replace("letters.l1.reasons", "spoke of", "talked of")
+    done = run("pull", draft.save())
+    assert done.exit_code == 0, done.output
+    [kept] = yaml.safe_load(Path("cases/fern/case.yaml").read_text("utf-8"))["letters"]
+    assert kept["reasons"] == "@nan, @carer and @coach talked of @fern. We ask about @carer's days."
