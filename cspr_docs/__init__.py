@@ -15,6 +15,5 @@ def begin_process() -> None:
     # A plugin that some other package brings along would be called with every case, and may send what it sees away.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(
-        gc.freeze
-    )  # at its end Python looks for cycles too, in all that was imported; so it looks at none
+    # At its end Python looks for cycles too, in all that was imported; frozen, nothing is looked at.
+    atexit.register(gc.freeze)

@@ -6,6 +6,7 @@ import yaml
 
 from tests.commands import run
 from tests.returned_drafts import Draft
+from tests.sent_packages import send
 from tests.test_letters import letter
 
 
@@ -28,3 +29,19 @@ def test_whoever_is_called_by_a_label_stays_that_person_when_an_edited_letter_co
     assert done.exit_code == 0, done.output
     [kept] = yaml.safe_load(Path("cases/fern/case.yaml").read_text("utf-8"))["letters"]
     assert kept["reasons"] == "@nan, @carer and @coach talked of @fern. We ask about @carer's days."
+
+
+def test_a_name_typed_over_a_label_does_not_leave_although_the_letter_mentions_whose_it_is(
+    folder: Path,
+) -> None:
+    letter(folder, reasons="@nan and @carer spoke of @fern.", ready=True)
+    path = Path("output/fern/decision-letter-l1.docx")
+    draft = Draft(path)
+    draft.replace("letters.l1.reasons", "spoke of", "and Philippa spoke of")
+    draft.save()
+    done = send("decision-letter", "cases/fern", "--recipient", "mother")
+    assert done.exit_code == 1
+    told = [line for line in done.output.splitlines() if "send-identifies" in line]
+    assert len(told) == 1
+    assert "name of Fern's foster carer" in told[0]
+    assert "Philippa" not in done.output

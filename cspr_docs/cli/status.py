@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cspr_docs.law import Deadline
     from cspr_docs.project.status import CaseStatus, Duty
 
-_COLOURS = {"late": "red", "due": "yellow", "waiting": "cyan", "done": "green"}
 _INDENT = " " * 10
 
 
@@ -75,7 +74,7 @@ def _print_cases(cases: "Sequence[CaseStatus]") -> None:
         for duty in case.duties:
             _print_duty(duty)
     stands = Counter(duty.stands for case in cases for duty in case.duties)
-    told = ", ".join(f"{stands[word]} {word}" for word in _COLOURS if stands[word])
+    told = ", ".join(f"{stands[word]} {word}" for word in _colours() if stands[word])
     if cases:
         echo(f"{counted(len(cases), 'case')}: {told or 'nothing to do'}")
 
@@ -84,7 +83,7 @@ def _print_duty(duty: "Duty") -> None:
     from cspr_docs.law import Basis
     from cspr_docs.project.status import basis_words, count_words, when_words
 
-    stands = shown(f"{duty.stands:<7}", fg=_COLOURS[duty.stands], bold=True)
+    stands = shown(f"{duty.stands:<7}", fg=_colours()[duty.stands], bold=True)
     echo(" ", stands, f"{visible(duty.what)}: {when_words(duty)}")
     if duty.deadline.basis is Basis.CASE:
         return
@@ -92,6 +91,13 @@ def _print_duty(duty: "Duty") -> None:
     detail = "; ".join(filter(None, (rule, count_words(duty))))
     for line in click.wrap_text(visible(detail), 108, _INDENT, _INDENT).splitlines():
         echo(line, dim=True)
+
+
+def _colours() -> dict[str, str]:
+    """How each way in which a duty stands looks, the most urgent first."""
+    from cspr_docs.project.status import DONE, DUE, LATE, WAITING
+
+    return {LATE: "red", DUE: "yellow", WAITING: "cyan", DONE: "green"}
 
 
 def _as_data(case: "CaseStatus") -> dict[str, object]:

@@ -213,9 +213,8 @@ class Styles:
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Whether the text of a run is hidden, by itself or by its styles."""
-        if not self._who_says(
-            _VANISH
-        ):  # then it need not be found out in which paragraph and table it stands
+        # Where no style hides anything, it need not be found out in which paragraph and table the run stands.
+        if not self._who_says(_VANISH):
             return self.hides(run.find(_RPR), "")
         paragraph = next(run.iterancestors(_P), None)
         return self.hides(run.find(_RPR), self.of_paragraph(paragraph), _table_style(run))

@@ -52,8 +52,13 @@ def names_for(
             labels = {id_: pseudonym.sub(first[child.id], label) for id_, label in labels.items()}
     if reader is Reader.AGENCY:
         return labels | {id_: real.full_name for id_, real in people.items() if real.full_name}
-    unnamed = {one.id for one in case.people if one.relation in _NOT_NAMED_TO_FAMILY} - {recipient}
+    unnamed = unnamed_to_family(case, recipient)
     return labels | {id_: name for id_, name in first.items() if id_ not in unnamed}
+
+
+def unnamed_to_family(case: Case, recipient: str) -> frozenset[str]:
+    """Whom a letter to this member of the family calls by their label although it mentions them."""
+    return frozenset(one.id for one in case.people if one.relation in _NOT_NAMED_TO_FAMILY) - {recipient}
 
 
 def as_agencies_see(identities: Identities, case: Case, asked: AgencyReturn) -> Identities:

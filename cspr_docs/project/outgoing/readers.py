@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cspr_docs.checks.names import ordinary_words
-from cspr_docs.documents.context.names import Reader
+from cspr_docs.documents.context.names import Reader, unnamed_to_family
 from cspr_docs.documents.context.root import Facts
 from cspr_docs.documents.its_day import facts_of
 from cspr_docs.problems import Problem, advice, error
@@ -60,7 +60,8 @@ def search_for(wanted: WantedDocument, facts: Facts, issue: Issue) -> Callable[[
     if wanted.is_entered:  # the national system asks for names and addresses
         return lambda _: Seen((), ())
     if reader is Reader.FAMILY and real is not None:
-        real = register_of_others(real, wanted.recipient, frozenset(issue.names), children_of(wanted, facts))
+        named = issue.names.keys() - unnamed_to_family(facts.case, wanted.recipient)
+        real = register_of_others(real, wanted.recipient, frozenset(named), children_of(wanted, facts))
     told: frozenset[str] = frozenset()
     if reader is Reader.AGENCY and real is not None:
         theirs = facts_of(wanted.document, facts).identities or Identities()

@@ -64,9 +64,8 @@ def _other_numbers(letter: Package, translation: Package) -> Iterator[Problem]:
     said = _body(letter)
     rarer = Counter(_numbers(said)) - Counter(_numbers(_body(translation)))
     for passage in said:
-        if any(
-            number in rarer for number in _numbers((passage,))
-        ):  # which one may be somebody's, and is not told
+        # Which number it is is not told: it may be somebody's, typed where it must not stand.
+        if any(number in rarer for number in _numbers((passage,))):
             message = f"{passage.place}: a number of the letter is not in its translation, or less often"
             hint = "compare the two sentences, and ask the translator where you cannot read one of them"
             yield Problem(SEND_TRANSLATION, message, hint, file=translation.name)

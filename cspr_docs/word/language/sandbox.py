@@ -26,9 +26,8 @@ class Environment(ImmutableSandboxedEnvironment):
         name, to find them all at once.
         """
         super().__init__(autoescape=True, undefined=noting(refuse), keep_trailing_newline=True)
-        self.optimized = (
-            False  # there is little that could be worked out beforehand, and to look for it takes long
-        )
+        # There is little that could be worked out beforehand, and to look for it takes long.
+        self.optimized = False
         ours: dict[str, Callable[..., object]] = {name: past_missing(made) for name, made in filters.items()}
         self.globals = {}
         self.filters = {**PLAIN_FILTERS, **ours}
