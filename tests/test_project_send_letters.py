@@ -84,7 +84,7 @@ def test_numbers_of_the_letter_that_its_translation_lacks_are_told_and_it_leaves
     build(ROWAN)
     done = send("decision-letter", ROWAN, "--recipient", "mother")
     assert done.exit_code == 0, done.output
-    told = [line for line in done.output.splitlines() if "is not in its translation, or less often" in line]
+    told = [line for line in done.output.splitlines() if "is not in this translation, or less often" in line]
     assert codes(done).count("send-translation") == len(told) == 3
     for heading in ("What have we decided?", "Why did we decide this?", "What happens next, and when?"):
         assert sum(f"under “{heading}”" in line for line in told) == 1

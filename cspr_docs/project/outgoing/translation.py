@@ -16,6 +16,7 @@ from cspr_docs.documents.plan import Document
 from cspr_docs.files import sha256
 from cspr_docs.ooxml.namespaces import BODY
 from cspr_docs.ooxml.package import Package, load_package, read_file
+from cspr_docs.ooxml.places import within
 from cspr_docs.problems import DataPath, Problem, advice
 from cspr_docs.project.outgoing import reasons
 from cspr_docs.project.outgoing.draft import CurrentDraft
@@ -66,7 +67,7 @@ def _other_numbers(letter: Package, translation: Package) -> Iterator[Problem]:
     for passage in said:
         # Which number it is is not told: it may be somebody's, typed where it must not stand.
         if any(number in rarer for number in _numbers((passage,))):
-            message = f"{passage.place}: a number of the letter is not in its translation, or less often"
+            message = f"a number that the letter has {within(passage.place)} is not in this translation, or less often"
             hint = "compare the two sentences, and ask the translator where you cannot read one of them"
             yield Problem(SEND_TRANSLATION, message, hint, file=translation.name)
 
