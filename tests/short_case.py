@@ -13,37 +13,21 @@ KINDS = {
     "rowan": ("final-report", "decision-letter", "improvement-plan", "meeting-minutes"),
 }
 LEFT_OUT = {
-    "linden": (
-        *(
-            "actions.yaml",
-            "agency_returns.yaml",
-            "audits.yaml",
-            "chronology.yaml",
-            "decision",
-            "dissemination.yaml",
-        ),
-        *("family_contacts.yaml", "family_involvement*", "immediate_safeguarding*", "incident", "letters*"),
-        *("notification*", "panel_response.yaml", "publication*", "referral.yaml", "review*"),
-    ),
-    "rowan": (
-        *(
-            "agency_returns.yaml",
-            "audits.yaml",
-            "decision/rationale.md",
-            "dissemination.yaml",
-            "family_contacts.yaml",
-        ),
-        *("family_involvement.yaml", "final_report/[cg]*.md", "final_report/family_context.md"),
-        *(
-            "final_report/improvements_summary.md",
-            "final_report/introduction.md",
-            "final_report/what_happened.md",
-        ),
-        *("findings/f[2-9]*", "incident", "learning_briefing*", "letters/*father.yaml"),
-        *("letters/*mother_draft*", "letters/grandmother.yaml", "letters/mother/translation.docx"),
-        *("panel_response.yaml", "publication*", "rapid_review", "review/*.md"),
-    ),
+    "linden": """
+        actions.yaml agency_returns.yaml audits.yaml chronology.yaml decision dissemination.yaml
+        family_contacts.yaml family_involvement* immediate_safeguarding* incident letters*
+        notification* panel_response.yaml publication* referral.yaml review*
+    """,
+    "rowan": """
+        agency_returns.yaml audits.yaml decision/rationale.md dissemination.yaml
+        family_contacts.yaml family_involvement.yaml final_report/[cg]*.md
+        final_report/family_context.md final_report/improvements_summary.md
+        final_report/introduction.md final_report/what_happened.md findings/f[2-9]* incident
+        learning_briefing* letters/*father.yaml letters/*mother_draft* letters/grandmother.yaml
+        letters/mother/translation.docx panel_response.yaml publication* rapid_review review/*.md
+    """,
 }
+"""Patterns of what goes, in the case folder."""
 FIRST = {"linden": {}, "rowan": {"actions": 3, "chronology": 2, "recommendations": 1}}
 """How many entries are left of a list."""
 
@@ -56,7 +40,7 @@ def build_short(name: str, folder: Path) -> Path:
     case = folder / "cases" / name
     shutil.copytree(CASES / name, case)
     shutil.copy(CASES / "partnership.yaml", folder / "cases")
-    for path in [path for pattern in LEFT_OUT[name] for path in case.glob(pattern)]:
+    for path in [path for pattern in LEFT_OUT[name].split() for path in case.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for file, number in FIRST[name].items():
         keep_first(number, case / f"{file}.yaml")
