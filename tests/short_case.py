@@ -50,6 +50,18 @@ def build_short(name: str, folder: Path) -> Path:
     return folder
 
 
+def keep_few(cases: Path) -> None:
+    """Leaves of every chronology the first entries, and of Rowan's findings, with what follows from them, the first."""
+    for chronology in cases.glob("*/chronology.yaml"):
+        keep_first(6, chronology)
+    case = cases / "rowan"
+    for path in case.glob("findings/f[2-9]*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (case / "audits.yaml").unlink()
+    keep_first(1, case / "recommendations.yaml")
+    keep_first(3, case / "actions.yaml")
+
+
 def keep_first(number: int, file: Path) -> None:
     """Cuts a list that has a file of its own down to its first entries."""
     entries = file.read_text("utf-8").split("\n- id: ")

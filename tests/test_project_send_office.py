@@ -17,7 +17,7 @@ PASSWORD = "heron quarry lantern oats"
 
 
 def test_the_letter_leaves_as_a_tagged_pdf_and_locked_where_that_is_asked_for(
-    drafts: Path, monkeypatch: pytest.MonkeyPatch
+    rowans_drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tool_or_skip("soffice", "the PDF is made with it")
     done = send(*LETTER)
