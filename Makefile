@@ -9,19 +9,22 @@ COV ?= $(CI)
 # Tests start many processes: what Python compiled is kept, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check goldens lock pictures clean
+.PHONY: build test style tests goldens lock pictures clean
 
 build: $(VENV)/.installed ## Set up, then build every sample case into output/
 	$(BIN)/cspr build cases
 	$(BIN)/cspr build --all-cases cases
 
-test: $(VENV)/.tested check ## Set up, then run every check
+test: $(VENV)/.tested ## Set up, then run every check
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 style tests
 
-check: $(VENV)/.tested ## Ruff, mypy, the floors, and all tests
+style: $(VENV)/.tested ## Ruff, mypy, and the floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tests: $(VENV)/.tested ## All tests
 	$(BIN)/pytest -n auto --dist worksteal --durations=20 $(if $(COV),--cov --cov-report=term:skip-covered)
 
 goldens: $(VENV)/.tested ## Write the golden outputs anew; read the difference before you commit it
