@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 # Debian's python3 has no ensurepip without another package: the environment is made bare, and filled by the system's pip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+# Python compiles what is used when it is used: most of what the packages bring never is.
+INSTALL := $(PIP) install --quiet --no-compile
 # Measuring coverage makes the tests take a third longer: CI does it, and 'make test COV=1' does.
 COV ?= $(CI)
 # Tests start many processes: what Python compiled is kept, whatever the surroundings say.
@@ -38,12 +40,12 @@ lock: $(VENV)/.tested ## Take newer versions of every dependency
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
-	$(PIP) install --quiet -r requirements.lock
-	$(PIP) install --quiet --no-deps --editable .
+	$(INSTALL) -r requirements.lock
+	$(INSTALL) --no-deps --editable .
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
-	$(PIP) install --quiet -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
 clean: ## Remove what was set up and built
