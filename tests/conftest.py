@@ -1,5 +1,6 @@
 """What every test may use: the sample cases, a fixed day, and tools that CI must have."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -37,6 +38,13 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", lambda handle: None)
         yield
+
+
+@pytest.fixture(scope="module")
+def nothing_old_to_collect() -> None:
+    """What earlier tests keep no collection looks through: a command on many cases collects again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
