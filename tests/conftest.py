@@ -1,5 +1,6 @@
 """What every test may use: the sample cases, a fixed day, and tools that CI must have."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -30,6 +31,7 @@ FEW_ENTRIES = 6
 MEASURED = 2
 """Of how many examples of one test the coverage is measured."""
 
+gc.set_threshold(200_000)  # as the program does: many small collections take time and find nothing
 settings.register_profile("untimed", deadline=None)  # how long an example takes depends on the computer
 settings.load_profile("untimed")
 
@@ -40,6 +42,13 @@ def no_waiting_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", lambda handle: None)
         yield
+
+
+@pytest.fixture(scope="module")
+def nothing_old_to_collect() -> None:
+    """What earlier tests keep no collection looks through: a command on many cases collects again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

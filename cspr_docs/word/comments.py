@@ -98,15 +98,16 @@ def _words_of_ranges(root: etree._Element) -> dict[str, str]:
     """By comment id the words that its range holds; a paragraph's end is a line's."""
     words: dict[str, list[str]] = {}
     open_ranges: set[str] = set()
+    begins, ends, paragraph = w("commentRangeStart"), w("commentRangeEnd"), w("p")
     for node in root.iter("*"):
-        id_ = node.get(w("id"), "")
-        if node.tag == w("commentRangeStart"):
-            open_ranges.add(id_)
+        tag = node.tag
+        if tag == begins:
+            open_ranges.add(id_ := node.get(w("id"), ""))
             words[id_] = []
-        elif node.tag == w("commentRangeEnd"):
-            open_ranges.discard(id_)
+        elif tag == ends:
+            open_ranges.discard(node.get(w("id"), ""))
         elif open_ranges:
-            piece = "\n" if node.tag == w("p") else characters(node)
+            piece = "\n" if tag == paragraph else characters(node)
             for each in open_ranges:
                 words[each].append(piece)
     return {id_: "".join(pieces) for id_, pieces in words.items()}
