@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
@@ -200,9 +200,9 @@ def item_part(item: object, index: int, seen: set[str]) -> str | int:
 
 
 def _of_model(model: BaseModel, shape: Shape, path: DataPath, found: list[Value]) -> None:
-    changed = model if isinstance(model, Changing) and model.changes else None
+    own = model.plain if isinstance(model, Changing) and model.changes else partial(getattr, model)
     for name, inner in (shape.fields or {}).items():
-        held = getattr(model, name) if changed is None else changed.plain(name)
+        held = own(name)
         if held is not None:
             _of_field(held, inner, (*path, name), (type(model), name), found)
 

@@ -72,13 +72,14 @@ class _Body:
     Attributes:
         owners: for each paragraph's number the numbers of the texts that have it.
         fixed: the paragraphs that hold single values: words of the template.
+        read: the words, folded, of those paragraphs that somebody has asked for.
     """
 
     paragraphs: Sequence[etree._Element]
     fields: Sequence[AnchoredField]
     owners: dict[int, set[int]] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
-    _said: dict[int, str] = field(default_factory=dict)
+    read: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         places = {paragraph: number for number, paragraph in enumerate(self.paragraphs)}
@@ -93,16 +94,16 @@ class _Body:
                         places[above] for above in element.iterancestors(w("p")) if above in places
                     )
 
+    def said(self, place: int) -> str:
+        """The words of a paragraph, folded."""
+        if place not in self.read:
+            self.read[place] = _words(self.paragraphs[place])
+        return self.read[place]
+
     def say(self, words: str) -> bool:
         """Whether one paragraph says these words."""
         wanted = _folded(words)
         return bool(wanted) and any(wanted in self.said(place) for place in range(len(self.paragraphs)))
-
-    def said(self, place: int) -> str:
-        """The words of a paragraph, folded; of most nobody asks."""
-        if place not in self._said:
-            self._said[place] = _words(self.paragraphs[place])
-        return self._said[place]
 
     def of(self, number: int) -> list[int]:
         """The paragraphs of a text."""
