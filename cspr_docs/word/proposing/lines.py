@@ -127,7 +127,7 @@ def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[PlacedLetter,
 
 
 def _seen(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[etree._Element, str]]:
-    """Its seen pieces of text in order, each with the element that holds it."""
+    """The elements that hold a paragraph's seen characters, and these."""
     for element, text, hidden in pieces_of(paragraph, styles):
         if not hidden and next(element.iterancestors(w("p"), _FALLBACK)).tag != _FALLBACK:
             yield element, text
