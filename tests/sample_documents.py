@@ -63,3 +63,11 @@ def every_document() -> list[tuple[str, str]]:
     """The case and file name of every document of every sample case, and of the papers over all of them."""
     every = (*EVERY_SAMPLE, ALL_CASES)
     return [(name, document.file_name) for name in every for document in sample(name).documents]
+
+
+@cache
+def one_of_each_kind() -> frozenset[tuple[str, str]]:
+    """Of the documents of a kind one: what is made of a document twice differs by its kind at most."""
+    every = (*EVERY_SAMPLE, ALL_CASES)
+    kinds = {entry.kind.name: (name, entry.file_name) for name in every for entry in sample(name).documents}
+    return frozenset(kinds.values())
