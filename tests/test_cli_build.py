@@ -16,11 +16,11 @@ from tests.conftest import TEMPLATES
 
 
 def test_the_table_names_every_document_and_why_one_is_not_made(copied_cases: Path) -> None:
-    result = build("cases/hawthorn", "cases/linden")
+    result = build("cases/juniper", "cases/linden")
     assert result.exit_code == 0
-    assert result.output.startswith("cases/hawthorn → output/hawthorn\n")
+    assert result.output.startswith("cases/juniper → output/juniper\n")
     table = outcomes(result)
-    assert table["final-report.docx"] == "written"
+    assert table["rapid-review.docx"] == "written"
     assert "not called for yet; 'cspr build --kind NAME' says why" in result.output
     assert "it is made once" not in result.output
     assert "it is made once a delay" in build("cases/linden", "--kind", "delay-notice").output
