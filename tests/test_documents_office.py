@@ -60,7 +60,7 @@ def test_the_open_xml_sdk_finds_no_fault(documents: list[Path], tmp_path: Path) 
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_libreoffice_makes_a_pdf(documents: list[Path], tmp_path: Path) -> None:
+def test_libreoffice_makes_a_pdf_of_every_shape_of_document(documents: list[Path], tmp_path: Path) -> None:
     converted(documents, PDF, tmp_path)
     assert len(documents) > len(SAMPLES)
     assert {path.stem for path in tmp_path.glob("*.pdf")} == {file.stem for file in documents}

@@ -10,7 +10,14 @@ from markdown_snippets import INSIDE, OUTSIDE
 from prose_trees import trees
 from tracked_edits import edit_at_random
 from tracked_marks import Editor
-from word_returned import as_word_holds_it, returned, saved_by_python_docx, sent
+from word_returned import (
+    as_word_holds_it,
+    returned,
+    returned_together,
+    saved_by_python_docx,
+    sent,
+    sent_together,
+)
 
 from cspr_docs.ooxml.package import load_package, to_bytes
 from cspr_docs.prose.markdown import to_tree
@@ -81,15 +88,14 @@ def test_the_snippets_are_many_and_differ() -> None:
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_keeps_the_words_and_what_it_drops_is_known(tmp_path: Path) -> None:
-    sources = {f"{number:03d}": markdown for number, markdown in enumerate(INSIDE)}
-    for name, markdown in sources.items():
-        (tmp_path / f"{name}.docx").write_bytes(sent(to_tree(markdown)[0]))
-    converted(sorted(tmp_path.glob("*.docx")), WORD, tmp_path / "out")
+    file = tmp_path / "together.docx"
+    file.write_bytes(sent_together([to_tree(markdown)[0] for markdown in INSIDE]))
+    converted([file], WORD, tmp_path / "out")
 
     changed = []
-    for name, markdown in sources.items():
+    readings = returned_together((tmp_path / "out" / file.name).read_bytes())
+    for markdown, reading in zip(INSIDE, readings, strict=True):
         tree = as_word_holds_it(to_tree(markdown)[0])
-        reading = returned((tmp_path / "out" / f"{name}.docx").read_bytes())
         assert plain_text(reading.tree, str) == plain_text(tree, str), markdown
         assert (reading.losses, reading.blocked) == ((), ()), markdown
         if as_libreoffice_keeps(reading.tree) != as_libreoffice_keeps(tree):

@@ -1,7 +1,7 @@
 """Trees in real Word files, and what is read from them again."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 import docx
@@ -12,6 +12,7 @@ from word_files import NAMES, p, tbl, tr
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package, read_package
+from cspr_docs.ooxml.text import text
 from cspr_docs.prose.names_and_mentions import names_written
 from cspr_docs.prose.tree import (
     Tree,
@@ -23,6 +24,7 @@ from cspr_docs.word.template.compile import compile_template
 from cspr_docs.word.template.template import Template
 from tests.conftest import TEMPLATES
 
+_BEHIND_EACH = "Behind a tree."
 LETTERHEAD = {
     "document": {"partnership": "P", "title": "T", "marking": "", "is_draft": False},
     "partnership": {"address": (), "phone": "", "email": "", "website": ""},
@@ -39,7 +41,10 @@ def house() -> Package:
 @cache
 def template(*, in_cell: bool) -> Template:
     """A document that holds nothing but one text."""
-    body = tbl(tr("{{p prose }}"), columns=1) if in_cell else p("{{p prose }}")
+    return _template(tbl(tr("{{p prose }}"), columns=1) if in_cell else p("{{p prose }}"))
+
+
+def _template(body: str) -> Template:
     root = etree.fromstring(house()[BODY])
     [old] = root.iter(w("body"))
     old[:-1] = list(etree.fromstring(f"<w:body {NAMES}>{body}</w:body>"))
@@ -53,6 +58,31 @@ def sent(tree: Tree, *, in_cell: bool = False, heading_base: int = 0) -> bytes:
     additions = compiled.new_additions()
     prose = Emitter(additions, name_of).blocks(tree, in_cell=in_cell, heading_base=heading_base)
     return compiled.render({"prose": Markup(prose), **LETTERHEAD}, additions)
+
+
+def sent_together(trees: Sequence[Tree]) -> bytes:
+    """One Word file with many trees in it, a line behind each."""
+    names = [f"prose{number}" for number in range(len(trees))]
+    compiled = _template("".join(p(f"{{{{p {name} }}}}") + p(_BEHIND_EACH) for name in names))
+    additions = compiled.new_additions()
+    emitter = Emitter(additions, name_of)
+    texts = {
+        name: Markup(emitter.blocks(tree, in_cell=False)) for name, tree in zip(names, trees, strict=True)
+    }
+    return compiled.render({**texts, **LETTERHEAD}, additions)
+
+
+def returned_together(content: bytes) -> Iterator[Reading]:
+    """What is read of each tree from a file that `sent_together` made."""
+    package = load_package(content, "returned.docx")
+    source = to_source(package)
+    elements: list[etree._Element] = []
+    for element in etree.fromstring(package[BODY]).find(w("body")).iterchildren("*"):  # type: ignore[union-attr]
+        if text(element) == _BEHIND_EACH:
+            yield read_blocks(elements, source)
+            elements = []
+        else:
+            elements.append(element)
 
 
 def saved_by_python_docx(content: bytes) -> bytes:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
@@ -111,7 +111,12 @@ class Value(NamedTuple):
     @property
     def marks(self) -> Sequence[object]:
         """What the schema says of its field in annotations."""
-        return self.model.model_fields[self.field].metadata
+        return _marks(self.model, self.field)
+
+
+@cache  # pydantic takes its time to tell a model's fields, and every check asks of every value
+def _marks(model: type[BaseModel], field: str) -> Sequence[object]:
+    return model.model_fields[field].metadata
 
 
 def value_at(case: Case, path: DataPath) -> object:
@@ -195,8 +200,9 @@ def item_part(item: object, index: int, seen: set[str]) -> str | int:
 
 
 def _of_model(model: BaseModel, shape: Shape, path: DataPath, found: list[Value]) -> None:
+    own = model.plain if isinstance(model, Changing) and model.changes else partial(getattr, model)
     for name, inner in (shape.fields or {}).items():
-        held = model.plain(name) if isinstance(model, Changing) else getattr(model, name)
+        held = own(name)
         if held is not None:
             _of_field(held, inner, (*path, name), (type(model), name), found)
 

@@ -11,6 +11,7 @@ Source: YAML 1.2.2, sections 5.1 (which characters may stand), 5.4 (what ends a 
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def read_yaml_file(
 ) -> tuple[Node, tuple[Problem, ...]]:
     """A YAML file's value and what is wrong with it; a broken node where it cannot be read."""
     try:
-        return read_yaml(read_source(path, name, contents))
+        return _read_before(read_source(path, name, contents))
     except Stop as stop:
         return broken_node(SourceFile(name, path)), stop.problems
 
@@ -79,6 +80,11 @@ def read_yaml(source: SourceFile) -> tuple[Node, tuple[Problem, ...]]:
         problem = source.problem(TOO_DEEP, message, "a case needs about eight", offset=error.offset)
         return broken_node(source), (*builder.problems, problem)
     return node, tuple(builder.problems)
+
+
+_read_before = lru_cache(maxsize=128)(read_yaml)
+"""A change of a case is proved by reading the case anew, and all but a file or two say what they said: a large case
+has some forty. What was read is never changed."""
 
 
 class _TooDeep(Exception):

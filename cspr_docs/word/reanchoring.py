@@ -72,17 +72,16 @@ class _Body:
     Attributes:
         owners: for each paragraph's number the numbers of the texts that have it.
         fixed: the paragraphs that hold single values: words of the template.
-        said: the words of each paragraph, folded.
+        read: the words, folded, of those paragraphs that somebody has asked for.
     """
 
     paragraphs: Sequence[etree._Element]
     fields: Sequence[AnchoredField]
     owners: dict[int, set[int]] = field(default_factory=dict)
     fixed: set[int] = field(default_factory=set)
-    said: Sequence[str] = field(init=False)
+    read: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.said = [_words(paragraph) for paragraph in self.paragraphs]
         places = {paragraph: number for number, paragraph in enumerate(self.paragraphs)}
         for number, one in enumerate(self.fields):
             for element in one.elements:
@@ -95,10 +94,16 @@ class _Body:
                         places[above] for above in element.iterancestors(w("p")) if above in places
                     )
 
+    def said(self, place: int) -> str:
+        """The words of a paragraph, folded."""
+        if place not in self.read:
+            self.read[place] = _words(self.paragraphs[place])
+        return self.read[place]
+
     def say(self, words: str) -> bool:
         """Whether one paragraph says these words."""
         wanted = _folded(words)
-        return bool(wanted) and any(wanted in said for said in self.said)
+        return bool(wanted) and any(wanted in self.said(place) for place in range(len(self.paragraphs)))
 
     def of(self, number: int) -> list[int]:
         """The paragraphs of a text."""
@@ -131,11 +136,11 @@ def _with_own_paragraphs(
     issued = Counter(folded for line in (one.anchor.prompt, *lines) if (folded := _folded(line)))
     own = page.of(number)
     kept = _unstretched(page, number, own, issued)
-    missing = issued - Counter(page.said[place] for place in kept)
+    missing = issued - Counter(page.said(place) for place in kept)
     if not missing and kept == own:
         return one
     free = filter(page.is_free, page.around(number, kept))
-    beside = [place for place in free if _is_one_of(missing, page.said[place])]
+    beside = [place for place in free if _is_one_of(missing, page.said(place))]
     if one.is_missing and not 2 * len(beside) >= issued.total() > 0:  # at least half of it is to be there
         return one
     places = sorted({*kept, *beside})
@@ -150,13 +155,13 @@ def _with_own_paragraphs(
 
 def _unstretched(page: _Body, number: int, own: list[int], issued: Counter[str]) -> list[int]:
     """The paragraphs of a text up to the first, on either side, that is the template's or another text's."""
-    known = [place for place in own if page.said[place] in issued]
+    known = [place for place in own if page.said(place) in issued]
     if not known:
         return own
     strange = {
         place
         for place in own
-        if (place in page.fixed or len(page.owners[place]) > 1) and page.said[place] not in issued
+        if (place in page.fixed or len(page.owners[place]) > 1) and page.said(place) not in issued
     }
     start = max((place + 1 for place in strange if place < known[0]), default=own[0])
     end = min((place for place in strange if place > known[-1]), default=own[-1] + 1)

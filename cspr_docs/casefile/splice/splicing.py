@@ -6,7 +6,7 @@ items of a list that a file writes a line an item come all at once: there may be
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cspr_docs.casefile.folder import read_folder
@@ -44,6 +44,8 @@ def spliced(case_file: CaseFile, changes: Mapping[DataPath, str | None]) -> Spli
         Stop: a text has characters that no document can hold, the case would not be valid with a change (every
             problem, at its place in the file as it would be), or the folder was changed since it was read.
     """
+    if not changes:  # then there is nothing to prove
+        return Splice((), replace(case_file, identities=None))
     wanted = {path: _settled(path, text) for path, text in changes.items()}
     places = ((path, text, unfit_character(text)) for path, text in wanted.items() if text is not None)
     if unfit := [
