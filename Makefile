@@ -4,24 +4,29 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 # Debian's python3 has no ensurepip without another package: the environment is made bare, and filled by the system's pip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+# Python compiles what is used when it is used: most of what the packages bring never is.
+INSTALL := $(PIP) install --quiet --no-compile
 # Measuring coverage makes the tests take a third longer: CI does it, and 'make test COV=1' does.
 COV ?= $(CI)
 # Tests start many processes: what Python compiled is kept, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check goldens lock pictures clean
+.PHONY: build test style tests goldens lock pictures clean
 
 build: $(VENV)/.installed ## Set up, then build every sample case into output/
 	$(BIN)/cspr build cases
 	$(BIN)/cspr build --all-cases cases
 
-test: $(VENV)/.tested check ## Set up, then run every check
+test: $(VENV)/.tested ## Set up, then run every check
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 style tests
 
-check: $(VENV)/.tested ## Ruff, mypy, the floors, and all tests
+style: $(VENV)/.tested ## Ruff, mypy, and the floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tests: $(VENV)/.tested ## All tests
 	$(BIN)/pytest -n auto --dist worksteal --durations=20 $(if $(COV),--cov --cov-report=term:skip-covered)
 
 goldens: $(VENV)/.tested ## Write the golden outputs anew; read the difference before you commit it
@@ -35,12 +40,12 @@ lock: $(VENV)/.tested ## Take newer versions of every dependency
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
-	$(PIP) install --quiet -r requirements.lock
-	$(PIP) install --quiet --no-deps --editable .
+	$(INSTALL) -r requirements.lock
+	$(INSTALL) --no-deps --editable .
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
-	$(PIP) install --quiet -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
 clean: ## Remove what was set up and built

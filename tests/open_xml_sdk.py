@@ -4,11 +4,13 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import read_package
 from tests.conftest import ROOT, tool_or_skip
 
@@ -16,6 +18,8 @@ _SDK = ROOT / "tests" / "from_npm" / "node_modules" / "@xarsh"
 # The program itself and not npm's script around it, which takes Node's start for every file.
 _VALIDATOR = next(_SDK.glob("ooxml-validator-*/ooxml-validator*"), _SDK / "ooxml-validator")
 _LONGEST_TERM = 12
+_OF_WORDS = tuple(w(name) for name in ("alias", "nsid", "tblCaption"))
+"""What these say is no term of the format either, be it ever so short."""
 
 
 def sdk_faults(file: Path) -> list[dict[str, str]]:
@@ -44,15 +48,18 @@ def _shapes(file: Path) -> Iterator[tuple[object, ...]]:
         if not name.endswith((".xml", ".rels")) or name.startswith("customXml/"):
             yield (Path(name).suffix,)
             continue
+        part = re.sub(r"\d+", "", name)
         for element in etree.fromstring(content).iter(etree.Element):
             above = element.getparent()
-            here = re.sub(r"\d+", "", name), None if above is None else above.tag, element.tag
+            here = part, None if above is None else above.tag, element.tag
             children = [None, *(child.tag for child in element), None]
             yield from ((*here, *pair) for pair in pairwise(children))
             yield (*here, bool((element.text or "").strip()))
-            yield from ((*here, key, _kind(str(value))) for key, value in element.attrib.items())
+            is_term = element.tag not in _OF_WORDS
+            yield from ((*here, key, is_term and _kind(value)) for key, value in element.attrib.items())
 
 
+@cache
 def _kind(value: str) -> str:
     """A value without its digits; empty where it is no term of the format but words."""
     return "" if " " in value or len(value) > _LONGEST_TERM else re.sub(r"\d+", "0", value)

@@ -52,8 +52,7 @@ def build_short(name: str, folder: Path) -> Path:
     case = folder / "cases" / name
     shutil.copytree(CASES / name, case)
     shutil.copy(CASES / "partnership.yaml", folder / "cases")
-    for path in [path for pattern in LEFT_OUT[name].split() for path in case.glob(pattern)]:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    leave_out(name, case)
     for file, number in FIRST[name].items():
         keep_first(number, case / f"{file}.yaml")
     for file, (start, end) in CUT[name].items():
@@ -62,6 +61,13 @@ def build_short(name: str, folder: Path) -> Path:
         patched.chdir(folder)
         build(f"cases/{name}", *(f"--kind={kind}" for kind in KINDS[name]))
     return folder
+
+
+def leave_out(name: str, case: Path, but_not: tuple[str, ...] = ()) -> None:
+    """Takes out of a copy of a sample case what its short drafts do not need, but not these patterns."""
+    patterns = [pattern for pattern in LEFT_OUT[name].split() if pattern not in but_not]
+    for path in [path for pattern in patterns for path in case.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def keep_first(number: int, file: Path) -> None:

@@ -126,6 +126,7 @@ def test_each_audit_that_was_held_has_its_report(copied_cases: Path) -> None:
     assert "DRAFT" not in text
 
 
+@pytest.mark.usefixtures("nothing_old_to_collect")
 def test_of_many_cases_one_is_in_memory_at_a_time(copied_cases: Path) -> None:
     write(copied_cases / "alder", case_yaml="reference: X\nrout: considered\n")
     alive: list[weakref.ref[object]] = []

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from cspr_docs.project import workers
 from cspr_docs.project.engine import MANY, Engine, each
 from tests.awkward_work import by_its_name
 from tests.commands import TODAY, run
 from tests.many_cases import UNFINISHED, files, small_cases, told
+
+pytestmark = pytest.mark.usefixtures("nothing_old_to_collect")
 
 
 def ends(engine: Engine, *names: str) -> dict[str, str]:
@@ -60,7 +63,8 @@ def test_a_case_whose_process_is_ended_is_begun_again(workspace: Path) -> None:
     assert [found[name] for name in "ab"] == ["A", "B"]
 
 
-def test_who_stops_it_waits_for_no_case_that_hangs(workspace: Path) -> None:
+def test_who_stops_it_waits_for_no_case_that_hangs(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_PATIENCE", 1)
     began = time.monotonic()
     results = each(by_its_name, [Path("a"), Path("hang"), Path("b")], Engine(jobs=2))
     assert next(results).result == "A"

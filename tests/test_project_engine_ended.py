@@ -18,6 +18,8 @@ from cspr_docs.files import alone_in
 from tests.commands import TODAY, run
 from tests.many_cases import UNFINISHED, begun, files, small_cases
 
+pytestmark = pytest.mark.usefixtures("nothing_old_to_collect")
+
 
 def test_a_disk_that_becomes_full_is_told_of_each_case_and_leaves_no_file_half_written(
     workspace: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,6 +1,7 @@
 """A case folder in one encrypted file and back: the same tree, or a plain refusal and nothing written."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,43 @@ def case(workspace: Path) -> Path:
     return hard_case()
 
 
-def test_a_locked_and_unlocked_case_is_the_same(case: Path) -> None:
-    before = tree(case)
-    locked = lock(case, Key(PASSPHRASE), None, quiet, remove=True)
-    assert not case.exists()
+@pytest.fixture(scope="module")
+def locked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the case locked by a passphrase, and as it was before; to be copied, never changed."""
+    folder = tmp_path_factory.mktemp("locked")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        case = hard_case()
+        shutil.copytree(case, "before")
+        locked = lock(case, Key(PASSPHRASE), None, quiet, remove=True)
+        assert not case.exists()
     assert locked.file == Path("cases/alder.age")
     assert locked.is_proved
-    content = locked.file.read_bytes()
+    return folder
+
+
+@pytest.fixture
+def locked(locked_once: Path, workspace: Path) -> Path:
+    """The locked case in a workspace of its own."""
+    shutil.copytree(locked_once, workspace, dirs_exist_ok=True)
+    return Path("cases/alder.age")
+
+
+def test_a_locked_and_unlocked_case_is_the_same(locked: Path) -> None:
+    content = locked.read_bytes()
     assert content.startswith(b"age-encryption.org/v1\n-> scrypt ")
     assert b"EX-7" not in content
     assert b"alder" not in content
-    assert locked.file.stat().st_mode & 0o777 == 0o600
-    assert unlock(locked.file, Key(PASSPHRASE), None, Path("output"), quiet) == (Path("cases/alder"),)
-    assert tree(case) == before
-    assert (case / "case.yaml").stat().st_mode & 0o777 == 0o640
+    assert locked.stat().st_mode & 0o777 == 0o600
+    assert unlock(locked, Key(PASSPHRASE), None, Path("output"), quiet) == (Path("cases/alder"),)
+    assert tree(Path("cases/alder")) == tree(Path("before"))
+    assert Path("cases/alder/case.yaml").stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in Path("cases").iterdir()) == ["alder", "alder.age"]
 
 
-def test_a_wrong_passphrase_is_told(case: Path) -> None:
-    file = lock(case, Key(PASSPHRASE), None, quiet).file
+def test_a_wrong_passphrase_is_told(locked: Path) -> None:
     with pytest.raises(Stop) as stop:
-        unlock(file, Key("heron quarry lantern oat"), Path("elsewhere"), Path("output"), quiet)
+        unlock(locked, Key("heron quarry lantern oat"), Path("elsewhere"), Path("output"), quiet)
     assert [problem.code for problem in stop.value.problems] == ["unlock-refused"]
     assert "the passphrase is not the one" in stop.value.problems[0].message
     assert not Path("elsewhere").exists()

@@ -14,13 +14,13 @@ from word_edits import edit
 from cspr_docs.casefile import read_case
 from cspr_docs.documents.kinds import DocumentKind, Library
 from cspr_docs.documents.origins import Printed, printed_by_kind
-from cspr_docs.ooxml.package import load_package, read_package, to_bytes
+from cspr_docs.ooxml.package import Package, fingerprint_of, load_package, read_package, to_bytes
 from cspr_docs.project.build_report import ALL_CASES
 from cspr_docs.project.trace import Origin, Traced, trace
 from cspr_docs.project.workspace import workspace as here
 from cspr_docs.prose.folding import looked_up
 from cspr_docs.word.anchors import DATA, Held
-from cspr_docs.word.passages import paragraphs
+from cspr_docs.word.passages import KeyedParagraph, paragraphs
 from tests.asked import some
 from tests.commands import build, run
 from tests.conftest import CASES
@@ -61,9 +61,22 @@ def _printed_once(kind: DocumentKind, library: Library, fingerprint: str) -> Pri
     return _printed[kind.name, fingerprint]
 
 
+_last: dict[str, tuple[KeyedParagraph, ...]] = {}
+
+
+def _paragraphs_once(package: Package) -> tuple[KeyedParagraph, ...]:
+    """Those of the draft that was asked for last."""
+    fingerprint = fingerprint_of(package)
+    if fingerprint not in _last:
+        _last.clear()
+        _last[fingerprint] = tuple(paragraphs(package))
+    return _last[fingerprint]
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample cases and the shipped templates are read once for three hundred traces, and not for each."""
+    """The cases, the shipped templates and each draft are read once for three hundred traces, and not for each."""
+    monkeypatch.setattr("cspr_docs.project.trace.paragraphs", _paragraphs_once)
     monkeypatch.setattr("cspr_docs.project.case_of_draft.read_case", _read_case)
     monkeypatch.setattr("cspr_docs.project.trace.printed_by_kind", _printed_once)
 
@@ -76,7 +89,7 @@ def test_words_of_a_value_lead_to_the_file_and_line_that_holds_them(
     draft = put(case, file_name)
     long = [
         stretch
-        for paragraph in paragraphs(read_package(draft))
+        for paragraph in _paragraphs_once(read_package(draft))
         for stretch in paragraph.stretches
         if stretch.key and len(stretch.text.split()) > ROUND and "[" not in stretch.text
     ]

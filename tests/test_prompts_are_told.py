@@ -1,7 +1,8 @@
 """What a draft of a done document prompts for, a check names at its place: each field of a sample emptied in turn."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, reduce
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from cspr_docs.word.draft_marks import Sign, edge_marks
 from schemas.base import Model
 from schemas.case import Case
 from tests.conftest import TODAY
-from tests.sample_documents import library, sample
+from tests.sample_documents import library, rendered, sample
 from tests.schema_fields import Used, every_field, home, named_by, used
 
 SAMPLES = ("linden", "rowan", "hawthorn")
@@ -67,26 +68,18 @@ def facts_of(case: Case, name: str) -> Facts:
     return Facts(case, sample(name).facts.identities, edition, law.deadlines(case, edition, TODAY))
 
 
-def documents_of(facts: Facts, kinds: frozenset[str] | None) -> Iterator[Document]:
-    for document in plan(facts, library().kinds):
-        if isinstance(document, Document) and (kinds is None or document.kind.name in kinds):
-            yield document
+def documents_of(facts: Facts, kinds: Container[str]) -> list[Document]:
+    every = plan(facts, library().kinds)
+    return [one for one in every if isinstance(one, Document) and one.kind.name in kinds]
 
 
-def problems_of(facts: Facts, kinds: frozenset[str] | None) -> set[Problem]:
-    """What the checks say, and the mandatory sections of the documents of these kinds, or of all."""
-    found = set(checks.run(facts.case, facts.edition, TODAY, facts.identities))
-    return found.union(*(missing_sections(document, facts) for document in documents_of(facts, kinds)))
-
-
-def prompts_of(facts: Facts, problems: set[Problem], kinds: frozenset[str] | None) -> dict[str, int]:
-    """How many prompts each document has; of all kinds, only those that are done: they do not say DRAFT."""
-    prompts = {}
-    for document in documents_of(facts, kinds):
-        rendered = render(document, facts, problems, template_of(document, library()))
-        if kinds is not None or not is_draft(rendered.content):
-            prompts[document.file_name] = rendered.prompts
-    return prompts
+def problems_of(facts: Facts, documents: list[Document]) -> Iterator[Problem]:
+    """What the checks say, those of what done documents print first, and the mandatory sections of these documents."""
+    look = checks.Inspection(facts.case, facts.edition, TODAY, facts.deadlines, facts.identities)
+    found = chain.from_iterable(check(look) for check in reversed(checks.CHECKS))
+    yield from (problem for problem in found if problem.code not in look.route.untold)
+    for document in documents:
+        yield from missing_sections(document, facts)
 
 
 def is_draft(content: bytes) -> bool:
@@ -94,12 +87,13 @@ def is_draft(content: bytes) -> bool:
 
 
 @cache
-def done_documents(name: str) -> tuple[set[Problem], dict[str, int]]:
-    """What is said of a sample as it is, and the prompts in its documents that are done."""
-    problems = problems_of(sample(name).facts, None)
-    prompts = prompts_of(sample(name).facts, problems, None)
+def done_documents(name: str) -> tuple[frozenset[Problem], dict[str, int]]:
+    """What is said of a sample as it is, and the prompts in its documents that are done: they do not say DRAFT."""
+    facts, documents = sample(name).facts, sample(name).documents
+    every = {one.file_name: rendered(name, one.file_name) for one in documents}
+    prompts = {file: one.prompts for file, one in every.items() if not is_draft(one.content)}
     assert prompts
-    return problems, prompts
+    return frozenset(problems_of(facts, [*documents])), prompts
 
 
 def printed(name: str) -> Iterator[tuple[Used, frozenset[str], list[DataPath]]]:
@@ -123,12 +117,30 @@ def untold(name: str) -> Iterator[str]:
         if field in earlier:
             continue
         changed = facts_of(reduce(emptied, where, sample(name).facts.case), name)
-        now = problems_of(changed, kinds)
-        if any(is_near(problem.path, place) for problem in now - before if problem.path for place in where):
-            continue  # told; whether a draft prompts for it need not be rendered
-        has = prompts_of(changed, now, kinds)
-        if any(has.get(file, number) > number for file, number in had.items()):
+        documents, now = documents_of(changed, kinds), list[Problem]()
+        if any(
+            problem not in before and is_at(problem, where)
+            for problem in kept(problems_of(changed, documents), now)
+        ):
+            continue  # whether a draft prompts for it need not be rendered
+        done = [document for document in documents if document.file_name in had]
+        if any(prompts_of(document, changed, now) > had[document.file_name] for document in done):
             yield f"{field[0].__name__}.{field[1]}"
+
+
+def kept(problems: Iterable[Problem], among: list[Problem]) -> Iterator[Problem]:
+    """The problems, each as it is asked for, and from then on among those that were."""
+    for problem in problems:
+        among.append(problem)
+        yield problem
+
+
+def prompts_of(document: Document, facts: Facts, problems: list[Problem]) -> int:
+    return render(document, facts, problems, template_of(document, library())).prompts
+
+
+def is_at(problem: Problem, places: list[DataPath]) -> bool:
+    return any(is_near(problem.path, place) for place in places if problem.path)
 
 
 def is_near(path: DataPath, place: DataPath) -> bool:

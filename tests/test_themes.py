@@ -4,7 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.commands import check, run
+
+pytestmark = pytest.mark.usefixtures("nothing_old_to_collect")
 
 MEN = ("WSCP-24-01", "WSCP-25-02", "WSCP-26-01", "WSCP-26-04")
 """The cases in which nobody knew a man in the child's life, read by hand out of the twelve."""

@@ -111,7 +111,12 @@ class Value(NamedTuple):
     @property
     def marks(self) -> Sequence[object]:
         """What the schema says of its field in annotations."""
-        return self.model.model_fields[self.field].metadata
+        return _marks(self.model, self.field)
+
+
+@cache  # pydantic takes its time to tell a model's fields, and every check asks of every value
+def _marks(model: type[BaseModel], field: str) -> Sequence[object]:
+    return model.model_fields[field].metadata
 
 
 def value_at(case: Case, path: DataPath) -> object:

@@ -66,6 +66,7 @@ AFTER_ITS_DATE = gap(
 )
 
 _DAY = re.compile(rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|\n\s*\n")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|until|till|by|due|listed|planned?|plans|expect\w*|intend\w*|hop(?:es?|ing)|"
@@ -91,7 +92,7 @@ def told_days(found: Iterable[Value]) -> Iterator[ToldDay]:
         if one.shape.written is None or DayMark.PLANNED in one.marks:
             continue
         text = str(one.value)
-        for said in _DAY.finditer(text):
+        for said in _DAY.finditer(text) if _YEAR.search(text) else ():
             if _is_told_as_past(text, said):
                 words = " ".join(said.group().split())
                 yield ToldDay(one.path, *position_in(text, said.start()), _meant(said), words)

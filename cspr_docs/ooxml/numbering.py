@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.values import left_indent, number, switch, value
+from cspr_docs.ooxml.values import is_on, left_indent, number, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -85,25 +85,32 @@ def lists_of(root: "etree._Element | None") -> Lists:
 
 
 def _levels(parent: "etree._Element") -> Iterator[tuple[int, ListLevel]]:
-    for level in parent.iterfind(w("lvl")):
-        form = value(level, "numFmt") or "decimal"
-        picture = level.find(w("lvlPicBulletId")) is not None
-        start = number(value(level, "start"))
+    for level in parent.iterchildren(w("lvl")):
+        says = {each.tag: each for each in reversed(level)}  # the first of a name counts
+        form = _said(says, "numFmt") or "decimal"
+        picture = w("lvlPicBulletId") in says
+        start = number(_said(says, "start"))
         yield (
             number(level.get(w("ilvl"))) or 0,
             ListLevel(
                 ordered=form != "bullet" and not picture,
                 start=0 if start is None else start,
-                left=left_indent(level.find(w("pPr"))),
-                style=value(level, "pStyle") or "",
-                restarts=value(level, "lvlRestart") != "0",
-                shown=picture or (form != "none" and value(level, "lvlText") != ""),
+                left=left_indent(says.get(w("pPr"))),
+                style=_said(says, "pStyle") or "",
+                restarts=_said(says, "lvlRestart") != "0",
+                shown=picture or (form != "none" and _said(says, "lvlText") != ""),
                 form=form,
-                text=value(level, "lvlText") or "",
-                plain=bool(switch(level, "isLgl")),
-                follow=value(level, "suff") or "tab",
+                text=_said(says, "lvlText") or "",
+                plain=w("isLgl") in says and is_on(says[w("isLgl")]),
+                follow=_said(says, "suff") or "tab",
             ),
         )
+
+
+def _said(says: "Mapping[str, etree._Element]", name: str) -> str | None:
+    """The value of one of a level's children; `None` where it has none such."""
+    found = says.get(w(name))
+    return None if found is None else found.get(w("val"))
 
 
 def place_in_list(

@@ -14,7 +14,7 @@ from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind
 from cspr_docs.ooxml.table_styles import parts_of_style
-from cspr_docs.ooxml.values import is_off, number, switch, value
+from cspr_docs.ooxml.values import child, is_off, number, switch, value
 
 _HEADING = re.compile(r"heading (\d)")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z\d])")
@@ -94,7 +94,7 @@ class Styles:
     def switched(self, id_: str, name: str) -> bool | None:
         """What the nearest style of the chain that speaks of it says of a switch of runs; `None` where none does."""
         if (id_, name) not in self._switches:
-            states = (switch(style.find(w("rPr")), name) for style in self.chain(id_))
+            states = (switch(child(style, "rPr"), name) for style in self.chain(id_))
             self._switches[id_, name] = next((state for state in states if state is not None), None)
         return self._switches[id_, name]
 
@@ -107,7 +107,7 @@ class Styles:
         for style, name in zip(chain or (None,), self.names(id_), strict=True):
             if found := _HEADING.fullmatch(name):
                 return int(found[1])
-            level = _outline(None if style is None else style.find(w("pPr")))
+            level = _outline(child(style, "pPr"))
             if level is not None:
                 return level
         return 0
@@ -118,13 +118,13 @@ class Styles:
         A heading's style decides; a level that the paragraph has by hand counts where its style makes no headings.
         """
         by_style = self.heading(self.of_paragraph(paragraph))
-        return by_style or _outline(paragraph.find(w("pPr"))) or 0
+        return by_style or _outline(child(paragraph, "pPr")) or 0
 
     def of_paragraph(self, paragraph: etree._Element | None) -> str:
         """The id of a paragraph's style, the default one where it names none; empty for `None`."""
         if paragraph is None:
             return ""
-        return value(paragraph.find(_PPR), "pStyle") or self.default
+        return value(child(paragraph, "pPr"), "pStyle") or self.default
 
     def run_property(self, run: etree._Element, name: str) -> etree._Element | None:
         """The property that counts for a run: its own, or that of its character style, paragraph, table or file.
@@ -132,9 +132,9 @@ class Styles:
         `name` is WordprocessingML's, or qualified. For properties of which only one counts; toggles such as bold undo
         one another (`is_hidden`).
         """
-        own = run.find(_RPR)
+        own = child(run, "rPr")
         name = name if name.startswith("{") else w(name)
-        found = None if own is None else own.find(name)
+        found = None if own is None else next(own.iterchildren(name), None)
         if found is not None:
             return found
         path = f"{_RPR}/{name}"
@@ -215,9 +215,9 @@ class Styles:
         """Whether the text of a run is hidden, by itself or by its styles."""
         # Where no style hides anything, it need not be found out in which paragraph and table the run stands.
         if not self._who_says(_VANISH):
-            return self.hides(run.find(_RPR), "")
+            return self.hides(child(run, "rPr"), "")
         paragraph = next(run.iterancestors(_P), None)
-        return self.hides(run.find(_RPR), self.of_paragraph(paragraph), _table_style(run))
+        return self.hides(child(run, "rPr"), self.of_paragraph(paragraph), _table_style(run))
 
     def hides(self, properties: etree._Element | None, paragraph: str, table: str = "") -> bool:
         """Whether run properties hide the text in a paragraph of a style, in a table of a style.
@@ -244,4 +244,4 @@ def _outline(properties: etree._Element | None) -> int | None:
 def _table_style(element: etree._Element) -> str:
     """The id of the style of the table around an element; empty where there is none."""
     table = next(element.iterancestors(w("tbl")), None)
-    return "" if table is None else value(table.find(w("tblPr")), "tblStyle") or ""
+    return "" if table is None else value(child(table, "tblPr"), "tblStyle") or ""

@@ -42,7 +42,9 @@ _RUN, _PARAGRAPH, _SYMBOL = w("r"), w("p"), w("sym")
 _WRITTEN = frozenset({w("t"), f"{{{MATHS}}}t"})
 _STRUCK = frozenset({w("delText")})
 _BY_TAG = {w(name): character for name, character in CHARACTERS.items()}
-_LEAVES = frozenset({*_WRITTEN, *_STRUCK, *_BY_TAG, _SYMBOL})
+LEAVES = frozenset({*_WRITTEN, *_STRUCK, *_BY_TAG, _SYMBOL})
+"""The elements that may give characters by themselves (`characters`)."""
+
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _FALLBACK = frozenset({f"{{{PREFIXES['mc']}}}Fallback"})
 
@@ -115,7 +117,7 @@ SEARCHED = TextRules(struck=True, fallback=True, plain=True)
 
 def text(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
     """What an element says: a paragraph, a run, a control, a note, a part."""
-    if element.tag in _LEAVES:
+    if element.tag in LEAVES:
         return characters(element, rules)
     return "".join(_pieces(element, rules))
 
@@ -134,9 +136,9 @@ def own(paragraph: "etree._Element") -> "Iterator[etree._Element]":
 def leaves(paragraph: "etree._Element") -> "Iterator[etree._Element]":
     """Those of a paragraph's own elements that may give characters, in order."""
     if next(paragraph.iterdescendants(_PARAGRAPH), None) is None:
-        yield from paragraph.iterdescendants(*_LEAVES)
+        yield from paragraph.iterdescendants(*LEAVES)
     else:
-        yield from (element for element in own(paragraph) if element.tag in _LEAVES)
+        yield from (element for element in own(paragraph) if element.tag in LEAVES)
 
 
 def characters(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
@@ -160,7 +162,7 @@ def characters(element: "etree._Element", rules: TextRules = AS_TYPED) -> str:
 def _pieces(holder: "etree._Element", rules: TextRules) -> Iterator[str]:
     for child in holder.iterchildren("*"):
         tag = child.tag
-        if tag in _LEAVES:
+        if tag in LEAVES:
             yield characters(child, rules)
         elif (tag in _DELETED and not rules.struck) or (tag in _FALLBACK and not rules.fallback):
             continue

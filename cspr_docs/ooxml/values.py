@@ -10,12 +10,21 @@ if TYPE_CHECKING:
 _MOST_COLUMNS = 63  # Word's own limit; what claims more is not let grow
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 _OFF = frozenset({"0", "false", "off"})
+_VAL = w("val")
+
+
+def child(parent: "etree._Element | None", name: str) -> "etree._Element | None":
+    """The first child of a name; `None` where there is none, or no parent.
+
+    It is asked of every run and every paragraph, and takes half as long as `find`, which reads a path.
+    """
+    return None if parent is None else next(parent.iterchildren(w(name)), None)
 
 
 def value(parent: "etree._Element | None", name: str) -> str | None:
     """The `w:val` of a child; `None` where there is no such child or it has none."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(w("val"))
+    found = child(parent, name)
+    return None if found is None else found.get(_VAL)
 
 
 def is_off(text: str | None) -> bool:
@@ -28,13 +37,13 @@ def is_off(text: str | None) -> bool:
 
 def is_on(element: "etree._Element") -> bool:
     """Whether a switch is on; it is where it stands without a value."""
-    return not is_off(element.get(w("val")))
+    return not is_off(element.get(_VAL))
 
 
 def switch(parent: "etree._Element | None", name: str) -> bool | None:
     """A switch among the children; `None` where it is not there."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else is_on(child)
+    found = child(parent, name)
+    return None if found is None else is_on(found)
 
 
 def number(text: str | None) -> int | None:
@@ -75,7 +84,7 @@ def columns(properties: "etree._Element | None", name: str) -> int:
 
 def left_indent(properties: "etree._Element | None") -> int | None:
     """How far paragraph properties set the text in, in twips; `None` where they do not say."""
-    indent = None if properties is None else properties.find(w("ind"))
+    indent = child(properties, "ind")
     if indent is None:
         return None
     return number(indent.get(w("left"), indent.get(w("start"))))

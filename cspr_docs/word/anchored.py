@@ -8,7 +8,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
-from cspr_docs.ooxml.values import value
+from cspr_docs.ooxml.values import child, value
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held
 
 _WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
@@ -119,16 +119,18 @@ def _find(anchor: Anchor, controls: list[etree._Element], marks: "_Marks") -> An
 
 def is_placeholder(element: etree._Element) -> bool:
     """Whether a control, or a paragraph, says nothing but an editor's own invitation to type."""
-    if any(own.find(w("showingPlcHdr")) is not None for own in element.iterchildren(w("sdtPr"))):
+    if any(child(own, "showingPlcHdr") is not None for own in element.iterchildren(w("sdtPr"))):
         return True
-    runs = (run for run in element.iter(w("r")) if run.find(w("t")) is not None)
-    styles = (value(run.find(w("rPr")), "rStyle") for run in runs)
+    if all(style.get(w("val")) != _PLACEHOLDER for style in element.iter(w("rStyle"))):
+        return False  # as nearly always
+    runs = (run for run in element.iter(w("r")) if child(run, "t") is not None)
+    styles = (value(child(run, "rPr"), "rStyle") for run in runs)
     return next(styles, "") == _PLACEHOLDER and all(style == _PLACEHOLDER for style in styles)
 
 
 def key_of(control: etree._Element) -> str:
     """The key of a control of ours; empty for any other element."""
-    key = value(control.find(w("sdtPr")), "tag") or ""
+    key = value(child(control, "sdtPr"), "tag") or ""
     return key if _OURS.fullmatch(key) else ""
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, w
 from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind
-from cspr_docs.ooxml.text import TextRules, characters, text
+from cspr_docs.ooxml.text import LEAVES, TextRules, characters, text
 
 _PARA_ID = f"{{{W14}}}paraId"
 _ENTRY, _OWN, _PARENT, _DONE = (
@@ -98,16 +98,16 @@ def _words_of_ranges(root: etree._Element) -> dict[str, str]:
     """By comment id the words that its range holds; a paragraph's end is a line's."""
     words: dict[str, list[str]] = {}
     open_ranges: set[str] = set()
-    begins, ends, paragraph = w("commentRangeStart"), w("commentRangeEnd"), w("p")
-    for node in root.iter("*"):
-        tag = node.tag
-        if tag == begins:
-            open_ranges.add(id_ := node.get(w("id"), ""))
+    start, end, paragraph = w("commentRangeStart"), w("commentRangeEnd"), w("p")
+    for node in root.iter(start, end, paragraph, *LEAVES):
+        if node.tag == start:
+            id_ = node.get(w("id"), "")
+            open_ranges.add(id_)
             words[id_] = []
-        elif tag == ends:
+        elif node.tag == end:
             open_ranges.discard(node.get(w("id"), ""))
         elif open_ranges:
-            piece = "\n" if tag == paragraph else characters(node)
+            piece = "\n" if node.tag == paragraph else characters(node)
             for each in open_ranges:
                 words[each].append(piece)
     return {id_: "".join(pieces) for id_, pieces in words.items()}

@@ -43,12 +43,13 @@ _WRITTEN_OUT = {"yr": "year", "mth": "month", "wk": "week", "": "year"}
 _LONGEST_FIRST = sorted(NUMBERS, key=len, reverse=True)
 _PATTERNS = patterns("ages.toml", NUMBER=rf"(?:\d{{1,3}}|{'|'.join(_LONGEST_FIRST)})")
 _THRESHOLDS = frozenset(tables("ages.toml")["THRESHOLDS"])
+_MAY_HOLD = re.compile(rf"\d|nursery-aged|preschooler|(?<![a-z])(?:reception|{'|'.join(_LONGEST_FIRST)})")
 _FIND = tuple(name for name in _PATTERNS if name.startswith("find"))
 
 
 def ages(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Exact ages of children, but for those that the case gives, that the rules allow, or that the law speaks of."""
-    if watch.rules.ages is FinestAge.WEEKS:
+    if watch.rules.ages is FinestAge.WEEKS or not _MAY_HOLD.search(text.text):
         return
     for match in (match for name in _FIND for match in _PATTERNS[name].finditer(text.text)):
         told = match.groupdict()

@@ -26,6 +26,7 @@ from cspr_docs.publish.details.watch import Watch
 from schemas.base import MONTHS
 
 _FEWEST_DIGITS = 5
+_FIGURE = re.compile(r"\d")
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _WITH_STOPS = frozenset({"uk", "us", "usa", "eu", "am", "pm", "nb", "ps", "dob", "qc", "kc", "mp"})
 _ORDINALS = frozenset({"1st", "2nd", "3rd", *(f"{number}th" for number in range(10))})
@@ -40,6 +41,7 @@ class _Form:
     pattern: re.Pattern[str]
     weight: Weight
     cased: bool
+    figures: int
     holds: tuple[str, ...]
     behind: str
     within: int
@@ -58,14 +60,19 @@ class _Form:
 
 def everywhere(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """What is searched for in every text."""
-    for form in _forms("everywhere"):
-        yield from form.found(text, watch)
+    yield from _found("everywhere", text, watch)
 
 
 def in_prose(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """What is searched for in what people wrote."""
-    for form in _forms("in_prose"):
-        yield from form.found(text, watch)
+    yield from _found("in_prose", text, watch)
+
+
+def _found(where: str, text: FoldedText, watch: Watch) -> Iterator[Detail]:
+    figures = len(_FIGURE.findall(text.text))  # most texts have few, and most forms are numbers
+    for form in _forms(where):
+        if form.figures <= figures:
+            yield from form.found(text, watch)
 
 
 def own_reference(text: FoldedText, watch: Watch) -> Iterator[Detail]:
@@ -113,6 +120,7 @@ def _forms(where: str) -> tuple[_Form, ...]:
             pattern=re.compile(filled(one["pattern"], parts)),
             weight=Weight.NEVER if one.get("never") else Weight.ASK,
             cased=one.get("cased", False),
+            figures=one.get("figures", 0),
             holds=tuple(one.get("holds", [""])),
             behind=filled(one.get("behind", ""), parts),
             within=one.get("within", 40),

@@ -26,6 +26,8 @@ _ELEMENTS = frozenset(tables("places.toml")["ELEMENTS"])
 
 def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
     """Schools, hospitals, streets, pubs, prisons and the like by name."""
+    if not _any_place().search(text.cased):
+        return
     for place in _looked_for():
         if place.may_be_named in watch.rules.places or not place.quick.search(text.cased):
             continue
@@ -87,7 +89,7 @@ def _looked_for() -> tuple[_LookedFor, ...]:
             _LookedFor(
                 one["noun"],
                 pattern,
-                re.compile(end),
+                re.compile(rf" (?:{end})(?!\w)"),
                 NamedPlace.__members__.get(one.get("place", "")),
                 is_whole=False,
             )
@@ -95,6 +97,15 @@ def _looked_for() -> tuple[_LookedFor, ...]:
             if "place" in one or one.get("ask")
         ),
     )
+
+
+@cache
+def _any_place() -> re.Pattern[str]:
+    """What says quickly whether there may be any place at all: most texts name none."""
+    parts = parts_of("places.toml", END="{{END}}")
+    wholes = "|".join(filled(one["name"], parts) for one in tables("places.toml")["whole"])
+    ends = "|".join(end for _, _, end in _endings("FOUND"))
+    return re.compile(rf"(?:(?<!\w)(?=[A-Za-z0-9])(?:{wholes})| (?=[A-Za-z])(?:{ends}))(?!\w)")
 
 
 @cache

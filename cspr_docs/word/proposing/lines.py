@@ -74,7 +74,7 @@ def _of_part(root: etree._Element, part: str, story: str, styles: Styles) -> Ite
     heading = -1
     paragraphs = (entry for entry in every_place(root, part).items() if entry[0].tag == w("p"))
     for number, (element, place) in enumerate(paragraphs):
-        text = "".join(letter.character for letter in letters_of(element, styles))
+        text = "".join(text for _, text in _seen(element, styles))
         if not text.strip():
             continue
         if is_heading(element) and not place.table and not story:
@@ -121,7 +121,13 @@ def letters_of(paragraph: etree._Element, styles: Styles) -> tuple[PlacedLetter,
     """The seen characters in order; what stands inside a text box belongs to the box's own paragraphs."""
     return tuple(
         PlacedLetter(element, offset, character)
-        for element, text, hidden in pieces_of(paragraph, styles)
-        if not hidden and next(element.iterancestors(w("p"), _FALLBACK)).tag != _FALLBACK
+        for element, text in _seen(paragraph, styles)
         for offset, character in enumerate(text)
     )
+
+
+def _seen(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[etree._Element, str]]:
+    """The elements that hold a paragraph's seen characters, and these."""
+    for element, text, hidden in pieces_of(paragraph, styles):
+        if not hidden and next(element.iterancestors(w("p"), _FALLBACK)).tag != _FALLBACK:
+            yield element, text
