@@ -31,7 +31,7 @@ from tests.office import WORD, converted
 
 
 @pytest.mark.no_cover  # measuring triples its time, and the tables of examples reach the same lines
-@settings(max_examples=70)
+@settings(max_examples=50)
 @given(trees, st.booleans(), st.integers(0, 3), st.randoms(use_true_random=False), st.integers(1, 6))
 def test_every_tree_comes_back_from_word(
     tree: Tree, in_cell: bool, base: int, random: Random, times: int
