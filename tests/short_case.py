@@ -17,6 +17,7 @@ LEFT_OUT = {
         actions.yaml agency_returns.yaml audits.yaml chronology.yaml decision dissemination.yaml
         family_contacts.yaml family_involvement* immediate_safeguarding* incident letters*
         notification* panel_response.yaml publication* referral.yaml review*
+        rapid_review/[gilp]*.md rapid_review/family* rapid_review/key_practice_episodes/k2*
     """,
     "rowan": """
         agency_returns.yaml audits.yaml decision/rationale.md dissemination.yaml
@@ -32,7 +33,7 @@ LEFT_OUT = {
 FIRST = {"linden": {}, "rowan": {"actions": 3, "chronology": 2, "recommendations": 1}}
 """How many entries are left of a list."""
 CUT = {
-    "linden": {},
+    "linden": {"rapid_review.yaml": ("criteria:\n", "attendance:\n")},
     "rowan": {
         "final_report/lived_experience.md": ("\n# An ordinary night", ""),
         "final_report/systemic_analysis.md": ("\n# One adult at a time", ""),
