@@ -17,9 +17,6 @@ from cspr_docs.word.surroundings import (
     column_widths,
 )
 
-TEXT_WIDTH = 9026
-"""The width of an A4 page between margins of 25.4 mm, in twips."""
-
 PROGRAM = "cspr-docs"
 _BODY_STYLE = "BodyText"
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
@@ -92,7 +89,7 @@ class Emitter:
         """
         around = Surroundings(
             style="TableText" if in_cell else _BODY_STYLE,
-            width=TEXT_WIDTH,
+            width=self._additions.text_width,
             heading_base=heading_base,
             in_appendix=in_appendix,
         )
@@ -247,7 +244,9 @@ class Emitter:
         """
         number = self._additions.counter.take("footnote")
         mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-        around = Surroundings(style="FootnoteText", part=FOOTNOTES, width=TEXT_WIDTH, heading_base=3)
+        around = Surroundings(
+            style="FootnoteText", part=FOOTNOTES, width=self._additions.text_width, heading_base=3
+        )
         words, rest = _first_paragraph(note.blocks)
         first = self._paragraph(words, around, lead=f"{mark}<w:footnoteRef/></w:r>{text_runs(' ')}")
         written = first + self._blocks(rest, around)
