@@ -15,6 +15,7 @@ from cspr_docs.word.surroundings import (
     ListNumbers,
     Surroundings,
     column_widths,
+    list_style,
 )
 
 PROGRAM = "cspr-docs"
@@ -175,7 +176,7 @@ class Emitter:
         self, block: trees.List[trees.Block], around: Surroundings, numbering: ListNumbers, level: int
     ) -> str:
         """The items: the first paragraph of each carries the number, the others are set in as far."""
-        style = "ListNumber" if block.ordered else "ListBullet"
+        style = list_style(ordered=block.ordered)
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
         inside = replace(around, style=style, numbering=numbering, level=level, spacing=spacing)
         written: list[str] = []

@@ -83,7 +83,8 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
     for relationship in list(links.iter(rels.RELATIONSHIP)):
         if rels.kind_of(relationship) in left:
             target = rels.target_of(BODY, relationship) or ""
-            links.remove(relationship)
+            if target != NUMBERING:  # the house style's part comes under the same name
+                links.remove(relationship)
             branding.parts.pop(target, None)
             branding.parts.pop(rels.rels_name(target), None)
     references = _bring_looks(branding, links)
@@ -138,15 +139,18 @@ def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
         The new relationship id of each header and footer by its id in the house style.
     """
     wanted = LOOKS - {"stylesWithEffects"}
+    linked = {rels.target_of(BODY, relationship) for relationship in links}
     references: dict[str, str] = {}
     for relationship in rels.relationships(branding.house, BODY):
         target = rels.target_of(BODY, relationship)
         kind = rels.kind_of(relationship)
         if kind not in wanted or target is None or target not in branding.house:
             continue
+        if (name := _bring(branding, target)) in linked:
+            continue
         new_id = f"rIdHouse{len(references) + 1}"
         references[relationship.get("Id", "")] = new_id
-        place = posixpath.relpath(_bring(branding, target), "word")
+        place = posixpath.relpath(name, "word")
         etree.SubElement(
             links, rels.RELATIONSHIP, {"Id": new_id, "Type": rels.OFFICE + kind, "Target": place}
         )

@@ -7,10 +7,14 @@ from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import WP, w
+from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
-from cspr_docs.word.additions import FOOTNOTES
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import value
+from cspr_docs.word.additions import FOOTNOTES, ListLooks
 from cspr_docs.word.open_parts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
+from cspr_docs.word.surroundings import LIST_STYLES, can_be_said
 from cspr_docs.word.template.tags import TARGET
 
 OPEN = (NUMBERING, FOOTNOTES, COMMENTS, BODY_RELS, FOOTNOTE_RELS, CONTENT_TYPES)
@@ -28,6 +32,8 @@ FAR = 10**9
 
 _IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
+
+_PRINTED = tuple(w(name) for name in ("numFmt", "suff", "lvlText", "lvlPicBulletId"))
 
 
 def with_openings(root: etree._Element, part: str) -> None:
@@ -92,3 +98,23 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
         if levels and not _IS_BULLET.search(levels):
             found[number.get(w("numId"), "")] = _IN_LEVELS.sub("", levels)
     return found
+
+
+def looks_of_lists(numbering: etree._Element | None, styles: Styles) -> ListLooks:
+    """How the house style prints points and numbers, where a text of the case can say the same."""
+    if numbering is None:
+        return {}
+    looks = {}
+    for style in LIST_STYLES:
+        list_, _ = place_in_list(None, style, styles, {})
+        own = next((each for each in numbering.iter(w("num")) if each.get(w("numId")) == list_), None)
+        abstract = value(own, "abstractNumId")
+        for level in numbering.iterfind(f"{w('abstractNum')}[@{w('abstractNumId')}='{abstract}']/{w('lvl')}"):
+            at = _number(level.get(w("ilvl")))
+            if can_be_said(value(level, "numFmt"), value(level, "lvlText") or "", at, style=style):
+                print_, letters = (
+                    "".join(etree.tostring(each, encoding="unicode") for each in level.iterchildren(*tags))
+                    for tags in (_PRINTED, (w("rPr"),))
+                )
+                looks[style, at] = (_IN_LEVELS.sub("", print_), _IN_LEVELS.sub("", letters))
+    return looks

@@ -26,7 +26,7 @@ from cspr_docs.word.house_styles import STYLES, match_styles, style_names
 from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, NameSpelling
 from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
 from cspr_docs.word.open_parts import NUMBERING, closed
-from cspr_docs.word.openings import first_ids, levels_of, open_parts, with_openings
+from cspr_docs.word.openings import first_ids, levels_of, looks_of_lists, open_parts, with_openings
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
@@ -132,6 +132,7 @@ def compile_template(
         outline=_outline(dressed, trees[BODY]),
         fingerprint=fingerprint_of(template, house),
         lists=shop.lists,
+        looks=looks_of_lists(trees.get(NUMBERING), Styles.of_package(dressed)),
         text_width=text_width(next(trees[BODY].iter(w("sectPr")), None)) or A4_TEXT,
         advice=tuple(_advice(template, house, trees[BODY])),
     )
