@@ -325,6 +325,6 @@ def test_what_a_template_holds_in_vain_is_told_when_it_is_built(copied_cases: Pa
     document.save(str(folder / "template.docx"))
     result = build("cases/rowan", "--kind", "learning-briefing")
     assert result.exit_code == 0
-    assert "advice: contents-without-pages" in result.output
-    assert "advice: template-header-unused" in result.output
+    for code in ("contents-without-pages", "template-header-unused"):
+        assert f"advice: {code}" in result.output
     assert "Our own words" in result.output

@@ -7,14 +7,13 @@ from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import WP, w
-from cspr_docs.ooxml.numbering import place_in_list
+from cspr_docs.ooxml.numbering import lists_of, place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
-from cspr_docs.ooxml.values import value
 from cspr_docs.word.additions import FOOTNOTES, ListLooks
 from cspr_docs.word.open_parts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
-from cspr_docs.word.surroundings import LIST_STYLES, can_be_said
+from cspr_docs.word.surroundings import LIST_STYLES, can_be_said, printed
 from cspr_docs.word.template.tags import TARGET
 
 OPEN = (NUMBERING, FOOTNOTES, COMMENTS, BODY_RELS, FOOTNOTE_RELS, CONTENT_TYPES)
@@ -32,8 +31,6 @@ FAR = 10**9
 
 _IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
-
-_PRINTED = tuple(w(name) for name in ("numFmt", "suff", "lvlText", "lvlPicBulletId"))
 
 
 def with_openings(root: etree._Element, part: str) -> None:
@@ -104,17 +101,19 @@ def looks_of_lists(numbering: etree._Element | None, styles: Styles) -> ListLook
     """How the house style prints points and numbers, where a text of the case can say the same."""
     if numbering is None:
         return {}
-    looks = {}
-    for style in LIST_STYLES:
-        list_, _ = place_in_list(None, style, styles, {})
-        own = next((each for each in numbering.iter(w("num")) if each.get(w("numId")) == list_), None)
-        abstract = value(own, "abstractNumId")
-        for level in numbering.iterfind(f"{w('abstractNum')}[@{w('abstractNumId')}='{abstract}']/{w('lvl')}"):
-            at = _number(level.get(w("ilvl")))
-            if can_be_said(value(level, "numFmt"), value(level, "lvlText") or "", at, style=style):
-                print_, letters = (
-                    "".join(etree.tostring(each, encoding="unicode") for each in level.iterchildren(*tags))
-                    for tags in (_PRINTED, (w("rPr"),))
-                )
-                looks[style, at] = (_IN_LEVELS.sub("", print_), _IN_LEVELS.sub("", letters))
-    return looks
+    lists = lists_of(numbering)
+    letters = {
+        (abstract.get(w("abstractNumId")), _number(level.get(w("ilvl")))): etree.tostring(
+            each, encoding="unicode"
+        )
+        for abstract in numbering.iter(w("abstractNum"))
+        for level in abstract.iter(w("lvl"))
+        for each in level.iterchildren(w("rPr"))
+    }
+    return {
+        (style, at): (printed(level), _IN_LEVELS.sub("", letters.get((form.count, at), "")))
+        for style in LIST_STYLES
+        if (form := lists.get(place_in_list(None, style, styles, lists)[0]))
+        for at, level in form.levels.items()
+        if can_be_said(level, at, style)
+    }

@@ -7,6 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from markupsafe import escape
+
+from cspr_docs.ooxml.numbering import ListLevel
 from cspr_docs.word.additions import BODY, Additions, ListLooks
 
 LEVELS = 9
@@ -83,10 +86,10 @@ class ListNumbers:
             form, text = LEVEL_FORMATS[level % len(LEVEL_FORMATS)], f"%{level + 1}."
         else:
             form, text = "bullet", _BULLETS[level % len(_BULLETS)]
-        plain = (f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>', "")
-        printed, letters = looks.get((list_style(ordered=ordered), level), plain)
+        plain = (printed(ListLevel(ordered, form=form, text=text)), "")
+        before, letters = looks.get((list_style(ordered=ordered), level), plain)
         return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="{start if ordered else 1}"/>{printed}<w:lvlJc w:val="left"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{start if ordered else 1}"/>{before}<w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{self.indent + STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr>{letters}</w:lvl>'
         )
 
@@ -96,14 +99,22 @@ def list_style(*, ordered: bool) -> str:
     return LIST_STYLES[ordered]
 
 
-def can_be_said(form: str | None, text: str, level: int, *, style: str) -> bool:
+def printed(level: ListLevel) -> str:
+    """The elements that say what a level prints before its items."""
+    follow = "" if level.follow == "tab" else f'<w:suff w:val="{level.follow}"/>'
+    return f'<w:numFmt w:val="{level.form}"/>{follow}<w:lvlText w:val="{escape(level.text)}"/>'
+
+
+def can_be_said(level: ListLevel, at: int, style: str) -> bool:
     """Whether a text of a case can say what a level prints before its items, so that it comes back as it went.
 
     A text has points and numbers, and letters where this program puts them: on the levels below.
     """
-    if style == list_style(ordered=False):
-        return form == "bullet" and text not in BOXES
-    return form in ("decimal", LEVEL_FORMATS[level % len(LEVEL_FORMATS)]) and is_plain(text, level)
+    if not level.shown or level.ordered != (style == list_style(ordered=True)):
+        return False
+    if not level.ordered:
+        return bool(level.text) and level.text not in BOXES
+    return level.form in ("decimal", LEVEL_FORMATS[at % len(LEVEL_FORMATS)]) and is_plain(level.text, at)
 
 
 def is_plain(text: str, level: int) -> bool:
