@@ -63,6 +63,19 @@ def build_short(name: str, folder: Path) -> Path:
     return folder
 
 
+def keep_few(cases: Path) -> None:
+    """Leaves of every chronology the first entries, and of Rowan's findings, with what follows from them, the first."""
+    for chronology in cases.glob("*/chronology.yaml"):
+        keep_first(6, chronology)
+    case = cases / "rowan"
+    for path in case.glob("findings/f[2-9]*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for file, number in {"audits": 1, "recommendations": 1, "actions": 3}.items():
+        keep_first(number, case / f"{file}.yaml")
+    audits = case / "audits.yaml"
+    audits.write_text(audits.read_text("utf-8").replace("[r3]", "[r1]"), "utf-8")
+
+
 def leave_out(name: str, case: Path, but_not: tuple[str, ...] = ()) -> None:
     """Takes out of a copy of a sample case what its short drafts do not need, but not these patterns."""
     patterns = [pattern for pattern in LEFT_OUT[name].split() if pattern not in but_not]
