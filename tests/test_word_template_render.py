@@ -109,7 +109,7 @@ def test_ids_in_loops_are_new_each_time_and_outside_as_they_were() -> None:
 def test_first_ids_are_above_those_of_the_template() -> None:
     parts = {
         "footnotes": '<w:footnote w:id="4">' + p("n") + "</w:footnote>",
-        "comments": '<w:comment w:id="8" w:author="A">' + p("c") + "</w:comment>",
+        "comments": '<w:comment w:id="8" w:author="A">' + p("{# c #}") + "</w:comment>",
     }
     additions = compiled(p("x"), parts).new_additions()
     assert [additions.counter.take(kind) for kind in ("footnote", "comment", "bookmark", "link")] == [

@@ -33,6 +33,7 @@ from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, track
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
+from cspr_docs.word.template.traces import PROPERTIES, left_comments, without_traces
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
 TEMPLATE_LEFT_OVER = error(
@@ -45,7 +46,6 @@ STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|end
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
 
-PROPERTIES = "docProps/core.xml"
 LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
 
@@ -102,6 +102,7 @@ def compile_template(
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(template, house)
+    dressed = without_traces(dressed)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
@@ -176,7 +177,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     """The part's tree in the shape that can be rendered, and its tags; tells what stands in the way."""
     tags = Tags()
     where = places(root, part)
-    problems = list(tracked_changes(root, where, part))
+    problems = [*tracked_changes(root, where, part), *left_comments(root)]
     problems += match_styles(root, part, *shop.styles)
     problems += mark_tags(root, where, part, tags)
     if not tags.found:
