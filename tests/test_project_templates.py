@@ -65,3 +65,5 @@ def test_who_made_a_template_is_not_told_and_what_has_a_tag_is_filled_in(copied_
     assert found.keywords == reference.split()[1]
     [comment] = made.comments
     assert comment.text == f"See {found.keywords}"
+    pulled = run("pull", "output/linden/decision-letter-father.docx", "--dry-run", "--today", TODAY)
+    assert "Nothing was changed in these drafts." in pulled.output
