@@ -207,6 +207,17 @@ def test_a_list_borrowed_from_a_style_of_lists_stays_whole() -> None:
     assert labels(dressed(with_lists(by_hand("1", "a"), [borrowed, lent]))) == [("I –", "a")]
 
 
+def test_a_list_style_of_the_house_style_begins_anew_at_each_turn_of_a_loop() -> None:
+    styles = Styles.of_package(HOUSE)
+    list_, _ = place_in_list(None, "ListNumber", styles, {})
+    lent = f'<w:styleLink w:val="Ours"/>{level("decimal", "%1.", "ListNumber")}'
+    numbering = with_lists("", ['<w:numStyleLink w:val="Ours"/>', lent])[NUMBERING]
+    numbering = numbering.replace(b'<w:num w:numId="1">', f'<w:num w:numId="{list_}">'.encode())
+    loop = p("{%p for r in [1, 2] %}") + p("turn") + p("a", style="ListNumber") + p("{%p endfor %}")
+    made = dressed(with_body(loop), Package({**HOUSE, NUMBERING: numbering}, "house-style.docx"))
+    assert labels(made) == [("1.", "a"), ("1.", "a")]
+
+
 def test_a_template_s_list_is_kept_where_the_house_style_has_none() -> None:
     parts = {part: content for part, content in HOUSE.items() if part != NUMBERING}
     for index in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
