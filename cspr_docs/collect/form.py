@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import items_around
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
 from cspr_docs.collect.tables.columns import Columns
 from cspr_docs.collect.tables.dates import read_when
@@ -22,7 +23,7 @@ from cspr_docs.problems.wording import listed
 from cspr_docs.prose.folding import one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.review.edits import FactEdit, ProseEdit, edits_of, words_of_edit
-from cspr_docs.review.outside import rewordings
+from cspr_docs.review.outside import outside_of_fields
 from cspr_docs.review.pulled import KeptChange
 from cspr_docs.word.anchors import Anchor, title_of
 from cspr_docs.word.form_controls import TICKED, UNTICKED
@@ -89,10 +90,8 @@ class ReturnedForm:
     def outside(self, issued: Returned) -> Iterator[KeptChange]:
         """What somebody wrote outside of the fields and rows, against the form as it was issued."""
         rows = same_words("\n".join(self.cells))
-        for change in rewordings(self.draft, issued, ()):
-            known = {*change.old.splitlines(), "…"}  # which stands for a field
-            new = [line for line in change.new.splitlines() if line not in known]
-            if words := "\n".join(line for line in new if same_words(line) not in rows):
+        for change in outside_of_fields(self.draft, issued, (), items_around):
+            if words := "\n".join(line for line in change.words.splitlines() if same_words(line) not in rows):
                 yield KeptChange((), self.by, _OUTSIDE, words)
 
 
