@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -55,12 +56,20 @@ class NotSensitive:
 
 def sensitive(model: BaseModel, *wanted: Identifier) -> Iterator[tuple[Sensitive, tuple[Any, ...]]]:
     """For each field of a model that is so marked the mark and its values, none where it is empty."""
-    for name, field in type(model).model_fields.items():
-        for mark in field.metadata:
-            if isinstance(mark, Sensitive) and mark.identifier in wanted:
-                value = getattr(model, name)
-                values = value if isinstance(value, tuple) else (value,)
-                yield mark, tuple(filter(None, values))
+    for name, mark in _marked(type(model)):
+        if mark.identifier in wanted:
+            value = getattr(model, name)
+            values = value if isinstance(value, tuple) else (value,)
+            yield mark, tuple(filter(None, values))
+
+
+@cache
+def _marked(kind: type[BaseModel]) -> tuple[tuple[str, Sensitive], ...]:
+    """The fields of a model that are so marked, each with its marks."""
+    fields = kind.model_fields.items()
+    return tuple(
+        (name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Sensitive)
+    )
 
 
 def sensitive_values(model: BaseModel, *wanted: Identifier) -> tuple[Any, ...]:

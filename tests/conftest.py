@@ -27,7 +27,6 @@ SAMPLES = ("hawthorn", "linden", "rowan")
 """Those that go the whole way; `juniper` and `larch` are short: a learning committee's, and one not taken forward."""
 EVERY_SAMPLE = (*SAMPLES, "juniper", "larch")
 TODAY = date(2026, 11, 22)
-FEW_ENTRIES = 6
 MEASURED = 2
 """Of how many examples of one test the coverage is measured."""
 
@@ -100,26 +99,32 @@ def tool_or_skip(name: str | Path, why: str) -> str:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with every sample case and its drafts; to be copied, never changed.
 
-    Of the chronologies the first entries are left: forty more of the same make every command slower, and prove nothing.
+    Of what a case has many of the first are left: more of the same makes every command slower, and proves nothing.
     """
     from tests.commands import build
-    from tests.short_case import keep_first
+    from tests.short_case import keep_few
 
     folder = tmp_path_factory.mktemp("built")
     shutil.copytree(CASES, folder / "cases")
-    for chronology in folder.glob("cases/*/chronology.yaml"):
-        keep_first(FEW_ENTRIES, chronology)
+    keep_few(folder / "cases")
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
         build("cases")
     return folder
 
 
+def copy_of_one(case: str, of: Path, to: Path) -> None:
+    """Copies a workspace with one of its cases and what was made of it."""
+    for folder in ("cases", "output"):
+        shutil.copytree(of / folder / case, to / folder / case, dirs_exist_ok=True)
+    shutil.copy(of / "cases" / "partnership.yaml", to / "cases")
+
+
 @contextmanager
 def made_once(of: Path, factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of a workspace to do something in that many tests begin with; they copy it and never change it."""
+    """A copy of Rowan's case to do something in that many tests begin with; they copy it and never change it."""
     folder = factory.mktemp("made-once")
-    shutil.copytree(of, folder, dirs_exist_ok=True)
+    copy_of_one("rowan", of, folder)
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
         yield folder
@@ -132,6 +137,16 @@ def drafts(built_once: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -
 
     remember(monkeypatch)
     shutil.copytree(built_once, workspace, dirs_exist_ok=True)
+    return Path("output")
+
+
+@pytest.fixture
+def rowans_drafts(built_once: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with one of the cases: thousands of files are copied in no time, but not hundreds of times."""
+    from tests.searched_once import remember
+
+    remember(monkeypatch)
+    copy_of_one("rowan", built_once, workspace)
     return Path("output")
 
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from cspr_docs.ooxml.namespaces import PREFIXES
 from cspr_docs.ooxml.package import load_package
 from cspr_docs.ooxml.relationships import OFFICE, rels_name
-from tests.sample_documents import rendered
+from tests.sample_documents import short_report
 
 Parts = dict[str, bytes]
 Edit = Callable[[Parts], None]
@@ -24,9 +23,8 @@ EMPTY_RELS = (
 )
 
 
-@cache
 def _draft() -> bytes:
-    return rendered("rowan", "final-report.docx").content
+    return short_report().content
 
 
 def good_bytes() -> bytes:

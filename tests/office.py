@@ -38,3 +38,17 @@ def saved_by_libreoffice(*files: Path) -> None:
         converted([*copies.values()], AS_SAVED, Path(place, "saved"))
         for file, copy in copies.items():
             file.write_bytes(Path(place, "saved", copy.name).read_bytes())
+
+
+def saved_again_and_again(file: Path, times: int, to: Path) -> list[Path]:
+    """The file after LibreOffice has saved it once, after it has opened and saved that, and so on: in one start.
+
+    It opens the files in order, and all but the first are links to what it writes before it comes to them.
+    """
+    opened = [file, *(to / f"opened-{number}.docx" for number in range(1, times))]
+    saved = [to / "saved" / path.name for path in opened]
+    to.mkdir()
+    for link, before in zip(opened[1:], saved, strict=False):
+        link.symlink_to(before.absolute())
+    converted(opened, AS_SAVED, to / "saved")
+    return saved

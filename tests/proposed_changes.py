@@ -9,6 +9,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package
+from cspr_docs.word.proposing import Replacement, read_lines
 from cspr_docs.word.redline.engine import DATE
 from tests.word_files import EMPTY, NAMES
 
@@ -78,6 +79,16 @@ def _said(paragraph: Element) -> Iterator[str]:
             if node.tag == w("t")
             else {"tab": "\t", "br": "\n"}.get(etree.QName(node).localname, "-")
         )
+
+
+def everywhere(package: Package, step: int = 1) -> tuple[Replacement, ...]:
+    """A proposal for the first word of every so many paragraphs, and one for a stretch further on."""
+    return tuple(
+        Replacement(line.part, line.number, start, end, new, f"Because of {line.where}.")
+        for line in read_lines(package)[::step]
+        for start, end, new in ((0, max(1, line.text.find(" ")), "Somebody"), (30, 45, "then & there"))
+        if end <= len(line.text)
+    )
 
 
 def meaning(root: Element, without_comments: frozenset[str] = frozenset()) -> bytes:

@@ -1,5 +1,7 @@
 """Hypothesis strategies for prose trees and for Markdown."""
 
+from itertools import chain, combinations
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -10,6 +12,7 @@ from cspr_docs.prose.tree import (
     Block,
     FootnoteRef,
     Heading,
+    Inline,
     Inlines,
     Item,
     LineBreak,
@@ -57,21 +60,48 @@ SNIPPETS = [
     "word",
     "😀",
 ]
-words = st.lists(st.sampled_from(SNIPPETS), min_size=1, max_size=6).map("".join)
-marks = st.lists(st.sampled_from(list(Mark)), max_size=2, unique=True).map(
-    lambda chosen: PLAIN if not chosen else chosen[0] | chosen[-1]
+TARGETS = (
+    "https://x.org/a_(b)?c=1&copy=2",
+    "mailto:a.b@x.org",
+    "http://localhost:80",
+    "https://x.org/*a*#b%7Cc",
 )
-texts = st.builds(Text, words, marks)
-mentions = st.builds(Mention, st.sampled_from(["mother", "x", "father_2", "step-father", "é1"]), marks)
-targets = st.sampled_from(
-    ["https://x.org/a_(b)?c=1&copy=2", "mailto:a.b@x.org", "http://localhost:80", "https://x.org/*a*#b%7Cc"]
+ADDRESSES = (("https://x.org/a", "https://x.org/a"), ("mailto:a@b.org", "a@b.org"))
+_MEANINGS: tuple[str | Mark | Inline, ...] = (
+    *SNIPPETS,
+    *[PLAIN, *Mark, *(one | other for one, other in combinations(Mark, 2))] * 3,
+    *(Mention(identity) for identity in ("mother", "x", "father_2", "step-father", "é1") * 2),
+    *[LineBreak()] * 6,
+    *(Link(target, ()) for target in TARGETS * 3),
+    *(Link(target, (Text(words),)) for target, words in ADDRESSES * 2),
 )
-leaves = st.one_of(texts, texts, mentions, st.just(LineBreak()))
-links = st.builds(Link, targets, st.lists(leaves, min_size=1, max_size=3).map(tuple))
-address_links = st.sampled_from(
-    [Link("https://x.org/a", (Text("https://x.org/a"),)), Link("mailto:a@b.org", (Text("a@b.org"),))]
-)
-note_inlines = st.lists(st.one_of(leaves, links), min_size=1, max_size=4).map(tuple)
+_SIGNS = {chr(0xE000 + number): meaning for number, meaning in enumerate(_MEANINGS)}
+"""What a letter of a drawn text says: more words, the marks that follow, an inline, a link around the last of them."""
+
+
+def _inlines(longest: int) -> SearchStrategy[Inlines]:
+    """Drawn as one text: each choice costs Hypothesis more than all that is then tried with it."""
+    return st.text("".join(_SIGNS), min_size=1, max_size=longest).map(_read)
+
+
+def _read(signs: str) -> Inlines:
+    made: list[Inline] = []
+    marks = PLAIN
+    for meaning in map(_SIGNS.__getitem__, signs):
+        match meaning:
+            case Mark():
+                marks = meaning
+            case str():
+                made.append(Text(meaning, marks))
+            case Mention():
+                made.append(Mention(meaning.id, marks))
+            case Link(target, ()):
+                around = tuple(made[-2:])
+                if around and not any(isinstance(each, Link) for each in around):
+                    made[-2:] = [Link(target, around)]
+            case _:
+                made.append(meaning)
+    return tuple(made)
 
 
 def _blocks(inlines: SearchStrategy[Inlines]) -> SearchStrategy[Block]:
@@ -108,10 +138,10 @@ def _tables(cells: SearchStrategy[Inlines], columns: int) -> SearchStrategy[Tabl
     return st.builds(Table, alignments, row, st.lists(row, max_size=2).map(tuple))
 
 
-footnotes = st.builds(FootnoteRef, st.lists(_blocks(note_inlines), max_size=2).map(tuple))
+footnotes = st.builds(FootnoteRef, st.lists(_blocks(_inlines(10)), max_size=2).map(tuple))
 body_inlines = st.lists(
-    st.one_of(leaves, leaves, links, address_links, footnotes), min_size=1, max_size=5
-).map(tuple)
+    st.one_of(_inlines(4), _inlines(6), _inlines(8), st.tuples(footnotes)), min_size=1, max_size=3
+).map(lambda parts: tuple(chain.from_iterable(parts)))
 trees = st.lists(_blocks(body_inlines), max_size=4).map(tuple).map(Tree).map(canonical)
 
 LINES = [

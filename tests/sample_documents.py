@@ -1,6 +1,6 @@
 """Every document of every sample case, rendered once for all the tests of one process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cspr_docs import checks, law
@@ -59,7 +59,39 @@ def rendered(case: str, file_name: str) -> Rendered:
     return render(document, sample(case).facts, sample(case).problems, template_of(document, library()))
 
 
+@cache
+def short_report() -> Rendered:
+    """Rowan's final report, half as long: with one finding, which has a footnote, and one text in the place of most."""
+    facts, case = sample("rowan").facts, sample("rowan").facts.case
+    report = case.final_report
+    assert report is not None
+    texts = (
+        "summary",
+        "introduction",
+        "family_context",
+        "what_happened",
+        "systemic_analysis",
+        "good_practice",
+    )
+    short = {
+        "findings": [one for one in case.findings if one.id == "f2"],
+        "recommendations": [one for one in case.recommendations if one.findings == ("f2",)],
+        "final_report": report.model_copy(update=dict.fromkeys(texts, report.conclusion)),
+    }
+    document = next(entry for entry in sample("rowan").documents if entry.file_name == "final-report.docx")
+    facts = replace(facts, case=case.model_copy(update=short))
+    return render(document, facts, sample("rowan").problems, template_of(document, library()))
+
+
 def every_document() -> list[tuple[str, str]]:
     """The case and file name of every document of every sample case, and of the papers over all of them."""
     every = (*EVERY_SAMPLE, ALL_CASES)
     return [(name, document.file_name) for name in every for document in sample(name).documents]
+
+
+@cache
+def one_of_each_kind() -> frozenset[tuple[str, str]]:
+    """Of the documents of a kind one: what is made of a document twice differs by its kind at most."""
+    every = (*EVERY_SAMPLE, ALL_CASES)
+    kinds = {entry.kind.name: (name, entry.file_name) for name in every for entry in sample(name).documents}
+    return frozenset(kinds.values())

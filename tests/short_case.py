@@ -17,6 +17,7 @@ LEFT_OUT = {
         actions.yaml agency_returns.yaml audits.yaml chronology.yaml decision dissemination.yaml
         family_contacts.yaml family_involvement* immediate_safeguarding* incident letters*
         notification* panel_response.yaml publication* referral.yaml review*
+        rapid_review/[gilp]*.md rapid_review/family* rapid_review/key_practice_episodes/k2*
     """,
     "rowan": """
         agency_returns.yaml audits.yaml decision/rationale.md dissemination.yaml
@@ -32,7 +33,7 @@ LEFT_OUT = {
 FIRST = {"linden": {}, "rowan": {"actions": 3, "chronology": 2, "recommendations": 1}}
 """How many entries are left of a list."""
 CUT = {
-    "linden": {},
+    "linden": {"rapid_review.yaml": ("criteria:\n", "attendance:\n")},
     "rowan": {
         "final_report/lived_experience.md": ("\n# An ordinary night", ""),
         "final_report/systemic_analysis.md": ("\n# One adult at a time", ""),
@@ -51,8 +52,7 @@ def build_short(name: str, folder: Path) -> Path:
     case = folder / "cases" / name
     shutil.copytree(CASES / name, case)
     shutil.copy(CASES / "partnership.yaml", folder / "cases")
-    for path in [path for pattern in LEFT_OUT[name].split() for path in case.glob(pattern)]:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    leave_out(name, case)
     for file, number in FIRST[name].items():
         keep_first(number, case / f"{file}.yaml")
     for file, (start, end) in CUT[name].items():
@@ -61,6 +61,26 @@ def build_short(name: str, folder: Path) -> Path:
         patched.chdir(folder)
         build(f"cases/{name}", *(f"--kind={kind}" for kind in KINDS[name]))
     return folder
+
+
+def keep_few(cases: Path) -> None:
+    """Leaves of every chronology the first entries, and of Rowan's findings, with what follows from them, the first."""
+    for chronology in cases.glob("*/chronology.yaml"):
+        keep_first(6, chronology)
+    case = cases / "rowan"
+    for path in case.glob("findings/f[2-9]*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for file, number in {"audits": 1, "recommendations": 1, "actions": 3}.items():
+        keep_first(number, case / f"{file}.yaml")
+    audits = case / "audits.yaml"
+    audits.write_text(audits.read_text("utf-8").replace("[r3]", "[r1]"), "utf-8")
+
+
+def leave_out(name: str, case: Path, but_not: tuple[str, ...] = ()) -> None:
+    """Takes out of a copy of a sample case what its short drafts do not need, but not these patterns."""
+    patterns = [pattern for pattern in LEFT_OUT[name].split() if pattern not in but_not]
+    for path in [path for pattern in patterns for path in case.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def keep_first(number: int, file: Path) -> None:

@@ -16,11 +16,11 @@ from tests.conftest import TEMPLATES
 
 
 def test_the_table_names_every_document_and_why_one_is_not_made(copied_cases: Path) -> None:
-    result = build("cases/hawthorn", "cases/linden")
+    result = build("cases/juniper", "cases/linden")
     assert result.exit_code == 0
-    assert result.output.startswith("cases/hawthorn → output/hawthorn\n")
+    assert result.output.startswith("cases/juniper → output/juniper\n")
     table = outcomes(result)
-    assert table["final-report.docx"] == "written"
+    assert table["rapid-review.docx"] == "written"
     assert "not called for yet; 'cspr build --kind NAME' says why" in result.output
     assert "it is made once" not in result.output
     assert "it is made once a delay" in build("cases/linden", "--kind", "delay-notice").output
@@ -191,7 +191,7 @@ def seen(lines: list[str], words: str, after: str = "", seconds: float = 60) -> 
 
 @pytest.mark.parametrize("asked", [("--kind", "rapidreview"), ("--recipient", "Father")])
 def test_a_misspelt_wish_says_nothing_of_the_drafts_that_are_there(
-    drafts: Path, asked: tuple[str, str]
+    short_drafts: Path, asked: tuple[str, str]
 ) -> None:
     result = build("cases/rowan", *asked)
     assert result.exit_code == 1
@@ -204,10 +204,10 @@ def test_a_misspelt_wish_says_nothing_of_the_drafts_that_are_there(
     [("case.yaml", "nonsense: 1\n"), ("final_report/foreword.md", "\n@nobody-known was there.\n")],
 )
 def test_while_an_error_stands_a_build_says_that_the_older_file_is_older(
-    drafts: Path, file: str, wrong: str
+    short_drafts: Path, file: str, wrong: str
 ) -> None:
     """Be it that the case cannot be read, or that one document cannot be made; said again as often as one builds."""
-    report = drafts / "rowan" / "final-report.docx"
+    report = short_drafts / "rowan" / "final-report.docx"
     before, at = report.read_bytes(), Path("cases/rowan", file)
     at.write_text(at.read_text("utf-8") + wrong, "utf-8")
     for _ in range(2):

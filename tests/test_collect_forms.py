@@ -1,5 +1,6 @@
 """Return forms that agencies filled in come into the case: nothing twice, nothing lost."""
 
+import shutil
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -42,7 +43,7 @@ def test_eighteen_forms_fill_a_case_without_a_line_of_yaml(workspace: Path) -> N
     nil.saved_on("2026-11-08")
     files.append(nil.save("back 18.docx"))
 
-    dry = collect(*files, "--dry-run")
+    dry = collect(*files[:2], "--dry-run")
     assert dry.exit_code == 0, dry.output
     assert not (CASE / "chronology.yaml").exists()
     done = collect(*files)
@@ -81,14 +82,16 @@ def test_eighteen_forms_fill_a_case_without_a_line_of_yaml(workspace: Path) -> N
 
 
 def test_the_order_of_the_files_plays_no_part(workspace: Path) -> None:
+    new_case(3)
+    build_forms()
+    files = [filled(one).save(f"{one}.docx") for one in (1, 2, 3)]
+    shutil.copytree(CASE, "as-it-was")
     outcomes = set()
-    for number, order in enumerate(permutations((1, 2, 3))):
-        folder = Path("cases") / f"c{number}"
-        new_case(3, folder=folder, reference=f"EX-{number}")
-        build_forms(folder)
-        files = [filled(one, folder).save(f"{number}-{one}.docx") for one in order]
-        assert collect(*files).exit_code == 0
-        outcomes.add(repr({name: text for name, text in texts(folder).items() if name != "case.yaml"}))
+    for order in permutations(files):
+        shutil.rmtree(CASE)
+        shutil.copytree("as-it-was", CASE)
+        assert collect(*order).exit_code == 0
+        outcomes.add(repr(texts()))
     assert len(outcomes) == 1
 
 

@@ -165,15 +165,15 @@ def test_a_sheet_whose_formats_go_on_to_the_last_row_is_no_long_one(tmp_path: Pa
     assert len(read(workbook(tmp_path / "long.xlsx", HEADER, ROW, change=stretch)).items) == 1
 
 
-@pytest.mark.slow
-def test_five_thousand_rows_are_read(tmp_path: Path) -> None:
+def test_a_thousand_rows_are_read(tmp_path: Path) -> None:
+    """Five thousand come into a case in `test_collect_command`."""
     first = date(2012, 1, 1)
-    days = [first + timedelta(days=at) for at in range(5000)]
+    days = [first + timedelta(days=at) for at in range(1000)]
     data = [(f"{day:%d/%m/%Y}", "", "", f"Nóra Lunn, visit {at}, more", "R") for at, day in enumerate(days)]
     tabled = read(workbook(tmp_path / "long.xlsx", HEADER, *data))
     assert told(tabled) == []
-    assert rows(tabled, "on", "event")[-1] == ("5001", days[-1].isoformat(), "@mother, visit 4999, more")
-    assert len(tabled.items) == 5000
+    assert rows(tabled, "on", "event")[-1] == ("1001", days[-1].isoformat(), "@mother, visit 999, more")
+    assert len(tabled.items) == 1000
 
 
 WORDS = st.text(

@@ -15,7 +15,7 @@ from tests.sent_packages import codes, send
 REPORT, BRIEFING = Path("output/rowan/final-report.docx"), Path("output/rowan/learning-briefing.docx")
 BACKGROUND, LIVED = "learning_briefing.background", "learning_briefing.lived_experience"
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drafts", "looks_once")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("rowans_drafts", "looks_once")]
 
 
 def without_words(paragraph: Element) -> Element:

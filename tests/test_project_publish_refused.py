@@ -21,7 +21,7 @@ REPORT, BRIEFING = Path("output/rowan/final-report.docx"), Path("output/rowan/le
 
 BACKGROUND = "learning_briefing.background"
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages", "looks_once")
 
 
 def refused(*words: str | Path) -> tuple[list[str], str]:
@@ -33,6 +33,7 @@ def refused(*words: str | Path) -> tuple[list[str], str]:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("drafts")
 def test_a_draft_is_refused_with_all_its_reasons() -> None:
     found, told = refused("output/hawthorn/learning-briefing.docx")
     assert {"publish-draft", "publish-unfinished"} <= set(found)

@@ -20,7 +20,7 @@ REVIEW = Path("output/rowan/rapid-review.docx")
 PACKAGE = Path("output/rowan/sent/2026-11-22-rapid-review-to-panel")
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages", "looks_once")
 
 
 def test_the_panels_package_holds_the_final_files_and_says_what_was_done() -> None:
@@ -217,6 +217,7 @@ def test_a_draft_that_was_pulled_is_not_called_old() -> None:
     assert "send-stale" not in codes(done)
 
 
+@pytest.mark.usefixtures("drafts")
 def test_what_is_sent_is_no_draft_of_anything() -> None:
     for case in ("rowan", "linden"):
         assert send("rapid-review", f"cases/{case}").exit_code == 0

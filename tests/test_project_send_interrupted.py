@@ -18,7 +18,7 @@ ROWAN = Path("cases/rowan")
 PACKAGE = Path("output/rowan/sent/2026-11-22-panel-letter-to-panel")
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages")
 
 
 def test_two_runs_give_the_same_files() -> None:

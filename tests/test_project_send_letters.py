@@ -18,7 +18,7 @@ SENT_TO_MOTHER = {
     f"{name}.{form}" for name in ("decision-letter", "translation", "leaflet") for form in ("docx", "pdf")
 }
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages", "looks_once")
 
 
 def with_body(file: Path, body: bytes) -> None:

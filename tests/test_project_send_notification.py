@@ -7,7 +7,7 @@ import pytest
 
 from cspr_docs.ooxml.package import read_package
 from tests.commands import build, check
-from tests.conftest import made_once
+from tests.conftest import CASES, made_once
 from tests.merged_drafts import in_case
 from tests.sent_packages import codes, packages, send, without_pages
 
@@ -89,6 +89,7 @@ def test_another_fact_of_the_same_day_is_told_and_becomes_a_version_of_its_own(w
 
 
 def test_a_notification_that_was_not_entered_yet_is_not_kept(workspace: Path) -> None:
+    shutil.copytree(CASES / "linden", LINDEN)
     text = (LINDEN / "notification.yaml").read_text("utf-8")
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith("notified_on:")]
     (LINDEN / "notification.yaml").write_text("".join(lines), "utf-8")

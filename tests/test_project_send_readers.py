@@ -19,7 +19,7 @@ TO_PANEL, LETTER = (
 TO_MOTHER = ("decision-letter", ROWAN, "--recipient", "mother")
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages", "looks_once")
 
 
 def people() -> dict[str, RealPerson]:

@@ -16,7 +16,7 @@ REVIEW, TO_PANEL = Path("output/rowan/rapid-review.docx"), Path("output/rowan/le
 """The letter is two pages, and the review is long."""
 
 
-pytestmark = pytest.mark.usefixtures("drafts", "no_pages", "looks_once")
+pytestmark = pytest.mark.usefixtures("rowans_drafts", "no_pages", "looks_once")
 
 
 def write(file: Path, old: str, new: str) -> None:
@@ -26,6 +26,7 @@ def write(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.mark.usefixtures("drafts")
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -54,6 +55,7 @@ def test_what_is_not_meant_for_this_reader_is_told(words: tuple[str, ...], code:
     assert said in done.output
 
 
+@pytest.mark.usefixtures("drafts")
 def test_among_several_cases_one_is_named() -> None:
     done = send("rapid-review")
     assert done.exit_code == 2
@@ -99,12 +101,14 @@ def test_a_draft_that_is_older_than_the_case_is_told() -> None:
     assert packages("rowan") == []
 
 
+@pytest.mark.usefixtures("drafts")
 def test_a_file_of_another_case_is_told() -> None:
     REVIEW.write_bytes(Path("output/linden/rapid-review.docx").read_bytes())
     done = send("rapid-review", ROWAN)
     assert codes(done) == ["draft-of-another-case"]
 
 
+@pytest.mark.usefixtures("drafts")
 def test_every_reason_is_told_at_once() -> None:
     write(HAWTHORN / "decision.yaml", "agrees: yes", "agrees:")
     build(HAWTHORN, "--kind", "panel-letter")

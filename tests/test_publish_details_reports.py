@@ -8,8 +8,15 @@ from cspr_docs.ooxml.package import load_package
 from cspr_docs.publish.details import Weight, find, watch
 from cspr_docs.word.texts import Layer, passages
 from tests.sample_documents import rendered, sample
+from tests.searched_once import remember
 
 MOST_ASKED = 8
+
+
+@pytest.fixture(autouse=True)
+def _searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a name in one of its paragraphs a report says the same in all others."""
+    remember(monkeypatch)
 
 
 @pytest.mark.parametrize("name", ["rowan", "hawthorn"])

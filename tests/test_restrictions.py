@@ -16,6 +16,7 @@ from cspr_docs.checks.restrictions import held_from
 from cspr_docs.ooxml.package import read_package
 from schemas.base import Written
 from tests.commands import TODAY, build, run
+from tests.conftest import CASES
 from tests.returned_drafts import Draft, a_paragraph
 from tests.sent_packages import codes, packages, send, without_pages
 from tests.word_edits import text_of
@@ -32,7 +33,7 @@ WHERE: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def _quick(drafts: Path, looks_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(rowans_drafts: Path, looks_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample cases with their drafts, and no program that lays out pages."""
     without_pages(monkeypatch)
 
@@ -149,7 +150,7 @@ def test_words_are_known_in_their_near_forms(words: str, *, is_told: bool) -> No
 
 
 def test_a_label_that_ends_in_a_letter_is_known_as_a_whole() -> None:
-    case = read_case(Path("cases/hawthorn")).case
+    case = read_case(CASES / "hawthorn").case
     kept = held_from(case, None, is_public=False, recipient="mother")
     sentences = ("Adult A was there.", "You were being used by adults. It hurt.", "An adult had a key.")
     told = [any(one.told_at(words) is not None for one in kept) for words in sentences]

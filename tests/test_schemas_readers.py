@@ -1,5 +1,7 @@
 """Who outside reads a field stands at the field, and no letter and nothing published prints any other."""
 
+from functools import cache
+
 import pytest
 
 from cspr_docs.casefile.shape import shape_of
@@ -58,6 +60,9 @@ def test_what_a_history_tells_is_read_by_those_who_read_its_record() -> None:
     assert differing == []
 
 
+the_schema = cache(case_schema)
+
+
 @pytest.mark.parametrize(
     ("model", "name", "words"),
     [
@@ -69,4 +74,4 @@ def test_what_a_history_tells_is_read_by_those_who_read_its_record() -> None:
     ],
 )
 def test_an_editor_shows_who_reads_it(model: str, name: str, words: str) -> None:
-    assert words in case_schema()["$defs"][model]["properties"][name]["description"]
+    assert words in the_schema()["$defs"][model]["properties"][name]["description"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import pytest
@@ -44,21 +45,28 @@ class Reader:
     def worlds(self, given: Mapping[str, int], true: Mapping[str, int]) -> Iterator[Mapping[str, int]]:
         """Every set of numbers that the tables allow, with some given; those near the true one first."""
         values = {**self.known, **given}
-        if not all(self._may_hold(one, values) for one in self.sums):
-            return
+        if all(self._may_hold(one, values) for one in self.sums):
+            yield from self._worlds(values, true)
+
+    def _worlds(self, values: Mapping[str, int], true: Mapping[str, int]) -> Iterator[Mapping[str, int]]:
         left = [name for name in self.ranges if name not in values]
         if not left:
             yield values
             return
         name = min(left, key=lambda one: self._unknowns(one, values))
         for value in sorted(self.ranges[name], key=lambda one: abs(one - true[name])):
-            yield from self.worlds({**given, name: value}, true)
+            further = {**values, name: value}
+            if all(self._may_hold(one, further) for one in self._sums_of[name]):
+                yield from self._worlds(further, true)
+
+    @cached_property
+    def _sums_of(self) -> Mapping[str, list[Sum]]:
+        """For each cell the sums that it is in; once all tables are read."""
+        return {name: [one for one in self.sums if name in (*one[0], one[1])] for name in self.ranges}
 
     def _unknowns(self, name: str, values: Mapping[str, int]) -> int:
         return min(
-            sum(cell not in values for cell in (*cells, total))
-            for cells, total in self.sums
-            if name in (*cells, total)
+            sum(cell not in values for cell in (*cells, total)) for cells, total in self._sums_of[name]
         )
 
     def _may_hold(self, one: Sum, values: Mapping[str, int]) -> bool:

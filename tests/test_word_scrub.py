@@ -1,21 +1,15 @@
 """The scrub: what stays as it was, what goes, what is refused, and a file that other programs take."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
-from cspr_docs.ooxml.package import Package, load_package, to_bytes
+from cspr_docs.ooxml.package import Package, load_package
 from cspr_docs.problems import Problem, Stop
 from cspr_docs.word.scrub import Scrubbed, scrub
-from cspr_docs.word.scrub.settling import settled
-from tests.canaries import canary_file
 from tests.canaries.draft import begun, field_of, paragraph, run, table
 from tests.canaries.drawn import picture
-from tests.conftest import SAMPLES
-from tests.open_xml_sdk import sdk_faults, unlike
-from tests.sample_documents import every_document, rendered
+from tests.sample_documents import every_document, one_of_each_kind, rendered
 from tests.word_files import p, with_body
 
 BODY = "word/document.xml"
@@ -47,7 +41,8 @@ def test_the_words_of_every_sample_document_stay(case: str, file_name: str) -> N
     before = load_package(rendered(case, file_name).content, file_name)
     done = scrub(before, "A title", "en-GB")
     assert texts(done.package) == texts(before)
-    assert scrub(done.package, "A title").package == done.package
+    if (case, file_name) in one_of_each_kind():
+        assert scrub(done.package, "A title").package == done.package
     assert done.package["docProps/core.xml"].count(b"<dc:") == 2
     assert not any(part.startswith("customXml/") for part in done.package)
 
@@ -62,21 +57,6 @@ def test_every_entry_of_the_contents_leads_to_its_heading() -> None:
         heading = next(names[link.get(w("anchor"))].iterancestors(w("p")))
         said = "".join(text.text or "" for text in heading.iter(w("t")))
         assert "".join(text.text or "" for text in link.iter(w("t"))).endswith(said.strip())
-
-
-@pytest.mark.npm
-@pytest.mark.slow
-def test_the_open_xml_sdk_finds_no_fault_in_what_was_scrubbed(tmp_path: Path) -> None:
-    files = {case: rendered(case, "rapid-review.docx").content for case in SAMPLES}
-    files |= {f"{case}-report": rendered(case, "final-report.docx").content for case in ("rowan", "hawthorn")}
-    packages = {name: load_package(content, name) for name, content in files.items()}
-    canaries = load_package(canary_file(), "canaries.docx")
-    packages["canaries"] = settled(canaries, accept_changes=True, drop_comments=True)
-    for name, package in packages.items():
-        (tmp_path / f"{name}.docx").write_bytes(to_bytes(scrub(package, "Title").package))
-    files = unlike(sorted(tmp_path.glob("*.docx")))
-    assert {file.name: found for file in files if (found := sdk_faults(file))} == {}
-    assert len(files) > 1
 
 
 def test_two_things_that_cannot_stay_are_told_at_their_places() -> None:

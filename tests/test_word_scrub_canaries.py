@@ -21,13 +21,18 @@ def scrubbed(package: Package) -> Scrubbed:
     return scrub(settled(package, accept_changes=True, drop_comments=True), "Title")
 
 
-def is_in(word: str, package: Package) -> bool:
-    """Whether the word is anywhere in the file: names, parts, packed streams inside, one byte a letter or two."""
+def said_in(package: Package) -> list[bytes]:
+    """All that is in the file, in small letters: names, parts, packed streams inside."""
     streams = [to_bytes(package), repr(sorted(package)).encode()]
     for content in package.values():
         streams += [content, *unpacked(content)]
-    forms = [word.encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")]
-    return any(form.lower() in stream.lower() for stream in streams for form in forms)
+    return [stream.lower() for stream in streams]
+
+
+def is_in(word: str, said: list[bytes]) -> bool:
+    """Whether the word is anywhere in a file, one byte a letter or two."""
+    forms = [word.encode(form).lower() for form in ("utf-8", "utf-16-le", "utf-16-be")]
+    return any(form in stream for stream in said for form in forms)
 
 
 def unpacked(content: bytes) -> list[bytes]:
@@ -63,7 +68,7 @@ def test_the_word_was_there(place: Place) -> None:
     in_pictures = any(
         place.canary.encode() in stream for content in package.values() for stream in unpacked(content)
     )
-    assert in_zip or is_in(place.canary, package) or in_pictures
+    assert in_zip or is_in(place.canary, said_in(package)) or in_pictures
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -77,7 +82,7 @@ def test_what_is_unsafe_is_refused_before(place: Place) -> None:
 )
 def test_one_word_alone_is_kept_or_gone(place: Place) -> None:
     package = load_package(canary_file([place]), "draft.docx")
-    assert is_in(place.canary, scrubbed(package).package) == (place.fate in KEPT)
+    assert is_in(place.canary, said_in(scrubbed(package).package)) == (place.fate in KEPT)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +113,8 @@ def test_all_words_together(on_a_report: bool) -> None:
     package = load_package(canary_file(base=base), "draft.docx")
     assert hazards(package) == ()
     clean = scrubbed(package)
-    wrong = [place.name for place in FINE if is_in(place.canary, clean.package) != (place.fate in KEPT)]
+    said = said_in(clean.package)
+    wrong = [place.name for place in FINE if is_in(place.canary, said) != (place.fate in KEPT)]
     assert wrong == []
     again = scrub(clean.package, "Title")
     assert again.package == clean.package

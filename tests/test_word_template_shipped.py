@@ -3,12 +3,13 @@
 import dataclasses
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, SAMPLES, TEMPLATES, TODAY
+from conftest import SAMPLES, TEMPLATES
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,18 +18,15 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from word_files import canonical
 
 from cspr_docs.documents.context.filters import FILTERS
-from cspr_docs.documents.context.root import Facts
-from cspr_docs.documents.kinds import Library, read_library
-from cspr_docs.documents.plan import Document, plan
 from cspr_docs.documents.render import render, template_of
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import Package, load_package, read_package, to_bytes
-from cspr_docs.project.check import check
 from cspr_docs.word.additions import Additions
 from cspr_docs.word.house import rebrand
 from cspr_docs.word.template.template import Template
 from tests.asked import some
 from tests.projection import projection
+from tests.sample_documents import library, sample
 
 KINDS = sorted(folder.parent.name for folder in TEMPLATES.glob("*/template.docx"))
 
@@ -45,26 +43,26 @@ class ByDocxtpl:
         return self.compiled.new_additions()
 
     def render(self, context: Mapping[str, object], _: Additions) -> bytes:
-        environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-        environment.filters.update(FILTERS)
         document = DocxTemplate(io.BytesIO(to_bytes(self.dressed)))
-        document.render(dict(context), environment, autoescape=True)
+        document.render(dict(context), compiling_once(), autoescape=True)
         stream = io.BytesIO()
         document.save(stream)
         return stream.getvalue()
 
 
-def library() -> Library:
-    return read_library((TEMPLATES,))
+@cache
+def compiling_once() -> Any:
+    """Compiles a template once for all documents of its kind; docxtpl asks for it with each."""
+    environment: Any = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.filters.update(FILTERS)
+    environment.from_string = cache(environment.from_string)
+    return environment
 
 
-def documents(case: str) -> Iterator[tuple[Document, Facts, tuple[Any, ...]]]:
-    """The documents of a sample case."""
-    checked = check(CASES / case, TODAY, None)
-    facts = Facts(checked.case_file.case, checked.case_file.identities, checked.edition, checked.deadlines)
-    for entry in plan(facts, library().kinds):
-        if isinstance(entry, Document):
-            yield entry, facts, checked.problems
+@cache
+def dressed(template: Path) -> Package:
+    """A template in the house style."""
+    return rebrand(read_package(template), read_package(library().house_style))[0]
 
 
 def without_numbers(root: Any) -> None:
@@ -103,12 +101,10 @@ def without_formatting(xml: bytes) -> str:
 @pytest.mark.no_cover  # docxtpl sets the pace; the goldens render the same documents
 @pytest.mark.parametrize("case", SAMPLES)
 def test_docxtpl_makes_the_same(case: str) -> None:
-    shipped = library()
-    for document, facts, problems in some(documents(case)):
-        compiled = dataclasses.replace(template_of(document, shipped), outline={})
-        own = read_package(document.kind.template)
-        dressed, _ = rebrand(own, read_package(shipped.house_style))
-        oracle: Any = ByDocxtpl(dressed, compiled)
+    facts, problems = sample(case).facts, sample(case).problems
+    for document in some(sample(case).documents):
+        compiled = dataclasses.replace(template_of(document, library()), outline={})
+        oracle: Any = ByDocxtpl(dressed(document.kind.template), compiled)
         expected = load_package(render(document, facts, problems, oracle).content, "docxtpl")
         got = load_package(render(document, facts, problems, compiled).content, "ours")
         stories = [

@@ -31,15 +31,16 @@ def facts_of(document: Document, facts: Facts) -> Facts:
 
     What is made for one agency knows those whom it is asked about, and no other real name.
     """
-    real = facts.identities
+    real, own = facts.identities, document.kind.settings.items_path
+    # what was known on a day is counted once for all documents of it, whoever reads them
+    then = facts if document.day is None else facts.as_at(document.day)
+    if document.day is not None and own:
+        then = replace(then, case=_with_items(then.case, facts.case, own))
     if document.kind.settings.reader is Reader.AGENCY and real is not None:
         asked = [one for one in facts.case.agency_returns if one.id == document.item]
         seen = as_agencies_see(real, facts.case, asked[0]) if asked else Identities()
-        facts = replace(facts, identities=seen)
-    if document.day is None:
-        return facts
-    then, own = facts.as_at(document.day), document.kind.settings.items_path
-    return replace(then, case=_with_items(then.case, facts.case, own)) if own else then
+        then = replace(then, identities=seen)
+    return then
 
 
 def _with_items(then: ModelT, now: ModelT, path: tuple[str, ...]) -> ModelT:

@@ -138,8 +138,7 @@ def deadlines(case: Case, edition: Edition, today: date) -> Deadlines:
             if is_binding or not clock.counted_as:
                 words = choice.words if choice else clock.start_words
                 for at in _places(clock, case):
-                    counting = _Counting(clock, case, at, start, words)
-                    every.append(replace(counting.deadline(today), binding=is_binding))
+                    every.append(_Counting(clock, case, at, start, words, is_binding).deadline(today))
     return Deadlines(tuple(one for one in every if one.rule))
 
 
@@ -183,12 +182,13 @@ class _Counting:
     at: _Place
     start: str
     start_words: str
+    is_binding: bool
 
     def deadline(self, today: date) -> Deadline:
         """The clock, counted; its `rule` is empty where nobody set a day."""
         clock, start, due = self.clock, self._start_on, self._due_on()
         done = self._latest(clock.done, clock.times * (1 + len([*self._values(clock.times_for_each)])))
-        blank = replace(self._blank(), start_on=start, done_on=done)
+        blank = self._blank(start, done)
         is_countable = all(working_days.can_count(day) for day in (start or due, due, done) if day)
         if not self._is_required(done):
             return replace(blank, state=DeadlineState.NOT_REQUIRED)
@@ -206,7 +206,7 @@ class _Counting:
             remind=state is DeadlineState.DUE and not (clock.at_least and done) and self._is_near(due, today),
         )
 
-    def _blank(self) -> Deadline:
+    def _blank(self, start: date | None, done: date | None) -> Deadline:
         clock, at = self.clock, self.at
         is_set = self._days() or clock.months or clock.at_once or (clock.due and at.item is not None)
         rule = clock.words.replace("{days}", str(self._days()))
@@ -222,8 +222,11 @@ class _Counting:
             at.path_to(clock.done),
             at.path_to(self.start),
             at.path_to(clock.reason) if clock.reason else (),
+            start_on=start,
+            done_on=done,
             label=next(labels, ""),
             number=at.number,
+            binding=self.is_binding,
         )
 
     def _basis(self) -> Basis:

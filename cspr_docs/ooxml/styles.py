@@ -200,15 +200,13 @@ class Styles:
     def _who_says(self, path: str) -> frozenset[str]:
         """The ids of the styles that say anything at a path, by themselves, what they are based on, or their parts."""
         if path not in self._speaking:
-            self._speaking[path] = frozenset(
-                id_
-                for id_ in self.elements
-                for holder in (
-                    *self.chain(id_),
-                    *(part for same in self._parts_of(id_).values() for part in same),
-                )
-                if holder.find(path) is not None
-            )
+            own = {
+                style
+                for style in self.elements.values()
+                if any(holder.find(path) is not None for holder in (style, *style.iterfind(w("tblStylePr"))))
+            }
+            based = (id_ for id_ in self.elements if not own.isdisjoint(self.chain(id_)))
+            self._speaking[path] = frozenset(based if own else ())
         return self._speaking[path]
 
     def is_hidden(self, run: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from cspr_docs.problems.wording import counted
 from cspr_docs.review.edits import edits_of
 from cspr_docs.review.merging import MergedDraft, merge_into
 from cspr_docs.word.anchors import issue_id, title_of
-from cspr_docs.word.returned import read_returned, to_returned
+from cspr_docs.word.returned import issue_of_draft, read_returned, to_returned
 
 _SHOWN, _MOST_EDITED = 3, 12
 
@@ -34,7 +34,7 @@ def merge_step(output: Path, draft: Draft, known: IssuedDraft | None) -> tuple[S
     file = output / draft.name
     made_from = sha256_of(file) or ""
     edited = load_package(file.read_bytes(), file.as_posix())
-    copy = issued_copy(output, issue_id(to_returned(edited, file).issue))
+    copy = issued_copy(output, issue_id(issue_of_draft(edited, file)))
     issued = copy.read_bytes() if copy.exists() else None
     fresh = load_package(draft.content, draft.name)
     made = merge_into(edited, fresh, load_package(issued, copy.as_posix()) if issued else None)

@@ -1,6 +1,6 @@
 """The verb generalise: coarser words for what identifies somebody, proposed in a draft as tracked changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -107,10 +107,11 @@ def _told(case_file: CaseFile, lines: Sequence[Line], wish: Choice) -> tuple[Pro
     found = _by_line(lines, watch(case, case_file.identities))
     kept = fingerprints(case, (one for on_line in found.values() for one in on_line))
     rules = rules_of(case, lines, replace(wish, decided=wish.decided | kept))
+    placed = {(line.part, line.number): line for line in lines}
     return tuple(
         one
         for line in lines
-        for one in proposed_on(line, found.get(line, ()), rules, _place(line, lines, found))
+        for one in proposed_on(line, found.get(line, ()), rules, _place(line, placed, found))
     )
 
 
@@ -145,9 +146,11 @@ def _by_line(lines: Sequence[Line], sought: Watch) -> Mapping[Line, list[FoundDe
     return by_line
 
 
-def _place(line: Line, lines: Iterable[Line], found: Mapping[Line, list[FoundDetail]]) -> str:
-    """Where a line stands, its heading with every detail masked."""
-    heading = next((one for one in lines if one.part == line.part and one.number == line.heading), None)
+def _place(
+    line: Line, placed: Mapping[tuple[str, int], Line], found: Mapping[Line, list[FoundDetail]]
+) -> str:
+    """Where a line stands, its heading with every detail masked; `placed` are the lines by part and number."""
+    heading = placed.get((line.part, line.heading))
     if heading is None:
         return line.where
     text = heading.text

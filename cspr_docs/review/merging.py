@@ -95,13 +95,14 @@ def merge_into(edited: Package, fresh: Package, issued: Package | None) -> Merge
         Stop: the edited file is no draft of ours, or the result would not be exact.
     """
     mine, new = _read(edited), _read(fresh)
+    around: tuple[str, ...] = ()
     if issued:
-        new = _without_typed_rows(new, mine, added_rows(mine, _read(issued), items_around))
-    drafts = (mine, new)
-    around = tuple(layout_changes(_read(fresh), _read(issued))) if issued else ()
+        sent = _read(issued)
+        new = _without_typed_rows(new, mine, added_rows(mine, sent, items_around))
+        around = tuple(layout_changes(new, sent))  # their bodies are less from here on
     inexact: frozenset[str] = frozenset()
     while True:
-        made, wrong = _attempt(drafts, around, inexact)
+        made, wrong = _attempt((mine, new), around, inexact)
         if not wrong:
             return made
         if None in wrong or wrong <= inexact:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from lxml import etree
 
@@ -117,24 +118,32 @@ def row_words(row: etree._Element) -> str:
     return one_spaced(text(row, _ON_ONE_LINE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _ItemTable:
     """A table that holds values.
 
     Attributes:
         keys: those of its values.
         rows: each row with its item's data path, or its words; ours are those that hold values but tell no item.
-        cells: by the data path of its item each row's cells.
+        of_items: by the data path of its item each row's cells with their values.
     """
 
     keys: frozenset[str]
     rows: Sequence[tuple[etree._Element, DataPath | str]]
-    cells: Mapping[DataPath, tuple[IssuedCell, ...]]
+    of_items: Mapping[DataPath, Sequence[tuple[etree._Element, tuple[AnchoredField, ...]]]]
+
+    @cached_property
+    def cells(self) -> Mapping[DataPath, tuple[IssuedCell, ...]]:
+        """By the data path of its item what each row's cells say; read where a row was added, which is seldom."""
+        return {
+            item: tuple(IssuedCell(row_words(cell), _first_words(cell), own) for cell, own in held)
+            for item, held in self.of_items.items()
+        }
 
 
 def _added(before: _ItemTable, after: _ItemTable) -> Iterator[AddedRow]:
     """The rows without values that stand where none did, or where rows of items stood that are gone."""
-    lists = {item[:-1] for item in before.cells}
+    lists = {item[:-1] for item in before.of_items}
     if len(lists) != 1:
         return
     old, new = ([said for _, said in table.rows] for table in (before, after))
@@ -175,12 +184,8 @@ def _table(
     values = {row: [one for _, own in cells for one in own] for row, cells in held.items()}
     items = _items_of(values, items_around)
     rows = [(row, items[row] if row in items else row_words(row)) for row in held]
-    cells = {
-        items[row]: tuple(IssuedCell(row_words(cell), _first_words(cell), own) for cell, own in held[row])
-        for row in held
-        if row in items
-    }
-    return _ItemTable(frozenset(one.anchor.key for own in fields.values() for one in own), rows, cells)
+    of_items = {items[row]: cells for row, cells in held.items() if row in items}
+    return _ItemTable(frozenset(one.anchor.key for own in fields.values() for one in own), rows, of_items)
 
 
 def _items_of(

@@ -1,15 +1,15 @@
-// Opens a page in Chromium as its readers do, and prints as JSON what was found: axe-core's violations in light and
-// dark, wide and narrow; how wide the page is when it is narrow; every request; a walk with the Tab key.
-// Usage: node look.mjs PAGE [FOLDER]; with a folder, pictures of the page and a PDF of its print are left there.
+// Opens pages in Chromium as their readers do, and prints as JSON what was found on each: axe-core's violations in light
+// and dark, wide and narrow; how wide the page is when it is narrow; every request; a walk with the Tab key.
+// Usage: node look.mjs PAGE...; where PICTURES names a folder, pictures of the pages and PDFs of their print are left there.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [file, folder] = process.argv.slice(2);
+const folder = process.env.PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
-const address = pathToFileURL(file).href;
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -28,33 +28,40 @@ const LOOKS = {
   "forced-1280": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
 
-const found = { requests: [], pictures: {}, axe: {}, width: {}, walk: {}, print: {} };
-
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ARGUMENTS,
 });
-for (const [name, look] of Object.entries(LOOKS)) {
-  const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
-  const page = await context.newPage();
+const found = [];
+for (const file of process.argv.slice(2)) found.push(await seen(pathToFileURL(file).href, basename(file, ".html")));
+await browser.close();
+process.stdout.write(JSON.stringify(found));
+
+async function seen(address, called) {
+  const found = { requests: [], pictures: {}, axe: {}, width: {}, walk: {} };
+  const page = await browser.newPage({ reducedMotion: "reduce" });
   page.on("request", (request) => {
     if (request.url() !== address && !request.url().startsWith("data:")) found.requests.push(request.url());
   });
-  await page.goto(address);
-  found.width[name] = await page.evaluate(() => document.documentElement.scrollWidth);
-  found.pictures[name] = await page.evaluate(() => [...document.images].map((each) => each.naturalWidth));
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-  if (name.endsWith("320")) await page.evaluate(() => document.querySelector("details")?.setAttribute("open", ""));
-  if (!name.startsWith("forced")) found.axe[name] = await violations(page);
-  if (name.startsWith("light")) {
+  for (const [name, { viewport, ...media }] of Object.entries(LOOKS)) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ contrast: "no-preference", forcedColors: "none", ...media });
     await page.goto(address);
-    found.walk[name] = await walk(page);
+    found.width[name] = await page.evaluate(() => document.documentElement.scrollWidth);
+    found.pictures[name] = await page.evaluate(() => [...document.images].map((each) => each.naturalWidth));
+    if (folder) await page.screenshot({ path: `${folder}/${called}-${name}.png` });
+    if (name.startsWith("light")) {
+      found.walk[name] = await walk(page);
+      await page.goto(address);
+    }
+    if (name.endsWith("320")) await page.evaluate(() => document.querySelector("details")?.setAttribute("open", ""));
+    if (!name.startsWith("forced")) found.axe[name] = await violations(page);
   }
-  await context.close();
+  await page.goto(address);
+  found.print = await print(page, called);
+  await page.close();
+  return found;
 }
-found.print = await print();
-await browser.close();
-process.stdout.write(JSON.stringify(found));
 
 async function violations(page) {
   await page.evaluate(axe);
@@ -103,12 +110,9 @@ async function walk(page) {
 }
 
 // What a printer gets: what is left out, and that nothing is coloured.
-async function print() {
-  const context = await browser.newContext({ colorScheme: "dark" });
-  const page = await context.newPage();
-  await page.goto(address);
-  await page.emulateMedia({ media: "print" });
-  const seen = await page.evaluate(() => {
+async function print(page, called) {
+  await page.emulateMedia({ media: "print", colorScheme: "dark", contrast: "no-preference", forcedColors: "none" });
+  const printed = await page.evaluate(() => {
     const shown = (selector) =>
       [...document.querySelectorAll(selector)].some((each) => getComputedStyle(each).display !== "none");
     const link = document.querySelector('main a[href^="http"]');
@@ -121,7 +125,6 @@ async function print() {
       colours: [...new Set(colours)],
     };
   });
-  if (folder) await page.pdf({ path: `${folder}/print.pdf`, preferCSSPageSize: true });
-  await context.close();
-  return seen;
+  if (folder) await page.pdf({ path: `${folder}/${called}-print.pdf`, preferCSSPageSize: true });
+  return printed;
 }

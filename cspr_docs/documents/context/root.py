@@ -217,7 +217,10 @@ def law_names(facts: Facts, case: Record, writer: Writer) -> dict[str, object]:
         _answered(guidance.circumstances, rapid_review.circumstances),  # type: ignore[attr-defined]
     )
     whole = (deadline for deadline in deadlines.binding if not deadline.clock.for_each)
-    clocks = {deadline.key: _clock(deadline, deadlines, writer) for deadline in whole}
+    same: dict[str, list[Deadline]] = {}
+    for deadline in deadlines:
+        same.setdefault(deadline.key, []).append(deadline)
+    clocks = {deadline.key: _clock(deadline, same[deadline.key], writer) for deadline in whole}
     return {"law": law, "deadlines": clocks}
 
 
@@ -229,7 +232,7 @@ def _answered(questions: Iterable[Question], answers: object) -> tuple[Answered,
     )
 
 
-def _clock(deadline: Deadline, every: Deadlines, writer: Writer) -> CountedClock:
+def _clock(deadline: Deadline, same: Iterable[Deadline], writer: Writer) -> CountedClock:
     def counted(one: Deadline, value: object) -> Fact:
         """A day that is known once the day to count from is."""
         return Fact(value, words_of(value), one.start_path, f"The day to count from ({one.rule}).", writer)
@@ -237,6 +240,6 @@ def _clock(deadline: Deadline, every: Deadlines, writer: Writer) -> CountedClock
     done = deadline.done_on
     done_on = Fact(done, words_of(done), deadline.path, "The date on which it was done.", writer)
     start_on, due_on = counted(deadline, deadline.start_on), counted(deadline, deadline.due_on)
-    due_from = {str(one.start_path[-1]): counted(one, one.due_on) for one in every if one.key == deadline.key}
+    due_from = {str(one.start_path[-1]): counted(one, one.due_on) for one in same}
     state = deadline.state.value
     return CountedClock(deadline.name, deadline.rule, start_on, due_on, done_on, state, due_from)

@@ -6,6 +6,7 @@ Source: Local Government Act 1972, schedule 1, and the names that councils, poli
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cspr_docs.prose.folding import plain
 from cspr_docs.publish.details.data import patterns, tables
@@ -74,10 +75,11 @@ def coarser_organisation(detail: Detail, naming: Naming) -> CoarserWords | None:
     return coarser_words(detail, (detail.start, detail.end), number, "organisation") if number else None
 
 
-def _named(text: str) -> list[NamedOrganisation]:
-    """The organisations that a text names by their full names, in order."""
+@lru_cache(maxsize=4_000)
+def _named(text: str) -> tuple[NamedOrganisation, ...]:
+    """The organisations that a text names by their full names, in order; kept, as all texts are counted beforehand."""
     found = [one for kind, name in _KINDS.items() for one in _of_kind(text, kind, _PATTERNS[name])]
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def _of_kind(text: str, kind: str, pattern: re.Pattern[str]) -> Iterator[NamedOrganisation]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pikepdf
@@ -25,6 +26,7 @@ _HYPHEN = "\ufffe\x02"
 """What PDFium gives for a hyphen at the end of a line, whether it belongs to the word or to the line."""
 
 _SOFT = "\xad"
+_MOST_AT_ONCE = 512  # letters of one text
 
 PDF_PROTECTED = error(
     "pdf-protected",
@@ -64,8 +66,9 @@ class PrintedPage:
     unmarked: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
 def read_pages(content: bytes) -> tuple[PrintedPage, ...]:
-    """The PDF's pages, from the first.
+    """The PDF's pages, from the first; kept, for a finished PDF is looked at for its faults and then for its words.
 
     Raises:
         Stop: it is no PDF that can be opened without a password.
@@ -120,10 +123,13 @@ def _joined(pieces: list[_Piece]) -> str:
 def _text(item: object, words: pypdfium2.PdfTextPage) -> str:
     if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
         return ""
-    size = raw.FPDFTextObj_GetText(item, words, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFTextObj_GetText(item, words, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+    # PDFium looks through the whole page each time that it is asked, and most texts are short enough to ask once
+    letters = (raw.FPDF_WCHAR * _MOST_AT_ONCE)()
+    size = raw.FPDFTextObj_GetText(item, words, letters, ctypes.sizeof(letters))
+    if size > ctypes.sizeof(letters):
+        letters = (raw.FPDF_WCHAR * (size // 2))()
+        raw.FPDFTextObj_GetText(item, words, letters, size)
+    return bytes(letters)[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _whole_words(text: str) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
-from cspr_docs.ooxml.namespaces import W, w
+from cspr_docs.ooxml.disguises import damaged
+from cspr_docs.ooxml.namespaces import BODY, W, w
 from cspr_docs.ooxml.package import Package
+from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import where
 from cspr_docs.ooxml.relationships import RELATIONSHIP, kind_of, opened, owner_of, to_xml
-from cspr_docs.ooxml.tracked import EITHER, RANGES
+from cspr_docs.ooxml.tracked import ALL, EITHER, RANGES
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.word.draft_marks import PROMPT_STYLE
@@ -51,6 +53,8 @@ def settled(package: Package, *, accept_changes: bool, drop_comments: bool) -> P
         raise Stop(problems)
     parts = dict(package)
     for part, root in _word_trees(package):
+        if next(root.iter(*ALL, *_MARKS), None) is None:
+            continue
         view = accepted(root)
         _drop_marks(view)
         if etree.tostring(view) != etree.tostring(root):
@@ -73,7 +77,7 @@ def pending_comments(package: Package, *, on_prompts: bool = True) -> tuple[Prob
     authors: dict[str, str] = {}
     placed: dict[str, str] = {}
     prompted: set[str] = set()
-    for part, root in _word_trees(package):
+    for part, root in _word_trees(package, b"comment"):
         for comment in root.iter(w("comment")):
             authors[comment.get(w("id"), "")] = _who(comment.get(w("author"), ""))
         for mark in root.iter(*_MARKS):
@@ -96,16 +100,19 @@ def _is_on_prompt(start: etree._Element) -> bool:
     return run is not None and value(run.find(w("rPr")), "rStyle") == PROMPT_STYLE
 
 
-def _word_trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
-    """The parts that are written in WordprocessingML, the body first.
+def _word_trees(package: Package, name: bytes = b"") -> Iterator[tuple[str, etree._Element]]:
+    """The parts that are written in WordprocessingML, the body first; those alone in which such a name may stand.
 
     Raises:
         Stop: one of them is not whole.
     """
-    found, namespace = opened(package), W.encode()
-    parts = [part for part, content in package.items() if part.endswith(".xml") and namespace in content]
-    for part in sorted(parts, key=lambda part: (part != "word/document.xml", part)):
-        yield part, tree_of(found, part)
+    held = (part for part, content in package.items() if W.encode() in content and name in content)
+    parts = [part for part in held if part.endswith(".xml")]
+    for part in sorted(parts, key=lambda part: (part != BODY, part)):
+        try:
+            yield part, parse(package[part])
+        except etree.XMLSyntaxError as error:
+            raise Stop([damaged(package.name)]) from error
 
 
 def _changes_in(root: etree._Element, part: str, file: str) -> Iterator[Problem]:
