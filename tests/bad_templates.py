@@ -19,8 +19,10 @@ BAD = {
     "one brace": (
         p("Dear { incident.name }, of {Every child}"),
         "template-tag-open",
-        "{ incident.name } has one brace at each end, and would be printed as it is; it stands in “Dear { incident.name "
-        "}, of {Every child}”",
+        (
+            "{ incident.name } has one brace at each end, and would be printed as it is; it stands in “Dear { incident.name "
+            "}, of {Every child}”"
+        ),
     ),
     "unclosed remark": (
         p("{# to do"),

@@ -101,10 +101,15 @@ def test_a_folder_or_house_style_that_only_its_name_keeps_from_being_used_is_tol
             "the kind of document final-report has no template.docx; save Template.dotx as template.docx"
         ],
         "letter": [
-            "letter is no kind of document: it has no document.yaml; copy the document.yaml of another kind and change it"
+            (
+                "letter is no kind of document: it has no document.yaml; copy the document.yaml of another kind and "
+                "change it"
+            )
         ],
         "house-style.docx": [
-            "house-style.dotx is not used: a house style is a file named house-style.docx; save it in Word as "
-            "house-style.docx"
+            (
+                "house-style.dotx is not used: a house style is a file named house-style.docx; save it in Word as "
+                "house-style.docx"
+            )
         ],
     }

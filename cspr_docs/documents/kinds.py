@@ -242,12 +242,11 @@ def _read_kind(folder: Path) -> DocumentKind:
 def _without_settings(folder: Path) -> Problem | None:
     """What a folder lacks to be a kind, where a file in it shows that it is meant to be one."""
     found = _meant_for(SETTINGS, folder)
-    if found or (folder / TEMPLATE).exists() or _meant_for(TEMPLATE, folder):
-        hint = (
-            f"rename {found} to {SETTINGS}" if found else f"copy the {SETTINGS} of another kind and change it"
-        )
-        message = f"{folder.name} is no kind of document: it has no {SETTINGS}"
-        yield Problem(NO_TEMPLATE, message, hint, file=folder.as_posix())
+    if not (found or (folder / TEMPLATE).exists() or _meant_for(TEMPLATE, folder)):
+        return None
+    hint = f"rename {found} to {SETTINGS}" if found else f"copy the {SETTINGS} of another kind and change it"
+    message = f"{folder.name} is no kind of document: it has no {SETTINGS}"
+    return Problem(NO_TEMPLATE, message, hint, file=folder.as_posix())
 
 
 def _misnamed_style(folder: Path) -> Problem | None:
