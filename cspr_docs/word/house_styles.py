@@ -27,6 +27,7 @@ TEMPLATE_STYLE_MISSING = error(
 STYLES = "word/styles.xml"
 _HOLDERS = re.compile(r"word/(styles|numbering|document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _USES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
+_PLACED = tuple(w(name) for name in ("p", "tbl", "sdt"))
 _LINKS = (*_USES, *(w(name) for name in ("basedOn", "next", "link", "numStyleLink", "styleLink")))
 
 _OWN = Path(__file__).with_name("own_styles.xml")
@@ -86,7 +87,8 @@ def match_styles(
             continue
         told.add(style_id)
         where = places(root, part) if where is None else where
-        place = where.get(next(use.iterancestors(w("p")), use), WordPlace(part))
+        near = next((each for holder in use.iterancestors(*_PLACED) for each in holder.iter(w("p"))), use)
+        place = where.get(near, WordPlace(part))
         message = f"the house style has no style “{name}”, which is used {within(place)}"
         yield Problem(
             TEMPLATE_STYLE_MISSING, message, "add the style to the house style, or use one that it has"
