@@ -12,7 +12,7 @@ from word_files import p
 
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kind_spelling import KindSpelling
-from cspr_docs.documents.kinds import DocumentKind, read_library
+from cspr_docs.documents.kinds import DocumentKind, Settings, read_library
 from cspr_docs.documents.spelling import parsed
 from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Stop
@@ -192,3 +192,26 @@ def test_an_expression_that_would_not_be_asked_so_far(tmp_path: Path, expression
         made(tmp_path, p("x"), final=f'"{expression}"')
     assert [problem.code for problem in stop.value.problems] == ["bad-expression"]
     assert said in stop.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_told"),
+    [
+        ({"reader": "family", "for_each": "letters"}, False),
+        ({"reader": "notifier"}, False),
+        ({"reader": "agency", "for_each": "agency_returns"}, False),
+        ({"reader": "agency", "for_each": "agencies"}, True),
+        ({"reader": "agency"}, True),
+        ({"reader": "panel"}, True),
+        ({"reader": "public"}, True),
+    ],
+)
+def test_real_names_that_a_reader_does_not_get_are_told_with_what_to_set(
+    settings: dict[str, str], is_told: bool
+) -> None:
+    own = KindSpelling.of(Settings.model_validate({"title": "Own", "file_name": "own", **settings}))
+    tree = parsed("(people | first).real.born_on ~ incident.children[0].real.full_name")
+    assert tree
+    faults = [fault for _, fault in own.faults(tree)]
+    assert [fault.code for fault in faults] == ["template-real-name"] * is_told
+    assert all("'for_each: agency_returns'" in fault.hint for fault in faults)

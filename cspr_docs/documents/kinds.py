@@ -128,6 +128,12 @@ class Settings(Model):
     )
 
     @property
+    def shows_real_names(self) -> bool:
+        """Whether its template may ask for real names; an agency learns only those whom its own return is about."""
+        is_of_return = self.items_path == ("agency_returns",)
+        return self.reader.sees_real_names and (self.reader is not Reader.AGENCY or is_of_return)
+
+    @property
     def items_path(self) -> tuple[str, ...]:
         """The data path of the list that gives one document for each item; empty where it is made once."""
         return tuple(self.for_each.split(".")) if self.for_each else ()

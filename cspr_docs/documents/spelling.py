@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.values import HOW_TO_ASK
 from cspr_docs.documents.context.vocabulary import (
+    REAL,
     PathSpot,
     RootNames,
     Spots,
@@ -39,6 +39,20 @@ TEMPLATE_UNKNOWN_TERM = error(
     "whatever the answer is. The hint gives the nearest word, all that it may be, or how to ask.",
 )
 
+TEMPLATE_REAL_NAME = error(
+    "template-real-name",
+    "A tag in a template asks for somebody's real name (real), and what is made of this template tells none: its "
+    "reader is panel or public, or an agency's paper is not made for a return. A family's letters and the notification "
+    "tell real names, and what goes to an agency tells those of the people whom its own return is about. Write .name "
+    "for the label or pseudonym, or change reader and for_each in its document.yaml.",
+)
+
+_NO_REAL_NAMES = Fault(
+    "asks for a real name, and this document's reader gets none",
+    "write .name for the label, or change its document.yaml: 'reader: family' and 'notifier' get real names, and "
+    "'reader: agency' with 'for_each: agency_returns' those of the people whom the agency is asked about",
+    TEMPLATE_REAL_NAME,
+)
 _NO_NAME = "check the name against the list of names"
 _SAME_ITEMS = frozenset(("blank_rows", "sort", "unique", "who_died"))
 _ONE_ITEM = frozenset(("first", "last"))
@@ -53,14 +67,14 @@ class TreeReading:
 
     Attributes:
         roots: what each name at the root stands for.
-        reader: whom the document is for.
+        shows_real: whether the document may tell real names.
         faults: what is misspelt, each with its line.
         named: every value that has been named.
         meaning: what the whole stands for, where it is an expression.
     """
 
     roots: RootNames
-    reader: Reader = Reader.FAMILY
+    shows_real: bool = True
     faults: list[tuple[int, Fault]] = field(default_factory=list)
     named: list[PathSpot] = field(default_factory=list)
     meaning: Meaning = None
@@ -142,9 +156,13 @@ class TreeReading:
         if not held:
             return None
         holders = led_to(held)
-        known = [names_under(spot, self.reader) for spot in holders]
+        known = [names_under(spot, shows_real=self.shows_real) for spot in holders]
         fitting = [spot for spot, names in zip(holders, known, strict=True) if names is None or name in names]
-        if not fitting:
+        if not fitting and any(
+            name == REAL in (names_under(spot, shows_real=True) or ()) for spot in holders
+        ):
+            self._tell(line, _NO_REAL_NAMES)
+        elif not fitting:
             names = sorted(name for names in known for name in names or ())
             hint = did_you_mean(name, names, listed="its names are:") or _NO_NAME
             self._tell(line, Fault(f"names {quoted(name)}, which there is not", hint, TEMPLATE_UNKNOWN_NAME))
@@ -243,13 +261,13 @@ def roots_of_kind(settings: Settings) -> RootNames:
     is_of_all = settings.of is Of.ALL_CASES
     names = dict(roots_of_all_cases()) if is_of_all else {**roots_of_case(), **roots_beside_case()}
     if settings.for_each:
-        names[settings.item] = items(_meaning(settings.for_each, names, settings.reader))
+        names[settings.item] = items(_meaning(settings.for_each, names, settings.shows_real_names))
     for name, expression in settings.names.items():
-        names[name] = _meaning(expression, names, settings.reader)
+        names[name] = _meaning(expression, names, settings.shows_real_names)
     return names
 
 
-def _meaning(expression: str, names: RootNames, reader: Reader) -> Spots:
+def _meaning(expression: str, names: RootNames, shows_real: bool) -> Spots:
     """What an expression of a document.yaml stands for; nothing where nobody can say."""
     tree = parsed(expression)
-    return (TreeReading(names, reader).read(tree).meaning if tree else None) or ()
+    return (TreeReading(names, shows_real).read(tree).meaning if tree else None) or ()

@@ -150,6 +150,25 @@ def plain(text: str) -> str:
     return " ".join(folded(text).text.split())
 
 
+def distance(one: str, other: str, most: int) -> int:
+    """The number of slips between two words; `most + 1` where there are more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, target in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != target))
+            if before and j > 1 and letter == other[j - 2] and target == one[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return min(last[-1], most + 1)
+
+
 def _in_cyrillic(text: str) -> Iterator[int]:
     """Where the letters of Cyrillic words stand; one all of whose letters look Latin may be a Latin word disguised."""
     for word in _CYRILLIC_WORD.finditer(text) if not text.isascii() else ():

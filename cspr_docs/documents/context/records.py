@@ -19,6 +19,7 @@ from schemas.days import Changing
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
+REAL_PROMPT = "The real name and address, from identities.yaml."
 BLANK_ROW = "row-"
 """With its number the id of an entry that a form has room for, and that is not in the case."""
 
@@ -30,7 +31,8 @@ SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 class Desk:
     """What every record of one document shares: the case, the reader's names, and the writer.
 
-    `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had.
+    `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had,
+    `real_prompt` is what is asked for where one is not.
     """
 
     case: Case
@@ -38,6 +40,7 @@ class Desk:
     writer: Writer
     may_name: bool = False
     real: Identities | None = None
+    real_prompt: str = REAL_PROMPT
     lists: dict[str, Mapping[str, tuple[int, BaseModel]]] = field(default_factory=dict)
 
     def wrap(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
@@ -157,7 +160,7 @@ class Record:
         real = self._desk.real.people.get(id_) if self._desk.real else None
         path = ("identities", "people", id_)
         if real is None:
-            return self._desk.nothing(path, "The real name and address, from identities.yaml.")
+            return self._desk.nothing(path, self._desk.real_prompt)
         return Record(real, shape_of(RealPerson), path, self._desk)
 
     def numbered(self, number: int) -> "Record":
