@@ -31,7 +31,12 @@ from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.loops import begin_anew, number_sequences
-from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.marking import (
+    TEMPLATE_TEXT_LOST,
+    give_braces_back,
+    mark_tags,
+    tracked_changes,
+)
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
@@ -206,6 +211,7 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
         problems += match_styles(root, part, *shop.styles)
     problems += mark_tags(root, where, part, tags)
     if not tags.found:
+        give_braces_back(root)
         shop.tell(part, *problems)
         return root, tags
     tags.found = with_jinja_codes(tags.found)
