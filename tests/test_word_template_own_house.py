@@ -182,10 +182,40 @@ def test_a_list_that_begins_anew_follows_its_style() -> None:
     assert labels(made) == [("1.", "a"), ("2.", "b"), ("1.", "c"), ("2.", "d"), ("3.", "e")]
 
 
+def test_two_lists_of_one_definition_count_on_from_each_other() -> None:
+    second = '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>'
+    template = with_lists(by_hand("1", "a") + by_hand("5", "b"), [level("decimal", "§%1")], second)
+    assert labels(dressed(template)) == [("§1", "a"), ("§2", "b")]
+
+
+@pytest.mark.parametrize("has_lists", [True, False])
+def test_a_house_style_without_styles_of_lists_prints_points_and_numbers(*, has_lists: bool) -> None:
+    parts = dict(HOUSE)  # a new file of Word's holds no style of lists until one is used, and no lists
+    gone = rb'(?s)<w:style (?:(?!</w:style>).)*w:styleId="List(Bullet|Number)".*?</w:style>'
+    parts["word/styles.xml"] = re.sub(gone, b"", parts["word/styles.xml"])
+    for index in () if has_lists else ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        parts[index] = re.sub(rb"<(Override|Relationship) [^>]*numbering\.xml[^>]*/>", b"", parts[index])
+        parts.pop(NUMBERING, None)
+    body = p("a", style="ListNumber") + p("b", style="ListBullet") + p("c", style="ListNumber")
+    made = dressed(with_body(body), Package(parts, "house-style.docx"))
+    assert labels(made) == [("1.", "a"), ("•", "b"), ("2.", "c")]
+
+
 def test_a_list_borrowed_from_a_style_of_lists_stays_whole() -> None:
     borrowed = '<w:numStyleLink w:val="Ours"/>'
     lent = f'<w:styleLink w:val="Ours"/>{level("upperRoman", "%1 –")}'
     assert labels(dressed(with_lists(by_hand("1", "a"), [borrowed, lent]))) == [("I –", "a")]
+
+
+def test_a_list_style_of_the_house_style_begins_anew_at_each_turn_of_a_loop() -> None:
+    styles = Styles.of_package(HOUSE)
+    list_, _ = place_in_list(None, "ListNumber", styles, {})
+    lent = f'<w:styleLink w:val="Ours"/>{level("decimal", "%1.", "ListNumber")}'
+    numbering = with_lists("", ['<w:numStyleLink w:val="Ours"/>', lent])[NUMBERING]
+    numbering = numbering.replace(b'<w:num w:numId="1">', f'<w:num w:numId="{list_}">'.encode())
+    loop = p("{%p for r in [1, 2] %}") + p("turn") + p("a", style="ListNumber") + p("{%p endfor %}")
+    made = dressed(with_body(loop), Package({**HOUSE, NUMBERING: numbering}, "house-style.docx"))
+    assert labels(made) == [("1.", "a"), ("1.", "a")]
 
 
 def test_a_template_s_list_is_kept_where_the_house_style_has_none() -> None:
