@@ -26,6 +26,7 @@ from cspr_docs.ooxml.values import text_width
 from cspr_docs.problems import Stop
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.template.compile import compile_template
+from cspr_docs.word.validity import faults
 from tests.commands import build
 from tests.conftest import TEMPLATES
 
@@ -77,7 +78,12 @@ def document_in(house: Path, tmp_path: Path, name: str) -> Package:
     """A document of a sample case in a house style."""
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     shutil.copy(house, tmp_path / "templates" / "house-style.docx")
-    library, facts = read_library([tmp_path / "templates"]), sample("rowan").facts
+    return document_of(tmp_path / "templates", name)
+
+
+def document_of(templates: Path, name: str) -> Package:
+    """A document of a sample case from these templates."""
+    library, facts = read_library([templates]), sample("rowan").facts
     document = next(each for each in plan(facts, library.kinds) if getattr(each, "file_name", "") == name)
     assert isinstance(document, Document)
     return load_package(render(document, facts, (), template_of(document, library)).content, "made.docx")
@@ -239,6 +245,19 @@ def test_a_part_that_is_not_whole_is_told_of_either_file() -> None:
             compile_template(with_body(""), Package({**HOUSE, **broken}, "h.docx"))
         told = [(one.file, one.code) for found in (stop, of_house) for one in found.value.problems]
         assert told == [("t.docx", "word-file-damaged"), ("h.docx", "word-file-damaged")]
+
+
+def test_a_document_made_from_an_ordinary_one_is_whole(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+
+    def change(document: WordDocument) -> None:
+        document.add_paragraph("{{p learning_briefing.background }}")
+
+    own = from_word(tmp_path, change)
+    assert "customXml/item1.xml" in own  # Word's own data, where a draft keeps what its values were
+    shutil.copy(tmp_path / "template.docx", tmp_path / "templates/learning-briefing/template.docx")
+    made = document_of(tmp_path / "templates", "learning-briefing.docx")
+    assert faults(made) == ()
 
 
 def test_only_styles_that_something_is_in_are_asked_of_the_house_style(tmp_path: Path) -> None:
