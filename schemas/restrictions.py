@@ -36,10 +36,21 @@ class Restriction(Model):
         (), description="Words that must not stand there, in any near form: rib fractures."
     )
     kept_from: tuple[Audience, ...] = Field((), description="letters, public or both.")
-    kept_from_people: tuple[PersonRef, ...] = Field(
-        (),
-        description="Members of the family. What is published reaches them too: see kept_from.",
+    kept_from_people: tuple[PersonRef, ...] = Field((), description="Members of the family.")
+    may_be_published: bool = Field(
+        False,
+        description="true only if what is published may tell it although they can read it there: whatever is kept "
+        "from anybody is otherwise kept from the public too.",
     )
     until: Annotated[date | None, DayMark.PLANNED] = Field(None, description="Until when it was asked for.")
     asked_by: Line | None = Field(None, description="Who asked for it.")
     because: Line | None = Field(None, description="Why.")
+
+    def is_kept_from(self, reader: str) -> bool:
+        """Whether it is kept from this member of the family."""
+        return Audience.LETTERS in self.kept_from or reader in self.kept_from_people
+
+    @property
+    def is_kept_from_public(self) -> bool:
+        """Whether what is published may not tell it: it reaches everybody from whom it is kept."""
+        return Audience.PUBLIC in self.kept_from or not self.may_be_published

@@ -141,6 +141,15 @@ def no_page_set_up() -> Result:
     return build("cases/linden", "--kind", "rapid-review")
 
 
+def real_names_for_the_panel() -> Result:
+    """The rapid review's template asks for what a letter's may."""
+    shutil.copytree(TEMPLATES / "rapid-review", "templates/rapid-review")
+    changed_template(
+        added("{{ incident.children[0].real.full_name }}"), Path("templates/rapid-review/template.docx")
+    )
+    return build("cases/linden", "--kind", "rapid-review")
+
+
 COMMANDS: dict[str, Callable[[], Result]] = {
     "bad-expression": lambda: settings_without("and decision.outcome'", "and decision.outcom'"),
     "draft-not-written": draft_not_written,
@@ -156,7 +165,15 @@ COMMANDS: dict[str, Callable[[], Result]] = {
     "no-template": no_template,
     "output-is-link": output_is_link,
     "output-not-writable": output_not_writable,
+    "template-comment": lambda: changed_template(
+        lambda document: document.add_comment(
+            document.add_paragraph("Yours sincerely", "Body Text").runs[0],
+            "Ask Bob whether this is right",
+            author="Ann Bexley",
+        )
+    ),
     "template-forbidden": lambda: changed_template(added("{{ case.__class__ }}", "{{ case.upper() }}")),
+    "template-real-name": real_names_for_the_panel,
     "template-style-missing": lambda: changed_template(odd_style),
     "template-syntax": lambda: changed_template(added("{{ case. }}", "{% if case.title = 3 %}x{% endif %}")),
     "template-straddled": lambda: changed_template(added("{% if case.title %}one", "two{% endif %}")),

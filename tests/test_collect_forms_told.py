@@ -1,8 +1,11 @@
 """What a return form says and the case cannot take: it is told and kept, and nothing is written over."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
+from docx import Document
+from docx.shared import Cm
 
 from cspr_docs.casefile import read_case
 from cspr_docs.ooxml.namespaces import w
@@ -180,3 +183,50 @@ def test_words_outside_of_the_fields_and_comments_are_kept_for_a_person(workspac
     assert told.output.count("kept out") == 1
     assert "Please ring before Friday" in kept_out()
     assert len(read_case(CASE).case.chronology) == 2
+
+
+def test_cells_of_a_column_that_somebody_added_are_kept_whole(workspace: Path) -> None:
+    new_case(1)
+    build_forms()
+    file = form_of(1)
+    file.row(1, on="3 March 2026", event="They came to check.", source="A")
+    path = file.save("back.docx")
+    document, table = _chronology_of(path)
+    table.add_column(Cm(3))
+    for at, words in enumerate(("Our comments", "check", "Ask again")):
+        table.rows[at].cells[-1].text = words
+    document.save(str(path))
+
+    told = collect(path, "--on", "2026-11-09")
+
+    assert told.exit_code == 1
+    assert [words in kept_out() for words in ("> Our comments", "> check", "> Ask again")] == [True] * 3
+    assert [one.event for one in read_case(CASE).case.chronology] == ["They came to check."]
+
+
+def test_a_cell_over_several_columns_goes_into_the_first_alone_and_is_told(workspace: Path) -> None:
+    new_case(1)
+    build_forms()
+    file = form_of(1)
+    file.row(1, on="3 March 2026", event="It came.", source="A")
+    path = file.save("back.docx")
+    document, table = _chronology_of(path)
+    table.cell(1, 2).merge(table.cell(1, 4)).text = "The worker was off sick."
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "3 March 2026"
+    document.save(str(path))
+
+    told = collect(path, "--on", "2026-11-09")
+
+    (event,) = read_case(CASE).case.chronology
+    assert (event.event, event.comment, event.childs_voice) == ("The worker was off sick.", None, None)
+    assert (
+        "row 2: advice: cells-merged: a cell is merged over 3 columns: its words stand in event alone"
+        in told.output
+    )
+    assert "row 2: advice: cells-merged: a cell is merged over 2 rows" in told.output
+
+
+def _chronology_of(path: Path) -> tuple[Any, Any]:
+    """The file, and the table for its records."""
+    document = Document(str(path))
+    return document, next(one for one in document.tables if one.cell(0, 0).text.strip() == "Date")

@@ -91,6 +91,23 @@ def test_a_title_two_rows_of_headers_and_merged_cells(tmp_path: Path) -> None:
     assert told(tabled) == [("sheet Contacts, row 6", "cells-merged")]
 
 
+def test_a_cell_over_several_columns_is_the_words_of_the_first_that_is_taken(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "wide.xlsx",
+        ("No", "Date", "Details", "Analysis", "Voice of the child"),
+        (1, moment(2026, 4, 3), "one", None, None),
+        ("Records of the surgery",),
+        (2, moment(2026, 4, 9), "two", "a", "b"),
+        change=lambda sheet: [sheet.merge_cells(cells) for cells in ("C2:E2", "A3:E3")],
+    )
+    tabled = read(path)
+    assert rows(tabled, "event", "comment", "childs_voice") == [("2", "one", "", ""), ("4", "two", "a", "b")]
+    assert told(tabled) == [
+        ("sheet Contacts, row 2", "cells-merged"),
+        ("sheet Contacts, row 3", "row-not-read"),
+    ]
+
+
 def test_two_bad_rows_are_told_each_and_the_good_ones_come_in(tmp_path: Path) -> None:
     tabled = read(
         sheet(

@@ -12,7 +12,7 @@ from word_files import p
 
 from cspr_docs.documents.context.filters import FILTERS
 from cspr_docs.documents.kind_spelling import KindSpelling
-from cspr_docs.documents.kinds import DocumentKind, read_library
+from cspr_docs.documents.kinds import DocumentKind, Settings, read_library
 from cspr_docs.documents.spelling import parsed
 from cspr_docs.ooxml.package import read_package
 from cspr_docs.problems import Stop
@@ -148,6 +148,11 @@ WRONG = {
     "a term first": "{% if 'locl' != decision.outcome %}x{% endif %}",
     "a term of its value": "{% if decision.outcome.value == 'locl' %}x{% endif %}",
     "another reader's": "{{ (children|first).real.first_name }}",
+    "an answer asked alone": "{% for c in children %}{% if c.died %}x{% endif %}{% endfor %}",
+    "an answer denied": "{{ 'x' if not findings or not (children|first).looked_after }}",
+    "an answer beside another question": "{% for c in children %}{{ 'x' if findings and c.died }}{% endfor %}",
+    "an answer of a loop": "{% for c in children if c.died %}x{% endfor %}",
+    "an answer that is true": "{% for c in children %}{{ 'x' if c.died == true }}{% endfor %}",
 }  # fmt: skip
 
 
@@ -157,6 +162,9 @@ def test_wrong_in_a_branch_that_is_not_taken(tmp_path: Path, line: str) -> None:
 
 
 RIGHT = {
+    "whether there is an answer": "{% for c in children %}{{ c.died if c.died != none }}{% endfor %}",
+    "an answer or a day": "{% for c in children %}{{ c.died or c.died_on }}{% endfor %}",
+    "a plain yes or no": "{% for q in letters %}{{ 'x' if q.bereaved and not q.withheld }}{% endfor %}",
     "asked whether it is there": "{{ 'a' if nothing is defined else 'b' }}{{ decision.nothing|default('c') }}",
     "a loop's own": "{% for f in findings %}{{ loop.index }}{{ f.number }}{% endfor %}",
     "a name given twice": "{% set d = decision %}{% set d = review %}{{ 'x' if d.commissioned_on }}",
@@ -184,3 +192,26 @@ def test_an_expression_that_would_not_be_asked_so_far(tmp_path: Path, expression
         made(tmp_path, p("x"), final=f'"{expression}"')
     assert [problem.code for problem in stop.value.problems] == ["bad-expression"]
     assert said in stop.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_told"),
+    [
+        ({"reader": "family", "for_each": "letters"}, False),
+        ({"reader": "notifier"}, False),
+        ({"reader": "agency", "for_each": "agency_returns"}, False),
+        ({"reader": "agency", "for_each": "agencies"}, True),
+        ({"reader": "agency"}, True),
+        ({"reader": "panel"}, True),
+        ({"reader": "public"}, True),
+    ],
+)
+def test_real_names_that_a_reader_does_not_get_are_told_with_what_to_set(
+    settings: dict[str, str], is_told: bool
+) -> None:
+    own = KindSpelling.of(Settings.model_validate({"title": "Own", "file_name": "own", **settings}))
+    tree = parsed("(people | first).real.born_on ~ incident.children[0].real.full_name")
+    assert tree
+    faults = [fault for _, fault in own.faults(tree)]
+    assert [fault.code for fault in faults] == ["template-real-name"] * is_told
+    assert all("'for_each: agency_returns'" in fault.hint for fault in faults)

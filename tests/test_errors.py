@@ -77,6 +77,8 @@ def test_every_folder_is_named_by_a_code() -> None:
 
 
 WITHOUT_A_CASE = {
+    "contents-without-pages": "told in tests/test_word_template_own_house.py",
+    "template-header-unused": "told in tests/test_word_template_own_house.py",
     "spreadsheet-exists": "told in tests/test_spreadsheet.py",
     "spreadsheet-not-written": "told in tests/test_spreadsheet.py",
     "answer-emptied": "told in tests/test_collect_action_answers_told.py",

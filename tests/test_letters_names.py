@@ -1,13 +1,15 @@
 """A letter to a family names relatives and friends, and calls others what they are."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 import yaml
 
 from tests.commands import run
 from tests.returned_drafts import Draft
 from tests.sent_packages import send
-from tests.test_letters import letter
+from tests.test_letters import CASE, letter
 
 
 def test_it_names_family_and_calls_a_foster_carer_and_practitioners_what_they_are(folder: Path) -> None:
@@ -17,6 +19,17 @@ def test_it_names_family_and_calls_a_foster_carer_and_practitioners_what_they_ar
     assert not any(name in said for name in ("Philippa", "Asare", "Dermot"))
     to_carer = letter(folder, reasons=reasons, to="carer")
     assert "Nóra, Philippa and Otto's swimming coach spoke of Ilse." in to_carer
+
+
+@pytest.mark.parametrize(
+    "incident",
+    [{"suspected": ["nan", "fern"]}, {"history": [{"on": "2026-09-02", "suspected": ["nan", "fern"]}]}],
+)
+def test_whoever_is_or_was_suspected_is_called_by_the_label(folder: Path, incident: dict[str, Any]) -> None:
+    case = {**CASE, "incident": {"children": ["fern", "reed"], **incident}}
+    reasons = "@nan spoke of @fern and @reed."
+    assert "Nan spoke of Ilse and Otto." in letter(folder, case=case, reasons=reasons)
+    assert "Nóra spoke of Ilse and Otto." in letter(folder, case=case, reasons=reasons, to="nan")
 
 
 def test_whoever_is_called_by_a_label_stays_that_person_when_an_edited_letter_comes_home(

@@ -5,9 +5,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspr_docs.prose.folding import folded
+from cspr_docs.prose.folding import distance, folded
 from cspr_docs.publish.details import find, watch
-from cspr_docs.publish.details.known_names import distance, is_near
+from cspr_docs.publish.details.known_names import is_near
 from cspr_docs.word.texts import Layer, Passage
 from schemas.case import Case
 from schemas.identities import Identities

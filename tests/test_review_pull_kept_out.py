@@ -14,7 +14,6 @@ from tests.returned_drafts import (
     STATUS,
     TABLE,
     Draft,
-    a_paragraph,
     assert_told_once,
     case_files,
     changed_files,
@@ -99,18 +98,6 @@ def test_what_a_field_cannot_hold_blocks_that_field_alone(way: str, short_drafts
     assert ("little boy" in reviews("rowan").get("kept_out/final_report.foreword.md", "")) == (
         edit is not cut
     )
-
-
-def test_words_typed_outside_of_the_fields_are_told_and_not_taken(short_drafts: Path) -> None:
-    draft = Draft(REPORT)
-    draft.control(FOREWORD).addprevious(a_paragraph("Typed before the field."))
-    draft.control(FOREWORD).addnext(a_paragraph("Typed behind the field."))
-    before = case_files()
-    result = pull(draft.save())
-    assert case_files() == before
-    for words in ("Typed before the field.", "Typed behind the field."):
-        assert words in result.output
-    assert "words that belong to the template" in result.output
 
 
 def test_looks_alone_are_dropped_and_said(short_drafts: Path) -> None:

@@ -185,7 +185,7 @@ def test_a_heading_that_was_typed_over_is_no_item(short_drafts: Path) -> None:
     result = pull(draft.save("edited.docx"))
 
     assert "row added" not in result.output
-    assert "changed words that belong to the template" in result.output
+    assert "these words belong to the template" in result.output
     assert not changed_files(before)
 
 

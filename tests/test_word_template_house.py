@@ -66,7 +66,7 @@ def test_one_file_rebrands() -> None:
         assert section.find(w("pgMar")).get(w("top")) == "1000"
         assert next(etree.QName(child).localname for child in section) == "headerReference"
         assert section.findall(w("footerReference")) == []
-    assert sections[0].find(w("titlePg")) is not None
+    assert sections[0].find(w("titlePg")) is None  # the house style has no first page of its own
     assert sections[0].find(w("type")).get(w("val")) == "nextPage"
     assert b"Head " in result["word/header1.xml"].replace(b'</w:t></w:r><w:r><w:t xml:space="preserve">', b"")
     assert result["word/media/logo.png"] == b"\x89PNG house"

@@ -10,31 +10,27 @@ from dataclasses import dataclass
 
 from cspr_docs.casefile.shape import can_hold, field_path
 from cspr_docs.casefile.words import position_in
-from cspr_docs.checks.inspection import Check, Inspection, Mentionable, label_of
+from cspr_docs.checks.inspection import Check, Inspection, Mentionable
+from cspr_docs.checks.kept_words import Named, wordings_of
+from cspr_docs.checks.near_words import Wording, told_at
 from cspr_docs.problems import DataPath, Problem, advice, error, gap
-from cspr_docs.prose.folding import folded
 from cspr_docs.prose.mention import MENTION
-from schemas.agencies import Agency
 from schemas.base import MENTIONABLE, day_in_words
 from schemas.case import Case
+from schemas.family import LetterStage
 from schemas.identities import Identities
 from schemas.people import Child, Person
 from schemas.restrictions import Audience, Restriction
-from schemas.sensitive import NAMES, Identifier, sensitive_values
 
 RESTRICTED = gap(
     "restricted",
     "The case says that this must not reach the reader of this document: see the restriction that the message names. "
     "The draft has a prompt in its place; it cannot be sent or published so. Write it without, or, if the reason has "
-    "passed, take the restriction out of restrictions.yaml.",
+    "passed, take the restriction out of restrictions.yaml. What is published reaches everybody: there whatever is "
+    "kept from anybody is kept, unless the restriction has may_be_published: true.",
 )
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDINGS = ("ing", "ed", "s", "e")
-_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 _LIVES_WITH = re.compile(r"\b(?:liv\w+|stay\w*|is|are) with (?:@[\w-]+(?:, | and | & )?)+", re.IGNORECASE)
-_SPREAD = 3
-"""How many other words may stand among those of a restriction: 'fractures of two of his ribs' is 'rib fractures'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +40,27 @@ class KeptBack:
     Attributes:
         ids: who and what must not be mentioned.
         paths: data paths of which nothing must be printed.
-        phrases: words that must not stand together, each as a set of stems.
+        wordings: words that must not stand together.
+        is_public: whether the reader is everybody.
     """
 
     restriction: Restriction
     ids: frozenset[str]
     paths: tuple[DataPath, ...]
-    phrases: tuple[frozenset[str], ...]
+    wordings: tuple[Wording, ...]
+    is_public: bool
 
     @property
     def reason(self) -> str:
         """What is in the way, for the office."""
         asked = f", asked for by {self.restriction.asked_by}" if self.restriction.asked_by else ""
-        return f"restriction {self.restriction.id} keeps this from this reader{asked}"
+        reader = "the public" if self.is_public else "this reader"
+        return f"restriction {self.restriction.id} keeps this from {reader}{asked}"
+
+    @property
+    def may_be_decided(self) -> bool:
+        """Whether it is kept from the public only because it is kept from somebody."""
+        return self.is_public and Audience.PUBLIC not in self.restriction.kept_from
 
     def keeps_path(self, path: DataPath) -> bool:
         """Whether what stands at a data path is itself kept back: a fact, or somebody's name."""
@@ -78,18 +82,7 @@ class KeptBack:
 
     def told_at(self, text: str) -> int | None:
         """Where in a text the words that are kept back begin; `None` where they do not stand."""
-        low = folded(text)
-        phrases = [phrase for phrase in self.phrases if all(stem in low.text for stem in phrase)]
-        if not phrases:
-            return None
-        words = [(_stem(found.group()), found.start()) for found in _WORD.finditer(low.text)]
-        for number, (stem, start) in enumerate(words):
-            for phrase in phrases:
-                spread = 0 if "a" in phrase else _SPREAD  # Adult A, and not: an adult had a key
-                near = {one for one, _ in words[number : number + len(phrase) + spread]}
-                if stem in phrase and phrase <= near:
-                    return low.span(start, start + 1)[0]
-        return None
+        return told_at(text, self.wordings)
 
 
 def held_from(
@@ -97,14 +90,15 @@ def held_from(
 ) -> tuple[KeptBack, ...]:
     """What must not reach a reader: the public, or the `recipient` of a letter, whose own name is never in the way."""
     return tuple(
-        _kept_back(one, case, identities, recipient)
+        _kept_back(one, case, identities, recipient, is_public=is_public)
         for one in case.restrictions
-        if (is_public and Audience.PUBLIC in one.kept_from)
-        or (recipient and (Audience.LETTERS in one.kept_from or recipient in one.kept_from_people))
+        if (is_public and one.is_kept_from_public) or (recipient and one.is_kept_from(recipient))
     )
 
 
-def _kept_back(one: Restriction, case: Case, identities: Identities | None, recipient: str) -> KeptBack:
+def _kept_back(
+    one: Restriction, case: Case, identities: Identities | None, recipient: str, *, is_public: bool
+) -> KeptBack:
     items = {item.id: item for name in MENTIONABLE for item in getattr(case, name)}
     places = frozenset(place.id for place in case.places)
     whereabouts = [items[id_] for id_ in one.whereabouts_of if id_ in items]
@@ -114,13 +108,9 @@ def _kept_back(one: Restriction, case: Case, identities: Identities | None, reci
     }
     paths = [tuple(text.split(".")) for text in one.fields]
     paths += [("children", item.id, "now") for item in whereabouts if isinstance(item, Child)]
-    called = (text for id_ in ids if id_ in items for text in _called(items[id_], identities))
-    own = items.get(recipient)
-    knows = frozenset(map(_stems, _called(own, identities) if own else ()))  # a family shares its name
-    phrases = dict.fromkeys(
-        stems for stems in map(_stems, (*one.words, *called)) if stems and stems not in knows
-    )
-    return KeptBack(one, frozenset(ids), tuple(paths), tuple(phrases))
+    kept = [items[id_] for id_ in ids if id_ in items]
+    named = Named(kept, whereabouts, items.get(recipient))
+    return KeptBack(one, frozenset(ids), tuple(paths), wordings_of(one, named, case, identities), is_public)
 
 
 def _where(item: Mentionable, places: frozenset[str]) -> Iterator[str]:
@@ -133,33 +123,6 @@ def _where(item: Mentionable, places: frozenset[str]) -> Iterator[str]:
         )
     elif isinstance(item, Person):
         yield from item.in_contact_with
-
-
-def _called(item: Mentionable, identities: Identities | None) -> Iterator[str]:
-    """What a person, place or agency is called, in the case and in life."""
-    yield label_of(item)
-    if isinstance(item, Agency) and item.short_name:
-        yield item.short_name
-    if identities is None:
-        return
-    for real in (identities.people.get(item.id), identities.places.get(item.id)):
-        if real is not None:
-            yield from sensitive_values(real, *NAMES, Identifier.PLACE_NAME, Identifier.ADDRESS)
-
-
-def _stems(words: str) -> frozenset[str]:
-    found = frozenset(_stem(word) for word in _WORD.findall(folded(words).text))
-    letter = frozenset("a") if "A" in _WORD.findall(words)[1:] else frozenset()  # Adult A
-    return found - (_SMALL_WORDS - letter) or found
-
-
-def _stem(word: str) -> str:
-    """The word without the endings that its near forms differ in: fractures, fractured, fracturing."""
-    for ending in _ENDINGS:
-        left = word.removesuffix(ending)
-        if left != word and len(left) >= 3 and not (ending == "s" and left.endswith("s")):
-            word = left
-    return word
 
 
 _LETTER = ("opening", "reasons", "taking_part", "support")
@@ -211,10 +174,16 @@ RESTRICTION_UNEXPLAINED = gap(
     "Nothing says who asked for this restriction, or why. Whoever works on the case in a year must be able to decide "
     "whether it still stands.",
 )
-RESTRICTION_NOT_PUBLIC = advice(
-    "restriction-not-public",
-    "This is kept from somebody's letters and not from the public, and a report will be published: whoever must not "
-    "know can read it there. Add public to kept_from, or keep it as it is if the report says nothing of it.",
+RESTRICTION_CONTRADICTS = error(
+    "restriction-contradicts",
+    "A restriction is kept from the public, and may be published: it is kept until one of the two goes. What is "
+    "published reaches everybody, so whatever is kept from anybody is kept from it too, unless may_be_published "
+    "is true.",
+)
+RESTRICTION_DRAFT_TO_READ = advice(
+    "restriction-draft-to-read",
+    "A letter invites somebody to read the draft of the report, which may tell what a restriction keeps from them. "
+    "Take may_be_published out of the restriction: the draft then has a prompt in its place. Or hold the letter back.",
 )
 RESTRICTION_PASSED = advice(
     "restriction-passed",
@@ -240,11 +209,11 @@ def sound(look: Inspection) -> Iterator[Problem]:
                 )
         yield from _impossible(look, one, path)
         yield from _unexplained(one, path)
-        if look.is_reviewed and one.kept_from_people and Audience.PUBLIC not in one.kept_from:
-            message = f"restriction {one.id} is kept from {look.name(one.kept_from_people[0])}, who can read the report"
-            yield Problem(
-                RESTRICTION_NOT_PUBLIC, message, "add public to kept_from if the report may tell it", path
-            )
+        yield from _draft_to_read(look, one)
+        if one.may_be_published and Audience.PUBLIC in one.kept_from:
+            message = f"restriction {one.id} is kept from the public, and may be published"
+            hint = "take public out of kept_from, or take out may_be_published"
+            yield Problem(RESTRICTION_CONTRADICTS, message, hint, (*path, "may_be_published"))
         if one.until and one.until < look.today:
             message = f"restriction {one.id} was asked for until {day_in_words(one.until)}, and still holds"
             yield Problem(
@@ -261,7 +230,7 @@ def _unexplained(one: Restriction, path: DataPath) -> Iterator[Problem]:
 
 def _impossible(look: Inspection, one: Restriction, path: DataPath) -> Iterator[Problem]:
     for letter in look.case.letters:
-        if letter.withheld or not (Audience.LETTERS in one.kept_from or letter.to in one.kept_from_people):
+        if letter.withheld or not one.is_kept_from(letter.to):
             continue
         needed = {letter.to, *(letter.about or look.case.incident.children)}
         for id_ in sorted(needed.intersection(one.names)):
@@ -274,6 +243,15 @@ def _impossible(look: Inspection, one: Restriction, path: DataPath) -> Iterator[
                 "hold the letter back, or restrict the fact",
                 (*path, "names"),
             )
+
+
+def _draft_to_read(look: Inspection, one: Restriction) -> Iterator[Problem]:
+    for letter in look.case.letters if not one.is_kept_from_public else ():
+        is_open = not letter.withheld and letter.sent_on is None
+        if is_open and letter.stage is LetterStage.DRAFT_TO_READ and one.is_kept_from(letter.to):
+            message = f"{look.name(letter.to)} is to read the draft, and restriction {one.id} keeps something from them"
+            hint = "take may_be_published out of the restriction, or hold the letter back"
+            yield Problem(RESTRICTION_DRAFT_TO_READ, message, hint, ("letters", letter.id))
 
 
 CHECKS: tuple[Check, ...] = (sound, told)

@@ -119,13 +119,6 @@ def _print_proposal(proposal: "PullProposal") -> None:
     _kept("kept out", "yellow", pulled.kept, case_file)
     _kept("formatting alone", "cyan", pulled.formatting, case_file)
     _waiting(proposal)
-    for change in proposal.rewordings:
-        what = (
-            f"{change.reviewer} changed words that belong to the template; they stay in this draft alone "
-            "(for every draft, change the template: 'cspr templates')"
-        )
-        print_item("not taken", "yellow", f"{change.document}, outside of the fields", what)
-        _print_both(change.old, change.new)
     for point in proposal.points:
         about = f" on “{_short(point.words)}”" if point.words else ""
         print_item("comment", "cyan", point.at or point.draft, f"{point.by}{about}: {_short(point.text)}")
@@ -138,7 +131,6 @@ def _print_proposal(proposal: "PullProposal") -> None:
         pulled.kept,
         pulled.formatting,
         proposal.waiting,
-        proposal.rewordings,
     )
     if not any((*told, proposal.points)):
         echo("Nothing was changed in these drafts.")
@@ -174,8 +166,11 @@ def _clash(clash: "Clash", case_file: "CaseFile") -> None:
 
 def _kept(word: str, colour: str, kept: "Iterable[KeptChange]", case_file: "CaseFile") -> None:
     for one in kept:
-        print_item(word, colour, _place(one.path, case_file), f"changed by {one.reviewer}: {one.reason}")
-        if one.words:
+        place = _place(one.path, case_file) if one.path or not one.document else f"{one.document}, {one.at}"
+        print_item(word, colour, place, f"changed by {one.reviewer}: {one.reason}")
+        if one.old:
+            _print_both(one.old, one.words)
+        elif one.words:
             echo(f"    {_short(one.words)}")
 
 

@@ -5,16 +5,17 @@ copied or moved are read like the others.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cspr_docs.casefile import CaseFile
+from cspr_docs.casefile.shape import items_around
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
 from cspr_docs.collect.tables.columns import Columns
 from cspr_docs.collect.tables.dates import read_when
 from cspr_docs.collect.tables.entries import CHRONOLOGY, ROW_NAME_SHARED, RowReader
 from cspr_docs.collect.tables.people import Doubts, People
-from cspr_docs.collect.tables.source_table import SourceRow, SourceSheet, SourceTable
-from cspr_docs.collect.tables.tabled import unsearched
+from cspr_docs.collect.tables.source_table import SourceRow, SourceSheet, SourceTable, across
+from cspr_docs.collect.tables.tabled import merged_rows, unsearched
 from cspr_docs.collect.tables.word_table import sheet_of
 from cspr_docs.documents.context.records import BLANK_ROW
 from cspr_docs.problems import DataPath, Problem, error, gap, stop_for
@@ -22,7 +23,7 @@ from cspr_docs.problems.wording import listed
 from cspr_docs.prose.folding import one_spaced, same_words
 from cspr_docs.prose.markdown import to_markdown
 from cspr_docs.review.edits import FactEdit, ProseEdit, edits_of, words_of_edit
-from cspr_docs.review.outside import rewordings
+from cspr_docs.review.outside import outside_of_fields
 from cspr_docs.review.pulled import KeptChange
 from cspr_docs.word.anchors import Anchor, title_of
 from cspr_docs.word.form_controls import TICKED, UNTICKED
@@ -52,6 +53,9 @@ _OWN = frozenset(
     ("author_role", "source", "returned_on", "nil_return", "childs_voice", "learning", "good_practice")
 )
 _OUTSIDE = "it stands outside of the fields of the form: write what you want of it into the case"
+_NOT_OF_THE_FORM = (
+    "it stands in row {row}, in a column that the form does not have: write what you want into the case"
+)
 _NOT_ASKED = "the form does not ask for this; it prints what the case says: look, and change it in the case if it is so"
 
 
@@ -89,10 +93,8 @@ class ReturnedForm:
     def outside(self, issued: Returned) -> Iterator[KeptChange]:
         """What somebody wrote outside of the fields and rows, against the form as it was issued."""
         rows = same_words("\n".join(self.cells))
-        for change in rewordings(self.draft, issued, ()):
-            known = {*change.old.splitlines(), "…"}  # which stands for a field
-            new = [line for line in change.new.splitlines() if line not in known]
-            if words := "\n".join(line for line in new if same_words(line) not in rows):
+        for change in outside_of_fields(self.draft, issued, (), items_around):
+            if words := "\n".join(line for line in change.words.splitlines() if same_words(line) not in rows):
                 yield KeptChange((), self.by, _OUTSIDE, words)
 
 
@@ -124,9 +126,20 @@ def read_form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
             kept.append(text)
     said = {answer.path[-1]: answer.text for answer in answers if answer.path[0] == "agency_returns"}
     title = said.get("source") or asked.source or f"{people.labels.get(asked.agency, asked.agency)} return"
-    items, told, cells = _rows(draft, rows, RowsOf(title, people, asked.agency))
-    problems += (*told, *unsearched(people, draft.path.name))
-    return ReturnedForm(draft, asked, title, by, tuple(answers), items, tuple(kept), tuple(problems), cells)
+    found = _rows(draft, rows, RowsOf(title, people, asked.agency))
+    kept += (KeptChange((), by, _NOT_OF_THE_FORM.format(row=row), words) for row, words in found.spare)
+    problems += (*found.problems, *unsearched(people, draft.path.name))
+    return ReturnedForm(
+        draft,
+        asked,
+        title,
+        by,
+        tuple(answers),
+        tuple(found.items),
+        tuple(kept),
+        tuple(problems),
+        tuple(found.cells),
+    )
 
 
 def _asked(draft: Returned, case: Case) -> AgencyReturn:
@@ -184,35 +197,64 @@ class RowsOf:
     agency: str
 
 
-def _rows(
-    draft: Returned, anchors: list[Anchor], rows_of: RowsOf
-) -> tuple[tuple[CollectedItem, ...], list[Problem], tuple[str, ...]]:
-    """The entries of every table that has fields for rows, what is told of them, and the words of their cells."""
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a form: their entries, what is told of them, the words of all of their cells.
+
+    `spare` are the number of the row and the words of each cell in a column that the form does not have.
+    """
+
+    items: list[CollectedItem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    spare: list[tuple[int, str]] = field(default_factory=list)
+
+
+def _rows(draft: Returned, anchors: list[Anchor], rows_of: RowsOf) -> _Rows:
+    """What the rows of every table say that has fields for them."""
     paths = {anchor.key: anchor.path for anchor in anchors}
-    items: list[CollectedItem] = []
-    told: list[Problem] = []
-    cells: list[str] = []
+    found = _Rows()
     met: set[str] = set()
-    for found in form_tables(draft, paths):
-        columns = {at: str(paths[key][-1]) for at, key in found.columns.items()}
-        lists = {".".join(map(str, paths[key][:-2])) for key in found.columns.values()}
+    for table in form_tables(draft, paths):
+        columns = {at: str(paths[key][-1]) for at, key in table.columns.items()}
+        lists = {".".join(map(str, paths[key][:-2])) for key in table.columns.values()}
         if len(lists) > 1:  # Word made one of two tables: nobody can tell whose columns these are
             continue
         into = lists.pop()
         met.add(into)
-        rows = _filled_rows(found, columns, {one.prompt for one in anchors} - {""}, draft)
-        cells += [cell for row in rows.rows for cell in row.cells if cell]
+        rows = _filled_rows(table, columns, {one.prompt for one in anchors} - {""}, draft)
+        found.cells += [cell for row in rows.rows for cell in row.cells if cell]
+        found.spare += _spare(rows, columns)
+        found.problems += merged_rows(rows, rows_of.title)
         if into == _ATTENDANCE:
-            items += _attending(rows, columns, rows_of)
+            found.items += _attending(rows, columns, rows_of)
             continue
         reader = RowReader(rows, Columns(columns), rows_of.title, rows_of.people, rows_of.agency)
         for item, problems in reader.entries():
-            items += [item] if item is not None else []
-            told += problems
+            found.items += [item] if item is not None else []
+            found.problems += problems
     if CHRONOLOGY not in met and any(path[0] == CHRONOLOGY for path in paths.values()):
         hint = "look into the file for the rows, and ask the agency for the form as it was sent"
-        told.append(Problem(FORM_TABLE_LOST, "the table for its records is gone", hint, file=draft.path.name))
-    return tuple(items), told, tuple(cells)
+        message = "the table for its records is gone"
+        found.problems.append(Problem(FORM_TABLE_LOST, message, hint, file=draft.path.name))
+    return found
+
+
+def _spare(rows: SourceTable, columns: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The cells of columns that fill nothing; a merged cell that a column which is taken has too is none."""
+    wide = across(rows.sheet)
+    for row in rows.rows:
+        over = {
+            at
+            for one in wide.get(row.number, ())
+            if any(one.left <= taken <= one.right for taken in columns)
+            for at in range(one.left, one.right + 1)
+        }
+        yield from (
+            (row.number, cell)
+            for at, cell in enumerate(row.cells)
+            if cell and at not in columns and at not in over
+        )
 
 
 def _filled_rows(

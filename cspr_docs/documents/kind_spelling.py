@@ -29,4 +29,4 @@ class KindSpelling:
         """What is misspelt in the tree, each with its line."""
         from cspr_docs.documents.spelling import TreeReading, roots_of_kind
 
-        yield from TreeReading(roots_of_kind(self.settings), self.settings.reader).read(tree).faults
+        yield from TreeReading(roots_of_kind(self.settings), self.settings.shows_real_names).read(tree).faults

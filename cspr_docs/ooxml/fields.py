@@ -144,6 +144,11 @@ class WordField:
         return field_name(self.code)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has an end."""
+        return self.end is not None or self.begin.tag == SIMPLE
+
+    @property
     def has_inner(self) -> bool:
         """Whether another field writes a part of its code."""
         return any(piece.tag == MARK for piece in self.pieces)

@@ -54,6 +54,18 @@ def number(text: str | None) -> int | None:
         return None
 
 
+def text_width(section: "etree._Element | None") -> int | None:
+    """How wide a section's text is from margin to margin, in twips; `None` where it does not say."""
+    size, margins = child(section, "pgSz"), child(section, "pgMar")
+    if size is None or margins is None:
+        return None
+    width, *beside = (
+        number(holder.get(w(name))) for holder, name in ((size, "w"), (margins, "left"), (margins, "right"))
+    )
+    gutter = number(margins.get(w("gutter"))) or 0
+    return None if width is None or None in beside else width - sum(each or 0 for each in beside) - gutter
+
+
 def points(text: str | None, parts: int = 20) -> float | None:
     """A measure in points, that has a unit (`2.5cm`) or counts so many parts of a point; `None` where it is neither.
 

@@ -183,7 +183,8 @@ def _made(
         return MadeDraft(planned, stopped_by=entry.problems, file_name=entry.file_name)
     try:
         missing = tuple(missing_sections(entry, facts))
-        version = render_version(entry, facts, (*problems, *missing), template_of(entry, library))
+        template = template_of(entry, library)
+        version = render_version(entry, facts, (*problems, *missing), template)
     except Stop as stop:
         return MadeDraft(planned, stopped_by=stop.problems, file_name=entry.file_name)
     rendered, planned = version.rendered, as_planned(version.document)
@@ -192,7 +193,7 @@ def _made(
         return MadeDraft(planned, stopped_by=errors, file_name=entry.file_name)
     draft = Draft(version.document.file_name, rendered.content, digest, rendered.prompts, rendered.issue_id)
     later = (problem for problem in rendered.touched if problem.code == AFTER_ITS_DATE)
-    told = (*missing, *later, *too_long(entry, rendered.words))
+    told = (*missing, *later, *too_long(entry, rendered.words), *template.advice)
     return MadeDraft(planned, draft, told=told, version=version)
 
 

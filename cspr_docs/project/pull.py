@@ -15,9 +15,9 @@ from cspr_docs.problems import Problem, Stop, error, path_text
 from cspr_docs.project.case_of_draft import DRAFT_OF_ANOTHER_CASE, case_of_draft
 from cspr_docs.project.concerns import concerns_of
 from cspr_docs.review.edits import Waiting, without_undecided
-from cspr_docs.review.outside import Rewording, rewordings
+from cspr_docs.review.outside import outside_of_fields
 from cspr_docs.review.pull import pull
-from cspr_docs.review.pulled import Choices, Pulled
+from cspr_docs.review.pulled import OUTSIDE, Choices, Pulled
 from cspr_docs.review.records import (
     KeptOut,
     LedgerEntry,
@@ -29,7 +29,7 @@ from cspr_docs.review.records import (
 )
 from cspr_docs.review.row_edits import row_edits
 from cspr_docs.word.added_rows import added_rows
-from cspr_docs.word.anchored import own_words
+from cspr_docs.word.anchored import own_paragraphs
 from cspr_docs.word.anchors import issue_id
 from cspr_docs.word.reanchoring import without_template_words
 from cspr_docs.word.returned import Changes, Returned, read_returned
@@ -64,7 +64,6 @@ class PullProposal:
     drafts: tuple[Returned, ...]
     pulled: Pulled
     waiting: tuple[Waiting, ...]
-    rewordings: tuple[Rewording, ...]
     uncompared: tuple[Path, ...]
     points: tuple[Point, ...]
     forms: tuple[Path, ...]
@@ -90,17 +89,22 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
     compared = tuple((draft, sent) for draft in drafts if (sent := issued[draft.path]))
     rows = {draft.path: added_rows(draft, sent, items_around) for draft, sent in compared}
     edits = tuple(one for draft, _ in compared for one in row_edits(draft, rows[draft.path], case_file.case))
+    outside = tuple(
+        one
+        for draft, sent in compared
+        for one in outside_of_fields(draft, sent, rows[draft.path], items_around)
+    )
     pulled = pull(
-        drafts, edits, case_file, request.choices, lambda splice: concerns_of(case_file, splice, today)
+        *(drafts, (*edits, *outside), case_file, request.choices),
+        lambda splice: concerns_of(case_file, splice, today),
     )
     return PullProposal(
         case_file,
         drafts,
         pulled,
         waiting,
-        tuple(one for draft, sent in compared for one in rewordings(draft, sent, rows[draft.path])),
         tuple(path for path, copy in issued.items() if copy is None),
-        tuple(point for draft in drafts for point in points_of(draft)),
+        tuple(point for draft in drafts for point in points_of(draft, issued[draft.path])),
         forms,
     )
 
@@ -174,7 +178,7 @@ def _with_own_words(draft: Returned, issued: Returned | None) -> Returned:
     """The draft whose texts hold none of the template's paragraphs, even if an editor has stretched their marks."""
     if issued is None or not any(field.by_bookmark for field in draft.fields):
         return draft
-    template = frozenset(own_words(issued.body, issued.fields))
+    template = frozenset(one.own for one in own_paragraphs(issued.body, issued.fields))
     return replace(draft, fields=tuple(without_template_words(draft.fields, template)))
 
 
@@ -193,10 +197,10 @@ def _entry(draft: Returned, proposal: PullProposal, today: date) -> LedgerEntry:
         pulled_on=today.isoformat(),
         taken=tuple(dict.fromkeys(path_text(one.path) for one in taken)),
         kept_out=(
-            *(KeptOut(at=path_text(one.path), because=one.reason) for one in kept),
+            *(KeptOut(at=one.at, because=one.reason) for one in kept),
             *(KeptOut(at=path_text(one.path), because="two sides changed it differently") for one in clashes),
             *(
-                KeptOut(at=path_text(one.path) or "outside of the fields", because=one.reason)
+                KeptOut(at=path_text(one.path) or OUTSIDE, because=one.reason)
                 for one in proposal.waiting
                 if one.draft == draft.path
             ),

@@ -71,8 +71,10 @@ def letter_for_letter(text: str) -> str:
 def _without_accent(letter: str) -> str:
     if letter in "‘’ʼ":
         return "'"
-    if letter in "\xa0ı":
-        return " " if letter == "\xa0" else "i"
+    if letter == "\xa0":
+        return " "
+    if len(alone := _LETTERS.get(letter, "")) == 1:  # ł has no accent that could be taken off
+        return alone
     return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 
@@ -146,6 +148,25 @@ def looked_up(text: str) -> FoldedText:
 def plain(text: str) -> str:
     """The text made plain, in small letters, its spaces single."""
     return " ".join(folded(text).text.split())
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """The number of slips between two words; `most + 1` where there are more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, target in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != target))
+            if before and j > 1 and letter == other[j - 2] and target == one[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return min(last[-1], most + 1)
 
 
 def _in_cyrillic(text: str) -> Iterator[int]:

@@ -111,11 +111,11 @@ def _with_real_days(gathered: _Gathered, faults: Faults) -> tuple[Splice, Sequen
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:
     """What was kept out, without real names, and decided upon where a person chose the case's words."""
-    words = "" if kept.path[:1] == ("identities",) else kept.words
+    words, old = "" if kept.path[:1] == ("identities",) else kept.words, kept.old
     for draft in drafts:
-        words = hiding(draft.issue)(words)
+        words, old = map(hiding(draft.issue), (words, old))
     is_decided = kept.is_decided or path_text(kept.path) in choices.ours
-    return replace(kept, words=words, is_decided=is_decided)
+    return replace(kept, words=words, old=old, is_decided=is_decided)
 
 
 def _screened(edit: Edit, case: Case, choices: Choices) -> Edit:

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cspr_docs.casefile.splice import ChangedFile
-from cspr_docs.problems import DataPath, Problem
+from cspr_docs.problems import DataPath, Problem, path_text
+
+OUTSIDE = "outside of the fields"
+"""Where words stand that are no value of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Taken:
 class KeptChange:
     """A change that stays out of the case, and why; `is_decided` says that a person chose that.
 
-    `pictures` are those that it holds, by their names in the file.
+    Attributes:
+        pictures: those that it holds, by their names in the file.
+        document: the document that it stands in, where that is outside of the fields; `old` is what stood there.
     """
 
     path: DataPath
@@ -35,6 +40,13 @@ class KeptChange:
     words: str = ""
     pictures: tuple[tuple[str, bytes], ...] = ()
     is_decided: bool = False
+    document: str = ""
+    old: str = ""
+
+    @property
+    def at(self) -> str:
+        """Where it belongs, or that this is nowhere."""
+        return path_text(self.path) or (OUTSIDE if self.document else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import Field
 from cspr_docs.casefile import read_model
 from cspr_docs.casefile.folder import REVIEWS
 from cspr_docs.casefile.splice import ChangedFile, appended
-from cspr_docs.problems import DataPath, Problem, advice, path_text
+from cspr_docs.problems import Problem, advice, path_text
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.review.pulled import Clash, KeptChange, Pulled
 from cspr_docs.word.anchored import key_around
@@ -104,12 +104,18 @@ class Points(Model):
     points: tuple[Point, ...] = ()
 
 
-def points_of(draft: Returned) -> Iterator[Point]:
-    """What reviewers remarked, with the field that each remark stands in; our own prompts' comments are left out."""
+def points_of(draft: Returned, issued: Returned | None = None) -> Iterator[Point]:
+    """What reviewers remarked, with the field that each remark stands in.
+
+    Left out is what the draft said when it was issued: our own prompts' comments, and those of its template.
+    """
+    sent = () if issued is None else read_comments(issued.package, issued.body, key_around)
+    said = {(comment.author, comment.text) for comment in sent}
     hidden = hiding(draft.issue)
     paths = {anchor.key: path_text(anchor.path) for anchor in draft.issue.anchors}
     for comment in read_comments(draft.package, draft.body, key_around):
-        if comment.author == PROGRAM and not comment.answers:
+        is_ours = comment.author == PROGRAM or (comment.author, comment.text) in said
+        if is_ours and not comment.answers:
             continue
         yield Point(
             by=comment.author or draft.saved_by,
@@ -204,12 +210,12 @@ def undecided_files(case_folder: Path, pulled: Pulled) -> Iterator[ChangedFile]:
     stand nowhere else: what it does not have yet is added at its end.
     """
     folder = case_folder / REVIEWS
-    records = [(CONFLICTS, clash.path, _head(clash), _parts(clash)) for clash in pulled.clashes]
+    records = [(CONFLICTS, path_text(clash.path), _head(clash), _parts(clash)) for clash in pulled.clashes]
     kept = [one for one in pulled.kept if one.words or one.pictures]
-    records += [(KEPT_OUT, one.path, _kept_head(one), _kept_parts(one)) for one in kept]
+    records += [(KEPT_OUT, one.at, _kept_head(one), _kept_parts(one)) for one in kept]
     texts: dict[Path, str] = {}
-    for kind, path, head, parts in records:
-        file = folder / kind / f"{_file_name(path)}.md"
+    for kind, at, head, parts in records:
+        file = folder / kind / f"{_file_name(at)}.md"
         before = texts.get(file) or (
             file.read_bytes().decode(errors="surrogateescape") if file.exists() else head
         )
@@ -225,9 +231,9 @@ def undecided_files(case_folder: Path, pulled: Pulled) -> Iterator[ChangedFile]:
             yield ChangedFile(file, on_disk, after)
 
 
-def _file_name(path: DataPath) -> str:
+def _file_name(at: str) -> str:
     """A name made of a data path of the schema; never of what a returned file says."""
-    name = path_text(path).replace("[", ".").replace("]", "")
+    name = at.replace("[", ".").replace("]", "").replace(" ", "_")
     return name if re.fullmatch(r"\w[\w.-]*", name) else "no_such_field"
 
 
@@ -236,7 +242,7 @@ def _pictures(kept: KeptChange) -> Iterator[tuple[str, bytes]]:
     for name, content in kept.pictures:
         ending = PurePosixPath(name.lower()).suffix
         digest = hashlib.sha256(content).hexdigest()[:8]
-        yield f"{_file_name(kept.path)}-{digest}{ending if ending in _PICTURES else '.bin'}", content
+        yield f"{_file_name(kept.at)}-{digest}{ending if ending in _PICTURES else '.bin'}", content
 
 
 def way_out(clash: Clash) -> str:
@@ -272,7 +278,8 @@ def _kept_head(kept: KeptChange) -> str:
 def _kept_parts(kept: KeptChange) -> tuple[str, ...]:
     shown = (f"Picture: {name}" for name, _ in _pictures(kept))
     words = [_quoted(kept.words)] if kept.words else []
-    head = f"By {one_spaced(kept.reviewer)}"
+    where = f", in {kept.document}" if kept.document else ""
+    head = f"By {one_spaced(kept.reviewer)}{one_spaced(where)}"
     return ("\n\n".join((head, f"{one_spaced(kept.reason)}.", *words, *shown)),)
 
 

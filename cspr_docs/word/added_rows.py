@@ -14,6 +14,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import TextRules, text
+from cspr_docs.ooxml.values import child, value
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.folding import one_spaced
 from cspr_docs.word.anchored import AnchoredField, key_of, words_of
@@ -23,6 +24,7 @@ from cspr_docs.word.returned import Returned
 ItemsAround = Callable[[DataPath], Iterable[DataPath]]
 """Gives the items of lists, named by their ids, that a data path leads through."""
 _ON_ONE_LINE = TextRules(tab=" ", line=" ", paragraph=" ")
+_UNITS = (w("p"), w("sdt"), w("tr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,29 @@ def values_in_rows(draft: Returned, rows: Sequence[AddedRow]) -> frozenset[DataP
         if (row := next(element.iterancestors(w("tr")), None)) is not None
         and any(_are_alike([row_words(cell) for cell in row.iterchildren(w("tc"))], words) for words in typed)
     )
+
+
+def list_around(added: Sequence[etree._Element], draft: Returned, items_around: ItemsAround) -> DataPath:
+    """The list of the case whose items stand around paragraphs that somebody added; empty where nothing tells.
+
+    They stand in a row of one, or beside rows; or beside paragraphs of the same style.
+    """
+    first, last = (next(one.iterancestors(w("tr")), one) for one in (added[0], added[-1]))
+    beside = [next(first.itersiblings(*_UNITS, preceding=True), None), next(last.itersiblings(*_UNITS), None)]
+    units = [first, *(one for one in beside if one is not None and _style(one) == _style(first))]
+    held: dict[etree._Element, list[AnchoredField]] = {unit: [] for unit in units}
+    for field in draft.fields:
+        for element in field.elements[:1]:
+            for unit in held.keys() & {element, *element.iterancestors()}:
+                held[unit].append(field)
+    told = items_told({unit: fields for unit, fields in held.items() if fields}, items_around)
+    return next((item[:-1] for item in told.values()), ())
+
+
+def _style(unit: etree._Element) -> str:
+    """The style of a paragraph, or of the first in a control; rows have none, whatever stands in them."""
+    paragraph = next(unit.iter(w("p")), None) if unit.tag != w("tr") else None
+    return "" if paragraph is None else value(child(paragraph, "pPr"), "pStyle") or ""
 
 
 def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -182,13 +207,13 @@ def _table(
         for row in table.iterchildren(w("tr"))
     }
     values = {row: [one for _, own in cells for one in own] for row, cells in held.items()}
-    items = _items_of(values, items_around)
+    items = items_told(values, items_around)
     rows = [(row, items[row] if row in items else row_words(row)) for row in held]
     of_items = {items[row]: cells for row, cells in held.items() if row in items}
     return _ItemTable(frozenset(one.anchor.key for own in fields.values() for one in own), rows, of_items)
 
 
-def _items_of(
+def items_told(
     rows: Mapping[etree._Element, Sequence[AnchoredField]], items_around: ItemsAround
 ) -> Mapping[etree._Element, DataPath]:
     """By row the item that it tells: of the list of which each row has an item of its own and most values are."""

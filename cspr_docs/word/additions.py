@@ -22,6 +22,13 @@ class Counter:
         return number
 
 
+A4_TEXT = 9026
+"""The width of an A4 page between margins of 25.4 mm, in twips."""
+
+ListLooks = Mapping[tuple[str, int], tuple[str, str]]
+"""By a list's style and level the elements that say what is printed before an item, and its letters (`w:rPr`)."""
+
+
 @dataclass(slots=True)
 class Additions:
     """Collected while one document is rendered, put into its package at the end.
@@ -38,6 +45,8 @@ class Additions:
         anchors: every value that has been written, in the order of the document.
         copied: for a bookmark or list in a loop the id of its latest copy, by its own id.
         lists: what stands in the definitions of the template's lists, by their numbers.
+        looks: what the lists of the case's texts print before their items, where the house style says so.
+        text_width: how wide the text is from margin to margin, in twips.
         pending: the anchor of the single value whose run is still being written; outside the body nobody asks.
         issue: what the draft says of itself; `None` where it is to hold no anchors.
         issue_id: the id of that, once it is rendered.
@@ -53,6 +62,8 @@ class Additions:
     anchors: list[Anchor] = field(default_factory=list)
     copied: dict[str, int] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
+    looks: ListLooks = field(default_factory=dict)
+    text_width: int = A4_TEXT
     pending: list[Anchor] = field(default_factory=list)
     issue: Issue | None = None
     issue_id: str = ""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cspr_docs.ooxml.fields import read_fields
 from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.text import ON_ONE_LINE, TextRules, characters, leaves, text
 from cspr_docs.ooxml.values import child, value
+from cspr_docs.prose.folding import one_spaced
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held
 
 _WORDS = TextRules(tab=" ", line=" ", paragraph=" ")
@@ -60,13 +62,24 @@ def words_of(field: AnchoredField) -> str:
     return "".join(words).strip()
 
 
-def own_words(
-    root: etree._Element, fields: Iterable[AnchoredField], apart: Iterable[etree._Element] = ()
-) -> Iterator[str]:
-    """The template's own words: each paragraph outside of the prose fields, with `…` for every value in it.
+@dataclass(frozen=True, slots=True)
+class OwnParagraph:
+    """A paragraph outside of the prose fields.
 
-    What stands in the elements `apart` is not the template's either.
+    Attributes:
+        own: its words with `…` for every value, and for what a field of Word reckons (a number of a page).
+        whole: its words as they stand; empty where these are a value alone.
     """
+
+    element: etree._Element
+    own: str
+    whole: str
+
+
+def own_paragraphs(
+    root: etree._Element, fields: Iterable[AnchoredField], apart: Iterable[etree._Element] = ()
+) -> Iterator[OwnParagraph]:
+    """The paragraphs of the template's own words; what stands in the elements `apart` is not the template's either."""
     fields = tuple(fields)
     by_words = {one.anchor.key for one in fields if one.is_as_issued}
     inside, shown = _of_kind(root, "p", w("p")), _of_kind(root, "f", w("r"), by_words)
@@ -78,15 +91,22 @@ def own_words(
         if not field.is_as_issued:
             own.update(found for element in field.elements for found in element.iter(tag))
     inside.update(paragraph for element in apart for paragraph in element.iter(w("p")))
+    fields_of_word = (one for one in read_fields(root) if one.is_whole and one.name != "HYPERLINK")
+    reckoned = {element for one in fields_of_word for element in one.inside()}
     for paragraph in root.iter(w("p")):
         if paragraph not in inside:
-            words = "".join(
-                "\ue000" if element.getparent() in shown else characters(element, ON_ONE_LINE)
+            said = [
+                (element in reckoned or element.getparent() in shown, element)
                 for element in leaves(paragraph)
-            ).replace("\u00a0", " ")
+            ]
+            parts = [(is_shown, characters(element, ON_ONE_LINE)) for is_shown, element in said]
+            words = "".join("\ue000" if is_shown else part for is_shown, part in parts).replace("\u00a0", " ")
             for issued in unmarked:
                 words = words.replace(issued, "\ue000", 1)
-            yield " ".join(re.sub("\ue000+", "…", words).split())
+            own_words = " ".join(re.sub("\ue000+", "…", words).split())
+            is_value = own_words == "…" and any(is_shown for is_shown, _ in parts)
+            whole = "" if is_value else one_spaced("".join(part for _, part in parts))
+            yield OwnParagraph(paragraph, own_words, whole)
 
 
 def _of_kind(root: etree._Element, kind: str, tag: str, but: Container[str] = ()) -> set[etree._Element]:

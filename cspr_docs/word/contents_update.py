@@ -21,7 +21,7 @@ from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.schema import child_in_order
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.tracked import first_free_number
-from cspr_docs.ooxml.values import value
+from cspr_docs.ooxml.values import text_width, value
 from cspr_docs.word.additions import BODY, Counter
 from cspr_docs.word.contents import Outline, OutlineLevel, fill_contents
 from cspr_docs.word.revisions.surgery import remove
@@ -129,6 +129,7 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
         # So that Word keeps them when it updates the contents.
         code.text = _NO_NUMBERS.sub("", code.text or "")
     styles = Styles.of_package(package)
+    width = text_width(next(root.iter(w("sectPr")), None)) or _A4
     for entry, page in zip(entries, pages, strict=True):
         _add_number(entry, page)
         paragraph = next(entry.iterancestors(w("p")))
@@ -139,7 +140,7 @@ def with_page_numbers(package: Package, pages: Sequence[int]) -> Package:
         inherited = styles.all_inherited(styles.of_paragraph(paragraph), _TABS)
         tabs = (tab.get(w("val")) for tab in (*paragraph.iterfind(_TABS), *inherited))
         if styles.elements and not {"right", "end"}.intersection(tabs):
-            tab = {w("val"): "right", w("leader"): "dot", w("pos"): str(_text_width(root))}
+            tab = {w("val"): "right", w("leader"): "dot", w("pos"): str(width)}
             etree.SubElement(child_in_order(properties, "tabs"), w("tab"), tab)
     return Package({**package.parts, BODY: _written(root)}, package.name)
 
@@ -159,12 +160,3 @@ def _add_number(entry: etree._Element, page: int) -> None:
     tab, number = etree.SubElement(entry, w("r")), etree.SubElement(entry, w("r"))
     etree.SubElement(tab, w("tab"))
     etree.SubElement(number, w("t")).text = str(page)
-
-
-def _text_width(root: etree._Element) -> int:
-    """How wide the last section's text is, in twips; that of A4 where nothing says so."""
-    size, margins = (next(root.iter(w(name)), None) for name in ("pgSz", "pgMar"))
-    if size is None or margins is None:
-        return _A4
-    width = int(size.get(w("w"), "11906"))
-    return width - int(margins.get(w("left"), "1440")) - int(margins.get(w("right"), "1440"))

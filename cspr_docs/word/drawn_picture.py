@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from cspr_docs.ooxml.namespaces import PREFIXES, SVG_BLIP
-from cspr_docs.word.additions import Additions
+from cspr_docs.word.additions import A4_TEXT, Additions
 
 _EMU_IN_A_POINT = 12_700
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -38,9 +38,13 @@ class DrawnPicture:
 
 
 def picture_paragraph(picture: DrawnPicture, additions: Additions) -> str:
-    """The paragraph that shows the picture; its two files go into the package."""
+    """The paragraph that shows the picture; its two files go into the package.
+
+    It is drawn for A4, and shown smaller where the house style leaves less room.
+    """
     number = additions.counter.take("drawing")
-    across, down = (round(size * _EMU_IN_A_POINT) for size in (picture.width, picture.height))
+    scale = _EMU_IN_A_POINT * min(1, additions.text_width / A4_TEXT)
+    across, down = (round(size * scale) for size in (picture.width, picture.height))
     ids = {kind: f"drawn{number}{kind}" for kind in ("png", "svg")}
     for kind, content in (("png", picture.png), ("svg", picture.svg)):
         additions.media[ids[kind]] = (f"word/media/drawn{number}.{kind}", content)

@@ -15,10 +15,8 @@ from cspr_docs.word.surroundings import (
     ListNumbers,
     Surroundings,
     column_widths,
+    list_style,
 )
-
-TEXT_WIDTH = 9026
-"""The width of an A4 page between margins of 25.4 mm, in twips."""
 
 PROGRAM = "cspr-docs"
 _BODY_STYLE = "BodyText"
@@ -92,7 +90,7 @@ class Emitter:
         """
         around = Surroundings(
             style="TableText" if in_cell else _BODY_STYLE,
-            width=TEXT_WIDTH,
+            width=self._additions.text_width,
             heading_base=heading_base,
             in_appendix=in_appendix,
         )
@@ -178,7 +176,7 @@ class Emitter:
         self, block: trees.List[trees.Block], around: Surroundings, numbering: ListNumbers, level: int
     ) -> str:
         """The items: the first paragraph of each carries the number, the others are set in as far."""
-        style = "ListNumber" if block.ordered else "ListBullet"
+        style = list_style(ordered=block.ordered)
         spacing = "" if block.tight else '<w:contextualSpacing w:val="0"/>'
         inside = replace(around, style=style, numbering=numbering, level=level, spacing=spacing)
         written: list[str] = []
@@ -247,7 +245,9 @@ class Emitter:
         """
         number = self._additions.counter.take("footnote")
         mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-        around = Surroundings(style="FootnoteText", part=FOOTNOTES, width=TEXT_WIDTH, heading_base=3)
+        around = Surroundings(
+            style="FootnoteText", part=FOOTNOTES, width=self._additions.text_width, heading_base=3
+        )
         words, rest = _first_paragraph(note.blocks)
         first = self._paragraph(words, around, lead=f"{mark}<w:footnoteRef/></w:r>{text_runs(' ')}")
         written = first + self._blocks(rest, around)

@@ -1,4 +1,4 @@
-"""One file rebrands all: the house style's styles, theme, fonts, settings, headers and footers in a template."""
+"""One file rebrands all: the house style's styles, lists, theme, fonts, settings, headers, footers in a template."""
 
 import posixpath
 from collections.abc import Iterator
@@ -9,12 +9,17 @@ from lxml import etree
 
 from cspr_docs.ooxml import relationships as rels
 from cspr_docs.ooxml.archive import CONTENT_TYPES
-from cspr_docs.ooxml.namespaces import RELATIONSHIPS, r, w
+from cspr_docs.ooxml.namespaces import RELATIONSHIPS, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
-from cspr_docs.problems import Problem, Stop, error
+from cspr_docs.ooxml.places import shortened
+from cspr_docs.ooxml.text import ON_ONE_LINE, text
+from cspr_docs.problems import Problem, Stop, advice, error
 from cspr_docs.word.additions import BODY
+from cspr_docs.word.house_lists import with_lists_of_house
+from cspr_docs.word.house_pages import on_house_pages
 from cspr_docs.word.house_styles import STYLES, with_own_styles
+from cspr_docs.word.open_parts import NUMBERING
 
 HOUSE_STYLE_INCOMPLETE = error(
     "house-style-incomplete",
@@ -22,12 +27,23 @@ HOUSE_STYLE_INCOMPLETE = error(
     " house-style.docx in Word, set up the page, and save it again.",
 )
 
+TEMPLATE_HEADER_UNUSED = advice(
+    "template-header-unused",
+    "A template has a header or footer of its own. All documents have the header and footer of the house style, and"
+    " nothing of the template's is printed. Put the words into house-style.docx, or into the template's text, and take"
+    " the header out of the template.",
+)
+
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-LOOKS = frozenset({"styles", "stylesWithEffects", "theme", "fontTable", "settings", "header", "footer"})
+LOOKS = frozenset(
+    {"styles", "stylesWithEffects", "numbering", "theme", "fontTable", "settings", "header", "footer"}
+)
 """What a template leaves to the house style."""
 
-REFERENCES = (w("headerReference"), w("footerReference"))
 BODY_RELS = rels.rels_name(BODY)
+_WHOLE = b"<none/>"
+DATA_BESIDE = "customXml"
+"""Word keeps data of its own beside a text, under the names that ours have in a draft."""
 
 
 @dataclass(slots=True)
@@ -65,14 +81,17 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
         raise Stop(missing)
     branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))
     links = parse(template[BODY_RELS])
+    left = (LOOKS if NUMBERING in house else LOOKS - {"numbering"}) | {DATA_BESIDE}
     for relationship in list(links.iter(rels.RELATIONSHIP)):
-        if rels.kind_of(relationship) in LOOKS:
+        if rels.kind_of(relationship) in left:
             target = rels.target_of(BODY, relationship) or ""
-            links.remove(relationship)
+            if target != NUMBERING:  # the house style's part comes under the same name
+                links.remove(relationship)
             branding.parts.pop(target, None)
             branding.parts.pop(rels.rels_name(target), None)
     references = _bring_looks(branding, links)
-    branding.parts[BODY] = _dressed(branding.parts[BODY], sections[-1], references)
+    with_lists_of_house(branding.parts, template, branding.house)
+    branding.parts[BODY] = on_house_pages(branding.parts[BODY], sections[-1], references)
     branding.parts[BODY_RELS] = rels.to_xml(links).encode()
     _settle(branding)
     return Package(branding.parts, template.name), frozenset(branding.brought.values()) & set(branding.parts)
@@ -83,6 +102,36 @@ def _missing(package: Package, *needed: str) -> Iterator[Problem]:
     for part in needed:
         if part not in package:
             yield Problem("word-file-damaged", f"it has no {part}", hint, file=package.name)
+    for part in (BODY, BODY_RELS, STYLES, NUMBERING):
+        try:
+            parse(package.get(part, _WHOLE))
+        except etree.XMLSyntaxError:
+            message = f"its part {part} is not whole"
+            yield Problem("word-file-damaged", message, "save it again in Word", file=package.name)
+
+
+def unused_headers(template: Package, house: Package) -> Iterator[Problem]:
+    """What the template's own headers and footers say and the house style's, which take their place, do not."""
+    printed = {words for _, words in _headers(house)}
+    for kind, words in dict.fromkeys(_headers(template)):
+        if words and words not in printed:
+            message = f"its own {kind} is not used, the house style's is: “{words}”"
+            hint = "write it into the house style, or into the template's text"
+            yield Problem(TEMPLATE_HEADER_UNUSED, message, hint, file=template.name)
+
+
+def _headers(package: Package) -> Iterator[tuple[str, str]]:
+    """What each header and footer says, on one line, as far as a message repeats it."""
+    for part, kind in rels.stories(package):
+        if kind not in ("header", "footer"):
+            continue
+        try:
+            root = parse(package[part])
+        except etree.XMLSyntaxError:
+            continue  # of the house style it is told; of the template it is not used
+        words = " ".join(text(paragraph, ON_ONE_LINE) for paragraph in root.iter(w("p")))
+        is_picture = any(True for _ in root.iter(w("drawing"), w("pict")))
+        yield kind, shortened(words) or ("a picture" if is_picture else "")
 
 
 def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
@@ -91,17 +140,19 @@ def _bring_looks(branding: Branding, links: etree._Element) -> dict[str, str]:
     Returns:
         The new relationship id of each header and footer by its id in the house style.
     """
-    present = {rels.kind_of(relationship) for relationship in links}
-    wanted = LOOKS - {"stylesWithEffects"} | ({"numbering"} - present)
+    wanted = LOOKS - {"stylesWithEffects"}
+    linked = {rels.target_of(BODY, relationship) for relationship in links}
     references: dict[str, str] = {}
     for relationship in rels.relationships(branding.house, BODY):
         target = rels.target_of(BODY, relationship)
         kind = rels.kind_of(relationship)
         if kind not in wanted or target is None or target not in branding.house:
             continue
+        if (name := _bring(branding, target)) in linked:
+            continue
         new_id = f"rIdHouse{len(references) + 1}"
         references[relationship.get("Id", "")] = new_id
-        place = posixpath.relpath(_bring(branding, target), "word")
+        place = posixpath.relpath(name, "word")
         etree.SubElement(
             links, rels.RELATIONSHIP, {"Id": new_id, "Type": rels.OFFICE + kind, "Target": place}
         )
@@ -133,42 +184,6 @@ def _bring(branding: Branding, part: str) -> str:
     if len(inner):
         branding.parts[rels.rels_name(name)] = rels.to_xml(inner).encode()
     return name
-
-
-def _dressed(document: bytes, house_section: etree._Element, references: dict[str, str]) -> bytes:
-    """The document with the house style's page and its headers and footers in every section."""
-    root = parse(document)
-    for section in root.iter(w("sectPr")):
-        for old in section.findall(REFERENCES[0]) + section.findall(REFERENCES[1]):
-            section.remove(old)
-        found = [child for child in house_section if child.tag in REFERENCES]
-        for index, reference in enumerate(found):
-            copy = deepcopy(reference)
-            copy.set(r("id"), references[reference.get(r("id"), "")])
-            section.insert(index, copy)
-        _set_page(section, house_section)
-    return rels.to_xml(root).encode()
-
-
-def _set_page(section: etree._Element, house_section: etree._Element) -> None:
-    """Give a section the house's paper and margins; one that lies on its side still does."""
-    size = section.find(w("pgSz"))
-    lies = size is not None and size.get(w("orient")) == "landscape"
-    earlier = {*REFERENCES, w("footnotePr"), w("endnotePr"), w("type")}
-    for name in ("pgSz", "pgMar"):
-        new, old = house_section.find(w(name)), section.find(w(name))
-        if new is None:
-            continue
-        if old is not None:
-            section.remove(old)
-        copy = deepcopy(new)
-        section.insert(sum(1 for child in section if child.tag in earlier), copy)
-        earlier.add(w(name))
-        if name == "pgSz" and lies != (copy.get(w("orient")) == "landscape"):
-            width, height = copy.get(w("w"), ""), copy.get(w("h"), "")
-            copy.set(w("w"), height)
-            copy.set(w("h"), width)
-            copy.set(w("orient"), "landscape" if lies else "portrait")
 
 
 def _settle(branding: Branding) -> None:

@@ -7,10 +7,14 @@ from lxml import etree
 
 from cspr_docs.ooxml.archive import CONTENT_TYPES
 from cspr_docs.ooxml.namespaces import WP, w
+from cspr_docs.ooxml.numbering import lists_of, place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
-from cspr_docs.word.additions import FOOTNOTES
+from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import value
+from cspr_docs.word.additions import FOOTNOTES, ListLooks
 from cspr_docs.word.open_parts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
+from cspr_docs.word.surroundings import LIST_STYLES, can_be_said, printed
 from cspr_docs.word.template.tags import TARGET
 
 OPEN = (NUMBERING, FOOTNOTES, COMMENTS, BODY_RELS, FOOTNOTE_RELS, CONTENT_TYPES)
@@ -26,7 +30,9 @@ CONTROL = f"{w('sdtPr')}/{w('id')}"
 FAR = 10**9
 """Word gives content controls ids anywhere below 2**31; counting on from those would run out of numbers."""
 
-_IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
+_IN_LEVELS = re.compile(
+    r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl|name|styleLink) w:val="[^"]*"/>| xmlns:\w+="[^"]*"'
+)
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
 
 
@@ -79,11 +85,14 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
     """By the number of a list that counts what stands in its definition, without what must not be there twice."""
     if numbering is None:
         return {}
+    abstracts = list(numbering.iter(w("abstractNum")))
+    lent = {link: abstract for abstract in abstracts if (link := value(abstract, "styleLink"))}
     inside = {
         abstract.get(w("abstractNumId"), ""): "".join(
-            etree.tostring(child, encoding="unicode") for child in abstract
+            etree.tostring(child, encoding="unicode")
+            for child in lent.get(value(abstract, "numStyleLink") or "", abstract)
         )
-        for abstract in numbering.iter(w("abstractNum"))
+        for abstract in abstracts
     }
     found = {}
     for number in numbering.iter(w("num")):
@@ -92,3 +101,25 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
         if levels and not _IS_BULLET.search(levels):
             found[number.get(w("numId"), "")] = _IN_LEVELS.sub("", levels)
     return found
+
+
+def looks_of_lists(numbering: etree._Element | None, styles: Styles) -> ListLooks:
+    """How the house style prints points and numbers, where a text of the case can say the same."""
+    if numbering is None:
+        return {}
+    lists = lists_of(numbering)
+    letters = {
+        (abstract.get(w("abstractNumId")), _number(level.get(w("ilvl")))): etree.tostring(
+            each, encoding="unicode"
+        )
+        for abstract in numbering.iter(w("abstractNum"))
+        for level in abstract.iter(w("lvl"))
+        for each in level.iterchildren(w("rPr"))
+    }
+    return {
+        (style, at): (printed(level), _IN_LEVELS.sub("", letters.get((form.count, at), "")))
+        for style in LIST_STYLES
+        if (form := lists.get(place_in_list(None, style, styles, lists)[0]))
+        for at, level in form.levels.items()
+        if can_be_said(level, at, style)
+    }

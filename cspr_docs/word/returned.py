@@ -20,6 +20,7 @@ from cspr_docs.word.comments import read_comments
 from cspr_docs.word.emitter import PROGRAM
 from cspr_docs.word.issue import issue_of
 from cspr_docs.word.reading import PartSource, to_source
+from cspr_docs.word.reading.source import View
 from cspr_docs.word.reanchoring import reanchored
 from cspr_docs.word.revisions import accepted, authors, rejected
 
@@ -52,6 +53,7 @@ class Returned:
         saved_by: whoever saved it, or the file's name; to them is put what no tracked change tells the author of.
         body: the body in the view that was asked for, without tracked changes.
         fields: each anchor with what stands at it.
+        view: what makes the tracked changes of any part of it, or undoes them.
         is_from_libreoffice: whether LibreOffice saved it, which loses some of what Word keeps.
     """
 
@@ -63,6 +65,7 @@ class Returned:
     body: etree._Element
     source: PartSource
     fields: tuple[AnchoredField, ...]
+    view: View
     is_from_libreoffice: bool
 
     @property
@@ -146,6 +149,7 @@ def _returned(package: Package, path: Path, issue: Issue, changes: Changes) -> R
         body=body,
         source=to_source(package, view),
         fields=reanchored(body, find_fields(body, issue.anchors), issue.names),
+        view=view,
         is_from_libreoffice=is_from_libreoffice,
     )
 

@@ -3,10 +3,14 @@
 A list has an abstract number and a number of its own, so that no list runs on from another.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cspr_docs.word.additions import BODY, Additions
+from markupsafe import escape
+
+from cspr_docs.ooxml.numbering import ListLevel
+from cspr_docs.word.additions import BODY, Additions, ListLooks
 
 LEVELS = 9
 STEP = 425
@@ -18,6 +22,9 @@ QUOTE_STEP = 454
 """How far a quote is set in, in twips (8 mm); the style `Quote` does as much by itself."""
 
 LIST_STYLES = ("ListBullet", "ListNumber")
+BOXES = frozenset("☐☑☒□✓✔✗✘\uf06f\uf0a8\uf0fb\uf0fc\uf0fd\uf0fe")
+"""Boxes and ticks, those of the font Wingdings too: they say whether something is done."""
+
 _NARROWEST, _CHARACTER, _WIDEST_PULL = 850, 115, 60
 
 
@@ -61,7 +68,7 @@ class ListNumbers:
 
         Source: ECMA-376 part 1, 17.9 (numbering); `nsid` (17.9.14) tells Word that no two of them are one.
         """
-        levels = "".join(self._level(level) for level in range(LEVELS))
+        levels = "".join(self._level(level, additions.looks) for level in range(LEVELS))
         additions.abstract_numbers.append(
             f'<w:abstractNum w:abstractNumId="{self.abstract}"><w:nsid w:val="{0x43530000 + self.abstract:08X}"/>'
             f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
@@ -70,7 +77,7 @@ class ListNumbers:
             f'<w:num w:numId="{self.number}"><w:abstractNumId w:val="{self.abstract}"/></w:num>'
         )
 
-    def _level(self, level: int) -> str:
+    def _level(self, level: int, looks: ListLooks) -> str:
         above = max((known for known in self._levels if known < level), default=-1)
         # An unused level is of the kind of the deepest level above it.
         kind, _ = self._levels.get(above, (False, 1))
@@ -79,11 +86,40 @@ class ListNumbers:
             form, text = LEVEL_FORMATS[level % len(LEVEL_FORMATS)], f"%{level + 1}."
         else:
             form, text = "bullet", _BULLETS[level % len(_BULLETS)]
+        plain = (printed(ListLevel(ordered, form=form, text=text)), "")
+        before, letters = looks.get((list_style(ordered=ordered), level), plain)
         return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="{start if ordered else 1}"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{self.indent + STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr></w:lvl>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{start if ordered else 1}"/>{before}<w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{self.indent + STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr>{letters}</w:lvl>'
         )
+
+
+def list_style(*, ordered: bool) -> str:
+    """The style of a list's items."""
+    return LIST_STYLES[ordered]
+
+
+def printed(level: ListLevel) -> str:
+    """The elements that say what a level prints before its items."""
+    follow = "" if level.follow == "tab" else f'<w:suff w:val="{level.follow}"/>'
+    return f'<w:numFmt w:val="{level.form}"/>{follow}<w:lvlText w:val="{escape(level.text)}"/>'
+
+
+def can_be_said(level: ListLevel, at: int, style: str) -> bool:
+    """Whether a text of a case can say what a level prints before its items, so that it comes back as it went.
+
+    A text has points and numbers, and letters where this program puts them: on the levels below.
+    """
+    if not level.shown or level.ordered != (style == list_style(ordered=True)):
+        return False
+    if not level.ordered:
+        return bool(level.text) and level.text not in BOXES
+    return level.form in ("decimal", LEVEL_FORMATS[at % len(LEVEL_FORMATS)]) and is_plain(level.text, at)
+
+
+def is_plain(text: str, level: int) -> bool:
+    """Whether a level prints its own number with nothing but a bracket, dot or colon."""
+    return bool(re.fullmatch(rf"\s*[(\[]?%{level + 1}[.)\]:]*\s*", text))
 
 
 @dataclass(frozen=True, slots=True)

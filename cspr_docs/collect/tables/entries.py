@@ -1,14 +1,14 @@
 """A row of a table as an entry of the chronology: each cell's words as a case file would hold them, doubts told."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
 from cspr_docs.collect.tables.columns import Columns
 from cspr_docs.collect.tables.dates import WrittenDay, is_unknown, read_time, read_when
 from cspr_docs.collect.tables.people import Doubts, People
-from cspr_docs.collect.tables.source_table import SourceRow, SourceTable
+from cspr_docs.collect.tables.source_table import MergedCells, SourceRow, SourceTable, across
 from cspr_docs.problems import Problem, advice, gap
 from cspr_docs.problems.wording import listed, quoted, shortened
 from cspr_docs.prose.folding import one_spaced, same_words
@@ -67,6 +67,11 @@ ROW_CHARACTER = advice(
     "A cell of a table holds a character that no Word file can hold, often left over from copying out of another "
     "program. It was left out; read the entry once.",
 )
+CELLS_MERGED = advice(
+    "cells-merged",
+    "Cells of a table are merged. Over several rows, the words stand in the entry of each of these rows; over several "
+    "columns, they stand in the field of the first alone. Check that they belong there.",
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SIGNIFICANCE = {same_words(name): one.value for one in Significance for name in (one.value, one.words)}
@@ -100,18 +105,21 @@ class RowReader:
 
     def entries(self) -> Iterator[tuple[CollectedItem | None, tuple[Problem, ...]]]:
         """For each row that holds something its entry, or `None` where it is none, and what is told of it."""
+        wide = across(self.table.sheet)
         for row in self.table.rows:
             if any(row.cell(at) for at in self.columns.fields):
                 entry = _Entry(row, ItemOrigin(self.file, self.table.sheet.part, row.number))
-                is_entry = self._fill(entry)
+                is_entry = self._fill(entry, wide.get(row.number, ()))
                 made = CollectedItem(CHRONOLOGY, entry.values, entry.origin) if is_entry else None
                 yield made, tuple(entry.problems)
 
-    def _fill(self, entry: _Entry) -> bool:
+    def _fill(self, entry: _Entry, wide: Iterable[MergedCells]) -> bool:
         """Fill the entry from its row; false where the row does not say what happened."""
-        row = entry.row
-        texts = [row.cell(at) for at in self.columns.of("event")]
-        if not any(texts) or (len(row.cells) > 2 and len(set(row.cells)) == 1):
+        is_heading = len(entry.row.cells) > 2 and len(set(entry.row.cells)) == 1
+        for one in () if is_heading else wide:
+            self._set_apart(entry, one)
+        texts = [entry.row.cell(at) for at in self.columns.of("event")]
+        if is_heading or not any(texts):
             hint = "if it is one, write into the file what happened, and collect again"
             entry.tell(ROW_NOT_READ, "this row does not say what happened, so it is no entry", hint)
             return False
@@ -129,6 +137,20 @@ class RowReader:
         self._fill_source(entry, written)
         self._tell_doubts(entry)
         return True
+
+    def _set_apart(self, entry: _Entry, merged: MergedCells) -> None:
+        """Leave the words of a cell over several columns in the first that fills a field: they are of none twice."""
+        row = entry.row
+        inside = [at for at in sorted(self.columns.fields) if merged.left <= at <= merged.right]
+        if len(inside) < 2 or not row.cell(inside[0]):
+            return
+        spare = inside[1:]
+        cells = tuple("" if at in spare else cell for at, cell in enumerate(row.cells))
+        entry.row = replace(row, cells=cells)
+        if row.number == merged.top:
+            into = self.columns.fields[inside[0]]
+            message = f"a cell is merged over {len(inside)} columns: its words stand in {into} alone"
+            entry.tell(CELLS_MERGED, message, "check that they belong there")
 
     def _cell(self, entry: _Entry, name: str) -> str:
         """The words of the first column of a field; empty where they say that nobody knows."""

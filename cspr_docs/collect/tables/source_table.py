@@ -80,6 +80,18 @@ def spread(rows: Sequence[SourceRow], merged: Sequence[MergedCells]) -> tuple[So
     return tuple(SourceRow(number, tuple(cells)) for number, cells in by_number.items())
 
 
+def across(sheet: SourceSheet) -> dict[int, list[MergedCells]]:
+    """By the number of a row the cells in it that are merged over several columns."""
+    found: dict[int, list[MergedCells]] = {}
+    left, last = MOST_ROWS * MOST_COLUMNS, max((row.number for row in sheet.rows), default=0)
+    for one in sheet.merged:
+        rows = range(one.top, min(one.bottom, last) + 1) if one.left < one.right and left > 0 else range(0)
+        left -= len(rows)
+        for number in rows:
+            found.setdefault(number, []).append(one)
+    return found
+
+
 def find_table(sheet: SourceSheet, is_known: Callable[[str], bool]) -> SourceTable | None:
     """The table in a sheet, whose header is the row with most names that `is_known`; `None` where there is none.
 

@@ -12,11 +12,11 @@ from cspr_docs.casefile import CaseFile
 from cspr_docs.checks.names import IDENTITIES_MISSING
 from cspr_docs.collect.item import CollectedItem, ItemOrigin
 from cspr_docs.collect.tables.columns import ColumnNames, ColumnQuestion, Columns
-from cspr_docs.collect.tables.entries import RowReader
+from cspr_docs.collect.tables.entries import CELLS_MERGED, RowReader
 from cspr_docs.collect.tables.opening import read_sheets
 from cspr_docs.collect.tables.people import People
 from cspr_docs.collect.tables.source_table import SourceSheet, SourceTable, find_table
-from cspr_docs.problems import Problem, advice, error, gap
+from cspr_docs.problems import Problem, error, gap
 from cspr_docs.problems.wording import counted, quoted
 
 TABLE_NOT_FOUND = error(
@@ -33,11 +33,6 @@ SHEET_NOT_READ = gap(
     "sheet-not-read",
     "A sheet or table of the file has no columns for the date and for what happened, so it was left out. If it is"
     " one, name its columns Date, Agency, Event, Source, and collect again.",
-)
-CELLS_MERGED = advice(
-    "cells-merged",
-    "Cells of a table are merged over several rows. The words stand in the entry of each of these rows; check "
-    "that they belong to each.",
 )
 DAYS_TURNED = gap(
     "days-turned",
@@ -145,7 +140,7 @@ def _missing(reader: RowReader, name: str) -> Iterator[Problem]:
 
 def _of_table(reader: RowReader, name: str) -> Iterator[Problem]:
     yield from _turned_days(reader.table, reader.columns, _place(name, reader.table.sheet))
-    yield from _merged(reader.table, name)
+    yield from merged_rows(reader.table, name)
 
 
 def _turned_days(table: SourceTable, columns: Columns, file: str) -> Iterator[Problem]:
@@ -170,7 +165,8 @@ def _turned_days(table: SourceTable, columns: Columns, file: str) -> Iterator[Pr
             yield Problem(DAYS_TURNED, message, hint, file=file)
 
 
-def _merged(table: SourceTable, name: str) -> Iterator[Problem]:
+def merged_rows(table: SourceTable, name: str) -> Iterator[Problem]:
+    """What is told of cells that are merged over several rows of the table in the file of this name."""
     first = table.rows[0].number if table.rows else 0
     over = [one for one in table.sheet.merged if one.top >= first and one.bottom > one.top]
     for one in over[:_MOST_TOLD]:

@@ -57,8 +57,14 @@ def names_for(
 
 
 def unnamed_to_family(case: Case, recipient: str) -> frozenset[str]:
-    """Whom a letter to this member of the family calls by their label although it mentions them."""
-    return frozenset(one.id for one in case.people if one.relation in _NOT_NAMED_TO_FAMILY) - {recipient}
+    """Whom a letter to this member of the family calls by their label although it mentions them.
+
+    Whoever was suspected once stays unnamed. A suspected child keeps the name that the family knows: the label of a
+    child is a pseudonym.
+    """
+    suspected = {*case.incident.suspected, *(id_ for then in case.incident.history for id_ in then.suspected)}
+    unnamed = {one.id for one in case.people if one.relation in _NOT_NAMED_TO_FAMILY or one.id in suspected}
+    return frozenset(unnamed - {recipient})
 
 
 def as_agencies_see(identities: Identities, case: Case, asked: AgencyReturn) -> Identities:

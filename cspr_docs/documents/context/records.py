@@ -19,6 +19,7 @@ from schemas.days import Changing
 from schemas.identities import Identities, RealPerson
 from schemas.people import Child, Person
 
+REAL_PROMPT = "The real name and address, from identities.yaml."
 BLANK_ROW = "row-"
 """With its number the id of an entry that a form has room for, and that is not in the case."""
 
@@ -30,7 +31,8 @@ SHOWN_PROPERTIES = frozenset(("full_name", "kin"))
 class Desk:
     """What every record of one document shares: the case, the reader's names, and the writer.
 
-    `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had.
+    `may_name` says whether this reader may be shown real names at all; `real` holds them where they are to be had,
+    `real_prompt` is what is asked for where one is not.
     """
 
     case: Case
@@ -38,6 +40,7 @@ class Desk:
     writer: Writer
     may_name: bool = False
     real: Identities | None = None
+    real_prompt: str = REAL_PROMPT
     lists: dict[str, Mapping[str, tuple[int, BaseModel]]] = field(default_factory=dict)
 
     def wrap(self, value: object, shape: Shape, path: DataPath, description: str) -> object:
@@ -124,6 +127,16 @@ class Record:
             path = (*self._path, "history", index, name)
         return self._desk.wrap(value, fields[name], path, self._shape.descriptions[name])
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same entry of the case; beside a text, whether it has this id."""
+        if isinstance(other, Record):
+            return self._path == other._path
+        id_ = other.value if isinstance(other, Fact) else other
+        return isinstance(id_, str) and getattr(self._model, "id", None) == id_
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
     def __str__(self) -> str:
         """There are no words for a record.
 
@@ -147,7 +160,7 @@ class Record:
         real = self._desk.real.people.get(id_) if self._desk.real else None
         path = ("identities", "people", id_)
         if real is None:
-            return self._desk.nothing(path, "The real name and address, from identities.yaml.")
+            return self._desk.nothing(path, self._desk.real_prompt)
         return Record(real, shape_of(RealPerson), path, self._desk)
 
     def numbered(self, number: int) -> "Record":
@@ -165,6 +178,8 @@ def blank_rows(many: Many, count: int) -> Many:
     model = shape.kind if shape and shape.fields else None
     if shape is None or model is None or not issubclass(model, BaseModel):
         raise Refusal("only a list of records has rows")
+    if not isinstance(count, int):
+        raise Refusal("it asks for the number of rows: blank_rows(3)")
     desk = Desk(Case.blank(), str, many.writer)
     empty = dict.fromkeys(name for name, info in model.model_fields.items() if info.is_required())
     ids = (f"{BLANK_ROW}{number}" for number in range(1, count + 1))

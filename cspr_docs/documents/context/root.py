@@ -11,7 +11,7 @@ from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
 from cspr_docs.documents.context.names import Reader, names_for
-from cspr_docs.documents.context.records import Desk, Record
+from cspr_docs.documents.context.records import REAL_PROMPT, Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
 from cspr_docs.documents.kinds import Of, Settings
 from cspr_docs.law import (
@@ -107,11 +107,22 @@ class DocumentWords:
         return " · ".join(filter(None, (marking, self.version)))
 
 
+_OF_THOSE_ASKED_ABOUT = (
+    f"{REAL_PROMPT} An agency is told them only of those whom it is asked about (about, in agency_returns)."
+)
+
+
 def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object]:
     """Every root name that does not depend on the one document."""
     real = facts.identities if reader.sees_real_names else None
     name_of = named_by(names_for(reader, facts.everybody or facts.case, real))
-    desk = Desk(facts.case, name_of, writer, may_name=reader.sees_real_names, real=real)
+    prompt = _OF_THOSE_ASKED_ABOUT if reader is Reader.AGENCY else REAL_PROMPT
+    desk = Desk(
+        *(facts.case, name_of, writer),
+        may_name=reader.sees_real_names,
+        real=real,
+        real_prompt=prompt,
+    )
     root = Record(facts.case, shape_of(Case), (), desk)
     if facts.all_cases:
         told = {one.name: getattr(facts.all_cases, one.name) for one in fields_of(facts.all_cases)}

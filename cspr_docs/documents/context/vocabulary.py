@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.checks.inspection import Mentionable
 from cspr_docs.documents.context.analysis import Analysis
-from cspr_docs.documents.context.names import Reader
 from cspr_docs.documents.context.pictures import CasePictures
 from cspr_docs.documents.context.records import SHOWN_PROPERTIES
 from cspr_docs.documents.context.root import CountedClock, DocumentWords, Law
@@ -27,6 +26,8 @@ from schemas.people import Child, Person
 from schemas.report import Abbreviation
 
 ANY = "*"
+REAL = "real"
+"""The name after a dot that leads to somebody's real name and address."""
 _PEOPLE = ("identities", "people", ANY)
 _OF_RECORD = frozenset(("name", *SHOWN_PROPERTIES, "value", "id"))
 """What a record tells of itself; the value printed carries the record's own path."""
@@ -99,8 +100,8 @@ def _getter(held: object) -> Callable[..., object] | None:
     )
 
 
-def names_under(spot: PathSpot, reader: Reader) -> frozenset[str] | None:
-    """The names that may follow a dot; `None` where nobody can say."""
+def names_under(spot: PathSpot, *, shows_real: bool) -> frozenset[str] | None:
+    """The names that may follow a dot, real names among them or not; `None` where nobody can say."""
     shape = spot.shape
     if shape.named is not None or shape == Shape():
         return None
@@ -110,14 +111,14 @@ def names_under(spot: PathSpot, reader: Reader) -> frozenset[str] | None:
     model = shape.kind or object
     extra = {"number", *(name for name in SHOWN_PROPERTIES if hasattr(model, name))}
     extra |= {"name"} if issubclass(model, Mentionable) else set()
-    extra |= {"real"} if reader.sees_real_names and issubclass(model, Child | Person) else set()
+    extra |= {REAL} if shows_real and issubclass(model, Child | Person) else set()
     return frozenset(shape.fields) | extra
 
 
 def step(spot: PathSpot, name: str) -> Spots:
     """What a name after a dot leads to; nothing where it leads to no value of a known form."""
     shape = spot.shape
-    if name == "real":
+    if name == REAL:
         return (PathSpot(_PEOPLE, shape_of(RealPerson)),)
     found = [spot] if name in _OF_RECORD else []
     if shape.fields and name in shape.fields:

@@ -161,10 +161,10 @@ def restricted(
         return
     seen = (Layer.WORDS, Layer.SPOKEN)
     texts = [one for one in passages(package) if one.layer in seen]
-    hint = (
-        "write it without what is kept back, or take the restriction out of the case if its reason has passed"
-    )
     for one in kept_back:
+        passed = "or take the restriction out of the case if its reason has passed"
+        decided = "or say may_be_published: true in the restriction if the public may read it"
+        hint = f"write it without what is kept back, {decided if one.may_be_decided else passed}"
         places = [text.place for text in texts if one.told_at(text.text) is not None]
         places += [f"the field {path_text(path)}" for path in printed if one.keeps_path(path)]
         for place in dict.fromkeys(places):

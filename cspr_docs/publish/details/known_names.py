@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from cspr_docs.checks.names import ordinary_words
-from cspr_docs.prose.folding import FoldedText
+from cspr_docs.prose.folding import FoldedText, distance
 from cspr_docs.publish.details.data import patterns, tables, word_set
 from cspr_docs.publish.details.detail import Detail, DetailKind, NamePart, Weight
 from cspr_docs.publish.details.letters import LetterRow, fits
@@ -264,22 +264,3 @@ def sound(name: str) -> str:
     for written, said in _SOUNDS:
         name = re.sub(written, said, name)
     return name
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """The number of slips between two words; `most + 1` where there are more than `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, target in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != target))
-            if before and j > 1 and letter == other[j - 2] and target == one[i - 2]:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return min(last[-1], most + 1)

@@ -3,24 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from cspr_docs.checks.addresses import AT_HOME, NUMBERED, POSTCODE, pieces_of, shortened, street_words
 from cspr_docs.prose.folding import plain
-from cspr_docs.publish.details.data import lines, word_set
+from cspr_docs.publish.details.data import word_set
 from cspr_docs.publish.details.detail import DetailKind, Weight
 from cspr_docs.publish.details.register_people import NameForm, Spelling, name_forms
 from schemas.identities import RealPerson, RealPlace
 from schemas.sensitive import DETAILS, Identifier, sensitive, sensitive_values
 
 _SHORTEST_WORD = 5
-_UNIT = re.compile(r"^(?:flat|unit|apartment|apt|room|no|number|the)?\.? ?\d+[a-z]?$")
-_NUMBERED = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|plot|no)\.? )?\d+[a-z]?(?:-\d+[a-z]?)? ")
 _MOST_WORDS = 5
 _HOUSES = frozenset({"house", "cottage", "flat", "court", "farm", "hall", "lodge"})
-_AT_HOME = frozenset({"england", "britain", "great britain", "united kingdom", "uk"})
-"""Where every review is from: it tells nothing."""
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
-"""What stands in an address as a postcode, though no such area may exist."""
 
 _FEWEST_DIGITS = 4
 _AT = r"(?:@|[\[(]at[\])])"
@@ -69,7 +63,7 @@ def known_numbers(holder: str, real: RealPerson | RealPlace, label: str) -> Iter
         about = f"{mark.about} of {label}"
         for value in values:
             if mark.identifier is Identifier.ADDRESS:
-                for match in _POSTCODE.finditer(plain(value)):
+                for match in POSTCODE.finditer(plain(value)):
                     signs = match.group().replace(" ", "")
                     said = f"the postcode of {label}"
                     yield KnownNumber(_spaced(signs), signs, DetailKind.POSTCODE, said, holder)
@@ -85,7 +79,7 @@ def joined(folded: str) -> str:
 
 def _of_name(name: str, about: str, kind: DetailKind, known: frozenset[str]) -> Iterator[Spelling]:
     """A name as it is, with its street's word shortened, and those of its words that point at it alone."""
-    for form in (name, *_shortened(plain(name))):
+    for form in (name, *shortened(plain(name))):
         yield Spelling(form, about, kind=kind)
     part = about if about.startswith("a part ") else f"a part of {about}"
     for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", plain(name)):
@@ -98,46 +92,20 @@ def _of_address(address: tuple[str, ...], label: str, known: frozenset[str]) -> 
     for line in address:
         if _is_exact(line):
             yield Spelling(line, about, kind=DetailKind.ADDRESS, weight=Weight.NEVER)
-    for piece in _pieces(", ".join(address)):
-        street = _NUMBERED.sub("", piece)
-        for form in (piece, *_shortened(piece)) if street != piece else ():
+    for piece in pieces_of(", ".join(address)):
+        street = NUMBERED.sub("", piece)
+        for form in (piece, *shortened(piece)) if street != piece else ():
             yield Spelling(form, about, kind=DetailKind.ADDRESS, weight=Weight.NEVER)
         words = street.split()
-        if len(words) <= _MOST_WORDS and street not in _AT_HOME and not known.issuperset(words):
+        if len(words) <= _MOST_WORDS and street not in AT_HOME and not known.issuperset(words):
             yield from _of_name(street, f"a part of {about}", DetailKind.AREA, known)
 
 
 def _is_exact(line: str) -> bool:
     """Whether a line leads to a door: a street, a town, a county or a country alone does not."""
     words = re.findall(r"\w+", plain(line))
-    is_street = "," in line and any(word in _street_words() for word in words)
+    is_street = "," in line and any(word in street_words() for word in words)
     return is_street or any(word in _HOUSES or any(map(str.isdigit, word)) for word in words)
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """The parts of a line of an address, plain, without its postcode; a flat's number stays with what follows."""
-    bare = _POSTCODE.sub("", plain(line).removeprefix("c/o "))
-    waiting = ""
-    for piece in (part.strip(" .") for part in bare.split(",")):
-        if _UNIT.match(piece):
-            waiting += piece + " "
-        elif piece:
-            yield piece
-            if waiting:
-                yield waiting + piece
-            waiting = ""
-
-
-def _shortened(name: str) -> Iterator[str]:
-    """The name with its last word as streets are shortened: `rd`, `st`; or written out."""
-    start, _, last = name.rpartition(" ")
-    if start:
-        yield from (f"{start} {other}" for other in _street_words().get(last, ()) if other != last)
-
-
-@cache
-def _street_words() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(group.split()) for group in lines("street_words.txt") for word in group.split()}
 
 
 def _patterns(identifier: Identifier, value: str) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -3,7 +3,6 @@
 Source: ECMA-376 part 1, 17.3.1 (paragraph properties).
 """
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,11 +15,9 @@ from cspr_docs.word.reading.inlines import Losses
 from cspr_docs.word.reading.looks import says_something
 from cspr_docs.word.reading.nesting import Bullet
 from cspr_docs.word.reading.source import ParagraphStyle, PartSource
-from cspr_docs.word.surroundings import LEVEL_FORMATS, STEP
+from cspr_docs.word.surroundings import BOXES, LEVEL_FORMATS, STEP, is_plain
 
 _BY_STYLE_NAME = {"list bullet": False, "list number": True}
-_BOXES = frozenset("☐☑☒□✓✔✗✘\uf06f\uf0a8\uf0fb\uf0fc\uf0fd\uf0fe")
-"""Boxes and ticks, those of the font Wingdings too: they say whether something is done."""
 _NO_LINE = (None, "nil", "none")
 NUMBERINGS = {
     "decimal": Numbering.DECIMAL,
@@ -93,8 +90,7 @@ def bullet_of(shape: ParagraphShape, counting: Counting) -> Bullet | None:
     start, label = 1, ""
     if counting.has(shape.list_id, shape.level):
         start = counting.next(shape.list_id, shape.level)
-        plain = re.fullmatch(rf"\s*[(\[]?%{shape.level + 1}[.)\]:]*\s*", form.text)
-        if form.ordered and (not plain or form.form == "decimalZero"):
+        if form.ordered and (not is_plain(form.text, shape.level) or form.form == "decimalZero"):
             label = " ".join(counting.label(shape.list_id, shape.level).split())
     kind = NUMBERINGS.get(form.form, Numbering.DECIMAL)
     start = start if form.ordered else 1
@@ -109,7 +105,7 @@ def strange_label(shape: ParagraphShape, bullet: Bullet | None, counting: Counti
     if bullet is None or shape.form is None or not counting.has(shape.list_id, shape.level):
         return ""
     if not bullet.ordered:
-        return shape.form.text if shape.form.text in _BOXES else ""
+        return shape.form.text if shape.form.text in BOXES else ""
     is_known = shape.form.form in ("decimal", LEVEL_FORMATS[shape.level % len(LEVEL_FORMATS)])
     return (
         "" if is_known and not bullet.label else " ".join(counting.label(shape.list_id, shape.level).split())

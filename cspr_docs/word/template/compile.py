@@ -2,12 +2,13 @@
 
 import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from cspr_docs.ooxml.archive import Skeleton, to_skeleton
+from cspr_docs.ooxml.fields import field_code, read_fields
 from cspr_docs.ooxml.namespaces import PREFIXES, W14, W, w
 from cspr_docs.ooxml.package import Package, fingerprint_of
 from cspr_docs.ooxml.parse import parse
@@ -15,24 +16,31 @@ from cspr_docs.ooxml.places import WordPlace, part_in_words, places
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import attributes
-from cspr_docs.problems import Problem, Stop, error
-from cspr_docs.word.additions import BODY
+from cspr_docs.ooxml.values import text_width
+from cspr_docs.problems import Problem, Stop, advice, error
+from cspr_docs.word.additions import A4_TEXT, BODY
 from cspr_docs.word.contents import Outline
 from cspr_docs.word.contents_update import outline_of
-from cspr_docs.word.house import rebrand
+from cspr_docs.word.house import rebrand, unused_headers
 from cspr_docs.word.house_styles import STYLES, match_styles, style_names
 from cspr_docs.word.language.expressions import TEMPLATE_FORBIDDEN, NameSpelling
 from cspr_docs.word.language.filters import PLAIN_FILTERS, Filters
 from cspr_docs.word.open_parts import NUMBERING, closed
-from cspr_docs.word.openings import first_ids, levels_of, open_parts, with_openings
+from cspr_docs.word.openings import first_ids, levels_of, looks_of_lists, open_parts, with_openings
 from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.loops import begin_anew, number_sequences
-from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.marking import (
+    TEMPLATE_TEXT_LOST,
+    give_braces_back,
+    mark_tags,
+    tracked_changes,
+)
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
+from cspr_docs.word.template.traces import PROPERTIES, left_comments, without_traces
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
 TEMPLATE_LEFT_OVER = error(
@@ -41,11 +49,17 @@ TEMPLATE_LEFT_OVER = error(
     "the text, a header, a footer, a note, or the title, subject or keywords.",
 )
 
+CONTENTS_WITHOUT_PAGES = advice(
+    "contents-without-pages",
+    "The field of a template's contents asks for page numbers. The contents of a draft have none, since only a program"
+    " that lays out pages knows them; `cspr publish` and `cspr send` put them in, and so does Word if you right-click"
+    " the contents and choose 'Update field'. With the switch \\n in the field nobody expects them.",
+)
+
 STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
 
-PROPERTIES = "docProps/core.xml"
 LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
 
@@ -102,6 +116,7 @@ def compile_template(
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(template, house)
+    dressed = without_traces(dressed)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
@@ -123,7 +138,22 @@ def compile_template(
         outline=_outline(dressed, trees[BODY]),
         fingerprint=fingerprint_of(template, house),
         lists=shop.lists,
+        looks=looks_of_lists(trees.get(NUMBERING), Styles.of_package(dressed)),
+        text_width=text_width(next(trees[BODY].iter(w("sectPr")), None)) or A4_TEXT,
+        advice=tuple(_advice(template, house, trees[BODY])),
     )
+
+
+def _advice(template: Package, house: Package, body: etree._Element) -> Iterator[Problem]:
+    """What the template holds and its documents do not show."""
+    yield from unused_headers(template, house)
+    asking = (field.code for field in read_fields(body) if field.name == "TOC")
+    if any(field_code(code).switch("n") is None for code in asking):
+        message = (
+            "its contents ask for page numbers, and a draft has none: only what lays out pages knows them"
+        )
+        hint = "publish and send put them in; in Word, 'Update field' on the contents does"
+        yield Problem(CONTENTS_WITHOUT_PAGES, message, hint, file=template.name)
 
 
 def _skeleton(dressed: Package, trees: Mapping[str, etree._Element], written: set[str]) -> Skeleton:
@@ -176,10 +206,12 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     """The part's tree in the shape that can be rendered, and its tags; tells what stands in the way."""
     tags = Tags()
     where = places(root, part)
-    problems = list(tracked_changes(root, where, part))
-    problems += match_styles(root, part, *shop.styles)
+    problems = [*tracked_changes(root, where, part), *left_comments(root)]
+    if part != NUMBERING:  # a list may be tied to a style that no text is in
+        problems += match_styles(root, part, *shop.styles)
     problems += mark_tags(root, where, part, tags)
     if not tags.found:
+        give_braces_back(root)
         shop.tell(part, *problems)
         return root, tags
     tags.found = with_jinja_codes(tags.found)

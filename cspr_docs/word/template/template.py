@@ -19,7 +19,7 @@ from cspr_docs.ooxml.archive import Skeleton
 from cspr_docs.problems import Problem, Stop, error
 from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import quoted
-from cspr_docs.word.additions import BODY, Additions, Counter
+from cspr_docs.word.additions import A4_TEXT, BODY, Additions, Counter, ListLooks
 from cspr_docs.word.contents import Outline, fill_contents
 from cspr_docs.word.language import filters as plain_filters
 from cspr_docs.word.language import sandbox
@@ -62,6 +62,9 @@ class Template:
         filters: what a tag may use after a bar; each gets the value first.
         fingerprint: a short hash of the template's and the house style's files.
         lists: what stands in the definitions of its lists, by number, where a loop copies one.
+        looks: what the lists of the case's texts print before their items.
+        text_width: how wide the text of its first section is, in twips.
+        advice: what a person may want to know of it, though it can be used.
         outline: the headings that the body's table of contents lists; empty where the body has none.
     """
 
@@ -74,11 +77,15 @@ class Template:
     outline: Outline = field(default_factory=dict)
     fingerprint: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
+    looks: ListLooks = field(default_factory=dict)
+    text_width: int = A4_TEXT
+    advice: tuple[Problem, ...] = ()
     _ready: list["Renderer"] = field(default_factory=list, repr=False, compare=False)
 
     def new_additions(self) -> Additions:
         """Additions whose ids begin above every id that the template holds itself."""
-        return Additions(counter=Counter(dict(self.first_ids)), lists=self.lists)
+        counter = Counter(dict(self.first_ids))
+        return Additions(counter=counter, lists=self.lists, looks=self.looks, text_width=self.text_width)
 
     def render(self, context: Mapping[str, object], additions: Additions) -> bytes:
         """The .docx file for this context; `additions` is filled on the way and put into it.
@@ -108,7 +115,8 @@ def from_cache_bytes(data: bytes, filters: Filters, name: str, house: str) -> Te
     """
     kept: Template = pickle.loads(data)
     parts = (replace(part, file=name if part.file == kept.name else house) for part in kept.parts)
-    return replace(kept, name=name, parts=tuple(parts), filters=filters)
+    advice = tuple(replace(problem, file=name) for problem in kept.advice)
+    return replace(kept, name=name, parts=tuple(parts), filters=filters, advice=advice)
 
 
 class Renderer:
