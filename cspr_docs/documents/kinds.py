@@ -73,7 +73,9 @@ class Settings(Model):
     )
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
-        None, description="What the header says in place of the case's classification."
+        None,
+        description="What the header says in place of the case's classification; where real names may be printed it "
+        "says so without being told.",
     )
     final_marking: str | None = Field(None, description="What the header says instead once it is no draft.")
     when: str | None = Field(None, description="The expression that says when a case calls for it.")
