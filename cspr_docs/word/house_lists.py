@@ -18,6 +18,7 @@ from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import number, value
@@ -56,6 +57,7 @@ def with_lists_of_house(
     for tie in list(lists.here.iter(w("pStyle"))):
         if tie.get(w("val")) not in lists.styles.elements:
             parent_of(tie).remove(tie)  # a style that somebody took out of the house style
+    put_in_order(lists.here)  # LibreOffice writes them in another
     parts[NUMBERING] = to_xml(lists.here).encode()
 
 
