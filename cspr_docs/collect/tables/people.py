@@ -55,7 +55,7 @@ class Doubts:
 
 
 @dataclass(slots=True)
-class Named:
+class ListedPeople:
     """Whom a cell lists: ids, the pieces that several may mean with their labels, and those that name nobody known."""
 
     ids: dict[str, None] = field(default_factory=dict)
@@ -110,10 +110,10 @@ class People:
         of_kind = [agency.id for agency in self.case.agencies if agency.kind is kind]
         return of_kind[0] if len(of_kind) == 1 else None
 
-    def named_in(self, text: str) -> Named:
+    def named_in(self, text: str) -> ListedPeople:
         """Whom a cell lists (`Nóra Lunn; the baby`)."""
         people = {child.id for child in self.case.children} | {person.id for person in self.case.people}
-        named = Named()
+        named = ListedPeople()
         for piece in filter(None, (one_spaced(each) for each in _APART.split(text))):
             name = _TITLE_FIRST.sub("", piece)
             id_ = self._by_name.get(_folded(piece)) or self._by_name.get(_folded(name))
