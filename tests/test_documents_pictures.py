@@ -141,3 +141,10 @@ def test_a_report_shows_its_pictures_only_if_asked_and_publishes_them(copied_cas
     assert "20" not in page.partition('alt="Timeline of ')[2].partition('"')[0]
     published = read_package(public / "final-report.docx")
     assert sum(name.endswith(".png") for name in published) >= 2
+
+
+@pytest.mark.parametrize("reader", [Reader.PANEL, Reader.PUBLIC])
+def test_only_who_shares_one_of_two_known_parents_with_the_child_is_a_half_brother(reader: Reader) -> None:
+    assert {one.who for one in pictures("rowan", reader).family if one.name == "Linden"} == {"Half-brother"}
+    sisters = [one.who for one in pictures("hawthorn", reader).family if one.name in ("Briar", "Clover")]
+    assert set(sisters) <= {"Sister"}  # one has both parents, of the other no father is told

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cspr_docs.checks.inspection import NOT_FAMILY, subjects_of
 from cspr_docs.chronology.ages import IN_A_YEAR, Lifetime
+from cspr_docs.documents.context.siblings import kin_of, parents_of
 from cspr_docs.pictures.family import FamilyMember, Relationships
 from cspr_docs.problems.wording import listed, upper_first
 from cspr_docs.prose.mention import NameOf
@@ -45,7 +46,7 @@ class Kinship:
         """
         people, children = _people(case, kept or frozenset()), _children(case, kept or frozenset())
         everybody: list[Child | Person] = [*people, *children]
-        parents = _parents(people, children)
+        parents = parents_of(people, children)
         homes = _households(people, children)
         subjects = {child.id for child in subjects_of(case)}
         order = {
@@ -69,7 +70,7 @@ class Kinship:
             for one in everybody
         ]
         pairs = {frozenset({one.id, other.to}): other.kind for one in people for other in one.relationships}
-        return cls(tuple(members), pairs, {one.id: one.kin for one in everybody})
+        return cls(tuple(members), pairs, {one.id: kin_of(one, case, parents) for one in everybody})
 
 
 def _people(case: Case, kept: frozenset[str]) -> list[Person]:
@@ -87,18 +88,6 @@ def _children(case: Case, kept: frozenset[str]) -> list[Child]:
 
 def _children_of(person: Person) -> tuple[str, ...]:
     return person.relation_to if person.relation in (Relation.MOTHER, Relation.FATHER) else ()
-
-
-def _parents(people: list[Person], children: list[Child]) -> Mapping[str, tuple[str, ...]]:
-    """By id the parents: mothers and fathers by `relation` and `relation_to`, all others by `parent_of`."""
-    every = tuple(child.id for child in children)
-    found: dict[str, tuple[str, ...]] = {}
-    for person in people:
-        is_parent = person.relation in (Relation.MOTHER, Relation.FATHER)
-        own = (person.relation_to or every) if is_parent else ()
-        for id_ in dict.fromkeys((*own, *person.parent_of)):
-            found[id_] = (*found.get(id_, ()), person.id)
-    return found
 
 
 def _households(people: list[Person], children: list[Child]) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from cspr_docs.casefile.shape import Shape, shape_of
 from cspr_docs.checks.inspection import Mentionable
+from cspr_docs.documents.context.siblings import kin_of, parents_of
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, Writer
 from cspr_docs.problems import DataPath
 from cspr_docs.prose.mention import NameOf, line_text
@@ -113,7 +114,7 @@ class Record:
         if name == "real" and self._is_named:
             return self._real()
         if isinstance(getattr(type(self._model), name, None), property) and name in SHOWN_PROPERTIES:
-            words = getattr(self._model, name)
+            words = self._kin() if name == "kin" else getattr(self._model, name)
             return Fact(words, words, self._path, "", self._desk.writer)
         if name not in fields:
             raise AttributeError(name)
@@ -153,6 +154,10 @@ class Record:
     @property
     def _is_named(self) -> bool:
         return self._desk.may_name and isinstance(self._model, Child | Person)
+
+    def _kin(self) -> str:
+        case = self._desk.case
+        return kin_of(self._model, case, parents_of(case.people, case.children))
 
     def _real(self) -> object:
         """The real person behind the label, for a reader who may know: `None` is not an answer, a prompt is."""
