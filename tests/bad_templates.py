@@ -16,6 +16,19 @@ BAD = {
         "template-tag-open",
         "a tag is opened with {{ and not closed; it stands in “Dear {{ name, hello”",
     ),
+    "one brace": (
+        p("Dear { incident.name }, of {Every child}"),
+        "template-tag-open",
+        (
+            "{ incident.name } has one brace at each end, and would be printed as it is; it stands in “Dear { incident.name "
+            "}, of {Every child}”"
+        ),
+    ),
+    "unclosed remark": (
+        p("{# to do"),
+        "template-tag-open",
+        "a tag is opened with {# and not closed; it stands in “{# to do”",
+    ),
     "no end": (
         HEADING + p("{%p for r in rows %}") + p("x"),
         "template-unbalanced",

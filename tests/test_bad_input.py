@@ -165,6 +165,13 @@ COMMANDS: dict[str, Callable[[], Result]] = {
     "no-template": no_template,
     "output-is-link": output_is_link,
     "output-not-writable": output_not_writable,
+    "template-comment": lambda: changed_template(
+        lambda document: document.add_comment(
+            document.add_paragraph("Yours sincerely", "Body Text").runs[0],
+            "Ask Bob whether this is right",
+            author="Ann Bexley",
+        )
+    ),
     "template-forbidden": lambda: changed_template(added("{{ case.__class__ }}", "{{ case.upper() }}")),
     "template-real-name": real_names_for_the_panel,
     "template-style-missing": lambda: changed_template(odd_style),

@@ -58,6 +58,23 @@ def test_whom_a_row_concerns_is_found_by_name_label_and_id(tmp_path: Path) -> No
     assert told(tabled) == [("sheet Contacts, row 3", "row-person-unknown")]
 
 
+def test_a_name_that_several_have_is_told_with_both_labels_and_never_as_unknown(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "who.xlsx",
+        ("Date", "Who", "Details"),
+        ("1/2/26", "Mrs Delahanty; Linden", "rang"),
+        ("1/2/26", "DELAHANTY", "rang"),
+        ("1/2/26", "Mrs Nóra Lunn", "rang"),
+    )
+    tabled = read(path)
+    assert rows(tabled, "concerning") == [("2", "[linden]"), ("3", ""), ("4", "[mother]")]
+    assert told(tabled) == [(f"sheet Contacts, row {row}", "row-name-shared") for row in (2, 3)]
+    labels = "Linden, Father, Linden's brother and Linden's grandmother"
+    assert [problem.message for problem in tabled.problems] == [
+        f"this row concerns {begins}…, a name that several have: {labels}" for begins in "MD"
+    ]
+
+
 def test_words_are_text_and_never_markdown(tmp_path: Path) -> None:
     words = "# 1. not a heading\n- *not* a list\n\n[not](a) link @home 3 < 4 & 5"
     event = read(sheet(tmp_path, ("2026", "", "", words, ""))).items[0].values["event"]

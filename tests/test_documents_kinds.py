@@ -80,3 +80,36 @@ def test_a_file_name_that_leads_out_of_the_output_folder(templates: Path, name: 
     made, stopped = made_and_stopped(templates)
     assert stopped == {"decision-letter": "kind-file-name"}
     assert "final-report.docx" in made
+
+
+def test_a_folder_or_house_style_that_only_its_name_keeps_from_being_used_is_told(templates: Path) -> None:
+    (templates / "learning-briefing" / "document.yaml").rename(
+        templates / "learning-briefing" / "document.yml"
+    )
+    (templates / "final-report" / "template.docx").rename(templates / "final-report" / "Template.dotx")
+    own = templates.parent / "own"
+    (own / "letter").mkdir(parents=True)
+    for file in ("letter/template.docx", "house-style.dotx"):
+        shutil.copy(templates / "house-style.docx", own / file)
+    found = read_library([own, templates]).broken
+    told = {name: [f"{one.message}; {one.hint}" for one in problems] for name, problems in found.items()}
+    assert told == {
+        "learning-briefing": [
+            "learning-briefing is no kind of document: it has no document.yaml; rename document.yml to document.yaml"
+        ],
+        "final-report": [
+            "the kind of document final-report has no template.docx; save Template.dotx as template.docx"
+        ],
+        "letter": [
+            (
+                "letter is no kind of document: it has no document.yaml; copy the document.yaml of another kind and "
+                "change it"
+            )
+        ],
+        "house-style.docx": [
+            (
+                "house-style.dotx is not used: a house style is a file named house-style.docx; save it in Word as "
+                "house-style.docx"
+            )
+        ],
+    }

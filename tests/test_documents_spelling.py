@@ -148,6 +148,11 @@ WRONG = {
     "a term first": "{% if 'locl' != decision.outcome %}x{% endif %}",
     "a term of its value": "{% if decision.outcome.value == 'locl' %}x{% endif %}",
     "another reader's": "{{ (children|first).real.first_name }}",
+    "an answer asked alone": "{% for c in children %}{% if c.died %}x{% endif %}{% endfor %}",
+    "an answer denied": "{{ 'x' if not findings or not (children|first).looked_after }}",
+    "an answer beside another question": "{% for c in children %}{{ 'x' if findings and c.died }}{% endfor %}",
+    "an answer of a loop": "{% for c in children if c.died %}x{% endfor %}",
+    "an answer that is true": "{% for c in children %}{{ 'x' if c.died == true }}{% endfor %}",
 }  # fmt: skip
 
 
@@ -157,6 +162,9 @@ def test_wrong_in_a_branch_that_is_not_taken(tmp_path: Path, line: str) -> None:
 
 
 RIGHT = {
+    "whether there is an answer": "{% for c in children %}{{ c.died if c.died != none }}{% endfor %}",
+    "an answer or a day": "{% for c in children %}{{ c.died or c.died_on }}{% endfor %}",
+    "a plain yes or no": "{% for q in letters %}{{ 'x' if q.bereaved and not q.withheld }}{% endfor %}",
     "asked whether it is there": "{{ 'a' if nothing is defined else 'b' }}{{ decision.nothing|default('c') }}",
     "a loop's own": "{% for f in findings %}{{ loop.index }}{{ f.number }}{% endfor %}",
     "a name given twice": "{% set d = decision %}{% set d = review %}{{ 'x' if d.commissioned_on }}",

@@ -81,8 +81,8 @@ def test_a_record_s_own_reason_is_told(tmp_path: Path) -> None:
             "name; it stands in “{{ review.lead_reviewer }}”"
         ),
         (
-            "{{ findings }} cannot be printed: it is a list: go through it with {% for %}, or add | names | joined; "
-            "it stands in “{{ findings }}”"
+            "{{ findings }} cannot be printed: it is a list: go through it with {% for %}, or of people and agencies "
+            "add | names | joined; it stands in “{{ findings }}”"
         ),
     ]
 

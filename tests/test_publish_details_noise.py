@@ -189,3 +189,87 @@ def test_a_part_of_a_composed_first_name_is_found(first: str, last: str, written
 def test_what_only_looks_composed_is_taken_whole(first: str, last: str, word: str) -> None:
     look = watch(bare_case(), Identities(people={"one": RealPerson(first_name=first, last_name=last)}))
     assert find([Passage(f"Then {word} came.", "", "")], look) == ()
+
+
+@pytest.fixture(scope="module")
+def fennmoor() -> Case:
+    """A case whose area, agencies and a letter's organisation have names in common with places."""
+    return Case.model_validate(
+        {
+            "reference": "X-2026-1",
+            "partnership": {
+                "name": "Fennmoor Safeguarding Children Partnership",
+                "area": "Fennmoor",
+                "address": ["Fennmoor House, 1 Market Row, Fennmoor FM1 1AA"],
+                "partners": [
+                    {"id": "police", "partner": "police", "name": "Marshland Constabulary"},
+                    {
+                        "id": "icb",
+                        "partner": "integrated_care_board",
+                        "name": "Fennmoor Integrated Care Board",
+                    },
+                ],
+                "publishing": {"allowed": ["Gorse Mill Hospital"]},
+            },
+            "agencies": [
+                {"id": "gp", "name": "Reedbank Surgery", "kind": "general_practice"},
+                {"id": "trust", "name": "Fennmoor Children's Hospital NHS Trust", "kind": "hospital"},
+                {"id": "csc", "name": "Calderbrook Children's Social Care", "kind": "childrens_social_care"},
+            ],
+            "children": [{"id": "larch", "pseudonym": "Larch"}],
+            "places": [{"id": "school", "label": "Larch's primary school", "kind": "school"}],
+            "letters": [
+                {
+                    "id": "l1",
+                    "to": "dad",
+                    "stage": "decision",
+                    "through": {"bearer": "prison", "contact": {"organisation": "HMP Gorseland"}},
+                }
+            ],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "HMP Gorseland",
+        "HMYOI Fennmoor",
+        "Fennmoor YOI",
+        "Fennmoor General Hospital",
+        "Fennmoor Children's Hospital",
+        "Calderbrook General Hospital",
+        "Fennmoor Crown Court",
+        "Fennmoor Secure Children's Home",
+        "Fennmoor Primary School",
+        "Calderbrook Nursery",
+        "Reedbank Surgery",
+        "Marshland Bail Hostel",
+        "Fennmoor Refuge",
+        "Fennmoor Road",
+    ],
+)
+def test_the_area_s_own_name_and_an_agency_s_tell_which_place_it_is(fennmoor: Case, place: str) -> None:
+    found = find([Passage(f"She went to {place}, it is said.", "", "")], watch(fennmoor, None))
+    assert [one.words for one in found] == [place]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Larch's Primary School",
+        "the Family Court",
+        "the Virtual School",
+        "Gorse Mill Hospital",
+        "the Gorse Mill Hospital",
+        "Fennmoor House, 1 Market Row",
+        "Fennmoor Children's Hospital NHS Trust",
+        "Fennmoor Integrated Care Board",
+        "Marshland Constabulary",
+        "Calderbrook Children's Social Care",
+    ],
+)
+def test_labels_organisations_and_what_somebody_allowed_are_no_named_places(
+    fennmoor: Case, words: str
+) -> None:
+    assert find([Passage(f"She went to {words}, it is said.", "", "")], watch(fennmoor, None)) == ()

@@ -178,7 +178,11 @@ def test_a_slip_a_word_in_two_and_what_a_family_says_are_known(words: str, *, is
         ("Write to CB 7 7QQ", True),
         ("Send it to CB77QQ", True),
         ("They are in Reading now.", True),
-        ("Reading it was hard, and she was reading to him.", False),
+        ("She was reading to him.", False),
+        ("April, her gran, came.", True),
+        ("It was in April 2026.", False),
+        ("They are in church lane.", True),
+        ("Church Lane it is.", True),
         ("We met at the close of the day.", False),
         ("Come to Harrowmere, or to Scarfell.", False),
     ],
@@ -189,9 +193,11 @@ def test_each_part_of_an_address_is_kept_back_and_what_the_reader_knows_is_not(
     names = ROWAN / "identities.yaml"
     held = yaml.safe_load(names.read_text("utf-8"))
     held["people"]["grandmother"]["address"] = ["27 St. Aldate's Close, Reading CB7 7QQ"]
+    held["people"]["grandmother"]["known_as"] = ["April"]
+    held["places"]["nursery"]["address"] = ["2 Church Lane, Valehythe HM7 1AA"]
     held["people"]["rowan"]["address"] = ["Scarfell", "Harrowmere HM20 9AA"]
     names.write_text(yaml.safe_dump(held, allow_unicode=True), "utf-8")
-    restrict({**WHERE, "whereabouts_of": ["rowan"]})
+    restrict({**WHERE, "whereabouts_of": ["rowan"], "names": ["grandmother", "nursery"]})
     found = read_case(ROWAN)
     (kept,) = held_from(found.case, found.identities, is_public=False, recipient="father")
     assert (kept.told_at(words) is not None) is is_told

@@ -44,6 +44,14 @@ def test_values_in_attributes_and_properties_are_plain() -> None:
     assert '<w:alias w:val="Name: &quot;A&quot; &amp; B"/>' in rendered(body, x='"A"\n& B')
 
 
+def test_braces_that_are_no_tags_are_printed_as_typed_in_a_part_with_tags_or_without() -> None:
+    assert "See annex {A}" in rendered(p("See annex {A}"))
+    assert "{Every child} é" in rendered(p("{Every child} é"))
+    assert "{A} </w:t>" in rendered(p("{A} {{ x }}"), x="v")
+    alias = '<w:sdt><w:sdtPr><w:alias w:val="{B}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    assert 'w:val="{B}"' in rendered(alias)
+
+
 def test_properties_are_filled_in() -> None:
     core = EMPTY["docProps/core.xml"].replace(b"python-docx</dc:creator>", b"{{ who }}</dc:creator>")
     assert b"{{ who }}" in core
@@ -109,7 +117,7 @@ def test_ids_in_loops_are_new_each_time_and_outside_as_they_were() -> None:
 def test_first_ids_are_above_those_of_the_template() -> None:
     parts = {
         "footnotes": '<w:footnote w:id="4">' + p("n") + "</w:footnote>",
-        "comments": '<w:comment w:id="8" w:author="A">' + p("c") + "</w:comment>",
+        "comments": '<w:comment w:id="8" w:author="A">' + p("{# c #}") + "</w:comment>",
     }
     additions = compiled(p("x"), parts).new_additions()
     assert [additions.counter.take(kind) for kind in ("footnote", "comment", "bookmark", "link")] == [

@@ -140,11 +140,22 @@ def test_a_year_tells_what_was_so_at_its_end(twelve: Path) -> None:
     assert april_to_march["work"][1] == "3 recommendations due in the year; carried out by its end: 2."
 
 
+def test_the_section_tells_nothing_that_a_restriction_keeps_from_anybody(twelve: Path) -> None:
+    said = "Of twenty records nineteen name every child."
+    assert said in section("2025")["told"]
+    file = twelve / "birch/case.yaml"
+    restriction = "restrictions: [{id: r, what: The dip, words: [nineteen names], kept_from: [letters]}]\n"
+    file.write_text(file.read_text("utf-8") + restriction, "utf-8")
+    done = run("yearly", "--year", "2025", "--on", TODAY)
+    assert "(2 sentences left out" in done.output
+    assert said not in done.output
+
+
 def test_the_section_names_no_case_and_no_child(twelve: Path) -> None:
     edit(twelve / "birch/case.yaml", ("nineteen name every child.'}", "nineteen name Bracken.'}"))
     edit(twelve / "alder/case.yaml", ("from two a month", "after WSCP-24-01 from two a month"))
     done = run("yearly", "--year", "2024-2026", "--on", TODAY)
-    assert "(2 sentences left out: a case or a child is named there.)" in done.output
+    assert "(2 sentences left out: a case or a child is named there, or it is restricted.)" in done.output
     assert "33 of 40 families" in done.output
     assert "WSCP" not in done.output
     children = [

@@ -23,6 +23,7 @@ from cspr_docs.checks import (
     notices,
     notification,
     prompted,
+    pseudonyms,
     restrictions,
     review,
     routes,
@@ -39,8 +40,8 @@ from schemas.identities import Identities
 __all__ = ["CHECKS", "Check", "Inspection", "run"]
 
 _IN_ORDER = (
-    routes, names, dates, known, clocks, notification, family, agencies, chronology, texts, decision, themes, joint,
-    letters, letter_delivery, restrictions, review, findings, after_report, notices, undone, prompted,
+    routes, names, pseudonyms, dates, known, clocks, notification, family, agencies, chronology, texts, decision,
+    themes, joint, letters, letter_delivery, restrictions, review, findings, after_report, notices, undone, prompted,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(check for subject in _IN_ORDER for check in subject.CHECKS)

@@ -75,8 +75,11 @@ def _addresses(item: Mentionable, identities: Identities | None) -> Iterator[Seq
 
 
 def _letterhead(case: Case) -> Iterator[str]:
+    """What every letter tells of whom it comes from."""
     held = case.partnership
     yield from filter(None, (held.name, held.area, *held.address, *(one.name for one in held.partners)))
+    for contact in filter(None, (held.family_contact, held.complaints)):
+        yield from filter(None, (contact.organisation, *contact.address))
 
 
 def _told_by_addresses(addresses: Iterable[Sequence[str]], known: frozenset[str]) -> Iterator[Wording]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from cspr_docs.checks.addresses import street_words
 from cspr_docs.checks.names import means_a_person, ordinary_words
 from cspr_docs.prose.folding import FoldedText, distance, folded
+from schemas.base import MONTHS
 
 _WORD = re.compile(r"([^\W_]+)(?:'s(?![^\W_]))?")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -58,7 +59,10 @@ class Wording:
         starts = [text.spots[number].start for number in joined]
         places = []
         for word in self.words:
-            if not (found := text.like(word, is_name=self.is_name)):
+            found = text.like(word, is_name=self.is_name)
+            if self.is_name and not self.joined and word in ordinary_words():
+                found = [*filter(text.is_meant, found)]
+            if not found:
                 return min(starts, default=None)
             places.append({text.spots[number].word for number in found})
         spread = 0 if "a" in self.words else _SPREAD  # Adult A, and not: an adult had a key
@@ -91,25 +95,24 @@ class _ReadText:
 
     def like(self, wanted: str, *, is_name: bool) -> list[int]:
         """The numbers of the spots at which a word stands in a near form."""
-        others = _same(wanted)
+        letters = {wanted[0], *(other[0] for other in _same(wanted))}
+        if letters.isdisjoint(self.by_letter):
+            return []
         may_be_apart = len(wanted) >= _FEWEST_APART or not wanted.isalpha()
-        needs_capital = is_name and wanted in ordinary_words()
         found = []
-        for first in {wanted[0], *(other[0] for other in others)}:
+        for first in letters:
             for number in self.by_letter.get(first, ()):
                 spot = self.spots[number]
-                if (
-                    (may_be_apart or not spot.is_pair)
-                    and _is_like(spot.letters, wanted, is_name)
-                    and (not needs_capital or self._is_meant(spot.start))
-                ):
+                if (may_be_apart or not spot.is_pair) and _is_like(spot.letters, wanted, is_name):
                     found.append(number)
         return found
 
-    def _is_meant(self, start: int) -> bool:
-        """Whether an ordinary word is likely to be a name here."""
-        match = _LETTERS.match(self.low.cased, start)
-        return match is not None and match.group()[0].isupper() and means_a_person(self.low.cased, match)
+    def is_meant(self, number: int) -> bool:
+        """Whether an ordinary word is likely to be a name here: it has a capital, and is no month beside a day."""
+        match = _LETTERS.match(self.low.cased, self.spots[number].start)
+        if match is None or not match.group()[0].isupper():
+            return False
+        return match.group().title() not in MONTHS or means_a_person(self.low.cased, match)
 
 
 def words_of(text: str) -> list[str]:

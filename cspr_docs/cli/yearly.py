@@ -92,7 +92,7 @@ def _lines(section: "YearlySection") -> Iterable[str]:
         yield from ("What changed:", "", *(f"- {line}" for line in section.told), "")
     if section.kept_back:
         left_out = counted(section.kept_back, "sentence")
-        yield from (f"({left_out} left out: a case or a child is named there.)", "")
+        yield from (f"({left_out} left out: a case or a child is named there, or it is restricted.)", "")
     yield from ("## Families", "")
     for table in section.families:
         yield from _tables([table], lower_first(table.title))

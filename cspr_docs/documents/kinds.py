@@ -27,8 +27,8 @@ UNKNOWN_KIND = error(
 )
 NO_TEMPLATE = error(
     "no-template",
-    "A kind of document has settings but no Word template. Put its template.docx into the folder, or delete the "
-    "folder if the kind is not wanted.",
+    "A kind of document has settings but no Word template, or a template but no settings. A kind is a folder with "
+    "template.docx and document.yaml. Put what is missing into it, or delete the folder if the kind is not wanted.",
 )
 NO_HOUSE_STYLE = error(
     "no-house-style",
@@ -73,7 +73,9 @@ class Settings(Model):
     )
     file_name: str = Field(description="The file's name without .docx; {item} stands for the item's id.")
     marking: str | None = Field(
-        None, description="What the header says in place of the case's classification."
+        None,
+        description="What the header says in place of the case's classification; where real names may be printed it "
+        "says so without being told.",
     )
     final_marking: str | None = Field(None, description="What the header says instead once it is no draft.")
     when: str | None = Field(None, description="The expression that says when a case calls for it.")
@@ -208,7 +210,11 @@ def _library(folders: tuple[Path, ...], _states: tuple[tuple[tuple[str, State], 
     broken: dict[str, tuple[Problem, ...]] = {}
     kinds: dict[str, DocumentKind] = {}
     for folder in (folder for parent in folders for folder in sorted(parent.glob("*/"))):
-        if folder.name in kinds or folder.name in broken or not (folder / SETTINGS).exists():
+        if folder.name in kinds or folder.name in broken:
+            continue
+        if not (folder / SETTINGS).exists():
+            if problem := _without_settings(folder):
+                broken[folder.name] = (problem,)
             continue
         try:
             kinds[folder.name] = _read_kind(folder)
@@ -218,6 +224,8 @@ def _library(folders: tuple[Path, ...], _states: tuple[tuple[tuple[str, State], 
     if house_style is None:
         faults = (problem for problems in broken.values() for problem in problems)
         raise Stop([*faults, _no_house_style(folders)])
+    if misnamed := tuple(filter(None, map(_misnamed_style, folders))):
+        broken[HOUSE_STYLE] = misnamed
     in_order = sorted(kinds.values(), key=lambda kind: (kind.settings.order, kind.name))
     return Library(tuple(in_order), house_style, broken)
 
@@ -226,7 +234,8 @@ def _read_kind(folder: Path) -> DocumentKind:
     settings = read_model(folder / SETTINGS, Settings, "a kind of document")
     if not (folder / TEMPLATE).is_file():
         message = f"the kind of document {folder.name} has no {TEMPLATE}"
-        hint = f"put its Word template into {folder.as_posix()}"
+        found = _meant_for(TEMPLATE, folder)
+        hint = f"save {found} as {TEMPLATE}" if found else f"put its Word template into {folder.as_posix()}"
         raise stop_for(NO_TEMPLATE, message, hint, file=folder / SETTINGS)
     given = settings.file_name
     plain = f"{given.replace('{item}', 'x' * 40)}.docx"
@@ -236,6 +245,32 @@ def _read_kind(folder: Path) -> DocumentKind:
         hint = f"write a plain name, such as {folder.name} or {folder.name}-{{item}}"
         raise stop_for(KIND_FILE_NAME, message, hint, file=folder / SETTINGS)
     return DocumentKind(folder.name, folder, settings)
+
+
+def _without_settings(folder: Path) -> Problem | None:
+    """What a folder lacks to be a kind, where a file in it shows that it is meant to be one."""
+    found = _meant_for(SETTINGS, folder)
+    if not (found or (folder / TEMPLATE).exists() or _meant_for(TEMPLATE, folder)):
+        return None
+    hint = f"rename {found} to {SETTINGS}" if found else f"copy the {SETTINGS} of another kind and change it"
+    message = f"{folder.name} is no kind of document: it has no {SETTINGS}"
+    return Problem(NO_TEMPLATE, message, hint, file=folder.as_posix())
+
+
+def _misnamed_style(folder: Path) -> Problem | None:
+    """A house style that is not used because of its name."""
+    found = _meant_for(HOUSE_STYLE, folder)
+    if not found or (folder / HOUSE_STYLE).exists():
+        return None
+    message = f"{found} is not used: a house style is a file named {HOUSE_STYLE}"
+    return Problem(NO_HOUSE_STYLE, message, f"save it in Word as {HOUSE_STYLE}", file=folder.as_posix())
+
+
+def _meant_for(name: str, folder: Path) -> str:
+    """The file in the folder that bears this name but for its ending or its capitals; empty for none."""
+    files = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+    alike = (file for file in files if file.partition(".")[0].casefold() == name.partition(".")[0])
+    return next((file for file in alike if file != name), "")
 
 
 def _no_house_style(folders: tuple[Path, ...]) -> Problem:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from cspr_docs.documents.context.values import HOW_TO_ASK
 from cspr_docs.documents.context.vocabulary import (
     REAL,
     PathSpot,
@@ -29,11 +30,13 @@ from cspr_docs.problems.suggestion import did_you_mean
 from cspr_docs.problems.wording import quoted
 from cspr_docs.word.language.expressions import Fault
 from cspr_docs.word.language.refusals import TEMPLATE_UNKNOWN_NAME
+from schemas.base import Answer, Known
 
 TEMPLATE_UNKNOWN_TERM = error(
     "template-unknown-term",
     "A tag in a template compares a value of the case with a word that this value never is, most often by a slip of "
-    "spelling, so that what the tag asks is never so. The hint gives the nearest word, or all that it may be.",
+    "spelling, so that what the tag asks is never so; or it asks an answer (yes, no, not known) alone, which is so "
+    "whatever the answer is. The hint gives the nearest word, all that it may be, or how to ask.",
 )
 
 TEMPLATE_REAL_NAME = error(
@@ -53,6 +56,7 @@ _NO_REAL_NAMES = Fault(
 _NO_NAME = "check the name against the list of names"
 _SAME_ITEMS = frozenset(("blank_rows", "sort", "unique", "who_died"))
 _ONE_ITEM = frozenset(("first", "last"))
+_ANSWERS = (Known, Answer)
 Meaning = Spots | None
 """What an expression can stand for; `None` where nobody can say."""
 
@@ -111,6 +115,8 @@ class TreeReading:
 
     def _inside(self, node: nodes.Node) -> None:
         """Read what is in a node of which nothing more is known."""
+        if isinstance(node, nodes.If | nodes.Not):
+            self._asked(node.test if isinstance(node, nodes.If) else node.node)
         may_be_missing = (
             ("node",) if getattr(node, "name", "") in ("defined", "undefined", "default") else None
         )
@@ -168,6 +174,8 @@ class TreeReading:
         self._own["loop"] = None
         if isinstance(node.target, nodes.Name):
             self._own[node.target.name] = items(led_to(held)) or None if held else None
+        if node.test is not None:
+            self._asked(node.test)
         for inner in (node.test, *node.body):
             if inner is not None:
                 self._meaning(inner)
@@ -183,9 +191,21 @@ class TreeReading:
             return items(led_to(held)) or None
         return held if name in _SAME_ITEMS else None
 
+    def _asked(self, node: nodes.Node) -> None:
+        """Whether what is asked alone is there when the answer is no as well."""
+        if isinstance(node, nodes.And | nodes.Or):
+            self._asked(node.left)
+            self._asked(node.right)
+        elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            meant = self._chain(node) or ()
+            if meant and all(spot.shape.kind in _ANSWERS for spot in meant):
+                what = f"asks {meant[0].path[-1]} alone, which is so when the answer is no as well"
+                self._tell(node.lineno, Fault(what, HOW_TO_ASK, TEMPLATE_UNKNOWN_TERM))
+
     def _either(self, node: nodes.Node) -> Meaning:
         found = {id(child): self._meaning(child) for child in node.iter_child_nodes()}
         if isinstance(node, nodes.CondExpr):
+            self._asked(node.test)
             del found[id(node.test)]
         if isinstance(node, nodes.And) or None in found.values():
             return None
@@ -205,13 +225,11 @@ class TreeReading:
             return
         words = [word for spot in meant for word in spot.shape.words]
         for term in other.items if isinstance(other, nodes.List | nodes.Tuple) else [other]:
-            if (
-                isinstance(term, nodes.Const)
-                and isinstance(term.value, str)
-                and term.value not in ("", *words)
-            ):
-                what = f"compares {meant[0].path[-1]} with {quoted(term.value)}, which it never is"
-                hint = did_you_mean(term.value, words, listed="it may be:")
+            given = term.value if isinstance(term, nodes.Const) else None
+            if isinstance(given, str | bool) and given not in ("", *words):
+                told = quoted(given) if isinstance(given, str) else str(given).lower()
+                what = f"compares {meant[0].path[-1]} with {told}, which it never is"
+                hint = did_you_mean(str(given), words, listed="it may be:")
                 self._tell(term.lineno, Fault(what, hint, TEMPLATE_UNKNOWN_TERM))
 
     def _tell(self, line: int, fault: Fault) -> None:

@@ -104,7 +104,7 @@ def propose(request: PullRequest, output: Path, today: date) -> PullProposal:
         pulled,
         waiting,
         tuple(path for path, copy in issued.items() if copy is None),
-        tuple(point for draft in drafts for point in points_of(draft)),
+        tuple(point for draft in drafts for point in points_of(draft, issued[draft.path])),
         forms,
     )
 

@@ -71,8 +71,10 @@ def letter_for_letter(text: str) -> str:
 def _without_accent(letter: str) -> str:
     if letter in "‘’ʼ":
         return "'"
-    if letter in "\xa0ı":
-        return " " if letter == "\xa0" else "i"
+    if letter == "\xa0":
+        return " "
+    if len(alone := _LETTERS.get(letter, "")) == 1:  # ł has no accent that could be taken off
+        return alone
     return unicodedata.normalize("NFKD", letter)[0] if letter.isalpha() else letter
 
 

@@ -78,7 +78,8 @@ def _beside(draft: Returned, issued: Returned) -> Iterator[KeptChange]:
 
 
 def _pictures(draft: Returned, issued: Returned) -> Iterator[KeptChange]:
-    had = set(issued.package.values())
+    of_values = (element for field in draft.fields for element in (*field.elements, *field.strayed))
+    had = {*issued.package.values(), *(content for _, content in pictures_in(of_values, draft.package, BODY))}
     shown = pictures_in((one.element for one in _own(draft, set())), draft.package, BODY)
     if new := tuple(one for one in shown if one[1] not in had):
         yield KeptChange((), draft.everybody, _PICTURE, pictures=new, document=draft.issue.document)

@@ -105,8 +105,7 @@ def _with_real_days(gathered: _Gathered, faults: Faults) -> tuple[Splice, Sequen
         del gathered.changes[told]
     if not wrong:
         return splice, concerns
-    splice = _spliced(gathered)
-    return splice, faults(splice)
+    return (splice := _spliced(gathered)), faults(splice)
 
 
 def _recorded(kept: KeptChange, drafts: Sequence[Returned], choices: Choices) -> KeptChange:

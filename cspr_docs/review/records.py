@@ -104,12 +104,18 @@ class Points(Model):
     points: tuple[Point, ...] = ()
 
 
-def points_of(draft: Returned) -> Iterator[Point]:
-    """What reviewers remarked, with the field that each remark stands in; our own prompts' comments are left out."""
+def points_of(draft: Returned, issued: Returned | None = None) -> Iterator[Point]:
+    """What reviewers remarked, with the field that each remark stands in.
+
+    Left out is what the draft said when it was issued: our own prompts' comments, and those of its template.
+    """
+    sent = () if issued is None else read_comments(issued.package, issued.body, key_around)
+    said = {(comment.author, comment.text) for comment in sent}
     hidden = hiding(draft.issue)
     paths = {anchor.key: path_text(anchor.path) for anchor in draft.issue.anchors}
     for comment in read_comments(draft.package, draft.body, key_around):
-        if comment.author == PROGRAM and not comment.answers:
+        is_ours = comment.author == PROGRAM or (comment.author, comment.text) in said
+        if is_ours and not comment.answers:
             continue
         yield Point(
             by=comment.author or draft.saved_by,

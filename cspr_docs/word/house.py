@@ -42,6 +42,8 @@ LOOKS = frozenset(
 
 BODY_RELS = rels.rels_name(BODY)
 _WHOLE = b"<none/>"
+DATA_BESIDE = "customXml"
+"""Word keeps data of its own beside a text, under the names that ours have in a draft."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def rebrand(template: Package, house: Package) -> tuple[Package, frozenset[str]]
         raise Stop(missing)
     branding = Branding(with_own_styles(house), dict(template), parse(template[CONTENT_TYPES]))
     links = parse(template[BODY_RELS])
-    left = LOOKS if NUMBERING in house else LOOKS - {"numbering"}
+    left = (LOOKS if NUMBERING in house else LOOKS - {"numbering"}) | {DATA_BESIDE}
     for relationship in list(links.iter(rels.RELATIONSHIP)):
         if rels.kind_of(relationship) in left:
             target = rels.target_of(BODY, relationship) or ""

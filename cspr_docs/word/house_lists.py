@@ -18,6 +18,7 @@ from cspr_docs.ooxml.namespaces import W, w
 from cspr_docs.ooxml.numbering import place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
+from cspr_docs.ooxml.schema import put_in_order
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.trees import parent_of
 from cspr_docs.ooxml.values import number, value
@@ -56,6 +57,7 @@ def with_lists_of_house(
     for tie in list(lists.here.iter(w("pStyle"))):
         if tie.get(w("val")) not in lists.styles.elements:
             parent_of(tie).remove(tie)  # a style that somebody took out of the house style
+    put_in_order(lists.here)  # LibreOffice writes them in another
     parts[NUMBERING] = to_xml(lists.here).encode()
 
 
@@ -67,6 +69,7 @@ class _Lists:
     own: etree._Element | None
     own_styles: Styles
     styles: Styles
+    _copies: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=lambda: {_NO_LIST: _NO_LIST})
 
     def number_here(self, own_number: str) -> str:
@@ -93,7 +96,7 @@ class _Lists:
         new.set(_NUM_ID, self._free(_NUM, _NUM_ID))
         if of_style is not None:
             etree.strip_elements(new, w("lvl"), with_tail=False)
-        abstract = self._copied(look) if of_style is None else value(of_style, "abstractNumId") or ""
+        abstract = value(of_style, "abstractNumId") or self._copied(look)
         for each in new.iterchildren(_ABSTRACT_ID):
             each.set(w("val"), abstract)
         etree.strip_elements(new, *_OF_ONE_FILE, with_tail=False)
@@ -113,7 +116,10 @@ class _Lists:
 
     def _copied(self, look: etree._Element) -> str:
         """The number of a copy here of a definition, which belongs to no style."""
-        id_ = self._free(_ABSTRACT, _ABSTRACT_ID)
+        own_id = look.get(_ABSTRACT_ID, "")
+        if own_id in self._copies:
+            return self._copies[own_id]  # lists of one definition count on from each other
+        id_ = self._copies[own_id] = self._free(_ABSTRACT, _ABSTRACT_ID)
         copy = deepcopy(look)
         copy.set(_ABSTRACT_ID, id_)
         etree.strip_elements(copy, *_OF_ONE_FILE, with_tail=False)

@@ -5,7 +5,7 @@ saves a file. What the program itself writes brings its own style where the hous
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,13 @@ from cspr_docs.ooxml.namespaces import DECLARATION, w
 from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.places import WordPlace, places, within
+from cspr_docs.ooxml.schema import child_in_order, insert_in_order
 from cspr_docs.ooxml.values import value
 from cspr_docs.problems import Problem, error
+from cspr_docs.word.additions import Additions, Counter
+from cspr_docs.word.open_parts import NUMBERING
+from cspr_docs.word.openings import first_ids, open_parts
+from cspr_docs.word.surroundings import LIST_STYLES, ListNumbers, list_style
 
 TEMPLATE_STYLE_MISSING = error(
     "template-style-missing",
@@ -45,17 +50,35 @@ def with_own_styles(house: Package) -> Package:
     renamed = {by_name[name]: id_ for name, id_ in called.items() if name in by_name}
     if not lacking:
         return house
-    parts = dict(house.parts)
-    for part in filter(_HOLDERS.fullmatch, house):
-        root = parse(house[part])
+    added = [style for style in lacking if style.get(w("styleId")) not in renamed.values()]
+    parts = _with_lists(house, added)
+    for part in filter(_HOLDERS.fullmatch, parts):
+        root = parse(parts[part])
         for element in root.iter(w("style"), *_LINKS):
             name = w("styleId") if element.tag == w("style") else w("val")
             if (known := renamed.get(element.get(name, ""))) is not None:
                 element.set(name, known)
         if part == STYLES:
-            root.extend(style for style in lacking if style.get(w("styleId")) not in renamed.values())
+            root.extend(added)
         parts[part] = (DECLARATION + etree.tostring(root, encoding="unicode")).encode()
     return replace(house, parts=parts)
+
+
+def _with_lists(house: Package, added: Iterable[etree._Element]) -> dict[str, bytes]:
+    """The house style's parts, with a list for each style of lists that it gets: without, no item had its point."""
+    known = (parse(house[NUMBERING]),) if NUMBERING in house else ()
+    additions = Additions(counter=Counter(first_ids(known)))
+    for style in added:
+        if (name := style.get(w("styleId"), "")) not in LIST_STYLES:
+            continue
+        numbers = ListNumbers.begin(additions, 0)
+        numbers.takes(0, ordered=name == list_style(ordered=True), start=1)
+        numbers.finish(additions)
+        numbered = etree.Element(w("numPr"))
+        etree.SubElement(numbered, w("numId"), {w("val"): str(numbers.number)})
+        insert_in_order(child_in_order(style, "pPr"), numbered)
+    filled = open_parts(house, {}).filled({}, additions)
+    return {**house, **{part: content.encode() for part, content in filled.items()}}
 
 
 def style_names(package: Package) -> dict[str, str]:

@@ -11,6 +11,7 @@ from cspr_docs.ooxml.numbering import lists_of, place_in_list
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
 from cspr_docs.ooxml.styles import Styles
+from cspr_docs.ooxml.values import value
 from cspr_docs.word.additions import FOOTNOTES, ListLooks
 from cspr_docs.word.open_parts import BODY_RELS, COMMENTS, EMPTY, FOOTNOTE_RELS, NUMBERING, OpenParts
 from cspr_docs.word.surroundings import LIST_STYLES, can_be_said, printed
@@ -29,7 +30,9 @@ CONTROL = f"{w('sdtPr')}/{w('id')}"
 FAR = 10**9
 """Word gives content controls ids anywhere below 2**31; counting on from those would run out of numbers."""
 
-_IN_LEVELS = re.compile(r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl) w:val="[^"]*"/>| xmlns:\w+="[^"]*"')
+_IN_LEVELS = re.compile(
+    r'<w:pStyle w:val="[^"]*"/>|<w:(?:nsid|tmpl|name|styleLink) w:val="[^"]*"/>| xmlns:\w+="[^"]*"'
+)
 _IS_BULLET = re.compile(r'^(?:(?!<w:numFmt).)*<w:numFmt w:val="bullet"', re.DOTALL)
 
 
@@ -82,11 +85,14 @@ def levels_of(numbering: etree._Element | None) -> dict[str, str]:
     """By the number of a list that counts what stands in its definition, without what must not be there twice."""
     if numbering is None:
         return {}
+    abstracts = list(numbering.iter(w("abstractNum")))
+    lent = {link: abstract for abstract in abstracts if (link := value(abstract, "styleLink"))}
     inside = {
         abstract.get(w("abstractNumId"), ""): "".join(
-            etree.tostring(child, encoding="unicode") for child in abstract
+            etree.tostring(child, encoding="unicode")
+            for child in lent.get(value(abstract, "numStyleLink") or "", abstract)
         )
-        for abstract in numbering.iter(w("abstractNum"))
+        for abstract in abstracts
     }
     found = {}
     for number in numbering.iter(w("num")):

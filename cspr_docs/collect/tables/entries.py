@@ -54,8 +54,9 @@ ROW_PERSON_UNKNOWN = gap(
 )
 ROW_NAME_SHARED = gap(
     "row-name-shared",
-    "A row of a table has a real name that several people of the case share, so nobody can tell who is meant. It "
-    "stands in the entry as it was typed, and the checks refuse it there: write the mention of whoever is meant.",
+    "A row of a table has a real name that several people of the case share, so nobody can tell who is meant. In a "
+    "text it stands as it was typed, and the checks refuse it there: write the mention of whoever is meant. In the "
+    "column that says whom a row concerns it is left out: write the whole name there, and collect again.",
 )
 ROW_NAME_UNKNOWN = advice(
     "row-name-unknown",
@@ -218,11 +219,15 @@ class RowReader:
             )
 
     def _fill_people(self, entry: _Entry) -> None:
-        ids, unknown = self.people.named_in(self._cell(entry, "concerning"))
-        if ids:
-            entry.values["concerning"] = f"[{', '.join(ids)}]"
-        if unknown:
-            begins = listed(f"{piece[0]}…" for piece in unknown)
+        named = self.people.named_in(self._cell(entry, "concerning"))
+        if named.ids:
+            entry.values["concerning"] = f"[{', '.join(named.ids)}]"
+        for piece, labels in named.shared:
+            message = f"this row concerns {piece[0]}…, a name that several have: {listed(labels)}"
+            hint = "write in the file whoever is meant: the whole name, or the label"
+            entry.tell(ROW_NAME_SHARED, message, hint)
+        if named.unknown:
+            begins = listed(f"{piece[0]}…" for piece in named.unknown)
             message = f"this row concerns somebody whom the case does not know: {begins}"
             entry.tell(
                 ROW_PERSON_UNKNOWN,

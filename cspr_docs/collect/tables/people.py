@@ -21,6 +21,7 @@ from schemas.case import Case
 from schemas.identities import Identities
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Master|Mx)\.? $")
+_TITLE_FIRST = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Master|Mx)\b\.? +", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|DS|DI|PCSO|Sgt|Nurse|Sister|Prof(?:essor)?|Rev)\.? (?=[A-Z][\w’'-]*[a-z])"
 )
@@ -50,6 +51,15 @@ class Doubts:
     """What cannot be said for certain of the names in one row, without the names: how they begin."""
 
     shared: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ListedPeople:
+    """Whom a cell lists: ids, the pieces that several may mean with their labels, and those that name nobody known."""
+
+    ids: dict[str, None] = field(default_factory=dict)
+    shared: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
@@ -83,6 +93,11 @@ class People:
             **{id_: id_ for id_ in self.labels},
         }
 
+    @cached_property
+    def _shared(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids behind each name that several have, folded."""
+        return {_folded(name): holder.ids for name, holder in self._known.items() if len(holder.ids) > 1}
+
     def agency(self, text: str) -> str | None:
         """The id of the agency that a cell names by its name, short name or id, or by its kind where one has it."""
         wanted = _folded(text)
@@ -95,18 +110,20 @@ class People:
         of_kind = [agency.id for agency in self.case.agencies if agency.kind is kind]
         return of_kind[0] if len(of_kind) == 1 else None
 
-    def named_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ids of the people that a cell lists (`Nóra Lunn; the baby`), and the pieces that name nobody known."""
+    def named_in(self, text: str) -> ListedPeople:
+        """Whom a cell lists (`Nóra Lunn; the baby`)."""
         people = {child.id for child in self.case.children} | {person.id for person in self.case.people}
-        ids: list[str] = []
-        unknown: list[str] = []
+        named = ListedPeople()
         for piece in filter(None, (one_spaced(each) for each in _APART.split(text))):
-            id_ = self._by_name.get(_folded(piece))
+            name = _TITLE_FIRST.sub("", piece)
+            id_ = self._by_name.get(_folded(piece)) or self._by_name.get(_folded(name))
             if id_ in people:
-                ids.append(str(id_))
+                named.ids |= {str(id_): None}
+            elif several := self._shared.get(_folded(name)):
+                named.shared.append((piece, tuple(self.labels.get(one, one) for one in several)))
             else:
-                unknown.append(piece)
-        return tuple(dict.fromkeys(ids)), tuple(unknown)
+                named.unknown.append(piece)
+        return named
 
     def prose(self, text: str, doubts: Doubts) -> str:
         """A cell's words as Markdown that says the same: paragraphs, lines, and a mention for each known name."""

@@ -7,6 +7,7 @@ from datetime import date
 from cspr_docs.casefile import CaseFile
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.themes import day_of
+from cspr_docs.checks.restrictions import held_from
 from cspr_docs.documents.all_cases.categories import CATEGORIES, NOT_KNOWN, age_band, quarter
 from cspr_docs.documents.all_cases.themes import CaseThemes, case_themes
 from cspr_docs.documents.all_cases.year import ReportYear
@@ -57,6 +58,7 @@ class CaseYear:
         is_known: whether the partners came to know of the case in the year.
         clocks: of each that fell due in the year its key, its name, and whether it was kept.
         told: sentences on what changed, of cases of which something is published.
+        restricted: how many more a restriction keeps from the public.
     """
 
     private: tuple[str, ...]
@@ -77,6 +79,7 @@ class CaseYear:
     shared: int
     shared_with_impact: int
     told: tuple[str, ...]
+    restricted: int
 
 
 def case_year(case_file: CaseFile, year: ReportYear, today: date) -> CaseYear:
@@ -88,6 +91,9 @@ def case_year(case_file: CaseFile, year: ReportYear, today: date) -> CaseYear:
     actions = [one for one in case.actions if one.due_on in year]
     shared = [one for one in case.dissemination if one.on in year]
     audits = [one for one in case.audits if (one.held_on or one.planned_on) in year]
+    said = tuple(_told(case, year))
+    kept_back = held_from(case, case_file.identities, is_public=True)
+    told = tuple(text for text in said if all(one.told_by((), text) is None for one in kept_back))
     return CaseYear(
         (case.reference, *(child.pseudonym for child in case.children)),
         known_on in year,
@@ -108,7 +114,8 @@ def case_year(case_file: CaseFile, year: ReportYear, today: date) -> CaseYear:
         sum(one.held_on is None and one.planned_on != day for one in audits),
         len(shared),
         sum(bool(one.impact) for one in shared),
-        tuple(_told(case, year)),
+        told,
+        len(said) - len(told),
     )
 
 

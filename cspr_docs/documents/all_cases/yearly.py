@@ -51,7 +51,7 @@ class YearlySection:
         work: what became of recommendations, actions and audits, a sentence each.
         impact: how often the learning was shared, and with what shows that it made a difference.
         told: what changed, in the partnership's own words: read them before they are published.
-        kept_back: how many such sentences are left out, since they name a case or a child.
+        kept_back: how many such sentences are left out, since they name a case or a child, or a restriction keeps them.
     """
 
     year: ReportYear
@@ -186,9 +186,9 @@ def _impact(cases: Sequence[CaseYear]) -> Iterable[str]:
 
 
 def _may_be_told(cases: Sequence[CaseYear]) -> tuple[tuple[str, ...], int]:
-    """The sentences on what changed that name nobody, no case and no child, and how many do."""
+    """The sentences on what changed that name nobody, no case and no child, and how many are left out."""
     private = {re.escape(word) for case in cases for word in case.private if word}
     named = re.compile(rf"@|(?<!\w)(?:{'|'.join(sorted(private))})(?!\w)", re.IGNORECASE)
     sentences = dict.fromkeys(" ".join(text.split()) for case in cases for text in case.told)
     safe = tuple(text for text in sentences if not named.search(text))
-    return safe, len(sentences) - len(safe)
+    return safe, len(sentences) - len(safe) + sum(case.restricted for case in cases)

@@ -7,14 +7,14 @@ from datetime import date
 from cspr_docs.documents.context.records import Record, blank_rows, month_and_year
 from cspr_docs.documents.context.values import Fact, Many, Nothing, ProseText, ToFill, words_in
 from cspr_docs.problems import wording
-from cspr_docs.problems.wording import listed
+from cspr_docs.problems.wording import listed, quoted
 from cspr_docs.word.language.refusals import Refusal
 from schemas.base import Term, words_of
 
 
 def joined(values: Iterable[object]) -> object:
     """`A`, `A and B`, `A, B and C`; the prompt where the list is empty, or for the first value that is missing."""
-    values = values if isinstance(values, Many) else tuple(values)
+    values = values if isinstance(values, Many) else tuple(_items(values))
     missing = next((value for value in values if isinstance(value, Fact) and not value.words), None)
     if missing is not None:
         return missing
@@ -26,7 +26,7 @@ def joined(values: Iterable[object]) -> object:
 
 def names(records: Iterable[Record]) -> object:
     """The name of each record, as this reader is to see it."""
-    found = tuple(record.name for record in _records(records))
+    found = tuple(_field(record, "name") for record in _records(records))
     return replace(records, items=found) if isinstance(records, Many) else found
 
 
@@ -38,12 +38,12 @@ def numbers(records: Iterable[Record]) -> object:
 
 def ids(records: Iterable[Record]) -> tuple[str, ...]:
     """The id of each record, to ask whether one is among them."""
-    return tuple(str(record.id) for record in _records(records))
+    return tuple(str(_field(record, "id")) for record in _records(records))
 
 
 def who_died(records: Iterable[Record]) -> object:
     """The children among them who have died."""
-    found = tuple(record for record in _records(records) if record.died == "yes")
+    found = tuple(record for record in _records(records) if _field(record, "died") == "yes")
     return replace(records, items=found) if isinstance(records, Many) else found
 
 
@@ -59,7 +59,8 @@ def ideas(prose: ProseText) -> tuple[Fact, ...]:
 
 def nil_returns(returns: Iterable[Record]) -> tuple[str, ...]:
     """The ids of the agencies that answered that they have no record of the family."""
-    return tuple(str(one.agency.id) for one in _records(returns) if one.nil_return)  # type: ignore[attr-defined]
+    given = [one for one in _records(returns) if _field(one, "nil_return")]
+    return tuple(str(_field(_field(one, "agency"), "id")) for one in given)
 
 
 def in_words(value: object) -> str:
@@ -81,7 +82,7 @@ def lower_first(value: Fact | str) -> Fact | str:
 
 def latest(days: Iterable[object]) -> object:
     """The latest of some days; those that are missing are left out, and the last is given where all are."""
-    facts = [day for day in days if isinstance(day, Fact)]
+    facts = [day for day in _items(days) if isinstance(day, Fact)]
     if not facts:
         raise Refusal("only days of the case can be compared")
     return max(facts, key=lambda fact: fact.value if isinstance(fact.value, date) else date.min)
@@ -89,11 +90,13 @@ def latest(days: Iterable[object]) -> object:
 
 def count(values: Iterable[object]) -> int:
     """How many there are."""
-    return sum(1 for _ in values)
+    return sum(1 for _ in _items(values))
 
 
 def under(prose: ProseText, level: int) -> ProseText:
     """The prose with its headings below a heading of this level."""
+    if not isinstance(level, int):
+        raise Refusal("it asks for the level of a heading as a number: under(2)")
     return replace(_prose(prose), heading_base=level)
 
 
@@ -123,10 +126,25 @@ def _prose(value: object) -> ProseText:
 
 
 def _records(values: Iterable[object]) -> Iterator[Record]:
-    for value in values:
+    for value in _items(values):
         if not isinstance(value, Record):
             raise Refusal("only the records of the case have names, numbers and ids")
         yield value
+
+
+def _items(values: object) -> Iterable[object]:
+    """What is in a list; a text and a single value are none."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise Refusal("it is no list: print it without this filter")
+    return values
+
+
+def _field(record: object, name: str) -> object:
+    """A field that the filter asks each record for."""
+    found = getattr(record, name, None)
+    if found is None:
+        raise Refusal(f"what is in this list has no {quoted(name)}: go through it with {{% for %}}")
+    return found
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -32,6 +32,13 @@ class Reader(StrEnum):
         """Whether a template may ask for somebody's real name: where a reader must know it, or enters it."""
         return self in (Reader.FAMILY, Reader.NOTIFIER, Reader.AGENCY)
 
+    @property
+    def marking(self) -> str:
+        """What the header says to this reader in place of the case's classification; empty where it says that."""
+        if self is Reader.FAMILY:
+            return "PRIVATE AND CONFIDENTIAL"
+        return "CONFIDENTIAL: REAL NAMES" if self.sees_real_names else ""
+
 
 def names_for(
     reader: Reader, case: Case, identities: Identities | None, recipient: str = ""

@@ -127,6 +127,16 @@ class Record:
             path = (*self._path, "history", index, name)
         return self._desk.wrap(value, fields[name], path, self._shape.descriptions[name])
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same entry of the case; beside a text, whether it has this id."""
+        if isinstance(other, Record):
+            return self._path == other._path
+        id_ = other.value if isinstance(other, Fact) else other
+        return isinstance(id_, str) and getattr(self._model, "id", None) == id_
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
     def __str__(self) -> str:
         """There are no words for a record.
 
@@ -168,6 +178,8 @@ def blank_rows(many: Many, count: int) -> Many:
     model = shape.kind if shape and shape.fields else None
     if shape is None or model is None or not issubclass(model, BaseModel):
         raise Refusal("only a list of records has rows")
+    if not isinstance(count, int):
+        raise Refusal("it asks for the number of rows: blank_rows(3)")
     desk = Desk(Case.blank(), str, many.writer)
     empty = dict.fromkeys(name for name, info in model.model_fields.items() if info.is_required())
     ids = (f"{BLANK_ROW}{number}" for number in range(1, count + 1))

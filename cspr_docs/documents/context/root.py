@@ -174,7 +174,8 @@ def words_of_document(
     settings: Settings, case: Case, asks_draft: Callable[[], bool], version: str = ""
 ) -> DocumentWords:
     """What the document says of itself."""
-    marking = case.classification.words if settings.marking is None else settings.marking
+    usual = settings.reader.marking or case.classification.words
+    marking = usual if settings.marking is None else settings.marking
     final = marking if settings.final_marking is None else settings.final_marking
     reference = "" if settings.reader is Reader.PUBLIC else case.reference
     return DocumentWords(settings.title, reference, case.held_by, marking, final, version, asks_draft)

@@ -6,6 +6,7 @@ with a Word comment. So a template prints what its reader needs, and guards with
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar, Self
 
 from markupsafe import escape
@@ -13,6 +14,10 @@ from markupsafe import escape
 from cspr_docs.problems import DataPath
 from cspr_docs.word.drawn_picture import DrawnPicture
 from cspr_docs.word.language.refusals import Refusal, reason_against
+from schemas.base import Answer, Known, PartialDate
+
+HOW_TO_ASK = 'write == "yes", or != none for whether anything is said'
+"""How a template asks for an answer, which is there when it is "no" too."""
 
 
 class Writer:
@@ -65,10 +70,15 @@ class Fact:
     is_own: bool = False
 
     def __bool__(self) -> bool:
+        if isinstance(self.value, Known | Answer):
+            raise Refusal(f"it is {self.words.lower()}, and asked alone it is always so: {HOW_TO_ASK}")
         return bool(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return bool(self.value == (other.value if isinstance(other, Fact) else other))
+        own, beside = self.value, other.value if isinstance(other, Fact) else other
+        if isinstance(own, date | PartialDate) and isinstance(beside, str):
+            own = str(own)  # a template writes a day as the case does
+        return bool(own == beside)
 
     def __hash__(self) -> int:
         return hash(self.value)
@@ -147,7 +157,9 @@ class ToFill:
 class Many:
     """A list of records or values; printed while it is empty it asks for what belongs there."""
 
-    why_unprintable: ClassVar = "it is a list: go through it with {% for %}, or add | names | joined"
+    why_unprintable: ClassVar = (
+        "it is a list: go through it with {% for %}, or of people and agencies add | names | joined"
+    )
 
     items: tuple[object, ...]
     path: DataPath

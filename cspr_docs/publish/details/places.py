@@ -21,7 +21,11 @@ from cspr_docs.publish.details.sentence import (
 from cspr_docs.publish.details.watch import Watch
 from schemas.partnership import NamedPlace
 
-_ELEMENTS = frozenset(tables("places.toml")["ELEMENTS"])
+_ELEMENTS, _FEW = (frozenset(tables("places.toml")[name]) for name in ("ELEMENTS", "FEW"))
+_GOES_ON = re.compile(r" (?:trust|board|council|constabulary|police|partnership|authority|services?|teams?)$")
+"""How the name of an organisation ends that is no place, though it may be called after one."""
+
+_LONGEST = 80
 
 
 def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
@@ -33,21 +37,38 @@ def named_places(text: FoldedText, watch: Watch) -> Iterator[Detail]:
             continue
         for match in place.found.finditer(text.cased):
             name = match.groupdict().get("name") or match.group()
-            is_public = not watch.public.names.isdisjoint((plain(match.group()), plain(name)))
-            if not is_public and (place.is_whole or _is_telling(name, watch)):
+            known = watch.public.chosen_words if place.noun in _FEW else watch.public.words
+            if not _is_public(match, place, watch) and (place.is_whole or _is_telling(name, known)):
                 yield found_at(
                     text, match, DetailKind.NAMED_PLACE, about=f"the name of {with_article(place.noun)}"
                 )
 
 
-def _is_telling(name: str, watch: Watch) -> bool:
+def _is_public(match: re.Match[str], place: "_LookedFor", watch: Watch) -> bool:
+    """Whether the name is a label, a word always allowed, or part of how the partnership and its agencies are called.
+
+    That a letter goes to a prison, or that a surgery is asked for its return, lets nobody read which one it is.
+    """
+    written, name = plain(match.group()), plain(match.groupdict().get("name") or "")
+    if place.noun not in _FEW and not watch.public.names.isdisjoint((written, name)):
+        return True
+    if any(written in one for one in watch.public.contacts):
+        return True
+    if any(one in (written, name) or written.endswith(f" {one}") for one in watch.public.chosen):
+        return True
+    longer = [one for one in watch.public.names if _GOES_ON.search(one) and written in one and written != one]
+    around = plain(match.string[max(0, match.start() - _LONGEST) : match.end() + _LONGEST]) if longer else ""
+    return any(one in around for one in longer)
+
+
+def _is_telling(name: str, known: frozenset[str]) -> bool:
     """Whether the words before a place's ending tell which place it is."""
     words = [word.strip("'.") for word in plain(name).split()]
     general = word_set("place_words.txt") | word_set("report_words.txt")
     telling = [word for word in words if word not in general]
     if telling:
-        return not watch.public.words.issuperset(telling)
-    return words[-1] in _ELEMENTS and not watch.public.words.issuperset(words)
+        return not known.issuperset(telling)
+    return words[-1] in _ELEMENTS and not known.issuperset(words)
 
 
 def coarser_place(detail: Detail, naming: Naming) -> CoarserWords | None:

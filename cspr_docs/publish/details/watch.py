@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from cspr_docs.casefile.shape import Value, values
+from cspr_docs.checks.inspection import label_of
 from cspr_docs.checks.names import AT_WORK
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.prose.folding import plain
@@ -50,17 +51,24 @@ class Public:
         ids: the ids of people, places and agencies, as mentions name them.
         surnames: the professionals' last names.
         contacts: the partnership's telephone numbers (digits), e-mail addresses, web addresses and postcodes.
+        chosen: labels, pseudonyms, words always allowed: what somebody chose so that it tells nothing.
     """
 
     names: frozenset[str]
     ids: frozenset[str]
     surnames: frozenset[str]
     contacts: frozenset[str]
+    chosen: frozenset[str]
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of these names."""
-        return frozenset(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", "\n".join(self.names)))
+        return _words(self.names)
+
+    @cached_property
+    def chosen_words(self) -> frozenset[str]:
+        """Every single word of what was chosen."""
+        return _words(self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +249,21 @@ def _public_of(case: Case, identities: Identities | None, every: Sequence[Value]
     people = dict.fromkeys(plain(str(one.value)) for one in at_work)
     known = identities.people.values() if identities else ()
     real = {plain(name) for person in known for name in sensitive_values(person, *NAMES)}
-    labels = (*(child.pseudonym for child in case.children), *(agency.name for agency in case.agencies))
-    labels += (*(person.label for person in case.people), *(place.label for place in case.places))
-    names = (*map(plain, labels), *people, *(_TITLE.sub("", name) for name in people), *_organisations(every))
+    labels = [
+        plain(label_of(item)) for field in ("children", "people", "places") for item in getattr(case, field)
+    ]
+    agencies = [plain(agency.name) for agency in case.agencies]
+    names = (*labels, *agencies, *people, *(_TITLE.sub("", name) for name in people), *_organisations(every))
     contacts = frozenset(_contacts(case, every))
-    allowed = (plain(words) for words in case.partnership.publishing.allowed)
+    allowed = frozenset(plain(words) for words in case.partnership.publishing.allowed)
     surnames = frozenset(name.split()[-1] for name in people if " " in name)
-    kept = frozenset(name for name in names if name and name not in real) | frozenset(allowed) | contacts
+    kept = frozenset(name for name in names if name and name not in real) | allowed | contacts
     ids = frozenset(item.id for name in MENTIONABLE for item in getattr(case, name))
-    return Public(kept, ids, surnames, contacts)
+    return Public(kept, ids, surnames, contacts, (frozenset(labels) & kept) | allowed)
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", "\n".join(names)))
 
 
 def _organisations(every: Iterable[Value]) -> Iterator[str]:

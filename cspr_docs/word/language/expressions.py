@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from cspr_docs.problems import error
 from cspr_docs.problems.suggestion import did_you_mean
-from cspr_docs.problems.wording import quoted
+from cspr_docs.problems.wording import listed, quoted
 from cspr_docs.word.language.filters import PLAIN_TESTS
 
 TEMPLATE_SYNTAX = error(
@@ -99,7 +99,7 @@ def _check_node(node: nodes.Node, filters: Collection[str]) -> Iterator[Fault]:
     """What one node of the expression does that it may not."""
     match node:
         case nodes.Filter(name=name) if name not in filters:
-            hint = did_you_mean(name, sorted(filters), listed="the filters are:")
+            hint = _meant(name, sorted(filters))
             yield Fault(f"uses {quoted(name)}, which is no filter", hint, TEMPLATE_UNKNOWN_FILTER)
         case nodes.Test(name=name) if name not in PLAIN_TESTS:
             hint = did_you_mean(name, PLAIN_TESTS)
@@ -123,6 +123,13 @@ def _check_node(node: nodes.Node, filters: Collection[str]) -> Iterator[Fault]:
             yield Fault(what, "leave out 'recursive'", TEMPLATE_UNKNOWN_STATEMENT)
         case _:
             yield from _check_size(node)
+
+
+def _meant(name: str, filters: list[str]) -> str:
+    """What somebody may have meant who wrote a filter that there is not."""
+    if name in ("date", "dateformat", "format", "strftime"):
+        return "a day is printed as 3 March 2026 without a filter, and as March 2026 by month_year"
+    return did_you_mean(name, filters) or f"the filters are: {listed(filters)}"
 
 
 def _check_size(node: nodes.Node) -> Iterator[Fault]:

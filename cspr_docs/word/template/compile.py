@@ -31,10 +31,16 @@ from cspr_docs.word.template.balance import check_balance
 from cspr_docs.word.template.environment import compile_source, make_environment
 from cspr_docs.word.template.layout import anchor_values, guard, split_runs, to_source
 from cspr_docs.word.template.loops import begin_anew, number_sequences
-from cspr_docs.word.template.marking import TEMPLATE_TEXT_LOST, mark_tags, tracked_changes
+from cspr_docs.word.template.marking import (
+    TEMPLATE_TEXT_LOST,
+    give_braces_back,
+    mark_tags,
+    tracked_changes,
+)
 from cspr_docs.word.template.statements import check_tag
 from cspr_docs.word.template.tags import Tags
 from cspr_docs.word.template.template import CompiledPart, Template
+from cspr_docs.word.template.traces import PROPERTIES, left_comments, without_traces
 from cspr_docs.word.template.translation import is_whole, translate, with_jinja_codes
 
 TEMPLATE_LEFT_OVER = error(
@@ -54,7 +60,6 @@ STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|end
 UNSTABLE = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Ids of paragraphs, which must be unique; a loop would repeat them, and nothing in a template needs them."""
 
-PROPERTIES = "docProps/core.xml"
 LEFT_OVER = re.compile(rb"\{\{|\{%|%7B%7B", re.IGNORECASE)  # %7B%7B: {{ in the address of a link
 
 
@@ -111,6 +116,7 @@ def compile_template(
         Stop: with every problem of both files.
     """
     dressed, from_house = rebrand(template, house)
+    dressed = without_traces(dressed)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
@@ -200,11 +206,12 @@ def _lay_out(shop: Workshop, part: str, root: etree._Element) -> tuple[etree._El
     """The part's tree in the shape that can be rendered, and its tags; tells what stands in the way."""
     tags = Tags()
     where = places(root, part)
-    problems = list(tracked_changes(root, where, part))
+    problems = [*tracked_changes(root, where, part), *left_comments(root)]
     if part != NUMBERING:  # a list may be tied to a style that no text is in
         problems += match_styles(root, part, *shop.styles)
     problems += mark_tags(root, where, part, tags)
     if not tags.found:
+        give_braces_back(root)
         shop.tell(part, *problems)
         return root, tags
     tags.found = with_jinja_codes(tags.found)

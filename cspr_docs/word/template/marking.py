@@ -21,8 +21,8 @@ from cspr_docs.word.template.tags import TAG, Tag, Tags, emptied, is_in_run, pie
 
 TEMPLATE_TAG_OPEN = error(
     "template-tag-open",
-    "A tag in a template is opened with {{ or {% and never closed. Close it with }} or %} in the same "
-    "paragraph.",
+    "A tag in a template is opened with {{, {% or {# and never closed, or has one brace where there must be two. Close "
+    "it with }}, %} or #} in the same paragraph.",
 )
 TEMPLATE_PREFIX = error(
     "template-prefix",
@@ -57,7 +57,9 @@ VISIBLE = frozenset(
         *("footnoteReference", "endnoteReference", "commentReference"),
     )
 )
-_UNCLOSED = re.compile(r"\{[{%]")
+_UNCLOSED = re.compile(r"\{[{%#]")
+_ONE_BRACE = re.compile(r"\{ ?[a-z_]+(?:\.[a-z_]+)+ ?\}")
+"""What is meant for a tag: no other text joins small words with dots and nothing else between two braces."""
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 _BRACED = etree.XPath(
     "//*[@*[contains(., '{') or contains(., '}')] or text()[1][contains(., '{') or contains(., '}')]]"
@@ -83,6 +85,16 @@ def mark_tags(root: etree._Element, where: Where, part: str, tags: Tags) -> list
         if _has_brace(element.text) and not is_in_run(element):
             element.text = _framed(element.text or "", _place_of(element, where, part), tags, problems)
     return problems
+
+
+def give_braces_back(root: etree._Element) -> None:
+    """Undo what `mark_tags` did to a part that has no tags: its braces are its own."""
+    for element in root.iter(etree.Element):
+        for name, value in attributes(element).items():
+            if not value.isascii():
+                element.set(name, value.translate(UNSHIELD))
+        if element.text and not element.text.isascii():
+            element.text = element.text.translate(UNSHIELD)
 
 
 def tracked_changes(root: etree._Element, where: Where, part: str) -> Iterator[Problem]:
@@ -211,8 +223,14 @@ def _check_cell(cell: etree._Element | None, tag: Tag) -> Iterator[Problem]:
 
 
 def _unclosed(text: str, place: WordPlace) -> Iterator[Problem]:
-    if (found := _UNCLOSED.search(TAG.sub("", text))) is not None:
-        closing = {"{{": "}}", "{%": "%}"}[found[0]]
+    rest = TAG.sub("", text)
+    if (single := _ONE_BRACE.search(rest)) is not None:
+        message = (
+            f"{single[0]} has one brace at each end, and would be printed as it is; it stands {within(place)}"
+        )
+        yield Problem(TEMPLATE_TAG_OPEN, message, f"write {{{single[0]}}}")
+    elif (found := _UNCLOSED.search(rest)) is not None:
+        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[found[0]]
         message = f"a tag is opened with {found[0]} and not closed; it stands {within(place)}"
         yield Problem(TEMPLATE_TAG_OPEN, message, f"close it with {closing} in the same paragraph")
 

@@ -18,6 +18,8 @@ REFUSED = frozenset(
         *("break", "continue", "debug"),
     }
 )
+_MEANT = {**dict.fromkeys(("elseif", "elsif"), "elif"), "end": "endfor or endif"}
+"""What other languages and hasty fingers write."""
 _WRAPPED = {"for": "{{% {} %}}{{% endfor %}}", "if": "{{% {} %}}{{% endif %}}", "set": "{{% {} %}}"}
 
 
@@ -65,5 +67,6 @@ def _unknown_statement(tag: Tag) -> Fault:
         what = f"begins with {quoted(tag.word)}, which is no statement"
         if re.fullmatch(r"(tr|tc|p|r)\w+", tag.word):
             hint = "a prefix (p, tr, tc, r) needs a space after it"
-        hint = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS)) or hint
+        near = did_you_mean(tag.word, sorted(STATEMENTS | CELL_WORDS))
+        hint = f"write {_MEANT[tag.word]}" if tag.word in _MEANT else near or hint
     return Fault(what, hint, TEMPLATE_UNKNOWN_STATEMENT)
