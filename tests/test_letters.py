@@ -1,6 +1,7 @@
 """A letter says what is true for the one who reads it, in a form that they can read, and no more."""
 
 import subprocess
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from lxml import etree
 
 from cspr_docs.ooxml.package import load_package, read_package
 from tests import office
-from tests.commands import build
+from tests.commands import build, check
 from tests.conftest import tool_or_skip
 from tests.sample_documents import every_document, rendered, sample
 from tests.word_edits import text_of
@@ -198,6 +199,40 @@ def shown(content: bytes) -> str:
 
 def words_in_part(content: bytes) -> str:
     return "".join(map(str, etree.fromstring(content).itertext())) if content.startswith(b"<") else ""
+
+
+@pytest.mark.parametrize(
+    ("bearer", "places", "others", "is_home"),
+    [
+        ("prison", None, [], False),
+        ("reader", None, [], True),
+        ("reader", "prison", [], False),
+        ("other", "hospital", [], False),
+        ("other", "home", [], True),
+        ("prison", None, ["partner"], True),
+    ],
+)
+def test_the_institution_where_the_reader_lives_is_no_home(
+    bearer: str, places: str | None, others: list[str], is_home: bool, folder: Path
+) -> None:
+    address = ["HMP Anywhere", "1 Quarry Lane"]
+    real: dict[str, Any] = deepcopy(REAL)
+    for one in (LETTER["to"], *others):
+        real["people"].setdefault(one, {"first_name": "Noé"})["address"] = list(address)
+    through = {"bearer": bearer, "contact": {"name": "Ada", "address": address}}
+    case = {**CASE, "letters": [{**LETTER, "through": through}]}
+    case["people"] = [
+        *CASE["people"],
+        *({"id": one, "label": "Nan’s friend", "relation": "other"} for one in others),
+    ]
+    if places:
+        case["places"] = [{"id": "there", "label": "The place", "kind": places}]
+        real["places"] = {"there": {"address": ["HMP Anywhere, 1 Quarry Lane"]}}
+    fern = Path("cases/fern")
+    fern.mkdir(parents=True, exist_ok=True)
+    (fern / "case.yaml").write_text(yaml.safe_dump(case), "utf-8")
+    (fern / "identities.yaml").write_text(yaml.safe_dump(real), "utf-8")
+    assert ("letter-through-home" in check("cases/fern").output) == is_home
 
 
 def test_a_letter_that_goes_through_somebody_never_bears_the_readers_address(folder: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 
 from tests.case_folders import write
-from tests.commands import run
+from tests.commands import build, run
+from tests.word_edits import text_of
 
 CASE = """
 reference: EX-1
@@ -64,3 +65,17 @@ def test_a_spreadsheet_that_is_there_stays_as_it_is(workspace: Path) -> None:
     result = run("chronology", "cases/fern", "--xlsx", "all.xlsx")
     assert (result.exit_code, "spreadsheet-exists" in result.output) == (1, True)
     assert Path("all.xlsx").read_bytes() == b"mine"
+
+
+def test_the_appendices_tell_the_entries_in_the_order_of_the_chronology(workspace: Path) -> None:
+    held = "rapid_review: {completed_on: 2026-03-24}\ndecision: {outcome: local_review, decided_on: 2026-03-24}\n"
+    aware = CASE.replace("incident: {", "incident: {aware_on: 2026-03-09, ").replace(
+        "known_on: 2026-03-20", "at: 9am"
+    )
+    write(Path("cases/fern"), case_yaml=aware + held, identities_yaml=REAL)
+    build("cases/fern")
+    for name in ("rapid-review-annexes", "chronology"):
+        text = text_of(Path(f"output/fern/{name}.docx"))
+        words = ("was not brought.", "rang & waited", "When is not known.")
+        places = [text.rindex(said) for said in words]
+        assert places == sorted(places), name

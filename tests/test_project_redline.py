@@ -170,6 +170,18 @@ def test_two_builds_are_compared_draft_by_draft(copied_cases: Path) -> None:
     assert "I remember it" in text_of(next(Path("changes").iterdir()))
 
 
+def test_a_report_with_pictures_is_compared(copied_cases: Path) -> None:
+    words = ("cases/hawthorn", "--kind", "final-report")
+    build(*words, "--output", "before")
+    path = next(Path("cases/hawthorn").rglob("final_report.yaml"))
+    path.write_text(path.read_text("utf-8").replace("[timeline, genogram]", "[genogram]"), "utf-8")
+    build(*words, "--output", "after")
+    old, new = (Path(folder) / "hawthorn/final-report.docx" for folder in ("before", "after"))
+    result = run("redline", old, new, "--output", CHANGED)
+    assert result.exit_code == 0, result.output
+    assert lines_of(rejected(body_of(CHANGED))) == lines_of(body_of(old))
+
+
 def test_a_value_more_at_the_beginning_changes_no_other_value(copied_cases: Path) -> None:
     build("cases/rowan", "--kind", "final-report", "--output", "before")
     Path("cases/rowan/final_report/foreword.md").unlink()

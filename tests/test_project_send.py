@@ -137,6 +137,17 @@ def test_a_record_that_cannot_be_added_stops_the_package() -> None:
     assert (ROWAN / "sent.yaml").read_text("utf-8") == "[]\n"
 
 
+def test_what_an_appendix_tells_of_a_later_day_is_told_with_its_file() -> None:
+    path = ROWAN / "chronology.yaml"
+    first, event, rest = path.read_text("utf-8").partition("event: ")
+    path.write_text(f"{first}{event}On 3 March 2031 he came. {rest}", "utf-8")
+    build("cases/rowan", "--force")
+    done = send("rapid-review", ROWAN)
+    assert done.exit_code == 1
+    told = [line for line in done.output.splitlines() if "after-its-date" in line]
+    assert [line.partition(":")[0] for line in told] == ["cases/rowan/chronology.yaml"]
+
+
 def test_a_letter_goes_to_one_member_of_the_family() -> None:
     done = send("decision-letter", ROWAN, "--recipient", "mother", "--by", "by hand")
     assert done.exit_code == 0, done.output

@@ -7,8 +7,12 @@ import pytest
 from click.testing import Result
 from lxml import etree
 
+from cspr_docs.ooxml.namespaces import w
 from cspr_docs.ooxml.package import read_package
-from tests.commands import build, check, outcomes
+from cspr_docs.word.additions import BODY
+from cspr_docs.word.issue import issue_of
+from cspr_docs.word.revisions import accepted, rejected
+from tests.commands import build, check, outcomes, run
 from tests.conftest import TEMPLATES, made_once
 from tests.merged_drafts import in_case, in_word
 from tests.returned_drafts import Draft
@@ -93,6 +97,26 @@ def test_an_edited_file_and_a_changed_case_are_both_told_with_what_to_do() -> No
         assert "'cspr redline output/rowan/sent/2026-11-22-rapid-review-to-panel/rapid-review.docx" in text
         assert "'cspr send rapid-review --to panel'" in text
         assert "what it corrects" in text
+
+
+def test_the_comparison_that_is_named_shows_what_was_sent_and_what_is_said_now() -> None:
+    change_facts()
+    rebuilt()
+    [_, hint] = told(check("cases/rowan"))
+    redline, *paths = hint.partition("'cspr ")[2].partition("'")[0].split()
+    done = run(redline, *paths, "--output", "changes.docx")
+    assert done.exit_code == 0, done.output
+    made, sent = read_package(Path("changes.docx")), read_package(Path(paths[0]))
+    assert issue_of(made) is None  # it is no draft, and nobody can pull it
+    body, issued = (etree.fromstring(one[BODY]) for one in (made, sent))
+    assert text_lines(rejected(body)) == text_lines(issued)
+    assert text_lines(accepted(body)) == text_lines(etree.fromstring(read_package(SECOND)[BODY]))
+    annexes = (*(packages("rowan")[1].glob("*annexes.docx")), REVIEW.with_name("rapid-review-annexes.docx"))
+    assert run("redline", *annexes, "--output", "annexes.docx").exit_code == 0
+
+
+def text_lines(root: etree._Element) -> list[str]:
+    return ["".join(text.text or "" for text in p.iter(w("t"))) for p in root.iter(w("p"))]
 
 
 def test_only_the_last_that_a_reader_was_given_counts() -> None:

@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from cspr_docs.checks.inspection import Check, Inspection
 from cspr_docs.checks.letters import to_write
 from cspr_docs.problems import DataPath, Problem, error, gap
-from schemas.family import Format, Letter
+from schemas.family import Bearer, Format, Letter
 from schemas.identities import RealPerson
+from schemas.people import PlaceKind
 
 _SPOKEN = (Format.AUDIO, Format.READ_ALOUD)
 """Forms in which another language is spoken and not written."""
+_STAFFED = frozenset(
+    (PlaceKind.PRISON, PlaceKind.HOSPITAL, PlaceKind.CHILDRENS_HOME, PlaceKind.SUPPORTED_ACCOMMODATION)
+)
+"""Places to live in that are nobody's own home."""
 _MADE_ELSEWHERE = (Format.AUDIO, Format.BRAILLE)
 """Forms that this program does not make."""
 
@@ -52,14 +57,19 @@ LETTER_THROUGH_UNREACHABLE = gap(
 LETTER_THROUGH_HOME = error(
     "letter-through-home",
     "A letter goes through somebody so that it does not come to a home, and the address given for them is that of "
-    "somebody in the case. Give the address at work.",
+    "somebody in the case. Give the address at work. A prison, hospital or home where the person who is written to "
+    "lives alone of all people in the case is no such home: say so with bearer: prison, or list it among the case's "
+    "places with its kind, and with its address in identities.yaml.",
 )
 
 
 def through(look: Inspection) -> Iterator[Problem]:
     """A letter that goes through somebody who cannot be reached, or to the home of somebody in the case."""
     people = look.identities.people if look.identities else {}
-    homes = {_home(real.address): id_ for id_, real in people.items()}
+    homes: dict[str, list[str]] = {}
+    for id_, real in people.items():
+        homes.setdefault(_home(real.address), []).append(id_)
+    institutions = _institutions(look)
     for letter, path in to_write(look):
         if letter.through is None:
             continue
@@ -70,9 +80,19 @@ def through(look: Inspection) -> Iterator[Problem]:
                 message = f"the letter to {who} goes through somebody, and nothing says the {field}"
                 yield Problem(LETTER_THROUGH_UNREACHABLE, message, f"fill in {field}", (*where, field))
         home = _home(contact.address)
-        if home and home in homes:
-            message = f"the letter to {who} would come to the home of {look.name(homes[home])}"
+        is_institution = letter.through.bearer is Bearer.PRISON or home in institutions
+        living = homes.get(home, []) if home else []
+        others = [id_ for id_ in living if id_ != letter.to or not is_institution]
+        if others:
+            message = f"the letter to {who} would come to the home of {look.name(others[-1])}"
             yield Problem(LETTER_THROUGH_HOME, message, "give the address at work", (*where, "address"))
+
+
+def _institutions(look: Inspection) -> frozenset[str]:
+    """Where those who live there are handed their letters by staff."""
+    places = look.identities.places if look.identities else {}
+    kinds = {place.id: place.kind for place in look.case.places}
+    return frozenset(_home(real.address) for id_, real in places.items() if kinds.get(id_) in _STAFFED) - {""}
 
 
 LETTER_SHARED_ADDRESS = gap(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cspr_docs.casefile.as_at import as_at
 from cspr_docs.casefile.shape import shape_of, values
 from cspr_docs.checks.known import ToldDay, told_days
+from cspr_docs.chronology.order import in_order
 from cspr_docs.documents.context.names import Reader, names_for
 from cspr_docs.documents.context.records import REAL_PROMPT, Desk, Record
 from cspr_docs.documents.context.values import Fact, Writer
@@ -123,7 +124,7 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
         real=real,
         real_prompt=prompt,
     )
-    root = Record(facts.case, shape_of(Case), (), desk)
+    root = Record(_in_order(facts), shape_of(Case), (), desk)
     if facts.all_cases:
         told = {one.name: getattr(facts.all_cases, one.name) for one in fields_of(facts.all_cases)}
         return {**told, "partnership": root.partnership}
@@ -132,6 +133,12 @@ def case_names(facts: Facts, reader: Reader, writer: Writer) -> dict[str, object
     asked = {"analysis": OnDemand(analysis), "pictures": OnDemand(pictures)}
     beside = {"case": root, "steps": route_of(facts.case).steps, **asked}
     return {**fields, **beside, **law_names(facts, root, writer)}
+
+
+def _in_order(facts: Facts) -> Case:
+    """The case as templates print it: the chronology by its days everywhere, whichever agency sent in first."""
+    case = facts.case
+    return case if facts.all_cases else case.model_copy(update={"chronology": in_order(case.chronology)})
 
 
 class OnDemand:

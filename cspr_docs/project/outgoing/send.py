@@ -106,6 +106,7 @@ def prepare_sending(request: SendRequest, space: Workspace, today: date, tell: T
     for paper in papers:  # an unsafe one keeps every one from other programs
         tell(f"{paper.name}, opened safely", f"{len(paper.package)} parts" if not paper.unsafe else "no")
         report.add_unsafe(paper.unsafe)
+        report.add(map(case_file.pin, paper.against))
     looked = tuple(_looked_at(paper, request, facts, report, tell) for paper in papers)
     if report.is_refusal:
         raise Stop(report.in_order)
@@ -131,7 +132,6 @@ def _refuse_form(draft: CurrentDraft) -> None:
 def _looked_at(paper: Paper, request: SendRequest, facts: Facts, report: Report, tell: Tell) -> LookedAt:
     """The paper in its forms; what is against any of them is added to the report."""
     wanted, name = paper.wanted, paper.package.name
-    report.add(paper.against)
     report.add(pending(paper.package, request.settling, tell))
     forms = forms_of(paper.package, paper.title, None, report, tell)
     seen = _seen(paper, forms, facts)

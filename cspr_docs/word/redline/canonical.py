@@ -18,6 +18,7 @@ from cspr_docs.ooxml.parse import parse_part
 from cspr_docs.ooxml.relationships import part_of_kind, relationships, target_of
 from cspr_docs.ooxml.styles import Styles
 from cspr_docs.ooxml.text import characters
+from cspr_docs.ooxml.values import switch
 from cspr_docs.problems import path_text
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.issue import issue_of
@@ -48,6 +49,7 @@ class _PartReader:
         trees: the parts as this view shows them.
         paths: of the file's values by key.
         met: the lists, in the order of the document; grows as it is read.
+        edges: the parts of headers and footers so far: a section that names none has those of the one before it.
     """
 
     package: Mapping[str, bytes]
@@ -56,6 +58,7 @@ class _PartReader:
     lists: Lists
     paths: Mapping[str, str]
     met: dict[str, int] = field(default_factory=dict)
+    edges: dict[tuple[str, str], str] = field(default_factory=dict)
     part: str = BODY
 
     def at(self, part: str) -> "_PartReader":
@@ -69,14 +72,17 @@ class _PartReader:
         return ""
 
     def list_of(self, properties: etree._Element | None, style: str) -> str:
-        """The list of a paragraph, its level and its look; empty where it stands in none."""
+        """The list of a paragraph, its level and the look of it and those above; empty where it stands in none."""
         list_id, level = place_in_list(properties, style or self.styles.default, self.styles, self.lists)
         if list_id in ("", "0"):
             return ""
         turn = self.met.setdefault(list_id, len(self.met) + 1)
         form = self.lists.get(list_id)
-        look = "" if form is None else f"{sorted(form.levels.items())} {sorted(form.overrides.items())}"
-        return f"list {turn} level {level} {_digest(look.encode())}"
+        seen = (
+            (form.levels, form.overrides) if form else ()
+        )  # what is sent has lost levels that nothing stands in
+        look = [(at, one) for each in seen for at, one in sorted(each.items()) if at <= level]
+        return f"list {turn} level {level} {_digest(repr(look).encode())}"
 
 
 def canonical(package: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> list[str]:
@@ -141,9 +147,12 @@ def _through(child: etree._Element, reader: _PartReader) -> Iterator[str]:
     if child.tag == w("hyperlink"):
         anchor = child.get(w("anchor"), "")
         yield f"<{reader.target(child.get(r('id'), ''))}#{'' if anchor.startswith(TOC) else anchor}>"
-    elif child.tag == SIMPLE:
-        yield f"{{{child.get(w('instr'), '').strip()}}}"
+    if child.tag != SIMPLE:
+        yield from _inline(child, reader)
+        return
+    yield f"{{begin}}{{{child.get(w('instr'), '').strip()}}}{{separate}}"  # the library writes it out in marks
     yield from _inline(child, reader)
+    yield "{end}"
 
 
 def _other(child: etree._Element, reader: _PartReader) -> str:
@@ -173,10 +182,13 @@ def _section(section: etree._Element, reader: _PartReader) -> Iterator[str]:
     size = section.find(w("pgSz"))
     yield f"section {'' if size is None else sorted(size.attrib.values())}"
     for reference in section.iter(*_EDGES):
-        part = reader.target(reference.get(r("id"), ""))
-        yield f"{etree.QName(reference).localname} {reference.get(w('type'))}"
-        if part in reader.trees:
-            yield from _blocks(reader.trees[part], reader.at(part))
+        which = (etree.QName(reference).localname, reference.get(w("type"), "default"))
+        reader.edges[which] = reader.target(reference.get(r("id"), ""))
+    has_first = switch(section, "titlePg")
+    for (name, kind), part in sorted(reader.edges.items()):
+        if kind != "first" or has_first:
+            yield f"{name} {kind}"
+            yield from _blocks(reader.trees[part], reader.at(part)) if part in reader.trees else ()
 
 
 def _content(control: etree._Element) -> etree._Element:

@@ -23,12 +23,14 @@ from itertools import count
 from lxml import etree
 
 from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.package import Package
 from cspr_docs.ooxml.text import text
 from cspr_docs.ooxml.tracked import State, first_free_number, mark_state, state_of
 from cspr_docs.problems import DataPath
 from cspr_docs.word.anchors import BOOKMARK, Anchor, Held, Issue
+from cspr_docs.word.issue import issue_part
 from cspr_docs.word.redline.engine import DATE
-from cspr_docs.word.revisions.surgery import remove
+from cspr_docs.word.revisions.surgery import remove, unwrap
 
 TOC = "_Toc"
 
@@ -153,6 +155,20 @@ def joint_issue(old: Issue, new: Issue, renamed: Mapping[str, str]) -> Issue:
     added = (replace(anchor, key=renamed[anchor.key]) for anchor in new.anchors)
     fresh = tuple(anchor for anchor in added if anchor.key not in known)
     return replace(old, anchors=(*old.anchors, *fresh), names={**new.names, **old.names})
+
+
+def set_free(package: Package, trees: Mapping[str, etree._Element]) -> Package:
+    """The file as one without controls or anchors; changes the trees in place."""
+    for root in trees.values():
+        for control in reversed(list(root.iter(w("sdt")))):
+            content = control.find(w("sdtContent"))
+            unwrap(control, etree.Element("none") if content is None else content)
+        ours = [one for one in root.iter(_ENDS[0]) if one.get(w("name"), "").startswith(BOOKMARK)]
+        ids = {one.get(w("id")) for one in ours}
+        for end in [*ours, *(one for one in root.iter(_ENDS[1]) if one.get(w("id")) in ids)]:
+            remove(end)
+    issue = issue_part(package)
+    return Package({**package, issue: b"<nothing/>"} if issue else package.parts, package.name)
 
 
 def set_landmarks(root: etree._Element, landmarks: Landmarks) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from cspr_docs.ooxml.disguises import damaged
-from cspr_docs.ooxml.namespaces import w
+from cspr_docs.ooxml.namespaces import PREFIXES, SVG_BLIP, w
 from cspr_docs.ooxml.package import Package, load_package, to_bytes
 from cspr_docs.ooxml.parse import parse
 from cspr_docs.ooxml.relationships import to_xml
@@ -23,6 +23,7 @@ from cspr_docs.word.redline import controls
 from cspr_docs.word.redline.canonical import canonical
 from cspr_docs.word.redline.controls import Landmarks
 from cspr_docs.word.redline.engine import COMPARE_IN_WORD, compare
+from cspr_docs.word.redline.lists import with_same_lists
 from cspr_docs.word.revisions import Change, accepted, changes, rejected
 from cspr_docs.word.revisions.surgery import remove
 
@@ -34,6 +35,8 @@ REDLINE_INEXACT = error(
 )
 
 _STORY = re.compile(r"word/(?:house-)*(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_SVG = f"{{{SVG_BLIP}}}svgBlip"
+_EXTENSION = f"{{{PREFIXES['a']}}}ext"
 
 Trees = dict[str, etree._Element]
 View = Callable[[etree._Element], etree._Element]
@@ -65,6 +68,9 @@ def redline(old: Package, new: Package, author: str) -> Redline:
             the new file, or rejecting it not the old one.
     """
     before, after = _settled(old), _settled(new)
+    if (issue_of(old) is None) != (issue_of(new) is None):  # what was sent has no controls, and its draft has
+        old, new = controls.set_free(old, before), controls.set_free(new, after)
+    new = with_same_lists(old, new, after)
     sides = (
         _Side(canonical(new, after), accepted, "accepting all changes would not give the new file"),
         _Side(canonical(old, before), rejected, "rejecting all changes would not give the old file"),
@@ -136,8 +142,14 @@ def _trees(package: Package) -> Trees:
 
 
 def _settled(package: Package) -> Trees:
-    """The file's parts with every tracked change made that it holds already."""
-    return {part: accepted(root) for part, root in _trees(package).items()}
+    """The file's parts with every tracked change made that it holds already, pictures as points alone.
+
+    Of a picture in two forms the library gives back the points of one file beside the drawing of another.
+    """
+    settled = {part: accepted(root) for part, root in _trees(package).items()}
+    for drawing in [one for root in settled.values() for one in root.iter(_SVG)]:
+        remove(next(drawing.iterancestors(_EXTENSION), drawing))
+    return settled
 
 
 def _with(package: Package, trees: Trees) -> dict[str, bytes]:
