@@ -263,6 +263,7 @@ def test_the_area_s_own_name_and_an_agency_s_tell_which_place_it_is(fennmoor: Ca
         "Gorse Mill Hospital",
         "the Gorse Mill Hospital",
         "Fennmoor House, 1 Market Row",
+        "Fennmoor Safeguarding Children Partnership Fennmoor House, 1 Market Row",
         "Fennmoor Children's Hospital NHS Trust",
         "Fennmoor Integrated Care Board",
         "Marshland Constabulary",

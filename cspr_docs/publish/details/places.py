@@ -52,13 +52,20 @@ def _is_public(match: re.Match[str], place: "_LookedFor", watch: Watch) -> bool:
     written, name = plain(match.group()), plain(match.groupdict().get("name") or "")
     if place.noun not in _FEW and not watch.public.names.isdisjoint((written, name)):
         return True
-    if any(written in one for one in watch.public.contacts):
+    if any(written in one or _is_behind(written, one, watch) for one in watch.public.contacts):
         return True
     if any(one in (written, name) or written.endswith(f" {one}") for one in watch.public.chosen):
         return True
     longer = [one for one in watch.public.names if _GOES_ON.search(one) and written in one and written != one]
     around = plain(match.string[max(0, match.start() - _LONGEST) : match.end() + _LONGEST]) if longer else ""
     return any(one in around for one in longer)
+
+
+def _is_behind(written: str, contact: str, watch: Watch) -> bool:
+    """Whether it is the partnership's own house with its name before it, as one line of a letterhead has them."""
+    house = contact.partition(",")[0]
+    before = written.removesuffix(f" {house}")
+    return " " in house and before != written and not _is_telling(before, watch.public.words)
 
 
 def _is_telling(name: str, known: frozenset[str]) -> bool:
