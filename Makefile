@@ -38,15 +38,19 @@ lock: $(VENV)/.tested ## Take newer versions of every dependency
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-find-links --no-emit-index-url --extra dev --output-file requirements-dev.lock pyproject.toml
 
-$(VENV)/.installed: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+$(BIN)/python:
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) -r requirements.lock
 	$(INSTALL) --no-deps --editable .
 	touch $@
 
-$(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
+# What the tests need has what the program needs in it, in the same versions: it is installed in one go.
+$(VENV)/.tested: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(INSTALL) -r requirements-dev.lock
-	touch $@
+	$(INSTALL) --no-deps --editable .
+	touch $(VENV)/.installed $@
 
 clean: ## Remove what was set up and built
 	rm -rf $(VENV) output/*/
