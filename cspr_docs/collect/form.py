@@ -129,17 +129,8 @@ def read_form(draft: Returned, case_file: CaseFile) -> ReturnedForm:
     found = _rows(draft, rows, RowsOf(title, people, asked.agency))
     kept += (KeptChange((), by, _NOT_OF_THE_FORM.format(row=row), words) for row, words in found.spare)
     problems += (*found.problems, *unsearched(people, draft.path.name))
-    return ReturnedForm(
-        draft,
-        asked,
-        title,
-        by,
-        tuple(answers),
-        tuple(found.items),
-        tuple(kept),
-        tuple(problems),
-        tuple(found.cells),
-    )
+    lists = (tuple(answers), tuple(found.items), tuple(kept), tuple(problems), tuple(found.cells))
+    return ReturnedForm(draft, asked, title, by, *lists)
 
 
 def _asked(draft: Returned, case: Case) -> AgencyReturn:

@@ -99,10 +99,7 @@ class Workshop:
 
 
 def compile_template(
-    template: Package,
-    house: Package,
-    filters: Filters | None = None,
-    spelling: NameSpelling | None = None,
+    template: Package, house: Package, filters: Filters | None = None, spelling: NameSpelling | None = None
 ) -> Template:
     """The template dressed by the house style, ready to be rendered many times.
 
@@ -115,8 +112,7 @@ def compile_template(
     Raises:
         Stop: with every problem of both files.
     """
-    dressed, from_house = rebrand(template, house)
-    dressed = without_traces(dressed)
+    dressed, from_house = rebrand(without_traces(template), house)
     styles = (style_names(template), style_names(dressed))
     shop = Workshop(dressed, from_house, house.name, styles, filters or {}, spelling)
     trees = _read_trees(shop)
