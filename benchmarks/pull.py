@@ -20,16 +20,15 @@ from typing import TypeVar
 from cspr_docs.casefile import read_case
 from cspr_docs.cli.building import build_command as build
 from cspr_docs.ooxml.package import Package, read_package, to_bytes
-from cspr_docs.project.pull import Request, carry_out, propose
+from cspr_docs.project.pull import PullRequest, carry_out, propose
 from cspr_docs.review.edits import edits_of
-from cspr_docs.review.pull import pull
-from cspr_docs.review.pulled import Choices
 from cspr_docs.word.additions import BODY
 from cspr_docs.word.returned import read_returned
 
 ROUNDS = 5
 TARGET = 1000.0
 CASES = Path(__file__).parent.parent / "cases"
+TODAY = date(2026, 11, 22)
 CASE, DRAFT = Path("cases/rowan"), Path("output/rowan/final-report.docx")
 
 ValueT = TypeVar("ValueT")
@@ -39,7 +38,7 @@ def edited(path: Path) -> None:
     """Changes a word of the draft, as a reviewer with tracking off does."""
     package = read_package(path)
     body = package[BODY].replace(b"little boy", b"small boy", 1)
-    path.write_bytes(to_bytes(Package({**package.parts, BODY: body}, path.name)))
+    path.write_bytes(to_bytes(Package({**package, BODY: body}, path.name)))
 
 
 def timed(times: dict[str, list[float]], step: str, work: Callable[[], ValueT]) -> ValueT:
@@ -52,12 +51,13 @@ def timed(times: dict[str, list[float]], step: str, work: Callable[[], ValueT]) 
 
 def one_round(times: dict[str, list[float]]) -> None:
     """The whole as the command does it, then each step by itself."""
-    proposal = timed(times, "all together", lambda: propose(Request((DRAFT,), CASE), Path("output")))
+    proposal = timed(
+        times, "all together", lambda: propose(PullRequest((DRAFT,), CASE), Path("output"), TODAY)
+    )
     assert len(proposal.pulled.taken) == 1
     draft = timed(times, "read the draft", lambda: read_returned(DRAFT))
-    case_file = timed(times, "read the case", lambda: read_case(CASE))
+    timed(times, "read the case", lambda: read_case(CASE))
     timed(times, "compare", lambda: tuple(edits_of(draft)))
-    timed(times, "compare, merge and splice", lambda: pull([draft], case_file, Choices()))
 
 
 def main() -> int:
@@ -69,8 +69,8 @@ def main() -> int:
         edited(DRAFT)
         for _ in range(ROUNDS):
             one_round(times)
-        last = propose(Request((DRAFT,), CASE), Path("output"))
-        timed(times, "write", lambda: carry_out(last, date(2026, 11, 22)))
+        last = propose(PullRequest((DRAFT,), CASE), Path("output"), TODAY)
+        timed(times, "write", lambda: carry_out(last, TODAY))
     print()
     for step, found in times.items():
         print(f"{step:28} first {found[0]:7.1f} ms, median {statistics.median(found):7.1f} ms")
